@@ -1,0 +1,77 @@
+"""What geodata answers with: places, areas and placements.
+
+Coordinates are `(lon, lat)` in degrees, EPSG:4326. Unknown is `None`, never 0 or "".
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from shapely.geometry.base import BaseGeometry
+
+PlaceKind = Literal[
+    "site",
+    "populated place",
+    "third-order unit",
+    "second-order unit",
+    "first-order unit",
+    "region",
+    "border",
+    "country",
+    "water",
+]
+"""`region` is a part of one or more countries larger than a first-order unit, or one that no administration has drawn
+("northern Mali", "Liptako-Gourma"); `border` is a strip of one country's side (or both) along a border."""
+
+Point = tuple[float, float]
+"""`(lon, lat)` in degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the gazetteer, or a place made from words ("20 km north of Gao").
+
+    `country_code` is ISO 3166-1 alpha-2, `None` for what lies in several countries. `admin1` and `admin2` are unit names.
+    `source` says where the coordinate comes from. `types` are facility types for sites ("airport", "police academy").
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind
+    point: Point
+    country_code: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    source: str = ""
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A geometry (EPSG:4326) meant to hold the true location with 90 % probability.
+
+    `point` is a representative point inside it; `radius_km` the radius of a circle of the same area on the ellipsoid.
+    """
+
+    geometry: BaseGeometry
+    point: Point
+    radius_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a phrase points, as exactly as its words allow.
+
+    `where_precision` is UCDP's 1..7, `geo_precision` ACLED's 1..3. `score` is 0..1. `method` is a sentence for people:
+    how the place was found. `runners_up` are the namesakes that lost, best first. `start` and `end` are the half-open
+    offsets of the phrase in the text it was read from, `None` when there was none.
+    """
+
+    place: Place
+    area: Area
+    where_precision: int
+    geo_precision: int
+    score: float
+    method: str
+    runners_up: tuple[Place, ...] = ()
+    start: int | None = None
+    end: int | None = None
