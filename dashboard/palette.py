@@ -1,0 +1,78 @@
+"""How things look on every map of ours: the page, the snapshot and the legend read the same values.
+
+The six event colours are drawn from Okabe and Ito's and Paul Tol's colour-blind safe sets, shifted so that their
+lightness differs too (CIELAB L* from 24 to 70): they stay apart in grey, and each type has a shape of its own besides.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class EventStyle:
+    """The look of one event type: `colour` is `#rrggbb`, `shape` our name for the glyph, `marker` matplotlib's."""
+
+    colour: str
+    shape: str
+    marker: str
+
+
+EVENT_STYLES: Mapping[str, EventStyle] = MappingProxyType(
+    {
+        "Battles": EventStyle("#c0392b", "circle", "o"),
+        "Explosions/Remote violence": EventStyle("#e69a1b", "triangle", "^"),
+        "Violence against civilians": EventStyle("#452463", "square", "s"),
+        "Protests": EventStyle("#3f9bd1", "diamond", "D"),
+        "Riots": EventStyle("#1b7a67", "pentagon", "p"),
+        "Strategic developments": EventStyle("#7f8791", "cross", "P"),
+    }
+)
+"""In ACLED's order, which is also the order of the legend."""
+
+UNKNOWN_STYLE = EventStyle("#5c5c5c", "circle", "o")
+"""For a type that is in none of the lists: drawn, never dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaseColours:
+    """The ground the events lie on: `#rrggbb`. `land` is the frame, `outland` countries outside the thirteen."""
+
+    water: str = "#d5e0e6"
+    land: str = "#faf7f0"
+    outland: str = "#efebe2"
+    border: str = "#9a9184"
+    unit: str = "#d6cec0"
+    disputed: str = "#9a9184"
+    river: str = "#b3c8d4"
+    lake: str = "#c6d8e1"
+    town: str = "#4a4640"
+    label: str = "#4a4640"
+    country_label: str = "#a39a8b"
+    ink: str = "#23211e"
+    muted: str = "#6d675f"
+    accent: str = "#8c2f24"
+
+
+BASE_COLOURS = BaseColours()
+
+SHADES: tuple[str, ...] = ("#f6e8d8", "#edcdae", "#e0a985", "#cb7f62", "#a9543f")
+"""The choropleth's five steps, light to dark, even in lightness: they read in grey."""
+
+FRAME_COUNTRIES: tuple[str, ...] = ("ML", "BF", "NE", "DZ", "MR", "SN", "GN", "CI", "GH", "TG", "BJ", "NG", "TD")
+"""The thirteen countries the map is about (ISO 3166-1 alpha-2); others are drawn paler."""
+
+
+def style_of(event_type: str | None) -> EventStyle:
+    """The style of an event type, `UNKNOWN_STYLE` for one that is not ACLED's."""
+    return EVENT_STYLES.get(event_type or "", UNKNOWN_STYLE)
+
+
+def symbol_radius_px(deaths: float | None, *, unknown_px: float = 4.0, zero_px: float = 3.2) -> float:
+    """The radius of an event's symbol: its area grows with deaths, capped at 400; unknown and zero have sizes of their own.
+
+    Unknown is also drawn hollow, so that it is never read as few.
+    """
+    if deaths is None:
+        return unknown_px
+    return float(zero_px + 1.05 * min(max(deaths, 0.0), 400.0) ** 0.5)
