@@ -1,0 +1,94 @@
+"""Finding the terms of a lexicon in running text, in one pass.
+
+Terms are matched in folded text: no case, no accents, typographic signs made plain. A term that ends in `*` also
+matches longer words ("kidnapp*"); a space in a term matches any run of white space, a hyphen a hyphen or a space.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import ahocorasick
+
+T = TypeVar("T")
+
+_PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " "}
+
+
+def _fold_table() -> dict[int, str]:
+    table = {ord(sign): plain for sign, plain in _PLAIN.items()}
+    for code in range(0x41, 0x250):
+        base = unicodedata.normalize("NFD", chr(code).lower())[0]
+        table.setdefault(code, base)
+    table.update({ord(space): " " for space in "\t\n\r"})
+    return table
+
+
+_FOLD = _fold_table()
+
+
+def fold_text(text: str) -> str:
+    """The text in plain lower case, character for character, so that offsets stay true."""
+    return text.translate(_FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch(Generic[T]):
+    """A term found at half-open offsets, with what the lexicon says of it."""
+
+    start: int
+    end: int
+    value: T
+
+
+class TermMatcher(Generic[T]):
+    """An index of terms; longest match wins, matches never overlap."""
+
+    def __init__(self, terms: Iterable[tuple[str, T]]) -> None:
+        self._automaton: Any = ahocorasick.Automaton()
+        for term, value in terms:
+            self._add(term, value)
+        self._automaton.make_automaton()
+
+    def _add(self, term: str, value: T) -> None:
+        is_open = term.endswith("*")
+        folded = fold_text(term.rstrip("*"))
+        for key in {folded, folded.replace("-", " ")}:
+            if key not in self._automaton:
+                self._automaton.add_word(key, (len(key), is_open, value))
+
+    def find(self, folded: str) -> tuple[TermMatch[T], ...]:
+        """Matches in `fold_text` output, in order. Word starts and, for closed terms, word ends are respected."""
+        if not len(self._automaton):
+            return ()
+        found: list[TermMatch[T]] = []
+        for last, (length, is_open, value) in self._automaton.iter(folded):
+            start, end = last - length + 1, last + 1
+            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+                continue
+            if is_open:
+                while end < len(folded) and end - start < 60 and folded[end].isalnum():
+                    end += 1
+            elif end < len(folded) and folded[end].isalnum() and folded[last].isalnum():
+                continue
+            found.append(TermMatch(start, end, value))
+        return keep_longest(found)
+
+
+def keep_longest(matches: list[TermMatch[T]]) -> tuple[TermMatch[T], ...]:
+    """The matches in order, the longer one of two that overlap."""
+    kept: list[TermMatch[T]] = []
+    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
+        if not kept or match.start >= kept[-1].end:
+            kept.append(match)
+        elif match.end - match.start > kept[-1].end - kept[-1].start:
+            kept[-1] = match
+    return tuple(kept)
+
+
+def read_terms(table: Mapping[str, Any], language: str | None) -> list[str]:
+    """The terms of one lexicon entry for a language; those of both languages when it is unknown."""
+    if language in ("en", "fr"):
+        return [*table.get("any", ()), *table.get(language, ())]
+    return [*table.get("any", ()), *table.get("en", ()), *table.get("fr", ())]
