@@ -1,0 +1,58 @@
+"""The settings of one process: environment variables `SAHEL_…` first, then `sahel.toml`, then the defaults below."""
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+DEFAULT_STORE = "sqlite:///var/store.gpkg"
+DEFAULT_SOURCES = Path(__file__).parent / "sources" / "sources.toml"
+
+
+class Settings(BaseSettings):
+    """Every setting, frozen. The TOML file is `sahel.toml` in the current folder, or the one `SAHEL_CONFIG` names."""
+
+    model_config = SettingsConfigDict(env_prefix="SAHEL_", frozen=True, extra="forbid")
+
+    store: str = Field(DEFAULT_STORE, description="Database URL of the store.")
+    geodata: Path | None = Field(None, description="Folder of installed reference data; none: the shipped data only.")
+    sources: Path = Field(DEFAULT_SOURCES, description="TOML file that lists the RSS and Atom feeds.")
+    inbox: Path | None = Field(None, description="Folder whose files are read at every run.")
+    max_bytes: int = Field(20_000_000, gt=0, description="Largest file, page or feed that is read, in bytes.")
+    max_pages: int = Field(300, gt=0, description="Most pages of a PDF that are read.")
+    max_articles: int = Field(50, gt=0, description="Most new items of one feed that are read in one run.")
+    timeout_s: float = Field(20.0, gt=0, description="Longest wait for one answer from a feed's server, in seconds.")
+    retries: int = Field(3, ge=1, description="Tries for one address before a source counts as failing.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments win over the environment, and the environment over the TOML file."""
+        file = TomlConfigSettingsSource(settings_cls, toml_file=os.environ.get("SAHEL_CONFIG", "sahel.toml"))
+        return init_settings, env_settings, file
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Return the settings; overrides that are `None` count as not given.
+
+    Raises `ValueError` in one line when a variable or the TOML file holds a value that cannot be used.
+    """
+    from pydantic import ValidationError
+
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise ValueError(
+            f"setting '{name}': {first['msg']} (got {first['input']!r}); "
+            f"correct SAHEL_{name.upper()} or the entry in {os.environ.get('SAHEL_CONFIG', 'sahel.toml')}"
+        ) from error

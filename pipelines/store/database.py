@@ -1,0 +1,132 @@
+"""Opening a store: creating it, migrating it, and the transactions in which it is written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, ProgrammingError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = "0001"
+"""The newest migration. Alembic, slow to import, is asked only when a store is not there yet (a test holds this)."""
+
+BUSY_TIMEOUT_MS = 30_000  # a writer's transaction is one report: milliseconds; half a minute means that something hangs
+
+
+class StoreError(Exception):
+    """A store that cannot be opened, in one line: what, where, next step."""
+
+
+def open_store(url: str | None = None) -> Engine:
+    """Return an engine on the store at a database URL, created and migrated as needed.
+
+    `None`: the store of the settings. Raises `StoreError` when there is no usable store at that address.
+    """
+    engine = _create_engine(url or _default_url())
+    try:
+        version = read_migration(engine)
+        if version != HEAD:
+            _migrate(engine, version)
+    except DBAPIError as error:
+        raise StoreError(
+            f"store {_name(engine)} cannot be used: {error.orig}; "
+            "move the file away to start a new one, or set SAHEL_STORE to another address"
+        ) from error
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: wholly in at the end of the block, or not in at all."""
+    with engine.execution_options(is_writing=True).begin() as connection:
+        yield connection
+
+
+def read_migration(engine: Engine) -> str | None:
+    """Return the migration a store has reached, `None` for a new store."""
+    with engine.connect() as connection:
+        try:
+            row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+        except (OperationalError, ProgrammingError) as error:
+            if "alembic_version" in str(error.orig):
+                return None
+            raise
+    return str(row[0]) if row else None
+
+
+def _default_url() -> str:
+    from pipelines.settings import load_settings
+
+    return load_settings().store
+
+
+def _create_engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            return _create_sqlite_engine(url, parsed.database)
+        return create_engine(url)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise StoreError(
+            f"store address {url!r} is not one I can open ({error}); use sqlite:///path/to/store.gpkg in SAHEL_STORE"
+        ) from error
+
+
+def _create_sqlite_engine(url: str, database: str | None) -> Engine:
+    if not database or database == ":memory:":
+        raise StoreError(f"store address {url!r} names no file; use sqlite:///path/to/store.gpkg in SAHEL_STORE")
+    try:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"store {database}: its folder cannot be made ({error}); choose another in SAHEL_STORE"
+        ) from error
+    engine = create_engine(url)
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_pragmas(connection: Any, _: object) -> None:
+    """WAL: readers never wait for the writer; NORMAL: a killed process loses nothing, no report waits for the disk."""
+    connection.isolation_level = None  # transactions are begun by `_begin`, DDL included
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    is_writing = connection.get_execution_options().get("is_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+
+def _migrate(engine: Engine, version: str | None) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if version is not None and version not in known:
+        raise StoreError(
+            f"store {_name(engine)} is at migration {version!r}, newer than this program knows; update the program"
+        )
+    with writing(engine) as connection:
+        if version is None:  # alembic would make a VARCHAR, a type that GeoPackage readers warn of
+            connection.exec_driver_sql("CREATE TABLE alembic_version (version_num TEXT NOT NULL PRIMARY KEY)")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    if engine.dialect.name == "sqlite":  # readers look for "GPKG" in the file itself, not in its write-ahead log
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _name(engine: Engine) -> str:
+    return engine.url.database or engine.url.render_as_string(hide_password=True)
