@@ -1,0 +1,146 @@
+"""Distances, areas and circles in kilometres on the WGS84 ellipsoid.
+
+The only module that turns degrees into kilometres and back. Points are `(lon, lat)`, geometries EPSG:4326.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import Geod
+from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
+
+from geodata.place import Area, Point
+
+_WGS84 = Geod(ellps="WGS84")
+_CIRCLE_CORNERS = 72
+"""A circle's polygon has a corner every 5 degrees; its area is 0.13 % short of the circle's."""
+_LONGEST_EDGE_DEG = 0.25
+"""Edges are cut to this before they are bent into another projection (about 28 km)."""
+
+_Coordinates = NDArray[np.float64]
+
+
+def distance_km(a: Point, b: Point) -> float:
+    """Return the geodesic distance between two points."""
+    return float(_WGS84.inv(*a, *b)[2]) / 1000
+
+
+def distances_km(point: Point, others: Sequence[Point] | _Coordinates) -> _Coordinates:
+    """Return the geodesic distance from a point to each row of `(lon, lat)`, in their order."""
+    rows = np.asarray(others, dtype=np.float64).reshape(-1, 2)
+    lons, lats = np.full(len(rows), point[0]), np.full(len(rows), point[1])
+    metres = _WGS84.inv(lons, lats, rows[:, 0].copy(), rows[:, 1].copy())[2]
+    return np.asarray(metres, dtype=np.float64) / 1000
+
+
+def bearing_deg(a: Point, b: Point) -> float:
+    """Return the bearing at `a` towards `b`: 0 north, 90 east, always in 0..360."""
+    return float(_WGS84.inv(*a, *b)[0]) % 360
+
+
+def travel(point: Point, *, bearing_deg: float, distance_km: float) -> Point:
+    """Return where one stands after `distance_km` on a geodesic that starts at `bearing_deg` (0 north, 90 east)."""
+    lon, lat, _ = _WGS84.fwd(*point, bearing_deg, distance_km * 1000)
+    return float(lon), float(lat)
+
+
+def area_km2(geometry: BaseGeometry | None) -> float:
+    """Return the area on the ellipsoid; 0 for `None`, for an empty geometry, for points and lines."""
+    polygons = _polygons_of(geometry)
+    return float(sum(abs(_WGS84.geometry_area_perimeter(polygon)[0]) for polygon in polygons)) / 1e6
+
+
+def radius_of(geometry: BaseGeometry | None) -> float:
+    """Return the radius in km of the circle that has the geometry's area; 0 where there is none."""
+    return math.sqrt(area_km2(geometry) / math.pi)
+
+
+def circle(point: Point, *, radius_km: float) -> Polygon:
+    """Return the geodesic circle around a point as a polygon.
+
+    Raises ValueError when the radius is not a positive number.
+    """
+    if not (math.isfinite(radius_km) and radius_km > 0):
+        raise ValueError(f"circle around {point}: radius_km is {radius_km}; give a number above 0")
+    bearings = np.linspace(360, 0, _CIRCLE_CORNERS, endpoint=False)
+    lons, lats = np.full(_CIRCLE_CORNERS, point[0]), np.full(_CIRCLE_CORNERS, point[1])
+    east, north, _ = _WGS84.fwd(lons, lats, bearings, np.full(_CIRCLE_CORNERS, radius_km * 1000.0))
+    return Polygon(np.column_stack([east, north]))
+
+
+def buffer_km(geometry: BaseGeometry | None, *, radius_km: float) -> BaseGeometry:
+    """Return all that lies within `radius_km` of the geometry; an empty polygon for `None` or an empty geometry.
+
+    Measured in an azimuthal equidistant projection of the ellipsoid around the middle of the geometry: exact from
+    there, 0.4 % off at 1,000 km from it.
+    """
+    if geometry is None or geometry.is_empty:
+        return Polygon()
+    middle = _middle_of(geometry)
+    fine = shapely.segmentize(_valid(geometry), _LONGEST_EDGE_DEG)
+    flat = shapely.transform(fine, _to_plane(middle))
+    grown = flat.buffer(radius_km * 1000.0, quad_segs=8)
+    return _valid(shapely.transform(grown, _from_plane(middle)))
+
+
+def area_of(geometry: BaseGeometry) -> Area:
+    """Return the geometry as an Area, made valid, with a point inside it and its radius.
+
+    Raises ValueError when it is `None` or empty: an area that holds nothing is no answer.
+    """
+    if geometry is None or geometry.is_empty:
+        raise ValueError("area_of: the geometry is empty; answer None instead of an empty area")
+    valid = _valid(geometry)
+    inside = shapely.point_on_surface(valid)
+    return Area(geometry=valid, point=(inside.x, inside.y), radius_km=radius_of(valid))
+
+
+def circle_area(point: Point, *, radius_km: float) -> Area:
+    """Return the circle around a point as an Area whose point is the circle's middle."""
+    return Area(geometry=circle(point, radius_km=radius_km), point=point, radius_km=radius_km)
+
+
+def _valid(geometry: BaseGeometry) -> BaseGeometry:
+    return geometry if geometry.is_valid else shapely.make_valid(geometry)
+
+
+def _polygons_of(geometry: BaseGeometry | None) -> list[BaseGeometry]:
+    """The polygons of a geometry, holes wound against their shells, as the area on the ellipsoid wants them."""
+    if geometry is None or geometry.is_empty:
+        return []
+    parts = shapely.get_parts(_valid(geometry))
+    flat = [piece for part in parts for piece in shapely.get_parts(part)]
+    return [shapely.orient_polygons(piece) for piece in flat if piece.geom_type == "Polygon"]
+
+
+def _middle_of(geometry: BaseGeometry) -> Point:
+    west, south, east, north = geometry.bounds
+    return (west + east) / 2, (south + north) / 2
+
+
+def _to_plane(middle: Point) -> Callable[[_Coordinates], _Coordinates]:
+    """Return the azimuthal equidistant projection around `middle`: (lon, lat) rows to metres east and north."""
+
+    def project(rows: _Coordinates) -> _Coordinates:
+        lons, lats = np.full(len(rows), middle[0]), np.full(len(rows), middle[1])
+        bearings, _, metres = _WGS84.inv(lons, lats, rows[:, 0].copy(), rows[:, 1].copy())
+        angles = np.radians(bearings)
+        return np.column_stack([metres * np.sin(angles), metres * np.cos(angles)])
+
+    return project
+
+
+def _from_plane(middle: Point) -> Callable[[_Coordinates], _Coordinates]:
+    """Return the inverse of `_to_plane`."""
+
+    def unproject(rows: _Coordinates) -> _Coordinates:
+        lons, lats = np.full(len(rows), middle[0]), np.full(len(rows), middle[1])
+        bearings = np.degrees(np.arctan2(rows[:, 0], rows[:, 1]))
+        east, north, _ = _WGS84.fwd(lons, lats, bearings, np.hypot(rows[:, 0], rows[:, 1]))
+        return np.column_stack([east, north])
+
+    return unproject
