@@ -118,7 +118,9 @@ def _strip_header(blob: bytes) -> bytes:
     """Return the WKB inside a GeoPackage geometry."""
     magic, _, flags = struct.unpack_from("<2sBB", blob)
     if magic != b"GP":
-        raise ValueError(f"{_BASEMAP}: a geometry does not start with GP; rebuild the file with python -m geodata.build")
+        raise ValueError(
+            f"{_BASEMAP}: a geometry does not start with GP; rebuild the file with python -m geodata.build"
+        )
     return blob[8 + _ENVELOPE_BYTES[flags >> 1 & 0b111] :]
 
 
