@@ -135,6 +135,7 @@ def test_joined_forces_share_their_country() -> None:
     names = [m.name for m in find_actors("des soldats et gendarmes béninois", "fr")]
     assert names == ["Military of Benin", "Gendarmerie of Benin"]
     assert {m.name for m in find_actors("soldiers of the Malian army", "en")} == {"Military of Mali"}
+    assert [m.name for m in find_actors("troops and French special forces", "en")] == [None, "Military of France"]
 
 
 def test_a_force_without_a_country_waits_for_its_event() -> None:
@@ -162,6 +163,7 @@ def test_peacekeepers_belong_to_the_mission_in_the_country() -> None:
 
 def test_islamic_state_is_its_branch_in_the_country() -> None:
     assert name_actor(find_one("Islamic State"), "ML") == ("ISSP/ISGS", "rebel group")
+    assert name_actor(find_one("Islamic State"), "NE", admin1="Diffa") == ("ISWAP", "rebel group")
     assert name_actor(find_one("Islamic State"), "DZ") == ("Islamic State", "rebel group")
 
 
@@ -180,6 +182,8 @@ def test_adjectives_are_no_soldiers() -> None:
     assert find_actors("les autorités militaires et la guerre civile", "fr") == ()
     assert find_actors("a military spokesperson on military aid", "en") == ()
     assert find_actors("la lutte armée, une aide militaire", "fr") == ()
+    assert find_actors("un niveau élevé", "fr") == ()
+    assert find_one("deux élèves", "fr").name == "Civilians"
     assert find_one("huit militaires", "fr").template == "Military of {country}"
     assert find_one("the military said").template == "Military of {country}"
 

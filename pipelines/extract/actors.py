@@ -5,6 +5,7 @@ one it waits for the country of its event (`name_actor`).
 """
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -49,12 +50,13 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """A term at half-open folded offsets."""
+    """A term at half-open folded offsets. `is_country_first`: "Malian soldiers" rather than "soldats maliens"."""
 
     start: int
     end: int
     term: Term
     country: str | None = None
+    is_country_first: bool = False
 
     @property
     def entry(self) -> Entry:
@@ -83,14 +85,15 @@ def find_actors(text: str, language: str | None, *, published: date | None = Non
     return tuple(_mention(hit, text, folded) for hit in _absorb_generic(hits, folded.text))
 
 
-def name_actor(mention: ActorMention, country_code: str | None) -> tuple[str, str] | None:
+def name_actor(mention: ActorMention, country_code: str | None, *, admin1: str | None = None) -> tuple[str, str] | None:
     """Canonical name and ACLED's kind of a mention in an event of that country; `None` when nothing tells the country.
 
-    A state's forces outside their own country are external/other forces.
+    A state's forces outside their own country are external/other forces. Wide names become the branch that the
+    lexicon has for the country or its first-order unit ("Islamic State" in Diffa is ISWAP).
     """
     lexicon = load_lexicon()
     by_country = lexicon.contextual.get(mention.template or mention.name or "", {})
-    if local := by_country.get(country_code or ""):
+    if local := by_country.get(f"{country_code}.{admin1}") or by_country.get(country_code or ""):
         return local, mention.kind
     if mention.template is None or mention.template in lexicon.contextual:
         name = mention.name or _default(mention.template or "")
@@ -195,7 +198,9 @@ def _is_french_noun(before: str | None, *, is_plural: bool) -> bool:
 def _is_spelled(text: str, start: int, end: int, exact: str) -> bool:
     """Whether the very spelling stands there, and not in a line of capitals where "FACT" is just a word."""
     around = text[max(0, start - 60) : start] + text[end : end + 60]
-    return text[start:end] == exact and (not around.strip() or any(c.islower() for c in around))
+    return unicodedata.normalize("NFC", text[start:end]) == exact and (
+        not around.strip() or any(c.islower() for c in around)
+    )
 
 
 def _choose(terms: Sequence[Term], published: date | None) -> Term:
@@ -221,7 +226,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "adjective": re.compile(rf"{modifiers} "),
         "name": re.compile(rf"{modifiers} (?:{between['of_country']}) "),
         "and": re.compile(r",? (?:(?:and|et|or|ou) )?"),
-        "same_force": re.compile(rf"(?: (?:{between['same_force']}))?,? "),
+        "same_force": re.compile(rf"(?: (?:{between['same_force']}))? "),
+        "and_force": re.compile(rf" ?(?:{between['and_force']}) "),
         "same_group": re.compile(rf"(?: (?:{between['same_group']}))? "),
     }
 
@@ -275,28 +281,35 @@ def _with_countries(hit: _Hit, beside: Sequence[_CountryWord]) -> list[_Hit]:
     nearest = beside[0]
     if hit.entry.template in load_lexicon().contextual:
         return [replace(hit, start=min(hit.start, nearest.start), end=max(hit.end, nearest.end))]
-    first = _Hit(min(hit.start, nearest.start), max(hit.end, nearest.end), hit.term, nearest.code)
-    return [first, *(_Hit(word.start, word.end, hit.term, word.code) for word in beside[1:])]
+    is_first = nearest.start < hit.start
+    joined = _Hit(min(hit.start, nearest.start), max(hit.end, nearest.end), hit.term, nearest.code, is_first)
+    return [joined, *(_Hit(word.start, word.end, hit.term, word.code, is_first) for word in beside[1:])]
 
 
 def _fits(pattern: re.Pattern[str], folded: str, start: int, end: int) -> bool:
     return 0 <= end - start <= 40 and pattern.fullmatch(folded, start, end) is not None
 
 
-def _share_countries(hits: list[_Hit], folded: str) -> list[_Hit]:
+def _share_countries(hits: Sequence[_Hit], folded: str) -> list[_Hit]:
     """Hits without a country take that of the force they are joined to: "Malian soldiers and gendarmes"."""
     shared = list(hits)
-    for order in (range(1, len(shared)), range(len(shared) - 2, -1, -1)):
-        step = -1 if order.step > 0 else 1
-        for i in order:
-            hit, neighbour = shared[i], shared[i + step]
-            first, second = sorted((hit, neighbour), key=lambda each: each.start)
-            is_open = hit.entry.template is not None and hit.country is None
-            is_contextual = hit.entry.template in load_lexicon().contextual
-            joined = _fits(_patterns()["same_force"], folded, first.end, second.start)
-            if is_open and not is_contextual and neighbour.country and joined:
-                shared[i] = replace(hit, country=neighbour.country)
+    for i in range(1, len(shared)):
+        shared[i] = _take_country(shared[i], shared[i - 1], folded)
+    for i in range(len(shared) - 2, -1, -1):
+        shared[i] = _take_country(shared[i], shared[i + 1], folded)
     return shared
+
+
+def _take_country(hit: _Hit, neighbour: _Hit, folded: str) -> _Hit:
+    """The hit with its neighbour's country, if the words between them say that it has the same."""
+    template = hit.entry.template
+    if template is None or template in load_lexicon().contextual or hit.country or not neighbour.country:
+        return hit
+    is_forward = neighbour.start < hit.start
+    gap = (neighbour.end, hit.start) if is_forward else (hit.end, neighbour.start)
+    is_listed = is_forward == neighbour.is_country_first and _fits(_patterns()["and_force"], folded, *gap)
+    is_one = _fits(_patterns()["same_force"], folded, *gap)
+    return replace(hit, country=neighbour.country, is_country_first=is_forward) if is_listed or is_one else hit
 
 
 # ------------------------------------------------------------------ generic words beside names
