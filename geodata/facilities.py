@@ -1,0 +1,85 @@
+"""Places described facilities: "an elite police training academy" + "Mali's capital" -> the one gendarmerie school there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geodata.gazetteer import Gazetteer, precision_of
+from geodata.mentions import Context, PlaceMention
+from geodata.measure import distance_km
+from geodata.names import fold_name
+from geodata.place import Place, Placement
+from geodata.scan import load_facilities
+
+DEFAULT_REACH_KM = 15.0
+
+
+def place_facility(
+    mention: PlaceMention, context: Context, anchor: Placement | None, gazetteer: Gazetteer
+) -> Placement | None:
+    """The site that a description and its anchor point to; without one, the anchor's own area; `None` without anchor."""
+    anchor = anchor or next(iter(context.anchors), None)
+    if anchor is None:
+        return None
+    sites, facility_type = _matching_sites(mention, anchor, gazetteer)
+    anchor_words = mention.anchors[0].text if mention.anchors else anchor.place.name
+    quoted = f'"{mention.name}" + "{anchor_words}"'
+    if len(sites) == 1:
+        method = f"site inferred from {quoted}: only {facility_type} known in {anchor.place.name}"
+        return _at_site(sites[0], 0.9, method, (), anchor, gazetteer)
+    if sites and (named := _named_after(sites, anchor)) is not None:
+        method = f"site inferred from {quoted}: {facility_type} that bears the name of {anchor.place.name}"
+        return _at_site(named, 0.75, method, tuple(s for s in sites if s.id != named.id), anchor, gazetteer)
+    known = f"{len(sites)} sites of type {facility_type} known there" if sites else "no such site known there"
+    method = f"{quoted}: {known}, so the area of {anchor.place.name}"
+    return replace(anchor, score=round(anchor.score * 0.9, 2), method=method, runners_up=tuple(sites))
+
+
+def _at_site(
+    site: Place, score: float, method: str, others: tuple[Place, ...], anchor: Placement, gazetteer: Gazetteer
+) -> Placement:
+    where, geo = precision_of("site")
+    return Placement(site, gazetteer.area(site), where, geo, round(score * anchor.score, 2), method, others)
+
+
+def _matching_sites(mention: PlaceMention, anchor: Placement, gazetteer: Gazetteer) -> tuple[list[Place], str]:
+    """Sites of the described type within reach of the anchor; only without any, those of the types it may also mean."""
+    rows = load_facilities()
+    wanted = mention.facility_types
+    reach_km = max((float(rows[t].get("reach_km", DEFAULT_REACH_KM)) for t in wanted), default=DEFAULT_REACH_KM)
+    reach_km += anchor.area.radius_km if anchor.where_precision <= 3 else 0.0
+    also = [t for name in wanted for t in rows[name].get("also", ())]
+    for types in (wanted, tuple(also)):
+        sites = _in_anchor(gazetteer, types, anchor, reach_km)
+        if sites:
+            return sites, " or ".join(types)
+    return [], " or ".join(wanted)
+
+
+def _in_anchor(gazetteer: Gazetteer, types: Sequence[str], anchor: Placement, reach_km: float) -> list[Place]:
+    if not types:
+        return []
+    is_town = anchor.where_precision <= 3
+    within_km = reach_km if is_town else anchor.area.radius_km * 2
+    sites = gazetteer.site_places(types, near=anchor.place.point, within_km=within_km)
+    if anchor.place.country_code:
+        sites = [s for s in sites if s.country_code in (None, anchor.place.country_code)]
+    in_city = [s for s in sites if _city_is(gazetteer, s, anchor.place)]
+    return in_city or [s for s in sites if is_town and not _is_other_town(gazetteer, s, anchor)] if is_town else sites
+
+
+def _city_is(gazetteer: Gazetteer, site: Place, town: Place) -> bool:
+    entry, known = gazetteer.entry(site), gazetteer.entry(town)
+    names = {fold_name(name) for name in known.names} if known else {fold_name(town.name)}
+    return bool(entry and entry.city and fold_name(entry.city) in names)
+
+
+def _is_other_town(gazetteer: Gazetteer, site: Place, anchor: Placement) -> bool:
+    """Whether the site's own town is a different one that lies apart from the anchor."""
+    entry = gazetteer.entry(site)
+    return bool(entry and entry.city) and distance_km(site.point, anchor.place.point) > 5 + anchor.area.radius_km
+
+
+def _named_after(sites: Sequence[Place], anchor: Placement) -> Place | None:
+    """The one site among several that carries the anchor's name."""
+    named = [s for s in sites if fold_name(anchor.place.name) in fold_name(s.name)]
+    return named[0] if len(named) == 1 else None

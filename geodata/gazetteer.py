@@ -1,0 +1,245 @@
+"""The places that the geocoder knows, by folded name, with the area of each.
+
+Read once from the shipped files: `places.csv`, `sites.csv`, `regions.toml`, `demonyms.toml` (countries), `towns.csv` (larger
+towns of GeoNames) and the first-order units of the boundaries. Hand-picked rows stand before everything else.
+"""
+
+import csv
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from geodata.measure import area_of, circle_area, distance_km
+from geodata.names import fold_name
+from geodata.place import Area, Place, PlaceKind, Point
+
+DATA = Path(__file__).with_name("data")
+SAME_TOWN_KM = 15.0
+"""A GeoNames town of a hand-picked place's name closer than this is that place: coordinates of one town differ by less
+between gazetteers (DESIGN section 8 holds hand-picked rows to 10 km)."""
+
+UNIT_RADIUS_KM: Mapping[str, float] = {"third-order unit": 20.0, "second-order unit": 60.0, "first-order unit": 150.0}
+"""Circle that stands in for a unit without a boundary: a Burkinabe department covers some 800 km2 (16 km) and rural ones
+more; a Malian cercle or Nigerien department some 10,000 (60 km); a Sahelian region some 70,000 (150 km)."""
+
+_PRECISION: Mapping[str, tuple[int, int]] = {
+    "site": (1, 1),
+    "populated place": (1, 1),
+    "third-order unit": (3, 2),
+    "second-order unit": (3, 2),
+    "first-order unit": (4, 3),
+    "region": (5, 3),
+    "border": (5, 3),
+    "country": (6, 3),
+    "water": (7, 3),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place with what the gazetteer knows beside it.
+
+    `importance` runs from 1 (capital) to 5 (hamlet). `extent_km` is the radius of the place's own extent. `city` is the
+    town a site lies in. `is_plain_word` names are everyday words ("Est"). `shape` tells where the geometry comes from when it is not the circle of `extent_km`.
+    """
+
+    place: Place
+    variants: tuple[str, ...]
+    extent_km: float
+    importance: int
+    is_plain_word: bool = False
+    city: str | None = None
+    shape: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.place.name, *self.variants)
+
+
+def precision_of(kind: PlaceKind) -> tuple[int, int]:
+    """UCDP's where_precision and ACLED's geo_precision of a place of this kind, named as such."""
+    return _PRECISION[kind]
+
+
+class Gazetteer:
+    """Places by folded name and by id."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.by_id: dict[str, Entry] = {}
+        self.by_name: dict[str, list[Entry]] = {}
+        self.sites_by_type: dict[str, list[Entry]] = {}
+        self._areas: dict[str, Area] = {}
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        """Adds one entry under all its names; the first of two with one id stays."""
+        if entry.place.id in self.by_id:
+            return
+        self.by_id[entry.place.id] = entry
+        for name in dict.fromkeys(fold_name(name) for name in entry.names if name):
+            self.by_name.setdefault(name, []).append(entry)
+        for facility_type in entry.place.types:
+            self.sites_by_type.setdefault(facility_type, []).append(entry)
+
+    def lookup(self, name: str, *, country: str | None = None) -> list[Place]:
+        """Places of this name, best first: hand-picked importance, then order of the files."""
+        found = self.by_name.get(fold_name(name), [])
+        kept = [e for e in found if country is None or e.place.country_code == country]
+        return [e.place for e in sorted(kept, key=lambda e: e.importance)]
+
+    def entry(self, place: Place) -> Entry | None:
+        return self.by_id.get(place.id)
+
+    def area(self, place: Place) -> Area:
+        """Where `place` lies: a circle of its extent, or its geometry. Places from outside get a circle by kind."""
+        area = self._areas.get(place.id)
+        if area is None:
+            area = self._areas[place.id] = _make_area(self.by_id.get(place.id), place)
+        return area
+
+    def site_places(self, types: Iterable[str], *, near: Point, within_km: float) -> list[Place]:
+        """Sites of any of these types within a distance of a point, nearest first."""
+        rows = {e.place.id: e.place for t in types for e in self.sites_by_type.get(t, [])}.values()
+        close = [(distance_km(near, p.point), p) for p in rows]
+        return [p for km, p in sorted(close, key=lambda row: (row[0], row[1].id)) if km <= within_km]
+
+
+def _make_area(entry: Entry | None, place: Place) -> Area:
+    if entry is None:
+        return circle_area(place.point, radius_km=UNIT_RADIUS_KM.get(place.kind, 5.0))
+    if entry.shape:
+        from geodata.shapes import build_shape
+
+        return area_of(build_shape(entry.shape))
+    return circle_area(place.point, radius_km=entry.extent_km)
+
+
+@lru_cache(maxsize=1)
+def load_gazetteer() -> Gazetteer:
+    """The shipped gazetteer (cached)."""
+    gazetteer = Gazetteer(_read_places(DATA / "places.csv"))
+    for rows in (_unit_entries(), _country_entries(), _read_sites(DATA / "sites.csv"), _read_regions()):
+        for entry in rows:
+            gazetteer.add(entry)
+    for town in _read_places(DATA / "towns.csv"):
+        if not _is_known(gazetteer, town):
+            gazetteer.add(town)
+    return gazetteer
+
+
+def _is_known(gazetteer: Gazetteer, town: Entry) -> bool:
+    namesakes = [e for name in town.names for e in gazetteer.by_name.get(fold_name(name), [])]
+    return any(
+        e.place.kind == "populated place" and distance_km(e.place.point, town.place.point) < SAME_TOWN_KM
+        for e in namesakes
+    )
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    """Rows of a shipped CSV file; none when the file is not there (an optional layer)."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _split(cell: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
+
+
+def _read_places(path: Path) -> Iterator[Entry]:
+    for row in _rows(path):
+        kind = cast(PlaceKind, row["kind"])
+        place = Place(
+            id=row["id"],
+            name=row["name"],
+            kind=kind,
+            point=(float(row["lon"]), float(row["lat"])),
+            country_code=row["country"] or None,
+            admin1=row.get("admin1") or None,
+            admin2=row.get("admin2") or None,
+            source=row.get("source") or "",
+        )
+        yield Entry(place, _split(row.get("variants")), float(row["extent_km"]), int(row["importance"]))
+
+
+def _read_sites(path: Path) -> Iterator[Entry]:
+    for row in _rows(path):
+        place = Place(
+            id=row["id"],
+            name=row["name"],
+            kind="site",
+            point=(float(row["lon"]), float(row["lat"])),
+            country_code=row["country"] or None,
+            admin1=row.get("admin1") or None,
+            source=row.get("source") or "",
+            types=_split(row.get("types")),
+        )
+        yield Entry(place, _split(row.get("variants")), float(row["extent_km"]), 3, city=row.get("city") or None)
+
+
+def _unit_entries() -> Iterator[Entry]:
+    """First-order units of the boundaries, and second-order ones where the boundaries have them."""
+    from geodata.boundaries import load_boundaries
+
+    boundaries = load_boundaries()
+    frame = {code for code, row in read_countries().items() if row["frame"]}
+    kinds: tuple[tuple[PlaceKind, Any], ...] = (
+        ("first-order unit", boundaries.units),
+        ("second-order unit", boundaries.provinces),
+    )
+    for kind, units in kinds:
+        for unit in units.values():
+            if unit.country_code in frame:
+                place = Place(
+                    id=unit.id if kind == "first-order unit" else f"{unit.id}~second",
+                    name=unit.name,
+                    kind=kind,
+                    point=_inside(unit.geometry),
+                    country_code=unit.country_code,
+                    admin1=unit.admin1,
+                    admin2=None if kind == "first-order unit" else unit.name,
+                    source="Natural Earth",
+                )
+                key = "unit" if kind == "first-order unit" else "province"
+                importance = 2 if kind == "first-order unit" else 3
+                yield Entry(place, unit.name_variants, 0.0, importance, unit.is_plain_word, shape={key: unit.id})
+
+
+def _inside(geometry: Any) -> Point:
+    point = geometry.representative_point()
+    return (point.x, point.y)
+
+
+@lru_cache(maxsize=1)
+def read_countries() -> dict[str, dict[str, Any]]:
+    """Rows of demonyms.toml by ISO 3166-1 alpha-2 code."""
+    with (DATA / "demonyms.toml").open("rb") as lines:
+        return tomllib.load(lines)
+
+
+def _country_entries() -> Iterator[Entry]:
+    from geodata.boundaries import load_boundaries
+
+    countries = load_boundaries().countries
+    for code, row in read_countries().items():
+        if code in countries:
+            names = row["names"]
+            point = _inside(countries[code].geometry)
+            place = Place(f"country-{code}", names[0], "country", point, code, source="Natural Earth")
+            yield Entry(place, tuple(names[1:]), 0.0, 1, shape={"country": code})
+
+
+def _read_regions() -> Iterator[Entry]:
+    with (DATA / "regions.toml").open("rb") as lines:
+        regions = tomllib.load(lines)["region"]
+    for row in regions:
+        countries = row["countries"]
+        kind = cast(PlaceKind, row.get("kind", "region"))
+        code = countries[0] if len(countries) == 1 else None
+        place = Place(row["id"], row["names"][0], kind, tuple(row["point"]), code, source=row["source"])
+        yield Entry(place, tuple(row["names"][1:]), 0.0, int(row.get("importance", 3)), shape=row)

@@ -1,0 +1,70 @@
+"""The one door of geodata: finds mentions of places in a text and places them on the map.
+
+`load_geocoder()` gives the geocoder of the shipped data; `find` reads a text, `context_of` counts its evidence, `place` says
+where a mention lies, as exactly as its words allow and no more exactly.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from geodata.gazetteer import Gazetteer, load_gazetteer
+from geodata.mentions import Context, PlaceMention
+from geodata.place import Placement
+from geodata.placing import Placer
+from geodata.reader import read_mentions
+from geodata.scan import Scanner, load_scanner
+from geodata.steps import STEPS
+
+_WEIGHTS = {"country": 1.0, "demonym": 0.7, "place": 0.8, "capital": 1.0}
+"""Weight of one mention as evidence for a country; names with namesakes abroad share theirs."""
+
+
+class Geocoder:
+    """Finds and places mentions by one gazetteer. Holds no state of any text."""
+
+    def __init__(self, gazetteer: Gazetteer, scanner: Scanner) -> None:
+        self.gazetteer = gazetteer
+        self._scanner = scanner
+        self._placer = Placer(gazetteer)
+
+    def find(self, text: str, language: str | None = None) -> tuple[PlaceMention, ...]:
+        """Mentions in text order, maximal phrases, none overlapping another.
+
+        English and French are read alike whatever `language` says: reports mix them.
+        """
+        return read_mentions(text, self.gazetteer, self._scanner, STEPS)
+
+    def place(self, mention: PlaceMention, context: Context = Context()) -> Placement | None:  # noqa: B008 - frozen
+        """Where `mention` lies; `None` when it is no place or the evidence does not decide."""
+        return self._placer.place(mention, context)
+
+    def context_of(self, mentions: Sequence[PlaceMention]) -> Context:
+        """Countries that the mentions speak for, by weight; no anchors."""
+        weights: dict[str, float] = {}
+        for mention in (inner for outer in mentions for inner in outer.walk()):
+            for code, weight in _evidence(mention):
+                weights[code] = weights.get(code, 0.0) + weight
+        total = sum(weights.values()) or 1.0
+        ranked = sorted(weights.items(), key=lambda row: (-row[1], row[0]))
+        return Context(tuple((code, round(weight / total, 4)) for code, weight in ranked))
+
+
+def _evidence(mention: PlaceMention) -> list[tuple[str, float]]:
+    """ISO2 codes and weights that one mention adds."""
+    scale = 0.4 if mention.is_dateline or mention.is_name_part else 1.0
+    if mention.countries:
+        weight = scale * _WEIGHTS.get(mention.kind, 0.7) / len(mention.countries)
+        return [(code, weight) for code in mention.countries]
+    first = mention.candidates[0] if mention.candidates else None
+    if first is None or mention.is_name_part and first.kind != "country":
+        return []
+    if first.kind == "country":
+        return [(first.country_code, scale * _WEIGHTS["country"])] if first.country_code else []
+    codes = list(dict.fromkeys(p.country_code for p in mention.candidates if p.country_code))
+    return [(code, scale * _WEIGHTS["place"] / len(codes) ** 2) for code in codes]
+
+
+@lru_cache(maxsize=1)
+def load_geocoder() -> Geocoder:
+    """The geocoder of the shipped data (cached)."""
+    return Geocoder(load_gazetteer(), load_scanner())

@@ -1,0 +1,143 @@
+"""Which of several namesakes a name means, from the words around it and the rest of the text.
+
+The evidence, strongest first: enclosing places that the words give (they exclude what lies elsewhere), the kind word, the
+countries of the text, the distance to places already placed, and how well known each namesake is. When two that lie apart
+come out nearly equal there is no answer: never a coin toss.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from shapely import Point as ShapelyPoint
+from shapely import prepare
+
+from geodata.gazetteer import UNIT_RADIUS_KM, Gazetteer
+from geodata.measure import distance_km
+from geodata.mentions import Context, PlaceMention
+from geodata.names import fold_name
+from geodata.place import Area, Place
+
+MARGIN = 0.35
+"""Two namesakes that lie apart and whose scores differ by less are undecided: about the weight of one step of
+importance, so that a coin is never tossed between two towns that differ in nothing else."""
+SAME_PLACE_KM = 30.0
+"""Namesakes closer than this (a town and its commune) do not compete: either answer is right."""
+ANCHOR_KM = 150.0
+"""Distance over which a neighbour in the text loses a third of its pull: some two second-order units away."""
+MAX_OUTSIDE_KM = 25.0
+"""A named place may lie this far outside of the unit a text puts it in: coarse boundaries and sloppy reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen, how sure (0..1), what decided, and the others, best first."""
+
+    place: Place
+    score: float
+    reason: str
+    runners_up: tuple[Place, ...]
+
+
+def choose(mention: PlaceMention, context: Context, gazetteer: Gazetteer, *, enclosing: Sequence[Place]) -> Choice | None:
+    """The namesake that `mention` means, `None` when the evidence does not decide."""
+    candidates = _of_wanted_level(mention)
+    inside = [p for p in candidates if all(lies_in(gazetteer, p, outer) for outer in enclosing)]
+    if enclosing and candidates and not inside:
+        return None
+    if not inside:
+        return None
+    ranked = sorted(((_score(p, mention, context, gazetteer), p) for p in inside), key=lambda row: (-row[0], row[1].id))
+    best_score, best = ranked[0]
+    rivals = [(s, p) for s, p in ranked[1:] if distance_km(p.point, best.point) > SAME_PLACE_KM and not _is_unit_of(p, best)]
+    if rivals and best_score - rivals[0][0] < MARGIN:
+        return None
+    lead = best_score - rivals[0][0] if rivals else 3.0
+    runners_up = tuple(p for _, p in ranked[1:] if p.id != best.id)
+    return Choice(best, round(1 - 0.5 * math.exp(-lead), 2), _reason(mention, enclosing, rivals), runners_up)
+
+
+def lies_in(gazetteer: Gazetteer, place: Place, outer: Place) -> bool:
+    """Whether `place` may lie in `outer`, by names of units or by geometry (some slack for coarse boundaries)."""
+    if outer.kind == "country":
+        return place.country_code == outer.country_code or (
+            place.country_code is None and _is_near(gazetteer.area(outer), place, 0.0)
+        )
+    if outer.country_code and place.country_code and outer.country_code != place.country_code:
+        return False
+    if place.id == outer.id:
+        return False
+    units = {fold_name(name) for name in (place.admin1, place.admin2) if name}
+    if outer.kind.endswith("order unit") and fold_name(outer.name) in units:
+        return True
+    return _is_near(gazetteer.area(outer), place, MAX_OUTSIDE_KM)
+
+
+def _is_near(area: Area, place: Place, slack_km: float) -> bool:
+    """Whether the place's point lies in the area or not far outside; degrees only sift, kilometres decide."""
+    prepare(area.geometry)
+    point = ShapelyPoint(place.point)
+    if area.geometry.intersects(point):
+        return True
+    if slack_km == 0.0 or area.geometry.distance(point) > 1.0:
+        return False
+    from shapely.ops import nearest_points
+
+    nearest = nearest_points(area.geometry, point)[0]
+    return distance_km((nearest.x, nearest.y), place.point) <= slack_km
+
+
+def _of_wanted_level(mention: PlaceMention) -> list[Place]:
+    """Candidates of the kinds that the kind word asks for; without such, units made from the towns of the name."""
+    if not mention.levels:
+        return list(mention.candidates)
+    wanted = [p for p in mention.candidates if p.kind in mention.levels]
+    if wanted or mention.levels[0] in {"populated place", "water"}:
+        return wanted or [p for p in mention.candidates if p.kind == "region"]
+    towns = [p for p in mention.candidates if p.kind == "populated place"]
+    return [unit_around(p, mention.levels[0]) for p in towns] or [p for p in mention.candidates if p.kind == "region"]
+
+
+def unit_around(town: Place, level: str) -> Place:
+    """The unit of `level` that is named after `town` and that the gazetteer has no boundary of."""
+    if level not in UNIT_RADIUS_KM:
+        return town
+    return replace(town, id=f"{town.id}~{level.split('-')[0]}", kind=level)  # type: ignore[arg-type]
+
+
+def _is_unit_of(place: Place, other: Place) -> bool:
+    """Whether one of the two is a unit and the other its namesake inside the same country and unit."""
+    kinds = {place.kind, other.kind}
+    same_country = place.country_code == other.country_code
+    return same_country and len(kinds) == 2 and any(k.endswith("order unit") for k in kinds) and (
+        fold_name(place.admin1 or place.name) == fold_name(other.admin1 or other.name) or place.admin1 is None
+    )
+
+
+def _score(place: Place, mention: PlaceMention, context: Context, gazetteer: Gazetteer) -> float:
+    entry = gazetteer.entry(place)
+    importance = entry.importance if entry else 4
+    score = 0.4 * (5 - importance)
+    weights = dict(context.countries)
+    if place.country_code:
+        score += 3.0 * weights.get(place.country_code, 0.0)
+    elif place.kind in {"region", "water"}:
+        score += 1.0 * max(weights.values(), default=0.0)
+    score += 1.2 * max((math.exp(-distance_km(a.place.point, place.point) / ANCHOR_KM) for a in _points(context)), default=0.0)
+    if mention.levels and place.kind in mention.levels:
+        score += 0.5 * (len(mention.levels) - mention.levels.index(place.kind))
+    if not mention.levels:
+        score += {"populated place": 1.0, "country": 2.5, "region": 0.6, "site": 0.8}.get(place.kind, 0.3)
+    return score
+
+
+def _points(context: Context) -> Iterable:  # type: ignore[type-arg]
+    return [a for a in context.anchors if a.where_precision <= 3]
+
+
+def _reason(mention: PlaceMention, enclosing: Sequence[Place], rivals: Sequence[tuple[float, Place]]) -> str:
+    if enclosing:
+        return f'in {", ".join(dict.fromkeys(p.name for p in enclosing))}, as the text says'
+    if mention.kind_words:
+        return f'"{mention.kind_words}" decides what the name stands for'
+    return "chosen among namesakes by the text's countries and neighbours" if rivals else "only place of this name"

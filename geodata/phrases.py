@@ -1,0 +1,149 @@
+"""The words around place names as compiled patterns, read from words.toml.
+
+Every pattern is tried on a window of bounded length beside a name, so that reading stays linear in the text.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from geodata.gazetteer import DATA
+from geodata.names import fold_name
+
+BEARINGS: Mapping[str, float] = {
+    "north": 0.0, "north-east": 45.0, "east": 90.0, "south-east": 135.0,
+    "south": 180.0, "south-west": 225.0, "west": 270.0, "north-west": 315.0,
+}  # fmt: skip
+OF = r"(?:of|from|de la|de l|de|du|des|d)"
+ARTICLE = r"(?:the|le|la|les|l)"
+TOWN_WORDS = (
+    r"(?:(?:north|south|east|west|central|southern|northern|eastern|western|small|remote|main|nearby|petite|grande|"
+    r"northeastern|northwestern|southeastern|southwestern)? ?"
+    r"(?:towns?|city|cities|villages?|villes?|localites?|communes?|bourgades?|hamlets?|hameaux?|oasis|capital|capitale))"
+)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Words as one alternation, longest first, folded."""
+    folded = sorted({fold_name(word) for word in words}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(word) for word in folded) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Compiled patterns and word sets."""
+
+    kind_before: re.Pattern[str]
+    kind_after: re.Pattern[str]
+    levels: Mapping[str, tuple[str, ...]]
+    part_of: Mapping[str, str]
+    part_before: re.Pattern[str]
+    part_after: re.Pattern[str]
+    owned_gap: re.Pattern[str]
+    near: re.Pattern[str]
+    near_after: re.Pattern[str]
+    towards: re.Pattern[str]
+    distance: re.Pattern[str]
+    bare_distance: re.Pattern[str]
+    direction: re.Pattern[str]
+    between: re.Pattern[str]
+    road_before: re.Pattern[str]
+    road_after: re.Pattern[str]
+    locative: re.Pattern[str]
+    dateline: re.Pattern[str]
+    numbers: Mapping[str, float]
+    miles: frozenset[str]
+    name_part_before: frozenset[str]
+    name_part_after: frozenset[str]
+    titles: frozenset[str]
+    given: frozenset[str]
+    openers: frozenset[str]
+    ambiguous: frozenset[str]
+    needs_kind: frozenset[str]
+    institutions: re.Pattern[str]
+    other_things: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def load_words() -> Words:
+    """The patterns of words.toml (cached)."""
+    with (DATA / "words.toml").open("rb") as lines:
+        table = tomllib.load(lines)
+    kinds = table["kinds"]
+    relative = table["relative"]
+    part_of = {fold_name(word): part for part, words in table["parts"].items() for word in words}
+    parts = alternatives(part_of)
+    roads = alternatives(relative["roads"])
+    number = rf"(?P<number>\d+(?:[.,]\d+)?|{alternatives(table['numbers'])})"
+    unit = rf"(?P<unit>{alternatives(relative['units_km'] + relative['units_mile'])})"
+    approx = rf"(?:(?:a )?(?P<approx>{alternatives(relative['approx'])}) )?"
+    metres = rf"(?:(?:a|located|situe|situee|lying) )?{approx}{number} ?{unit}(?: away)?"
+    heading = rf"(?P<direction>{parts})"
+    place = rf"(?: {ARTICLE})?(?: {TOWN_WORDS}(?: {OF})?(?: {ARTICLE})?)?"
+    return Words(
+        kind_before=_pattern(rf"(?P<kind>{_kind_words(kinds, 'before')})(?: {alternatives(table['words']['of'])})?(?: {ARTICLE})? $"),
+        kind_after=re.compile(rf"^ (?P<kind>{_kind_words(kinds, 'after')})(?![a-z0-9])"),
+        levels={fold_name(w): tuple(k["levels"]) for k in kinds.values() for w in k["before"] + k["after"]},
+        part_of=part_of,
+        part_before=_pattern(
+            rf"(?:(?:in|dans|au|a|from|the|le|la|l|tout|tout au|far|extreme|arid|restive|grand|troubled|war torn|mostly desert) )*"
+            rf"(?P<part>{parts})(?: and (?P<second>{parts})| et (?P<deuxieme>{parts}))?"
+            rf"(?: part| parts| region| partie| half| moitie)?(?: {OF}(?: {ARTICLE})?)? $"
+        ),
+        part_after=re.compile(rf"^ (?P<part>{alternatives(['central', 'septentrional', 'meridional', 'oriental', 'occidental'])})(?![a-z0-9])"),
+        owned_gap=re.compile(
+            rf"^ s (?:(?:{parts}|{alternatives(table['owned']['words'])})(?: and|,)? ){{0,3}}"
+            rf"(?:(?:{TOWN_WORDS}|region|province|state|district|cercle) (?:{OF} )?)?$"
+        ),
+        near=_pattern(rf"(?P<near>(?:just )?{alternatives(relative['near'])}){place} $"),
+        near_after=re.compile(rf"^(?: s)? (?:{alternatives(relative['area_after'])})(?![a-z0-9])"),
+        towards=_pattern(rf"(?P<towards>{alternatives(relative['towards'])}){place} $"),
+        distance=_pattern(rf"{metres}(?: (?:to|au|a l|a|in|dans le|vers le|further|plus au) ?(?:the )?)? ?{heading} {OF}{place} $"),
+        bare_distance=_pattern(rf"{metres} (?:outside|from|de la|de l|de|du|d|off|hors de|away from){place} $"),
+        direction=_pattern(rf"(?:(?:to|just|au|a l|in|dans le|further|plus au|plus a l) ?(?:the )?)*{heading} {OF}{place} $"),
+        between=_pattern(rf"(?:{alternatives(['between', 'entre'])}|(?P<road>{roads})(?: [a-z0-9]+)? (?:from|de|reliant|linking|connecting|between|entre|qui relie)){place} $"),
+        road_before=_pattern(rf"(?:{roads})(?: {OF}| reliant| linking)?(?: {ARTICLE})? $"),
+        road_after=re.compile(rf"^ (?:{roads})(?![a-z0-9])"),
+        locative=_pattern(rf"{alternatives(table['words']['locative'])} $"),
+        dateline=_dateline(table["dateline"]["months"]),
+        numbers={fold_name(word): float(value) for word, value in table["numbers"].items()},
+        miles=frozenset(relative["units_mile"]),
+        name_part_before=frozenset(table["name_parts"]["before"]),
+        name_part_after=frozenset(table["name_parts"]["after"]),
+        titles=frozenset(table["name_parts"]["titles"]),
+        given=frozenset(table["name_parts"]["given"]),
+        openers=frozenset(table["openers"]["words"]) | frozenset(part_of),
+        ambiguous=frozenset(fold_name(w) for w in table["ambiguous"]["words"]),
+        needs_kind=frozenset(fold_name(w) for w in table["ambiguous"]["needs_kind"]),
+        institutions=_pattern(rf"{alternatives(table['institutions']['words'])}(?: {OF})(?: {ARTICLE})? $"),
+        other_things=tuple(table["other_things"]["phrases"]),
+    )
+
+
+def _pattern(body: str) -> re.Pattern[str]:
+    """A pattern that starts at a word's beginning."""
+    return re.compile(rf"(?<![a-z0-9]){body}")
+
+
+def _kind_words(kinds: Mapping[str, Any], side: str) -> str:
+    return alternatives(word for kind in kinds.values() for word in kind[side])
+
+
+def _dateline(months: Iterable[str]) -> re.Pattern[str]:
+    """What follows a town in a dateline: a country, a date, an agency, a dash. Tried on lower-cased text."""
+    month = rf"(?:{'|'.join(sorted((re.escape(m) for m in _accented(months)), key=len, reverse=True))})\.?"
+    day = rf"(?:[a-zé]+,? )?(?:le )?(?:\d{{1,2}}(?:er|st|nd|rd|th)? {month}|{month} \d{{1,2}})(?:,? \d{{4}})?"
+    agency = r"\([^()\n]{2,40}\)"
+    dash = r"\s?(?:--?|–|—|\.-)\s"
+    return re.compile(
+        rf"(?:[,/] ?[^\W\d_][\w .'’-]{{2,24}})?(?:,? ?{day}(?: ?[,/]? ?{agency}| ?/ ?[\w ]{{2,20}}/?)?(?:{dash}|\s?:|\s*$|\s*\n)|,? ?{agency}(?:{dash}|\s?:)|\s(?:—|–)\s)"
+    )
+
+
+def _accented(months: Iterable[str]) -> set[str]:
+    """Month names as written, with and without accents."""
+    spelled = {"fevrier": "février", "fevr": "févr", "fev": "fév", "aout": "août", "decembre": "décembre"}
+    return {*months, *spelled.values(), "déc"}

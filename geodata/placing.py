@@ -1,0 +1,194 @@
+"""Places mentions: one function a kind of mention, each answering with an area, both precisions and a reason in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from geodata import facilities, relative
+from geodata.boundaries import Boundaries, load_boundaries
+from geodata.gazetteer import Gazetteer, precision_of, read_countries
+from geodata.mentions import Context, PlaceMention
+from geodata.namesakes import Choice, choose
+from geodata.place import Area, Place, Placement, PlaceKind
+
+VAGUE: tuple[int, int] = (5, 3)
+"""where_precision and geo_precision of what is larger than a first-order unit or drawn by nobody."""
+PART_WORDS: Mapping[str, str] = {
+    "north": "northern", "south": "southern", "east": "eastern", "west": "western", "centre": "central",
+    "north-east": "north-eastern", "north-west": "north-western", "south-east": "south-eastern",
+    "south-west": "south-western",
+}  # fmt: skip
+
+
+class Placer:
+    """Places mentions by one gazetteer and the boundaries."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._by_kind: Mapping[str, Callable[[PlaceMention, Context], Placement | None]] = {
+            "place": self._place_name,
+            "capital": self._place_capital,
+            "part": self._place_part,
+            "border": self._place_border,
+            "facility": self._place_facility,
+            "relative": self._place_relative,
+        }
+
+    def place(self, mention: PlaceMention, context: Context) -> Placement | None:
+        """The placement of a mention, `None` for demonyms, datelines, name parts and undecided ones."""
+        if mention.is_demonym or mention.is_dateline or mention.is_name_part:
+            return None
+        placement = self._by_kind[mention.kind](mention, context)
+        return placement and replace(placement, start=mention.start, end=mention.end)
+
+    def _place_name(self, mention: PlaceMention, context: Context) -> Placement | None:
+        """A named place; when its namesakes stay undecided, the enclosing place that the words give."""
+        enclosing = self._place_enclosing(mention, context)
+        outer = [p.place for p in enclosing if p.place.kind not in {"border", "water"}]
+        choice = choose(mention, context, self.gazetteer, enclosing=outer)
+        if choice is None:
+            return self._widen(mention, enclosing)
+        return self._placement(choice, f'named "{mention.name}": {choice.reason}')
+
+    def _place_enclosing(self, mention: PlaceMention, context: Context) -> list[Placement]:
+        """Enclosing places of a mention, outermost first placed so that it helps the inner ones."""
+        placed: list[Placement] = []
+        for outer in reversed(mention.within):
+            found = self.place(replace(outer, is_name_part=False, is_dateline=False), _with(context, placed))
+            if found is not None:
+                placed.insert(0, found)
+        return placed
+
+    def _widen(self, mention: PlaceMention, enclosing: Sequence[Placement]) -> Placement | None:
+        """The smallest enclosing place in place of one that is unknown or undecided."""
+        if not enclosing:
+            return None
+        smallest = min(enclosing, key=lambda p: p.area.radius_km)
+        method = f'"{mention.name}" is not known in {smallest.place.name}; the area of {smallest.place.name} as the text says'
+        return replace(smallest, score=round(smallest.score * 0.8, 2), method=method, runners_up=mention.candidates)
+
+    def _placement(self, choice: Choice, method: str) -> Placement:
+        place = choice.place
+        where, geo = precision_of(place.kind)
+        area = self.gazetteer.area(place)
+        return Placement(place, area, where, geo, choice.score, method, choice.runners_up)
+
+    def _place_capital(self, mention: PlaceMention, context: Context) -> Placement | None:
+        code = mention.countries[0] if mention.countries else next((c for c, _ in context.countries), None)
+        town = self._capital_of(code, is_economic="econom" in mention.name.lower() or "économ" in mention.name.lower())
+        if town is None or code is None:
+            return None
+        country = read_countries()[code]["names"][0]
+        given = "" if mention.countries else f", {country} being the country the text speaks of most"
+        choice = Choice(town, 0.95 if mention.countries else 0.75, "", ())
+        return self._placement(choice, f'capital: "{mention.text}" is {town.name}, {country}{given}')
+
+    def _capital_of(self, code: str | None, *, is_economic: bool) -> Place | None:
+        row = read_countries().get(code or "")
+        if row is None:
+            return None
+        name = row.get("economic_capital" if is_economic else "capital") or row.get("capital")
+        if name is None:
+            return None
+        towns = [p for p in self.gazetteer.lookup(name, country=code) if p.kind == "populated place"]
+        return towns[0] if towns else None
+
+    def _place_part(self, mention: PlaceMention, context: Context) -> Placement | None:
+        """A part of a country: the documented rule of the boundaries."""
+        codes = mention.countries or tuple(c for c, _ in context.countries[:1])
+        boundaries = load_boundaries()
+        if not codes or codes[0] not in boundaries.countries or mention.part is None:
+            return None
+        code = codes[0]
+        area = boundaries.part_of_country(code, mention.part)
+        country = read_countries()[code]["names"][0] if code in read_countries() else boundaries.countries[code].name
+        name = f"{_part_word(mention.part)} {country}"
+        place = Place(f"part-{code}-{mention.part}", name, "region", area.point, code, source="geodata.boundaries")
+        given = "" if mention.countries else f"; {country} is the country the text speaks of most"
+        method = f'"{mention.text}": the part of {country} that reports call {name}{given}'
+        return Placement(place, area, *VAGUE, score=0.9 if mention.countries else 0.65, method=method)
+
+    def _place_border(self, mention: PlaceMention, context: Context) -> Placement | None:
+        return place_border(mention, context, load_boundaries())
+
+    def _place_facility(self, mention: PlaceMention, context: Context) -> Placement | None:
+        anchor = self._place_anchor(mention, context)
+        return facilities.place_facility(mention, context, anchor, self.gazetteer)
+
+    def _place_anchor(self, mention: PlaceMention, context: Context) -> Placement | None:
+        if mention.anchors:
+            return self.place(mention.anchors[0], context)
+        return None
+
+    def _place_relative(self, mention: PlaceMention, context: Context) -> Placement | None:
+        enclosing = self._place_enclosing(mention, context)
+        inner = tuple(p for p in enclosing) + context.anchors
+        anchors = [self.place(a, replace(context, anchors=inner)) for a in mention.anchors]
+        known = [a for a in anchors if a is not None]
+        if not known or len(known) < len(anchors):
+            return known[0] if known and mention.relation == "near" else self._widen(mention, enclosing)
+        return relative.place_relative(mention, known)
+
+
+def _with(context: Context, anchors: Sequence[Placement]) -> Context:
+    return replace(context, anchors=(*anchors, *context.anchors))
+
+
+def _part_word(part: str) -> str:
+    far = "far " if part.startswith("far-") else ""
+    return far + PART_WORDS[part.removeprefix("far-")]
+
+
+def place_border(mention: PlaceMention, context: Context, boundaries: Boundaries) -> Placement | None:
+    """A strip along a border, on the side that the words or the text's country give."""
+    if len(mention.countries) >= 3:
+        return _tripoint(mention, boundaries)
+    owner = mention.side
+    others = [c for c in mention.countries if c != owner]
+    if owner is None and len(others) == 1:
+        owner = _neighbour_of_context(others[0], context, boundaries)
+    if owner is None and not others:
+        owner = next((c for c, _ in context.countries if c in boundaries.countries), None)
+    area = _strip(owner, others, mention.part, boundaries)
+    if area is None:
+        return None
+    place = _border_place(owner, others, area)
+    return Placement(place, area, *VAGUE, score=0.85, method=f'"{mention.text}": the strip along {place.name}')
+
+
+def _strip(owner: str | None, others: Sequence[str], part: str | None, boundaries: Boundaries) -> Area | None:
+    known = [c for c in (owner, *others) if c is not None and c in boundaries.countries]
+    if owner is not None and others and len(known) >= 2:
+        return boundaries.border_area(owner, others[0], side=owner, part=part)
+    if owner is None and len(known) >= 2:
+        return boundaries.border_area(known[0], known[1], side=None, part=part)
+    return boundaries.outer_border_area(known[0], part=part) if known else None
+
+
+def _neighbour_of_context(code: str, context: Context, boundaries: Boundaries) -> str | None:
+    """The text's strongest country that borders on `code`: "near the Algerian border" in a report on Mali."""
+    if code not in boundaries.countries:
+        return None
+    neighbours = boundaries.neighbours(code)
+    return next((c for c, _ in context.countries if c in neighbours), None)
+
+
+def _border_place(owner: str | None, others: Sequence[str], area: Area) -> Place:
+    names = [read_countries()[c]["names"][0] if c in read_countries() else c for c in (owner, *others) if c]
+    if owner is None:
+        name = f"the border of {' and '.join(names[:2])}"
+    elif others:
+        name = f"{names[0]}'s border with {names[1]}"
+    else:
+        name = f"{names[0]}'s border"
+    kind: PlaceKind = "border"
+    return Place(f"border-{owner or ''}-{'-'.join(others)}", name, kind, area.point, owner, source="geodata.boundaries")
+
+
+def _tripoint(mention: PlaceMention, boundaries: Boundaries) -> Placement | None:
+    codes = [c for c in mention.countries if c in boundaries.countries]
+    area = boundaries.tripoint_area(codes) if len(set(codes)) >= 3 else None
+    if area is None:
+        return None
+    names = ", ".join(boundaries.countries[c].name for c in codes)
+    place = Place(f"border-{'-'.join(codes)}", f"where {names} meet", "border", area.point, mention.side, source="geodata.boundaries")
+    return Placement(place, area, *VAGUE, score=0.85, method=f'"{mention.text}": around the point where {names} meet')

@@ -1,0 +1,188 @@
+"""Reads mentions of places out of a text: names first, then what the words around them make of them.
+
+Offsets are folded ones until the last step, so that every pattern sees plain lower-case words. Each step looks at a window
+of bounded length beside a mention or at the gap between two neighbours: linear in the text.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from geodata.gazetteer import Gazetteer, read_countries
+from geodata.mentions import PlaceMention
+from geodata.names import Folded, fold, fold_name
+from geodata.namesense import is_name_part, stands_as_word, starts_dateline
+from geodata.phrases import Words, load_words
+from geodata.place import Place
+from geodata.scan import Hit, Role, Scanner, demonym_countries, facility_types
+
+LEFT, RIGHT = 90, 60
+"""Windows in folded characters: the longest phrase before a name ("some thirty-five kilometres to the north-east of the
+village of") fits the left one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text on its way: the original, its folded form, and the tools."""
+
+    text: str
+    folded: Folded
+    gazetteer: Gazetteer
+    words: Words
+
+    def left(self, position: int) -> str:
+        return self.folded.text[max(0, position - LEFT) : position]
+
+    def right(self, position: int) -> str:
+        return self.folded.text[position : position + RIGHT]
+
+    def gap(self, before: PlaceMention, after: PlaceMention) -> str | None:
+        """Folded words between two neighbours, `None` when they are far apart."""
+        return self.folded.text[before.end : after.start] if 0 <= after.start - before.end <= RIGHT else None
+
+    def original(self, start: int, end: int) -> str:
+        first, last = self.folded.span(start, end)
+        return self.text[first:last]
+
+
+Step = Callable[[Reading, list[PlaceMention]], list[PlaceMention]]
+
+
+def read_mentions(text: str, gazetteer: Gazetteer, scanner: Scanner, steps: Sequence[Step]) -> tuple[PlaceMention, ...]:
+    """Mentions of the text in its order, none inside another, by the given steps."""
+    reading = Reading(text, fold(text), gazetteer, load_words())
+    mentions = [m for hit in scanner.scan(text, reading.folded) if (m := _first_reading(reading, hit)) is not None]
+    for step in steps:
+        mentions = step(reading, mentions)
+    return tuple(_with_offsets(m, reading) for m in mentions)
+
+
+def _with_offsets(mention: PlaceMention, reading: Reading) -> PlaceMention:
+    """The mention with offsets of the original text, and all inside it likewise."""
+    start, end = reading.folded.span(mention.start, mention.end)
+    return replace(
+        mention,
+        start=start,
+        end=end,
+        text=reading.text[start:end],
+        within=tuple(_with_offsets(m, reading) for m in mention.within),
+        anchors=tuple(_with_offsets(m, reading) for m in mention.anchors),
+    )
+
+
+def _first_reading(reading: Reading, hit: Hit) -> PlaceMention | None:
+    """What a hit is by itself and its kind words; `None` for what is no mention."""
+    if hit.role is Role.OTHER:
+        return None
+    words = reading.original(hit.start, hit.end)
+    if hit.role is Role.DEMONYM:
+        country = demonym_countries()[hit.phrase]
+        return PlaceMention(hit.start, hit.end, words, "demonym", words, countries=(country,), is_demonym=True)
+    if hit.role is Role.FACILITY:
+        types = facility_types()[hit.phrase]
+        return PlaceMention(hit.start, hit.end, words, "facility", words, facility_types=types)
+    return _read_name(reading, hit, words)
+
+
+def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
+    candidates = candidates_of(reading.gazetteer, hit.phrase)
+    mention = PlaceMention(hit.start, hit.end, words, "place", words, candidates)
+    if not candidates:
+        return replace(mention, countries=(_outside_countries()[hit.phrase],))
+    mention = _take_kind_words(reading, mention)
+    if not mention.levels and stands_as_word(reading.words, hit.phrase, reading.left(hit.start), candidates):
+        return None
+    if starts_dateline(reading, mention):
+        return replace(mention, is_dateline=True)
+    return replace(mention, is_name_part=is_name_part(reading, mention))
+
+
+def candidates_of(gazetteer: Gazetteer, phrase: str) -> tuple[Place, ...]:
+    """Namesakes of a folded name, best first."""
+    entries = sorted(gazetteer.by_name.get(phrase, ()), key=lambda e: e.importance)
+    return tuple(e.place for e in entries)
+
+
+@lru_cache(maxsize=1)
+def _outside_countries() -> Mapping[str, str]:
+    return {fold_name(name): code for code, row in read_countries().items() for name in row["names"]}
+
+
+def _take_kind_words(reading: Reading, mention: PlaceMention) -> PlaceMention:
+    """The mention with the kind words before or behind it ("cercle de X", "X Province")."""
+    words = reading.words
+    is_country = mention.candidates[0].kind == "country"
+    after = words.kind_after.match(reading.right(mention.end))
+    if after:
+        levels = words.levels[after["kind"]]
+        if not (is_country and not any(p.kind in levels for p in mention.candidates)):
+            return replace(mention, end=mention.end + after.end(), levels=levels, kind_words=after["kind"])
+    before = words.kind_before.search(reading.left(mention.start))
+    if before:
+        levels = words.levels[before["kind"]]
+        length = before.end() - before.start()
+        fits = any(p.kind in levels for p in mention.candidates) or not is_country
+        if fits and not _is_owned_town(before["kind"], is_country):
+            return replace(mention, start=mention.start - length, levels=levels, kind_words=before["kind"])
+    return mention
+
+
+def _is_owned_town(kind: str, is_country: bool) -> bool:
+    """"towns of Mali", "regions of Niger": the kind word speaks of places in the country, not of the name."""
+    return is_country and kind in {
+        "ville", "villes", "town", "towns", "city", "cities", "village", "villages", "regions", "provinces", "etats",
+        "region", "departements", "departments", "communes", "districts", "site",
+    }  # fmt: skip
+
+
+def spread_kind_words(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Kind words of a list reach all its names: "régions de Mopti, Gao et Ménaka", "Loroum and Sanmatenga provinces"."""
+    spread = list(mentions)
+    for i in range(1, len(spread)):
+        if _is_list_gap(reading, spread[i - 1], spread[i]) and _is_plural(spread[i - 1]) and _is_bare(spread[i]):
+            spread[i] = _like(spread[i], spread[i - 1])
+    for i in range(len(spread) - 1, 0, -1):
+        if _is_list_gap(reading, spread[i - 1], spread[i]) and _is_plural(spread[i]) and _is_bare(spread[i - 1]):
+            spread[i - 1] = _like(spread[i - 1], spread[i])
+    return spread
+
+
+_LIST_GAP = re.compile(r"^(?: ?, ?(?:and |et )?| and | et | or | ou )(?:(?:de|du|d|de la|de l|the|la|le) )?$")
+
+
+def _is_list_gap(reading: Reading, before: PlaceMention, after: PlaceMention) -> bool:
+    gap = reading.gap(before, after)
+    return gap is not None and bool(_LIST_GAP.match(gap))
+
+
+def _is_plural(mention: PlaceMention) -> bool:
+    return mention.kind_words.endswith("s") and mention.kind == "place"
+
+
+def _is_bare(mention: PlaceMention) -> bool:
+    is_country = bool(mention.candidates) and mention.candidates[0].kind == "country"
+    return mention.kind == "place" and not mention.levels and not mention.is_name_part and not is_country
+
+
+def _like(mention: PlaceMention, model: PlaceMention) -> PlaceMention:
+    return replace(mention, levels=model.levels, kind_words=model.kind_words)
+
+
+def drop_bare_words(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Without units whose names are everyday words ("Est", "Plateau") where no kind word calls them a unit."""
+    kept = []
+    for mention in mentions:
+        if mention.kind == "place" and not mention.levels and mention.candidates:
+            sure = tuple(p for p in mention.candidates if not _is_plain_word(reading, mention, p))
+            if not sure:
+                continue
+            mention = replace(mention, candidates=sure)
+        kept.append(mention)
+    return kept
+
+
+def _is_plain_word(reading: Reading, mention: PlaceMention, place: Place) -> bool:
+    entry = reading.gazetteer.entry(place)
+    is_bare_unit = place.kind.endswith("order unit") and fold_name(place.name) == fold_name(mention.name)
+    return is_bare_unit and (fold_name(mention.name) in reading.words.needs_kind or bool(entry and entry.is_plain_word))

@@ -1,0 +1,115 @@
+"""The text's words that mean something to the reader, found in one pass by an Aho-Corasick automaton."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick
+
+from geodata.gazetteer import DATA, Gazetteer, load_gazetteer, read_countries
+from geodata.names import Folded, fold_name, is_capitalised
+from geodata.phrases import load_words
+
+
+class Role(IntFlag):
+    """What a folded phrase may be."""
+
+    NAME = 1
+    DEMONYM = 2
+    OTHER = 4
+    FACILITY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: folded half-open span, the folded phrase, its role."""
+
+    start: int
+    end: int
+    phrase: str
+    role: Role
+
+
+@lru_cache(maxsize=1)
+def load_facilities() -> dict[str, dict[str, Any]]:
+    """Rows of facilities.toml by type."""
+    with (DATA / "facilities.toml").open("rb") as lines:
+        return tomllib.load(lines)
+
+
+@lru_cache(maxsize=1)
+def facility_types() -> Mapping[str, tuple[str, ...]]:
+    """Facility types by folded phrase, the first to mention a phrase first."""
+    types: dict[str, tuple[str, ...]] = {}
+    for facility_type, row in load_facilities().items():
+        for phrase in row["phrases"]:
+            types.setdefault(fold_name(phrase), (facility_type,))
+    return types
+
+
+@lru_cache(maxsize=1)
+def demonym_countries() -> Mapping[str, str]:
+    """ISO2 code by folded demonym."""
+    return {fold_name(word): code for code, row in read_countries().items() for word in row["demonyms"]}
+
+
+class Scanner:
+    """Finds names, demonyms and facility phrases."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        roles: dict[str, Role] = {}
+        other_countries = [name for row in read_countries().values() for name in row["names"]]
+        for phrases, role in (
+            (gazetteer.by_name, Role.NAME),
+            (map(fold_name, other_countries), Role.NAME),
+            (demonym_countries(), Role.DEMONYM),
+            (map(fold_name, load_words().other_things), Role.OTHER),
+            (facility_types(), Role.FACILITY),
+        ):
+            for phrase in phrases:
+                if len(phrase) > 1:
+                    roles[phrase] = roles.get(phrase, Role(0)) | role
+        self._automaton = ahocorasick.Automaton()
+        for phrase, both in roles.items():
+            self._automaton.add_word(phrase, (len(phrase), phrase, both))
+        self._automaton.make_automaton()
+
+    def scan(self, text: str, folded: Folded) -> list[Hit]:
+        """Hits in text order, the longest at each place, none overlapping another."""
+        best: list[Hit] = []
+        for hit in sorted(self._whole_words(text, folded), key=lambda h: (h.start, -h.end)):
+            if not best or hit.start >= best[-1].end:
+                best.append(hit)
+            elif hit.end - hit.start > best[-1].end - best[-1].start:
+                best[-1] = hit
+        return best
+
+    def _whole_words(self, text: str, folded: Folded) -> list[Hit]:
+        hits = []
+        words, size = folded.text, len(folded.text)
+        for last, (length, phrase, role) in self._automaton.iter(words):
+            start, end = last - length + 1, last + 1
+            if (start and words[start - 1].isalnum()) or (end < size and words[end].isalnum()):
+                continue
+            role = _role_here(role, text[folded.offset(start) : folded.offset(start) + 1])
+            if role:
+                hits.append(Hit(start, end, phrase, role))
+        return hits
+
+
+def _role_here(role: Role, first: str) -> Role:
+    """The one role the phrase plays here: names and other things need a capital."""
+    if is_capitalised(first):
+        for wanted in (Role.OTHER, Role.NAME, Role.DEMONYM, Role.FACILITY):
+            if role & wanted:
+                return wanted
+    return role & Role.DEMONYM or role & Role.FACILITY
+
+
+@lru_cache(maxsize=1)
+def load_scanner() -> Scanner:
+    """The scanner of the shipped gazetteer (cached)."""
+    return Scanner(load_gazetteer())
