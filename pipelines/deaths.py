@@ -27,7 +27,7 @@ def derive_range(claims: Iterable[Claim], quantity: Quantity) -> Range:
         return Range()
     attackers = _widen(groups.pop(_ATTACKERS, []))
     everybody = _widen(groups.pop(_EVERYBODY, []))
-    named = _add([_widen(group) for group in groups.values()])
+    named = _add([_widen(group) for group in groups.values()]) if groups else None
     return _add([_compete(everybody, named), attackers])
 
 

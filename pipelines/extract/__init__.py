@@ -1,0 +1,250 @@
+"""From a report to the events that it tells of: a pure function of the text and the gazetteer."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from geodata.geocoder import Geocoder
+from geodata.mentions import Context, PlaceMention
+from geodata.place import Placement
+from pipelines.extract.claims import Figure
+from pipelines.extract.drafts import Draft, When, group_statements
+from pipelines.extract.participants import add_claimants, code_types, find_participants, main_family
+from pipelines.extract.speakers import Speaker, kind_of_holder
+from pipelines.extract.statements import PlacedMention, Reading, Statement, read_statements
+from pipelines.model import Actor, Claim, EventMention, Report, Span
+
+FRAME = frozenset("ML BF NE DZ MR SN GN CI GH TG BJ NG TD".split())
+"""The countries that events are kept for."""
+BACKGROUND_DAYS = 7
+"""An event that ended this long before the report is told as history (DESIGN section 4)."""
+_LISTED_BACKGROUND_DAYS = 14
+"""The same for an item of a list, as updates carry the last two weeks' incidents."""
+_DEFAULT_LAG_DAYS = 2
+"""A text without date words tells of the two days before it and of its own (gold schema)."""
+
+__all__ = ["extract_mentions"]
+
+
+def extract_mentions(report: Report, geocoder: Geocoder) -> tuple[EventMention, ...]:
+    """The events that a report tells of, in the order of the telling, one mention for each site of a complex attack."""
+    published = report.published_at.date() if report.published_at else None
+    reading = read_statements(report.text, report.language, published, geocoder)
+    mentions: list[EventMention] = []
+    for number, draft in enumerate(group_statements(reading)):
+        mentions += _build_mentions(report, reading, draft, number, published, geocoder)
+    return tuple(mentions)
+
+
+def _build_mentions(
+    report: Report, reading: Reading, draft: Draft, number: int, published: date | None, geocoder: Geocoder
+) -> list[EventMention]:
+    sites = _sites(draft, reading, geocoder)
+    sites = [s for s in sites if s[0].place.country_code is None or s[0].place.country_code in FRAME]
+    if not sites:
+        return []
+    country = sites[0][0].place.country_code
+    family = main_family(draft)
+    actors = find_participants(draft, country, family, report.id, report.text)
+    event_type, sub_event_type = code_types(family, draft, actors, reading.folded)
+    when = _settle_date(draft.when, published)
+    claims = _build_claims(report, reading, draft, is_joint=len(sites) > 1)
+    common = {
+        "actors": add_claimants(actors, draft, country),
+        "when": when,
+        "types": (event_type, sub_event_type),
+        "claims": claims,
+    }
+    key = f"{report.id}/{number}" if len(sites) > 1 else None
+    return [_build_mention(report, draft, site, f"{number}.{i}", key, published, **common) for i, site in enumerate(sites)]
+
+
+def _build_mention(
+    report: Report,
+    draft: Draft,
+    site: tuple[Placement, PlacedMention | None],
+    ordinal: str,
+    attack_key: str | None,
+    published: date | None,
+    *,
+    actors: tuple[Actor, ...],
+    when: When,
+    types: tuple[str, str],
+    claims: tuple[Claim, ...],
+) -> EventMention:
+    placement, mention = site
+    return EventMention(
+        id=hashlib.sha256(f"{report.id}\n{ordinal}".encode()).hexdigest()[:16],
+        report_id=report.id,
+        publisher=report.publisher,
+        published_at=report.published_at,
+        event_type=types[0],
+        sub_event_type=types[1],
+        date_start=when.start,
+        date_end=when.end,
+        placement=placement,
+        actors=actors,
+        claims=claims,
+        is_background=_is_background(when, published, draft),
+        attack_key=attack_key,
+        confidence=_confidence(draft, placement, when),
+        evidence=_evidence(report, draft, mention, when, actors),
+    )
+
+
+# --- place and date ------------------------------------------------------------------------------------------------
+
+
+def _sites(draft: Draft, reading: Reading, geocoder: Geocoder) -> list[tuple[Placement, PlacedMention | None]]:
+    if draft.places:
+        return [(p.placement, p) for p in draft.places]
+    code = _country_of(draft, reading)
+    placement = _place_country(code, geocoder) if code else None
+    return [(placement, None)] if placement else []
+
+
+def _place_country(code: str, geocoder: Geocoder) -> Placement | None:
+    """The whole country, for an event that the words place no better."""
+    entry = geocoder.gazetteer.by_id.get(f"country-{code}")
+    if entry is None:
+        return None
+    name = entry.place.name
+    placement = geocoder.place(PlaceMention(0, 0, name, "place", name=name, candidates=(entry.place,)), Context())
+    method = f"no place named: the whole of {name}, the country the words are about"
+    return replace(placement, method=method, score=0.3, start=None, end=None) if placement else None
+
+
+def _country_of(draft: Draft, reading: Reading) -> str | None:
+    """The country of an event without a place: that of a people named beside it, else the text's strongest."""
+    for view in draft.views:
+        if view.statement.demonym_countries:
+            return view.statement.demonym_countries[0]
+    return reading.context.countries[0][0] if reading.context.countries else None
+
+
+def _settle_date(when: When | None, published: date | None) -> When:
+    if when and when.start and when.end:
+        end = min(when.end, published) if published and when.start <= published else when.end
+        return replace(when, end=end) if when.mention and _is_current(when, published) else when
+    if published is None:
+        return When(None, None, None, is_default=True)
+    return When(published - timedelta(days=_DEFAULT_LAG_DAYS), published, None, is_default=True)
+
+
+def _is_current(when: When, published: date | None) -> bool:
+    """Whether the span runs on to the publication ("this week"): it then ends there."""
+    return bool(published and when.start and when.end and when.start <= published < when.end)
+
+
+def _is_background(when: When, published: date | None, draft: Draft) -> bool:
+    if not published or not when.end:
+        return False
+    limit = _LISTED_BACKGROUND_DAYS if draft.views[0].statement.sentence.is_bullet else BACKGROUND_DAYS
+    return (published - when.end).days >= limit
+
+
+def _confidence(draft: Draft, placement: Placement, when: When) -> float:
+    """A plain score 0..1: how sure the place is, whether a date was told, whether figures were."""
+    has_figure = any(f.low is not None for v in draft.views for f in v.statement.figures)
+    return round(0.2 + 0.4 * placement.score + 0.2 * (not when.is_default) + 0.2 * has_figure, 3)
+
+
+# --- evidence and claims -------------------------------------------------------------------------------------------
+
+
+def _span(report: Report, start: int, end: int) -> Span:
+    return Span(start, end, report.text[start:end], report.id)
+
+
+def _evidence(
+    report: Report, draft: Draft, mention: PlacedMention | None, when: When, actors: Sequence[Actor]
+) -> tuple[tuple[str, Span], ...]:
+    first = next((t for v in draft.views for t in v.triggers if not t.is_reference), None)
+    trigger = first or next((t for v in draft.views for t in v.triggers), None)
+    sentence = draft.views[0].statement.sentence
+    pairs = [("event", _span(report, sentence.start, sentence.end))]
+    if trigger:
+        pairs.append(("event_type", _span(report, trigger.start, trigger.end)))
+    if mention:
+        pairs.append(("place", _span(report, mention.mention.start, mention.mention.end)))
+    if when.mention:
+        pairs.append(("date", _span(report, when.mention.start, when.mention.end)))
+    pairs += [("actors", a.span) for a in actors[:1] if a.span]
+    unverified = next((v.statement.unverified_span for v in draft.views if v.statement.unverified_span), None)
+    if unverified:
+        pairs.append(("verification", _span(report, *unverified)))
+    return tuple(pairs)
+
+
+def _build_claims(report: Report, reading: Reading, draft: Draft, *, is_joint: bool) -> tuple[Claim, ...]:
+    claims: list[Claim] = []
+    last_holder: Speaker | None = None
+    for view in draft.views:
+        statement = view.statement
+        for figure in statement.figures:
+            speaker = _speaker_of(figure, statement) or None
+            if speaker and speaker.is_pronoun:
+                speaker = last_holder
+            claims.append(_claim(report, statement, figure, speaker, is_joint))
+        if statement.is_unverified:
+            claims = _mark_unverified(claims, statement)
+            claims += _verification_claim(report, statement, is_joint)
+        named = [s for s in statement.speakers if not s.is_pronoun]
+        last_holder = named[-1] if named else last_holder
+    return tuple(_drop_repeats(claims))
+
+
+def _speaker_of(figure: Figure, statement: Statement) -> Speaker | None:
+    fitting = [s for s in statement.speakers if s.scope_start <= figure.start < s.scope_end]
+    return min(fitting, key=lambda s: s.scope_end - s.scope_start, default=None)
+
+
+def _claim(report: Report, statement: Statement, figure: Figure, speaker: Speaker | None, is_joint: bool) -> Claim:
+    holder = report.text[speaker.start : speaker.end] if speaker else None
+    return Claim(
+        quantity=figure.quantity,
+        low=figure.low,
+        high=figure.high,
+        victims=figure.victims,
+        holder=holder,
+        holder_kind=kind_of_holder(holder) if holder else None,
+        is_denied=False,
+        is_verified=False if statement.is_unverified else None,
+        span=_span(report, figure.start, figure.end),
+        sentence=_span(report, statement.sentence.start, statement.sentence.end),
+        is_part=figure.is_part,
+        is_joint=is_joint,
+    )
+
+
+def _mark_unverified(claims: Sequence[Claim], statement: Statement) -> list[Claim]:
+    """ "Reuters could not verify the numbers" bears on the figures of its paragraph and of the one before."""
+    return [
+        replace(c, is_verified=False) if statement.sentence.start - c.span.end < 400 and c.low is not None else c
+        for c in claims
+    ]
+
+
+def _verification_claim(report: Report, statement: Statement, is_joint: bool) -> list[Claim]:
+    """The words that figures could not be checked, as an entry without a figure beside the claims."""
+    if any(f.low is not None for f in statement.figures) or statement.unverified_span is None:
+        return []
+    start, end = statement.unverified_span
+    head = report.text[statement.sentence.start : start].strip()
+    holder = head if 0 < len(head) <= 60 else None
+    kind = kind_of_holder(holder) if holder else None
+    sentence = _span(report, statement.sentence.start, statement.sentence.end)
+    span = _span(report, start, end)
+    return [Claim("killed", None, None, None, holder, kind, False, False, span, sentence, is_joint=is_joint)]
+
+
+def _drop_repeats(claims: Sequence[Claim]) -> list[Claim]:
+    """Each figure once: the same quantity, bounds and victims from the same holder told again is one claim."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.quantity, claim.low, claim.high, claim.victims, claim.holder, claim.is_part)
+        if claim.low is not None and claim.holder is None:
+            key = (claim.quantity, claim.low, claim.high, claim.victims, claim.is_part)
+        kept.setdefault(key, claim)
+    return list(kept.values())

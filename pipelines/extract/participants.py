@@ -1,0 +1,177 @@
+"""Who takes part in an event, in which role, and what that makes of its type."""
+
+from collections.abc import Iterable, Sequence
+
+from pipelines.extract.actors import ActorMention, is_covered, keep_specific, name_actor
+from pipelines.extract.drafts import Draft, View
+from pipelines.extract.triggers import coding_of
+from pipelines.model import Actor, Role, Span
+
+UNKNOWN_ATTACKER = Actor("unidentified armed group", "rebel group", "attacker")
+CIVILIANS = Actor("Civilians", "civilians", "target")
+_STATE_FAMILIES = frozenset({"airstrike", "arrest", "weapons", "regain", "transfer", "rescue"})
+"""Families whose doer is a state's force when one is named."""
+_ATTACK_FAMILIES = frozenset(
+    {"attack", "kill", "abduction", "ied", "suicide", "shelling", "grenade", "sexual", "overtake", "looting", "fight"}
+)
+_ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
+_FORCE_KINDS = frozenset({"state forces", "external/other forces"})
+_CROWD_KINDS = frozenset({"protesters", "rioters"})
+
+
+def main_family(draft: Draft) -> str:
+    """The family that codes an event: of the first statement with news the highest in rank, "attack" over "kill"."""
+    views = [v for v in draft.views if any(not t.is_reference for t in v.triggers)] or draft.views
+    first = views[0]
+    families = [t.family for t in first.triggers]
+    same_day = [t.family for v in views[1:3] for t in v.triggers if not t.is_reference]
+    best = max(families, key=lambda f: coding_of(f).rank)
+    later = max(same_day, key=lambda f: coding_of(f).rank, default=best)
+    is_open = best in ("attack", "kill", "fight")
+    explosive = coding_of(later).event_type == "Explosions/Remote violence"
+    return later if is_open and explosive and later in ("suicide", "airstrike") else best
+
+
+def find_participants(draft: Draft, country: str | None, family: str, report_id: str, text: str) -> tuple[Actor, ...]:
+    """The actors of an event with their roles, specific names instead of vague ones, each name once.
+
+    Who only speaks is no party. Where the words name no attacker for an act of violence, an unidentified one is derived.
+    """
+    heard = [m for v in draft.views for m in v.statement.actors if not m.is_affiliation and _takes_part(m, v)]
+    claimants = _claimants(draft, country)
+    named = [(m, name_actor(m, country)) for m in heard]
+    known = [(m, pair[0], pair[1]) for m, pair in named if pair]
+    names = keep_specific([name for _, name, _ in known] + claimants)
+    actors: dict[str, Actor] = {}
+    for mention, name, kind in known:
+        if name in names and name not in actors:
+            span = Span(mention.start, mention.end, text[mention.start : mention.end], report_id)
+            actors[name] = Actor(name, kind, "other", span)
+    with_roles = [_with_role(a, family, claimants, list(actors.values())) for a in actors.values()]
+    return _derive_missing(with_roles, family, draft)
+
+
+def _takes_part(mention: ActorMention, view: View) -> bool:
+    """Whether a mention is a party and not a speaker, unless the speaker tells of its own deeds."""
+    speaks = any(s.start <= mention.start < s.end for s in view.statement.speakers)
+    if not speaks:
+        return True
+    return "responsibility" in view.statement.flags or (
+        mention.kind in _FORCE_KINDS | _ARMED_KINDS and _tells_own_deed(mention, view)
+    )
+
+
+def _tells_own_deed(mention: ActorMention, view: View) -> bool:
+    deeds = _STATE_FAMILIES | {"fight", "attack", "kill"}
+    after = [t for t in view.triggers if t.start > mention.end and t.family in deeds]
+    return bool(after) and after[0].start - mention.end < 80
+
+
+def _claimants(draft: Draft, country: str | None) -> list[str]:
+    names = []
+    for view in draft.views:
+        flags = view.statement.flags
+        if "responsibility" in flags and "responsibility_none" not in flags:
+            armed = [m for m in view.statement.actors if m.kind in _ARMED_KINDS and m.name and not m.is_affiliation]
+            names += [pair[0] for m in armed if (pair := name_actor(m, country))]
+    return list(keep_specific(n for n in names if n not in ("Islamist militants", UNKNOWN_ATTACKER.name)))
+
+
+def _with_role(actor: Actor, family: str, claimants: Sequence[str], all_actors: Sequence[Actor]) -> Actor:
+    return Actor(actor.name, actor.kind, _role(actor, family, claimants, all_actors), actor.span)
+
+
+def _role(actor: Actor, family: str, claimants: Sequence[str], all_actors: Sequence[Actor]) -> Role:
+    forces = [a for a in all_actors if a.kind in _FORCE_KINDS]
+    armed = [a for a in all_actors if a.kind in _ARMED_KINDS]
+    if actor.kind == "civilians":
+        return "target"
+    if actor.kind in _CROWD_KINDS:
+        return "attacker" if family in ("riot", "mob") else "other"
+    if family in ("protest", "riot", "agreement", "coup", "change"):
+        return "other"
+    if actor.name in claimants:
+        return "attacker"
+    state_acts = family in _STATE_FAMILIES and forces
+    if actor.kind in _FORCE_KINDS:
+        return "attacker" if state_acts or (not armed and len(forces) == 1 and family in _STATE_FAMILIES) else "target"
+    if state_acts:
+        return "target"
+    others = [a for a in armed if a.name not in claimants]
+    return "attacker" if not forces and actor == armed[0] or forces or len(others) <= 1 else "target"
+
+
+def _derive_missing(actors: list[Actor], family: str, draft: Draft) -> tuple[Actor, ...]:
+    has_armed = any(a.kind in _ARMED_KINDS or a.role == "attacker" for a in actors)
+    if family in _ATTACK_FAMILIES and not has_armed:
+        actors = [UNKNOWN_ATTACKER, *actors]
+    has_target = any(a.role == "target" for a in actors)
+    hurt = any(f.low for v in draft.views for f in v.statement.figures if f.victims in (None, "civilians"))
+    if family in ("kill", "abduction", "sexual") and not has_target and hurt:
+        actors = [*actors, CIVILIANS]
+    order = {"attacker": 0, "claimant": 1, "target": 2, "other": 3}
+    return tuple(sorted(actors, key=lambda a: order[a.role]))
+
+
+def add_claimants(actors: Iterable[Actor], draft: Draft, country: str | None) -> tuple[Actor, ...]:
+    """The actors with a second entry, role "claimant", for each that says that it did it."""
+    known = tuple(actors)
+    claimants = _claimants(draft, country)
+    by_name = {a.name: a for a in known}
+    extra = [Actor(n, by_name[n].kind, "claimant", by_name[n].span) for n in claimants if n in by_name]
+    return (*known, *extra)
+
+
+def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) -> tuple[str, str]:
+    """ACLED's event and sub-event type.
+
+    Attacks and killings are Battles when forces or armed groups stand on both sides, or a military site was hit;
+    Violence against civilians when the targets are civilians only.
+    """
+    coding = coding_of(family)
+    if family in ("protest", "riot"):
+        return _code_unrest(family, draft, folded)
+    if family not in ("attack", "kill"):
+        return coding.event_type, coding.sub_event_type
+    has_abduction = any(t.family == "abduction" for v in draft.views for t in v.triggers)
+    killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
+    fights = any(a.kind in _FORCE_KINDS for a in actors) or _names_military_site(draft)
+    sides = {a.name for a in actors if a.kind in _ARMED_KINDS}
+    if fights or (len(sides) >= 2 and any(is_side_target(a) for a in actors)):
+        return coding.event_type, coding.sub_event_type
+    if has_abduction and not killed:
+        abduction = coding_of("abduction")
+        return abduction.event_type, abduction.sub_event_type
+    hurts_civilians = any(a.kind == "civilians" for a in actors) or killed
+    return ("Violence against civilians", "Attack") if hurts_civilians else (coding.event_type, coding.sub_event_type)
+
+
+def is_side_target(actor: Actor) -> bool:
+    """Whether an armed group is the one attacked."""
+    return actor.kind in _ARMED_KINDS and actor.role == "target"
+
+
+def _names_military_site(draft: Draft) -> bool:
+    military = {
+        "military base", "military camp", "un base", "air base", "gendarmerie school", "police academy", "military academy",
+        "gendarmerie post", "police station", "army post", "barracks", "military headquarters", "checkpoint", "customs post",
+        "border post",
+    }  # fmt: skip
+    types = {t for v in draft.views for p in v.places for t in (*p.placement.place.types, *p.mention.facility_types)}
+    return bool(types & military)
+
+
+def _code_unrest(family: str, draft: Draft, folded: str) -> tuple[str, str]:
+    start, end = draft.views[0].statement.sentence.start, draft.last.sentence.end
+    words = folded[start:end]
+    clubs = ("tear gas", "lacrymogene", "dispers", "water cannon", "fired shots", "tirs de sommation", "baton")
+    is_broken_up = any(club in words for club in clubs)
+    killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
+    if family == "riot":
+        return "Riots", "Violent demonstration"
+    if killed and any(m.kind == "state forces" for v in draft.views for m in v.statement.actors):
+        return "Protests", "Excessive force against protesters"
+    return "Protests", "Protest with intervention" if is_broken_up else "Peaceful protest"
+
+
+__all__ = ["add_claimants", "code_types", "find_participants", "is_covered", "main_family"]

@@ -1,0 +1,115 @@
+"""Who says what in a sentence."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.extract.lexicon import read_lexicon, term_matcher
+from pipelines.extract.terms import TermMatch, TermMatcher, fold_text
+
+_MAX_HOLDER_CHARS = 110
+_SUBJECT_START = re.compile(
+    r"(?:[;:»”\"]|, (?:while|whereas|but|and|which|as|mais|tandis que|et|alors que)\b"
+    r"| (?:while|whereas|but|when|that|tandis que|alors que|mais|que|qui)\b )"
+)
+_OPENER_END = re.compile(r"[,;:.«»\"“”)(]| (?:while|but|when|that|who|which|in the|mais|tandis|qui|que|alors|et que)\b ")
+_PRONOUNS = frozenset("he she it they i we il elle ils elles on nous je who which qui that this there".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker at half-open offsets, and the stretch of the text that is theirs (`scope`)."""
+
+    start: int
+    end: int
+    scope_start: int
+    scope_end: int
+    is_pronoun: bool
+
+
+def find_speakers(folded: str, start: int, end: int, language: str | None) -> tuple[Speaker, ...]:
+    """The speakers of the sentence `folded[start:end]`, in order."""
+    sentence = folded[start:end]
+    openers = term_matcher("speech", "openers", language).find(sentence)
+    verbs = term_matcher("speech", "verbs", language).find(sentence)
+    spans = [_after_opener(sentence, opener) for opener in openers]
+    spans += [span for verb in verbs if (span := _before_verb(sentence, verb))]
+    return _share_scopes(sorted({s for s in spans if s[0] < s[1]}), sentence, start)
+
+
+def _after_opener(sentence: str, opener: TermMatch[str]) -> tuple[int, int, bool]:
+    """The noun phrase after "according to"; it speaks for what stands before it, or after it at a sentence's start."""
+    begin = opener.end
+    while begin < len(sentence) and sentence[begin] == " ":
+        begin += 1
+    if sentence[opener.start : opener.end].startswith("de source"):
+        begin = opener.start + 3
+    stop = _OPENER_END.search(sentence, begin)
+    limit = min(stop.start() if stop else len(sentence), begin + _MAX_HOLDER_CHARS)
+    return begin, _trim(sentence, begin, limit), opener.start > 3
+
+
+def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | None:
+    """The subject in front of a verb of speech; `True` when what it says stands before it ("…, officials said")."""
+    head = sentence[: verb.start]
+    begin = max((m.end() for m in _SUBJECT_START.finditer(head)), default=0)
+    subject = head[begin:]
+    said_first = False
+    comma = subject.rfind(", ")
+    while comma >= 0:
+        tail = subject[comma + 2 :]
+        if _looks_like_subject(tail) and not _is_parenthesis(subject[:comma], tail):
+            said_first = verb.end >= len(sentence) - 40 and len(subject[:comma]) > 30
+            begin += comma + 2
+            break
+        comma = subject.rfind(", ", 0, comma)
+    stop = _trim(sentence, begin, verb.start)
+    while begin < stop and sentence[begin] in " -\"'«“(":
+        begin += 1
+    begin = max(begin, stop - _MAX_HOLDER_CHARS)
+    return (begin, stop, said_first) if begin < stop else None
+
+
+def _looks_like_subject(words: str) -> bool:
+    return 0 < len(words.split()) <= 14
+
+
+def _is_parenthesis(before: str, tail: str) -> bool:
+    """Whether the last comma closes an aside of the subject ("Two diplomats, including one in Bamako, said")."""
+    return not tail.strip() or (before.count(",") >= 1 and len(tail.split()) <= 1)
+
+
+def _trim(sentence: str, begin: int, stop: int) -> int:
+    for aside in (", including ", ", dont ", ", who ", ", qui "):
+        found = sentence.find(aside, begin, stop)
+        if found > begin:
+            stop = found
+    while stop > begin and sentence[stop - 1] in " ,;:-\"'«»”":
+        stop -= 1
+    for word in (" also", " has", " have", " had", " later", " n'a", " ont", " a", " en", " encore", " aussi"):
+        if sentence[begin:stop].endswith(word):
+            stop -= len(word)
+    return stop
+
+
+def _share_scopes(spans: list[tuple[int, int, bool]], sentence: str, offset: int) -> tuple[Speaker, ...]:
+    speakers: list[Speaker] = []
+    for index, (begin, stop, said_first) in enumerate(spans):
+        previous_end = spans[index - 1][1] if index else 0
+        next_start = spans[index + 1][0] if index + 1 < len(spans) else len(sentence)
+        scope = (previous_end, stop) if said_first else (begin, next_start)
+        is_pronoun = sentence[begin:stop] in _PRONOUNS
+        speakers.append(Speaker(begin + offset, stop + offset, scope[0] + offset, scope[1] + offset, is_pronoun))
+    return tuple(speakers)
+
+
+@cache
+def _kind_matcher() -> TermMatcher[str]:
+    kinds = read_lexicon("speech")["kinds"]
+    return TermMatcher((term, kind) for kind, terms in kinds.items() for term in terms)
+
+
+def kind_of_holder(words: str) -> str | None:
+    """What a speaker is, by the words of the noun phrase ("diplomat", "government"); `None` when no word tells."""
+    kinds = {match.value for match in _kind_matcher().find(fold_text(words))}
+    return next((kind for kind in read_lexicon("speech")["kinds"] if kind in kinds), None)

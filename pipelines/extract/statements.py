@@ -1,0 +1,238 @@
+"""What each sentence of a report says: its triggers, places, dates, figures, actors and speakers.
+
+Nothing is decided here about events; a statement only gathers what one sentence holds, and what takes it back.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from geodata.geocoder import Geocoder
+from geodata.mentions import Context, PlaceMention
+from geodata.place import Placement
+from pipelines.extract.actors import ActorMention, find_actors
+from pipelines.extract.claims import CasualtyWords, Figure, find_casualty_words, find_figures
+from pipelines.extract.dates import DateMention, find_dates
+from pipelines.extract.lexicon import term_matcher
+from pipelines.extract.numbers import NumberMention, find_numbers
+from pipelines.extract.sentences import Sentence, split_sentences
+from pipelines.extract.speakers import Speaker, find_speakers
+from pipelines.extract.terms import fold_text
+from pipelines.extract.triggers import Trigger, find_triggers
+
+T = TypeVar("T")
+
+_FLAGS = (
+    "aggregate",
+    "denied",
+    "legal",
+    "accident",
+    "offtopic",
+    "another",
+    "responsibility",
+    "responsibility_none",
+    "elsewhere",
+)
+_MAX_ANCHORS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMention:
+    """A place phrase with where it points. `is_usable`: it may be where an event was (no speaker's city, no origin)."""
+
+    mention: PlaceMention
+    placement: Placement
+    is_usable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence and all that was found in it. `flags` are the section names of `lexicon/context.toml` it holds."""
+
+    index: int
+    sentence: Sentence
+    triggers: tuple[Trigger, ...]
+    places: tuple[PlacedMention, ...]
+    demonym_countries: tuple[str, ...]
+    dates: tuple[DateMention, ...]
+    figures: tuple[Figure, ...]
+    actors: tuple[ActorMention, ...]
+    speakers: tuple[Speaker, ...]
+    flags: frozenset[str]
+    is_unverified: bool
+    is_denied: bool
+    unverified_span: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole text read sentence by sentence."""
+
+    text: str
+    folded: str
+    statements: tuple[Statement, ...]
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Everything found in the whole text, each kind in order."""
+
+    triggers: tuple[Trigger, ...]
+    mentions: tuple[PlaceMention, ...]
+    dates: tuple[DateMention, ...]
+    numbers: tuple[NumberMention, ...]
+    actors: tuple[ActorMention, ...]
+    casualties: CasualtyWords
+    flags: tuple[tuple[int, int, str], ...]
+
+
+def read_statements(text: str, language: str | None, published: date | None, geocoder: Geocoder) -> Reading:
+    """The text as statements in order, each place phrase placed with what stands around it."""
+    folded = fold_text(text)
+    found = _find_all(text, folded, language, published, geocoder)
+    context = geocoder.context_of(found.mentions)
+    statements: list[Statement] = []
+    recent: list[Placement] = []
+    for index, sentence in enumerate(split_sentences(text)):
+        statement = _read_sentence(index, sentence, folded, found, language, context, recent, geocoder)
+        statements.append(statement)
+        placed = [p.placement for p in statement.places]
+        recent = [*reversed(placed), *recent][:_MAX_ANCHORS]
+    return Reading(text, folded, tuple(statements), context)
+
+
+def _find_all(text: str, folded: str, language: str | None, published: date | None, geocoder: Geocoder) -> _Found:
+    flags = sorted(
+        (m.start, m.end, flag) for flag in _FLAGS for m in term_matcher("context", flag, language).find(folded)
+    )
+    dates = find_dates(text, language, published)
+    return _Found(
+        find_triggers(folded, language),
+        geocoder.find(text, language),
+        dates,
+        find_numbers(text, language, dates=dates),
+        find_actors(text, language, published=published),
+        find_casualty_words(folded, language),
+        tuple(flags),
+    )
+
+
+def within(items: Sequence[T], start: int, end: int) -> tuple[T, ...]:
+    """The items (with `start`, in order) that begin inside the half-open stretch."""
+    key: Any = _start_of
+    return tuple(items[bisect_left(items, start, key=key) : bisect_left(items, end, key=key)])
+
+
+def _start_of(item: Any) -> int:
+    start: int = item[0] if isinstance(item, tuple) else item.start
+    return start
+
+
+def _read_sentence(
+    index: int,
+    sentence: Sentence,
+    folded: str,
+    found: _Found,
+    language: str | None,
+    context: Context,
+    recent: list[Placement],
+    geocoder: Geocoder,
+) -> Statement:
+    start, end = sentence.start, sentence.end
+    speakers = find_speakers(folded, start, end, language)
+    flags = within(found.flags, start, end)
+    mentions = within(found.mentions, start, end)
+    elsewhere = [f for f in flags if f[2] == "elsewhere"]
+    actors = within(found.actors, start, end)
+    casualties = _casualties_within(found.casualties, start, end)
+    unverified = casualties.unverified[0] if casualties.unverified else None
+    return Statement(
+        index=index,
+        sentence=sentence,
+        triggers=within(found.triggers, start, end),
+        places=_place_mentions(mentions, folded, speakers, elsewhere, context, recent, geocoder),
+        demonym_countries=_demonym_countries(mentions),
+        dates=_event_dates(within(found.dates, start, end), folded, language),
+        figures=find_figures(folded, casualties, within(found.numbers, start, end), actors),
+        actors=actors,
+        speakers=speakers,
+        flags=frozenset(flag for _, _, flag in flags),
+        is_unverified=unverified is not None,
+        is_denied=bool(casualties.denials),
+        unverified_span=(unverified.start, unverified.end) if unverified else None,
+    )
+
+
+def _casualties_within(words: CasualtyWords, start: int, end: int) -> CasualtyWords:
+    return CasualtyWords(
+        within(words.cues, start, end),
+        within(words.zeros, start, end),
+        within(words.unknowns, start, end),
+        within(words.unverified, start, end),
+        within(words.denials, start, end),
+        within(words.parts, start, end),
+    )
+
+
+def _place_mentions(
+    mentions: Sequence[PlaceMention],
+    folded: str,
+    speakers: Sequence[Speaker],
+    elsewhere: Sequence[tuple[int, int, str]],
+    context: Context,
+    recent: list[Placement],
+    geocoder: Geocoder,
+) -> tuple[PlacedMention, ...]:
+    """Named places first; they are then the anchors of described ones ("the airport", "north of the town")."""
+    placed: dict[int, Placement] = {}
+    for kinds in (("place", "capital", "part"), ("border", "relative", "facility")):
+        for position, mention in enumerate(mentions):
+            if mention.kind not in kinds or mention.is_dateline or mention.is_name_part:
+                continue
+            near = sorted(placed.items(), key=lambda item: abs(item[0] - position))
+            anchors = (*(p for _, p in near), *recent)
+            placement = geocoder.place(mention, Context(context.countries, anchors))
+            if placement:
+                placed[position] = placement
+    return tuple(
+        PlacedMention(mentions[i], placed[i], _is_usable(mentions[i], folded, speakers, elsewhere)) for i in sorted(placed)
+    )
+
+
+def _is_usable(
+    mention: PlaceMention, folded: str, speakers: Sequence[Speaker], elsewhere: Sequence[tuple[int, int, str]]
+) -> bool:
+    if any(s.start <= mention.start < s.end for s in speakers):
+        return False
+    for start, end, _ in elsewhere:
+        if start < mention.start and len(folded[end : mention.start].split()) <= 2 and mention.start >= end:
+            return False
+    return True
+
+
+def _demonym_countries(mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for m in mentions if m.kind == "demonym" for code in m.countries))
+
+
+def _event_dates(dates: Sequence[DateMention], folded: str, language: str | None) -> tuple[DateMention, ...]:
+    """The dates that may be an event's: not the dateline's, not that of the words ("officials said on Thursday")."""
+    verbs = term_matcher("speech", "verbs", language)
+    kept = []
+    for mention in dates:
+        if mention.is_publication_line or mention.is_since or mention.is_vague or mention.is_future:
+            continue
+        before = folded[max(0, mention.start - 42) : mention.start]
+        found = verbs.find(before)
+        if found and len(before[found[-1].end :].split()) <= (4 if "statement" in before or "communique" in before else 1):
+            continue
+        kept.append(mention)
+    return tuple(kept)
+
+
+def sentence_at(statements: Sequence[Statement], position: int) -> Statement:
+    """The statement whose sentence holds a position of the text."""
+    index = bisect_right(statements, position, key=lambda s: s.sentence.start) - 1
+    return statements[max(0, index)]
