@@ -15,6 +15,7 @@ from pipelines.extract.actors import (
     ActorMention,
     find_actors,
     is_covered,
+    is_organisation,
     keep_specific,
     may_be_same,
     name_actor,
@@ -244,6 +245,7 @@ def test_wider_names_give_way_to_specific_ones() -> None:
     assert not may_be_same("JNIM", "ISSP/ISGS")
     assert not may_be_same("VDP", "unidentified armed group")
     assert may_be_same("JNIM", "Katiba Macina")
+    assert [is_organisation(n) for n in ("JNIM", "Bandits", "Military of Mali")] == [True, False, False]
 
 
 def test_patterns_expand_to_every_spelling() -> None:

@@ -40,6 +40,7 @@ class Entry:
     valid_from: date | None = None
     valid_to: date | None = None
     is_victim_word: bool = False
+    is_description: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def _entry(table: Mapping[str, Any], data: Mapping[str, Any]) -> Entry:
         valid_from=table.get("valid_from"),
         valid_to=table.get("valid_to"),
         is_victim_word=table.get("is_victim_word", False),
+        is_description=table.get("is_description", False),
     )
 
 

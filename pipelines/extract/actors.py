@@ -115,6 +115,12 @@ def may_be_same(name_a: str, name_b: str) -> bool:
     return name_a == name_b or is_covered(name_a, name_b) or is_covered(name_b, name_a)
 
 
+def is_organisation(name: str) -> bool:
+    """Whether the name is that of one organisation ("JNIM"), not a description ("Islamist militants") nor a state's."""
+    entry = load_lexicon().actors.get(name)
+    return entry is not None and entry.kind in NON_STATE_KINDS and not entry.is_description
+
+
 def keep_specific(names: Iterable[str]) -> tuple[str, ...]:
     """The names, each once in order, without those that another one makes more precise."""
     unique = list(dict.fromkeys(names))
