@@ -63,16 +63,26 @@ FRAME_COUNTRIES: tuple[str, ...] = ("ML", "BF", "NE", "DZ", "MR", "SN", "GN", "C
 """The thirteen countries the map is about (ISO 3166-1 alpha-2); others are drawn paler."""
 
 
+@dataclass(frozen=True, slots=True)
+class SymbolSizes:
+    """Radii in pixels: a symbol's area grows with deaths up to `cap`; none and unknown have sizes of their own."""
+
+    unknown_px: float = 4.2
+    zero_px: float = 3.2
+    growth_px: float = 1.05
+    cap: int = 400
+
+
+SYMBOL_SIZES = SymbolSizes()
+
+
 def style_of(event_type: str | None) -> EventStyle:
     """The style of an event type, `UNKNOWN_STYLE` for one that is not ACLED's."""
     return EVENT_STYLES.get(event_type or "", UNKNOWN_STYLE)
 
 
-def symbol_radius_px(deaths: float | None, *, unknown_px: float = 4.0, zero_px: float = 3.2) -> float:
-    """The radius of an event's symbol: its area grows with deaths, capped at 400; unknown and zero have sizes of their own.
-
-    Unknown is also drawn hollow, so that it is never read as few.
-    """
+def symbol_radius_px(deaths: float | None, *, sizes: SymbolSizes = SYMBOL_SIZES) -> float:
+    """The radius of an event's symbol; one whose deaths are unknown is also drawn hollow, never read as few."""
     if deaths is None:
-        return unknown_px
-    return float(zero_px + 1.05 * min(max(deaths, 0.0), 400.0) ** 0.5)
+        return sizes.unknown_px
+    return float(sizes.zero_px + sizes.growth_px * min(max(deaths, 0.0), sizes.cap) ** 0.5)

@@ -1,0 +1,99 @@
+"""The map page: one folium page for the app, for a file that needs no server, and for the browser tests."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from branca.element import Element, Figure
+from markupsafe import Markup
+
+from dashboard.columns import pack_events
+from dashboard.map.elements import EventData, InlineAssets, OfflineMap, SahelPage, read_styles, render_template
+from dashboard.map.ground import pack_ground
+from geodata.basemap import FRAME
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+START_VIEW = (15.4, 1.4)
+"""(lat, lon) of the view at the start: Mali, Burkina Faso and Niger in the middle."""
+START_ZOOM = 5.5
+WEST, SOUTH, EAST, NORTH = FRAME
+
+
+def build_map() -> OfflineMap:
+    """The folium map with the base map and our elements, without events; always the same script for the same data."""
+    page = OfflineMap(
+        location=START_VIEW,
+        zoom_start=START_ZOOM,
+        tiles=None,
+        min_zoom=4,
+        max_zoom=13,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=120,
+        max_bounds=True,
+        min_lat=SOUTH,
+        max_lat=NORTH,
+        min_lon=WEST,
+        max_lon=EAST,
+        max_bounds_viscosity=1.0,
+    )
+    page._id = "sahel"  # folium numbers each map at random; a page that is cached needs a name that stays
+    page.add_child(SahelPage(pack_ground()), name="sahel_page")
+    return page
+
+
+@cache
+def render_parts() -> tuple[str, str, str]:
+    """The page's body, its style sheet and its script, for whoever puts them into a page of their own."""
+    page = build_map()
+    figure: Figure = page.get_root()
+    figure.render()
+    body = render_template("page.html", map_html=Markup(figure.html.render()))  # noqa: S704 - folium's own markup
+    return body, read_styles(), figure.script.render()
+
+
+def export_map_html(events: "GeoDataFrame", path: Path, *, language: str = "en", title: str | None = None) -> Path:
+    """Write the events as a page that needs no server and no network, and return its path.
+
+    `events` has the store's columns (`pipelines.store.read.read_events`). Cards are in the page; reports' full texts are not.
+    """
+    path.write_text(render_map_html(events, language=language, title=title), encoding="utf-8")
+    return path
+
+
+def render_map_html(events: "GeoDataFrame", *, language: str = "en", title: str | None = None) -> str:
+    """The self-contained page as HTML text."""
+    from dashboard.card import pack_cards
+    from dashboard.texts import load_texts, map_texts
+
+    page = build_map()
+    figure: Figure = page.get_root()
+    texts = load_texts(language)
+    figure.title = title or texts("Violence in the Sahel")
+    figure.header.add_child(Element('<meta name="viewport" content="width=device-width, initial-scale=1">'))
+    figure.add_child(InlineAssets(), name="a_assets")
+    page.add_child(
+        EventData(pack_events(events), cards=pack_cards(events, texts), texts=map_texts(texts), language=language)
+    )
+    return _assemble(figure, texts("Violence in the Sahel") if title is None else title)
+
+
+def _assemble(figure: Figure, title: str) -> str:
+    """folium's head and script around our body."""
+    for child in figure._children.values():
+        child.render()
+    body = render_template("page.html", map_html=Markup(figure.html.render()))  # noqa: S704 - folium's own markup
+    return render_template(
+        "file.html",
+        title=title,
+        language="en",
+        head=Markup(figure.header.render()),  # noqa: S704 - our own scripts and styles
+        body=Markup(body),  # noqa: S704 - our own template
+        script=Markup(figure.script.render()),  # noqa: S704 - values in it went through tojson
+    )
+
+
+__all__ = ["Mapping", "build_map", "export_map_html", "render_map_html", "render_parts"]

@@ -1,0 +1,139 @@
+"""Our folium elements: Leaflet from site-packages, the page's own scripts and styles, the map's parts.
+
+Each is a `MacroElement`: folium collects their `header`, `html` and `script` macros into the page.
+"""
+
+from dataclasses import asdict
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
+
+from dashboard.columns import Pack
+from dashboard.palette import BASE_COLOURS, EVENT_STYLES, SHADES, SYMBOL_SIZES, UNKNOWN_STYLE
+
+FOLDER = Path(__file__).parent
+SCRIPTS = ("core", "ground", "glyphs", "areas", "events", "timeline", "controls", "card", "page")
+"""In the order in which the page reads them."""
+
+FONT = '"Source Sans 3", "Source Sans Pro", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
+"""Fonts of the reader's own machine: nothing is fetched."""
+
+PRECISION_WORDS = {
+    1: "at this very place",
+    2: "near this place",
+    3: "somewhere in this district",
+    4: "somewhere in this region",
+    5: "somewhere in this wider area",
+    6: "somewhere in this country",
+    7: "on water or in the air here",
+}
+"""UCDP's where_precision in words, English; `dashboard.texts` has the French."""
+
+LEAFLET_LICENCE = "Leaflet 1.9.3, (c) 2010-2022 Vladimir Agafonkin, (c) 2010-2011 CloudMade, BSD 2-Clause licence"
+
+_templates = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=select_autoescape(["html"]))
+
+
+class OfflineMap(folium.Map):  # type: ignore[misc]
+    """A `folium.Map` that names no file of another host: no tiles, no jQuery, no Bootstrap, no icons."""
+
+    default_js: tuple[tuple[str, str], ...] = ()
+    default_css: tuple[tuple[str, str], ...] = ()
+
+
+class InlineAssets(MacroElement):  # type: ignore[misc]
+    """Leaflet and the page's scripts and styles, inside the page."""
+
+    _template = Template(
+        "{% macro header(this, kwargs) %}<style>{{ this.styles }}</style><script>{{ this.scripts }}</script>{% endmacro %}"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "InlineAssets"
+        self.styles = read_styles()
+        self.scripts = read_scripts().replace("</script", "<\\/script")
+
+
+class SahelPage(MacroElement):  # type: ignore[misc]
+    """The page's parts over the map: base map, event layer, timeline, legend, switches.
+
+    Its script defines `sahel_page`; events come later, by `sahel_page.setEvents(pack, signature)`.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var sahel_page = sahel.openPage({{ this._parent.get_name() }}, {{ this.style|tojson }}, {{ this.ground|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, ground: Pack) -> None:
+        super().__init__()
+        self._name = "SahelPage"
+        self.style = describe_style()
+        self.ground = ground.data
+
+
+class EventData(MacroElement):  # type: ignore[misc]
+    """Events, texts and card details inside the page, for a page that no server stands behind."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "sahel_page.setTexts({{ this.texts|tojson }}, {{ this.language|tojson }});"
+        "sahel.showCards(sahel_page, {{ this.cards|tojson }});"
+        "sahel_page.setEvents({{ this.pack.data|tojson }}, {{ this.pack.signature|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, pack: Pack, *, cards: str, texts: dict[str, str], language: str) -> None:
+        super().__init__()
+        self._name = "EventData"
+        self.pack = pack
+        self.cards = cards
+        self.texts = texts
+        self.language = language
+
+
+def render_template(name: str, **values: Any) -> str:
+    """A template of `dashboard/map/templates`, filled in; everything is escaped that is not marked as safe there."""
+    return _templates.get_template(name).render(**values)
+
+
+def describe_style() -> dict[str, Any]:
+    """What the scripts draw with: the palette's values and the words of precision."""
+    return {
+        "types": [{"name": name, "colour": style.colour, "shape": style.shape} for name, style in EVENT_STYLES.items()],
+        "unknown": {"colour": UNKNOWN_STYLE.colour, "shape": UNKNOWN_STYLE.shape},
+        "base": asdict(BASE_COLOURS),
+        "shades": list(SHADES),
+        "sizes": asdict(SYMBOL_SIZES),
+        "precisions": {str(level): words for level, words in PRECISION_WORDS.items()},
+        "font": FONT,
+    }
+
+
+@cache
+def read_styles() -> str:
+    """Leaflet's style sheet, with no reference to its image files, and the page's own."""
+    sheet = (_leaflet_folder() / "leaflet.css").read_text(encoding="utf-8")
+    for image in ("layers.png", "layers-2x.png", "marker-icon.png"):
+        sheet = sheet.replace(f"url(images/{image})", "none")
+    own = (FOLDER / "css" / "page.css").read_text(encoding="utf-8")
+    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{own}"
+
+
+@cache
+def read_scripts() -> str:
+    """Leaflet and the page's modules, one after the other."""
+    leaflet = (_leaflet_folder() / "leaflet.js").read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
+    modules = [(FOLDER / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    return "\n;".join([f"/* {LEAFLET_LICENCE} */", leaflet, *modules])
+
+
+def _leaflet_folder() -> Path:
+    return Path(import_module("xstatic.pkg.leaflet").BASE_DIR)

@@ -1,0 +1,207 @@
+/* The page's ground rules: packed columns, days, texts, and a canvas layer that moves with the map.
+ * Every text that comes from a report reaches the page through `textContent` or `fillText`, never as markup. */
+window.sahel = window.sahel || {};
+(function (sahel) {
+  "use strict";
+
+  const DAY_MS = 86400000;
+  const ARRAYS = {
+    uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array,
+    int16: Int16Array, int32: Int32Array, float32: Float32Array, float64: Float64Array,
+  };
+
+  sahel.UNDATED = 65535;
+  sahel.FLAGS = { background: 1, reviewed: 2, joint: 4 };
+
+  /** The bytes of a base64 text of gzipped data. */
+  sahel.inflate = async function (text) {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).arrayBuffer();
+  };
+
+  /** The header's values and the columns as typed arrays over the same bytes. */
+  sahel.unpack = function (buffer) {
+    const headLength = new DataView(buffer).getUint32(0, true);
+    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, headLength)));
+    const columns = Object.assign({}, header);
+    for (const [name, [type, offset, length]] of Object.entries(header.columns)) {
+      columns[name] = new ARRAYS[type](buffer, 4 + headLength + offset, length);
+    }
+    return columns;
+  };
+
+  sahel.dayOf = (iso) => Math.round(Date.parse(iso + "T00:00:00Z") / DAY_MS);
+  sahel.isoOf = (day) => new Date(day * DAY_MS).toISOString().slice(0, 10);
+  sahel.dateOf = (day) => new Date(day * DAY_MS);
+
+  /** An element with a class and a text; `attributes` are set as they are. */
+  sahel.make = function (tag, className, text, attributes) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text !== undefined && text !== null) element.textContent = text;
+    for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
+    return element;
+  };
+
+  /** What the parts of one map share: the map, the style, the texts of the language, and who listens to what. */
+  sahel.Page = class {
+    constructor(map, style) {
+      this.map = map;
+      this.style = style;
+      this.glyphs = new Map(style.types.map((glyph) => [glyph.name, glyph]));
+      this.texts = {};
+      this.language = "en";
+      this.listeners = {};
+    }
+
+    on(name, listener) { (this.listeners[name] = this.listeners[name] || []).push(listener); }
+    emit(name, value) { (this.listeners[name] || []).forEach((listener) => listener(value)); }
+
+    /** The text in the page's language; `{name}` is filled from `values`. */
+    t(text, values) {
+      const known = this.texts[text] || text;
+      return known.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? String(values[name]) : whole));
+    }
+
+    setTexts(texts, language) {
+      this.texts = texts || {};
+      this.language = language || "en";
+      this.emit("texts");
+    }
+
+    number(value) { return new Intl.NumberFormat(this.language).format(value); }
+
+    /** A day, or a span of days, in words of the page's language. */
+    formatDays(start, end) {
+      if (start === sahel.UNDATED) return this.t("date unknown");
+      const format = new Intl.DateTimeFormat(this.language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+      return start === end ? format.format(sahel.dateOf(start)) : format.formatRange(sahel.dateOf(start), sahel.dateOf(end));
+    }
+
+    /** A range of deaths in words: "12", "70–79", "40 or more", "unknown". */
+    formatRange(low, high) {
+      if (low < 0) return this.t("unknown");
+      if (high < 0) return this.t("{low} or more", { low: this.number(low) });
+      return low === high ? this.number(low) : `${this.number(low)}–${this.number(high)}`;
+    }
+
+    glyphOf(type) { return this.glyphs.get(type) || this.style.unknown; }
+  };
+
+  /** The page of a map, made when first asked for. */
+  sahel.pageOf = function (map, style) {
+    if (!map.sahelPage) map.sahelPage = new sahel.Page(map, style);
+    return map.sahelPage;
+  };
+
+  /** A canvas that covers the view and a margin around it, and moves with the map between two paintings. */
+  sahel.CanvasLayer = L.Renderer.extend({
+    options: { padding: 0.12 },
+
+    initialize: function (page, options) {
+      L.Renderer.prototype.initialize.call(this, options);
+      this.page = page;
+    },
+
+    _initContainer: function () {
+      this._container = sahel.make("canvas", "sahel-canvas", "", { "aria-hidden": "true" });
+      this.context = this._container.getContext("2d");
+    },
+
+    _destroyContainer: function () {
+      cancelAnimationFrame(this.frame);
+      this._container.remove();
+      delete this._container;
+    },
+
+    _update: function () {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const size = this._bounds.getSize();
+      this.ratio = Math.min(window.devicePixelRatio || 1, 2);
+      this.width = size.x;
+      this.height = size.y;
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      this._container.width = Math.round(size.x * this.ratio);
+      this._container.height = Math.round(size.y * this.ratio);
+      this._container.style.width = size.x + "px";
+      this._container.style.height = size.y + "px";
+      this.scale = this._map.options.crs.scale(this._zoom) / 256;
+      const corner = this._map.getPixelOrigin().add(this._bounds.min);
+      this.originX = corner.x;
+      this.originY = corner.y;
+      this.repaint();
+    },
+
+    /** Paints at once; `schedule` waits for the next frame and paints once however often it is asked. */
+    repaint: function () {
+      if (!this._container || this.scale === undefined) return;
+      cancelAnimationFrame(this.frame);
+      this.frame = 0;
+      const context = this.context;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, this._container.width, this._container.height);
+      this.useScreen();
+      this.paint(context);
+    },
+
+    schedule: function () {
+      if (!this.frame) this.frame = requestAnimationFrame(() => this.repaint());
+    },
+
+    /** Coordinates are screen pixels from the canvas's corner. */
+    useScreen: function () { this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0); },
+
+    /** Coordinates are Web Mercator's square of 256; a line of one pixel is `1 / this.scale` wide. */
+    useWorld: function () {
+      const factor = this.scale * this.ratio;
+      this.context.setTransform(factor, 0, 0, factor, -this.originX * this.ratio, -this.originY * this.ratio);
+    },
+
+    toScreenX: function (x) { return x * this.scale - this.originX; },
+    toScreenY: function (y) { return y * this.scale - this.originY; },
+
+    /** The point of a mouse event on this canvas. */
+    pointOf: function (event) {
+      return this._map.latLngToLayerPoint(event.latlng).subtract(this._bounds.min);
+    },
+  });
+
+  /** One path for each shape of packed rings; lines stay open when `isOpen`. */
+  sahel.makePaths = function (columns, prefix, isOpen) {
+    const xs = columns[prefix + "_x"], ys = columns[prefix + "_y"];
+    const rings = columns[prefix + "_ring"], firsts = columns[prefix + "_first"];
+    const paths = [];
+    for (let shape = 0; shape + 1 < firsts.length; shape++) {
+      const path = new Path2D();
+      for (let ring = firsts[shape]; ring < firsts[shape + 1]; ring++) {
+        for (let point = rings[ring]; point < rings[ring + 1]; point++) {
+          if (point === rings[ring]) path.moveTo(xs[point], ys[point]);
+          else path.lineTo(xs[point], ys[point]);
+        }
+        if (!isOpen) path.closePath();
+      }
+      paths.push(path);
+    }
+    return paths;
+  };
+
+  /** A shape's `[left, top, right, bottom]` in Web Mercator's square, one for each shape of packed rings. */
+  sahel.makeBoxes = function (columns, prefix) {
+    const xs = columns[prefix + "_x"], ys = columns[prefix + "_y"];
+    const rings = columns[prefix + "_ring"], firsts = columns[prefix + "_first"];
+    const boxes = [];
+    for (let shape = 0; shape + 1 < firsts.length; shape++) {
+      const box = [Infinity, Infinity, -Infinity, -Infinity];
+      for (let point = rings[firsts[shape]]; point < rings[firsts[shape + 1]]; point++) {
+        box[0] = Math.min(box[0], xs[point]);
+        box[1] = Math.min(box[1], ys[point]);
+        box[2] = Math.max(box[2], xs[point]);
+        box[3] = Math.max(box[3], ys[point]);
+      }
+      boxes.push(box);
+    }
+    return boxes;
+  };
+})(window.sahel);

@@ -1,0 +1,141 @@
+/* The base map: countries, units, lakes, rivers, disputed lines and towns, all from the page's own data. */
+(function (sahel) {
+  "use strict";
+
+  /* From which zoom a town of each importance is named (1 a capital, 5 a hamlet). */
+  const TOWN_ZOOMS = [0, 4, 5.4, 6.4, 7.6, 9];
+  const LABEL_GAP_PX = 3;
+
+  sahel.GroundLayer = sahel.CanvasLayer.extend({
+    options: { padding: 0.12, pane: "sahel-ground" },
+
+    initialize: function (page, ground) {
+      sahel.CanvasLayer.prototype.initialize.call(this, page);
+      this.ground = ground;
+      this.visible = { rivers: true, towns: true, units: true };
+      this.shades = null;
+      this.paths = {};
+      for (const name of ["outland", "land", "units", "lakes"]) this.paths[name] = sahel.makePaths(ground, name, false);
+      for (const name of ["rivers", "disputed"]) this.paths[name] = sahel.makePaths(ground, name, true);
+      this.unitNumbers = new Map(ground.unit_names.map((name, number) => [name, number]));
+      this.townOrder = Array.from(ground.town_rank.keys()).sort((a, b) => ground.town_rank[a] - ground.town_rank[b]);
+    },
+
+    /** Colours by unit number (`null` for none): the shaded map under the events. */
+    setShades: function (shades) {
+      this.shades = shades;
+      this.schedule();
+    },
+
+    show: function (name, isVisible) {
+      this.visible[name] = isVisible;
+      this.schedule();
+    },
+
+    paint: function (context) {
+      const base = this.page.style.base;
+      const px = 1 / this.scale;
+      this.useWorld();
+      context.lineJoin = "round";
+      this.fill(context, "outland", base.outland);
+      this.fill(context, "land", base.land);
+      if (this.shades) this.paintShades(context);
+      if (this.visible.units) this.stroke(context, "units", base.unit, 0.7 * px);
+      if (this.visible.rivers) {
+        this.paintRivers(context, base.river, Math.min(1.6, 0.6 + this.scale / 90) * px);
+        this.fill(context, "lakes", base.lake);
+      }
+      this.stroke(context, "outland", base.border, 0.6 * px);
+      this.stroke(context, "land", base.border, 1.1 * px);
+      context.setLineDash([4 * px, 3 * px]);
+      this.stroke(context, "disputed", base.disputed, 1.3 * px);
+      context.setLineDash([]);
+      this.useScreen();
+      this.taken = [];
+      if (this.visible.towns) this.paintTowns(context);
+      this.paintCountries(context);
+    },
+
+    fill: function (context, name, colour) {
+      context.fillStyle = colour;
+      for (const path of this.paths[name]) context.fill(path, "evenodd");
+    },
+
+    stroke: function (context, name, colour, width) {
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      for (const path of this.paths[name]) context.stroke(path);
+    },
+
+    /** Short rivers only when one has come near. */
+    paintRivers: function (context, colour, width) {
+      const shortest = this._zoom < 5.8 ? 260 : this._zoom < 7 ? 120 : 0;
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      this.paths.rivers.forEach((path, number) => { if (this.ground.river_km[number] >= shortest) context.stroke(path); });
+    },
+
+    paintShades: function (context) {
+      this.paths.units.forEach((path, number) => {
+        if (!this.shades[number]) return;
+        context.fillStyle = this.shades[number];
+        context.fill(path, "evenodd");
+      });
+    },
+
+    paintTowns: function (context) {
+      const { town_x: xs, town_y: ys, town_rank: ranks, town_names: names } = this.ground;
+      const base = this.page.style.base;
+      for (const town of this.townOrder) {
+        const rank = ranks[town];
+        if (this._zoom < TOWN_ZOOMS[Math.min(rank, 5)]) break;
+        const x = this.toScreenX(xs[town]), y = this.toScreenY(ys[town]);
+        if (x < -80 || y < -20 || x > this.width + 80 || y > this.height + 20) continue;
+        const size = rank === 1 ? 12 : rank === 2 ? 11.5 : 11;
+        context.font = `${rank === 1 ? 600 : 400} ${size}px ${this.page.style.font}`;
+        const wide = context.measureText(names[town]).width;
+        if (!this.claim(x + 4, y - size / 2, wide, size)) continue;
+        context.fillStyle = base.town;
+        const half = rank === 1 ? 2 : 1.4;
+        context.fillRect(x - half, y - half, 2 * half, 2 * half);
+        this.write(context, names[town], x + 5, y + size * 0.34, base.label);
+      }
+    },
+
+    paintCountries: function (context) {
+      if (this._zoom > 8.5) return;
+      const size = this._zoom < 5 ? 11 : 13;
+      context.font = `500 ${size}px ${this.page.style.font}`;
+      context.letterSpacing = "0.14em";
+      context.textAlign = "center";
+      for (const [code, name, x, y, width] of this.ground.country_labels) {
+        const text = this.page.t(name).toLocaleUpperCase(this.page.language);
+        const wide = context.measureText(text).width;
+        if (wide > width * this.scale * 0.95) continue;
+        const left = this.toScreenX(x) - wide / 2, top = this.toScreenY(y);
+        if (!this.claim(left, top - size / 2, wide, size)) continue;
+        this.write(context, text, left + wide / 2, top + size * 0.35, this.page.style.base.country_label);
+      }
+      context.letterSpacing = "0px";
+      context.textAlign = "left";
+    },
+
+    /** Whether a label's box is free; takes it when it is. */
+    claim: function (x, y, width, height) {
+      const box = [x - LABEL_GAP_PX, y - LABEL_GAP_PX, x + width + LABEL_GAP_PX, y + height + LABEL_GAP_PX];
+      for (const other of this.taken) {
+        if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
+      }
+      this.taken.push(box);
+      return true;
+    },
+
+    write: function (context, text, x, y, colour) {
+      context.lineWidth = 2.6;
+      context.strokeStyle = "rgba(250, 247, 240, 0.9)";
+      context.strokeText(text, x, y);
+      context.fillStyle = colour;
+      context.fillText(text, x, y);
+    },
+  });
+})(window.sahel);

@@ -1,0 +1,135 @@
+/* Puts the parts together, and says what other code (Streamlit, the browser tests) may ask of the page. */
+(function (sahel) {
+  "use strict";
+
+  /** Builds the page's parts over a Leaflet map. `host` holds the map and the elements of `page.html`. */
+  sahel.openPage = function (map, style, ground) {
+    const page = sahel.pageOf(map, style);
+    const host = map.getContainer().closest(".sahel-page");
+    page.host = host;
+    makePanes(map);
+    L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+    map.attributionControl.setPrefix("Leaflet").addAttribution("Natural Earth, GSHHG, GeoNames");
+    page.events = new sahel.EventLayer(page);
+    page.timeline = new sahel.Timeline(page, host.querySelector(".sahel-time"));
+    page.legend = new sahel.Legend(page, host.querySelector(".sahel-legend"));
+    page.switches = new sahel.Switches(page, host.querySelector(".sahel-layers"));
+    page.summary = host.querySelector("[data-part=summary]");
+    connect(page);
+    page.opening = sahel.inflate(ground).then((buffer) => {
+      page.ground = new sahel.GroundLayer(page, sahel.unpack(buffer));
+      page.ground.addTo(map);
+      page.events.addTo(map);
+      page.pointer = new sahel.Pointer(page);
+    });
+    exposeHooks(page);
+    return page;
+  };
+
+  function makePanes(map) {
+    for (const [name, depth] of [["sahel-ground", 200], ["sahel-events", 400]]) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = depth;
+      pane.style.pointerEvents = "none";
+    }
+    for (const name of ["legend", "layers"]) {
+      const panel = map.getContainer().closest(".sahel-page").querySelector(`.sahel-${name}`);
+      L.DomEvent.disableClickPropagation(panel);
+      L.DomEvent.disableScrollPropagation(panel);
+      if (map.getSize().x < 640) panel.removeAttribute("open");
+    }
+  }
+
+  function connect(page) {
+    page.on("window", (timeline) => {
+      if (page.events.columns) page.events.setWindow(timeline.shownFrom(), timeline.to, timeline.isWhole());
+    });
+    page.on("shown", (layer) => { page.summary.textContent = page.describeShown(layer); });
+    page.map.on("moveend", () => page.emit("moved", page.view()));
+    new ResizeObserver(() => page.map.invalidateSize({ pan: false })).observe(page.map.getContainer());
+  }
+
+  Object.assign(sahel.Page.prototype, {
+    /** Takes a pack of events. The same signature changes nothing; a new one swaps the events and keeps view and window. */
+    setEvents: async function (pack, signature) {
+      if (signature === this.signature) return;
+      this.signature = signature;
+      const columns = sahel.unpack(await sahel.inflate(pack));
+      await this.opening;
+      if (signature !== this.signature) return;
+      this.events.setColumns(columns);
+      this.timeline.setColumns(columns);
+      this.ready = signature;
+      this.host.dataset.ready = signature;
+    },
+
+    /** Marks a row and tells who listens. */
+    pick: function (row) {
+      this.events.select(row);
+      this.emit("picked", this.events.columns.ids[row]);
+    },
+
+    /** Marks what was chosen elsewhere, without telling anyone. */
+    mark: function (id) {
+      const row = this.events.columns ? this.events.numbers.get(id) : undefined;
+      this.events.select(row === undefined ? -1 : row);
+    },
+
+    view: function () {
+      const centre = this.map.getCenter();
+      return { lat: Number(centre.lat.toFixed(4)), lon: Number(centre.lng.toFixed(4)), zoom: this.map.getZoom() };
+    },
+
+    /** The deaths of one event in words; a joint toll says that it is the whole attack's. */
+    describeDeaths: function (row) {
+      const { low, best, high, flags } = this.events.columns;
+      if (low[row] < 0 && best[row] < 0) return this.t("deaths unknown");
+      const range = this.formatRange(low[row], high[row]);
+      return this.t(flags[row] & sahel.FLAGS.joint ? "{range} killed in the whole attack" : "{range} killed", { range });
+    },
+
+    /** The shown events in one line: how many, their deaths as a range, and how many have no figure. */
+    describeShown: function (layer) {
+      const { low, best, high, flags, attack } = layer.columns;
+      const counted = new Set();
+      let least = 0, most = 0, unknown = 0, isOpen = false;
+      for (let at = 0; at < layer.count; at++) {
+        const row = layer.shown[at];
+        if (flags[row] & sahel.FLAGS.joint) {
+          if (counted.has(attack[row])) continue;
+          counted.add(attack[row]);
+        }
+        if (low[row] < 0 && best[row] < 0) { unknown++; continue; }
+        least += Math.max(low[row], 0);
+        most += Math.max(high[row], best[row], low[row]);
+        isOpen = isOpen || high[row] < 0;
+      }
+      const range = least === most ? this.number(least) : `${this.number(least)}–${this.number(most)}`;
+      return this.t("{count} events · {range} reported killed · {unknown} without a figure", {
+        count: this.number(layer.count), range: range + (isOpen ? "+" : ""), unknown: this.number(unknown),
+      });
+    },
+  });
+
+  /** `window.sahelMap`: what the browser tests ask. */
+  function exposeHooks(page) {
+    window.sahelMap = {
+      page,
+      signature: () => page.ready,
+      shownIds: () => page.events.shownIds(),
+      drawn: () => page.events.drawn(),
+      pick: (id) => page.pick(page.events.numbers.get(id)),
+      window: () => ({ from: sahel.isoOf(page.timeline.shownFrom()), to: sahel.isoOf(page.timeline.to) }),
+      setWindow: (from, to) => {
+        page.timeline.set(sahel.dayOf(from), sahel.dayOf(to));
+        page.timeline.release();
+      },
+      view: () => page.view(),
+      pointOf: (id) => {
+        const row = page.events.numbers.get(id);
+        const corner = page.map.layerPointToContainerPoint(page.events._bounds.min);
+        return { x: page.events.screenX(row) + corner.x, y: page.events.screenY(row) + corner.y };
+      },
+    };
+  }
+})(window.sahel);
