@@ -241,7 +241,7 @@ def safe_url(url: str | None) -> str:
 
 
 def find_context(claim: Mapping[str, Any], text: str | None) -> tuple[str, str, str]:
-    """What stands before the quoted words, the words, and what stands after: from the report, else from the sentence."""
+    """What stands before the quoted words, the words, what stands after: from the report, else the sentence."""
     quote, start, end = claim["quote"], claim["start"], claim["end"]
     if text is not None and text[start:end] == quote:
         left = max(text.rfind("\n", 0, start) + 1, start - CONTEXT_CHARACTERS)

@@ -16,7 +16,20 @@ from typing import Any
 FOLDER = Path(__file__).parent / "catalogues"
 LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "fr": "Français"})
 EN_DASH, NO_BREAK = "–", "\u00a0"
-_MONTHS_EN = "January February March April May June July August September October November December".split()
+_MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @dataclass(frozen=True)

@@ -161,7 +161,7 @@ def make_bamako() -> list[dict[str, Any]]:
 
 
 def make_areas() -> list[dict[str, Any]]:
-    """Vague events: a region, two in the same border strip, a country, a month, one without a place, one without a date."""
+    """Vague events: a region, two in one border strip, a country, one near a town, one with no place, one with no date."""
     boundaries = load_boundaries()
     kidal = boundaries.unit("ML", "Kidal")
     strip = boundaries.border_area("ML", "DZ", side="ML", part="north")
@@ -171,13 +171,15 @@ def make_areas() -> list[dict[str, Any]]:
     border = _area(strip.geometry, strip.point, "border of Mali with Algeria", 5) | {"admin1": None}
     country = boundaries.country_area("BF")
     return [
-        make_event("ev-kidal-region", **_area(kidal.geometry, (1.2, 19.5), "Kidal region", 4), killed_low=5, killed_best=5),
+        make_event("ev-kidal-region", **_area(kidal.geometry, (1.2, 19.5), "Kidal region", 4), killed_low=5,
+                   killed_best=5),
         make_event("ev-border-1", **border, **july, killed_low=40, killed_best=40),
         make_event("ev-border-2", **border, **july, event_type="Explosions/Remote violence"),
         make_event("ev-country", **_area(country.geometry, country.point, "Burkina Faso", 6), country="BF"),
         make_event("ev-near", where_precision=2, geo_precision=2, radius_km=25.0, place_name="30 km north of Gao",
                    latitude=16.54, longitude=-0.04, geometry=circle((-0.04, 16.54), radius_km=25.0)),
-        make_event("ev-nowhere", latitude=None, longitude=None, radius_km=None, where_precision=None, geo_precision=None,
+        make_event("ev-nowhere", latitude=None, longitude=None, radius_km=None, where_precision=None,
+                   geo_precision=None,
                    place_name=None, place_kind=None, country=None, admin1=None, placement_method=None, geometry=None),
         make_event("ev-undated", date_start=None, date_end=None, date_precision=None, time_precision=None),
         make_event("ev-hostile", place_name=HOSTILE, placement_method=HOSTILE, latitude=13.5, longitude=2.1,
@@ -236,9 +238,7 @@ def make_frame(rows: list[dict[str, Any]]) -> geopandas.GeoDataFrame:
     frame = pd.DataFrame(rows)
     integers = [name for name in frame if name.endswith(("_low", "_best", "_high", "precision", "_violence"))]
     frame = frame.astype(dict.fromkeys(integers, "Int64"))
-    frame = frame.astype(
-        {name: object for name in ("date_start", "date_end", "place_name", "country", "admin1", "admin2")}
-    )
+    frame = frame.astype(dict.fromkeys(("date_start", "date_end", "place_name", "country", "admin1", "admin2"), object))
     frame = frame.astype(dict.fromkeys(("latitude", "longitude", "radius_km"), "float64"))
     return geopandas.GeoDataFrame(frame, geometry="geometry", crs="EPSG:4326")
 

@@ -1,9 +1,8 @@
 """The map page: one folium page for the app, for a file that needs no server, and for the browser tests."""
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from branca.element import Element, Figure
 from markupsafe import Markup
@@ -11,7 +10,6 @@ from markupsafe import Markup
 from dashboard.columns import pack_events
 from dashboard.map.elements import EventData, InlineAssets, OfflineMap, SahelPage, read_styles, render_template
 from dashboard.map.ground import pack_ground
-from geodata.basemap import FRAME
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -19,14 +17,15 @@ if TYPE_CHECKING:
 START_VIEW = (15.4, 1.4)
 """(lat, lon) of the view at the start: Mali, Burkina Faso and Niger in the middle."""
 START_ZOOM = 5.5
-WEST, SOUTH, EAST, NORTH = FRAME
+WEST, SOUTH, EAST, NORTH = -20.0, 3.0, 27.0, 38.0
+"""The frame of the shipped base map in degrees: nothing is drawn beyond it, so the view stays inside."""
 
 
 def build_map() -> OfflineMap:
     """The folium map with the base map and our elements, without events; always the same script for the same data."""
     page = OfflineMap(
         location=START_VIEW,
-        zoom_start=START_ZOOM,
+        zoom_start=START_ZOOM,  # type: ignore[arg-type]
         tiles=None,
         min_zoom=4,
         max_zoom=13,
@@ -45,11 +44,16 @@ def build_map() -> OfflineMap:
     return page
 
 
+def _figure_of(page: OfflineMap) -> Figure:
+    """The page around the map: head, body and script."""
+    return cast(Figure, page.get_root())
+
+
 @cache
 def render_parts() -> tuple[str, str, str]:
     """The page's body, its style sheet and its script, for whoever puts them into a page of their own."""
     page = build_map()
-    figure: Figure = page.get_root()
+    figure = _figure_of(page)
     figure.render()
     body = render_template("page.html", map_html=Markup(figure.html.render()))  # noqa: S704 - folium's own markup
     return body, read_styles(), figure.script.render()
@@ -58,7 +62,8 @@ def render_parts() -> tuple[str, str, str]:
 def export_map_html(events: "GeoDataFrame", path: Path, *, language: str = "en", title: str | None = None) -> Path:
     """Write the events as a page that needs no server and no network, and return its path.
 
-    `events` has the store's columns (`pipelines.store.read.read_events`). Cards are in the page; reports' full texts are not.
+    `events` has the store's columns (`pipelines.store.read.read_events`). The cards are in the page;
+    the reports' full texts are not.
     """
     path.write_text(render_map_html(events, language=language, title=title), encoding="utf-8")
     return path
@@ -70,7 +75,7 @@ def render_map_html(events: "GeoDataFrame", *, language: str = "en", title: str 
     from dashboard.texts import load_texts, map_texts
 
     page = build_map()
-    figure: Figure = page.get_root()
+    figure = _figure_of(page)
     texts = load_texts(language)
     figure.title = title or texts("Violence in the Sahel")
     figure.header.add_child(Element('<meta name="viewport" content="width=device-width, initial-scale=1">'))
@@ -96,4 +101,4 @@ def _assemble(figure: Figure, title: str) -> str:
     )
 
 
-__all__ = ["Mapping", "build_map", "export_map_html", "render_map_html", "render_parts"]
+__all__ = ["build_map", "export_map_html", "render_map_html", "render_parts"]

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import folium
 from branca.element import MacroElement
@@ -39,28 +39,30 @@ LEAFLET_LICENCE = "Leaflet 1.9.3, (c) 2010-2022 Vladimir Agafonkin, (c) 2010-201
 _templates = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=select_autoescape(["html"]))
 
 
-class OfflineMap(folium.Map):  # type: ignore[misc]
+class OfflineMap(folium.Map):
     """A `folium.Map` that names no file of another host: no tiles, no jQuery, no Bootstrap, no icons."""
 
-    default_js: tuple[tuple[str, str], ...] = ()
-    default_css: tuple[tuple[str, str], ...] = ()
+    default_js: ClassVar[list[tuple[str, str]]] = []  # type: ignore[misc]
+    default_css: ClassVar[list[tuple[str, str]]] = []  # type: ignore[misc]
 
 
-class InlineAssets(MacroElement):  # type: ignore[misc]
+class InlineAssets(MacroElement):
     """Leaflet and the page's scripts and styles, inside the page."""
 
     _template = Template(
-        "{% macro header(this, kwargs) %}<style>{{ this.styles }}</style><script>{{ this.scripts }}</script>{% endmacro %}"
+        "{% macro header(this, kwargs) %}"
+        "<style>{{ this.styles }}</style><script>{{ this.scripts }}</script>"
+        "{% endmacro %}"
     )
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "InlineAssets"
         self.styles = read_styles()
         self.scripts = read_scripts().replace("</script", "<\\/script")
 
 
-class SahelPage(MacroElement):  # type: ignore[misc]
+class SahelPage(MacroElement):
     """The page's parts over the map: base map, event layer, timeline, legend, switches.
 
     Its script defines `sahel_page`; events come later, by `sahel_page.setEvents(pack, signature)`.
@@ -68,18 +70,19 @@ class SahelPage(MacroElement):  # type: ignore[misc]
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "var sahel_page = sahel.openPage({{ this._parent.get_name() }}, {{ this.style|tojson }}, {{ this.ground|tojson }});"
+        "var sahel_page = sahel.openPage("
+        "{{ this._parent.get_name() }}, {{ this.style|tojson }}, {{ this.ground|tojson }});"
         "{% endmacro %}"
     )
 
     def __init__(self, ground: Pack) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "SahelPage"
         self.style = describe_style()
         self.ground = ground.data
 
 
-class EventData(MacroElement):  # type: ignore[misc]
+class EventData(MacroElement):
     """Events, texts and card details inside the page, for a page that no server stands behind."""
 
     _template = Template(
@@ -91,7 +94,7 @@ class EventData(MacroElement):  # type: ignore[misc]
     )
 
     def __init__(self, pack: Pack, *, cards: str, texts: dict[str, str], language: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "EventData"
         self.pack = pack
         self.cards = cards
