@@ -27,6 +27,7 @@ LAYERS: tuple[str, ...] = get_args(LayerName)
 DATA_FOLDER = Path(__file__).parent / "data"
 _BASEMAP = DATA_FOLDER / "basemap.gpkg"
 _PLACES = DATA_FOLDER / "places.csv"
+_TOWN_COLUMNS = ["id", "name", "country_code", "importance", "geometry"]
 _TOWN_IMPORTANCE = 3
 """Towns drawn on the map are places of this importance or a higher one (1 is a capital, 5 a hamlet)."""
 
@@ -69,7 +70,7 @@ def read_layer(name: str) -> "GeoDataFrame":
     import geopandas
 
     rows = read_rows(name)
-    columns = list(rows[0]) if rows else ["name", "importance", "geometry"]
+    columns = list(rows[0]) if rows else _TOWN_COLUMNS
     return geopandas.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
 
 

@@ -113,7 +113,7 @@ def name_units(pieces: Sequence[Piece], rules: Rules) -> list[Row]:
     for code, rule in rules.items():
         own = {piece.name: piece for piece in pieces if piece.code == code}
         for unit in [*_listed_units(rule, own), *rule.get("cuts", [])]:
-            sources = [own[name] for name in unit.get("from", [unit["name"]])]
+            sources = [_find_piece(own, name, unit["name"]) for name in unit.get("from", [unit["name"]])]
             shape = shapely.coverage_union_all([piece.geometry for piece in sources])
             note = f"approximation: {unit['basis']}" if "basis" in unit else ""
             rows.append(_name_row(code, unit, rule, shape) | {"note": note})
@@ -233,6 +233,12 @@ def _cut_name(piece: Piece, point: BaseGeometry, cuts: Sequence[Cut]) -> str | N
         if code == piece.code and piece.name in sources and ring.contains(point):
             return name
     return None
+
+
+def _find_piece(own: Mapping[str, Piece], name: str, unit: str) -> Piece:
+    if name not in own:
+        raise ValueError(f"units.toml: unit {unit!r} asks for {name!r}; the source has {', '.join(sorted(own))}")
+    return own[name]
 
 
 def _listed_units(rule: Mapping[str, Any], own: Mapping[str, Piece]) -> list[Mapping[str, Any]]:
