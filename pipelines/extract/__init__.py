@@ -15,6 +15,8 @@ from pipelines.extract.speakers import Speaker, kind_of_holder
 from pipelines.extract.statements import PlacedMention, Reading, Statement, read_statements
 from pipelines.model import Actor, Claim, EventMention, Report, Span
 
+_OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "police", "government": "soldiers"}
+"""Whose dead "we lost seven men" are, by the speaker's kind."""
 FRAME = frozenset("ML BF NE DZ MR SN GN CI GH TG BJ NG TD".split())
 """The countries that events are kept for."""
 BACKGROUND_DAYS = 7
@@ -202,13 +204,14 @@ def _speaker_of(figure: Figure, statement: Statement) -> Speaker | None:
 
 def _claim(report: Report, statement: Statement, figure: Figure, speaker: Speaker | None, is_joint: bool) -> Claim:
     holder = report.text[speaker.start : speaker.end] if speaker else None
+    kind = kind_of_holder(holder) if holder else None
     return Claim(
         quantity=figure.quantity,
         low=figure.low,
         high=figure.high,
-        victims=figure.victims,
+        victims=_OWN_VICTIMS.get(kind or "", figure.victims) if figure.is_own else figure.victims,
         holder=holder,
-        holder_kind=kind_of_holder(holder) if holder else None,
+        holder_kind=kind,
         is_denied=False,
         is_verified=False if statement.is_unverified else None,
         span=_span(report, figure.start, figure.end),

@@ -23,9 +23,11 @@ _MAX_RIGHT_CHARS = 48
 _MAX_TOLL_CHARS = 75
 _PASSIVE = re.compile(r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$")
 _BREAK = re.compile(r"[;:]| (?:while|but|when|mais|tandis que|alors que|whereas)\b |\n")
-_COORDINATION = re.compile(r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus)\s*$")
+_COORDINATION = re.compile(r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus)(?: the| les| also| de| aussi)?\s*$")
 _RISE = re.compile(r"\b(?:pass\w+|ris\w+|rose|increas\w+|alourdi\w*|climb\w+|revu\w*|monte\w*|jump\w+|grim\w+)\b[^.;]{0,40}$")
-_ARTICLES = frozenset({"a", "an", "un", "une", "one", "another"})
+_ARTICLES = frozenset({"a", "an", "un", "une", "another"})
+_WORD = re.compile(r"\w+")
+_ASIDE = re.compile(r" - [^-\n]{3,80} - |\([^()\n]{3,120}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Figure:
     high: int | None
     victims: str | None
     is_part: bool = False
+    is_own: bool = False
+    """The dead of the party that speaks ("lost seven men")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,16 @@ class CasualtyWords:
     unverified: tuple[TermMatch[str], ...]
     denials: tuple[TermMatch[str], ...]
     parts: tuple[TermMatch[str], ...]
+    everybody: tuple[TermMatch[str], ...]
+    persons: tuple[TermMatch[str], ...]
+    own: tuple[TermMatch[str], ...]
 
 
 def find_casualty_words(folded: str, language: str | None) -> CasualtyWords:
     """The casualty words of a folded text, in order."""
     find = {
         section: term_matcher("casualties", section, language).find(folded)
-        for section in ("unknown", "unverified", "denied", "part")
+        for section in ("unknown", "unverified", "denied", "part", "everybody", "person", "own")
     }
     return CasualtyWords(
         _cue_matcher(language).find(folded),
@@ -91,6 +98,9 @@ def find_casualty_words(folded: str, language: str | None) -> CasualtyWords:
         find["unverified"],
         find["denied"],
         find["part"],
+        find["everybody"],
+        find["person"],
+        find["own"],
     )
 
 
@@ -99,18 +109,24 @@ def find_figures(
     words: CasualtyWords,
     numbers: Sequence[NumberMention],
     actors: Sequence[ActorMention],
+    span: tuple[int, int],
 ) -> tuple[Figure, ...]:
-    """The figures among the words, numbers and actors of one sentence, in order."""
+    """The figures among the words, numbers and actors of one sentence (`span` of the text), in order."""
+    start, end = span
+    actors = [a for a in actors if not any(e.start <= a.start < e.end for e in words.everybody)]
     zeros = _zero_figures(words)
     cues = [
         _Cue(m.start, m.end, m.value[0], _form(folded, m))
         for m in words.cues
         if not any(z.start <= m.start < z.end for z in zeros)
     ]
-    usable = [n for n in numbers if not n.is_measure and not n.is_zero_word and not _is_inside(n.start, zeros)]
-    figures = _pair_figures(folded, cues, usable, actors)
-    figures = _add_coordinated(folded, figures, usable, cues, actors)
+    asides = _asides(folded, start, end)
+    counts = [n for n in numbers if not (n.is_measure or n.is_zero_word or n.is_article or _is_inside(n.start, zeros))]
+    usable = [n for n in counts if not any(a <= n.start < b and not _holds_cue(cues, a, b) for a, b in asides)]
+    figures = _pair_figures(folded, cues, usable, actors, words.persons)
     figures = _mark_parts(folded, figures, usable, words.parts, actors)
+    figures = _add_coordinated(folded, figures, usable, cues, actors, words.everybody)
+    figures = [_as_own(f, words.own) for f in figures]
     known = [*figures, *zeros]
     return tuple(sorted([*known, *_unknown_figures(words, known)], key=lambda f: (f.start, f.quantity)))
 
@@ -149,7 +165,11 @@ def _unknown_figures(words: CasualtyWords, known: Sequence[Figure]) -> list[Figu
 
 
 def _pair_figures(
-    folded: str, cues: Sequence[_Cue], numbers: Sequence[NumberMention], actors: Sequence[ActorMention]
+    folded: str,
+    cues: Sequence[_Cue],
+    numbers: Sequence[NumberMention],
+    actors: Sequence[ActorMention],
+    persons: Sequence[TermMatch[str]],
 ) -> list[Figure]:
     figures: list[Figure] = []
     taken: set[tuple[int, Quantity]] = set()
@@ -157,7 +177,7 @@ def _pair_figures(
         others = [c for i, c in enumerate(cues) if i != index]
         number = _number_of(folded, cue, others, numbers)
         if number is None:
-            figures += _one_victim(folded, cue, actors)
+            figures += _one_victim(folded, cue, actors, persons)
             continue
         if (number.start, cue.quantity) in taken:
             continue
@@ -194,8 +214,6 @@ def _left_number(
         gap = folded[number.end : cue.start]
         if len(gap) > _MAX_LEFT_CHARS or _BREAK.search(gap):
             return None
-        if _is_article(number) and len(gap.split()) > 9:
-            continue
         if any(number.end <= other.start < cue.start and other.quantity != cue.quantity for other in others):
             return None
         return number
@@ -219,10 +237,6 @@ def _right_number(
     return number
 
 
-def _is_article(number: NumberMention) -> bool:
-    return number.is_article
-
-
 def _figure(folded: str, cue: _Cue, number: NumberMention, actors: Sequence[ActorMention]) -> Figure:
     low, high = number.low, number.high
     if low is not None and high is not None and low < high and _RISE.search(folded[max(0, number.start - 60) : number.start]):
@@ -243,19 +257,44 @@ def _victim(folded: str, zone: tuple[int, int], actors: Sequence[ActorMention]) 
     return None
 
 
-def _one_victim(folded: str, cue: _Cue, actors: Sequence[ActorMention]) -> list[Figure]:
+def _one_victim(
+    folded: str, cue: _Cue, actors: Sequence[ActorMention], persons: Sequence[TermMatch[str]]
+) -> list[Figure]:
     """A single victim told by an article: "killing a peacekeeper", "un militaire a été tué"."""
-    for actor in actors:
-        before = folded[max(0, actor.start - 24) : actor.start].split()
-        if not actor.group or not any(word in _ARTICLES for word in before[-2:]):
+    people = [(a.start, a.end, a.group) for a in actors if a.group]
+    people += [(p.start, p.end, None) for p in persons if not any(a.start <= p.start < a.end for a in actors)]
+    for start, end, group in sorted(people, key=lambda p: abs(p[0] - cue.start)):
+        article = _article_before(folded, start)
+        is_owner = folded[end : end + 2] in ("'s", "s'")
+        if article is None or is_owner:
             continue
-        article = folded.rfind(next(w for w in reversed(before[-2:]) if w in _ARTICLES), 0, actor.start)
-        gap = folded[actor.end : cue.start] if actor.end <= cue.start else folded[cue.end : article]
-        is_right_side = actor.end <= cue.start if cue.form == "after" else actor.start >= cue.end
-        if is_right_side and len(gap) <= 40 and not _BREAK.search(gap) and "," not in gap:
-            start, end = min(article, cue.start), max(actor.end, cue.end)
-            return [Figure(start, end, cue.quantity, 1, 1, actor.group)]
+        is_left = end <= cue.start
+        if is_left != (cue.form == "after") and cue.form != "either":
+            continue
+        gap = folded[end : cue.start] if is_left else folded[cue.end : article]
+        if len(gap) <= (70 if is_left else 30) and not _BREAK.search(gap) and len(gap.split()) <= 10:
+            return [Figure(min(article, cue.start), max(end, cue.end), cue.quantity, 1, 1, group)]
     return []
+
+
+def _article_before(folded: str, position: int) -> int | None:
+    """Where an indefinite article stands at most one adjective before a position."""
+    found = [w for w in _WORD.finditer(folded, max(0, position - 28), position)][-2:]
+    return next((w.start() for w in reversed(found) if w.group() in _ARTICLES), None)
+
+
+def _as_own(figure: Figure, own: Sequence[TermMatch[str]]) -> Figure:
+    near = any(figure.start - 2 <= o.start <= figure.end + 24 for o in own)
+    return replace(figure, is_own=True) if near and figure.quantity in ("killed", "injured") else figure
+
+
+def _asides(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches between dashes or brackets: what they count is contained in what stands around them."""
+    return [m.span() for m in _ASIDE.finditer(folded, start, end)]
+
+
+def _holds_cue(cues: Sequence[_Cue], start: int, end: int) -> bool:
+    return any(start <= cue.start < end for cue in cues)
 
 
 def _add_coordinated(
@@ -264,18 +303,18 @@ def _add_coordinated(
     numbers: Sequence[NumberMention],
     cues: Sequence[_Cue],
     actors: Sequence[ActorMention],
+    everybody: Sequence[TermMatch[str]],
 ) -> list[Figure]:
     """Numbers joined to a paired one: "two soldiers and three civilians were killed", "killing two and four …"."""
     added: list[Figure] = []
     for number in numbers:
         if _is_inside(number.start, figures) and not _is_inner_number(number, figures):
             continue
-        if _is_article(number):
-            continue
         neighbour = _coordinated_figure(folded, number, figures, cues)
-        if neighbour:
-            victim = _victim(folded, (number.end, number.end + 40), actors)
-            end = victim.end if victim else number.end
+        victim = _victim(folded, (number.end, number.end + 40), actors)
+        anybody = next((e for e in everybody if 0 <= e.start - number.end <= 12), None)
+        if neighbour and not neighbour.is_part and (victim or anybody):
+            end = victim.end if victim else anybody.end if anybody else number.end
             added.append(
                 Figure(number.start, end, neighbour.quantity, number.low, number.high, victim.group if victim else None)
             )

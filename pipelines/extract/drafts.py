@@ -5,7 +5,7 @@ says more of the event that it is nearest to. A definite "the attack" points bac
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from geodata.measure import distance_km
@@ -94,24 +94,37 @@ def group_statements(reading: Reading) -> list[Draft]:
 
 def _view(statement: Statement, reading: Reading, current: Draft | None) -> View | None:
     """The statement as it bears on events, or `None` when it bears on none."""
-    triggers = _live_triggers(statement)
+    triggers = _live_triggers(statement, is_first=current is None)
     figures = [f for f in statement.figures if f.quantity in ("killed", "injured", "killed_or_injured", "abducted")]
     bears = triggers or figures or statement.is_unverified or "responsibility" in statement.flags
     if not bears or _is_vetoed(statement, triggers):
         return None
-    places = choose_places(statement, triggers, reading.folded)
+    places = choose_places(statement, triggers, reading.folded) or _heading_places(statement, reading)
     when = _choose_date(statement, triggers, current)
-    is_reference = all(t.is_reference for t in triggers)
+    is_reference = current is not None and all(t.is_reference for t in triggers)
     return View(statement, triggers, places, when, is_reference)
 
 
-def _live_triggers(statement: Statement) -> list[Trigger]:
-    """Triggers without those that only point back, when others stand beside them."""
+def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:
+    """Triggers without those that only point back, when others stand beside them.
+
+    The dead of a sentence without a trigger tell of a killing, of the one told before where there is one. The first
+    event of a text has nothing to point back to.
+    """
     fresh = [t for t in statement.triggers if not t.is_reference]
     killed = next((f for f in statement.figures if f.quantity == "killed" and f.low), None)
-    if not fresh and killed and not statement.triggers:
-        return [Trigger(killed.start, killed.end, "kill", False)]
-    return fresh or list(statement.triggers)
+    if killed and not statement.triggers:
+        return [Trigger(killed.start, killed.end, "kill", not is_first)]
+    return fresh or [replace(t, is_reference=not is_first) for t in statement.triggers]
+
+
+def _heading_places(statement: Statement, reading: Reading) -> list[PlacedMention]:
+    """The place that the short heading of a list's item gives ("- Ménaka. Sunday evening, a grenade …")."""
+    if statement.index == 0 or not statement.sentence.is_bullet:
+        return []
+    before = reading.statements[statement.index - 1]
+    is_heading = before.sentence.paragraph == statement.sentence.paragraph and not before.triggers
+    return choose_places(before, [], reading.folded) if is_heading else []
 
 
 def _is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
@@ -121,10 +134,14 @@ def _is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
         return True
     if "accident" in flags and families <= _SOFT:
         return True
-    if "offtopic" in flags and not has_deaths and families <= _WEAK | _SOFT:
+    if "offtopic" in flags and not has_deaths and (families <= _WEAK | _SOFT or not _is_finely_placed(statement)):
         return True
     huge = [f for f in statement.figures if (f.low or 0) >= _AGGREGATE_FLOOR and f.high is None]
     return bool(huge) and not statement.dates
+
+
+def _is_finely_placed(statement: Statement) -> bool:
+    return any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
 
 
 def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str) -> list[PlacedMention]:
@@ -238,7 +255,7 @@ def _tells_event(view: View, reading: Reading) -> bool:
     is_fine = bool(view.places) and view.places[0].placement.where_precision <= 5
     is_short = len(reading.statements) <= _SHORT_TEXT
     if not fresh:
-        return is_fine and view.when is not None and (has_figure or is_short)
+        return is_fine and view.when is not None
     if not is_placed and not (is_short and reading.context.countries):
         return bool(has_figure and reading.context.countries and view.when)
     if {t.family for t in fresh} <= _WEAK:
@@ -263,6 +280,8 @@ def _find_draft(view: View, drafts: Sequence[Draft], current: Draft | None) -> D
         fitting = [d for d in named if _date_relation(d, view) != "apart"]
         if fitting:
             return fitting[-1]
+        if view.triggers and not _types_agree(current, view):
+            return None
         apart = view.places and _place_relation(current, view) == "apart" and view.when is not None
         return None if apart or _date_relation(current, view) == "apart" else current
     scored = [(score, i) for i, d in enumerate(drafts) if (score := _fit(d, view, d is current)) > 0]
@@ -343,6 +362,7 @@ def _add(draft: Draft, view: View) -> None:
         draft.places = view.places
     elif relation == "same" and len(view.places) > len(draft.places):
         draft.places = view.places
-    if view.when and (draft.when is None or (_is_inside(view.when, draft.when) and _days(view.when) < _days(draft.when))):
+    is_loose = view.when is not None and view.is_reference and _days(view.when) > 31
+    if view.when and not is_loose and (draft.when is None or (_is_inside(view.when, draft.when) and _days(view.when) < _days(draft.when))):
         draft.when = view.when
     draft.views.append(view)

@@ -1,9 +1,12 @@
 """Who takes part in an event, in which role, and what that makes of its type."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from pipelines.extract.actors import ActorMention, is_covered, keep_specific, name_actor
 from pipelines.extract.drafts import Draft, View
+from pipelines.extract.lexicon import read_lexicon
+from pipelines.extract.terms import fold_text
 from pipelines.extract.triggers import coding_of
 from pipelines.model import Actor, Role, Span
 
@@ -37,7 +40,7 @@ def find_participants(draft: Draft, country: str | None, family: str, report_id:
 
     Who only speaks is no party. Where the words name no attacker for an act of violence, an unidentified one is derived.
     """
-    heard = [m for v in draft.views for m in v.statement.actors if not m.is_affiliation and _takes_part(m, v)]
+    heard = [m for v in draft.views if _brings_news(v) for m in v.statement.actors if _takes_part(m, v)]
     claimants = _claimants(draft, country)
     named = [(m, name_actor(m, country)) for m in heard]
     known = [(m, pair[0], pair[1]) for m, pair in named if pair]
@@ -51,8 +54,23 @@ def find_participants(draft: Draft, country: str | None, family: str, report_id:
     return _derive_missing(with_roles, family, draft)
 
 
+def _brings_news(view: View) -> bool:
+    """Whether a statement names parties of the event and not only recalls it in passing."""
+    is_told = any(not t.is_reference for t in view.triggers)
+    return is_told or bool(view.statement.figures) or "responsibility" in view.statement.flags
+
+
+@cache
+def everybody_words() -> frozenset[str]:
+    """Words that count people of no group, and so name no party."""
+    table = read_lexicon("casualties")["everybody"]
+    return frozenset(table["en"] + table["fr"])
+
+
 def _takes_part(mention: ActorMention, view: View) -> bool:
     """Whether a mention is a party and not a speaker, unless the speaker tells of its own deeds."""
+    if mention.is_affiliation or fold_text(mention.text) in everybody_words():
+        return False
     speaks = any(s.start <= mention.start < s.end for s in view.statement.speakers)
     if not speaks:
         return True

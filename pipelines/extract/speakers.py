@@ -13,6 +13,7 @@ _SUBJECT_START = re.compile(
     r"| (?:while|whereas|but|when|that|tandis que|alors que|mais|que|qui)\b )"
 )
 _OPENER_END = re.compile(r"[,;:.«»\"“”)(]| (?:while|but|when|that|who|which|in the|mais|tandis|qui|que|alors|et que)\b ")
+_CONTENT = re.compile(r" (?:that|que|qu'|of|de|d'|a |an |the |at least|some|un |une |des |les )")
 _PRONOUNS = frozenset("he she it they i we il elle ils elles on nous je who which qui that this there".split())
 
 
@@ -51,32 +52,24 @@ def _after_opener(sentence: str, opener: TermMatch[str]) -> tuple[int, int, bool
 
 def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | None:
     """The subject in front of a verb of speech; `True` when what it says stands before it ("…, officials said")."""
-    head = sentence[: verb.start]
-    begin = max((m.end() for m in _SUBJECT_START.finditer(head)), default=0)
-    subject = head[begin:]
-    said_first = False
-    comma = subject.rfind(", ")
-    while comma >= 0:
-        tail = subject[comma + 2 :]
-        if _looks_like_subject(tail) and not _is_parenthesis(subject[:comma], tail):
-            said_first = verb.end >= len(sentence) - 40 and len(subject[:comma]) > 30
-            begin += comma + 2
-            break
-        comma = subject.rfind(", ", 0, comma)
-    stop = _trim(sentence, begin, verb.start)
+    stop = _trim(sentence, 0, verb.start)
+    stop = _skip_aside(sentence, stop) if sentence[stop : verb.start].strip().startswith(",") else stop
+    begin = max((m.end() for m in _SUBJECT_START.finditer(sentence, 0, stop)), default=0)
+    comma = sentence.rfind(", ", begin, stop)
+    said_first = comma >= 0 and 0 < len(sentence[comma + 2 : stop].split()) <= 14
+    if said_first:
+        said_first = comma - begin > 24 and not _CONTENT.match(sentence, verb.end)
+        begin = comma + 2
     while begin < stop and sentence[begin] in " -\"'«“(":
         begin += 1
     begin = max(begin, stop - _MAX_HOLDER_CHARS)
-    return (begin, stop, said_first) if begin < stop else None
+    return (begin, _trim(sentence, begin, stop), said_first) if begin < stop else None
 
 
-def _looks_like_subject(words: str) -> bool:
-    return 0 < len(words.split()) <= 14
-
-
-def _is_parenthesis(before: str, tail: str) -> bool:
-    """Whether the last comma closes an aside of the subject ("Two diplomats, including one in Bamako, said")."""
-    return not tail.strip() or (before.count(",") >= 1 and len(tail.split()) <= 1)
+def _skip_aside(sentence: str, stop: int) -> int:
+    """Where the subject ends before an aside that a comma closes ("Two diplomats, including one in Bamako, said")."""
+    comma = sentence.rfind(", ", 0, stop)
+    return comma if comma > 0 else stop
 
 
 def _trim(sentence: str, begin: int, stop: int) -> int:
@@ -97,7 +90,8 @@ def _share_scopes(spans: list[tuple[int, int, bool]], sentence: str, offset: int
     for index, (begin, stop, said_first) in enumerate(spans):
         previous_end = spans[index - 1][1] if index else 0
         next_start = spans[index + 1][0] if index + 1 < len(spans) else len(sentence)
-        scope = (previous_end, stop) if said_first else (begin, next_start)
+        is_long = len(sentence) - stop > 60
+        scope = (previous_end, next_start if is_long else stop) if said_first else (begin, next_start)
         is_pronoun = sentence[begin:stop] in _PRONOUNS
         speakers.append(Speaker(begin + offset, stop + offset, scope[0] + offset, scope[1] + offset, is_pronoun))
     return tuple(speakers)
@@ -112,4 +106,6 @@ def _kind_matcher() -> TermMatcher[str]:
 def kind_of_holder(words: str) -> str | None:
     """What a speaker is, by the words of the noun phrase ("diplomat", "government"); `None` when no word tells."""
     kinds = {match.value for match in _kind_matcher().find(fold_text(words))}
+    if "UN" in words.split():
+        kinds.add("international organisation")
     return next((kind for kind in read_lexicon("speech")["kinds"] if kind in kinds), None)

@@ -99,7 +99,7 @@ def read_statements(text: str, language: str | None, published: date | None, geo
     for index, sentence in enumerate(split_sentences(text)):
         statement = _read_sentence(index, sentence, folded, found, language, context, recent, geocoder)
         statements.append(statement)
-        placed = [p.placement for p in statement.places]
+        placed = [p.placement for p in statement.places if p.is_usable and p.placement.where_precision <= 5]
         recent = [*reversed(placed), *recent][:_MAX_ANCHORS]
     return Reading(text, folded, tuple(statements), context)
 
@@ -156,7 +156,7 @@ def _read_sentence(
         places=_place_mentions(mentions, folded, speakers, elsewhere, context, recent, geocoder),
         demonym_countries=_demonym_countries(mentions),
         dates=_event_dates(within(found.dates, start, end), folded, language),
-        figures=find_figures(folded, casualties, within(found.numbers, start, end), actors),
+        figures=find_figures(folded, casualties, within(found.numbers, start, end), actors, (start, end)),
         actors=actors,
         speakers=speakers,
         flags=frozenset(flag for _, _, flag in flags),
@@ -174,6 +174,9 @@ def _casualties_within(words: CasualtyWords, start: int, end: int) -> CasualtyWo
         within(words.unverified, start, end),
         within(words.denials, start, end),
         within(words.parts, start, end),
+        within(words.everybody, start, end),
+        within(words.persons, start, end),
+        within(words.own, start, end),
     )
 
 
@@ -195,7 +198,7 @@ def _place_mentions(
             near = sorted(placed.items(), key=lambda item: abs(item[0] - position))
             anchors = (*(p for _, p in near), *recent)
             placement = geocoder.place(mention, Context(context.countries, anchors))
-            if placement:
+            if placement and (mention.kind not in ("facility", "relative") or placement.where_precision < 6):
                 placed[position] = placement
     return tuple(
         PlacedMention(mentions[i], placed[i], _is_usable(mentions[i], folded, speakers, elsewhere)) for i in sorted(placed)
