@@ -122,7 +122,8 @@ def _score(place: Place, mention: PlaceMention, context: Context, gazetteer: Gaz
     if place.country_code:
         score += 3.0 * weights.get(place.country_code, 0.0)
     elif place.kind in {"region", "water"}:
-        score += 1.0 * max(weights.values(), default=0.0)
+        countries = entry.shape.get("countries", ()) if entry else ()
+        score += 2.0 * sum(weights.get(code, 0.0) for code in countries)
     score += 1.2 * max((math.exp(-distance_km(a.place.point, place.point) / ANCHOR_KM) for a in _points(context)), default=0.0)
     if mention.levels and place.kind in mention.levels:
         score += 0.5 * (len(mention.levels) - mention.levels.index(place.kind))

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from shapely import union_all
+
 from geodata import facilities, relative
 from geodata.boundaries import Boundaries, load_boundaries
 from geodata.gazetteer import Gazetteer, precision_of, read_countries
+from geodata.measure import area_of
 from geodata.mentions import Context, PlaceMention
 from geodata.namesakes import Choice, choose
 from geodata.place import Area, Place, Placement, PlaceKind
@@ -99,7 +102,7 @@ class Placer:
         if not codes or codes[0] not in boundaries.countries or mention.part is None:
             return None
         code = codes[0]
-        area = boundaries.part_of_country(code, mention.part)
+        area = _parts_area(boundaries, code, mention.part)
         country = read_countries()[code]["names"][0] if code in read_countries() else boundaries.countries[code].name
         name = f"{_part_word(mention.part)} {country}"
         place = Place(f"part-{code}-{mention.part}", name, "region", area.point, code, source="geodata.boundaries")
@@ -133,7 +136,17 @@ def _with(context: Context, anchors: Sequence[Placement]) -> Context:
     return replace(context, anchors=(*anchors, *context.anchors))
 
 
-def _part_word(part: str) -> str:
+def _parts_area(boundaries: Boundaries, code: str, parts: str) -> Area:
+    """Area of one part or of several ("centre,north")."""
+    areas = [boundaries.part_of_country(code, part) for part in parts.split(",")]
+    return areas[0] if len(areas) == 1 else area_of(union_all([area.geometry for area in areas]))
+
+
+def _part_word(parts: str) -> str:
+    return " and ".join(_one_part_word(part) for part in parts.split(","))
+
+
+def _one_part_word(part: str) -> str:
     far = "far " if part.startswith("far-") else ""
     return far + PART_WORDS[part.removeprefix("far-")]
 

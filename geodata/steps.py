@@ -1,5 +1,21 @@
-"""The steps of reading a text, in order."""
+"""The steps of reading a text, in order: what names are, then what the words between and around them make of them."""
 
+from geodata.borders import read_borders
+from geodata.capitals import read_capitals, read_parts
+from geodata.described import tie_facilities
+from geodata.enclosing import join_enclosing
 from geodata.reader import Step, drop_bare_words, spread_kind_words
+from geodata.relations import read_pairs, read_relations
 
-STEPS: tuple[Step, ...] = (spread_kind_words, drop_bare_words)
+STEPS: tuple[Step, ...] = (
+    spread_kind_words,
+    drop_bare_words,
+    read_borders,
+    read_capitals,
+    read_parts,
+    join_enclosing,
+    read_pairs,
+    read_relations,
+    tie_facilities,
+    join_enclosing,
+)

@@ -1,0 +1,190 @@
+"""Reads borders: "near Mali's northern border with Algeria", "à la frontière entre le Niger et le Burkina Faso"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geodata.gazetteer import read_countries
+from geodata.mentions import PlaceMention
+from geodata.reader import Reading
+from geodata.weaving import Neighbours, country_of, country_or_people, weave
+
+_BORDER = re.compile(
+    r"(?<![a-z0-9])(?:borders?|borderlands?|frontieres?|frontier|zone frontaliere|zones frontalieres|bande frontaliere|region frontaliere)"
+    r"(?: (?:area|areas|region|regions|zone|zones|strip))?(?![a-z0-9])"
+)
+_NOT_A_PLACE = re.compile(
+    r"^ (?:town|village|city|post|posts|crossing|crossings|guards?|police|patrols?|closures?|controls?|officials?|security|force|forces|"
+    r"station|agency|community|communities|closed|closing|disputes?|department|state|province|commune|district|without borders|sans)"
+    r"(?![a-z0-9])"
+)
+_JOINT = re.compile(r"^ ?(?:,|and|et|/)? ?(?:the |le |la |l |du |de la |de l )?$")
+_WITH = re.compile(r"^(?: [a-z]+)? (?:with|avec|to|of|de|du|d|de la|de l|between|entre|des|commune (?:a|au|aux|avec)|shared by|separating|separant)(?: (?:the|le|la|l|du|de la))? $")
+_TOGETHER = re.compile(r"^(?: [a-z]+)? (?:between|entre|des|du|de la|de l|of|commune (?:a|au|aux)|shared by|separating|separant)(?: |$)")
+_OWNER_GAP = re.compile(r"^ s (?:(?:[a-z]+ern|[a-z]+ (?:[a-z]+ern)|north|south|east|west|long|porous|shared|common|desert|remote|volatile|restive|far|land) ?)*$")
+_LEAD = re.compile(
+    r"(?<![a-z0-9])(?:(?:near|close to|along|at|on|around|across|towards|up to|not far from|just inside|pres de|pres du|non loin de|le long de|a|vers|proche de|"
+    r"a proximite de|a proximite immediate de|aux abords de|en bordure de|sur|in|dans) )?(?:(?:the|la|les|l|sa|leur|its|their) )?(?:(?:porous|shared|common|desert|remote|volatile|long|far|land|vast) )*$"
+)
+_PLACED_LEAD = re.compile(r"(?:near|close to|along|at|on|around|not far from|pres de|non loin de|le long de|a|proche de|proximite de|abords de|vers|bordure de|sur) (?:the|la|sa|leur|its|their|l) ")
+_SIDE_RIGHT = re.compile(r"^ side(?![a-z0-9])")
+_SIDE_LEFT = re.compile(r"(?:cote|partie|territoire) $")
+_MEETING = re.compile(r"(?<![a-z0-9])(?:(?:near|close to|at) )?(?:the )?(?:point|area|place|zone|spot|endroit|point)s? (?:where|ou)(?: the borders of| se rejoignent| se croisent| les frontieres (?:du|de))? (?=[a-z])")
+_MEETING_GAP = re.compile(r"^ (?:meets?|joins?|touches|and|et|rencontre|,|, ?and)(?: (?:the|le|la|l|du|de la))? $|^ ?, ?(?:and |et )?(?:le |la |l |du )?$| ^ et (?:le|la|l|du) $")
+
+
+@dataclass(frozen=True, slots=True)
+class _Border:
+    """What the words around one border say, in folded offsets."""
+
+    start: int
+    end: int
+    countries: tuple[str, ...]
+    owner: str | None
+
+
+def read_borders(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Border mentions with their countries, side and part."""
+    near = Neighbours(mentions)
+    found = []
+    for match in _BORDER.finditer(reading.folded.text):
+        if near.covers(match.start()) or _NOT_A_PLACE.match(reading.right(match.end())):
+            continue
+        mention = _read_border(reading, near, match.start(), match.end())
+        if mention is not None:
+            found.append(mention)
+    found += [m for match in _MEETING.finditer(reading.folded.text) if (m := _read_meeting(reading, near, match)) is not None]
+    return weave(mentions, found)
+
+
+def _read_border(reading: Reading, near: Neighbours, start: int, end: int) -> PlaceMention | None:
+    border = _take_right(reading, near, start, end)
+    border = _take_left(reading, near, border)
+    part, first = _direction(reading, border.start)
+    lead = _LEAD.search(reading.left(first))
+    first -= len(lead[0]) if lead else 0
+    if not border.countries and not _PLACED_LEAD.search(reading.folded.text[first:end]):
+        return None
+    side, last = _side(reading, near, border)
+    own_part = _direction(reading, start)[0]
+    words = reading.original(first, last)
+    return PlaceMention(
+        first, last, words, "border", words, countries=border.countries, part=own_part or part, side=side or border.owner
+    )
+
+
+def _take_right(reading: Reading, near: Neighbours, start: int, end: int) -> _Border:
+    """Countries behind the word: "with Algeria", "entre le Niger et le Burkina Faso", "malo-algérienne"."""
+    text, countries, last = reading.folded.text, [], end
+    i = near.after(end)
+    while i is not None and i < len(near.mentions) and len(countries) < 4:
+        mention = near.mentions[i]
+        gap = text[last : mention.start] if mention.start - last < 40 else "far"
+        code = country_or_people(mention)
+        if code is None or not _continues(gap, countries, mention):
+            break
+        prefix = _prefixes().get(gap.strip()) if mention.is_demonym else None
+        countries += [c for c in (prefix, code) if c]
+        last = mention.end
+        i += 1
+        if mention.is_demonym:
+            break
+    if len(countries) > 1 and not _TOGETHER.match(text[end:last]) and not _is_compound(near, last):
+        last, countries = _first_only(near, end, countries)
+    return _Border(start, last, tuple(dict.fromkeys(countries)), None)
+
+
+def _continues(gap: str, countries: list[str], mention: PlaceMention) -> bool:
+    if countries:
+        return not mention.is_demonym and bool(_JOINT.match(gap))
+    if mention.is_demonym:
+        return gap == " " or gap.strip() in _prefixes()
+    return bool(_WITH.match(gap))
+
+
+def _is_compound(near: Neighbours, last: int) -> bool:
+    """Whether the countries end in a demonym ("malo-algérienne")."""
+    i = near.before(last)
+    return i is not None and near.mentions[i].is_demonym
+
+
+def _first_only(near: Neighbours, end: int, countries: list[str]) -> tuple[int, list[str]]:
+    """ "border with Niger and Burkina Faso" keeps the first: two borders are no one strip."""
+    i = near.after(end)
+    return (near.mentions[i].end if i is not None else end), countries[:1]
+
+
+def _take_left(reading: Reading, near: Neighbours, border: _Border) -> _Border:
+    """Countries before the word: "Mali's", "the Mali-Niger", "Algerian"."""
+    text, start, i = reading.folded.text, border.start, near.before(border.start)
+    _, bare = _direction(reading, start)
+    if i is None or bare - near.mentions[i].end > 30:
+        return border
+    mention, code = near.mentions[i], country_or_people(near.mentions[i])
+    gap = text[mention.end : bare]
+    if code is None:
+        return border
+    if country_of(mention) and _OWNER_GAP.match(gap.rstrip() + " " if gap.strip() else gap + "s "):
+        owned = gap.strip() != ""
+        if owned:
+            countries = tuple(dict.fromkeys((code, *border.countries)))
+            return _Border(mention.start, border.end, countries, code)
+    if gap.strip():
+        return border
+    codes, first = [code], mention.start
+    while i and (other := near.mentions[i - 1]) and (outer := country_or_people(other)):
+        joint = text[other.end : first]
+        if not (joint == " " or re.match(r"^ (?:and|et) $|^ ?, ?$", joint)):
+            break
+        codes.insert(0, outer)
+        first, i = other.start, i - 1
+    return _Border(first, border.end, tuple(dict.fromkeys((*codes, *border.countries))), None)
+
+
+def _direction(reading: Reading, start: int) -> tuple[str | None, int]:
+    """The part word directly before a position ("northern") and where it starts."""
+    match = re.search(r"(?<![a-z0-9])(?P<part>[a-z]+(?: [a-z]+)?) $", reading.left(start))
+    for words in (match["part"], match["part"].rpartition(" ")[2]) if match else ():
+        if words in reading.words.part_of:
+            return reading.words.part_of[words], start - len(words) - 1
+    return None, start
+
+
+def _side(reading: Reading, near: Neighbours, border: _Border) -> tuple[str | None, int]:
+    """The side of the border that words right behind it give: "on the Nigerien side", "côté malien"."""
+    i = near.after(border.end)
+    if i is None or near.mentions[i].start - border.end > 25:
+        return None, border.end
+    mention = near.mentions[i]
+    code = country_or_people(mention)
+    right = _SIDE_RIGHT.match(reading.right(mention.end))
+    if code and right:
+        return code, mention.end + right.end()
+    if code and _SIDE_LEFT.search(reading.left(mention.start)):
+        return code, mention.end
+    return None, border.end
+
+
+def _read_meeting(reading: Reading, near: Neighbours, match: re.Match[str]) -> PlaceMention | None:
+    """ "the point where Benin meets Niger and Burkina Faso"."""
+    i, last, countries = near.after(match.end()), match.end(), []
+    while i is not None and i < len(near.mentions):
+        mention = near.mentions[i]
+        code = country_of(mention)
+        gap = reading.folded.text[last : mention.start]
+        fits = _MEETING_GAP.match(gap) if countries else len(gap) < 8
+        if code is None or not fits:
+            break
+        countries.append(code)
+        last, i = mention.end, i + 1
+    if len(countries) < 3:
+        return None
+    words = reading.original(match.start(), last)
+    return PlaceMention(match.start(), last, words, "border", words, countries=tuple(countries))
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> Mapping[str, str]:
+    """First halves of compound demonyms ("malo" in "malo-algérienne") to ISO2 codes."""
+    return {prefix: code for code, row in read_countries().items() for prefix in row.get("prefixes", ())}

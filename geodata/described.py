@@ -1,0 +1,96 @@
+"""Ties described facilities to the places they stand in: "the UN base in Kidal", "camp de Kati", "the airport in the capital"."""
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from geodata.mentions import PlaceMention
+from geodata.reader import Reading
+from geodata.weaving import country_of, is_town
+
+INFER_WITHIN = 1500
+"""Folded characters back to a town that a facility without one may stand in: some two paragraphs."""
+
+_IN = re.compile(
+    r"^ (?:(?:[a-z]+ )?(?:in|at|of|near|outside|inside|on|a|de|du|d|des|en|au|aux|dans|pres de|serving)|for|located in|situee? a)"
+    r"(?: (?:the|le|la|l|les))?(?: (?:town|city|village|ville|heart|centre|center|outskirts|suburb|quartier)s? (?:of|de|d))? $"
+)
+_OF_NAME = re.compile(r"^ (?:[a-z]+ )?(?:de|du|d|of|a|in|at) $")
+_OWN = re.compile(r"^(?: s)?(?: (?:main|only|international|military|largest|central|high security))? $")
+_AND = re.compile(r"^ (?:and|et|,) (?:(?:the|an|a|le|la|l|un|une|its|son|sa) )?(?:nearby |adjoining |main )?$")
+_SENTENCE_END = re.compile(r"[.!?\n](?= |\n|$)")
+
+
+def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Facilities with their anchors: named beside them, shared with a facility beside them, or else inferred."""
+    tied = _tie_named(reading, mentions)
+    tied = _share_anchors(reading, tied)
+    ends = [m.start() for m in _SENTENCE_END.finditer(reading.folded.text)]
+    towns = [(m.start, inner) for m in tied for inner in _towns(m)]
+    return [_infer(m, towns, ends) if m.kind == "facility" and not m.anchors else m for m in tied]
+
+
+def _tie_named(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    tied: list[PlaceMention] = []
+    for mention in reversed(mentions):
+        follower = tied[0] if tied else None
+        if follower is not None and _stands_in(reading, mention, follower):
+            tied[0] = _tie(reading, mention, follower, mention.start, follower.end)
+        elif follower is not None and _belongs_to(reading, mention, follower):
+            tied[0] = _tie(reading, follower, mention, mention.start, follower.end)
+        else:
+            tied.insert(0, mention)
+    return tied
+
+
+def _tie(reading: Reading, facility: PlaceMention, anchor: PlaceMention, start: int, end: int) -> PlaceMention:
+    return replace(facility, start=start, end=end, text=reading.original(start, end), anchors=(anchor,))
+
+
+def _stands_in(reading: Reading, facility: PlaceMention, anchor: PlaceMention) -> bool:
+    gap = reading.gap(facility, anchor)
+    if facility.kind != "facility" or facility.anchors or gap is None or not _is_anchor(anchor):
+        return False
+    return bool(_IN.match(gap)) and (country_of(anchor) is None or not _OF_NAME.match(gap) or gap != " of ")
+
+
+def _belongs_to(reading: Reading, anchor: PlaceMention, facility: PlaceMention) -> bool:
+    gap = reading.gap(anchor, facility)
+    if facility.kind != "facility" or facility.anchors or gap is None or not is_town(anchor):
+        return False
+    return bool(_OWN.match(gap))
+
+
+def _is_anchor(mention: PlaceMention) -> bool:
+    if mention.is_dateline or mention.is_name_part or mention.is_demonym:
+        return False
+    return mention.kind in {"place", "capital", "part", "relative"} and (mention.kind != "place" or bool(mention.candidates))
+
+
+def _share_anchors(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """ "the embassy and the military headquarters in Ouagadougou": both stand there."""
+    shared = list(mentions)
+    for i in range(len(shared) - 2, -1, -1):
+        a, b = shared[i], shared[i + 1]
+        gap = reading.gap(a, b)
+        both = a.kind == b.kind == "facility" and gap is not None and _AND.match(gap)
+        if both and not a.anchors and b.anchors and a.end <= b.start:
+            shared[i] = replace(a, anchors=b.anchors, is_anchor_inferred=True)
+    return shared
+
+
+def _towns(mention: PlaceMention) -> list[PlaceMention]:
+    return [inner for inner in mention.walk() if is_town(inner)][:1]
+
+
+def _infer(mention: PlaceMention, towns: list[tuple[int, PlaceMention]], ends: list[int]) -> PlaceMention:
+    """The facility with the nearest town of its sentence, else the nearest town before it."""
+    sentence = bisect_left(ends, mention.start)
+    first = ends[sentence - 1] if sentence else -1
+    last = ends[sentence] if sentence < len(ends) else 1 << 60
+    i = bisect_left(towns, mention.start, key=lambda row: row[0])
+    beside = [row for row in towns[max(0, i - 3) : i + 3] if first < row[0] < last]
+    nearest = min(beside, key=lambda row: abs(row[0] - mention.start), default=None)
+    if nearest is None and i > 0 and mention.start - towns[i - 1][0] < INFER_WITHIN:
+        nearest = towns[i - 1]
+    return mention if nearest is None else replace(mention, anchors=(nearest[1],), is_anchor_inferred=True)

@@ -1,0 +1,138 @@
+"""Joins a place with the larger places that the words put it in: "Foubé, in Barsalogho commune", "Gao (Mali)", "Niger's
+southern Diffa Region"."""
+
+import re
+from dataclasses import replace
+
+from geodata.gazetteer import read_countries
+from geodata.mentions import PlaceMention
+from geodata.namesakes import lies_in
+from geodata.place import Place
+from geodata.reader import Reading, candidates_of
+from geodata.names import fold_name
+from geodata.weaving import country_of, country_or_people
+
+_INTO = (
+    r"(?:in|inside|within|dans|en|au|aux|a|of|de|du|d|de la|de l|deep in|situee? (?:dans|en|au|aux|a)|located in|lying in|near|close to|"
+    r"pres de|pres du|non loin de|tout|which lies in|qui se trouve (?:dans|en|au)|relevant de|rattachee? a|chef lieu de|chef lieu du|"
+    r"capital of|capitale de|capitale du|not far from)"
+)
+_ARTICLE = r"(?:the|le|la|les|l)"
+_SOFT = re.compile(rf"^ (?:{_INTO} )+(?:{_ARTICLE} )?$")
+_COMMA = re.compile(rf"^ ?[,(–] ?(?:(?:{_INTO}) )*(?:{_ARTICLE} )?$|^ ?\. ?$")
+_BARE_COMMA = re.compile(r"^ ?[,(] ?$")
+_LIST_GOES_ON = re.compile(r"^ ?,? ?(?:and|et|or|ou|as well as|ainsi que) ")
+_POSSESSIVE = re.compile(r"^ s(?![a-z0-9])")
+_PEOPLE_GAP = re.compile(r"^ (?:(?:border|desert|northern|southern|eastern|western|central|garrison|mining|north eastern|northeastern) )?$")
+_UNIT_LEVELS = ("first-order unit", "second-order unit", "region", "third-order unit")
+_LONGEST_GAP = 30
+
+
+def join_enclosing(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Mentions widened over their enclosing places, which go into `within`, nearest first."""
+    joined: list[PlaceMention] = []
+    for mention in reversed(mentions):
+        if joined and (whole := _swallow(reading, mention, joined[0])) is not None:
+            joined[0] = whole
+        else:
+            joined.insert(0, mention)
+    return _join_owners(reading, joined)
+
+
+def _swallow(reading: Reading, head: PlaceMention, outer: PlaceMention) -> PlaceMention | None:
+    """The head over its enclosing place, `None` when the two do not belong together."""
+    gap = reading.gap(head, outer)
+    if gap is None or len(gap) > _LONGEST_GAP or not _may_lie_in(head) or outer.is_name_part or outer.is_dateline:
+        return None
+    is_soft, is_comma = bool(_SOFT.match(gap)), bool(_COMMA.match(gap)) and gap.strip() != "."
+    if not (is_soft or is_comma) or _POSSESSIVE.match(reading.right(outer.end)):
+        return None
+    asked = _as_enclosing(reading, outer, is_bare=bool(_BARE_COMMA.match(gap)), in_parens="(" in gap)
+    if asked is None or not _is_inside(reading, head, asked):
+        return None
+    end = asked.end + (1 if "(" in gap and reading.folded.text[asked.end : asked.end + 1] == ")" else 0)
+    inner = replace(asked, within=())
+    return replace(head, end=end, within=(*head.within, inner, *asked.within))
+
+
+def _may_lie_in(head: PlaceMention) -> bool:
+    if head.is_dateline or head.is_name_part or country_of(head):
+        return False
+    if head.kind == "place":
+        return bool(head.candidates)
+    return head.kind == "relative" and bool(head.anchors)
+
+
+def _as_enclosing(reading: Reading, outer: PlaceMention, *, is_bare: bool, in_parens: bool) -> PlaceMention | None:
+    """`outer` as a country, unit, region, part or border; a bare name after a comma only where no list goes on."""
+    if outer.kind in {"part", "border"}:
+        return outer
+    if outer.kind == "relative":
+        return outer if outer.relation in {"distance", "near", "towards", "direction"} and not outer.is_anchor_inferred else None
+    if outer.kind != "place" or not outer.candidates:
+        return None
+    if country_of(outer) or (outer.levels and outer.levels[0] != "populated place"):
+        return outer
+    if is_bare and not in_parens and not outer.within and _LIST_GOES_ON.match(reading.right(outer.end)):
+        return None
+    units = tuple(p for p in outer.candidates if p.kind.endswith("order unit") or p.kind == "region")
+    return replace(outer, candidates=units, levels=_UNIT_LEVELS) if units else None
+
+
+def _is_inside(reading: Reading, head: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether some namesake of the head may lie in some namesake of the outer place."""
+    if outer.kind == "relative":
+        return head.kind == "place" and not head.levels
+    heads = head.candidates if head.kind == "place" else head.anchors[0].candidates
+    if outer.kind in {"part", "border"}:
+        return not outer.countries or any(p.country_code in outer.countries for p in heads)
+    gazetteer = reading.gazetteer
+    return any(_is_larger(b, a) and lies_in(gazetteer, a, b) for a in heads for b in outer.candidates) or (
+        bool(outer.levels) and _same_country(heads, outer.candidates)
+    )
+
+
+_SIZE = {"site": 0, "populated place": 1, "third-order unit": 2, "second-order unit": 3, "first-order unit": 4}
+
+
+def _is_larger(outer: Place, inner: Place) -> bool:
+    return _SIZE.get(outer.kind, 5) > _SIZE.get(inner.kind, 5)
+
+
+def _same_country(heads: tuple[Place, ...], outers: tuple[Place, ...]) -> bool:
+    """For units that only a circle stands for ("Barsalogho commune"): some pair in one country."""
+    codes = {p.country_code for p in heads}
+    return any(p.kind == "populated place" and p.country_code in codes for p in outers)
+
+
+def _join_owners(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Countries that own or people that inhabit the place behind them: "Mali's Gao region", "the Malian town of Gao"."""
+    joined: list[PlaceMention] = []
+    for mention in mentions:
+        owner = joined[-1] if joined else None
+        gap = reading.gap(owner, mention) if owner is not None else None
+        if owner is not None and gap is not None and _owns(reading, owner, gap, mention):
+            joined[-1] = replace(mention, start=owner.start, within=(*mention.within, _country_mention(reading, owner)))
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _owns(reading: Reading, owner: PlaceMention, gap: str, owned: PlaceMention) -> bool:
+    code = country_or_people(owner)
+    if code is None or owned.kind != "place" or owned.is_name_part or owner.is_name_part:
+        return False
+    if not any(p.country_code in (code, None) and p.kind != "country" for p in owned.candidates):
+        return False
+    if owner.is_demonym:
+        return bool(_PEOPLE_GAP.match(gap)) and bool(owned.levels)
+    return bool(reading.words.owned_gap.match(gap))
+
+
+def _country_mention(reading: Reading, owner: PlaceMention) -> PlaceMention:
+    """The owner as a mention of its country."""
+    if not owner.is_demonym:
+        return owner
+    name = read_countries()[owner.countries[0]]["names"][0]
+    candidates = candidates_of(reading.gazetteer, fold_name(name))
+    return replace(owner, kind="place", is_demonym=False, countries=(), name=name, candidates=candidates)
