@@ -95,13 +95,14 @@ def split_pieces(pieces: Sequence[Piece], rules: Rules) -> list[Piece]:
     noded = shapely.union_all(borders, grid_size=GRID_DEG)
     faces = [face for face in shapely.get_parts(shapely.polygonize(shapely.get_parts(noded))) if _is_real(face)]
     tree = shapely.STRtree([piece.geometry for piece in pieces])
+    known = {(piece.code, piece.name): (piece.code, piece.name, piece.other_name) for piece in pieces}
     owners: dict[tuple[str, str, str], list[BaseGeometry]] = defaultdict(list)
     for face in faces:
         inside = face.point_on_surface()
         for index in tree.query(inside, predicate="within"):
             piece = pieces[int(index)]
-            name = _cut_name(piece, inside, cuts)
-            owners[(piece.code, name or piece.name, "" if name else piece.other_name)].append(face)
+            name = _cut_name(piece, inside, cuts) or piece.name
+            owners[known.get((piece.code, name), (piece.code, name, ""))].append(face)
     merged = [shapely.union_all(shapes, grid_size=GRID_DEG) for shapes in owners.values()]
     simple = shapely.coverage_simplify(merged, SIMPLIFY_DEG)
     return [Piece(*key, keep_polygons(shape)) for key, shape in sorted(zip(owners, simple, strict=True), key=_key)]
@@ -112,11 +113,11 @@ def name_units(pieces: Sequence[Piece], rules: Rules) -> list[Row]:
     rows = []
     for code, rule in rules.items():
         own = {piece.name: piece for piece in pieces if piece.code == code}
-        for unit in [*_listed_units(rule, own), *rule.get("cuts", [])]:
+        notes = {cut["name"]: f"approximation: {cut['basis']}" for cut in rule.get("cuts", [])}
+        for unit in _listed_units(rule, own):
             sources = [_find_piece(own, name, unit["name"]) for name in unit.get("from", [unit["name"]])]
             shape = shapely.coverage_union_all([piece.geometry for piece in sources])
-            note = f"approximation: {unit['basis']}" if "basis" in unit else ""
-            rows.append(_name_row(code, unit, rule, shape) | {"note": note})
+            rows.append(_name_row(code, unit, rule, shape) | {"note": notes.get(unit["name"], "")})
     return sorted(rows, key=lambda row: str(row["id"]))
 
 
@@ -242,10 +243,11 @@ def _find_piece(own: Mapping[str, Piece], name: str, unit: str) -> Piece:
 
 
 def _listed_units(rule: Mapping[str, Any], own: Mapping[str, Piece]) -> list[Mapping[str, Any]]:
-    """The units of the rules, and the pieces that no rule names under their own name."""
+    """The units of the rules, the new ones of their cuts, and the pieces that no rule names under their own name."""
     listed = list(rule.get("units", []))
-    cut = {unit["name"] for unit in rule.get("cuts", [])}
-    used = {name for unit in listed for name in unit.get("from", [unit["name"]])} | cut
+    names = {unit["name"] for unit in listed}
+    listed += [cut for cut in rule.get("cuts", []) if cut["name"] not in names]
+    used = {name for unit in listed for name in unit.get("from", [unit["name"]])}
     rest = [piece for name, piece in own.items() if name not in used]
     return listed + [
         {"name": p.name, "variants": [p.other_name] if p.other_name not in ("", p.name) else []} for p in rest

@@ -42,6 +42,9 @@ def holds(geometry: shapely.Geometry, point: tuple[float, float]) -> bool:
         (ARAOUANE, ("ML", "Taoudénit")),
         (MOPTI, ("ML", "Mopti")),
         (BAMAKO, ("ML", "Bamako")),
+        ((-7.9499, 12.5335), ("ML", "Bamako")),  # Bamako-Sénou airport
+        ((-7.9471, 12.5947), ("ML", "Bamako")),  # Faladié
+        ((0.60, 18.04), ("ML", "Kidal")),  # Anéfis
         ((0.50, 15.66), ("ML", "Gao")),  # Ansongo
         (OUAGADOUGOU, ("BF", "Centre")),
         ((0.36, 12.06), ("BF", "Est")),  # Fada N'Gourma
@@ -65,6 +68,7 @@ def holds(geometry: shapely.Geometry, point: tuple[float, float]) -> bool:
         ((-0.84, 9.40), ("GH", "Northern")),  # Tamale
         ((0.18, 8.07), ("GH", "Oti")),  # Dambai
         ((-13.68, 9.54), ("GN", "Conakry")),
+        ((-13.61, 9.577), ("GN", "Conakry")),  # its airport
         ((-12.28, 11.32), ("GN", "Labé")),
         (MAIDUGURI, ("NG", "Borno")),
         ((21.58, 17.19), ("TD", "Ennedi Ouest")),  # Fada
@@ -217,7 +221,7 @@ def test_everyday_words_are_marked_as_such(boundaries: Boundaries) -> None:
 def test_approximations_say_what_they_rest_on(boundaries: Boundaries) -> None:
     noted = {unit.id for unit in boundaries.units.values() if unit.note.startswith("approximation: ")}
     assert {"ML.Ménaka", "ML.Taoudénit", "TD.Ennedi Est", "GH.Savannah", "CI.Abidjan"} <= noted
-    assert "ML.Kidal" not in noted
+    assert "ML.Mopti" not in noted
 
 
 def test_menaka_is_about_as_large_as_published(boundaries: Boundaries) -> None:

@@ -42,6 +42,12 @@ RULES: dict[str, Any] = {
     },
 }
 RULES["ML"]["units"].append({"name": "Gao"})
+ENLARGING = {
+    "name": "Gao",
+    "out_of": "Tombouctou",
+    "corners": [[-1, 15], [-1, 16], [0, 16], [0, 15]],
+    "basis": "west of 0°",
+}
 
 STATES = [
     ("ML", "Gao", "Gao Region", box(0, 15, 2, 18)),
@@ -120,6 +126,15 @@ def test_a_cut_leaves_no_gap_to_the_neighbour_country(layers: dict[str, list[dic
 def test_a_cut_carries_its_basis_as_a_note(layers: dict[str, list[dict[str, Any]]]) -> None:
     notes = {row["name"]: row["note"] for row in layers["units"]}
     assert (notes["Ménaka"], notes["Gao"]) == ("approximation: east of 1°E", "")
+
+
+def test_a_cut_named_as_a_unit_of_the_source_enlarges_it(sources: tuple[Path, Path], tmp_path: Path) -> None:
+    rules = RULES | {"ML": RULES["ML"] | {"cuts": [ENLARGING]}}
+    build_basemap(*sources, rules=rules, target=tmp_path / "out.gpkg")
+    units = {row["id"]: row for row in read(tmp_path / "out.gpkg", "units")}
+    assert list(units) == ["BF.Sahel", "ML.Gao", "ML.Tombouctou"]
+    assert units["ML.Gao"]["geometry"].area == pytest.approx(7)
+    assert units["ML.Gao"]["note"] == "approximation: west of 0°"
 
 
 def test_variants_are_made_in_english_and_french(layers: dict[str, list[dict[str, Any]]]) -> None:
