@@ -15,6 +15,7 @@ from pipelines.extract.speakers import Speaker, kind_of_holder
 from pipelines.extract.statements import PlacedMention, Reading, Statement, read_statements
 from pipelines.model import Actor, Claim, EventMention, Report, Span
 
+_PART_WORDS = (" of the victims", " of them", " of whom", " of the dead", " d'entre eux", " d'entre elles", " des victimes")
 _OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "police", "government": "soldiers"}
 """Whose dead "we lost seven men" are, by the speaker's kind."""
 FRAME = frozenset("ML BF NE DZ MR SN GN CI GH TG BJ NG TD".split())
@@ -188,6 +189,7 @@ def _build_claims(report: Report, reading: Reading, draft: Draft, *, is_joint: b
             speaker = _speaker_of(figure, statement) or None
             if speaker and speaker.is_pronoun:
                 speaker = last_holder
+            figure = replace(figure, is_part=figure.is_part or _is_part_of_told(figure, claims, reading.folded))
             claims.append(_claim(report, statement, figure, speaker, is_joint))
         if statement.is_unverified:
             claims = _mark_unverified(claims, statement)
@@ -195,6 +197,13 @@ def _build_claims(report: Report, reading: Reading, draft: Draft, *, is_joint: b
         named = [s for s in statement.speakers if not s.is_pronoun]
         last_holder = named[-1] if named else last_holder
     return tuple(_drop_repeats(claims))
+
+
+def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bool:
+    """ "Nine of the victims were killed in their fields" counts some of a larger figure told before."""
+    if not any(words in folded[figure.start : figure.end] for words in _PART_WORDS):
+        return False
+    return any(c.quantity == figure.quantity and (c.low or 0) > (figure.low or 0) for c in claims)
 
 
 def _speaker_of(figure: Figure, statement: Statement) -> Speaker | None:

@@ -312,6 +312,8 @@ def _add_coordinated(
             continue
         neighbour = _coordinated_figure(folded, number, figures, cues)
         victim = _victim(folded, (number.end, number.end + 40), actors)
+        if victim and len(folded[number.end : victim.start].split()) > 2:
+            victim = None
         anybody = next((e for e in everybody if 0 <= e.start - number.end <= 12), None)
         if neighbour and not neighbour.is_part and (victim or anybody):
             end = victim.end if victim else anybody.end if anybody else number.end

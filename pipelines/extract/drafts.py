@@ -4,6 +4,7 @@ A sentence opens a new event when it tells of one at another place or on another
 says more of the event that it is nearest to. A definite "the attack" points back.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -25,6 +26,10 @@ _SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "ied", "fig
 """Families that an accident or a natural disaster is told with, too."""
 _AGGREGATE_FLOOR = 1000
 """An open figure this large without a date ("thousands have been killed") is a sum over a conflict, not an event."""
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|on|inside|outside|around|into|against|of|town of|village of|a|au|aux|dans|pres|vers|sur|en|contre)"
+    r"(?: (?:the|an|a|le|la|les|un|une))?[ ']?$"
+)
 _SHORT_TEXT = 3
 """Texts of at most so many sentences (a digest item) tell of their event even when they name no more than a country."""
 
@@ -156,7 +161,7 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
         return []
     groups = _joined_groups(finest, folded)
     anchor = triggers[0].start if triggers else statement.sentence.start
-    best = min(groups, key=lambda group: (_rank(group[0].placement), _gap(group, anchor)))
+    best = min(groups, key=lambda group: (_rank(group[0].placement), _gap(group, anchor, folded)))
     return _drop_neighbours(best) if best[0].placement.where_precision <= 4 else best[:1]
 
 
@@ -165,10 +170,12 @@ def _rank(placement: Placement) -> int:
     return {1: 0, 2: 0, 3: 1, 4: 2, 5: 2, 7: 2}.get(placement.where_precision, 3)
 
 
-def _gap(group: Sequence[PlacedMention], anchor: int) -> int:
-    """Distance in characters from the trigger to the group; places before it count double."""
-    after = group[0].mention.start - anchor
-    return after if after >= 0 else 2 * max(1, anchor - group[-1].mention.end)
+def _gap(group: Sequence[PlacedMention], anchor: int, folded: str) -> int:
+    """Distance in characters from the trigger to the group; places before it and without a preposition count more."""
+    first = group[0].mention
+    after = first.start - anchor
+    gap = after if after >= 0 else 2 * max(1, anchor - group[-1].mention.end)
+    return gap if first.kind in ("relative", "border") or _LOCATIVE.search(folded[max(0, first.start - 16) : first.start]) else gap + 40
 
 
 def _holds(outer: Placement, inner: Placement) -> bool:
@@ -179,7 +186,7 @@ def _holds(outer: Placement, inner: Placement) -> bool:
     if gap > outer.area.radius_km * 4 + _NEAR_TOWN_KM:
         return False
     if outer.where_precision <= 2:
-        return gap <= outer.area.radius_km + _NEAR_TOWN_KM
+        return gap <= outer.area.radius_km + (0.0 if outer.place.kind == "site" else _NEAR_TOWN_KM)
     return bool(outer.area.geometry.intersects(inner.area.geometry))
 
 
@@ -332,19 +339,27 @@ def _place_relation(draft: Draft, view: View) -> str:
         return "none"
     if not draft.places:
         return "contains" if view.places[0].placement.where_precision >= 6 else "inside"
-    relations = {_relate(d.placement, p.placement) for d in draft.places for p in view.places}
+    relations = {_relate(d, p) for d in draft.places for p in view.places}
     return next((r for r in ("same", "inside", "contains") if r in relations), "apart")
 
 
-def _relate(old: Placement, new: Placement) -> str:
+def _relate(one: PlacedMention, other: PlacedMention) -> str:
+    old, new = one.placement, other.placement
     if old.place.id == new.place.id:
         return "same"
-    gap = distance_km(old.area.point, new.area.point)
-    if max(old.where_precision, new.where_precision) <= 2 and gap <= SAME_SITE_KM:
-        return "same"
+    if _is_strip(one) or _is_strip(other):
+        return "apart"
     if _holds(old, new):
         return "inside"
+    if max(old.where_precision, new.where_precision) <= 2:
+        if distance_km(old.area.point, new.area.point) <= SAME_SITE_KM:
+            return "same"
     return "contains" if _holds(new, old) else "apart"
+
+
+def _is_strip(place: PlacedMention) -> bool:
+    """A stretch of road: it touches towns, but what happens on it does not happen in them."""
+    return place.mention.kind == "relative" and place.placement.where_precision >= 5
 
 
 def _date_relation(draft: Draft, view: View) -> str:

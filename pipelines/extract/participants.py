@@ -15,7 +15,7 @@ CIVILIANS = Actor("Civilians", "civilians", "target")
 _STATE_FAMILIES = frozenset({"airstrike", "arrest", "weapons", "regain", "transfer", "rescue"})
 """Families whose doer is a state's force when one is named."""
 _ATTACK_FAMILIES = frozenset(
-    {"attack", "kill", "abduction", "ied", "suicide", "shelling", "grenade", "sexual", "overtake", "looting", "fight"}
+    {"attack", "kill", "abduction", "ied", "blast", "suicide", "shelling", "grenade", "sexual", "overtake", "looting", "fight"}
 )
 _ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
 _FORCE_KINDS = frozenset({"state forces", "external/other forces"})
@@ -25,14 +25,23 @@ _CROWD_KINDS = frozenset({"protesters", "rioters"})
 def main_family(draft: Draft) -> str:
     """The family that codes an event: of the first statement with news the highest in rank, "attack" over "kill"."""
     views = [v for v in draft.views if any(not t.is_reference for t in v.triggers)] or draft.views
-    first = views[0]
-    families = [t.family for t in first.triggers]
-    same_day = [t.family for v in views[1:3] for t in v.triggers if not t.is_reference]
-    best = max(families, key=lambda f: coding_of(f).rank)
-    later = max(same_day, key=lambda f: coding_of(f).rank, default=best)
-    is_open = best in ("attack", "kill", "fight")
-    explosive = coding_of(later).event_type == "Explosions/Remote violence"
-    return later if is_open and explosive and later in ("suicide", "airstrike") else best
+    best = max((t.family for t in views[0].triggers), key=_rank)
+    later = [t.family for v in views[1:3] for t in v.triggers if t.family in _SHARPER.get(best, ())]
+    return max(later, key=_rank, default=best)
+
+
+_SHARPER: dict[str, tuple[str, ...]] = {
+    "attack": ("suicide", "airstrike"),
+    "kill": ("suicide", "airstrike", "shelling", "ied", "attack", "abduction", "mob"),
+    "fight": ("suicide", "airstrike"),
+    "blast": ("suicide", "ied", "shelling", "attack"),
+    "protest": ("riot",),
+}
+"""Families that a later sentence makes of an event first told with a vaguer word."""
+
+
+def _rank(family: str) -> int:
+    return coding_of(family).rank
 
 
 def find_participants(draft: Draft, country: str | None, family: str, report_id: str, text: str) -> tuple[Actor, ...]:
@@ -155,6 +164,7 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
     fights = any(a.kind in _FORCE_KINDS for a in actors) or _names_military_site(draft)
     sides = {a.name for a in actors if a.kind in _ARMED_KINDS}
+    fights = fights or any(f.victims == "attackers" and f.low for v in draft.views for f in v.statement.figures)
     if fights or (len(sides) >= 2 and any(is_side_target(a) for a in actors)):
         return coding.event_type, coding.sub_event_type
     if has_abduction and not killed:

@@ -3,9 +3,10 @@
 Nothing is decided here about events; a statement only gathers what one sentence holds, and what takes it back.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -36,6 +37,8 @@ _FLAGS = (
     "elsewhere",
 )
 _MAX_ANCHORS = 12
+_DEFINITE = re.compile(r"(?:\b(?:the|this|that|la|le|cette|ce|cet) |\bl')$")
+_NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +200,24 @@ def _place_mentions(
                 continue
             near = sorted(placed.items(), key=lambda item: abs(item[0] - position))
             anchors = (*(p for _, p in near), *recent)
-            placement = geocoder.place(mention, Context(context.countries, anchors))
+            placement = _recall_site(mention, folded, recent) or geocoder.place(mention, Context(context.countries, anchors))
             if placement and (mention.kind not in ("facility", "relative") or placement.where_precision < 6):
                 placed[position] = placement
     return tuple(
         PlacedMention(mentions[i], placed[i], _is_usable(mentions[i], folded, speakers, elsewhere)) for i in sorted(placed)
     )
+
+
+def _recall_site(mention: PlaceMention, folded: str, recent: Sequence[Placement]) -> Placement | None:
+    """The site told before that a definite description points back to: "the police academy" after "an elite police
+    training academy"."""
+    if mention.kind != "facility" or not _DEFINITE.search(folded[max(0, mention.start - 6) : mention.start]):
+        return None
+    words = set(folded[mention.start : mention.end].split())
+    for site in recent:
+        if site.place.kind == "site" and site.start is not None and words <= set(folded[site.start : site.end].split()):
+            return replace(site, start=mention.start, end=mention.end)
+    return None
 
 
 def _is_usable(
@@ -225,7 +240,8 @@ def _event_dates(dates: Sequence[DateMention], folded: str, language: str | None
     verbs = term_matcher("speech", "verbs", language)
     kept = []
     for mention in dates:
-        if mention.is_publication_line or mention.is_since or mention.is_vague or mention.is_future:
+        is_since = mention.is_since and not _NARRATED.match(folded, mention.end)
+        if mention.is_publication_line or is_since or mention.is_vague or mention.is_future:
             continue
         before = folded[max(0, mention.start - 42) : mention.start]
         found = verbs.find(before)
