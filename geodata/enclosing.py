@@ -15,7 +15,9 @@ from geodata.weaving import country_of, country_or_people
 _INTO = (
     r"(?:in|inside|within|dans|en|au|aux|a|of|de|du|d|de la|de l|deep in|situee? (?:dans|en|au|aux|a)|located in|lying in|near|close to|"
     r"pres de|pres du|non loin de|tout|which lies in|qui se trouve (?:dans|en|au)|relevant de|rattachee? a|chef lieu de|chef lieu du|"
-    r"capital of|capitale de|capitale du|not far from)"
+    r"capital of|capitale de|capitale du|not far from|"
+    r"(?:an? |une? |la |le |the )?(?:rural |urban |small |petite )?(?:communes?|villages?|towns?|city|cities|localites?|villes?|bourgades?|hamlet|hameau|"
+    r"oasis|chef lieu|settlement|locality)(?: rurale| urbaine)?(?: located| situee?s?)?(?: in| of| dans| de| du| d| near| pres de| a)(?: la| l)?)"
 )
 _ARTICLE = r"(?:the|le|la|les|l)"
 _SOFT = re.compile(rf"^ (?:{_INTO} )+(?:{_ARTICLE} )?$")
@@ -25,7 +27,7 @@ _LIST_GOES_ON = re.compile(r"^ ?,? ?(?:and|et|or|ou|as well as|ainsi que) ")
 _POSSESSIVE = re.compile(r"^ s(?![a-z0-9])")
 _PEOPLE_GAP = re.compile(r"^ (?:(?:border|desert|northern|southern|eastern|western|central|garrison|mining|north eastern|northeastern) )?$")
 _UNIT_LEVELS = ("first-order unit", "second-order unit", "region", "third-order unit")
-_LONGEST_GAP = 30
+_LONGEST_GAP = 45
 
 
 def join_enclosing(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -85,14 +87,21 @@ def _is_inside(reading: Reading, head: PlaceMention, outer: PlaceMention) -> boo
         return head.kind == "place" and not head.levels
     heads = head.candidates if head.kind == "place" else head.anchors[0].candidates
     if outer.kind in {"part", "border"}:
-        return not outer.countries or any(p.country_code in outer.countries for p in heads)
+        is_open = not outer.countries or (outer.kind == "border" and outer.side is None and len(outer.countries) == 1)
+        return is_open or any(p.country_code in outer.countries for p in heads)
     gazetteer = reading.gazetteer
+    if head.levels and outer.levels and _rank(head) >= _rank(outer):
+        return False
     return any(_is_larger(b, a) and lies_in(gazetteer, a, b) for a in heads for b in outer.candidates) or (
         bool(outer.levels) and _same_country(heads, outer.candidates)
     )
 
 
 _SIZE = {"site": 0, "populated place": 1, "third-order unit": 2, "second-order unit": 3, "first-order unit": 4}
+
+
+def _rank(mention: PlaceMention) -> int:
+    return _SIZE.get(mention.levels[0], 5)
 
 
 def _is_larger(outer: Place, inner: Place) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geodata.gazetteer import Gazetteer, precision_of
+from geodata.gazetteer import Gazetteer, precision_within
 from geodata.mentions import Context, PlaceMention
 from geodata.measure import distance_km
 from geodata.names import fold_name
@@ -21,6 +21,7 @@ def place_facility(
     if anchor is None:
         return None
     sites, facility_type = _matching_sites(mention, anchor, gazetteer)
+    sites = _qualified(mention, sites, gazetteer)
     anchor_words = mention.anchors[0].text if mention.anchors else anchor.place.name
     quoted = f'"{mention.name}" + "{anchor_words}"'
     if len(sites) == 1:
@@ -29,7 +30,7 @@ def place_facility(
     if sites and (named := _named_after(sites, anchor)) is not None:
         method = f"site inferred from {quoted}: {facility_type} that bears the name of {anchor.place.name}"
         return _at_site(named, 0.75, method, tuple(s for s in sites if s.id != named.id), anchor, gazetteer)
-    known = f"{len(sites)} sites of type {facility_type} known there" if sites else "no such site known there"
+    known = f"{len(sites)} sites of type {facility_type} known there" if sites else f"no one {facility_type} known there"
     method = f"{quoted}: {known}, so the area of {anchor.place.name}"
     return replace(anchor, score=round(anchor.score * 0.9, 2), method=method, runners_up=tuple(sites))
 
@@ -37,16 +38,19 @@ def place_facility(
 def _at_site(
     site: Place, score: float, method: str, others: tuple[Place, ...], anchor: Placement, gazetteer: Gazetteer
 ) -> Placement:
-    where, geo = precision_of("site")
-    return Placement(site, gazetteer.area(site), where, geo, round(score * anchor.score, 2), method, others)
+    area = gazetteer.area(site)
+    where, geo = precision_within("site", area.radius_km)
+    return Placement(site, area, where, geo, round(score * anchor.score, 2), method, others)
 
 
 def _matching_sites(mention: PlaceMention, anchor: Placement, gazetteer: Gazetteer) -> tuple[list[Place], str]:
     """Sites of the described type within reach of the anchor; only without any, those of the types it may also mean."""
     rows = load_facilities()
-    wanted = mention.facility_types
+    wanted = tuple(t for t in mention.facility_types if not rows[t].get("many"))
+    if not wanted or anchor.where_precision > 3:
+        return [], " or ".join(mention.facility_types)
     reach_km = max((float(rows[t].get("reach_km", DEFAULT_REACH_KM)) for t in wanted), default=DEFAULT_REACH_KM)
-    reach_km += anchor.area.radius_km if anchor.where_precision <= 3 else 0.0
+    reach_km += anchor.area.radius_km
     also = [t for name in wanted for t in rows[name].get("also", ())]
     for types in (wanted, tuple(also)):
         sites = _in_anchor(gazetteer, types, anchor, reach_km)
@@ -55,16 +59,31 @@ def _matching_sites(mention: PlaceMention, anchor: Placement, gazetteer: Gazette
     return [], " or ".join(wanted)
 
 
+def _qualified(mention: PlaceMention, sites: list[Place], gazetteer: Gazetteer) -> list[Place]:
+    """Sites whose names bear the description's qualifying words ("French"), where its type has such."""
+    words = set(fold_name(mention.name).split())
+    rows = load_facilities()
+    stems = [s for t in mention.facility_types for word, s in rows[t].get("qualifiers", {}).items() if word in words]
+    needs = any("qualifiers" in rows[t] for t in mention.facility_types)
+    if not needs:
+        return sites
+    return [p for p in sites if stems and all(_bears(gazetteer, p, group) for group in stems)]
+
+
+def _bears(gazetteer: Gazetteer, site: Place, stems: Sequence[str]) -> bool:
+    entry = gazetteer.entry(site)
+    names = [fold_name(name) for name in entry.names] if entry else [fold_name(site.name)]
+    return any(f" {stem}" in f" {name} " for name in names for stem in stems)
+
+
 def _in_anchor(gazetteer: Gazetteer, types: Sequence[str], anchor: Placement, reach_km: float) -> list[Place]:
     if not types:
         return []
-    is_town = anchor.where_precision <= 3
-    within_km = reach_km if is_town else anchor.area.radius_km * 2
-    sites = gazetteer.site_places(types, near=anchor.place.point, within_km=within_km)
+    sites = gazetteer.site_places(types, near=anchor.place.point, within_km=reach_km)
     if anchor.place.country_code:
         sites = [s for s in sites if s.country_code in (None, anchor.place.country_code)]
     in_city = [s for s in sites if _city_is(gazetteer, s, anchor.place)]
-    return in_city or [s for s in sites if is_town and not _is_other_town(gazetteer, s, anchor)] if is_town else sites
+    return in_city or [s for s in sites if not _is_other_town(gazetteer, s, anchor)]
 
 
 def _city_is(gazetteer: Gazetteer, site: Place, town: Place) -> bool:

@@ -25,6 +25,9 @@ UNIT_RADIUS_KM: Mapping[str, float] = {"third-order unit": 20.0, "second-order u
 """Circle that stands in for a unit without a boundary: a Burkinabe department covers some 800 km2 (16 km) and rural ones
 more; a Malian cercle or Nigerien department some 10,000 (60 km); a Sahelian region some 70,000 (150 km)."""
 
+LARGEST_POINT_KM = 15.0
+"""A city or an airport with its grounds stays below; parks and gold fields do not."""
+
 _PRECISION: Mapping[str, tuple[int, int]] = {
     "site": (1, 1),
     "populated place": (1, 1),
@@ -62,6 +65,16 @@ class Entry:
 def precision_of(kind: PlaceKind) -> tuple[int, int]:
     """UCDP's where_precision and ACLED's geo_precision of a place of this kind, named as such."""
     return _PRECISION[kind]
+
+
+def precision_within(kind: PlaceKind, radius_km: float) -> tuple[int, int]:
+    """Precision of a place of this kind whose area has this radius: a park 40 km wide is no point.
+
+    UCDP: 1 is exact, 2 within about 25 km, 5 vague.
+    """
+    if kind in {"site", "populated place"} and radius_km > LARGEST_POINT_KM:
+        return (2, 2) if radius_km <= 25.0 else (5, 2)
+    return precision_of(kind)
 
 
 class Gazetteer:

@@ -28,6 +28,8 @@ ANCHOR_KM = 150.0
 MAX_OUTSIDE_KM = 25.0
 """A named place may lie this far outside of the unit a text puts it in: coarse boundaries and sloppy reports."""
 
+MAX_OUTSIDE_VAGUE_KM = 60.0
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -70,7 +72,8 @@ def lies_in(gazetteer: Gazetteer, place: Place, outer: Place) -> bool:
     units = {fold_name(name) for name in (place.admin1, place.admin2) if name}
     if outer.kind.endswith("order unit") and fold_name(outer.name) in units:
         return True
-    return _is_near(gazetteer.area(outer), place, MAX_OUTSIDE_KM)
+    slack = MAX_OUTSIDE_VAGUE_KM if outer.kind == "region" else MAX_OUTSIDE_KM
+    return _is_near(gazetteer.area(outer), place, slack)
 
 
 def _is_near(area: Area, place: Place, slack_km: float) -> bool:

@@ -7,7 +7,7 @@ from shapely import union_all
 
 from geodata import facilities, relative
 from geodata.boundaries import Boundaries, load_boundaries
-from geodata.gazetteer import Gazetteer, precision_of, read_countries
+from geodata.gazetteer import Gazetteer, precision_within, read_countries
 from geodata.measure import area_of
 from geodata.mentions import Context, PlaceMention
 from geodata.namesakes import Choice, choose
@@ -46,8 +46,9 @@ class Placer:
     def _place_name(self, mention: PlaceMention, context: Context) -> Placement | None:
         """A named place; when its namesakes stay undecided, the enclosing place that the words give."""
         enclosing = self._place_enclosing(mention, context)
-        outer = [p.place for p in enclosing if p.place.kind not in {"border", "water"}]
-        choice = choose(mention, context, self.gazetteer, enclosing=outer)
+        outer = [o for p in enclosing if (o := self._bounds(p.place)) is not None]
+        near = tuple(p for p in enclosing if p.where_precision <= 3)
+        choice = choose(mention, _with(context, near), self.gazetteer, enclosing=outer)
         if choice is None:
             return self._widen(mention, enclosing)
         return self._placement(choice, f'named "{mention.name}": {choice.reason}')
@@ -61,6 +62,12 @@ class Placer:
                 placed.insert(0, found)
         return placed
 
+    def _bounds(self, outer: Place) -> Place | None:
+        """What an enclosing place excludes by: units and countries themselves, of parts and borders only the country."""
+        if outer.id.startswith(("part-", "border-")):
+            return next(iter(self.gazetteer.lookup(_country_name(outer.country_code))), None)
+        return outer if outer.kind.endswith("unit") or outer.kind in {"country", "region"} and "~" not in outer.id else None
+
     def _widen(self, mention: PlaceMention, enclosing: Sequence[Placement]) -> Placement | None:
         """The smallest enclosing place in place of one that is unknown or undecided."""
         if not enclosing:
@@ -71,8 +78,8 @@ class Placer:
 
     def _placement(self, choice: Choice, method: str) -> Placement:
         place = choice.place
-        where, geo = precision_of(place.kind)
         area = self.gazetteer.area(place)
+        where, geo = precision_within(place.kind, area.radius_km)
         return Placement(place, area, where, geo, choice.score, method, choice.runners_up)
 
     def _place_capital(self, mention: PlaceMention, context: Context) -> Placement | None:
@@ -130,6 +137,11 @@ class Placer:
         if not known or len(known) < len(anchors):
             return known[0] if known and mention.relation == "near" else self._widen(mention, enclosing)
         return relative.place_relative(mention, known)
+
+
+def _country_name(code: str | None) -> str:
+    row = read_countries().get(code or "")
+    return row["names"][0] if row else ""
 
 
 def _with(context: Context, anchors: Sequence[Placement]) -> Context:

@@ -47,9 +47,16 @@ def place_relative(mention: PlaceMention, anchors: Sequence[Placement]) -> Place
         return _point_radius(mention, anchor, mention.distance_km, mention.distance_error_km, mention.bearing_deg)
     if mention.relation == "direction" and mention.bearing_deg is not None:
         return _point_radius(mention, anchor, DIRECTION_KM, DIRECTION_KM * 0.7, mention.bearing_deg)
-    reach = NEAR_KM if mention.relation == "near" else DIRECTION_KM
+    reach = _reach_km(mention, anchor)
     area = circle_area(anchor.place.point, radius_km=anchor.area.radius_km + reach)
     return _made(mention, anchor, area, f"within {reach:.0f} km of {anchor.place.name}")
+
+
+def _reach_km(mention: PlaceMention, anchor: Placement) -> float:
+    """How far beyond the anchor's extent: near a whole unit adds little to what the unit covers already."""
+    if mention.relation != "near":
+        return DIRECTION_KM
+    return NEAR_KM if anchor.where_precision <= 2 else 5.0
 
 
 def _point_radius(mention: PlaceMention, anchor: Placement, distance: float, error: float, bearing: float) -> Placement:
@@ -89,9 +96,10 @@ def _with_middle(area: Area, a: Placement, b: Placement) -> Area:
 
 def _made(mention: PlaceMention, anchor: Placement, area: Area, where: str, *, other: Placement | None = None) -> Placement:
     """A placement of the mention; precise to about 25 km it is UCDP's 2, beyond that 5 (a vague or linear place)."""
+    is_unit = anchor.where_precision == 3 and mention.relation == "near"
     is_close = area.radius_km <= NEAR_LIMIT_KM and other is None
     is_short = other is not None and distance_km(anchor.place.point, other.place.point) <= 2 * NEAR_LIMIT_KM
-    where_precision, geo_precision = (2, 2) if is_close or is_short else (5, 2 if area.radius_km <= 60 else 3)
+    where_precision, geo_precision = (2, 2) if is_close or is_short else (3, 2) if is_unit else (5, 2 if area.radius_km <= 60 else 3)
     same_country = other is None or other.place.country_code == anchor.place.country_code
     same_unit = other is None or other.place.admin1 == anchor.place.admin1
     place = Place(

@@ -61,6 +61,8 @@ class Scanner:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         roles: dict[str, Role] = {}
+        written = (name for entry in gazetteer.by_id.values() for name in entry.names)
+        self._lower = frozenset(fold_name(name) for name in written if name == name.lower() and " " in name)
         other_countries = [name for row in read_countries().values() for name in row["names"]]
         for phrases, role in (
             (gazetteer.by_name, Role.NAME),
@@ -94,19 +96,32 @@ class Scanner:
             start, end = last - length + 1, last + 1
             if (start and words[start - 1].isalnum()) or (end < size and words[end].isalnum()):
                 continue
-            role = _role_here(role, text[folded.offset(start) : folded.offset(start) + 1])
+            first, after = folded.span(start, end)
+            role = self._role_here(role, phrase, text[first:after])
             if role:
                 hits.append(Hit(start, end, phrase, role))
         return hits
 
+    def _role_here(self, role: Role, phrase: str, written: str) -> Role:
+        """The one role the phrase plays here: names need a capital, and some words their accents."""
+        if role & Role.OTHER and is_capitalised(written):
+            return Role.OTHER
+        if role & Role.NAME and (phrase in self._lower or _has_capital(written)):
+            return Role.NAME
+        if role & Role.FACILITY and phrase in _exact_phrases() and fold_name(written) == written.lower():
+            return Role(0)
+        return role & Role.DEMONYM or role & Role.FACILITY
 
-def _role_here(role: Role, first: str) -> Role:
-    """The one role the phrase plays here: names and other things need a capital."""
-    if is_capitalised(first):
-        for wanted in (Role.OTHER, Role.NAME, Role.DEMONYM, Role.FACILITY):
-            if role & wanted:
-                return wanted
-    return role & Role.DEMONYM or role & Role.FACILITY
+
+def _has_capital(written: str) -> bool:
+    """Whether some word of a name is capitalised: "Gao", "parc national du W", "camp de Kati"."""
+    return is_capitalised(written) or any(c.isupper() for c in written)
+
+
+@lru_cache(maxsize=1)
+def _exact_phrases() -> frozenset[str]:
+    """Folded facility phrases that are other words without their accents ("marche")."""
+    return frozenset(fold_name(word) for row in load_facilities().values() for word in row.get("exact", ()))
 
 
 @lru_cache(maxsize=1)
