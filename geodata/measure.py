@@ -20,6 +20,8 @@ _CIRCLE_CORNERS = 72
 """A circle's polygon has a corner every 5 degrees; its area is 0.13 % short of the circle's."""
 _LONGEST_EDGE_DEG = 0.25
 """Edges are cut to this before they are bent into another projection (about 28 km)."""
+_SMOOTHING = 0.01
+"""Share of the radius that a buffer's outline may be off; a border of thousands of corners grows ten times as fast."""
 
 _Coordinates = NDArray[np.float64]
 
@@ -83,14 +85,15 @@ def buffer_km(geometry: BaseGeometry | None, *, radius_km: float) -> BaseGeometr
     """Return all that lies within `radius_km` of the geometry; an empty polygon for `None` or an empty geometry.
 
     Measured in an azimuthal equidistant projection of the ellipsoid around the middle of the geometry: exact from
-    there, 0.4 % off at 1,000 km from it.
+    there, 0.4 % off at 1,000 km from it. The geometry is smoothed to a hundredth of the radius before it grows.
     """
     if geometry is None or geometry.is_empty:
         return Polygon()
     middle = _middle_of(geometry)
     fine = shapely.segmentize(_valid(geometry), _LONGEST_EDGE_DEG)
     flat = shapely.transform(fine, _to_plane(middle))
-    grown = flat.buffer(radius_km * 1000.0, quad_segs=8)
+    smooth = shapely.simplify(flat, radius_km * 1000.0 * _SMOOTHING)
+    grown = smooth.buffer(radius_km * 1000.0, quad_segs=8)
     return _valid(shapely.transform(grown, _from_plane(middle)))
 
 
