@@ -81,7 +81,7 @@ def _read_documents(item: RawItem, settings: Settings) -> Iterator[Document | Re
         from pipelines.sources.docx import read_docx
 
         yield read_docx(body)
-    elif suffix in (".html", ".htm", ".xhtml") or _HTML_START.match(body[:4_096]):
+    elif suffix in (".html", ".htm", ".xhtml") or _HTML_START.match(body[:4_096]) or _is_address(item.name):
         from pipelines.sources.html import read_html
 
         yield read_html(body)
@@ -91,6 +91,10 @@ def _read_documents(item: RawItem, settings: Settings) -> Iterator[Document | Re
         yield from read_csv(body, item.name)
     else:
         yield read_plain(body, item.name)
+
+
+def _is_address(name: str) -> bool:
+    return name.startswith(("http://", "https://"))
 
 
 def _is_jsonl(body: bytes) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select, update
 
 from pipelines.sources.raw import Hints, RawItem
 from pipelines.store.tables import quarantine, raw
@@ -30,6 +30,12 @@ def archive_raw(connection: Connection, item: RawItem, *, fetched_at: datetime) 
 def is_done(connection: Connection, sha256: str) -> bool:
     """Return whether these bytes were read to the end before."""
     return bool(connection.execute(select(raw.c.is_done).where(raw.c.sha256 == sha256)).scalar())
+
+
+def is_archived(connection: Connection, source_id: str, name: str) -> bool:
+    """Return whether a source's item of this name or address was archived before."""
+    query = select(raw.c.sha256).where(raw.c.source_id == source_id, raw.c.name == name).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def mark_done(connection: Connection, sha256: str) -> None:
@@ -60,11 +66,6 @@ def find_unfinished(connection: Connection) -> tuple[str, ...]:
     """Return the hashes of bytes that were archived but not read to the end (a run was killed), oldest first."""
     query = select(raw.c.sha256).where(raw.c.is_done.is_(False)).order_by(raw.c.fetched_at, raw.c.sha256)
     return tuple(connection.execute(query).scalars())
-
-
-def release_quarantine(connection: Connection, raw_sha256: str) -> int:
-    """Forget the troubles noted for these bytes, before they are read again; return how many there were."""
-    return connection.execute(delete(quarantine).where(quarantine.c.raw_sha256 == raw_sha256)).rowcount
 
 
 def _encode_hints(hints: Hints) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import shapely
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from pipelines.store.geopackage import update_extent
 from pipelines.store.tables import events, quarantine, runs, source_state
@@ -42,6 +42,12 @@ def quarantine_item(
     connection.execute(
         statement.on_conflict_do_update(index_elements=["id"], set_={**changes, "tries": quarantine.c.tries + 1})
     )
+
+
+def release_quarantine(connection: Connection, raw_sha256: str, *, before: datetime) -> None:
+    """Forget the troubles of these bytes that did not come up again since a time: they are solved."""
+    is_solved = (quarantine.c.raw_sha256 == raw_sha256) & (quarantine.c.last_at < before)
+    connection.execute(delete(quarantine).where(is_solved))
 
 
 def start_run(connection: Connection, *, at: datetime) -> int:

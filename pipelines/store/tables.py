@@ -120,14 +120,18 @@ mentions = Table(
     Column("id", Text, primary_key=True),
     Column("report_id", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
     Column("event_id", Text, nullable=False),
-    Column("event_type", Text, nullable=False),
-    Column("country", Text),
-    Column("date_start", Date),
-    Column("date_end", Date),
+    Column("group_id", Text, nullable=False),  # mentions of one group are merged together, others never touch them
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("min_lon", Double),
+    Column("min_lat", Double),
+    Column("max_lon", Double),
+    Column("max_lat", Double),
     Column("body", JsonText, nullable=False),
     Index("mentions_by_report", "report_id"),
     Index("mentions_by_event", "event_id"),
-    Index("mentions_by_date", "date_start", "date_end"),
+    Index("mentions_by_group", "group_id"),
+    Index("mentions_by_day", "first_day", "last_day"),
 )
 
 events = Table(

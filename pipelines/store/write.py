@@ -3,14 +3,16 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Connection, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, select, true
 
+from pipelines.feature import build_properties
 from pipelines.model import Correction, Event, EventMention, Report
 from pipelines.store.codec import decode_mention, encode_mention
 from pipelines.store.tables import (
@@ -22,10 +24,20 @@ from pipelines.store.tables import (
 )
 from pipelines.store.upsert import upsert
 
-Feature = Mapping[str, Any]
-FeatureBuilder = Callable[[Event], Feature]
-
 _RANGES = ("killed", "injured", "abducted", "attack_killed")
+
+
+Span = tuple[date | None, date | None]
+"""First and last day that a mention is compared by; `None` when nothing dates it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMention:
+    """A mention with what ties it to others: its group, and the span of days it is compared by."""
+
+    mention: EventMention
+    group_id: str
+    span: Span
 
 
 def hash_text(report: Report) -> str:
@@ -50,59 +62,58 @@ def write_report(connection: Connection, report: Report) -> None:
     upsert(connection, reports, row, key="id")
 
 
-def remove_mentions(connection: Connection, report_id: str) -> tuple[str, ...]:
-    """Remove a report's mentions; return the ids of the events they belonged to, which are to be merged anew."""
-    told = select(mentions.c.event_id).where(mentions.c.report_id == report_id).distinct()
-    event_ids = tuple(connection.execute(told).scalars())
-    if event_ids:
+def remove_mentions(connection: Connection, report_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Remove a report's mentions; return the ids of their events and of their groups, which are to be merged anew."""
+    told = select(mentions.c.event_id, mentions.c.group_id).where(mentions.c.report_id == report_id).distinct()
+    rows = connection.execute(told).all()
+    if rows:
         connection.execute(delete(mentions).where(mentions.c.report_id == report_id))
-    return event_ids
+    return tuple(row[0] for row in rows), tuple({row[1] for row in rows})
 
 
-def find_neighbours(connection: Connection, mention: EventMention, *, days: int) -> list[EventMention]:
-    """Return the stored mentions of other reports that may tell of the same event, by id.
+def find_neighbours(connection: Connection, mention: EventMention, span: Span, *, days: int) -> list[StoredMention]:
+    """Return the stored mentions near a mention, by id: their spans of days come within `days`, and their boxes meet.
 
-    Those are the mentions with dates within `days` and the same country; an unknown date or country fits any other.
+    There are none for a mention without a place or a span.
     """
-    query = select(mentions.c.body).where(mentions.c.report_id != mention.report_id)
-    country = _country(mention)
-    if country:
-        query = query.where(or_(mentions.c.country == country, mentions.c.country.is_(None)))
-    if mention.date_start and mention.date_end:
-        margin = timedelta(days=days)
-        first, last = mention.date_start - margin, mention.date_end + margin
-        is_near = and_(mentions.c.date_start <= last, mentions.c.date_end >= first)
-        query = query.where(or_(is_near, mentions.c.date_start.is_(None)))
-    return [decode_mention(body) for body in connection.execute(query.order_by(mentions.c.id)).scalars()]
+    first, last = span
+    if mention.placement is None or first is None or last is None:
+        return []
+    min_lon, min_lat, max_lon, max_lat = mention.placement.area.geometry.bounds
+    margin = timedelta(days=days)
+    is_near = and_(
+        mentions.c.first_day <= last + margin,
+        mentions.c.last_day >= first - margin,
+        mentions.c.min_lon <= max_lon,
+        mentions.c.max_lon >= min_lon,
+        mentions.c.min_lat <= max_lat,
+        mentions.c.max_lat >= min_lat,
+    )
+    return _stored(connection, is_near)
 
 
-def find_relatives(connection: Connection, event_ids: Iterable[str], mention_ids: Iterable[str]) -> list[EventMention]:
-    """Return every mention of the named events, of the named mentions' events, and of all that share an attack."""
-    told = select(mentions.c.event_id).where(mentions.c.id.in_(tuple(mention_ids)))
-    named = or_(events.c.event_id.in_(tuple(event_ids)), events.c.event_id.in_(told))
-    attacks = select(events.c.attack_id).where(named)
-    tied = select(events.c.event_id).where(or_(named, events.c.attack_id.in_(attacks)))
-    query = select(mentions.c.body).where(mentions.c.event_id.in_(tied)).order_by(mentions.c.id)
-    return [decode_mention(body) for body in connection.execute(query).scalars()]
+def find_groups(connection: Connection, group_ids: Iterable[str]) -> list[StoredMention]:
+    """Return every stored mention of these groups, by id."""
+    return _stored(connection, mentions.c.group_id.in_(tuple(group_ids)))
+
+
+def read_all_mentions(connection: Connection) -> list[StoredMention]:
+    """Return every stored mention, by id."""
+    return _stored(connection, true())
 
 
 def write_events(
-    connection: Connection,
-    merged: Sequence[Event],
-    pool: Sequence[EventMention],
-    *,
-    replaced_ids: Iterable[str],
-    build_feature: FeatureBuilder,
+    connection: Connection, merged: Sequence[Event], pool: Sequence[StoredMention], *, replaced_ids: Iterable[str]
 ) -> int:
     """Store the events merged from a pool of mentions, and the mentions; return how many event rows changed.
 
     `replaced_ids` are events that may have lost all their mentions; they, and the events that the pool's mentions
     belonged to, are removed unless they are among the merged. Rows that stay as they were are not touched.
     """
-    told = select(mentions.c.event_id).where(mentions.c.id.in_([mention.id for mention in pool]))
+    told = select(mentions.c.event_id).where(mentions.c.id.in_([stored.mention.id for stored in pool]))
     old_ids = {*replaced_ids, *connection.execute(told).scalars()}
     _write_mentions(connection, merged, pool)
-    changed = sum(_write_event(connection, event_row(event, build_feature(event))) for event in merged)
+    changed = sum(_write_event(connection, event_row(event)) for event in merged)
     gone = old_ids - {event.id for event in merged}
     if gone:
         changed += connection.execute(delete(events).where(events.c.event_id.in_(gone))).rowcount
@@ -111,13 +122,13 @@ def write_events(
     return changed
 
 
-def event_row(event: Event, feature: Feature) -> dict[str, Any]:
-    """Return the row of the table `events` for an event and its GeoJSON Feature (nested ranges become columns)."""
-    row = {name: value for name, value in feature["properties"].items() if name in events.c}
+def event_row(event: Event) -> dict[str, Any]:
+    """Return an event's row of the table `events`: its Feature's properties, ranges as columns, and geometry."""
+    properties = build_properties(event)
+    row = {name: value for name, value in properties.items() if name in events.c}
     for name in _RANGES:
-        for end, value in (feature["properties"][name] or {}).items():
-            if f"{name}_{end}" in events.c:
-                row[f"{name}_{end}"] = value
+        for end, value in (properties[name] or {}).items():
+            row[f"{name}_{end}"] = value
     columns = {column.name: row.get(column.name) for column in events.c if column.name != "fid"}
     return {**columns, "date_start": event.date_start, "date_end": event.date_end, "geom": _geometry(event)}
 
@@ -130,27 +141,34 @@ def add_correction(connection: Connection, correction: Correction) -> None:
 _CORRECTION_FIELDS = ("subject_id", "field", "value", "made_by", "made_at", "reason")
 
 
-def _write_mentions(connection: Connection, merged: Sequence[Event], pool: Sequence[EventMention]) -> None:
+def _stored(connection: Connection, condition: ColumnElement[bool]) -> list[StoredMention]:
+    columns = (mentions.c.body, mentions.c.group_id, mentions.c.first_day, mentions.c.last_day)
+    rows = connection.execute(select(*columns).where(condition).order_by(mentions.c.id))
+    return [StoredMention(decode_mention(body), group_id, (first, last)) for body, group_id, first, last in rows]
+
+
+def _write_mentions(connection: Connection, merged: Sequence[Event], pool: Sequence[StoredMention]) -> None:
     event_of = {mention_id: event.id for event in merged for mention_id in event.mention_ids}
-    stored = dict(
-        connection.execute(
-            select(mentions.c.id, mentions.c.event_id).where(mentions.c.id.in_([mention.id for mention in pool]))
-        ).all()
-    )
-    for mention in pool:
-        if stored.get(mention.id) != event_of[mention.id]:
-            upsert(connection, mentions, _mention_row(mention, event_of[mention.id]), key="id")
+    columns = (mentions.c.id, mentions.c.event_id, mentions.c.group_id)
+    ids = [stored.mention.id for stored in pool]
+    known = {row[0]: (row[1], row[2]) for row in connection.execute(select(*columns).where(mentions.c.id.in_(ids)))}
+    for stored in pool:
+        ties = (event_of[stored.mention.id], stored.group_id)
+        if known.get(stored.mention.id) != ties:
+            upsert(connection, mentions, _mention_row(stored, event_id=ties[0]), key="id")
 
 
-def _mention_row(mention: EventMention, event_id: str) -> dict[str, Any]:
+def _mention_row(stored: StoredMention, *, event_id: str) -> dict[str, Any]:
+    mention = stored.mention
+    box = mention.placement.area.geometry.bounds if mention.placement else (None,) * 4
     return {
         "id": mention.id,
         "report_id": mention.report_id,
         "event_id": event_id,
-        "event_type": mention.event_type,
-        "country": _country(mention),
-        "date_start": mention.date_start,
-        "date_end": mention.date_end,
+        "group_id": stored.group_id,
+        "first_day": stored.span[0],
+        "last_day": stored.span[1],
+        **dict(zip(("min_lon", "min_lat", "max_lon", "max_lat"), box, strict=True)),
         "body": encode_mention(mention),
     }
 
@@ -176,12 +194,8 @@ def _geometry(event: Event) -> BaseGeometry | None:
     if event.placement is None:
         return None
     if event.placement.where_precision == 1:
-        return shapely.Point(event.placement.place.point)
+        return shapely.Point(event.placement.area.point)
     return event.placement.area.geometry
-
-
-def _country(mention: EventMention) -> str | None:
-    return mention.placement.place.country_code if mention.placement else None
 
 
 def _set_state(connection: Connection, key: str, value: str) -> None:

@@ -172,15 +172,19 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("report_id", sa.Text(), nullable=False),
         sa.Column("event_id", sa.Text(), nullable=False),
-        sa.Column("event_type", sa.Text(), nullable=False),
-        sa.Column("country", sa.Text(), nullable=True),
-        sa.Column("date_start", sa.Date(), nullable=True),
-        sa.Column("date_end", sa.Date(), nullable=True),
+        sa.Column("group_id", sa.Text(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=True),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("min_lon", sa.Double(), nullable=True),
+        sa.Column("min_lat", sa.Double(), nullable=True),
+        sa.Column("max_lon", sa.Double(), nullable=True),
+        sa.Column("max_lat", sa.Double(), nullable=True),
         sa.Column("body", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("mentions_by_date", "mentions", ["date_start", "date_end"], unique=False)
+    op.create_index("mentions_by_day", "mentions", ["first_day", "last_day"], unique=False)
+    op.create_index("mentions_by_group", "mentions", ["group_id"], unique=False)
     op.create_index("mentions_by_event", "mentions", ["event_id"], unique=False)
     op.create_index("mentions_by_report", "mentions", ["report_id"], unique=False)
     if op.get_bind().dialect.name == "sqlite":

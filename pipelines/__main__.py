@@ -1,0 +1,133 @@
+"""The command line `python -m pipelines`. Each command imports what it needs itself: none waits for another's."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="pipelines",
+    help="From news reports to violent events on the map.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Store = Annotated[str | None, typer.Option(help="Database URL of the store; default: SAHEL_STORE.")]
+Published = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"], help="Publication date of files that tell none themselves.", metavar="YYYY-MM-DD"
+    ),
+]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that extract side by side.")]
+Inbox = Annotated[
+    Path | None, typer.Option(exists=True, file_okay=False, help="A folder of files to read; default: SAHEL_INBOX.")
+]
+
+
+@app.command()
+def run(
+    files: Annotated[list[Path] | None, typer.Argument(help="Files or folders to read beside the sources.")] = None,
+    samples: Annotated[bool, typer.Option("--samples", help="Read the shipped sample reports.")] = False,
+    inbox: Inbox = None,
+    store: Store = None,
+    published: Published = None,
+    feeds: Annotated[bool, typer.Option(help="Read the feeds of sources.toml.")] = True,
+    retry: Annotated[bool, typer.Option("--retry", help="Read what is in quarantine once more.")] = False,
+    workers: Workers = 1,
+) -> None:
+    """Fetch the sources, process what is new, and store it."""
+    from pipelines.commands.run import run_command
+
+    day = published.date() if published else None
+    raise typer.Exit(
+        run_command(
+            files or [],
+            has_samples=samples,
+            inbox=inbox,
+            store=store,
+            published=day,
+            with_feeds=feeds,
+            is_retry=retry,
+            workers=workers,
+        )
+    )
+
+
+@app.command()
+def geocode(
+    files: Annotated[list[str], typer.Argument(help="Files to read; - is the standard input.", metavar="FILE…")],
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read JSONL; print a line of events for each report.")] = False,
+    published: Published = None,
+    workers: Workers = 1,
+) -> None:
+    """Print the events of reports as GeoJSON, without storing anything."""
+    from pipelines.commands.geocode import geocode_command
+
+    day = published.date() if published else None
+    raise typer.Exit(geocode_command(files, is_jsonl=jsonl, published=day, workers=workers))
+
+
+@app.command()
+def explain(
+    event_id: Annotated[str, typer.Argument(help="An event's id, or how it begins.", metavar="EVENT_ID")],
+    store: Store = None,
+) -> None:
+    """Show how an event came about: its mentions, and the sentences behind every field."""
+    from pipelines.commands.explain import explain_command
+
+    raise typer.Exit(explain_command(event_id, store=store))
+
+
+@app.command()
+def status(store: Store = None) -> None:
+    """Show what the store holds, the last run, failing sources and what is in quarantine."""
+    from pipelines.commands.status import status_command
+
+    raise typer.Exit(status_command(store=store))
+
+
+@app.command()
+def schedule(
+    cron: Annotated[str, typer.Option(help='When to run, as in crontab: "*/15 * * * *".')],
+    inbox: Inbox = None,
+    store: Store = None,
+    feeds: Annotated[bool, typer.Option(help="Read the feeds of sources.toml.")] = True,
+    workers: Workers = 1,
+) -> None:
+    """Run again and again on a cron expression until stopped (Ctrl-C or SIGTERM)."""
+    from pipelines.schedule import schedule_command
+
+    raise typer.Exit(schedule_command(cron, inbox=inbox, store=store, with_feeds=feeds, workers=workers))
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Option(help="The file to write; - is the standard output (csv, geojson).")],
+    format: Annotated[
+        str | None, typer.Option(help="csv, geojson or gpkg; default: by the file's name.", metavar="FORMAT")
+    ] = None,
+    store: Store = None,
+) -> None:
+    """Write the stored events as CSV, GeoJSON or GeoPackage."""
+    from pipelines.commands.export import export_command
+
+    raise typer.Exit(export_command(out, format_name=format, store=store))
+
+
+def main() -> None:
+    """Run the command line; a reader that closes the pipe early ends it quietly."""
+    import os
+    import sys
+
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""`pipelines export`."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipelines.commands.console import tell
+from pipelines.settings import load_settings
+from pipelines.store import StoreError, open_store
+from pipelines.store.read import read_events
+
+if TYPE_CHECKING:
+    import geopandas
+
+FORMATS = ("csv", "geojson", "gpkg")
+STDOUT = "-"
+_RANGES: dict[str, tuple[str, ...]] = {
+    "killed": ("low", "best", "high"),
+    "injured": ("low", "high"),
+    "abducted": ("low", "high"),
+    "attack_killed": ("low", "best", "high"),
+}
+_JSON_COLUMNS = ("actors", "claims", "evidence", "publishers", "reports")
+
+
+def export_command(out: Path, *, format_name: str | None, store: str | None) -> int:
+    """Write the events to a file; a file that is there is replaced only once the new one is whole."""
+    name = (format_name or out.suffix.lstrip(".")).casefold()
+    is_stdout = str(out) == STDOUT
+    if name not in FORMATS or (is_stdout and name == "gpkg"):
+        tell(f"format '{name}' cannot be written to {out}; choose --format {', '.join(FORMATS)}")
+        return 2
+    try:
+        events = read_events(open_store(load_settings(store=store).store))
+    except ValueError as error:
+        tell(error)
+        return 2
+    except StoreError as error:
+        tell(error)
+        return 1
+    if is_stdout:
+        sys.stdout.write(_to_csv(events) if name == "csv" else _to_geojson(events))
+        return 0
+    return _write(events, out, name)
+
+
+def _write(events: "geopandas.GeoDataFrame", out: Path, name: str) -> int:
+    partial = out.with_name(f".{out.stem}.partial.{name}")
+    try:
+        if name == "gpkg":
+            _flatten(events).to_file(partial, layer="events", driver="GPKG")
+        else:
+            partial.write_text(_to_csv(events) if name == "csv" else _to_geojson(events), encoding="utf-8")
+        partial.replace(out)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        tell(f"{out}: cannot be written ({error.strerror or error}); check the folder and the free space")
+        return 1
+    tell(f"{len(events):,} events written to {out}")
+    return 0
+
+
+def _flatten(events: "geopandas.GeoDataFrame") -> "geopandas.GeoDataFrame":
+    """Return the events with lists and dictionaries as JSON text, for formats that know neither."""
+    flat = events.copy()
+    for column in _JSON_COLUMNS:
+        flat[column] = [json.dumps(value, ensure_ascii=False) for value in events[column]]
+    return flat
+
+
+def _to_csv(events: "geopandas.GeoDataFrame") -> str:
+    text: str = _flatten(events).drop(columns="geometry").to_csv(index=False)
+    return text
+
+
+def _to_geojson(events: "geopandas.GeoDataFrame") -> str:
+    """The Features that `geocode` prints, one an event."""
+    features = [_feature(row._asdict()) for row in events.itertuples(index=False)]
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n"
+
+
+def _feature(row: dict[str, Any]) -> dict[str, Any]:
+    geometry = row.pop("geometry")
+    values = {name: _json_value(value) for name, value in row.items()}
+    ranges: dict[str, Any] = {
+        name: {end: values.pop(f"{name}_{end}") for end in ends} for name, ends in _RANGES.items()
+    }
+    if values["attack_id"] == values["event_id"]:
+        ranges["attack_killed"] = None
+    shape = geometry.__geo_interface__ if geometry is not None else None
+    return {"type": "Feature", "geometry": shape, "properties": {**values, **ranges}}
+
+
+def _json_value(value: Any) -> Any:
+    """A cell as JSON knows it: `pd.NA` and NaN are null, dates ISO text, numpy's numbers plain ones."""
+    if isinstance(value, list | dict | str | bool) or value is None:
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if value != value or str(value) == "<NA>":
+        return None
+    return value.item() if hasattr(value, "item") else value

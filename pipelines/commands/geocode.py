@@ -1,0 +1,95 @@
+"""`pipelines geocode`: reports in, GeoJSON out; no store, and nothing that is slow to import."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipelines.commands.console import tell
+from pipelines.extraction import Extraction, extract_in_order
+from pipelines.model import EventMention, Report
+from pipelines.settings import Settings, load_settings
+from pipelines.sources import Hints, Outcome, RawItem, Remark, load_file, read_item
+
+STDIN = "-"
+
+
+def geocode_command(files: list[str], *, is_jsonl: bool, published: date | None, workers: int) -> int:
+    """Print one FeatureCollection of all files, or with `is_jsonl` a line a report in the order of the input."""
+    try:
+        settings = load_settings()
+    except ValueError as error:
+        tell(error)
+        return 2
+    outcomes = _read_all(files, settings, published, is_jsonl=is_jsonl)
+    extractions = extract_in_order(outcomes, report_of=_report_of, workers=workers)
+    return _print_lines(extractions) if is_jsonl else _print_collection(extractions)
+
+
+def _read_all(files: list[str], settings: Settings, published: date | None, *, is_jsonl: bool) -> Iterator[Outcome]:
+    for name in files:
+        item = _load(name, settings, published, is_jsonl=is_jsonl)
+        if isinstance(item, Remark):
+            yield item
+        else:
+            yield from read_item(item, settings=settings)
+
+
+def _load(name: str, settings: Settings, published: date | None, *, is_jsonl: bool) -> RawItem | Remark:
+    if name != STDIN:
+        item = load_file(Path(name), settings=settings, published=published)
+        if isinstance(item, Remark) or not is_jsonl or item.name.endswith(".jsonl"):
+            return item
+        return RawItem(item.body, f"{item.name}.jsonl", item.source_id, item.hints)
+    body = sys.stdin.buffer.read(settings.max_bytes + 1)
+    return RawItem(body, "stdin.jsonl" if is_jsonl else "stdin", "stdin", Hints(published=published))
+
+
+def _report_of(outcome: Outcome) -> Report | None:
+    return outcome if isinstance(outcome, Report) else None
+
+
+def _print_lines(extractions: Iterable[tuple[Outcome, Extraction]]) -> int:
+    status = 0
+    for outcome, extraction in extractions:
+        is_failed = _tell_trouble(outcome, extraction)
+        status = status or int(is_failed)
+        report_id = outcome.id if isinstance(outcome, Report) else outcome.report_id if is_failed else None
+        if report_id is not None:
+            _print_json({"id": report_id, "events": _features(extraction.mentions)})
+    return status
+
+
+def _print_collection(extractions: Iterable[tuple[Outcome, Extraction]]) -> int:
+    status = 0
+    mentions: list[EventMention] = []
+    for outcome, extraction in extractions:
+        status = status or int(_tell_trouble(outcome, extraction))
+        mentions += extraction.mentions
+    _print_json({"type": "FeatureCollection", "features": _features(mentions)})
+    return status
+
+
+def _tell_trouble(outcome: Outcome, extraction: Extraction) -> bool:
+    """Tell what is wrong with an input, if anything; return whether nothing came of it."""
+    if isinstance(outcome, Remark):
+        tell(outcome)
+        return outcome.kind == "unreadable"
+    if extraction.error is not None:
+        tell(f"report {outcome.id}: could not be processed ({extraction.error}); report this as a bug")
+        return True
+    return False
+
+
+def _features(mentions: Iterable[EventMention]) -> list[dict[str, Any]]:
+    from pipelines.feature import build_feature
+    from pipelines.merge import merge_mentions
+
+    return [build_feature(event) for event in merge_mentions(list(mentions))]
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,59 @@
+"""`pipelines run`."""
+
+from datetime import date
+from pathlib import Path
+
+from pipelines.commands.console import show_progress, tell
+from pipelines.intake import SAMPLES
+from pipelines.lock import LockedError
+from pipelines.run import RunResult, run
+from pipelines.settings import load_settings
+from pipelines.sources.catalogue import CatalogueError
+from pipelines.store import StoreError
+
+
+def run_command(
+    files: list[Path],
+    *,
+    has_samples: bool,
+    inbox: Path | None,
+    store: str | None,
+    published: date | None,
+    with_feeds: bool,
+    is_retry: bool,
+    workers: int,
+) -> int:
+    """Process what is new and tell what was done in one line."""
+    try:
+        settings = load_settings(store=store, inbox=inbox)
+        with show_progress("Reading reports") as on_progress:
+            result = run(
+                settings,
+                paths=[*([SAMPLES] if has_samples else []), *files],
+                with_feeds=with_feeds,
+                published=published,
+                workers=workers,
+                is_retry=is_retry,
+                on_progress=on_progress,
+                on_remark=tell,
+            )
+    except (ValueError, CatalogueError) as error:
+        tell(error)
+        return 2
+    except (LockedError, StoreError) as error:
+        tell(error)
+        return 1
+    tell(summarize(result))
+    return 1 if result.failures else 0
+
+
+def summarize(result: RunResult) -> str:
+    """Return what a run did in one line."""
+    parts = [
+        f"{result.reports_new} new reports",
+        f"{result.reports_known} known",
+        f"{result.events_written} events written",
+    ]
+    if result.failures:
+        parts.append(f"{result.failures} in trouble (see 'python -m pipelines status')")
+    return ", ".join(parts)

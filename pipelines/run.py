@@ -1,0 +1,240 @@
+"""One run: fetch, archive, read, extract, merge, store. It can be killed at any moment and started again."""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from pipelines.extraction import Extraction, Extractor, extract_in_order
+from pipelines.intake import find_leftovers, list_files, load_feeds, load_files, load_leftovers
+from pipelines.lock import hold_lock, lock_path
+from pipelines.model import Report
+from pipelines.settings import Settings
+from pipelines.sources import Outcome, RawItem, Remark, read_item
+from pipelines.store import archive, journal, open_store
+from pipelines.store.database import writing
+from pipelines.store.write import find_text, hash_text
+from pipelines.weaving import Merging, load_merging, weave_report
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: items done of those known so far, and the one at hand."""
+
+    done: int
+    total: int
+    name: str
+
+
+@dataclass(slots=True)
+class RunResult:
+    """What a run did. `failures` counts what went into quarantine and the sources that failed."""
+
+    reports_new: int = 0
+    reports_known: int = 0
+    failures: int = 0
+    events_written: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One outcome of reading an item; without an outcome: the item's end."""
+
+    item: RawItem | None
+    outcome: Outcome | None
+    is_known: bool = False
+    trace: str | None = None
+
+
+def ignore(_: object) -> None:
+    """Take a progress or a remark and do nothing with it."""
+
+
+@dataclass
+class _Run:
+    """The state of one run: its store, what it has counted, and which report ids it has met."""
+
+    engine: Engine
+    settings: Settings
+    on_progress: Callable[[Progress], None]
+    on_remark: Callable[[Remark], None]
+    result: RunResult = field(default_factory=RunResult)
+    claimed: dict[str, str] = field(default_factory=dict)
+    started_at: datetime = field(default_factory=lambda: _now())
+    done: int = 0
+    total: int = 0
+
+    def fail_source(self, remark: Remark) -> None:
+        self.result.failures += 1
+        self.on_remark(remark)
+
+    def step(self, name: str) -> None:
+        self.done += 1
+        self.total = max(self.total, self.done)
+        self.on_progress(Progress(self.done, self.total, name))
+
+
+def run(
+    settings: Settings,
+    *,
+    paths: Iterable[Path] = (),
+    with_feeds: bool = True,
+    published: date | None = None,
+    workers: int = 1,
+    is_retry: bool = False,
+    on_progress: Callable[[Progress], None] = ignore,
+    on_remark: Callable[[Remark], None] = ignore,
+    extract: Extractor | None = None,
+    merging: Merging | None = None,
+) -> RunResult:
+    """Process what is new in the given files and folders, the inbox and the feeds; return what was done.
+
+    `is_retry` reads what is in quarantine once more. `extract` and `merging` are for tests.
+
+    Raises `LockedError` when another run works on the same store, `StoreError` when the store cannot be opened.
+    """
+    with hold_lock(lock_path(settings.store, "run"), what="a run on this store"):
+        state = _Run(open_store(settings.store), settings, on_progress, on_remark)
+        try:
+            with writing(state.engine) as connection:
+                run_id = journal.start_run(connection, at=state.started_at)
+            items = _items(state, paths, published=published, with_feeds=with_feeds, is_retry=is_retry)
+            tasks, merging = _tasks(state, items), merging or load_merging()
+            for task, extraction in extract_in_order(
+                tasks, report_of=_report_to_extract, workers=workers, extract=extract
+            ):
+                _finish_task(state, task, extraction, merging)
+            with writing(state.engine) as connection:
+                journal.end_run(connection, run_id, at=_now(), counts=_counts(state.result))
+        finally:
+            state.engine.dispose()
+        return state.result
+
+
+def _items(
+    state: _Run, paths: Iterable[Path], *, published: date | None, with_feeds: bool, is_retry: bool
+) -> Iterator[RawItem | Remark]:
+    """Yield what there is to read: what a killed run left or is to be retried, the files, the feeds."""
+    hashes = find_leftovers(state.engine, is_retry=is_retry)
+    files = list_files(paths, state.settings.inbox)
+    state.total = len(hashes) + len(files)
+    yield from load_leftovers(state.engine, hashes)
+    yield from load_files(files, settings=state.settings, published=published)
+    if with_feeds:
+        for item in load_feeds(state.engine, state.settings, on_failure=state.fail_source):
+            state.total += 1
+            yield item
+
+
+def _tasks(state: _Run, items: Iterable[RawItem | Remark]) -> Iterator[Task]:
+    for item in items:
+        if isinstance(item, Remark):
+            yield Task(None, item)
+            continue
+        with writing(state.engine) as connection:
+            is_done = archive.is_done(connection, item.sha256)
+            if not is_done:
+                archive.archive_raw(connection, item, fetched_at=_now())
+        if is_done:
+            state.step(item.name)
+        else:
+            yield from _read_tasks(state, item)
+
+
+def _read_tasks(state: _Run, item: RawItem) -> Iterator[Task]:
+    """Yield an item's outcomes, then its end. A reader that breaks is a remark like any other."""
+    try:
+        outcomes = list(read_item(item, settings=state.settings))
+    except Exception as error:
+        remark = Remark(item.name, f"cannot be read ({type(error).__name__}: {error})", "report this as a bug")
+        yield Task(item, remark, trace=traceback.format_exc())
+        outcomes = []
+    state.total += max(len(outcomes) - 1, 0)
+    for outcome in outcomes:
+        yield _settle(state, item, outcome) if isinstance(outcome, Report) else Task(item, outcome)
+    yield Task(item, None)
+
+
+def _settle(state: _Run, item: RawItem, report: Report) -> Task:
+    """Decide whether a report is new, changed or known, and give it another id when another one already has its own.
+
+    The same id from the same source with another text is a new version; from elsewhere, or again in this run, it is
+    another report.
+    """
+    mark = hash_text(report)
+    with state.engine.connect() as connection:
+        stored = find_text(connection, report.id)
+        is_taken = state.claimed.get(report.id, mark) != mark
+        if is_taken or (stored and stored[1] != mark and stored[0] != report.source_id):
+            report = replace(report, id=f"{report.id}-{mark[:8]}")
+            stored = find_text(connection, report.id)
+    is_known = state.claimed.get(report.id) == mark or (stored is not None and stored[1] == mark)
+    state.claimed[report.id] = mark
+    return Task(item, replace(report, fetched_at=_now()), is_known)
+
+
+def _report_to_extract(task: Task) -> Report | None:
+    return task.outcome if isinstance(task.outcome, Report) and not task.is_known else None
+
+
+def _finish_task(state: _Run, task: Task, extraction: Extraction, merging: Merging) -> None:
+    if task.outcome is None:
+        if task.item:
+            with writing(state.engine) as connection:
+                archive.mark_done(connection, task.item.sha256)
+                journal.release_quarantine(connection, task.item.sha256, before=state.started_at)
+        return
+    if isinstance(task.outcome, Remark):
+        _note(state, task.outcome, task.item, task.trace)
+    elif task.is_known:
+        state.result.reports_known += 1
+    else:
+        _store(state, task.outcome, task.item, extraction, merging)
+    if not (isinstance(task.outcome, Remark) and task.outcome.kind == "notice"):
+        state.step(task.item.name if task.item else str(task.outcome))
+
+
+def _store(state: _Run, report: Report, item: RawItem | None, extraction: Extraction, merging: Merging) -> None:
+    """Store a report in one transaction; one that cannot be processed goes into quarantine, whatever the reason."""
+    trace, error = extraction.traceback, extraction.error
+    if error is None:
+        try:
+            with writing(state.engine) as connection:
+                changed = weave_report(connection, report, extraction.mentions, merging)
+            state.result.events_written += changed
+            state.result.reports_new += 1
+            return
+        except Exception as failure:
+            error, trace = f"{type(failure).__name__}: {failure}".split("\n")[0], traceback.format_exc()
+    where = f"{item.name if item else report.source_id} (report {report.id})"
+    remark = Remark(where, f"could not be processed ({error})", "run again with --retry, or report this as a bug")
+    _note(state, remark, item, trace)
+
+
+def _note(state: _Run, remark: Remark, item: RawItem | None, trace: str | None) -> None:
+    state.on_remark(remark)
+    if remark.kind == "notice":
+        return
+    state.result.failures += 1
+    with writing(state.engine) as connection:
+        journal.quarantine_item(
+            connection,
+            source_id=item.source_id if item else "file",
+            place=remark.where,
+            problem=remark.what,
+            next_step=remark.next_step,
+            at=_now(),
+            raw_sha256=item.sha256 if item else None,
+            traceback=trace,
+        )
+
+
+def _counts(result: RunResult) -> dict[str, int]:
+    return {name: getattr(result, name) for name in ("reports_new", "reports_known", "failures", "events_written")}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,105 @@
+"""`pipelines schedule`: runs on a cron expression until stopped, never two at once, whatever a single run meets."""
+
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+
+from pipelines.commands.console import tell
+from pipelines.lock import LockedError, hold_lock, lock_path
+from pipelines.settings import Settings, load_settings
+
+GRACE_S = 60
+"""A run that could not begin on time (the laptop slept) still begins within this; missed ones are made up for once."""
+
+
+def schedule_command(cron: str, *, inbox: Path | None, store: str | None, with_feeds: bool, workers: int) -> int:
+    """Run on a cron expression until a signal comes; return the exit status."""
+    from pipelines.sources.catalogue import CatalogueError, read_catalogue
+
+    try:
+        settings = load_settings(store=store, inbox=inbox)
+        check_cron(cron)
+        read_catalogue(settings.sources)
+    except (ValueError, CatalogueError) as error:
+        tell(error)
+        return 2
+    try:
+        with hold_lock(lock_path(settings.store, "schedule"), what="a schedule on this store"):
+            run_on_schedule(cron, lambda: run_once(settings, with_feeds=with_feeds, workers=workers))
+    except LockedError as error:
+        tell(error)
+        return 1
+    return 0
+
+
+def check_cron(cron: str) -> None:
+    """Raise `ValueError` in one line when a cron expression cannot be used."""
+    from apscheduler.triggers.cron import CronTrigger
+
+    try:
+        CronTrigger.from_crontab(cron)
+    except ValueError as error:
+        raise ValueError(
+            f'cron expression "{cron}": {error}; five fields are needed, such as "*/15 * * * *"'
+        ) from error
+
+
+def run_on_schedule(cron: str, job: Callable[[], None], *, stop: threading.Event | None = None) -> None:
+    """Call a job at the times of a cron expression, one call at a time, until SIGINT, SIGTERM or `stop`.
+
+    A call that is going on when the signal comes is finished first: a second signal ends the process at once, and
+    nothing is lost by it, because a run can be killed at any moment.
+    """
+    from apscheduler.schedulers.background import BackgroundScheduler
+    from apscheduler.triggers.cron import CronTrigger
+
+    stop = stop or threading.Event()
+    scheduler = BackgroundScheduler(timezone=UTC)
+    trigger = CronTrigger.from_crontab(cron, timezone=UTC)
+    entry = scheduler.add_job(job, trigger, max_instances=1, coalesce=True, misfire_grace_time=GRACE_S)
+    scheduler.start()
+    tell(f"schedule '{cron}' (UTC) is on, first run {entry.next_run_time:%Y-%m-%d %H:%M}; stop it with Ctrl-C")
+    with _signals_set(stop):
+        stop.wait()
+        tell("stopping; a run that is going on is finished first")
+        scheduler.shutdown(wait=True)
+    tell("schedule stopped")
+
+
+def run_once(settings: Settings, *, with_feeds: bool, workers: int) -> None:
+    """Run, and tell what came of it. Nothing that goes wrong ends the schedule."""
+    from pipelines.commands.run import summarize
+    from pipelines.run import run
+
+    begun = f"{datetime.now(UTC):%Y-%m-%d %H:%M}"
+    try:
+        tell(f"{begun} {summarize(run(settings, with_feeds=with_feeds, workers=workers, on_remark=tell))}")
+    except LockedError as error:
+        tell(f"{begun} left out: {error}")
+    except Exception as error:
+        tell(f"{begun} run failed ({type(error).__name__}: {error}); it is tried again at the next time")
+        tell(traceback.format_exc())
+
+
+@contextmanager
+def _signals_set(stop: threading.Event) -> Iterator[None]:
+    """Set an event on SIGINT and SIGTERM within the block; a second signal has its usual effect."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def handle(number: int, _: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        stop.set()
+
+    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
