@@ -1,0 +1,135 @@
+"""Mentions in, events out: which reports tell of one event, and what they tell of it together.
+
+Everything here is a pure function of its arguments, and independent of their order. An event depends only on the
+mentions of its component (`find_component`): those that links, shared attacks and analysts' joins tie together. So
+a new report changes nothing outside the components of its mentions.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from pipelines.merge.attacks import tie_attacks
+from pipelines.merge.cluster import Link, cluster_tellings, find_links
+from pipelines.merge.combine import combine_mentions, name_event
+from pipelines.merge.corrections import (
+    STRUCTURAL,
+    apply_corrections,
+    find_fault,
+    index_subjects,
+    regroup,
+    sort_corrections,
+)
+from pipelines.merge.groups import Groups
+from pipelines.merge.score import THRESHOLD, are_apart, score_pair
+from pipelines.merge.telling import Telling, bundle_mentions
+from pipelines.model import Correction, Event, EventMention
+
+__all__ = ["find_component", "find_touching", "list_ignored", "merge_mentions", "name_event"]
+
+
+def merge_mentions(mentions: Iterable[EventMention], corrections: Iterable[Correction] = ()) -> tuple[Event, ...]:
+    """The events that mentions tell of, with analysts' corrections, by date (unknown last) and id.
+
+    Corrections about unknown events or mentions change nothing; `list_ignored` tells which.
+    """
+    by_id = {mention.id: mention for mention in mentions}
+    ordered = sort_corrections(corrections)
+    tellings = bundle_mentions(by_id.values())
+    clusters = cluster_tellings(tellings, find_links(tellings))
+    groups = ([m.id for i in cluster for m in tellings[i].mentions] for cluster in clusters)
+    subjects = index_subjects(by_id.values())
+    partition = regroup(groups, ordered, subjects)
+    events = tie_attacks([combine_mentions(by_id[i] for i in group) for group in partition], by_id)
+    meant = _group_corrections(ordered, subjects)
+    corrected = (apply_corrections(e, _corrections_of(e, meant)) if meant else e for e in events)
+    return tuple(sorted(corrected, key=_event_order))
+
+
+def find_touching(mention: EventMention, others: Iterable[EventMention]) -> tuple[EventMention, ...]:
+    """Those of the others that tie to a mention directly, by id: they may tell of its event, or share its attack.
+
+    What they tie to in turn belongs to the rebuild too; `find_component` follows the ties to their end.
+    """
+    others = sorted((other for other in others if other.id != mention.id), key=lambda other: other.id)
+    tellings = bundle_mentions([mention, *others])
+    own = next(telling for telling in tellings if any(m.id == mention.id for m in telling.mentions))
+    near = {m.id for telling in tellings if telling is own or _are_linked(own, telling) for m in telling.mentions}
+    return tuple(other for other in others if other.id in near or _share_attack(mention, other))
+
+
+def find_component(
+    mentions: Iterable[EventMention], others: Iterable[EventMention], corrections: Iterable[Correction] = ()
+) -> tuple[EventMention, ...]:
+    """All mentions, of both kinds, that must be merged anew when the first ones change, by id.
+
+    Merging them alone gives the same events as merging everything and keeping theirs.
+    """
+    changed = {mention.id for mention in mentions}
+    by_id = {mention.id: mention for mention in (*others, *mentions)}
+    tellings = bundle_mentions(by_id.values())
+    groups = Groups(sorted(by_id))
+    _join_links(groups, tellings, find_links(tellings))
+    first_site: dict[tuple[str, str], str] = {}
+    for mention in by_id.values():
+        if mention.attack_key:
+            groups.join(first_site.setdefault((mention.report_id, mention.attack_key), mention.id), mention.id)
+    subjects = index_subjects(by_id.values())
+    for correction in corrections:
+        subject, other = subjects.get(correction.subject_id), subjects.get(correction.value)
+        if correction.field in STRUCTURAL and subject and other:
+            groups.join(subject, other)
+    roots = {groups.root(mention_id) for mention_id in changed}
+    return tuple(by_id[i] for i in sorted(by_id) if groups.root(i) in roots)
+
+
+def list_ignored(
+    mentions: Iterable[EventMention], corrections: Iterable[Correction]
+) -> tuple[tuple[Correction, str], ...]:
+    """Corrections that change nothing, each with the reason, in the order in which they were made."""
+    subjects = index_subjects(mentions)
+    ignored: list[tuple[Correction, str]] = []
+    for correction in sort_corrections(corrections):
+        if correction.subject_id not in subjects:
+            ignored.append((correction, f"no event or mention has the id {correction.subject_id!r}"))
+        elif correction.field in STRUCTURAL and correction.value not in subjects:
+            ignored.append((correction, f"no event or mention to {correction.field} has the id {correction.value!r}"))
+        elif fault := find_fault(correction):
+            ignored.append((correction, fault))
+    return tuple(ignored)
+
+
+def _join_links(groups: Groups[str], tellings: Sequence[Telling], links: Sequence[Link]) -> None:
+    for telling in tellings:
+        for mention in telling.mentions:
+            groups.join(telling.id, mention.id)
+    for _, a, b in links:
+        groups.join(tellings[a].id, tellings[b].id)
+
+
+def _are_linked(a: Telling, b: Telling) -> bool:
+    return not are_apart(a, b) and score_pair(a, b) >= THRESHOLD
+
+
+def _share_attack(a: EventMention, b: EventMention) -> bool:
+    return a.attack_key is not None and (a.report_id, a.attack_key) == (b.report_id, b.attack_key)
+
+
+def _group_corrections(
+    corrections: Sequence[Correction], subjects: dict[str, str]
+) -> dict[str, list[tuple[int, Correction]]]:
+    """Corrections with their place in the order, by the mention that they mean."""
+    meant: dict[str, list[tuple[int, Correction]]] = {}
+    for position, correction in enumerate(corrections):
+        ids = [correction.subject_id, correction.value] if correction.field in STRUCTURAL else [correction.subject_id]
+        if all(each in subjects for each in ids):
+            for mention_id in {subjects[each] for each in ids}:
+                meant.setdefault(mention_id, []).append((position, correction))
+    return meant
+
+
+def _corrections_of(event: Event, meant: dict[str, list[tuple[int, Correction]]]) -> list[Correction]:
+    found = {entry for mention_id in event.mention_ids for entry in meant.get(mention_id, ())}
+    return [correction for _, correction in sorted(found, key=lambda entry: entry[0])]
+
+
+def _event_order(event: Event) -> tuple[bool, int, str]:
+    return (event.date_start is None, event.date_start.toordinal() if event.date_start else 0, event.id)
