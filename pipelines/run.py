@@ -136,9 +136,11 @@ def _tasks(state: _Run, items: Iterable[RawItem | Remark]) -> Iterator[Task]:
             continue
         with writing(state.engine) as connection:
             is_done = archive.is_done(connection, item.sha256)
+            known = archive.count_reports(connection, item.sha256) if is_done else 0
             if not is_done:
                 archive.archive_raw(connection, item, fetched_at=_now())
         if is_done:
+            state.result.reports_known += known
             state.step(item.name)
         else:
             yield from _read_tasks(state, item)

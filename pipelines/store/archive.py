@@ -5,10 +5,10 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from pipelines.sources.raw import Hints, RawItem
-from pipelines.store.tables import quarantine, raw
+from pipelines.store.tables import quarantine, raw, reports
 from pipelines.store.upsert import insert
 
 
@@ -30,6 +30,12 @@ def archive_raw(connection: Connection, item: RawItem, *, fetched_at: datetime) 
 def is_done(connection: Connection, sha256: str) -> bool:
     """Return whether these bytes were read to the end before."""
     return bool(connection.execute(select(raw.c.is_done).where(raw.c.sha256 == sha256)).scalar())
+
+
+def count_reports(connection: Connection, sha256: str) -> int:
+    """Return how many stored reports came from these bytes."""
+    query = select(func.count()).select_from(reports).where(reports.c.raw_sha256 == sha256)
+    return connection.execute(query).scalar_one()
 
 
 def is_archived(connection: Connection, source_id: str, name: str) -> bool:
