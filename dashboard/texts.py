@@ -32,7 +32,7 @@ _MONTHS_EN = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Texts:
     """The texts of one language. Calling it gives the text with `{name}` filled in; an unknown text stays English."""
 

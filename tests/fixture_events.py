@@ -1,16 +1,23 @@
 """Events for the dashboard's tests: the columns of `pipelines.store.read.read_events`, made up but plausible."""
 
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import geopandas
 import pandas as pd
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
+from sqlalchemy import insert
 
+from dashboard.card import known
 from geodata.boundaries import load_boundaries
 from geodata.measure import circle
+from pipelines.model import Report
+from pipelines.store import open_store, tables
+from pipelines.store.database import writing
+from pipelines.store.write import write_report
 
 HOSTILE = "<script>window.hacked = true</script>"
 ACADEMY, AIRPORT = "ev-academy", "ev-airport"
@@ -42,42 +49,24 @@ TYPES = (
 SPANS = {1: 0, 2: 4, 3: 6, 4: 29}
 
 JOINT = "Diplomatic sources put the toll at 70 to 79 killed across the academy and the airport."
+CADETS = f"A Malian newspaper wrote that 50 cadets had died {HOSTILE}."
+REPORT_TEXT = f"Sample report. {JOINT}\n{CADETS} The government gave no figure.\n"
+
+
+def make_claim(sentence: str, quote: str, **values: Any) -> dict[str, Any]:
+    """A claim of the sample report with the offsets of its words."""
+    start = REPORT_TEXT.index(quote)
+    claim = {"quantity": "killed", "victims": None, "is_denied": False, "is_verified": None, "is_part": False}
+    place = {"quote": quote, "start": start, "end": start + len(quote), "report_id": "sample-bamako"}
+    return claim | {"is_joint": False, "sentence": sentence} | place | values
+
+
 SAMPLE_CLAIMS: list[dict[str, Any]] = [
-    {
-        "quantity": "killed",
-        "low": 70,
-        "high": 79,
-        "victims": None,
-        "holder": "two diplomats",
-        "holder_kind": "diplomat",
-        "is_denied": False,
-        "is_verified": False,
-        "is_part": False,
-        "is_joint": True,
-        "quote": "70 to 79 killed",
-        "start": 36,
-        "end": 51,
-        "report_id": "sample-bamako",
-        "sentence": JOINT,
-    },
-    {
-        "quantity": "killed",
-        "low": 50,
-        "high": 50,
-        "victims": "cadets",
-        "holder": "a Malian newspaper",
-        "holder_kind": "media",
-        "is_denied": False,
-        "is_verified": None,
-        "is_part": False,
-        "is_joint": False,
-        "quote": "50 cadets",
-        "start": 120,
-        "end": 129,
-        "report_id": "sample-bamako",
-        "sentence": f"A Malian newspaper wrote that 50 cadets had died {HOSTILE}.",
-    },
-]
+    make_claim(JOINT, "70 to 79 killed", low=70, high=79, holder="two diplomats", holder_kind="diplomat",
+               is_joint=True, is_verified=False),
+    make_claim(CADETS, "50 cadets", low=50, high=50, victims="cadets", holder="a Malian newspaper",
+               holder_kind="media"),
+]  # fmt: skip
 
 
 def make_event(event_id: str, **values: Any) -> dict[str, Any]:
@@ -161,7 +150,7 @@ def make_bamako() -> list[dict[str, Any]]:
 
 
 def make_areas() -> list[dict[str, Any]]:
-    """Vague events: a region, two in one border strip, a country, one near a town, one with no place, one with no date."""
+    """Vague events: a region, two in one border strip, a country, near a town, others without a place or date."""
     boundaries = load_boundaries()
     kidal = boundaries.unit("ML", "Kidal")
     strip = boundaries.border_area("ML", "DZ", side="ML", part="north")
@@ -246,3 +235,23 @@ def make_frame(rows: list[dict[str, Any]]) -> geopandas.GeoDataFrame:
 def make_events(count: int = 300) -> geopandas.GeoDataFrame:
     """The Bamako attack, the vague and hostile events, and many others."""
     return make_frame(make_bamako() + make_areas() + make_many(count))
+
+
+def write_store(path: Path, events: geopandas.GeoDataFrame) -> str:
+    """Write a store that holds the events and the sample report; return its address."""
+    url = f"sqlite:///{path}"
+    engine = open_store(url)
+    report = Report(
+        "sample-bamako", "samples", "Sample News", "javascript:alert(1)", f"Bamako attacked {HOSTILE}", REPORT_TEXT,
+        "en",
+        datetime(2024, 9, 19, tzinfo=UTC), datetime(2024, 9, 20, tzinfo=UTC),
+    )  # fmt: skip
+    rows = [
+        {("geom" if name == "geometry" else name): known(value) for name, value in row.items()}
+        for row in events.to_dict("records")
+    ]
+    with writing(engine) as connection:
+        write_report(connection, report)
+        connection.execute(insert(tables.events), rows)
+    engine.dispose()
+    return url

@@ -102,7 +102,7 @@ class EventData(MacroElement):
         self.language = language
 
 
-def render_template(name: str, **values: Any) -> str:
+def render_template(name: str, /, **values: Any) -> str:
     """A template of `dashboard/map/templates`, filled in; everything is escaped that is not marked as safe there."""
     return _templates.get_template(name).render(**values)
 
@@ -126,8 +126,17 @@ def read_styles() -> str:
     sheet = (_leaflet_folder() / "leaflet.css").read_text(encoding="utf-8")
     for image in ("layers.png", "layers-2x.png", "marker-icon.png"):
         sheet = sheet.replace(f"url(images/{image})", "none")
-    own = (FOLDER / "css" / "page.css").read_text(encoding="utf-8")
-    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{own}"
+    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('card')}"
+
+
+@cache
+def read_app_styles() -> str:
+    """The style sheet of the app around the page; the card's rules come with the page."""
+    return _read_css("app")
+
+
+def _read_css(name: str) -> str:
+    return (FOLDER / "css" / f"{name}.css").read_text(encoding="utf-8")
 
 
 @cache

@@ -1,0 +1,66 @@
+"""`python -m dashboard` opens the app; `python -m dashboard snapshot` draws a picture without a browser."""
+
+import socket
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+APP = Path(__file__).parent / "app.py"
+HOST = "127.0.0.1"
+
+cli = typer.Typer(add_completion=False, help="The Sahel Violence Dashboard: maps of what the reports tell.")
+
+
+@cli.callback(invoke_without_command=True)
+def open_app(
+    context: typer.Context,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501,
+) -> None:
+    """Open the dashboard on this machine and print its address."""
+    if context.invoked_subcommand is not None:
+        return
+    if not is_free(port):
+        typer.echo(f"port {port} on {HOST} is in use; choose another with --port", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"The dashboard opens at http://localhost:{port} (stop it with Ctrl+C)")
+    serve(port)
+
+
+def is_free(port: int) -> bool:
+    """Whether a server can listen at the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def serve(port: int) -> None:
+    """Run Streamlit in this process: on the loopback, without a browser, statistics, or a question for an address."""
+    from streamlit.web import bootstrap
+
+    options = {
+        "server.port": port,
+        "server.address": HOST,
+        "server.headless": True,
+        "server.fileWatcherType": "none",
+        "browser.serverAddress": "localhost",
+        "browser.gatherUsageStats": False,
+        "global.developmentMode": False,
+    }
+    bootstrap.load_config_options(flag_options=options)
+    bootstrap.run(str(APP), False, [], options)
+
+
+if find_spec("dashboard.snapshot"):
+    from dashboard.snapshot import snapshot
+
+    cli.command()(snapshot)
+
+
+if __name__ == "__main__":
+    cli()

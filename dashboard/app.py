@@ -1,0 +1,28 @@
+"""The dashboard's page. `python -m dashboard` opens it."""
+
+import streamlit as st
+
+from dashboard import view
+from dashboard.data import load_events, open_data
+from pipelines.store import StoreError
+
+
+def main() -> None:
+    """One run of the page: masthead, filters, map with card, table, files."""
+    st.set_page_config(page_title="Sahel Violence Dashboard", layout="wide", initial_sidebar_state="auto")
+    view.show_styles()
+    texts = view.show_language()
+    try:
+        store = open_data()
+    except (StoreError, ValueError) as error:
+        view.show_empty(texts, problem=str(error))
+        return
+    events = load_events(store)
+    view.show_masthead(store, events, texts)
+    if events.empty:
+        view.show_empty(texts)
+        return
+    view.show_map(store, view.show_sidebar(events, texts), texts)
+
+
+main()

@@ -1,0 +1,49 @@
+"""The line that is always in sight: how old the data are, what fails, and that a machine made them."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from dashboard.texts import Texts
+from pipelines.store.read import Status
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+
+def describe_trust(status: Status, events: "GeoDataFrame", texts: Texts) -> list[str]:
+    """Short statements: data cutoff, last run, sources, review. The times are UTC."""
+    cutoff = texts.day(status.data_cutoff.date()) if status.data_cutoff else texts("unknown")
+    return [
+        texts("Reports up to {day}", day=cutoff),
+        _describe_run(status, texts),
+        _describe_sources(status, texts),
+        _describe_review(events, texts),
+    ]
+
+
+def _describe_run(status: Status, texts: Texts) -> str:
+    run = status.last_run
+    if run is None:
+        return texts("no run yet")
+    if run.ended_at is None:
+        return texts("a run began {time} and has not ended", time=_moment(run.started_at, texts))
+    return texts("last run {time}", time=_moment(run.ended_at, texts))
+
+
+def _moment(moment: datetime, texts: Texts) -> str:
+    return f"{texts.day(moment.date())}, {moment:%H:%M} UTC"
+
+
+def _describe_sources(status: Status, texts: Texts) -> str:
+    failing = [source.source_id for source in status.failing_sources]
+    if not failing:
+        return texts("no source failing")
+    return texts.count(len(failing), "{n} source failing", "{n} sources failing") + f" ({', '.join(failing)})"
+
+
+def _describe_review(events: "GeoDataFrame", texts: Texts) -> str:
+    unreviewed = int((events["status"] != "reviewed").sum())
+    if not unreviewed:
+        return texts("every event reviewed")
+    words = texts("{n} of {total} events unreviewed", n=texts.number(unreviewed), total=texts.number(len(events)))
+    return f"{words}: {texts('machine-made until reviewed')}"
