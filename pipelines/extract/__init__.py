@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import cast
 
 from geodata.geocoder import Geocoder
 from geodata.mentions import Context, PlaceMention
@@ -13,7 +14,7 @@ from pipelines.extract.drafts import Draft, When, group_statements
 from pipelines.extract.participants import add_claimants, code_types, find_participants, main_family
 from pipelines.extract.speakers import Speaker, kind_of_holder
 from pipelines.extract.statements import PlacedMention, Reading, Statement, read_statements
-from pipelines.model import Actor, Claim, EventMention, Report, Span
+from pipelines.model import Actor, Claim, EventMention, Quantity, Report, Span
 
 _PART_WORDS = (" of the victims", " of them", " of whom", " of the dead", " d'entre eux", " d'entre elles", " des victimes")
 _OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "police", "government": "soldiers"}
@@ -215,7 +216,7 @@ def _claim(report: Report, statement: Statement, figure: Figure, speaker: Speake
     holder = report.text[speaker.start : speaker.end] if speaker else None
     kind = kind_of_holder(holder) if holder else None
     return Claim(
-        quantity=figure.quantity,
+        quantity=cast(Quantity, figure.quantity),
         low=figure.low,
         high=figure.high,
         victims=_OWN_VICTIMS.get(kind or "", figure.victims) if figure.is_own else figure.victims,

@@ -17,6 +17,14 @@ from pipelines.extract.terms import TermMatch, TermMatcher, read_terms
 from pipelines.model import Quantity
 
 _QUANTITIES: tuple[Quantity, ...] = ("killed", "injured", "abducted", "missing", "displaced", "killed_or_injured")
+_OTHER = "other"
+"""Quantity of what is counted but not hurt ("four arrested"): it keeps its number from the quantities above."""
+_OWN_CUES = frozenset({"lost", "perdu"})
+_TOLLS = ("toll", "bilan")
+_JOINS = ("and", "et", ",", "while", "or", "ou", "but", "mais", ".", "»", ")")
+_OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
+_SAYS = re.compile(r"(?:said|says|selon|d'apres|according to|of)\s*$")
+_STOPS = re.compile(r"^(?:[.,;)]|$| selon| according| d'apres)")
 _FORMS = ("before", "after", "either")
 _MAX_LEFT_CHARS = 110
 _MAX_RIGHT_CHARS = 48
@@ -36,7 +44,7 @@ class Figure:
 
     start: int
     end: int
-    quantity: Quantity
+    quantity: str
     low: int | None
     high: int | None
     victims: str | None
@@ -49,16 +57,16 @@ class Figure:
 class _Cue:
     start: int
     end: int
-    quantity: Quantity
+    quantity: str
     form: str
 
 
 @cache
-def _cue_matcher(language: str | None) -> TermMatcher[tuple[Quantity, str]]:
+def _cue_matcher(language: str | None) -> TermMatcher[tuple[str, str]]:
     lexicon = read_lexicon("casualties")
     return TermMatcher(
         (term, (quantity, form))
-        for quantity in _QUANTITIES
+        for quantity in (*_QUANTITIES, _OTHER)
         for form in _FORMS
         for term in read_terms(lexicon[quantity].get(form, {}), language)
     )
@@ -74,7 +82,7 @@ def _zero_matcher(language: str | None) -> TermMatcher[str]:
 class CasualtyWords:
     """All words of a text that bear on figures, found in one pass each."""
 
-    cues: tuple[TermMatch[tuple[Quantity, str]], ...]
+    cues: tuple[TermMatch[tuple[str, str]], ...]
     zeros: tuple[TermMatch[str], ...]
     unknowns: tuple[TermMatch[str], ...]
     unverified: tuple[TermMatch[str], ...]
@@ -123,15 +131,17 @@ def find_figures(
     asides = _asides(folded, start, end)
     counts = [n for n in numbers if not (n.is_measure or n.is_zero_word or n.is_article or _is_inside(n.start, zeros))]
     usable = [n for n in counts if not any(a <= n.start < b and not _holds_cue(cues, a, b) for a, b in asides)]
-    figures = _pair_figures(folded, cues, usable, actors, words.persons)
+    usable = [n for i, n in enumerate(usable) if i == 0 or not _OF_THE.match(folded[usable[i - 1].end : n.start])]
+    figures = _pair_figures(folded, cues, usable, actors, words.persons, words.everybody)
     figures = _mark_parts(folded, figures, usable, words.parts, actors)
     figures = _add_coordinated(folded, figures, usable, cues, actors, words.everybody)
-    figures = [_as_own(f, words.own) for f in figures]
+    figures += _elliptic_figures(folded, figures, usable)
+    figures = [_as_own(f, words.own) for f in figures if f.quantity != _OTHER]
     known = [*figures, *zeros]
     return tuple(sorted([*known, *_unknown_figures(words, known)], key=lambda f: (f.start, f.quantity)))
 
 
-def _form(folded: str, match: TermMatch[tuple[Quantity, str]]) -> str:
+def _form(folded: str, match: TermMatch[tuple[str, str]]) -> str:
     """ "after" or "before" for a cue that may stand on either side of its figure."""
     form = match.value[1]
     if form != "either":
@@ -170,14 +180,17 @@ def _pair_figures(
     numbers: Sequence[NumberMention],
     actors: Sequence[ActorMention],
     persons: Sequence[TermMatch[str]],
+    everybody: Sequence[TermMatch[str]],
 ) -> list[Figure]:
     figures: list[Figure] = []
-    taken: set[tuple[int, Quantity]] = set()
+    taken: set[tuple[int, str]] = set()
     for index, cue in enumerate(cues):
         others = [c for i, c in enumerate(cues) if i != index]
         number = _number_of(folded, cue, others, numbers)
         if number is None:
-            figures += _one_victim(folded, cue, actors, persons)
+            figures += _one_victim(folded, cue, actors, persons) if cue.quantity != _OTHER else []
+            continue
+        if folded[cue.start : cue.end] in _OWN_CUES and not _counts_people(folded, number, actors, everybody):
             continue
         if (number.start, cue.quantity) in taken:
             continue
@@ -228,7 +241,11 @@ def _right_number(
         return None
     number = numbers[position]
     gap = folded[cue.end : number.start]
-    is_toll = "toll" in folded[cue.start : cue.end] or "bilan" in folded[cue.start : cue.end]
+    if gap.strip().startswith(_JOINS):
+        return None
+    is_toll = any(word in folded[cue.start : cue.end] for word in _TOLLS)
+    if is_toll and "," in gap:
+        return None
     limit = _MAX_TOLL_CHARS if is_toll else _MAX_RIGHT_CHARS
     if len(gap) > limit or _BREAK.search(gap) or len(gap.split()) > (10 if is_toll else 5):
         return None
@@ -247,7 +264,31 @@ def _figure(folded: str, cue: _Cue, number: NumberMention, actors: Sequence[Acto
     start, end = min(number.start, cue.start), max(number.end, cue.end)
     if victim and not is_left:
         end = max(end, victim.end)
-    return Figure(start, end, cue.quantity, low, high, victim.group if victim else None)
+    is_own = folded[cue.start : cue.end] in _OWN_CUES
+    return Figure(start, end, cue.quantity, low, high, victim.group if victim else None, is_own=is_own)
+
+
+def _counts_people(
+    folded: str, number: NumberMention, actors: Sequence[ActorMention], everybody: Sequence[TermMatch[str]]
+) -> bool:
+    """Whether people stand right after a number ("lost seven men", not "lost three towns")."""
+    starts = [a.start for a in actors if a.group] + [e.start for e in everybody]
+    return any(number.end <= start and len(folded[number.end : start].split()) <= 2 for start in starts)
+
+
+def _elliptic_figures(folded: str, figures: Sequence[Figure], numbers: Sequence[NumberMention]) -> list[Figure]:
+    """Numbers that stand alone beside another speaker: "eleven dead according to …, twenty-three according to …"."""
+    found: list[Figure] = []
+    for number in numbers:
+        if _is_inside(number.start, figures) or not _STOPS.match(folded[number.end : number.end + 12]):
+            continue
+        speaks = _SAYS.search(folded[max(0, number.start - 14) : number.start]) or folded.startswith(
+            (" selon", " according", " d'apres"), number.end
+        )
+        before = [f for f in figures if f.end <= number.start and f.low is not None and not f.is_part]
+        if speaks and before:
+            found.append(Figure(number.start, number.end, before[-1].quantity, number.low, number.high, before[-1].victims))
+    return found
 
 
 def _victim(folded: str, zone: tuple[int, int], actors: Sequence[ActorMention]) -> ActorMention | None:

@@ -21,6 +21,8 @@ _NEAR_TOWN_KM = 8.0
 """How far outside a town's own radius one of its facilities may lie (airports do)."""
 _VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _UNREST = frozenset({"Protests", "Riots"})
+_SUM_FLOOR = 5000
+"""No single event of the region since 2012 killed as many: such a figure is a sum over a conflict."""
 _WEAK = frozenset({"arrest", "weapons", "looting", "rescue", "protest", "change", "transfer", "base", "agreement", "regain"})
 _SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "ied", "fight"})
 """Families that an accident or a natural disaster is told with, too."""
@@ -79,6 +81,7 @@ def group_statements(reading: Reading) -> list[Draft]:
     """The events of a text in the order in which they are first told."""
     drafts: list[Draft] = []
     current: Draft | None = None
+    waiting: list[View] = []
     for statement in reading.statements:
         view = _view(statement, reading, current)
         if view is None:
@@ -86,12 +89,22 @@ def group_statements(reading: Reading) -> list[Draft]:
         target = _find_draft(view, drafts, current)
         if target is None:
             if not _tells_event(view, reading):
+                waiting = [*waiting, view] if not drafts and statement.figures else waiting
                 continue
             target = Draft()
             drafts.append(target)
         _add(target, view)
         current = target
+        for early in waiting:
+            _adopt(target, early)
+        waiting = []
     return drafts
+
+
+def _adopt(draft: Draft, early: View) -> None:
+    """Take a figure told before its event ("The government keeps to 132 dead. On Friday night, …") into the event."""
+    if _place_relation(draft, early) != "apart" and _date_relation(draft, early) != "apart":
+        draft.views.append(early)
 
 
 # --- one statement -------------------------------------------------------------------------------------------------
@@ -104,8 +117,14 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
     bears = triggers or figures or statement.is_unverified or "responsibility" in statement.flags
     if not bears or _is_vetoed(statement, triggers):
         return None
-    places = choose_places(statement, triggers, reading.folded) or _heading_places(statement, reading)
-    when = _choose_date(statement, triggers, current)
+    places = choose_places(statement, triggers, reading.folded)
+    when = _choose_date(statement, triggers, current, reading.published)
+    lead = _lead_in(statement, reading, current)
+    if lead is not None:
+        places = places or choose_places(lead, [], reading.folded)
+        when = when or _choose_date(lead, [], current, reading.published)
+    if current is not None and not statement.triggers and not places:
+        when = None  # funerals, visits and words have days of their own
     is_reference = current is not None and all(t.is_reference for t in triggers)
     return View(statement, triggers, places, when, is_reference)
 
@@ -123,13 +142,16 @@ def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:
     return fresh or [replace(t, is_reference=not is_first) for t in statement.triggers]
 
 
-def _heading_places(statement: Statement, reading: Reading) -> list[PlacedMention]:
-    """The place that the short heading of a list's item gives ("- Ménaka. Sunday evening, a grenade …")."""
-    if statement.index == 0 or not statement.sentence.is_bullet:
-        return []
+def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> Statement | None:
+    """The sentence before in the same paragraph when it tells of no event itself: it may give the place and the day.
+
+    "- Ménaka. Sunday evening, a grenade was thrown …"; "Armed men came to Kuje on Tuesday. Four inmates died."
+    """
+    if statement.index == 0:
+        return None
     before = reading.statements[statement.index - 1]
-    is_heading = before.sentence.paragraph == statement.sentence.paragraph and not before.triggers
-    return choose_places(before, [], reading.folded) if is_heading else []
+    is_taken = current is not None and current.last.index == before.index
+    return before if before.sentence.paragraph == statement.sentence.paragraph and not is_taken else None
 
 
 def _is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
@@ -137,12 +159,15 @@ def _is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
     has_deaths = any(f.quantity in ("killed", "abducted") and f.low for f in statement.figures)
     if flags & {"aggregate", "denied"} or ("legal" in flags and families):
         return True
+    if "sport" in flags and not has_deaths:
+        return True
     if "accident" in flags and families <= _SOFT:
         return True
     if "offtopic" in flags and not has_deaths and (families <= _WEAK | _SOFT or not _is_finely_placed(statement)):
         return True
-    huge = [f for f in statement.figures if (f.low or 0) >= _AGGREGATE_FLOOR and f.high is None]
-    return bool(huge) and not statement.dates
+    killed = [f for f in statement.figures if f.quantity == "killed" and f.low]
+    open_sums = any((f.low or 0) >= _AGGREGATE_FLOOR and f.high is None for f in killed)
+    return any((f.low or 0) >= _SUM_FLOOR for f in killed) or (open_sums and not statement.dates)
 
 
 def _is_finely_placed(statement: Statement) -> bool:
@@ -218,9 +243,13 @@ def _drop_neighbours(group: list[PlacedMention]) -> list[PlacedMention]:
     return kept
 
 
-def _choose_date(statement: Statement, triggers: Sequence[Trigger], current: Draft | None) -> When | None:
+def _choose_date(
+    statement: Statement, triggers: Sequence[Trigger], current: Draft | None, published: date | None
+) -> When | None:
     """The date nearest to the trigger; a narrower one inside it wins ("this week … on Tuesday")."""
-    spans = [w for m in statement.dates if (w := _resolve(m, current))]
+    is_told_of = all(t.family == "kill" for t in triggers)
+    mentions = [m for m in statement.dates if not (m.offset_days is not None and is_told_of)]
+    spans = [w for m in mentions if (w := _resolve(m, current, published))]
     if not spans:
         return None
     anchor = triggers[-1].start if triggers else statement.sentence.start
@@ -229,11 +258,14 @@ def _choose_date(statement: Statement, triggers: Sequence[Trigger], current: Dra
     return min(inside, key=_days) if inside else best
 
 
-def _resolve(mention: DateMention, current: Draft | None) -> When | None:
+def _resolve(mention: DateMention, current: Draft | None, published: date | None) -> When | None:
+    """The days of a mention; "a month after that of Inates" counts back when forward is after the report."""
     if mention.date_start and mention.date_end:
         return When(mention.date_start, mention.date_end, mention)
     if mention.offset_days is not None and current and current.when and current.when.start:
         day = current.when.start + timedelta(days=mention.offset_days)
+        if published and day > published:
+            day = current.when.start - timedelta(days=mention.offset_days)
         return When(day, day, mention)
     return None
 
@@ -260,6 +292,8 @@ def _tells_event(view: View, reading: Reading) -> bool:
         return False
     is_placed = bool(view.places) or bool(statement.demonym_countries)
     is_fine = bool(view.places) and view.places[0].placement.where_precision <= 5
+    if _is_vague_history(view):
+        return False
     is_short = len(reading.statements) <= _SHORT_TEXT
     if not fresh:
         return is_fine and view.when is not None
@@ -267,8 +301,6 @@ def _tells_event(view: View, reading: Reading) -> bool:
         return bool(has_figure and reading.context.countries and view.when)
     if {t.family for t in fresh} <= _WEAK:
         return is_fine or view.when is not None or is_short
-    if _is_vague_history(view):
-        return False
     return has_figure or is_fine or view.when is not None or is_short
 
 

@@ -162,7 +162,9 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
         return coding.event_type, coding.sub_event_type
     has_abduction = any(t.family == "abduction" for v in draft.views for t in v.triggers)
     killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
-    fights = any(a.kind in _FORCE_KINDS for a in actors) or _names_military_site(draft)
+    fights = any(a.kind in _FORCE_KINDS for a in actors) or _names_site(draft, _MILITARY_SITES)
+    if _names_site(draft, _CIVILIAN_SITES):
+        return "Violence against civilians", "Attack"
     sides = {a.name for a in actors if a.kind in _ARMED_KINDS}
     fights = fights or any(f.victims == "attackers" and f.low for v in draft.views for f in v.statement.figures)
     if fights or (len(sides) >= 2 and any(is_side_target(a) for a in actors)):
@@ -179,14 +181,20 @@ def is_side_target(actor: Actor) -> bool:
     return actor.kind in _ARMED_KINDS and actor.role == "target"
 
 
-def _names_military_site(draft: Draft) -> bool:
-    military = {
-        "military base", "military camp", "un base", "air base", "gendarmerie school", "police academy", "military academy",
-        "gendarmerie post", "police station", "army post", "barracks", "military headquarters", "checkpoint", "customs post",
-        "border post",
-    }  # fmt: skip
-    types = {t for v in draft.views for p in v.places for t in (*p.placement.place.types, *p.mention.facility_types)}
-    return bool(types & military)
+_MILITARY_SITES = frozenset({
+    "military base", "military camp", "un base", "air base", "gendarmerie school", "police academy", "military academy",
+    "gendarmerie post", "police station", "army post", "barracks", "military headquarters", "checkpoint", "customs post",
+    "border post",
+})  # fmt: skip
+_CIVILIAN_SITES = frozenset({
+    "hotel", "market", "mosque", "church", "cathedral", "school", "university", "hospital", "refugee camp",
+    "displaced persons camp",
+})  # fmt: skip
+
+
+def _names_site(draft: Draft, types: frozenset[str]) -> bool:
+    """Whether an event's own site is of one of these facility types."""
+    return any(types.intersection(p.placement.place.types) for p in draft.places)
 
 
 def _code_unrest(family: str, draft: Draft, folded: str) -> tuple[str, str]:

@@ -9,12 +9,16 @@ from pipelines.extract.terms import TermMatch, TermMatcher, fold_text
 
 _MAX_HOLDER_CHARS = 110
 _SUBJECT_START = re.compile(
-    r"(?:[;:»”\"]|, (?:while|whereas|but|and|which|as|mais|tandis que|et|alors que)\b"
+    r"(?:[;:»”\"]| - |, (?:while|whereas|but|and|which|as|mais|tandis que|et|alors que)\b"
     r"| (?:while|whereas|but|when|that|tandis que|alors que|mais|que|qui)\b )"
 )
 _OPENER_END = re.compile(r"[,;:.«»\"“”)(]| (?:while|but|when|that|who|which|in the|mais|tandis|qui|que|alors|et que)\b ")
 _CONTENT = re.compile(r" (?:that|que|qu'|of|de|d'|a |an |the |at least|some|un |une |des |les )")
-_PRONOUNS = frozenset("he she it they i we il elle ils elles on nous je who which qui that this there".split())
+_RELATIVE = re.compile(r"\b(qui|which|who|et|and)(?: also| aussi| en| ensuite| then)? ?$")
+_INVERTED_AFTER_QUOTE = re.compile(r"[\"»”] $")
+_NOUN_PHRASE = re.compile(r" ((?:le|la|les|un|une|des|ce|cette|the|a|an|one|l'|m\.|mr|colonel|general) ?\w)")
+_FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
+_PRONOUNS = frozenset("he she it they i we il elle ils elles on nous je who which qui that this there et and now also".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,12 @@ def _after_opener(sentence: str, opener: TermMatch[str]) -> tuple[int, int, bool
 
 def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | None:
     """The subject in front of a verb of speech; `True` when what it says stands before it ("…, officials said")."""
+    inverted = _after_verb(sentence, verb)
+    if inverted:
+        return inverted
+    relative = _RELATIVE.search(sentence, max(0, verb.start - 12), verb.start)
+    if relative:
+        return relative.start(1), relative.end(1), False
     stop = _trim(sentence, 0, verb.start)
     stop = _skip_aside(sentence, stop) if sentence[stop : verb.start].strip().startswith(",") else stop
     begin = max((m.end() for m in _SUBJECT_START.finditer(sentence, 0, stop)), default=0)
@@ -64,6 +74,20 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
         begin += 1
     begin = max(begin, stop - _MAX_HOLDER_CHARS)
     return (begin, _trim(sentence, begin, stop), said_first) if begin < stop else None
+
+
+def _after_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | None:
+    """The subject of an inverted verb: "…, a annoncé le ministère de la Défense", "…, said the mayor"."""
+    if not sentence[: verb.start].rstrip(" \"'»”").endswith(",") and not _INVERTED_AFTER_QUOTE.search(sentence[: verb.start]):
+        return None
+    noun = _NOUN_PHRASE.match(sentence, verb.end)
+    if noun is None:
+        return None
+    stop = _OPENER_END.search(sentence, noun.start(1))
+    limit = min(stop.start() if stop else len(sentence), noun.start(1) + _MAX_HOLDER_CHARS)
+    if _FIGURE.search(sentence, noun.start(1), limit):
+        return None
+    return noun.start(1), _trim(sentence, noun.start(1), limit), True
 
 
 def _skip_aside(sentence: str, stop: int) -> int:

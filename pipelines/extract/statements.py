@@ -31,6 +31,7 @@ _FLAGS = (
     "legal",
     "accident",
     "offtopic",
+    "sport",
     "another",
     "responsibility",
     "responsibility_none",
@@ -77,6 +78,7 @@ class Reading:
     folded: str
     statements: tuple[Statement, ...]
     context: Context
+    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def read_statements(text: str, language: str | None, published: date | None, geo
         statements.append(statement)
         placed = [p.placement for p in statement.places if p.is_usable and p.placement.where_precision <= 5]
         recent = [*reversed(placed), *recent][:_MAX_ANCHORS]
-    return Reading(text, folded, tuple(statements), context)
+    return Reading(text, folded, tuple(statements), context, published)
 
 
 def _find_all(text: str, folded: str, language: str | None, published: date | None, geocoder: Geocoder) -> _Found:
@@ -238,6 +240,7 @@ def _demonym_countries(mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
 def _event_dates(dates: Sequence[DateMention], folded: str, language: str | None) -> tuple[DateMention, ...]:
     """The dates that may be an event's: not the dateline's, not that of the words ("officials said on Thursday")."""
     verbs = term_matcher("speech", "verbs", language)
+    messages = term_matcher("speech", "messages", language)
     kept = []
     for mention in dates:
         is_since = mention.is_since and not _NARRATED.match(folded, mention.end)
@@ -246,6 +249,9 @@ def _event_dates(dates: Sequence[DateMention], folded: str, language: str | None
         before = folded[max(0, mention.start - 42) : mention.start]
         found = verbs.find(before)
         if found and len(before[found[-1].end :].split()) <= (4 if "statement" in before or "communique" in before else 1):
+            continue
+        sent = messages.find(before)
+        if sent and len(before[sent[-1].end :].split()) <= 1:
             continue
         kept.append(mention)
     return tuple(kept)

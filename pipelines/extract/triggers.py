@@ -44,7 +44,7 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
     return tuple(
         Trigger(m.start, m.end, m.value, _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2))
         for m in found
-        if not _stands_before(governors, m, folded, _BEFORE_CHARS, max_words=4)
+        if m.value != "none" and not _stands_before(governors, m, folded, _BEFORE_CHARS, max_words=4)
     )
 
 
