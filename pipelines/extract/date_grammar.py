@@ -1,8 +1,8 @@
 """The grammar of date phrases: words become code characters, patterns over words become regular expressions over codes.
 
 The knowledge is `pipelines/lexicon/dates.toml`; what a matched phrase means is decided in `dates.py`. Every word of the
-lexicon has a code character of its own, all other text is ".", so that one scan over the codes finds the phrases in linear
-time whatever the text holds.
+lexicon has a code character of its own, all other text is ".", so that one scan over the codes finds the phrases in
+time in proportion to the length of the text, whatever it holds.
 """
 
 import re
@@ -14,21 +14,21 @@ from datetime import date
 from functools import lru_cache, partial
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "dates.toml"
 LONGEST_PHRASE = 26
 """In words; the longest pattern ("from Monday, 25 December, 2023 to Tuesday, 2 January, 2024") needs 13."""
 
 _TOKEN = re.compile(
-    r"""(?P<iso>(?<![\w/.-])[12][0-9]{3}-[01]?[0-9]-[0-3]?[0-9](?![0-9-]))
+    r"""(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*+)
+    |(?P<symbol>[^\w\s])(?P=symbol)*+
+    |(?P<iso>(?<![\w/.-])[12][0-9]{3}-[01]?[0-9]-[0-3]?[0-9](?![0-9-]))
     |(?P<numeric>(?<![\w/.-])[0-3]?[0-9](?P<mark>[/.-])[01]?[0-9](?P=mark)(?:19|20)[0-9]{2}(?![\w/-]))
     |(?P<decade>(?<![\w.])(?:19|20)[0-9]0['’]?s(?!\w))
     |(?P<other>[0-9]++(?:[.,:][0-9]++)++|[0-9]++(?=[^\W\d_]))
     |(?P<number>[0-9]++)
-    |(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*+)
-    |(?P<break>\n[ \t\r]*\n)
-    |(?P<mark_only>[^\s])""",
+    |(?P<break>\n[ \t\r]{0,9}\n\s*+)""",
     re.VERBOSE,
 )
 _ORDINAL = re.compile(r"([0-3]?[0-9])(?:st|nd|rd|th|er|e)(?!\w)", re.IGNORECASE)
@@ -45,9 +45,11 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark of the text. `kind` names its class, `value` its number or unit, `word` its folded form."""
+class Token(NamedTuple):
+    """A word, number or mark of the text; a named tuple, as a long text has very many.
+
+    `kind` names its class, `value` its number, or (kind, value) of a word of the lexicon, `word` its folded form.
+    """
 
     start: int
     end: int
@@ -190,20 +192,18 @@ def _translate(say: str, codes: Mapping[str, str], classes: Mapping[str, str]) -
 
 def read_tokens(text: str, grammar: Grammar) -> tuple[list[Token], str]:
     """The text's tokens and their codes, one character a token."""
-    capitals = frozenset(grammar.words["capitals_only"])
     tokens: list[Token] = []
     codes: list[str] = []
-    position = 0
-    while match := _TOKEN.search(text, position):
+    known, end = grammar.codes, 0
+    capitals = frozenset(grammar.words["capitals_only"])
+    for match in _TOKEN.finditer(text):
+        if match.start() < end:  # an abbreviation's dot, an ordinal's letters
+            continue
         token = _token_of(match, text, grammar.values, capitals)
         tokens.append(token)
-        codes.append(_code_of(token, grammar.codes))
-        position = token.end
+        codes.append(known.get(f"<{token.kind}>", ".") if token.kind else known.get(token.word, "."))
+        end = token.end
     return tokens, "".join(codes)
-
-
-def _code_of(token: Token, codes: Mapping[str, str]) -> str:
-    return codes.get(f"<{token.kind}>") or codes.get(token.word, ".")
 
 
 def _token_of(
@@ -212,15 +212,15 @@ def _token_of(
     kind, start, end = match.lastgroup or "", match.start(), match.end()
     if kind == "word":
         return _word_token(match[0], start, text, values, capitals)
+    if kind == "symbol":
+        return Token(start, end, "", "dash") if match[0] in _DASHES else Token(start, end, fold(match[0]))
     if kind == "number":
         return Token(start, end, "", *_number_kind(match[0]))
     if kind == "other" and (ordinal := _ORDINAL.match(text, start)):
         return Token(start, ordinal.end(), "", "num", int(ordinal[1]))
-    if kind == "mark_only":
-        return Token(start, end, match[0], "dash") if match[0] in _DASHES else Token(start, end, fold(match[0]))
     if kind == "mark":  # the last group to close inside a numeric date
         kind = "numeric"
-    return Token(start, end, "", kind, match[0])
+    return Token(start, end, "", kind if kind in {"iso", "numeric", "decade"} else "", match[0])
 
 
 def _word_token(
@@ -231,8 +231,7 @@ def _word_token(
         return Token(start, end, "")
     if text[end : end + 1] == "." and f"{plain}." in values:
         plain, end = f"{plain}.", end + 1
-    kind, value = values.get(plain, ("", None))
-    return Token(start, end, plain, "", (kind, value) if kind else None)
+    return Token(start, end, plain, "", values.get(plain))
 
 
 def _number_kind(digits: str) -> tuple[str, int | None]:

@@ -1,4 +1,4 @@
-"""What a date phrase means in days, given the publication date. Pure; unknown days are `None`, nonsense is no reading."""
+"""What a date phrase means in days, given the publication date. Pure; unknown days are `None`."""
 
 import calendar
 from collections.abc import Callable, Mapping
@@ -51,23 +51,20 @@ def read_phrase(rule: Rule, tokens: list[Token], published: date | None) -> Read
 
 
 def _collect(tokens: list[Token], published: date | None) -> Words:
-    def values(kind: str) -> tuple[Any, ...]:
-        return tuple(token.value[1] for token in tokens if isinstance(token.value, tuple) and token.value[0] == kind)
-
-    numbers = tuple(token.value for token in tokens if token.kind == "num")
-    counts = tuple(
-        token.value if isinstance(token.value, int) else token.value[1]
-        for token in tokens
-        if token.kind in {"num", "integer"} or (isinstance(token.value, tuple) and token.value[0] == "count")
-    )
+    found: dict[str, list[Any]] = {"num": [], "year": [], "count": []}
+    for token in tokens:
+        kind, value = token.value if isinstance(token.value, tuple) else (token.kind, token.value)
+        found.setdefault(kind, []).append(value)
+        if kind in {"num", "integer"}:
+            found["count"].append(value)
     return Words(
-        days=numbers,
-        months=values("month"),
-        years=tuple(token.value for token in tokens if token.kind == "year"),
-        weekdays=values("weekday") + values("wdabbr"),
-        counts=counts,
-        unit=next(iter(values("unit")), None),
-        part=next(iter(values("part")), None),
+        days=tuple(found["num"]),
+        months=tuple(found.get("month", ())),
+        years=tuple(found["year"]),
+        weekdays=tuple(found.get("weekday", ())) + tuple(found.get("wdabbr", ())),
+        counts=tuple(found["count"]),
+        unit=next(iter(found.get("unit", ())), None),
+        part=next(iter(found.get("part", ())), None),
         tokens=tuple(tokens),
         published=published,
     )
@@ -111,6 +108,8 @@ def _read_days(words: Words, options: Mapping[str, Any]) -> Reading | None:
         return None
     end = _settle(words.days[1], words.months[-1], words, options)
     first, last = (words.months[0], words.days[0]), (words.months[-1], words.days[1])
+    if first[0] == last[0] and first >= last and len(words.years) < 2:
+        return None
     if end is None:
         date(2024, *first)
         return Reading(None, None) if first != last and _is_consecutive(first, last, options) else None

@@ -1,7 +1,7 @@
 """The dates that a report names, in days: "late September", "dans la nuit de jeudi à vendredi", "three days before".
 
-Pure functions of the text, its language and its publication date. The phrases are found by `date_grammar`, their words are
-in `pipelines/lexicon/dates.toml`, what they mean is in `date_readings`; here a phrase is judged in its surroundings.
+Pure functions of the text, its language and its publication date. The phrases are found by `date_grammar`, their words
+are in `pipelines/lexicon/dates.toml`, what they mean is in `date_readings`; here a phrase is judged in its context.
 """
 
 import re
@@ -28,8 +28,8 @@ _HEAD_MARKS = (",", "-", "–", "—", "(", "|")
 class DateMention:
     """A phrase that names days. `text == report_text[start:end]`; `date_start` and `date_end` are inclusive.
 
-    Both are `None` when the words do not settle them: no publication date for "on Tuesday", or an anaphoric phrase ("the
-    day before", `is_anaphoric`), which counts from the event told just before: `offset_days` from it, see
+    Both are `None` when the words do not settle them: no publication date for "on Tuesday", or an anaphoric phrase
+    ("the day before", `is_anaphoric`), which counts from the event told just before: `offset_days` from it, see
     `anchor_mention`. `is_relative`: counted from the publication date. `is_publication_line`: a dateline or letterhead,
     no event's date. `is_since`: the beginning of something that lasts ("since 2013"). `is_vague`: too wide or too loose
     to date an event ("in recent weeks", "a decade ago"). `is_future`: after the publication date.
@@ -52,9 +52,9 @@ class DateMention:
 def find_dates(text: str, language: str | None, published: date | None) -> tuple[DateMention, ...]:
     """The date phrases of a text in text order, none overlapping another.
 
-    `language` is "en" or "fr"; any other value tries both and keeps the longer phrase. The publication date settles years
-    and weekdays: a day and month without a year is the last such day, or one of the next three weeks (`is_future`);
-    a weekday the last such day, the day of publication included.
+    `language` is "en" or "fr"; any other value tries both and keeps the longer phrase. The publication date settles
+    years and weekdays: a day and month without a year is the last such day, or one of the next three weeks
+    (`is_future`); a weekday the last such day, the day of publication included.
     """
     languages = (language,) if language in ("en", "fr") else ("en", "fr")
     found = [mention for one in languages for mention in _find_in(text, load_grammar(one), published)]
@@ -151,7 +151,11 @@ def _is_name_or_number(phrase: Phrase, tokens: list[Token], text: str, grammar: 
     first = tokens[phrase.first]
     if before and before[-1] in grammar.words["habits"]:
         return True
-    if first.kind == "num" and any(word in grammar.words["number_heads"] for word in before[-2:]):
+    if (
+        phrase.rule.make == "days"
+        and first.kind == "num"
+        and any(word in grammar.words["number_heads"] for word in before[-2:])
+    ):
         return True
     if before[-1:] == ["du"] and before[-2:-1] and before[-2] in grammar.words["names_before"]:
         return True

@@ -1,7 +1,7 @@
-"""How a single number is written in English and French: digits with their separators, number words, heaps ("dozens").
+"""How a number is written in English and French: digits with their separators, number words, heaps ("dozens").
 
-The words are in `pipelines/lexicon/numbers.toml`. Every step looks at a bounded number of tokens, so that reading a text
-takes time in proportion to its length.
+The words are in `pipelines/lexicon/numbers.toml`. Every step looks at a bounded number of tokens: reading takes time in
+proportion to the text's length.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipelines.extract.date_grammar import fold
 
@@ -20,25 +20,27 @@ LARGEST = 100_000_000_000
 
 _SPACES = "   "
 _TOKEN = re.compile(
-    rf"""(?P<phone>(?<![\w.])(?:\+[0-9]{{1,3}}[ .-]?)?[0-9]{{2,3}}(?:[ .-][0-9]{{2}}){{3,5}}(?![\w]))
+    rf"""(?P<word>[^\W\d_][\w\u0300-\u036f]*+)
+    |(?P<phone>(?<![\w.])(?:\+[0-9]{{1,3}}[ .-]?)?[0-9]{{2,3}}(?:[ .-][0-9]{{2}}){{3,5}}(?![\w]))
+    |(?P<symbol>[^\w\s])(?P=symbol)*+
     |(?P<time>[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?!\w)|[0-9]{{1,2}}[hH](?:[0-9]{{2}})?(?!\w))
     |(?P<grouped>[0-9]{{1,3}}(?P<mark>[{_SPACES}.,'’])[0-9]{{3}}(?:(?P=mark)[0-9]{{3}}){{0,3}}(?![0-9]))
     |(?P<heap>[2-9]0['’]?s(?!\w))
     |(?P<decimal>[0-9]++[.,][0-9]++(?![.,]?[0-9]))
     |(?P<chain>[0-9]++(?:[.,:/][0-9]++)++)
     |(?P<mixed>[0-9]++[^\W_]\w*+)
-    |(?P<digits>[0-9]++)
-    |(?P<word>[^\W\d_][\w\u0300-\u036f]*+)
-    |(?P<other>[^\s])""",
+    |(?P<digits>[0-9]++)""",
     re.VERBOSE,
 )
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th|er|ere|ère|re|e|eme|ème|es)$", re.IGNORECASE)
 _DASHES = frozenset("-–—‐‑‒")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A number, word or mark. `word` is its folded form ("" for digits), `value` what its digits say."""
+class Token(NamedTuple):
+    """A number, word or mark; a named tuple, as a long text has very many.
+
+    `word` is its folded form ("" for digits), `value` what its digits say.
+    """
 
     start: int
     end: int
@@ -166,7 +168,7 @@ def _token_of(match: re.Match[str], lexicon: Lexicon) -> Token:
     if kind == "word":
         plain = fold(words)
         return Token(start, end, plain, kind, None, plain in lexicon.beginners)
-    if kind == "other":
+    if kind == "symbol":
         return Token(start, end, words if words != "’" else "'", "dash" if words in _DASHES else kind, None, False)
     if kind == "mixed" and _ORDINAL.match(words):
         return Token(start, end, fold(words), "word", None, False)

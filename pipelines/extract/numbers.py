@@ -1,8 +1,8 @@
 """The numbers that a report gives, as ranges: "at least 20" 20.., "une cinquantaine" 50..50, "des dizaines" 20...
 
 Pure functions of the text and its language. The words are in `pipelines/lexicon/numbers.toml`, the grammar of a single
-number in `number_grammar`; here a number gets its bounds from the words around it, and is told from measures, ages, dates,
-times and the numbers in names.
+number in `number_grammar`; here a number gets its bounds from the words around it, and is told from measures, ages,
+dates, times and the numbers in names.
 """
 
 from bisect import bisect_right
@@ -20,9 +20,9 @@ _HEAD_MARKS = frozenset({".", "°", "º", "#", ":"})
 class NumberMention:
     """A number phrase. `text == report_text[start:end]`; `high` is `None` when it is open ("dozens", "more than 20").
 
-    `is_measure`: money, shares, lengths, durations, ages, dates, times, or part of a name ("sector 4", "Base 101"): not
-    a count of people. `is_article`: only "a" or "une". `is_zero_word`: "no", "aucun", which count only in a construction
-    ("no one was hurt"). `is_about`: said to be rounded ("some 70").
+    `is_measure`: money, shares, lengths, durations, ages, dates, times, or part of a name ("sector 4", "Base 101"):
+    not a count of people. `is_article`: only "a" or "une". `is_zero_word`: "no", "aucun", which count in a construction
+    only ("no one was hurt"). `is_about`: said to be rounded ("some 70").
     """
 
     start: int
@@ -147,11 +147,10 @@ def _read_before(
     if number.is_zero or number.is_article:
         return first, number.low, number.high, modes
     for _ in range(3):  # "at least some", "plus d'environ"
-        lengths = {mode: lexicon.length_before(mode, tokens, first, floor) for mode in _MODES}
-        mode = max(_MODES, key=lambda name: lengths[name])
-        if not lengths[mode]:
+        length, mode = max((lexicon.length_before(mode, tokens, first, floor), mode) for mode in _MODES)
+        if not length:
             break
-        modes, first = modes | {mode}, first - lengths[mode]
+        modes, first = modes | {mode}, first - length
     return first, number.low, number.high, modes
 
 
@@ -161,8 +160,8 @@ _MODES = ("at_least", "at_most", "about")
 def _is_measure(number: Number, first: int, tokens: list[Token], last: int, text: str, lexicon: Lexicon) -> bool:
     if lexicon.length_after("measures", tokens, last) or _is_in_name(number, tokens, last, text, lexicon):
         return True
-    neighbours = [tokens[i].word for i in (first - 1, number.first - 1, last) if 0 <= i < len(tokens)]
-    if any(word in _CURRENCIES for word in neighbours):
+    around = tokens[max(0, first - 1) : number.first] + tokens[last : last + 1]
+    if any(token.word in _CURRENCIES for token in around):
         return True
     after = last + 1 if last < len(tokens) and tokens[last].is_dash else last
     if after < len(tokens) and tokens[after].word in lexicon.words["fraction_words"]:
@@ -185,7 +184,7 @@ def _is_share(number: Number, tokens: list[Token], last: int, lexicon: Lexicon) 
                 return True
         at = number.first - len(words)
         if at >= 1 and [t.word for t in tokens[at : number.first]] == words and number.low <= 100:
-            return tokens[at - 1].word in lexicon.small_words and 3 < number.low
+            return tokens[at - 1].word in lexicon.small_words and number.low > 3
     return False
 
 
