@@ -195,6 +195,15 @@ def test_a_vague_border_battle_becomes_the_precise_one() -> None:
     assert not event.is_background
 
 
+def test_close_tolls_and_a_shared_foreign_force_tie_a_vague_telling() -> None:
+    americans = ("Military of the United States", "external/other forces", "target")
+    border = make_placement("Soum border", (-1.4, 14.3), radius_km=90, where_precision=5, kind="border")
+    vague = make_mention("a", border, actors=(GUNMEN, ARMY_BF, americans), killed=(4, 4))
+    precise = make_mention("b", actors=(GUNMEN, ARMY_BF, americans), killed=(5, 5))
+    assert count_events(vague, precise) == 1
+    assert count_events(vague, replace(precise, claims=(make_claim("killed", 50, 50),))) == 2
+
+
 # ------------------------------------------------------------------ what they tell together
 
 
@@ -294,6 +303,12 @@ def test_a_toll_told_for_the_town_is_the_attacks() -> None:
     assert len(events) == 2
     assert {(e.killed.low, e.killed.high) for e in events} == {(0, 100)}
     assert {(e.attack_killed.low, e.attack_killed.high) for e in events if e.attack_killed} == {(70, 100)}
+
+
+def test_a_site_cannot_have_more_dead_than_its_attack() -> None:
+    one_site = make_mention("one", AIRPORT, day=date(2024, 9, 17), actors=(JNIM, ARMY_ML), killed=(70, 70))
+    academy, airport = merge_mentions([*attack_mentions("r1"), one_site])
+    assert academy.killed == airport.killed == Range(0, None, 70)
 
 
 def test_sites_with_tolls_of_their_own_add_up() -> None:

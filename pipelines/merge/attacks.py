@@ -37,7 +37,8 @@ def name_attack(event_ids: Sequence[str]) -> str:
 def _share_toll(sites: Sequence[Event], mentions: Mapping[str, EventMention]) -> list[Event]:
     """The sites with the attack's id, its joint claims at each, and its toll once."""
     told = [mentions[i] for site in sites for i in site.mention_ids]
-    marked = [_mark_joint(site, sites, mentions) for site in sites]
+    lowest = _lowest_joint(sites)
+    marked = [_mark_joint(site, sites, mentions, lowest) for site in sites]
     joint = unite_claims(claim for claims in marked for claim in claims if claim.is_joint)
     joint_order = sort_claims(joint, told)
     toll = derive_range(joint_order, "killed")
@@ -50,20 +51,36 @@ def _share_toll(sites: Sequence[Event], mentions: Mapping[str, EventMention]) ->
     ]
 
 
-def _mark_joint(site: Event, sites: Sequence[Event], mentions: Mapping[str, EventMention]) -> tuple[Claim, ...]:
+def _mark_joint(
+    site: Event, sites: Sequence[Event], mentions: Mapping[str, EventMention], lowest: Mapping[Quantity, int]
+) -> tuple[Claim, ...]:
     """The site's claims, those of reports that do not tell the sites apart marked as joint.
 
-    A report that places the attack only in the town counts the dead of all its sites there.
+    A report that places the attack only in the town counts the dead of all its sites there; and a report that knows of
+    one site only, with no fewer dead than others count for all, gives the attack's toll.
     """
-    wide = {mentions[i].report_id for i in site.mention_ids if _covers_another(mentions[i], site, sites)}
-    return tuple(
-        replace(claim, is_joint=True) if claim.span.report_id in wide and not claim.is_part else claim
-        for claim in site.claims
-    )
+    alone = [mentions[i] for i in site.mention_ids if not mentions[i].attack_key]
+    wide = {mention.report_id for mention in alone if _covers_another(mention, site, sites)}
+    narrow = {mention.report_id for mention in alone} - wide
+
+    def is_joint(claim: Claim) -> bool:
+        is_total = claim.low is not None and claim.low >= lowest.get(claim.quantity, claim.low + 1)
+        return claim.span.report_id in wide or (claim.span.report_id in narrow and is_total)
+
+    return tuple(replace(c, is_joint=True) if not c.is_part and is_joint(c) else c for c in site.claims)
+
+
+def _lowest_joint(sites: Sequence[Event]) -> dict[Quantity, int]:
+    """The smallest figure that is told for all sites together, by quantity."""
+    lowest: dict[Quantity, int] = {}
+    for claim in (claim for site in sites for claim in site.claims):
+        if claim.is_joint and not claim.is_part and claim.low is not None:
+            lowest[claim.quantity] = min(claim.low, lowest.get(claim.quantity, claim.low))
+    return lowest
 
 
 def _covers_another(mention: EventMention, site: Event, sites: Sequence[Event]) -> bool:
-    if mention.attack_key or not mention.placement:
+    if not mention.placement:
         return False
     area = mention.placement.area.geometry
     others = (other.placement for other in sites if other.id != site.id)

@@ -22,6 +22,7 @@ _PRECISE = 2
 _SAME_PLACE_KM = 1.0
 _TELLING_FIGURE = 3
 """Equal figures below three are met by chance too often."""
+_CLOSE_FACTOR = 1.3
 _ONE_EVENT = (
     frozenset({"Battles", "Violence against civilians"}),
     frozenset({"Battles", "Explosions/Remote violence"}),
@@ -140,11 +141,11 @@ def _score_type(a: Telling, b: Telling) -> float:
 def _score_actors(a: Telling, b: Telling) -> float:
     points = 0.0
     if any(is_organisation(name) for name in a.armed & b.armed):
-        points += 1.5
+        points += 0.5 if _is_vague(a) or _is_vague(b) else 1.5  # Boko Haram in Borno tells no event from another
     elif a.armed and b.armed:
         points += 0.25 if _any_same(a.armed, b.armed) else -1.5
     if _any_same(a.states, b.states):
-        points += 0.5
+        points += 1.0 if a.foreign & b.foreign else 0.5
     if a.attackers and b.attackers and not _any_same(a.attackers, b.attackers):
         points -= 1.5
     return points
@@ -159,10 +160,12 @@ def _score_figures(a: Telling, b: Telling) -> float:
             points += 2.0 if quantity == "killed" and ours[0] >= _TELLING_FIGURE else 1.0
         elif _overlap(ours, theirs):
             points += 0.5
+        elif _are_close(ours, theirs):
+            continue
         elif max(a.days, b.days) > _VAGUE_DAYS:
             points -= 2.5
         elif _is_vague(a) or _is_vague(b):
-            points -= 1.0
+            points -= 1.5
     return points
 
 
@@ -173,6 +176,11 @@ def _is_vague(telling: Telling) -> bool:
 def _has_equal_figure(a: Telling, b: Telling) -> bool:
     shared = a.figures.keys() & b.figures.keys()
     return any(a.figures[q] == b.figures[q] and a.figures[q][0] >= _TELLING_FIGURE for q in shared)
+
+
+def _are_close(a: Figure, b: Figure) -> bool:
+    """Whether two tolls are no further apart than those of one day's reports usually are."""
+    return max(a[0], b[0]) <= _CLOSE_FACTOR * min(a[0], b[0])
 
 
 def _overlap(a: Figure, b: Figure) -> bool:

@@ -28,7 +28,7 @@ class Telling:
     """What the mentions that say the same have in common; `mentions` are sorted by id, `id` is the first one's.
 
     `start` and `end` are `None` when nothing dates it. `armed` are non-state parties, `states` state and foreign
-    forces, `victims` the groups that are counted, without attackers.
+    forces, `foreign` those from abroad, `victims` the groups that are counted, without attackers.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Telling:
     sub_event_type: str
     armed: frozenset[str]
     states: frozenset[str]
+    foreign: frozenset[str]
     attackers: frozenset[str]
     victims: frozenset[str]
     figures: Mapping[Quantity, Figure]
@@ -92,6 +93,7 @@ def _tell(bundle: Sequence[EventMention]) -> Telling:
         sub_event_type=mention.sub_event_type,
         armed=frozenset(a.name for a in mention.actors if a.kind in NON_STATE_KINDS),
         states=frozenset(a.name for a in mention.actors if a.kind in ("state forces", "external/other forces")),
+        foreign=frozenset(a.name for a in mention.actors if a.kind == "external/other forces"),
         attackers=frozenset(a.name for a in mention.actors if a.role in ("attacker", "claimant")),
         victims=_victims(mention),
         figures=_figures(mention),
