@@ -333,10 +333,11 @@ def test_both_languages_are_tried_when_the_language_is_unknown() -> None:
     assert [m.text for m in find_dates(text, None, THURSDAY)] == ["Tuesday", "le 17 septembre"]
 
 
-WORDS = st.sampled_from(
+VOCABULARY = (
     "on the night of Monday to Tuesday July 25 27 - 2024 31 February 2024-02-30 12/13/2024 last week ago three since "
-    "dans la nuit du au entre et le 1er août 2023 depuis il y a jours veille , . ' 99999999 \n ١٢ é".split(" ")
+    "dans la nuit du au entre et le 1er août 2023 depuis il y a jours veille , . ' 99999999 \n ١٢ é"
 )
+WORDS = st.sampled_from(VOCABULARY.split(" "))
 
 
 @settings(max_examples=150, deadline=None)
@@ -365,4 +366,4 @@ def test_a_megabyte_of_hostile_text_takes_seconds_at_most(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     began = time.process_time()
     find_dates(text, "en", THURSDAY)
-    assert time.process_time() - began < 4  # 0.0 to 1.7 s measured on a busy machine
+    assert time.process_time() - began < 6  # 0.0 to 2 s; four times that where cores are shared

@@ -179,10 +179,11 @@ def test_both_languages_are_tried_when_the_language_is_unknown() -> None:
     assert [m.low for m in find_numbers("twenty-three; quatre-vingt-quatre", None)] == [23, 84]
 
 
-WORDS = st.sampled_from(
+VOCABULARY = (
     "at least between 15 and 20 to - 4 500 4,500 dozens hundred thousand a of no . % several two or more une vingtaine "
-    "plus de d ' entre et à cent mille quatre vingt 99999999999999999999 1.5 million \n 10h30 70s".split(" ")
+    "plus de d ' entre et à cent mille quatre vingt 99999999999999999999 1.5 million \n 10h30 70s"
 )
+WORDS = st.sampled_from(VOCABULARY.split(" "))
 
 
 @settings(max_examples=200, deadline=None)
@@ -211,4 +212,4 @@ def test_a_megabyte_of_hostile_text_takes_seconds_at_most(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     began = time.process_time()
     find_numbers(text, "en", dates=())
-    assert time.process_time() - began < 4  # 0.0 to 1.2 s measured on a busy machine
+    assert time.process_time() - began < 6  # 0.0 to 1.2 s; four times that where cores are shared

@@ -196,13 +196,14 @@ def read_tokens(text: str, grammar: Grammar) -> tuple[list[Token], str]:
     codes: list[str] = []
     known, end = grammar.codes, 0
     capitals = frozenset(grammar.words["capitals_only"])
+    by_kind = {name[1:-1]: code for name, code in known.items() if name.startswith("<")}
     for match in _TOKEN.finditer(text):
         if match.start() < end:  # an abbreviation's dot, an ordinal's letters
             continue
         token = _token_of(match, text, grammar.values, capitals)
-        tokens.append(token)
-        codes.append(known.get(f"<{token.kind}>", ".") if token.kind else known.get(token.word, "."))
         end = token.end
+        tokens.append(token)
+        codes.append(by_kind.get(token.kind, ".") if token.kind else known.get(token.word, "."))
     return tokens, "".join(codes)
 
 
