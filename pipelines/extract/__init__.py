@@ -24,7 +24,7 @@ FRAME = frozenset("ML BF NE DZ MR SN GN CI GH TG BJ NG TD".split())
 BACKGROUND_DAYS = 7
 """An event that ended this long before the report is told as history (DESIGN section 4)."""
 _LISTED_BACKGROUND_DAYS = 14
-"""The same for an item of a list, as updates carry the last two weeks' incidents."""
+"""The same for the item of a list, as updates carry the last two weeks' incidents, and for what a report leads with."""
 _DEFAULT_LAG_DAYS = 2
 """A text without date words tells of the two days before it and of its own (gold schema)."""
 
@@ -144,7 +144,8 @@ def _is_current(when: When, published: date | None) -> bool:
 def _is_background(when: When, published: date | None, draft: Draft) -> bool:
     if not published or not when.end:
         return False
-    limit = _LISTED_BACKGROUND_DAYS if draft.views[0].statement.sentence.is_bullet else BACKGROUND_DAYS
+    first = draft.views[0].statement
+    limit = _LISTED_BACKGROUND_DAYS if first.sentence.is_bullet or first.index <= 1 else BACKGROUND_DAYS
     return (published - when.end).days >= limit
 
 

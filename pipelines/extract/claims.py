@@ -20,8 +20,9 @@ _QUANTITIES: tuple[Quantity, ...] = ("killed", "injured", "abducted", "missing",
 _OTHER = "other"
 """Quantity of what is counted but not hurt ("four arrested"): it keeps its number from the quantities above."""
 _OWN_CUES = frozenset({"lost", "perdu"})
-_TOLLS = ("toll", "bilan")
+_TOLLS = ("toll", "bilan", "put the", "puts the")
 _JOINS = ("and", "et", ",", "while", "or", "ou", "but", "mais", ".", "»", ")")
+_OPENER = re.compile(r"(?:according to|selon|d'apres) $")
 _OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
 _SAYS = re.compile(r"(?:said|says|selon|d'apres|according to|of)\s*$")
 _STOPS = re.compile(r"^(?:[.,;)]|$| selon| according| d'apres)")
@@ -131,6 +132,7 @@ def find_figures(
     asides = _asides(folded, start, end)
     counts = [n for n in numbers if not (n.is_measure or n.is_zero_word or n.is_article or _is_inside(n.start, zeros))]
     usable = [n for n in counts if not any(a <= n.start < b and not _holds_cue(cues, a, b) for a, b in asides)]
+    usable = [n for n in usable if not _OPENER.search(folded[max(0, n.start - 14) : n.start])]
     usable = [n for i, n in enumerate(usable) if i == 0 or not _OF_THE.match(folded[usable[i - 1].end : n.start])]
     figures = _pair_figures(folded, cues, usable, actors, words.persons, words.everybody)
     figures = _mark_parts(folded, figures, usable, words.parts, actors)

@@ -125,6 +125,8 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
         when = when or _choose_date(lead, [], current, reading.published)
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
+    if "responsibility" in statement.flags and when and when.mention and triggers and when.mention.start > triggers[0].start:
+        when = None  # the day of the claim
     is_reference = current is not None and all(t.is_reference for t in triggers)
     return View(statement, triggers, places, when, is_reference)
 
@@ -157,7 +159,8 @@ def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> S
 def _is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
     flags, families = statement.flags, {t.family for t in triggers}
     has_deaths = any(f.quantity in ("killed", "abducted") and f.low for f in statement.figures)
-    if flags & {"aggregate", "denied"} or ("legal" in flags and families):
+    is_dated_there = bool(statement.dates) and _is_finely_placed(statement) and any(not t.is_reference for t in triggers)
+    if "denied" in flags or ("aggregate" in flags and not is_dated_there) or ("legal" in flags and families):
         return True
     if "sport" in flags and not has_deaths:
         return True
@@ -231,7 +234,7 @@ def _joined_groups(places: Sequence[PlacedMention], folded: str) -> list[list[Pl
 
 def _is_coordination(gap: str) -> bool:
     words = gap.replace(",", " , ").split()
-    return bool(words) and words[0] in {"and", "et", ",", "&", "ainsi", "as", "or", "ou"} and len(words) <= 5
+    return bool(words) and words[0] in {"and", "et", ",", "&", "ainsi", "as", "or", "ou", "puis", "then"} and len(words) <= 5
 
 
 def _drop_neighbours(group: list[PlacedMention]) -> list[PlacedMention]:
@@ -405,7 +408,9 @@ def _date_relation(draft: Draft, view: View) -> str:
 def _add(draft: Draft, view: View) -> None:
     """Take a statement into an event; more exact places and dates replace wider ones."""
     relation = _place_relation(draft, view)
-    if view.places and (not draft.places or (relation == "inside" and not draft.views[0].is_reference)):
+    is_first = not draft.views
+    is_told_sharper = relation == "inside" and not is_first and not draft.views[0].is_reference
+    if view.places and (is_first or (is_told_sharper and (draft.places or not view.is_reference))):
         draft.places = view.places
     elif relation == "same" and len(view.places) > len(draft.places):
         draft.places = view.places
