@@ -74,22 +74,23 @@ def remove_mentions(connection: Connection, report_id: str) -> tuple[tuple[str, 
 def find_neighbours(connection: Connection, mention: EventMention, span: Span, *, days: int) -> list[StoredMention]:
     """Return the stored mentions near a mention, by id: their spans of days come within `days`, and their boxes meet.
 
-    There are none for a mention without a place or a span.
+    Mentions without a span are near one another only. A mention without a place is near none.
     """
-    first, last = span
-    if mention.placement is None or first is None or last is None:
+    if mention.placement is None:
         return []
     min_lon, min_lat, max_lon, max_lat = mention.placement.area.geometry.bounds
-    margin = timedelta(days=days)
-    is_near = and_(
-        mentions.c.first_day <= last + margin,
-        mentions.c.last_day >= first - margin,
+    first, last = span
+    is_in_time: ColumnElement[bool] = mentions.c.first_day.is_(None)
+    if first and last:
+        margin = timedelta(days=days)
+        is_in_time = and_(mentions.c.first_day <= last + margin, mentions.c.last_day >= first - margin)
+    is_in_space = and_(
         mentions.c.min_lon <= max_lon,
         mentions.c.max_lon >= min_lon,
         mentions.c.min_lat <= max_lat,
         mentions.c.max_lat >= min_lat,
     )
-    return _stored(connection, is_near)
+    return _stored(connection, and_(is_in_time, is_in_space))
 
 
 def find_groups(connection: Connection, group_ids: Iterable[str]) -> list[StoredMention]:
