@@ -33,14 +33,14 @@ def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[Place
 def _tie_named(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
     tied: list[PlaceMention] = []
     for mention in reversed(mentions):
-        follower = tied[0] if tied else None
+        follower = tied[-1] if tied else None
         if follower is not None and _stands_in(reading, mention, follower):
-            tied[0] = _tie(reading, mention, follower, mention.start, follower.end)
+            tied[-1] = _tie(reading, mention, follower, mention.start, follower.end)
         elif follower is not None and _belongs_to(reading, mention, follower):
-            tied[0] = _tie(reading, follower, mention, mention.start, follower.end)
+            tied[-1] = _tie(reading, follower, mention, mention.start, follower.end)
         else:
-            tied.insert(0, mention)
-    return tied
+            tied.append(mention)
+    return tied[::-1]
 
 
 def _tie(reading: Reading, facility: PlaceMention, anchor: PlaceMention, start: int, end: int) -> PlaceMention:

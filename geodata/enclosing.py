@@ -28,17 +28,19 @@ _POSSESSIVE = re.compile(r"^ s(?![a-z0-9])")
 _PEOPLE_GAP = re.compile(r"^ (?:(?:border|desert|northern|southern|eastern|western|central|garrison|mining|north eastern|northeastern) )?$")
 _UNIT_LEVELS = ("first-order unit", "second-order unit", "region", "third-order unit")
 _LONGEST_GAP = 45
+MOST_ENCLOSING = 4
+"""Village, commune, province, region, country: no text needs more, and a hostile one gets no more."""
 
 
 def join_enclosing(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Mentions widened over their enclosing places, which go into `within`, nearest first."""
     joined: list[PlaceMention] = []
     for mention in reversed(mentions):
-        if joined and (whole := _swallow(reading, mention, joined[0])) is not None:
-            joined[0] = whole
+        if joined and (whole := _swallow(reading, mention, joined[-1])) is not None:
+            joined[-1] = whole
         else:
-            joined.insert(0, mention)
-    return _join_owners(reading, joined)
+            joined.append(mention)
+    return _join_owners(reading, joined[::-1])
 
 
 def _swallow(reading: Reading, head: PlaceMention, outer: PlaceMention) -> PlaceMention | None:
@@ -54,7 +56,7 @@ def _swallow(reading: Reading, head: PlaceMention, outer: PlaceMention) -> Place
         return None
     end = asked.end + (1 if "(" in gap and reading.folded.text[asked.end : asked.end + 1] == ")" else 0)
     inner = replace(asked, within=())
-    return replace(head, end=end, within=(*head.within, inner, *asked.within))
+    return replace(head, end=end, within=(*head.within, inner, *asked.within[:MOST_ENCLOSING]))
 
 
 def _may_lie_in(head: PlaceMention) -> bool:

@@ -38,6 +38,15 @@ class Geocoder:
         """Where `mention` lies; `None` when it is no place or the evidence does not decide."""
         return self._placer.place(mention, context)
 
+    def place_country(self, code: str, *, words: str) -> Placement | None:
+        """A whole country, for reports that tell no more than "Malian soldiers"; `words` are quoted as the reason."""
+        entry = self.gazetteer.by_id.get(f"country-{code}")
+        if entry is None:
+            return None
+        country = entry.place
+        area = self.gazetteer.area(country)
+        return Placement(country, area, 6, 3, 0.6, f'"{words}": the text names no place but the country, {country.name}')
+
     def context_of(self, mentions: Sequence[PlaceMention]) -> Context:
         """Countries that the mentions speak for, by weight; no anchors."""
         weights: dict[str, float] = {}

@@ -15,7 +15,7 @@ BREAK = "\n"
 """Stands in folded text for an empty line: no name runs across it."""
 
 _APOSTROPHES = "'’‘ʼʻ`´′＇"
-_DASHES = "-‐‑‒–—−_"
+_DASHES = "-‐‑‒–—−_#"
 _LONGER = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ĳ": "ij", "Ĳ": "ij"}
 _SPELLED = {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ɓ": "b", "Ɓ": "b", "ɗ": "d", "Ɗ": "d", "ƴ": "y"}
 _SPELLED |= {"Ƴ": "y", "ŋ": "n", "Ŋ": "n", "ɛ": "e", "Ɛ": "e", "ɔ": "o", "Ɔ": "o", "ı": "i", "ɣ": "g", "Ɣ": "g", "ƙ": "k"}
@@ -37,7 +37,7 @@ def _one_for_one() -> dict[int, str]:
 
 
 _TABLE = _one_for_one()
-_BLANKS = r"\s'’‘ʼʻ`´′＇\-‐‑‒–—−_"
+_BLANKS = r"\s'’‘ʼʻ`´′＇\-‐‑‒–—−_#"
 _GONE = "\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\u00ad"
 _SPECIAL = re.compile(f"[{_GONE}]+|[{''.join(_LONGER)}]|[{_BLANKS}][{_BLANKS}{_GONE}]+")
 _EMPTY_LINE = re.compile(r"\n[ \t\r\f\v]*\n|\u2029")

@@ -21,6 +21,8 @@ from geodata.place import Area, Place
 MARGIN = 0.35
 """Two namesakes that lie apart and whose scores differ by less are undecided: about the weight of one step of
 importance, so that a coin is never tossed between two towns that differ in nothing else."""
+FOREIGN_WEIGHT = 0.04
+"""Less than this share of a text's evidence: one mention among some twenty for other countries."""
 SAME_PLACE_KM = 30.0
 """Namesakes closer than this (a town and its commune) do not compete: either answer is right."""
 ANCHOR_KM = 150.0
@@ -51,12 +53,23 @@ def choose(mention: PlaceMention, context: Context, gazetteer: Gazetteer, *, enc
         return None
     ranked = sorted(((_score(p, mention, context, gazetteer), p) for p in inside), key=lambda row: (-row[0], row[1].id))
     best_score, best = ranked[0]
+    if not enclosing and _is_foreign(best, context, gazetteer):
+        return None
     rivals = [(s, p) for s, p in ranked[1:] if distance_km(p.point, best.point) > SAME_PLACE_KM and not _is_unit_of(p, best)]
     if rivals and best_score - rivals[0][0] < MARGIN:
         return None
     lead = best_score - rivals[0][0] if rivals else 3.0
     runners_up = tuple(p for _, p in ranked[1:] if p.id != best.id)
     return Choice(best, round(1 - 0.5 * math.exp(-lead), 2), _reason(mention, enclosing, rivals), runners_up)
+
+
+def _is_foreign(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
+    """Whether a little-known place lies in a country that the text does not speak of: rather a namesake we do not know."""
+    entry = gazetteer.entry(place)
+    importance = entry.importance if entry else 4
+    if not context.countries or place.country_code is None or importance < 3:
+        return False
+    return dict(context.countries).get(place.country_code, 0.0) < FOREIGN_WEIGHT
 
 
 def lies_in(gazetteer: Gazetteer, place: Place, outer: Place) -> bool:

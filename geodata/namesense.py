@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geodata.mentions import PlaceMention
-from geodata.names import is_capitalised
+from geodata.names import fold_name, is_capitalised
 from geodata.phrases import Words
 from geodata.place import Place
 
@@ -38,6 +38,8 @@ def is_name_part(reading: "Reading", mention: PlaceMention) -> bool:
     behind = _NEXT_WORD.match(right)
     if behind and behind[1] in words.name_part_after:
         return True
+    if _is_compound(reading, mention):
+        return True
     if _QUOTED_ALIAS.search(left) or words.institutions.search(left) or _INITIAL.search(left):
         return True
     return _has_name_before(reading, mention, left) or _has_name_behind(reading, mention, left)
@@ -46,7 +48,7 @@ def is_name_part(reading: "Reading", mention: PlaceMention) -> bool:
 def _has_name_before(reading: "Reading", mention: PlaceMention, left: str) -> bool:
     """A title, a given name, "Radio", or an unknown capitalised word directly before."""
     before = _LAST_WORD.search(left)
-    if before is None or mention.levels:
+    if before is None:
         return False
     word, words = before[1], reading.words
     written = reading.original(mention.start - len(before[0]), mention.start - 1)
@@ -72,6 +74,16 @@ def _has_name_behind(reading: "Reading", mention: PlaceMention, left: str) -> bo
         return False
     word = behind[1]
     return not (word in reading.words.openers or _is_known(reading, word) or _is_title_case(reading, mention))
+
+
+def _is_compound(reading: "Reading", mention: PlaceMention) -> bool:
+    """Whether a hyphen ties the name to a capitalised word that is no place: "Garin-Giwa", "Bula-Yobe"."""
+    start, end = reading.folded.span(mention.start, mention.end)
+    text = reading.text
+    before = re.search(r"([^\W_]+)[-‐‑]$", text[max(0, start - 25) : start])
+    after = re.match(r"[-‐‑]([^\W_]+)", text[end : end + 25])
+    words = [m[1] for m in (before, after) if m]
+    return any(is_capitalised(word) and not _is_known(reading, fold_name(word)) for word in words)
 
 
 def _joint(reading: "Reading", position: int) -> str:

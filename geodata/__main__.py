@@ -1,0 +1,78 @@
+"""Command line of geodata: look up names, locate points, list the sources.
+
+`python -m geodata lookup NAME`, `python -m geodata locate LON LAT`, `python -m geodata sources`.
+"""
+
+from typing import Annotated
+
+import typer
+
+from geodata.boundaries import load_boundaries
+from geodata.gazetteer import DATA, load_gazetteer
+from geodata.geocoder import load_geocoder
+from geodata.place import Place, Placement
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Places, boundaries and names of the Sahel.")
+
+
+@app.command()
+def lookup(
+    name: Annotated[str, typer.Argument(help="A name or phrase: Ménaka, 'cercle de Kidal', '30 km north of Djibo'.")],
+    country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2 code that the place must lie in: ML.")] = None,
+) -> None:
+    """Prints every place of this name, best first; for a phrase, where the geocoder puts it."""
+    code = country.upper() if country else None
+    places = load_gazetteer().lookup(name, country=code)
+    for place in places:
+        typer.echo(_describe(place))
+    if places:
+        return
+    placements = _placed(name, code)
+    for placement in placements:
+        typer.echo(f"{_describe(placement.place)}\n    within {placement.area.radius_km:.0f} km; {placement.method}")
+    if not placements:
+        where = f" in {code}" if code else ""
+        typer.echo(f"no place named {name!r} known{where}; try another spelling, or `locate` with coordinates", err=True)
+        raise typer.Exit(1)
+
+
+def _placed(phrase: str, code: str | None) -> list[Placement]:
+    geocoder = load_geocoder()
+    mentions = geocoder.find(phrase)
+    context = geocoder.context_of(mentions)
+    placements = [p for m in mentions if (p := geocoder.place(m, context)) is not None]
+    return [p for p in placements if code in (None, p.place.country_code)]
+
+
+def _describe(place: Place) -> str:
+    lon, lat = place.point
+    units = ", ".join(dict.fromkeys(u for u in (place.admin2, place.admin1, place.country_code) if u))
+    types = f" ({', '.join(place.types)})" if place.types else ""
+    return f"{place.name}: {place.kind}{types}; {units}; lon {lon:.4f} lat {lat:.4f}; {place.source or 'no source'} [{place.id}]"
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
+def locate(
+    lon: Annotated[float, typer.Argument(help="Longitude in degrees, west negative.")],
+    lat: Annotated[float, typer.Argument(help="Latitude in degrees, south negative.")],
+) -> None:
+    """Prints the country and units that hold a point."""
+    try:
+        location = load_boundaries().locate(lon, lat)
+    except ValueError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+    if location.country_code is None:
+        typer.echo(f"lon {lon} lat {lat} lies in no country of the base map (20 W to 27 E, 3 N to 38 N)", err=True)
+        raise typer.Exit(1)
+    typer.echo(", ".join(name for name in (location.admin2, location.admin1, location.country_code) if name))
+
+
+@app.command()
+def sources() -> None:
+    """Prints where the shipped reference data come from, with licences and checksums."""
+    typer.echo((DATA / "SOURCES.md").read_text(encoding="utf-8").rstrip())
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m geodata")
