@@ -32,7 +32,9 @@ def lookup(
         typer.echo(f"{_describe(placement.place)}\n    within {placement.area.radius_km:.0f} km; {placement.method}")
     if not placements:
         where = f" in {code}" if code else ""
-        typer.echo(f"no place named {name!r} known{where}; try another spelling, or `locate` with coordinates", err=True)
+        typer.echo(
+            f"no place named {name!r} known{where}; try another spelling, or `locate` with coordinates", err=True
+        )
         raise typer.Exit(1)
 
 
@@ -48,7 +50,8 @@ def _describe(place: Place) -> str:
     lon, lat = place.point
     units = ", ".join(dict.fromkeys(u for u in (place.admin2, place.admin1, place.country_code) if u))
     types = f" ({', '.join(place.types)})" if place.types else ""
-    return f"{place.name}: {place.kind}{types}; {units}; lon {lon:.4f} lat {lat:.4f}; {place.source or 'no source'} [{place.id}]"
+    source = place.source or "no source"
+    return f"{place.name}: {place.kind}{types}; {units}; lon {lon:.4f} lat {lat:.4f}; {source} [{place.id}]"
 
 
 @app.command(context_settings={"ignore_unknown_options": True})

@@ -11,27 +11,49 @@ from geodata.reader import Reading
 from geodata.weaving import Neighbours, country_of, country_or_people, weave
 
 _BORDER = re.compile(
-    r"(?<![a-z0-9])(?:borders?|borderlands?|frontieres?|frontier|zone frontaliere|zones frontalieres|bande frontaliere|region frontaliere)"
+    r"(?<![a-z0-9])(?:borders?|borderlands?|frontieres?|frontier|zone frontaliere|zones frontalieres|bande "
+    r"frontaliere|region frontaliere)"
     r"(?: (?:area|areas|region|regions|zone|zones|strip))?(?![a-z0-9])"
 )
 _NOT_A_PLACE = re.compile(
-    r"^ (?:town|village|city|post|posts|crossing|crossings|guards?|police|patrols?|closures?|controls?|officials?|security|force|forces|"
-    r"station|agency|community|communities|closed|closing|disputes?|department|state|province|commune|district|without borders|sans)"
+    r"^ (?:town|village|city|post|posts|crossing|crossings|guards?|police|patrols?|closures?|controls?|"
+    r"officials?|security|force|forces|"
+    r"station|agency|community|communities|closed|closing|disputes?|department|state|province|commune|district|"
+    r"without borders|sans)"
     r"(?![a-z0-9])"
 )
 _JOINT = re.compile(r"^ ?(?:,|and|et|/)? ?(?:the |le |la |l |du |de la |de l )?$")
-_WITH = re.compile(r"^(?: [a-z]+)? (?:with|avec|to|of|de|du|d|de la|de l|between|entre|des|commune (?:a|au|aux|avec)|shared by|separating|separant)(?: (?:the|le|la|l|du|de la))? $")
-_TOGETHER = re.compile(r"^(?: [a-z]+)? (?:between|entre|des|du|de la|de l|of|commune (?:a|au|aux)|shared by|separating|separant)(?: |$)")
-_OWNER_GAP = re.compile(r"^ s (?:(?:[a-z]+ern|[a-z]+ (?:[a-z]+ern)|north|south|east|west|long|porous|shared|common|desert|remote|volatile|restive|far|land) ?)*$")
-_LEAD = re.compile(
-    r"(?<![a-z0-9])(?:(?:near|close to|along|at|on|around|across|towards|up to|not far from|just inside|pres de|pres du|non loin de|le long de|a|vers|proche de|"
-    r"a proximite de|a proximite immediate de|aux abords de|en bordure de|sur|in|dans) )?(?:(?:the|la|les|l|sa|leur|its|their) )?(?:(?:porous|shared|common|desert|remote|volatile|long|far|land|vast) )*$"
+_WITH = re.compile(
+    r"^(?: [a-z]+)? (?:with|avec|to|of|de|du|d|de la|de l|between|entre|des|commune (?:a|au|aux|avec)|shared by|"
+    r"separating|separant)(?: (?:the|le|la|l|du|de la))? $"
 )
-_PLACED_LEAD = re.compile(r"(?:near|close to|along|at|on|around|not far from|pres de|non loin de|le long de|a|proche de|proximite de|abords de|vers|bordure de|sur) (?:the|la|sa|leur|its|their|l) ")
+_TOGETHER = re.compile(
+    r"^(?: [a-z]+)? (?:between|entre|des|du|de la|de l|of|commune (?:a|au|aux)|shared by|separating|separant)(?: |$)"
+)
+_OWNER_GAP = re.compile(
+    r"^ s (?:(?:[a-z]+ern|[a-z]+ (?:[a-z]+ern)|north|south|east|west|long|porous|shared|common|desert|remote|"
+    r"volatile|restive|far|land) ?)*$"
+)
+_LEAD = re.compile(
+    r"(?<![a-z0-9])(?:(?:near|close to|along|at|on|around|across|towards|up to|not far from|just inside|pres de|"
+    r"pres du|non loin de|le long de|a|vers|proche de|"
+    r"a proximite de|a proximite immediate de|aux abords de|en bordure de|sur|in|dans) )?(?:(?:the|la|les|l|sa|"
+    r"leur|its|their) )?(?:(?:porous|shared|common|desert|remote|volatile|long|far|land|vast) )*$"
+)
+_PLACED_LEAD = re.compile(
+    r"(?:near|close to|along|at|on|around|not far from|pres de|non loin de|le long de|a|proche de|proximite de|"
+    r"abords de|vers|bordure de|sur) (?:the|la|sa|leur|its|their|l) "
+)
 _SIDE_RIGHT = re.compile(r"^ side(?![a-z0-9])")
 _SIDE_LEFT = re.compile(r"(?:cote|partie|territoire) $")
-_MEETING = re.compile(r"(?<![a-z0-9])(?:(?:near|close to|at) )?(?:the )?(?:point|area|place|zone|spot|endroit|point)s? (?:where|ou)(?: the borders of| se rejoignent| se croisent| les frontieres (?:du|de))? (?=[a-z])")
-_MEETING_GAP = re.compile(r"^ (?:meets?|joins?|touches|and|et|rencontre|,|, ?and)(?: (?:the|le|la|l|du|de la))? $|^ ?, ?(?:and |et )?(?:le |la |l |du )?$| ^ et (?:le|la|l|du) $")
+_MEETING = re.compile(
+    r"(?<![a-z0-9])(?:(?:near|close to|at) )?(?:the )?(?:point|area|place|zone|spot|endroit|point)s? (?:where|"
+    r"ou)(?: the borders of| se rejoignent| se croisent| les frontieres (?:du|de))? (?=[a-z])"
+)
+_MEETING_GAP = re.compile(
+    r"^ (?:meets?|joins?|touches|and|et|rencontre|,|, ?and)(?: (?:the|le|la|l|du|de la))? $|^ ?, ?(?:and |et "
+    r")?(?:le |la |l |du )?$| ^ et (?:le|la|l|du) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +76,9 @@ def read_borders(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
         mention = _read_border(reading, near, match.start(), match.end())
         if mention is not None:
             found.append(mention)
-    found += [m for match in _MEETING.finditer(reading.folded.text) if (m := _read_meeting(reading, near, match)) is not None]
+    found += [
+        m for match in _MEETING.finditer(reading.folded.text) if (m := _read_meeting(reading, near, match)) is not None
+    ]
     return weave(mentions, found)
 
 
@@ -70,13 +94,21 @@ def _read_border(reading: Reading, near: Neighbours, start: int, end: int) -> Pl
     own_part = _direction(reading, start)[0]
     words = reading.original(first, last)
     return PlaceMention(
-        first, last, words, "border", words, countries=border.countries, part=own_part or part, side=side or border.owner
+        first,
+        last,
+        words,
+        "border",
+        words,
+        countries=border.countries,
+        part=own_part or part,
+        side=side or border.owner,
     )
 
 
 def _take_right(reading: Reading, near: Neighbours, start: int, end: int) -> _Border:
     """Countries behind the word: "with Algeria", "entre le Niger et le Burkina Faso", "malo-algérienne"."""
-    text, countries, last = reading.folded.text, [], end
+    text, last = reading.folded.text, end
+    countries: list[str] = []
     i = near.after(end)
     while i is not None and i < len(near.mentions) and len(countries) < 4:
         mention = near.mentions[i]
@@ -168,7 +200,8 @@ def _side(reading: Reading, near: Neighbours, border: _Border) -> tuple[str | No
 
 def _read_meeting(reading: Reading, near: Neighbours, match: re.Match[str]) -> PlaceMention | None:
     """ "the point where Benin meets Niger and Burkina Faso"."""
-    i, last, countries = near.after(match.end()), match.end(), []
+    i, last = near.after(match.end()), match.end()
+    countries: list[str] = []
     while i is not None and i < len(near.mentions):
         mention = near.mentions[i]
         code = country_of(mention)

@@ -1,4 +1,5 @@
-"""Reads capitals and parts of countries: "Mali's capital", "la capitale malienne", "northern Burkina", "le nord du pays"."""
+"""Reads capitals and parts of countries: "Mali's capital", "la capitale malienne", "northern Burkina", "le nord du
+pays"."""
 
 import re
 from dataclasses import replace
@@ -7,13 +8,20 @@ from geodata.mentions import PlaceMention
 from geodata.reader import Reading
 from geodata.weaving import Neighbours, country_of, country_or_people, weave
 
-_CAPITAL = re.compile(r"(?<![a-z0-9])(?:(?:economic|commercial|political) )?capitale?(?: (?:economique|politique|city))?(?![a-z0-9])")
+_CAPITAL = re.compile(
+    r"(?<![a-z0-9])(?:(?:economic|commercial|political) )?capitale?(?: (?:economique|politique|city))?(?![a-z0-9])"
+)
 _NO_CAPITAL_LEFT = re.compile(
     r"(?:regional|provincial|state|departmental|district|share|human|venture|working|raise|raised|foreign|regionale|provinciale|"
     r"peine|former|ancienne|old|island) $"
 )
-_NO_CAPITAL_RIGHT = re.compile(r"^ (?:punishment|letters?|markets?|gains?|offences?|crimes?|regionale|provinciale|humain|social|expenditure|investment|sentence|de la (?:region|province)|of the (?:region|province))")
-_DETERMINER = re.compile(r"(?<![a-z0-9])(?:the|la|its|sa|their|leur|this|cette|country s|pays a|de la|a la) (?:[a-z]+ )?$")
+_NO_CAPITAL_RIGHT = re.compile(
+    r"^ (?:punishment|letters?|markets?|gains?|offences?|crimes?|regionale|provinciale|humain|social|"
+    r"expenditure|investment|sentence|de la (?:region|province)|of the (?:region|province))"
+)
+_DETERMINER = re.compile(
+    r"(?<![a-z0-9])(?:the|la|its|sa|their|leur|this|cette|country s|pays a|de la|a la) (?:[a-z]+ )?$"
+)
 _OF_GAP = re.compile(r"^ (?:of|du|de la|de l|de|d|des)(?: the)? $")
 _TOWN_GAP = re.compile(r"^(?: ?,)? (?:of |de |city of |city )?$")
 _POSSESSIVE = re.compile(r"^ s (?:own |sprawling |bustling |riverside |southern |northern |coastal |dusty )?$")
@@ -82,7 +90,8 @@ def _is_capital_name(mention: PlaceMention, capital: PlaceMention) -> bool:
 _FAR = re.compile(r"(?<![a-z0-9])(?:far|extreme|tout au|tout a l|tout le) ")
 _LOOSE_PART = (
     r"(?P<lead>(?:(?:the|le|la|l|du|au|its|their|son|in|dans) )*)(?P<far>(?:far|extreme|grand) )?"
-    r"(?:(?:arid|restive|troubled|volatile|desert|lawless|remote|vast) )*(?P<part>{parts})(?: (?:part|parts|region|regions|half|areas?|partie))?"
+    r"(?:(?:arid|restive|troubled|volatile|desert|lawless|remote|vast) )*(?P<part>{parts})(?: (?:part|parts|"
+    r"region|regions|half|areas?|partie))?"
 )
 
 
@@ -93,21 +102,29 @@ def read_parts(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMent
     for pattern in _loose_patterns(reading):
         for match in pattern.finditer(reading.folded.text):
             if not near.covers(match.start("part")):
-                part = _part_name(reading, match["part"], is_far=bool(match["far"]))
-                found.append(_part(reading, match.start(), match.end(), part, ()))
+                name = _part_name(reading, match["part"], is_far=bool(match["far"]))
+                found.append(_part(reading, match.start(), match.end(), name, ()))
     return weave(mentions, found)
 
 
 def _loose_patterns(reading: Reading) -> tuple[re.Pattern[str], ...]:
     """Patterns of parts without a country's name."""
     parts = "(?:" + "|".join(sorted(reading.words.part_of, key=len, reverse=True)) + ")"
-    nouns = "(?:north east|north west|south east|south west|northeast|northwest|southeast|southwest|north|south|east|west)"
+    nouns = (
+        "(?:north east|north west|south east|south west|northeast|northwest|southeast|southwest|north|south|east|west)"
+    )
     loose = _LOOSE_PART.format(parts=parts)
     return (
-        re.compile(rf"(?<![a-z0-9]){loose} (?:of the (?:(?:west african|sahelian|sahel|african|landlocked|vast|desert) )*(?:country|nation)|du pays)(?![a-z0-9])"),
-        re.compile(rf"(?<![a-z0-9])(?:the|this|west african|landlocked) country s (?P<far>far )?(?:(?:arid|restive|troubled|volatile|desert|remote) )*(?P<part>{parts})(?: (?:part|parts|region|regions|half|areas?))?(?! (?:border|city|town|village|state|province|neighbour))(?![a-z0-9])"),
-        re.compile(rf"(?<![a-z0-9])(?:its|the|their) (?:(?:arid|restive|troubled|volatile|lawless|remote|desert|violent|jihadist hit) )*(?P<far>far |extreme )?(?<=[a-z] )(?P<part>{nouns})(?= ?[,.;:\n)]|$| when| where| on | after| since)"),
-        re.compile(r"(?<![a-z0-9])dans (?:le|l) (?P<far>extreme |grand )?(?P<part>nord est|nord ouest|sud est|sud ouest|nord|sud|est|ouest|centre)(?= ?[,.;:\n)»\"]|$)"),
+        re.compile(rf"(?<![a-z0-9]){loose} (?:of the (?:(?:west african|sahelian|sahel|african|landlocked|vast|"
+            r"desert) )*(?:country|nation)|du pays)(?![a-z0-9])"),
+        re.compile(r"(?<![a-z0-9])(?:the|this|west african|landlocked) country s (?P<far>far )?(?:(?:arid|"
+            rf"restive|troubled|volatile|desert|remote) )*(?P<part>{parts})(?: (?:part|parts|region|regions|"
+                r"half|areas?))?(?! (?:border|city|town|village|state|province|neighbour))(?![a-z0-9])"),
+        re.compile(r"(?<![a-z0-9])(?:its|the|their) (?:(?:arid|restive|troubled|volatile|lawless|remote|desert|"
+            rf"violent|jihadist hit) )*(?P<far>far |extreme )?(?<=[a-z] )(?P<part>{nouns})(?= ?[,.;:\n)]|$| "
+                r"when| where| on | after| since)"),
+        re.compile(r"(?<![a-z0-9])dans (?:le|l) (?P<far>extreme |grand )?(?P<part>nord est|nord ouest|sud est|"
+            r"sud ouest|nord|sud|est|ouest|centre)(?= ?[,.;:\n)»\"]|$)"),
     )  # fmt: skip
 
 
@@ -151,14 +168,18 @@ def _fits_people(mention: PlaceMention, words: str) -> bool:
     """With a demonym only "le nord malien" is a part; "northern Malian town" is not."""
     if not mention.is_demonym:
         return True
-    return bool(re.search(r"(?<![a-z0-9])(?:le|l|du|au) (?:extreme )?(?:nord|sud|est|ouest|centre)(?: (?:est|ouest))? $", words))
+    return bool(
+        re.search(r"(?<![a-z0-9])(?:le|l|du|au) (?:extreme )?(?:nord|sud|est|ouest|centre)(?: (?:est|ouest))? $", words)
+    )
 
 
 def _own_part(reading: Reading, mention: PlaceMention) -> re.Match[str] | None:
     """ "Mali's far north", "Niger's western regions"."""
     words = "|".join(sorted(reading.words.part_of, key=len, reverse=True))
     tail = r"(?: (?:region|regions|part|parts|areas?|half|desert|third))"
-    nouns = "north(?: east| west)?|south(?: east| west)?|northeast|northwest|southeast|southwest|east|west|centre|center"
+    nouns = (
+        "north(?: east| west)?|south(?: east| west)?|northeast|northwest|southeast|southwest|east|west|centre|center"
+    )
     right = reading.right(mention.end)
     return re.match(rf"{_OWN_PART}(?P<part>{words}){tail}(?![a-z0-9])(?! of)", right) or re.match(
         rf"{_OWN_PART}(?P<part>{nouns})(?![a-z0-9])(?! of)", right

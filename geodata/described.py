@@ -1,4 +1,5 @@
-"""Ties described facilities to the places they stand in: "the UN base in Kidal", "camp de Kati", "the airport in the capital"."""
+"""Ties described facilities to the places they stand in: "the UN base in Kidal", "camp de Kati", "the airport in the
+capital"."""
 
 import re
 from bisect import bisect_left
@@ -12,8 +13,10 @@ INFER_WITHIN = 1500
 """Folded characters back to a town that a facility without one may stand in: some two paragraphs."""
 
 _IN = re.compile(
-    r"^ (?:(?:[a-z]+ )?(?:in|at|of|near|outside|inside|on|a|de|du|d|des|en|au|aux|dans|pres de|serving)|for|located in|situee? a)"
-    r"(?: (?:the|le|la|l|les))?(?: (?:town|city|village|ville|heart|centre|center|outskirts|suburb|quartier)s? (?:of|de|d))? $"
+    r"^ (?:(?:[a-z]+ )?(?:in|at|of|near|outside|inside|on|a|de|du|d|des|en|au|aux|dans|pres de|serving)|for|"
+    r"located in|situee? a)"
+    r"(?: (?:the|le|la|l|les))?(?: (?:town|city|village|ville|heart|centre|center|outskirts|suburb|quartier)s? "
+    r"(?:of|de|d))? $"
 )
 _OF_NAME = re.compile(r"^ (?:[a-z]+ )?(?:de|du|d|of|a|in|at) $")
 _OWN = re.compile(r"^(?: s)?(?: (?:main|only|international|military|largest|central|high security))? $")
@@ -64,7 +67,9 @@ def _belongs_to(reading: Reading, anchor: PlaceMention, facility: PlaceMention) 
 def _is_anchor(mention: PlaceMention) -> bool:
     if mention.is_dateline or mention.is_name_part or mention.is_demonym:
         return False
-    return mention.kind in {"place", "capital", "part", "relative"} and (mention.kind != "place" or bool(mention.candidates))
+    return mention.kind in {"place", "capital", "part", "relative"} and (
+        mention.kind != "place" or bool(mention.candidates)
+    )
 
 
 def _share_anchors(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:

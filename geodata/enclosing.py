@@ -6,18 +6,22 @@ from dataclasses import replace
 
 from geodata.gazetteer import read_countries
 from geodata.mentions import PlaceMention
+from geodata.names import fold_name
 from geodata.namesakes import lies_in
 from geodata.place import Place
 from geodata.reader import Reading, candidates_of
-from geodata.names import fold_name
 from geodata.weaving import country_of, country_or_people
 
 _INTO = (
-    r"(?:in|inside|within|dans|en|au|aux|a|of|de|du|d|de la|de l|deep in|situee? (?:dans|en|au|aux|a)|located in|lying in|near|close to|"
-    r"pres de|pres du|non loin de|tout|which lies in|qui se trouve (?:dans|en|au)|relevant de|rattachee? a|chef lieu de|chef lieu du|"
+    r"(?:in|inside|within|dans|en|au|aux|a|of|de|du|d|de la|de l|deep in|situee? (?:dans|en|au|aux|a)|located "
+    r"in|lying in|near|close to|"
+    r"pres de|pres du|non loin de|tout|which lies in|qui se trouve (?:dans|en|au)|relevant de|rattachee? a|chef "
+    r"lieu de|chef lieu du|"
     r"capital of|capitale de|capitale du|not far from|"
-    r"(?:an? |une? |la |le |the )?(?:rural |urban |small |petite )?(?:communes?|villages?|towns?|city|cities|localites?|villes?|bourgades?|hamlet|hameau|"
-    r"oasis|chef lieu|settlement|locality)(?: rurale| urbaine)?(?: located| situee?s?)?(?: in| of| dans| de| du| d| near| pres de| a)(?: la| l)?)"
+    r"(?:an? |une? |la |le |the )?(?:rural |urban |small |petite )?(?:communes?|villages?|towns?|city|cities|"
+    r"localites?|villes?|bourgades?|hamlet|hameau|"
+    r"oasis|chef lieu|settlement|locality)(?: rurale| urbaine)?(?: located| situee?s?)?(?: in| of| dans| de| du|"
+    r" d| near| pres de| a)(?: la| l)?)"
 )
 _ARTICLE = r"(?:the|le|la|les|l)"
 _SOFT = re.compile(rf"^ (?:{_INTO} )+(?:{_ARTICLE} )?$")
@@ -25,7 +29,9 @@ _COMMA = re.compile(rf"^ ?[,(–] ?(?:(?:{_INTO}) )*(?:{_ARTICLE} )?$|^ ?\. ?$")
 _BARE_COMMA = re.compile(r"^ ?[,(] ?$")
 _LIST_GOES_ON = re.compile(r"^ ?,? ?(?:and|et|or|ou|as well as|ainsi que) ")
 _POSSESSIVE = re.compile(r"^ s(?![a-z0-9])")
-_PEOPLE_GAP = re.compile(r"^ (?:(?:border|desert|northern|southern|eastern|western|central|garrison|mining|north eastern|northeastern) )?$")
+_PEOPLE_GAP = re.compile(
+    r"^ (?:(?:border|desert|northern|southern|eastern|western|central|garrison|mining|north eastern|northeastern) )?$"
+)
 _UNIT_LEVELS = ("first-order unit", "second-order unit", "region", "third-order unit")
 _LONGEST_GAP = 45
 MOST_ENCLOSING = 4
@@ -72,7 +78,11 @@ def _as_enclosing(reading: Reading, outer: PlaceMention, *, is_bare: bool, in_pa
     if outer.kind in {"part", "border"}:
         return outer
     if outer.kind == "relative":
-        return outer if outer.relation in {"distance", "near", "towards", "direction"} and not outer.is_anchor_inferred else None
+        return (
+            outer
+            if outer.relation in {"distance", "near", "towards", "direction"} and not outer.is_anchor_inferred
+            else None
+        )
     if outer.kind != "place" or not outer.candidates:
         return None
     if country_of(outer) or (outer.levels and outer.levels[0] != "populated place"):
@@ -117,7 +127,8 @@ def _same_country(heads: tuple[Place, ...], outers: tuple[Place, ...]) -> bool:
 
 
 def _join_owners(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """Countries that own or people that inhabit the place behind them: "Mali's Gao region", "the Malian town of Gao"."""
+    """Countries that own or people that inhabit the place behind them: "Mali's Gao region", "the Malian town of
+    Gao"."""
     joined: list[PlaceMention] = []
     for mention in mentions:
         owner = joined[-1] if joined else None

@@ -1,11 +1,12 @@
-"""Places described facilities: "an elite police training academy" + "Mali's capital" -> the one gendarmerie school there."""
+"""Places described facilities: "an elite police training academy" + "Mali's capital" -> the one gendarmerie school
+there."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from geodata.gazetteer import Gazetteer, precision_within
-from geodata.mentions import Context, PlaceMention
 from geodata.measure import distance_km
+from geodata.mentions import Context, PlaceMention
 from geodata.names import fold_name
 from geodata.place import Place, Placement
 from geodata.scan import load_facilities
@@ -16,7 +17,8 @@ DEFAULT_REACH_KM = 15.0
 def place_facility(
     mention: PlaceMention, context: Context, anchor: Placement | None, gazetteer: Gazetteer
 ) -> Placement | None:
-    """The site that a description and its anchor point to; without one, the anchor's own area; `None` without anchor."""
+    """The site that a description and its anchor point to; without one, the anchor's own area; `None` without
+    anchor."""
     anchor = anchor or next(iter(context.anchors), None)
     if anchor is None:
         return None
@@ -30,7 +32,9 @@ def place_facility(
     if sites and (named := _named_after(sites, anchor)) is not None:
         method = f"site inferred from {quoted}: {facility_type} that bears the name of {anchor.place.name}"
         return _at_site(named, 0.75, method, tuple(s for s in sites if s.id != named.id), anchor, gazetteer)
-    known = f"{len(sites)} sites of type {facility_type} known there" if sites else f"no one {facility_type} known there"
+    known = (
+        f"{len(sites)} sites of type {facility_type} known there" if sites else f"no one {facility_type} known there"
+    )
     method = f"{quoted}: {known}, so the area of {anchor.place.name}"
     return replace(anchor, score=round(anchor.score * 0.9, 2), method=method, runners_up=tuple(sites))
 

@@ -1,7 +1,7 @@
 """The places that the geocoder knows, by folded name, with the area of each.
 
-Read once from the shipped files: `places.csv`, `sites.csv`, `regions.toml`, `demonyms.toml` (countries), `towns.csv` (larger
-towns of GeoNames) and the first-order units of the boundaries. Hand-picked rows stand before everything else.
+Read once from the shipped files: `places.csv`, `sites.csv`, `regions.toml`, `demonyms.toml` (countries), `towns.csv`
+(larger towns of GeoNames) and the first-order units of the boundaries. Hand-picked rows stand before everything else.
 """
 
 import csv
@@ -22,8 +22,8 @@ SAME_TOWN_KM = 15.0
 between gazetteers (DESIGN section 8 holds hand-picked rows to 10 km)."""
 
 UNIT_RADIUS_KM: Mapping[str, float] = {"third-order unit": 20.0, "second-order unit": 60.0, "first-order unit": 150.0}
-"""Circle that stands in for a unit without a boundary: a Burkinabe department covers some 800 km2 (16 km) and rural ones
-more; a Malian cercle or Nigerien department some 10,000 (60 km); a Sahelian region some 70,000 (150 km)."""
+"""Circle that stands in for a unit without a boundary: a Burkinabe department covers some 800 km2 (16 km) and rural
+ones more; a Malian cercle or Nigerien department some 10,000 (60 km); a Sahelian region some 70,000 (150 km)."""
 
 LARGEST_POINT_KM = 15.0
 """A city or an airport with its grounds stays below; parks and gold fields do not."""
@@ -46,7 +46,8 @@ class Entry:
     """One place with what the gazetteer knows beside it.
 
     `importance` runs from 1 (capital) to 5 (hamlet). `extent_km` is the radius of the place's own extent. `city` is the
-    town a site lies in. `is_plain_word` names are everyday words ("Est"). `shape` tells where the geometry comes from when it is not the circle of `extent_km`.
+    town a site lies in. `is_plain_word` names are everyday words ("Est"). `shape` tells where the geometry comes from
+    when it is not the circle of `extent_km`.
     """
 
     place: Place

@@ -1,7 +1,7 @@
 """The one door of geodata: finds mentions of places in a text and places them on the map.
 
-`load_geocoder()` gives the geocoder of the shipped data; `find` reads a text, `context_of` counts its evidence, `place` says
-where a mention lies, as exactly as its words allow and no more exactly.
+`load_geocoder()` gives the geocoder of the shipped data; `find` reads a text, `context_of` counts its evidence,
+`place` says where a mention lies, as exactly as its words allow and no more exactly.
 """
 
 from collections.abc import Sequence
@@ -45,7 +45,9 @@ class Geocoder:
             return None
         country = entry.place
         area = self.gazetteer.area(country)
-        return Placement(country, area, 6, 3, 0.6, f'"{words}": the text names no place but the country, {country.name}')
+        return Placement(
+            country, area, 6, 3, 0.6, f'"{words}": the text names no place but the country, {country.name}'
+        )
 
     def context_of(self, mentions: Sequence[PlaceMention]) -> Context:
         """Countries that the mentions speak for, by weight; no anchors."""
@@ -65,7 +67,7 @@ def _evidence(mention: PlaceMention) -> list[tuple[str, float]]:
         weight = scale * _WEIGHTS.get(mention.kind, 0.7) / len(mention.countries)
         return [(code, weight) for code in mention.countries]
     first = mention.candidates[0] if mention.candidates else None
-    if first is None or mention.is_name_part and first.kind != "country":
+    if first is None or (mention.is_name_part and first.kind != "country"):
         return []
     if first.kind == "country":
         return [(first.country_code, scale * _WEIGHTS["country"])] if first.country_code else []

@@ -15,12 +15,12 @@ class PlaceMention:
     """A stretch of text that names or describes a place: `text == report_text[start:end]`.
 
     `name` is the name alone, without kind words or enclosing places; `candidates` are its namesakes, best first.
-    `levels` are the place kinds that a kind word asks for ("cercle de"), in order of preference; `kind_words` that word.
-    `within` are the enclosing places the words give, nearest first. `anchors` are the places a relative place or a
-    facility leans on; none: the context has to give one. `is_anchor_inferred`: taken from elsewhere in the text.
+    `levels` are the place kinds that a kind word asks for ("cercle de"), in order of preference; `kind_words` that
+    word. `within` are the enclosing places the words give, nearest first. `anchors` are the places a relative place
+    or a facility leans on; none: the context has to give one. `is_anchor_inferred`: taken from elsewhere in the text.
     `countries` are ISO2 codes the words give (demonym, capital, border, part); `part` a part of a country, `side` the
-    country whose side of a border is meant. `bearing_deg` clockwise from north, with `bearing_error_deg` to either side.
-    `is_dateline` and `is_name_part` mentions are never where something happened, but tell the country.
+    country whose side of a border is meant. `bearing_deg` clockwise from north, with `bearing_error_deg` to either
+    side. `is_dateline` and `is_name_part` mentions are never where something happened, but tell the country.
     """
 
     start: int
@@ -59,8 +59,8 @@ class PlaceMention:
 class Context:
     """What else a text says of where it plays.
 
-    `countries` are ISO2 codes with weights that sum to 1, strongest first. `anchors` are placements of mentions nearby in
-    the text, nearest first.
+    `countries` are ISO2 codes with weights that sum to 1, strongest first. `anchors` are placements of mentions
+    nearby in the text, nearest first.
     """
 
     countries: tuple[tuple[str, float], ...] = ()

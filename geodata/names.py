@@ -17,8 +17,7 @@ BREAK = "\n"
 _APOSTROPHES = "'’‘ʼʻ`´′＇"
 _DASHES = "-‐‑‒–—−_#"
 _LONGER = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ĳ": "ij", "Ĳ": "ij"}
-_SPELLED = {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ɓ": "b", "Ɓ": "b", "ɗ": "d", "Ɗ": "d", "ƴ": "y"}
-_SPELLED |= {"Ƴ": "y", "ŋ": "n", "Ŋ": "n", "ɛ": "e", "Ɛ": "e", "ɔ": "o", "Ɔ": "o", "ı": "i", "ɣ": "g", "Ɣ": "g", "ƙ": "k"}
+_SPELLED = dict(zip("øØłŁđĐɓƁɗƊƴƳŋŊɛƐɔƆıɣƔƙ", "oollddbbddyynneeooiggk", strict=True))
 
 
 def _one_for_one() -> dict[int, str]:
@@ -32,13 +31,16 @@ def _one_for_one() -> dict[int, str]:
     table.update({code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)})
     table.update({ord(c): to for c, to in _SPELLED.items()})
     table.update({ord(c): " " for c in _APOSTROPHES + _DASHES + "\t\n\r\v\f\x85\xa0\u2028\u2029\u202f\u3000"})
-    table.update({code: " " for code in range(0x2000, 0x200B)})
+    table.update(dict.fromkeys(range(8192, 8203), " "))
     return table
 
 
 _TABLE = _one_for_one()
 _BLANKS = r"\s'’‘ʼʻ`´′＇\-‐‑‒–—−_#"
-_GONE = "\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\u00ad"
+_GONE = (
+    "\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ufe00-\ufe0f\ufeff\u00ad"
+)
 _SPECIAL = re.compile(f"[{_GONE}]+|[{''.join(_LONGER)}]|[{_BLANKS}][{_BLANKS}{_GONE}]+")
 _EMPTY_LINE = re.compile(r"\n[ \t\r\f\v]*\n|\u2029")
 
@@ -76,6 +78,9 @@ def fold(text: str) -> Folded:
         short = _shorten(special.group())
         parts += piece, short
         folded_length += len(piece) + len(short)
+        if len(short) > 1:  # both letters of "œ" lead back to it
+            starts.append(folded_length - 1)
+            shifts.append(special.start() - folded_length + 1)
         done = special.end()
         starts.append(folded_length)
         shifts.append(done - folded_length)

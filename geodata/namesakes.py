@@ -1,8 +1,8 @@
 """Which of several namesakes a name means, from the words around it and the rest of the text.
 
-The evidence, strongest first: enclosing places that the words give (they exclude what lies elsewhere), the kind word, the
-countries of the text, the distance to places already placed, and how well known each namesake is. When two that lie apart
-come out nearly equal there is no answer: never a coin toss.
+The evidence, strongest first: enclosing places that the words give (they exclude what lies elsewhere), the kind word,
+the countries of the text, the distance to places already placed, and how well known each namesake is. When two that lie
+apart come out nearly equal there is no answer: never a coin toss.
 """
 
 import math
@@ -43,7 +43,9 @@ class Choice:
     runners_up: tuple[Place, ...]
 
 
-def choose(mention: PlaceMention, context: Context, gazetteer: Gazetteer, *, enclosing: Sequence[Place]) -> Choice | None:
+def choose(
+    mention: PlaceMention, context: Context, gazetteer: Gazetteer, *, enclosing: Sequence[Place]
+) -> Choice | None:
     """The namesake that `mention` means, `None` when the evidence does not decide."""
     candidates = _of_wanted_level(mention)
     inside = [p for p in candidates if all(lies_in(gazetteer, p, outer) for outer in enclosing)]
@@ -55,7 +57,9 @@ def choose(mention: PlaceMention, context: Context, gazetteer: Gazetteer, *, enc
     best_score, best = ranked[0]
     if not enclosing and _is_foreign(best, context, gazetteer):
         return None
-    rivals = [(s, p) for s, p in ranked[1:] if distance_km(p.point, best.point) > SAME_PLACE_KM and not _is_unit_of(p, best)]
+    rivals = [
+        (s, p) for s, p in ranked[1:] if distance_km(p.point, best.point) > SAME_PLACE_KM and not _is_unit_of(p, best)
+    ]
     if rivals and best_score - rivals[0][0] < MARGIN:
         return None
     lead = best_score - rivals[0][0] if rivals else 3.0
@@ -64,7 +68,8 @@ def choose(mention: PlaceMention, context: Context, gazetteer: Gazetteer, *, enc
 
 
 def _is_foreign(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
-    """Whether a little-known place lies in a country that the text does not speak of: rather a namesake we do not know."""
+    """Whether a little-known place lies in a country that the text does not speak of: rather a namesake we do not
+    know."""
     entry = gazetteer.entry(place)
     importance = entry.importance if entry else 4
     if not context.countries or place.country_code is None or importance < 3:
@@ -125,8 +130,11 @@ def _is_unit_of(place: Place, other: Place) -> bool:
     """Whether one of the two is a unit and the other its namesake inside the same country and unit."""
     kinds = {place.kind, other.kind}
     same_country = place.country_code == other.country_code
-    return same_country and len(kinds) == 2 and any(k.endswith("order unit") for k in kinds) and (
-        fold_name(place.admin1 or place.name) == fold_name(other.admin1 or other.name) or place.admin1 is None
+    return (
+        same_country
+        and len(kinds) == 2
+        and any(k.endswith("order unit") for k in kinds)
+        and (fold_name(place.admin1 or place.name) == fold_name(other.admin1 or other.name) or place.admin1 is None)
     )
 
 
@@ -140,7 +148,9 @@ def _score(place: Place, mention: PlaceMention, context: Context, gazetteer: Gaz
     elif place.kind in {"region", "water"}:
         countries = entry.shape.get("countries", ()) if entry else ()
         score += 2.0 * sum(weights.get(code, 0.0) for code in countries)
-    score += 1.2 * max((math.exp(-distance_km(a.place.point, place.point) / ANCHOR_KM) for a in _points(context)), default=0.0)
+    score += 1.2 * max(
+        (math.exp(-distance_km(a.place.point, place.point) / ANCHOR_KM) for a in _points(context)), default=0.0
+    )
     if mention.levels and place.kind in mention.levels:
         score += 0.5 * (len(mention.levels) - mention.levels.index(place.kind))
     if not mention.levels:
@@ -154,7 +164,7 @@ def _points(context: Context) -> Iterable:  # type: ignore[type-arg]
 
 def _reason(mention: PlaceMention, enclosing: Sequence[Place], rivals: Sequence[tuple[float, Place]]) -> str:
     if enclosing:
-        return f'in {", ".join(dict.fromkeys(p.name for p in enclosing))}, as the text says'
+        return f"in {', '.join(dict.fromkeys(p.name for p in enclosing))}, as the text says"
     if mention.kind_words:
         return f'"{mention.kind_words}" decides what the name stands for'
     return "chosen among namesakes by the text's countries and neighbours" if rivals else "only place of this name"

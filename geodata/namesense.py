@@ -1,4 +1,4 @@
-"""Whether a place's name is used as a place here, or stands in a person's, a paper's or a unit's name, or in a dateline."""
+"""Whether a place's name means the place here, or belongs to a person's, a paper's or a unit's name, a dateline."""
 
 import re
 from collections.abc import Sequence
@@ -97,14 +97,7 @@ def _is_known(reading: "Reading", word: str) -> bool:
 
     words = reading.words
     known = word in reading.gazetteer.by_name or word in demonym_countries() or word in words.levels
-    return known or word in facility_types() or word in _FACILITY_WORDS
-
-
-_FACILITY_WORDS = frozenset(
-    "camp base aeroport airport international military militaire un u n onu minusma province commune secteur sector axe "
-    "route road axis frontiere border operation prison hopital hospital lac lake fleuve river mont parc park foret forest "
-    "gulf golfe upper lower haute basse moyenne".split()
-)
+    return known or word in facility_types() or word in words.companions
 
 
 def _is_title_case(reading: "Reading", mention: PlaceMention) -> bool:
@@ -114,5 +107,3 @@ def _is_title_case(reading: "Reading", mention: PlaceMention) -> bool:
     after = _WORD.findall(re.split(r"[.!?\n]", reading.text[end : end + 60])[0])[:5]
     long_words = [w for w in (*before[1:], *after[:-1]) if len(w) > 3]
     return len(long_words) >= 4 and sum(w[0].isupper() for w in long_words) >= 0.8 * len(long_words)
-
-

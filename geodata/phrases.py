@@ -61,6 +61,7 @@ class Words:
     titles: frozenset[str]
     given: frozenset[str]
     openers: frozenset[str]
+    companions: frozenset[str]
     ambiguous: frozenset[str]
     needs_kind: frozenset[str]
     institutions: re.Pattern[str]
@@ -84,16 +85,19 @@ def load_words() -> Words:
     heading = rf"(?P<direction>{parts})"
     place = rf"(?: {ARTICLE})?(?: {TOWN_WORDS}(?: {OF})?(?: {ARTICLE})?)?"
     return Words(
-        kind_before=_pattern(rf"(?P<kind>{_kind_words(kinds, 'before')})(?: {alternatives(table['words']['of'])})?(?: {ARTICLE})? $"),
+        kind_before=_pattern(
+            rf"(?P<kind>{_kind_words(kinds, 'before')})(?: {alternatives(table['words']['of'])})?(?: {ARTICLE})? $"
+        ),
         kind_after=re.compile(rf"^ (?P<kind>{_kind_words(kinds, 'after')})(?![a-z0-9])"),
         levels={fold_name(w): tuple(k["levels"]) for k in kinds.values() for w in k["before"] + k["after"]},
         part_of=part_of,
         part_before=_pattern(
-            rf"(?:(?:in|dans|au|a|from|the|le|la|l|tout|tout au|far|extreme|arid|restive|grand|troubled|war torn|mostly desert) )*"
+            r"(?:(?:in|dans|au|a|from|the|le|la|l|tout|tout au|far|extreme|arid|restive|grand|troubled|war "
+            r"torn|mostly desert) )*"
             rf"(?P<part>{parts})(?: and (?P<second>{parts})| et (?P<deuxieme>{parts}))?"
             rf"(?: part| parts| region| partie| half| moitie)?(?: {OF}(?: {ARTICLE})?)? $"
         ),
-        part_after=re.compile(rf"^ (?P<part>{alternatives(['central', 'septentrional', 'meridional', 'oriental', 'occidental'])})(?![a-z0-9])"),
+        part_after=re.compile(r"^ (?P<part>central|septentrional|meridional|oriental|occidental)(?![a-z0-9])"),
         owned_gap=re.compile(
             rf"^ s (?:(?:{parts}|{alternatives(table['owned']['words'])})(?: and|,)? ){{0,3}}"
             rf"(?:(?:{TOWN_WORDS}|region|province|state|district|cercle) (?:{OF} )?)?$"
@@ -101,10 +105,17 @@ def load_words() -> Words:
         near=_pattern(rf"(?P<near>(?:just )?{alternatives(relative['near'])}){place} $"),
         near_after=re.compile(rf"^(?: s)? (?:{alternatives(relative['area_after'])})(?![a-z0-9])"),
         towards=_pattern(rf"(?P<towards>{alternatives(relative['towards'])}){place} $"),
-        distance=_pattern(rf"{metres}(?: (?:to|au|a l|a|in|dans le|vers le|further|plus au) ?(?:the )?)? ?{heading} {OF}{place} $"),
+        distance=_pattern(
+            rf"{metres}(?: (?:to|au|a l|a|in|dans le|vers le|further|plus au) ?(?:the )?)? ?{heading} {OF}{place} $"
+        ),
         bare_distance=_pattern(rf"{metres} (?:outside|from|de la|de l|de|du|d|off|hors de|away from){place} $"),
-        direction=_pattern(rf"(?:(?:to|just|au|a l|in|dans le|further|plus au|plus a l) ?(?:the )?)*{heading} {OF}{place} $"),
-        between=_pattern(rf"(?:{alternatives(['between', 'entre'])}|(?P<road>{roads})(?: [a-z0-9]+)? (?:from|de|reliant|linking|connecting|between|entre|qui relie)){place} $"),
+        direction=_pattern(
+            rf"(?:(?:to|just|au|a l|in|dans le|further|plus au|plus a l) ?(?:the )?)*{heading} {OF}{place} $"
+        ),
+        between=_pattern(
+            rf"(?:{alternatives(['between', 'entre'])}|(?P<road>{roads})(?: [a-z0-9]+)? (?:from|de|reliant|"
+            rf"linking|connecting|between|entre|qui relie)){place} $"
+        ),
         road_before=_pattern(rf"(?:{roads})(?: {OF}| reliant| linking)?(?: {ARTICLE})? $"),
         road_after=re.compile(rf"^ (?:{roads})(?![a-z0-9])"),
         locative=_pattern(rf"{alternatives(table['words']['locative'])} $"),
@@ -116,6 +127,7 @@ def load_words() -> Words:
         titles=frozenset(table["name_parts"]["titles"]),
         given=frozenset(table["name_parts"]["given"]),
         openers=frozenset(table["openers"]["words"]) | frozenset(part_of),
+        companions=frozenset(table["companions"]["words"]),
         ambiguous=frozenset(fold_name(w) for w in table["ambiguous"]["words"]),
         needs_kind=frozenset(fold_name(w) for w in table["ambiguous"]["needs_kind"]),
         institutions=_pattern(rf"{alternatives(table['institutions']['words'])}(?: {OF})(?: {ARTICLE})? $"),
@@ -139,7 +151,8 @@ def _dateline(months: Iterable[str]) -> re.Pattern[str]:
     agency = r"\([^()\n]{2,40}\)"
     dash = r"\s?(?:--?|–|—|\.-)\s"
     return re.compile(
-        rf"(?:[,/] ?[^\W\d_][\w .'’-]{{2,24}})?(?:,? ?{day}(?: ?[,/]? ?{agency}| ?/ ?[\w ]{{2,20}}/?)?(?:{dash}|\s?:|\s*$|\s*\n)|,? ?{agency}(?:{dash}|\s?:)|\s(?:—|–)\s)"
+        rf"(?:[,/] ?[^\W\d_][\w .'’-]{{2,24}})?(?:,? ?{day}(?: ?[,/]? ?{agency}| ?/ ?[\w ]{{2,20}}/?)?(?:{dash}|"
+        rf"\s?:|\s*$|\s*\n)|,? ?{agency}(?:{dash}|\s?:)|\s(?:—|–)\s)"
     )
 
 

@@ -1,4 +1,4 @@
-"""Places mentions: one function a kind of mention, each answering with an area, both precisions and a reason in words."""
+"""Places mentions: one function a kind of mention; each gives an area, both precisions and a reason in words."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from geodata.gazetteer import Gazetteer, precision_within, read_countries
 from geodata.measure import area_of
 from geodata.mentions import Context, PlaceMention
 from geodata.namesakes import Choice, choose
-from geodata.place import Area, Place, Placement, PlaceKind
+from geodata.place import Area, Place, PlaceKind, Placement
 
 VAGUE: tuple[int, int] = (5, 3)
 """where_precision and geo_precision of what is larger than a first-order unit or drawn by nobody."""
@@ -63,17 +63,19 @@ class Placer:
         return placed
 
     def _bounds(self, outer: Place) -> Place | None:
-        """What an enclosing place excludes by: units and countries themselves, of parts and borders only the country."""
+        """What an enclosing place excludes by: itself if a unit or country, of a part or border only the country."""
         if outer.id.startswith(("part-", "border-")):
             return next(iter(self.gazetteer.lookup(_country_name(outer.country_code))), None)
-        return outer if outer.kind.endswith("unit") or outer.kind in {"country", "region"} and "~" not in outer.id else None
+        is_bound = outer.kind.endswith("unit") or outer.kind in {"country", "region"}
+        return outer if is_bound and not outer.id.startswith("relative-") else None
 
     def _widen(self, mention: PlaceMention, enclosing: Sequence[Placement]) -> Placement | None:
         """The smallest enclosing place in place of one that is unknown or undecided."""
         if not enclosing:
             return None
         smallest = min(enclosing, key=lambda p: p.area.radius_km)
-        method = f'"{mention.name}" is not known in {smallest.place.name}; the area of {smallest.place.name} as the text says'
+        outer = smallest.place.name
+        method = f'"{mention.name}" is not known in {outer}; the area of {outer} as the text says'
         return replace(smallest, score=round(smallest.score * 0.8, 2), method=method, runners_up=mention.candidates)
 
     def _placement(self, choice: Choice, method: str) -> Placement:
@@ -215,5 +217,6 @@ def _tripoint(mention: PlaceMention, boundaries: Boundaries) -> Placement | None
     if area is None:
         return None
     names = ", ".join(boundaries.countries[c].name for c in codes)
-    place = Place(f"border-{'-'.join(codes)}", f"where {names} meet", "border", area.point, mention.side, source="geodata.boundaries")
+    name = f"where {names} meet"
+    place = Place(f"border-{'-'.join(codes)}", name, "border", area.point, mention.side, source="geodata.boundaries")
     return Placement(place, area, *VAGUE, score=0.85, method=f'"{mention.text}": around the point where {names} meet')

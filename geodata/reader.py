@@ -1,7 +1,7 @@
 """Reads mentions of places out of a text: names first, then what the words around them make of them.
 
-Offsets are folded ones until the last step, so that every pattern sees plain lower-case words. Each step looks at a window
-of bounded length beside a mention or at the gap between two neighbours: linear in the text.
+Offsets are folded ones until the last step, so that every pattern sees plain lower-case words. Each step looks at a
+window of bounded length beside a mention or at the gap between two neighbours: linear in the text.
 """
 
 import re
@@ -129,7 +129,7 @@ def _take_kind_words(reading: Reading, mention: PlaceMention) -> PlaceMention:
 
 
 def _is_owned_town(kind: str, is_country: bool) -> bool:
-    """"towns of Mali", "regions of Niger": the kind word speaks of places in the country, not of the name."""
+    """ "towns of Mali", "regions of Niger": the kind word speaks of places in the country, not of the name."""
     return is_country and kind in {
         "ville", "villes", "town", "towns", "city", "cities", "village", "villages", "regions", "provinces", "etats",
         "region", "departements", "departments", "communes", "districts", "site",
@@ -137,7 +137,8 @@ def _is_owned_town(kind: str, is_country: bool) -> bool:
 
 
 def spread_kind_words(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """Kind words of a list reach all its names: "régions de Mopti, Gao et Ménaka", "Loroum and Sanmatenga provinces"."""
+    """Kind words of a list reach all its names: "régions de Mopti, Gao et Ménaka", "Loroum and Sanmatenga
+    provinces"."""
     spread = list(mentions)
     for i in range(1, len(spread)):
         if _is_list_gap(reading, spread[i - 1], spread[i]) and _is_plural(spread[i - 1]) and _is_bare(spread[i]):

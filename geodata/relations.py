@@ -1,7 +1,8 @@
-"""Reads relative places: "about 30 km north of Djibo", "entre A et B", "sur l'axe A-B", "near X", "12 km north of the town"."""
+"""Reads relative places: "about 30 km north of Djibo", "entre A et B", "sur l'axe A-B", "12 km north of the town"."""
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from geodata.mentions import PlaceMention, Relation
 from geodata.phrases import BEARINGS, TOWN_WORDS, Words
@@ -15,14 +16,15 @@ INFER_WITHIN = 1500
 
 _AND = re.compile(rf"^ (?:and|et) (?:(?:the|le|la|les|l|celle de|celui de) )?(?:{TOWN_WORDS} (?:of |de |d )?)?$")
 _DASH = re.compile(r"^ (?:(?:to|a|au|vers|et|and) (?:(?:the|le|la) )?)?$")
-_THE_TOWN = r"(?:the|this|that|la|le|cette|ce|l) (?:town|city|village|ville|localite|commune|chef lieu|bourgade|settlement|place)(?![a-z0-9])(?! (?:of|de|du|d) )"
+_THE_TOWN = (
+    r"(?:the|this|that|la|le|cette|ce|l) (?:town|city|village|ville|localite|commune|chef lieu|bourgade|settlement)"
+    r"(?![a-z0-9])(?! (?:of|de|du|d) )"
+)
 
 
 def read_pairs(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Two neighbours that "between", "road" or "axe" tie together, as one relative mention."""
-    found = [
-        pair for a, b in zip(mentions, mentions[1:], strict=False) if (pair := _read_pair(reading, a, b)) is not None
-    ]
+    found = [pair for a, b in pairwise(mentions) if (pair := _read_pair(reading, a, b)) is not None]
     return weave(mentions, found)
 
 
@@ -50,7 +52,9 @@ def _is_hyphen(reading: Reading, position: int) -> bool:
     return reading.text[first:last].strip() in {"-", "–", "—", "‑"} or "-" in reading.text[first : last + 2]
 
 
-def _pair(reading: Reading, a: PlaceMention, b: PlaceMention, relation: Relation, left: int, right: int) -> PlaceMention:
+def _pair(
+    reading: Reading, a: PlaceMention, b: PlaceMention, relation: Relation, left: int, right: int
+) -> PlaceMention:
     start, end = a.start - left, b.end + right
     words = reading.original(start, end)
     return PlaceMention(start, end, words, "relative", words, within=b.within, anchors=(a, b), relation=relation)
@@ -73,7 +77,9 @@ def _can_lean(mention: PlaceMention) -> bool:
         return False
     if mention.kind == "facility":
         return bool(mention.anchors) or bool(mention.candidates)
-    return mention.kind == "capital" or (mention.kind == "place" and country_of(mention) is None and bool(mention.candidates))
+    return mention.kind == "capital" or (
+        mention.kind == "place" and country_of(mention) is None and bool(mention.candidates)
+    )
 
 
 def _relative(reading: Reading, mention: PlaceMention) -> PlaceMention:

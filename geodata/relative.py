@@ -1,8 +1,8 @@
 """Relative places by the point-radius method (Wieczorek, Guo and Hijmans 2004, doi 10.1080/13658810412331280211).
 
-The place is a circle: its middle is reached from the anchor by distance and bearing; its radius adds up what is uncertain, as
-the method does: the anchor's own extent, the distance as written, and the width of the bearing at that distance.
-Areas are geodesic circles and strips of geodata.measure; nothing is measured in degrees.
+The place is a circle: its middle is reached from the anchor by distance and bearing; its radius adds up what is
+uncertain, as the method does: the anchor's own extent, the distance as written, and the width of the bearing at that
+distance. Areas are geodesic circles and strips of geodata.measure; nothing is measured in degrees.
 """
 
 import math
@@ -15,14 +15,15 @@ from geodata.mentions import PlaceMention
 from geodata.place import Area, Place, Placement
 
 NEAR_KM = 12.0
-"""How far "near" reaches beyond the anchor's extent: UCDP's where_precision 2 allows 25 km; half of it holds nine tenths of
-the villages that reports call near a town."""
+"""How far "near" reaches beyond the anchor's extent: UCDP's where_precision 2 allows 25 km; half of it holds nine
+tenths of the villages that reports call near a town."""
 DIRECTION_KM = 30.0
 """Middle of "north of X" without a distance: up to twice as far is meant."""
 ROAD_HALF_WIDTH_KM = 8.0
 """Half the width of the strip between two places: roads wind and ambushes happen beside them."""
 NEAR_LIMIT_KM = 25.0
-"""UCDP: where_precision 2 is within about 25 km of a known point; what is vaguer is a linear or vague relative place, 5."""
+"""UCDP: where_precision 2 is within about 25 km of a known point; what is vaguer is a linear or vague relative place,
+5."""
 UNKNOWN_BEARING_MAX_KM = 60.0
 
 
@@ -60,7 +61,8 @@ def _reach_km(mention: PlaceMention, anchor: Placement) -> float:
 
 
 def _point_radius(mention: PlaceMention, anchor: Placement, distance: float, error: float, bearing: float) -> Placement:
-    """Circle around the point reached; radius = anchor extent + distance error + half the chord of the bearing's width."""
+    """Circle around the point reached; radius = anchor extent + distance error + half the chord of the bearing's
+    width."""
     middle = travel(anchor.place.point, bearing_deg=bearing, distance_km=distance)
     sideways = 2 * distance * math.sin(math.radians(mention.bearing_error_deg) / 2)
     extent = min(anchor.area.radius_km, max(2.0, distance))
@@ -94,12 +96,16 @@ def _with_middle(area: Area, a: Placement, b: Placement) -> Area:
     return Area(area.geometry, middle, area.radius_km)
 
 
-def _made(mention: PlaceMention, anchor: Placement, area: Area, where: str, *, other: Placement | None = None) -> Placement:
+def _made(
+    mention: PlaceMention, anchor: Placement, area: Area, where: str, *, other: Placement | None = None
+) -> Placement:
     """A placement of the mention; precise to about 25 km it is UCDP's 2, beyond that 5 (a vague or linear place)."""
     is_unit = anchor.where_precision == 3 and mention.relation == "near"
     is_close = area.radius_km <= NEAR_LIMIT_KM and other is None
     is_short = other is not None and distance_km(anchor.place.point, other.place.point) <= 2 * NEAR_LIMIT_KM
-    where_precision, geo_precision = (2, 2) if is_close or is_short else (3, 2) if is_unit else (5, 2 if area.radius_km <= 60 else 3)
+    where_precision, geo_precision = (
+        (2, 2) if is_close or is_short else (3, 2) if is_unit else (5, 2 if area.radius_km <= 60 else 3)
+    )
     same_country = other is None or other.place.country_code == anchor.place.country_code
     same_unit = other is None or other.place.admin1 == anchor.place.admin1
     place = Place(

@@ -11,8 +11,8 @@ from geodata.measure import circle
 
 
 def build_shape(shape: Mapping[str, Any]) -> BaseGeometry:
-    """Geometry (EPSG:4326) of a shape row: union of whatever of `unit`, `units`, `province`, `country`, `parts`, `polygon`, `circles`
-    it holds, cut to the countries of `clip` where given.
+    """Geometry (EPSG:4326) of a shape row: union of whatever of `unit`, `units`, `province`, `country`, `parts`,
+    `polygon`, `circles` it holds, cut to the countries of `clip` where given.
 
     Raises:
         KeyError: a unit or country that the boundaries do not hold.

