@@ -38,7 +38,7 @@ def fetch(url: str, *, settings: Settings, etag: str | None = None, last_modifie
     """
     tries = Retrying(
         stop=stop_after_attempt(settings.retries),
-        wait=wait_exponential_jitter(initial=0.5, max=MAX_WAIT_S),
+        wait=wait_exponential_jitter(multiplier=0.5, max=MAX_WAIT_S),
         retry=retry_if_exception_type((httpx.TransportError, _TransientError)),
         reraise=True,
     )

@@ -44,9 +44,7 @@ def check_cron(cron: str) -> None:
     try:
         CronTrigger.from_crontab(cron)
     except ValueError as error:
-        raise ValueError(
-            f'cron expression "{cron}": {error}; five fields are needed, such as "*/15 * * * *"'
-        ) from error
+        raise ValueError(f'cron expression "{cron}": {error}; give five fields, such as "*/15 * * * *"') from error
 
 
 def run_on_schedule(cron: str, job: Callable[[], None], *, stop: threading.Event | None = None) -> None:
