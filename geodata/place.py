@@ -30,7 +30,7 @@ Point = tuple[float, float]
 class Place:
     """One entry of the gazetteer, or a place made from words ("20 km north of Gao").
 
-    `country_code` is ISO 3166-1 alpha-2, `None` for what lies in several countries. `admin1` and `admin2` are unit names.
+    `country_code` is ISO 3166-1 alpha-2, `None` for what lies in several countries. `admin1`, `admin2` are unit names.
     `source` says where the coordinate comes from. `types` are facility types for sites ("airport", "police academy").
     """
 

@@ -39,8 +39,8 @@ def time_precision(start: date | None, end: date | None) -> int | None:
 def type_of_violence(event_type: str, actors: Iterable[Actor]) -> int | None:
     """UCDP's type: 1 state-based, 2 non-state, 3 one-sided; `None` for protests, riots and strategic developments.
 
-    Violence against civilians alone is one-sided whoever does it. Otherwise a state's or foreign force among the parties
-    makes it state-based, two organised groups make it non-state.
+    Violence against civilians alone is one-sided whoever does it. Otherwise a state's or foreign force among the
+    parties makes it state-based, two organised groups make it non-state.
     """
     if event_type not in _CODED_TYPES:
         return None

@@ -1,16 +1,17 @@
 """Low, best and high from claims that contradict each other.
 
-The rule, after UCDP's (GED Codebook 23.1, low, best and high estimates): competing claims about one group of victims widen
-the range, disjoint groups add up. Claims are first summed speaker by speaker, into accounts:
+The rule, after UCDP's (GED Codebook 23.1, low, best and high estimates): competing claims about one group of victims
+widen the range, disjoint groups add up. Claims are first summed speaker by speaker, into accounts:
 
-- what the report says in its own voice completes every account of that report;
+- what the report says in its own voice is an account, and completes those of the speakers it quotes;
 - an account that counts only some of the groups of a fuller one is completed from it ("villagers speak of two dead
   gendarmes" beside the army's one gendarme and three attackers);
 - a figure for everybody ("some 70 people") competes with the sum of the groups, but the attackers' dead come on top;
 - accounts that count different groups each stand alone for the low and are summed for the high: nobody else
-  confirms what one party says of the other's dead.
+  confirms what one party says of the other's dead; one that counts only attackers is no floor while there is another.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from pipelines.model import Claim, Quantity, Range
@@ -24,15 +25,15 @@ Groups = Mapping[str, Range]
 def derive_range(claims: Iterable[Claim], quantity: Quantity) -> Range:
     """The range that the claims of one event or attack support; all `None` when none gives a figure.
 
-    Parts of other figures and denied figures count for nothing. `high` is `None` when a claim is open upwards. `best` is
-    the account that is told first.
+    Parts of other figures and denied figures count for nothing. `high` is `None` when a claim is open upwards.
+    `best` is the account that is told first.
     """
     accounts = _accounts([c for c in claims if c.quantity == quantity and _counts(c)])
     if not accounts:
         return Range()
-    totals = [_total(_complete(account, accounts)) for account in accounts]
-    widest = [_total(_with_disjoint(account, accounts)) for account in accounts]
-    highs = [r.high for r in widest]
+    full = [a for a in accounts if set(a) != {_ATTACKERS}] or accounts
+    totals = [_total(_complete(account, accounts)) for account in full]
+    highs = [_total(_with_disjoint(account, accounts)).high for account in accounts]
     high = None if None in highs else max(h for h in highs if h is not None)
     return Range(min(r.low or 0 for r in totals), totals[0].best, high)
 
@@ -42,25 +43,38 @@ def _counts(claim: Claim) -> bool:
 
 
 def _accounts(claims: Iterable[Claim]) -> list[Groups]:
-    """What each speaker counts by group, in the order of the telling, each completed by its report's own voice."""
-    by_speaker: dict[tuple[str, str | None], dict[str, Range]] = {}
+    """What each speaker counts by group, in the order of the telling, completed by what their report says itself."""
+    accounts: list[tuple[str, str | None, dict[str, Range]]] = []
     for claim in claims:
-        groups = by_speaker.setdefault((claim.span.report_id, claim.holder), {})
+        groups = _account_of(claim, accounts)
         group = claim.victims or _EVERYBODY
         groups[group] = _widen(groups.get(group), Range(claim.low, claim.low, claim.high))
-    accounts: list[Groups] = []
-    for (report_id, holder), groups in by_speaker.items():
-        if holder is None and any(key[0] == report_id and key[1] is not None for key in by_speaker):
-            if not _is_completion(groups, [g for key, g in by_speaker.items() if key[0] == report_id and key[1]]):
-                accounts.append(groups)
-            continue
-        accounts.append({**_missing(by_speaker.get((report_id, None), {}), groups), **groups} if holder else groups)
-    return accounts
+    own = {report_id: groups for report_id, holder, groups in accounts if holder is None}
+    return [
+        groups if holder is None else {**_missing(own.get(report_id, {}), groups), **groups}
+        for report_id, holder, groups in accounts
+    ]
 
 
-def _is_completion(own: Groups, others: list[dict[str, Range]]) -> bool:
-    """Whether all of a report's own figures have gone into the accounts of those it quotes."""
-    return all(set(_missing(own, other)) == set(own) for other in others)
+def _account_of(claim: Claim, accounts: list[tuple[str, str | None, dict[str, Range]]]) -> dict[str, Range]:
+    """The account of a claim's speaker, a new one for a new speaker."""
+    for report_id, holder, groups in accounts:
+        if report_id == claim.span.report_id and _is_same_speaker(holder, claim.holder):
+            return groups
+    accounts.append((claim.span.report_id, claim.holder, {}))
+    return accounts[-1][2]
+
+
+def _is_same_speaker(one: str | None, other: str | None) -> bool:
+    """ "the ministry" is the "Ministry of Defence" named before in the same report."""
+    if one is None or other is None:
+        return one is other
+    a, b = _content_words(one), _content_words(other)
+    return a == b or bool(a and b and (a <= b or b <= a))
+
+
+def _content_words(words: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w{4,}", words.casefold()))
 
 
 def _missing(source: Groups, target: Groups) -> dict[str, Range]:

@@ -18,8 +18,8 @@ Status = Literal["machine", "reviewed", "rejected"]
 class Report:
     """One report as it was read.
 
-    `id` is stable for the same source item. `text` is plain text, `language` an ISO 639-1 code or `None`. `published_at`
-    is `None` when nothing tells it; `is_published_uncertain` when it was only guessed (a file's modification time).
+    `id` is stable for the same source item. `text` is plain text, `language` an ISO 639-1 code or `None`.
+    `published_at` is `None` when nothing tells it; `is_published_uncertain` when it was only guessed (a file's modification time).
     `raw_sha256` names the archived bytes.
     """
 
@@ -51,8 +51,8 @@ class Claim:
     """A figure somebody gives, or their words that there is none (`low` and `high` both `None`).
 
     `high` is `None` for an open figure ("at least 20"). `victims` is the group in a word ("soldiers", "civilians",
-    "attackers"), `holder` the speaker in the report's words (`None`: the report itself). `is_part` figures are contained
-    in another one ("including 12 children") and are never added; `is_joint` figures count several sites of one attack.
+    "attackers"), `holder` the speaker in the report's words (`None`: the report itself). `is_part` figures are
+    contained in another one ("including 12 children") and are never added; `is_joint` figures count several sites of one attack.
     `is_verified` is False when the report says that it could not verify the figure, `None` when it says nothing of it.
     `sentence` is the span of the whole sentence around `span`.
     """
@@ -119,8 +119,8 @@ class EventMention:
 class Event:
     """What one or more mentions tell of. Derived, rebuildable at any time, never edited by hand.
 
-    `attack_id` equals `id` for an event of one site. `attack_killed` is `None` for an event of its own. `date_precision`
-    is UCDP's 1..5, `time_precision` ACLED's 1..3, `type_of_violence` UCDP's 1..3 or `None`.
+    `attack_id` equals `id` for an event of one site. `attack_killed` is `None` for an event of its own.
+    `date_precision` is UCDP's 1..5, `time_precision` ACLED's 1..3, `type_of_violence` UCDP's 1..3 or `None`.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
 
@@ -11,15 +11,29 @@ from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
 from pipelines.extract.claims import Figure
 from pipelines.extract.drafts import Draft, When, group_statements
-from pipelines.extract.participants import add_claimants, code_types, find_participants, main_family
+from pipelines.extract.participants import (
+    add_claimants,
+    code_types,
+    complete_actors,
+    find_participants,
+    main_family,
+)
 from pipelines.extract.speakers import Speaker, kind_of_holder
 from pipelines.extract.statements import PlacedMention, Reading, Statement, read_statements
 from pipelines.model import Actor, Claim, EventMention, Quantity, Report, Span
 
-_PART_WORDS = (" of the victims", " of them", " of whom", " of the dead", " d'entre eux", " d'entre elles", " des victimes")
+_PART_WORDS = (
+    " of the victims",
+    " of them",
+    " of whom",
+    " of the dead",
+    " d'entre eux",
+    " d'entre elles",
+    " des victimes",
+)
 _OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "police", "government": "soldiers"}
 """Whose dead "we lost seven men" are, by the speaker's kind."""
-FRAME = frozenset("ML BF NE DZ MR SN GN CI GH TG BJ NG TD".split())
+FRAME = frozenset(["ML", "BF", "NE", "DZ", "MR", "SN", "GN", "CI", "GH", "TG", "BJ", "NG", "TD"])
 """The countries that events are kept for."""
 BACKGROUND_DAYS = 7
 """An event that ended this long before the report is told as history (DESIGN section 4)."""
@@ -52,16 +66,23 @@ def _build_mentions(
     family = main_family(draft)
     actors = find_participants(draft, country, family, report.id, report.text)
     event_type, sub_event_type = code_types(family, draft, actors, reading.folded)
+    actors = complete_actors(actors, family, event_type, draft)
     when = _settle_date(draft.when, published)
     claims = _build_claims(report, reading, draft, is_joint=len(sites) > 1)
-    common = {
-        "actors": add_claimants(actors, draft, country),
-        "when": when,
-        "types": (event_type, sub_event_type),
-        "claims": claims,
-    }
+    actors = add_claimants(actors, draft, country)
+    told = _Told(actors, when, (event_type, sub_event_type), claims)
     key = f"{report.id}/{number}" if len(sites) > 1 else None
-    return [_build_mention(report, draft, site, f"{number}.{i}", key, published, **common) for i, site in enumerate(sites)]
+    return [_build_mention(report, draft, site, f"{number}.{i}", key, published, told) for i, site in enumerate(sites)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the sites of one attack have in common."""
+
+    actors: tuple[Actor, ...]
+    when: When
+    types: tuple[str, str]
+    claims: tuple[Claim, ...]
 
 
 def _build_mention(
@@ -71,11 +92,7 @@ def _build_mention(
     ordinal: str,
     attack_key: str | None,
     published: date | None,
-    *,
-    actors: tuple[Actor, ...],
-    when: When,
-    types: tuple[str, str],
-    claims: tuple[Claim, ...],
+    told: _Told,
 ) -> EventMention:
     placement, mention = site
     return EventMention(
@@ -83,17 +100,17 @@ def _build_mention(
         report_id=report.id,
         publisher=report.publisher,
         published_at=report.published_at,
-        event_type=types[0],
-        sub_event_type=types[1],
-        date_start=when.start,
-        date_end=when.end,
+        event_type=told.types[0],
+        sub_event_type=told.types[1],
+        date_start=told.when.start,
+        date_end=told.when.end,
         placement=placement,
-        actors=actors,
-        claims=claims,
-        is_background=_is_background(when, published, draft),
+        actors=told.actors,
+        claims=told.claims,
+        is_background=_is_background(told.when, published, draft),
         attack_key=attack_key,
-        confidence=_confidence(draft, placement, when),
-        evidence=_evidence(report, draft, mention, when, actors),
+        confidence=_confidence(draft, placement, told.when),
+        evidence=_evidence(report, draft, mention, told.when, told.actors),
     )
 
 
@@ -257,7 +274,7 @@ def _drop_repeats(claims: Sequence[Claim]) -> list[Claim]:
     """Each figure once: the same quantity, bounds and victims from the same holder told again is one claim."""
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.quantity, claim.low, claim.high, claim.victims, claim.holder, claim.is_part)
+        key: tuple[object, ...] = (claim.quantity, claim.low, claim.high, claim.victims, claim.holder, claim.is_part)
         if claim.low is not None and claim.holder is None:
             key = (claim.quantity, claim.low, claim.high, claim.victims, claim.is_part)
         kept.setdefault(key, claim)

@@ -26,14 +26,21 @@ _OPENER = re.compile(r"(?:according to|selon|d'apres) $")
 _OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
 _SAYS = re.compile(r"(?:said|says|selon|d'apres|according to|of)\s*$")
 _STOPS = re.compile(r"^(?:[.,;)]|$| selon| according| d'apres)")
-_FORMS = ("before", "after", "either")
+_FORMS = ("before", "after", "either", "tight")
+_MAX_TIGHT_CHARS = 14
 _MAX_LEFT_CHARS = 110
 _MAX_RIGHT_CHARS = 48
 _MAX_TOLL_CHARS = 75
-_PASSIVE = re.compile(r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$"
+)
 _BREAK = re.compile(r"[;:]| (?:while|but|when|mais|tandis que|alors que|whereas)\b |\n")
-_COORDINATION = re.compile(r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus)(?: the| les| also| de| aussi)?\s*$")
-_RISE = re.compile(r"\b(?:pass\w+|ris\w+|rose|increas\w+|alourdi\w*|climb\w+|revu\w*|monte\w*|jump\w+|grim\w+)\b[^.;]{0,40}$")
+_COORDINATION = re.compile(
+    r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus)(?: the| les| also| de| aussi)?\s*$"
+)
+_RISE = re.compile(
+    r"\b(?:pass\w+|ris\w+|rose|increas\w+|alourdi\w*|climb\w+|revu\w*|monte\w*|jump\w+|grim\w+)\b[^.;]{0,40}$"
+)
 _ARTICLES = frozenset({"a", "an", "un", "une", "another"})
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r" - [^-\n]{3,80} - |\([^()\n]{3,120}\)")
@@ -41,7 +48,8 @@ _ASIDE = re.compile(r" - [^-\n]{3,80} - |\([^()\n]{3,120}\)")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure at half-open offsets of the text, before it has a speaker. Both bounds `None`: "no figure was given"."""
+    """One figure at half-open offsets of the text, before it has a speaker. Both bounds `None`: "no figure was
+    given"."""
 
     start: int
     end: int
@@ -123,7 +131,7 @@ def find_figures(
     """The figures among the words, numbers and actors of one sentence (`span` of the text), in order."""
     start, end = span
     actors = [a for a in actors if not any(e.start <= a.start < e.end for e in words.everybody)]
-    zeros = _zero_figures(words)
+    zeros = [z for z in _zero_figures(words) if not any(u.start <= z.start < u.end for u in words.unknowns)]
     cues = [
         _Cue(m.start, m.end, m.value[0], _form(folded, m))
         for m in words.cues
@@ -215,7 +223,7 @@ def _number_of(
     folded: str, cue: _Cue, others: Sequence[_Cue], numbers: Sequence[NumberMention]
 ) -> NumberMention | None:
     left = _left_number(folded, cue, others, numbers) if cue.form != "before" else None
-    right = _right_number(folded, cue, others, numbers) if cue.form != "after" else None
+    right = _right_number(folded, cue, others, numbers) if cue.form in ("before", "either") else None
     if left and right:
         return right if right.start - cue.end <= 30 else left
     return left or right
@@ -227,9 +235,11 @@ def _left_number(
     position = bisect_left(numbers, cue.start + 1, key=lambda n: n.end)
     for number in reversed(numbers[:position]):
         gap = folded[number.end : cue.start]
-        if len(gap) > _MAX_LEFT_CHARS or _BREAK.search(gap):
+        if len(gap) > (_MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS) or _BREAK.search(gap):
             return None
-        if any(number.end <= other.start < cue.start and other.quantity != cue.quantity for other in others):
+        if any(
+            number.end <= other.start < cue.start and other.quantity not in (cue.quantity, _OTHER) for other in others
+        ):
             return None
         return number
     return None
@@ -258,7 +268,12 @@ def _right_number(
 
 def _figure(folded: str, cue: _Cue, number: NumberMention, actors: Sequence[ActorMention]) -> Figure:
     low, high = number.low, number.high
-    if low is not None and high is not None and low < high and _RISE.search(folded[max(0, number.start - 60) : number.start]):
+    if (
+        low is not None
+        and high is not None
+        and low < high
+        and _RISE.search(folded[max(0, number.start - 60) : number.start])
+    ):
         low = high
     is_left = number.end <= cue.start
     zone = (number.end, cue.start) if is_left else (number.end, min(number.end + 45, len(folded)))
@@ -289,7 +304,9 @@ def _elliptic_figures(folded: str, figures: Sequence[Figure], numbers: Sequence[
         )
         before = [f for f in figures if f.end <= number.start and f.low is not None and not f.is_part]
         if speaks and before:
-            found.append(Figure(number.start, number.end, before[-1].quantity, number.low, number.high, before[-1].victims))
+            found.append(
+                Figure(number.start, number.end, before[-1].quantity, number.low, number.high, before[-1].victims)
+            )
     return found
 
 
@@ -304,7 +321,7 @@ def _one_victim(
     folded: str, cue: _Cue, actors: Sequence[ActorMention], persons: Sequence[TermMatch[str]]
 ) -> list[Figure]:
     """A single victim told by an article: "killing a peacekeeper", "un militaire a été tué"."""
-    people = [(a.start, a.end, a.group) for a in actors if a.group]
+    people: list[tuple[int, int, str | None]] = [(a.start, a.end, a.group) for a in actors if a.group]
     people += [(p.start, p.end, None) for p in persons if not any(a.start <= p.start < a.end for a in actors)]
     for start, end, group in sorted(people, key=lambda p: abs(p[0] - cue.start)):
         article = _article_before(folded, start)
@@ -322,7 +339,7 @@ def _one_victim(
 
 def _article_before(folded: str, position: int) -> int | None:
     """Where an indefinite article stands at most one adjective before a position."""
-    found = [w for w in _WORD.finditer(folded, max(0, position - 28), position)][-2:]
+    found = list(_WORD.finditer(folded, max(0, position - 28), position))[-2:]
     return next((w.start() for w in reversed(found) if w.group() in _ARTICLES), None)
 
 
@@ -385,7 +402,7 @@ def _coordinated_figure(
         between = (min(number.end, figure.end), max(number.start, figure.start))
         if any(between[0] <= cue.start < between[1] for cue in cues):
             continue
-        if len(gap) <= 45 and _COORDINATION.match(gap) and gap.count(",") <= 1:
+        if len(gap) <= 60 and _COORDINATION.match(gap) and gap.count(",") <= 1:
             return figure
     return None
 
@@ -401,7 +418,8 @@ def _mark_parts(
     marked: list[Figure] = []
     for figure in figures:
         is_part = bool(marked) and any(
-            0 <= figure.start - p.end <= 14 and p.start >= marked[-1].start and _has_number(figure, numbers) for p in parts
+            0 <= figure.start - p.end <= 14 and p.start >= marked[-1].start and _has_number(figure, numbers)
+            for p in parts
         )
         marked.append(replace(figure, is_part=True) if is_part else figure)
     for part in parts:

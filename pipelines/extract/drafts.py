@@ -23,15 +23,18 @@ _VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence agains
 _UNREST = frozenset({"Protests", "Riots"})
 _SUM_FLOOR = 5000
 """No single event of the region since 2012 killed as many: such a figure is a sum over a conflict."""
-_WEAK = frozenset({"arrest", "weapons", "looting", "rescue", "protest", "change", "transfer", "base", "agreement", "regain"})
+_WEAK = frozenset(
+    {"arrest", "weapons", "looting", "rescue", "protest", "change", "transfer", "base", "agreement", "regain"}
+)
 _SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "ied", "fight"})
 """Families that an accident or a natural disaster is told with, too."""
 _AGGREGATE_FLOOR = 1000
 """An open figure this large without a date ("thousands have been killed") is a sum over a conflict, not an event."""
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|on|inside|outside|around|into|against|of|town of|village of|a|au|aux|dans|pres|vers|sur|en|contre)"
+"""Texts of at most so many sentences (a digest item) tell of their event even when they name but a country."""
     r"(?: (?:the|an|a|le|la|les|un|une))?[ ']?$"
 )
+_OF = re.compile(r" (?:of|de|du|d'|des)? ?")
 _SHORT_TEXT = 3
 """Texts of at most so many sentences (a digest item) tell of their event even when they name no more than a country."""
 
@@ -125,8 +128,15 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
         when = when or _choose_date(lead, [], current, reading.published)
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
-    if "responsibility" in statement.flags and when and when.mention and triggers and when.mention.start > triggers[0].start:
-        when = None  # the day of the claim
+    if (
+        "responsibility" in statement.flags
+        and when
+        and when.mention
+        and triggers
+        and when.mention.start > triggers[0].start
+    ):
+        between = reading.folded[triggers[0].end : when.mention.start]
+        when = when if _OF.fullmatch(between) else None  # else it is the day of the claim
     is_reference = current is not None and all(t.is_reference for t in triggers)
     return View(statement, triggers, places, when, is_reference)
 
@@ -159,7 +169,9 @@ def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> S
 def _is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
     flags, families = statement.flags, {t.family for t in triggers}
     has_deaths = any(f.quantity in ("killed", "abducted") and f.low for f in statement.figures)
-    is_dated_there = bool(statement.dates) and _is_finely_placed(statement) and any(not t.is_reference for t in triggers)
+    is_dated_there = (
+        bool(statement.dates) and _is_finely_placed(statement) and any(not t.is_reference for t in triggers)
+    )
     if "denied" in flags or ("aggregate" in flags and not is_dated_there) or ("legal" in flags and families):
         return True
     if "sport" in flags and not has_deaths:
@@ -184,7 +196,9 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     """
     usable = [p for p in statement.places if p.is_usable]
     precise = [p for p in usable if p.placement.where_precision < 6] or usable
-    finest = [p for p in precise if not any(_holds(p.placement, other.placement) for other in precise if other is not p)]
+    finest = [
+        p for p in precise if not any(_holds(p.placement, other.placement) for other in precise if other is not p)
+    ]
     if not finest:
         return []
     groups = _joined_groups(finest, folded)
@@ -203,7 +217,11 @@ def _gap(group: Sequence[PlacedMention], anchor: int, folded: str) -> int:
     first = group[0].mention
     after = first.start - anchor
     gap = after if after >= 0 else 2 * max(1, anchor - group[-1].mention.end)
-    return gap if first.kind in ("relative", "border") or _LOCATIVE.search(folded[max(0, first.start - 16) : first.start]) else gap + 40
+    return (
+        gap
+        if first.kind in ("relative", "border") or _LOCATIVE.search(folded[max(0, first.start - 16) : first.start])
+        else gap + 40
+    )
 
 
 def _holds(outer: Placement, inner: Placement) -> bool:
@@ -234,7 +252,11 @@ def _joined_groups(places: Sequence[PlacedMention], folded: str) -> list[list[Pl
 
 def _is_coordination(gap: str) -> bool:
     words = gap.replace(",", " , ").split()
-    return bool(words) and words[0] in {"and", "et", ",", "&", "ainsi", "as", "or", "ou", "puis", "then"} and len(words) <= 5
+    return (
+        bool(words)
+        and words[0] in {"and", "et", ",", "&", "ainsi", "as", "or", "ou", "puis", "then"}
+        and len(words) <= 5
+    )
 
 
 def _drop_neighbours(group: list[PlacedMention]) -> list[PlacedMention]:
@@ -279,7 +301,12 @@ def _days(when: When) -> int:
 
 def _is_inside(inner: When, outer: When) -> bool:
     return bool(
-        inner.start and inner.end and outer.start and outer.end and outer.start <= inner.start and inner.end <= outer.end
+        inner.start
+        and inner.end
+        and outer.start
+        and outer.end
+        and outer.start <= inner.start
+        and inner.end <= outer.end
     )
 
 
@@ -386,9 +413,9 @@ def _relate(one: PlacedMention, other: PlacedMention) -> str:
         return "apart"
     if _holds(old, new):
         return "inside"
-    if max(old.where_precision, new.where_precision) <= 2:
-        if distance_km(old.area.point, new.area.point) <= SAME_SITE_KM:
-            return "same"
+    are_points = max(old.where_precision, new.where_precision) <= 2
+    if are_points and distance_km(old.area.point, new.area.point) <= SAME_SITE_KM:
+        return "same"
     return "contains" if _holds(new, old) else "apart"
 
 
@@ -409,12 +436,16 @@ def _add(draft: Draft, view: View) -> None:
     """Take a statement into an event; more exact places and dates replace wider ones."""
     relation = _place_relation(draft, view)
     is_first = not draft.views
-    is_told_sharper = relation == "inside" and not is_first and not draft.views[0].is_reference
-    if view.places and (is_first or (is_told_sharper and (draft.places or not view.is_reference))):
-        draft.places = view.places
-    elif relation == "same" and len(view.places) > len(draft.places):
+    is_sharper = relation == "inside" and not is_first and not draft.views[0].is_reference
+    may_place = is_first or (is_sharper and (bool(draft.places) or not view.is_reference))
+    has_more_sites = relation == "same" and len(view.places) > len(draft.places)
+    if view.places and (may_place or has_more_sites):
         draft.places = view.places
     is_loose = view.when is not None and view.is_reference and _days(view.when) > 31
-    if view.when and not is_loose and (draft.when is None or (_is_inside(view.when, draft.when) and _days(view.when) < _days(draft.when))):
+    if (
+        view.when
+        and not is_loose
+        and (draft.when is None or (_is_inside(view.when, draft.when) and _days(view.when) < _days(draft.when)))
+    ):
         draft.when = view.when
     draft.views.append(view)

@@ -1,6 +1,7 @@
 """Who takes part in an event, in which role, and what that makes of its type."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from pipelines.extract.actors import ActorMention, is_covered, keep_specific, name_actor
@@ -12,10 +13,26 @@ from pipelines.model import Actor, Role, Span
 
 UNKNOWN_ATTACKER = Actor("unidentified armed group", "rebel group", "attacker")
 CIVILIANS = Actor("Civilians", "civilians", "target")
+RIOTERS = Actor("Rioters", "rioters", "attacker")
+PROTESTERS = Actor("Protesters", "protesters", "other")
+VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _STATE_FAMILIES = frozenset({"airstrike", "arrest", "weapons", "regain", "transfer", "rescue"})
 """Families whose doer is a state's force when one is named."""
 _ATTACK_FAMILIES = frozenset(
-    {"attack", "kill", "abduction", "ied", "blast", "suicide", "shelling", "grenade", "sexual", "overtake", "looting", "fight"}
+    {
+        "attack",
+        "kill",
+        "abduction",
+        "ied",
+        "blast",
+        "suicide",
+        "shelling",
+        "grenade",
+        "sexual",
+        "overtake",
+        "looting",
+        "fight",
+    }
 )
 _ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
 _FORCE_KINDS = frozenset({"state forces", "external/other forces"})
@@ -24,16 +41,21 @@ _CROWD_KINDS = frozenset({"protesters", "rioters"})
 
 def main_family(draft: Draft) -> str:
     """The family that codes an event: of the first statement with news the highest in rank, "attack" over "kill"."""
-    views = [v for v in draft.views if any(not t.is_reference for t in v.triggers)] or draft.views
+    views = news_views(draft)
     best = max((t.family for t in views[0].triggers), key=_rank)
-    later = [t.family for v in views[1:3] for t in v.triggers if t.family in _SHARPER.get(best, ())]
-    return max(later, key=_rank, default=best)
+    beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
+    later = [t.family for v in views[1:3] for t in v.triggers]
+    sharper = [f for f in (*beside, *later) if f in _SHARPER.get(best, ())]
+    return max(sharper, key=_rank, default=best)
+
+
+def news_views(draft: Draft) -> list[View]:
+    """The statements that tell of the event anew, all of them when none does."""
+    return [v for v in draft.views if any(not t.is_reference for t in v.triggers)] or draft.views
 
 
 _SHARPER: dict[str, tuple[str, ...]] = {
-    "attack": ("suicide", "airstrike"),
     "kill": ("suicide", "airstrike", "shelling", "ied", "attack", "abduction", "mob"),
-    "fight": ("suicide", "airstrike"),
     "blast": ("suicide", "ied", "shelling", "attack"),
     "protest": ("riot",),
 }
@@ -47,7 +69,7 @@ def _rank(family: str) -> int:
 def find_participants(draft: Draft, country: str | None, family: str, report_id: str, text: str) -> tuple[Actor, ...]:
     """The actors of an event with their roles, specific names instead of vague ones, each name once.
 
-    Who only speaks is no party. Where the words name no attacker for an act of violence, an unidentified one is derived.
+    Who only speaks is no party.
     """
     heard = [m for v in draft.views if _brings_news(v) for m in v.statement.actors if _takes_part(m, v)]
     claimants = _claimants(draft, country)
@@ -60,7 +82,7 @@ def find_participants(draft: Draft, country: str | None, family: str, report_id:
             span = Span(mention.start, mention.end, text[mention.start : mention.end], report_id)
             actors[name] = Actor(name, kind, "other", span)
     with_roles = [_with_role(a, family, claimants, list(actors.values())) for a in actors.values()]
-    return _derive_missing(with_roles, family, draft)
+    return tuple(with_roles)
 
 
 def _brings_news(view: View) -> bool:
@@ -125,19 +147,38 @@ def _role(actor: Actor, family: str, claimants: Sequence[str], all_actors: Seque
     if state_acts:
         return "target"
     others = [a for a in armed if a.name not in claimants]
-    return "attacker" if not forces and actor == armed[0] or forces or len(others) <= 1 else "target"
+    return "attacker" if (not forces and actor == armed[0]) or forces or len(others) <= 1 else "target"
 
 
-def _derive_missing(actors: list[Actor], family: str, draft: Draft) -> tuple[Actor, ...]:
-    has_armed = any(a.kind in _ARMED_KINDS or a.role == "attacker" for a in actors)
-    if family in _ATTACK_FAMILIES and not has_armed:
-        actors = [UNKNOWN_ATTACKER, *actors]
-    has_target = any(a.role == "target" for a in actors)
-    hurt = any(f.low for v in draft.views for f in v.statement.figures if f.victims in (None, "civilians"))
-    if family in ("kill", "abduction", "sexual") and not has_target and hurt:
-        actors = [*actors, CIVILIANS]
+def complete_actors(actors: Sequence[Actor], family: str, event_type: str, draft: Draft) -> tuple[Actor, ...]:
+    """The actors with those that the event's type implies: an unidentified attacker, civilians, rioters, protesters.
+
+    What is implied has no span. A government is no party to violence that others do.
+    """
+    known = list(actors)
+    if event_type in VIOLENCE and any(a.kind != "civilians" for a in known):
+        known = [a for a in known if not a.name.startswith("Government of ")]
+    if event_type == "Riots":
+        known = [replace(a, name="Rioters", kind="rioters") if a.name == "Protesters" else a for a in known]
+    if family in _ATTACK_FAMILIES and not any(a.kind in _ARMED_KINDS or a.role == "attacker" for a in known):
+        known = [UNKNOWN_ATTACKER, *known]
+    known += [a for a in _implied(known, family, event_type, draft) if a.name not in {k.name for k in known}]
+    unique = {a.name: a for a in reversed(known)}
+    unique = dict(reversed(unique.items()))
     order = {"attacker": 0, "claimant": 1, "target": 2, "other": 3}
-    return tuple(sorted(actors, key=lambda a: order[a.role]))
+    return tuple(sorted(unique.values(), key=lambda a: order[a.role]))
+
+
+def _implied(known: Sequence[Actor], family: str, event_type: str, draft: Draft) -> list[Actor]:
+    if event_type == "Riots":
+        return [RIOTERS]
+    if event_type == "Protests":
+        return [PROTESTERS]
+    if event_type == "Violence against civilians":
+        return [CIVILIANS]
+    hurt = any(f.low and f.victims in (None, "civilians") for v in draft.views for f in v.statement.figures)
+    has_target = any(a.role == "target" for a in known)
+    return [CIVILIANS] if event_type == "Explosions/Remote violence" and hurt and not has_target else []
 
 
 def add_claimants(actors: Iterable[Actor], draft: Draft, country: str | None) -> tuple[Actor, ...]:
@@ -162,8 +203,8 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
         return coding.event_type, coding.sub_event_type
     has_abduction = any(t.family == "abduction" for v in draft.views for t in v.triggers)
     killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
-    fights = any(a.kind in _FORCE_KINDS for a in actors) or _names_site(draft, _MILITARY_SITES)
-    if _names_site(draft, _CIVILIAN_SITES):
+    fights = any(a.kind in _FORCE_KINDS for a in _in_lead(actors, draft)) or _names_site(draft, "military")
+    if _names_site(draft, "civilian"):
         return "Violence against civilians", "Attack"
     sides = {a.name for a in actors if a.kind in _ARMED_KINDS}
     fights = fights or any(f.victims == "attackers" and f.low for v in draft.views for f in v.statement.figures)
@@ -176,24 +217,23 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     return ("Violence against civilians", "Attack") if hurts_civilians else (coding.event_type, coding.sub_event_type)
 
 
+def _in_lead(actors: Sequence[Actor], draft: Draft) -> list[Actor]:
+    """The actors of the sentence that first tells the event with its dead, else all of them."""
+    lead = news_views(draft)[0].statement
+    if not any(f.quantity == "killed" and f.low and f.victims in (None, "civilians") for f in lead.figures):
+        return list(actors)
+    start, end = lead.sentence.start, lead.sentence.end
+    return [a for a in actors if a.span and start <= a.span.start < end]
+
+
 def is_side_target(actor: Actor) -> bool:
     """Whether an armed group is the one attacked."""
     return actor.kind in _ARMED_KINDS and actor.role == "target"
 
 
-_MILITARY_SITES = frozenset({
-    "military base", "military camp", "un base", "air base", "gendarmerie school", "police academy", "military academy",
-    "gendarmerie post", "police station", "army post", "barracks", "military headquarters", "checkpoint", "customs post",
-    "border post",
-})  # fmt: skip
-_CIVILIAN_SITES = frozenset({
-    "hotel", "market", "mosque", "church", "cathedral", "school", "university", "hospital", "refugee camp",
-    "displaced persons camp",
-})  # fmt: skip
-
-
-def _names_site(draft: Draft, types: frozenset[str]) -> bool:
-    """Whether an event's own site is of one of these facility types."""
+def _names_site(draft: Draft, purpose: str) -> bool:
+    """Whether an event's own site is a facility of this purpose ("military", "civilian")."""
+    types = frozenset(read_lexicon("sites")[purpose])
     return any(types.intersection(p.placement.place.types) for p in draft.places)
 
 

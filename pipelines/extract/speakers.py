@@ -12,13 +12,17 @@ _SUBJECT_START = re.compile(
     r"(?:[;:»”\"]| - |, (?:while|whereas|but|and|which|as|mais|tandis que|et|alors que)\b"
     r"| (?:while|whereas|but|when|that|tandis que|alors que|mais|que|qui)\b )"
 )
-_OPENER_END = re.compile(r"[,;:.«»\"“”)(]| (?:while|but|when|that|who|which|in the|mais|tandis|qui|que|alors|et que)\b ")
+_OPENER_END = re.compile(
+    r"[,;:.«»\"“”)(]| (?:while|but|when|that|who|which|in the|mais|tandis|qui|que|alors|et que)\b "
+)
 _CONTENT = re.compile(r" (?:that|que|qu'|of|de|d'|a |an |the |at least|some|un |une |des |les )")
 _RELATIVE = re.compile(r"\b(qui|which|who|et|and)(?: also| aussi| en| ensuite| then)? ?$")
 _INVERTED_AFTER_QUOTE = re.compile(r"[\"»”] $")
 _NOUN_PHRASE = re.compile(r" ((?:le|la|les|un|une|des|ce|cette|the|a|an|one|l'|m\.|mr|colonel|general) ?\w)")
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
-_PRONOUNS = frozenset("he she it they i we il elle ils elles on nous je who which qui that this there et and now also".split())
+_PRONOUNS = frozenset(
+    "he she it they i we il elle ils elles on nous je who which qui that this there et and now also".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,9 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
 
 def _after_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | None:
     """The subject of an inverted verb: "…, a annoncé le ministère de la Défense", "…, said the mayor"."""
-    if not sentence[: verb.start].rstrip(" \"'»”").endswith(",") and not _INVERTED_AFTER_QUOTE.search(sentence[: verb.start]):
+    if not sentence[: verb.start].rstrip(" \"'»”").endswith(",") and not _INVERTED_AFTER_QUOTE.search(
+        sentence[: verb.start]
+    ):
         return None
     noun = _NOUN_PHRASE.match(sentence, verb.end)
     if noun is None:

@@ -202,11 +202,14 @@ def _place_mentions(
                 continue
             near = sorted(placed.items(), key=lambda item: abs(item[0] - position))
             anchors = (*(p for _, p in near), *recent)
-            placement = _recall_site(mention, folded, recent) or geocoder.place(mention, Context(context.countries, anchors))
+            placement = _recall_site(mention, folded, recent) or geocoder.place(
+                mention, Context(context.countries, anchors)
+            )
             if placement and (mention.kind not in ("facility", "relative") or placement.where_precision < 6):
                 placed[position] = placement
     return tuple(
-        PlacedMention(mentions[i], placed[i], _is_usable(mentions[i], folded, speakers, elsewhere)) for i in sorted(placed)
+        PlacedMention(mentions[i], placed[i], _is_usable(mentions[i], folded, speakers, elsewhere))
+        for i in sorted(placed)
     )
 
 
@@ -248,7 +251,9 @@ def _event_dates(dates: Sequence[DateMention], folded: str, language: str | None
             continue
         before = folded[max(0, mention.start - 42) : mention.start]
         found = verbs.find(before)
-        if found and len(before[found[-1].end :].split()) <= (4 if "statement" in before or "communique" in before else 1):
+        if found and len(before[found[-1].end :].split()) <= (
+            4 if "statement" in before or "communique" in before else 1
+        ):
             continue
         sent = messages.find(before)
         if sent and len(before[sent[-1].end :].split()) <= 1:
