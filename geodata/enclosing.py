@@ -20,8 +20,8 @@ _INTO = (
     r"capital of|capitale de|capitale du|not far from|"
     r"(?:an? |une? |la |le |the )?(?:rural |urban |small |petite )?(?:communes?|villages?|towns?|city|cities|"
     r"localites?|villes?|bourgades?|hamlet|hameau|"
-    r"oasis|chef lieu|settlement|locality)(?: rurale| urbaine)?(?: located| situee?s?)?(?: in| of| dans| de| du|"
-    r" d| near| pres de| a)(?: la| l)?)"
+    r"oasis|chef lieu|settlement|locality)(?: rurale| urbaine)?(?: located| situee?s?)?"
+    r"(?:(?: in| of| dans| de| du| d| near| pres de| a)(?: la| l)?)?)"
 )
 _ARTICLE = r"(?:the|le|la|les|l)"
 _SOFT = re.compile(rf"^ (?:{_INTO} )+(?:{_ARTICLE} )?$")

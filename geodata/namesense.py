@@ -40,9 +40,15 @@ def is_name_part(reading: "Reading", mention: PlaceMention) -> bool:
         return True
     if _is_compound(reading, mention):
         return True
-    if _QUOTED_ALIAS.search(left) or words.institutions.search(left) or _INITIAL.search(left):
+    if _QUOTED_ALIAS.search(left) or _INITIAL.search(left) or _is_institution(mention, left, words):
         return True
     return _has_name_before(reading, mention, left) or _has_name_behind(reading, mention, left)
+
+
+def _is_institution(mention: PlaceMention, left: str, words: Words) -> bool:
+    """Whether the name is the country of "l'armée du"; "la gendarmerie de Solhan" stands in Solhan."""
+    is_country = bool(mention.candidates) and mention.candidates[0].kind == "country"
+    return is_country and bool(words.institutions.search(left))
 
 
 def _has_name_before(reading: "Reading", mention: PlaceMention, left: str) -> bool:

@@ -46,7 +46,7 @@ class Placer:
     def _place_name(self, mention: PlaceMention, context: Context) -> Placement | None:
         """A named place; when its namesakes stay undecided, the enclosing place that the words give."""
         enclosing = self._place_enclosing(mention, context)
-        outer = [o for p in enclosing if (o := self._bounds(p.place)) is not None]
+        outer = [o for p in enclosing if p.place.kind != "border" and (o := self._bounds(p.place)) is not None]
         near = tuple(p for p in enclosing if p.where_precision <= 3)
         choice = choose(mention, _with(context, near), self.gazetteer, enclosing=outer)
         if choice is None:

@@ -53,9 +53,22 @@ def read_mentions(text: str, gazetteer: Gazetteer, scanner: Scanner, steps: Sequ
     """Mentions of the text in its order, none inside another, by the given steps."""
     reading = Reading(text, fold(text), gazetteer, load_words())
     mentions = [m for hit in scanner.scan(text, reading.folded) if (m := _first_reading(reading, hit)) is not None]
+    mentions = _untangle(mentions)
     for step in steps:
         mentions = step(reading, mentions)
     return tuple(_with_offsets(m, reading) for m in mentions)
+
+
+def _untangle(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """A kind word between two names belongs to the second: "Mali région de Gao"."""
+    apart: list[PlaceMention] = []
+    for mention in mentions:
+        if apart and apart[-1].end > mention.start:
+            bare = apart[-1]
+            end = mention.start - 1 if mention.start - 1 > bare.start else mention.start
+            apart[-1] = replace(bare, end=end, levels=(), kind_words="", text=bare.name)
+        apart.append(mention)
+    return apart
 
 
 def _with_offsets(mention: PlaceMention, reading: Reading) -> PlaceMention:
