@@ -56,7 +56,7 @@ def serve(port: int) -> None:
     bootstrap.run(str(APP), False, [], options)
 
 
-if find_spec("dashboard.snapshot"):
+if (spec := find_spec("dashboard.snapshot")) and spec.origin:
     from dashboard.snapshot import snapshot
 
     cli.command()(snapshot)

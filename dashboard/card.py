@@ -95,7 +95,7 @@ def describe_event(
         "event_id": str(row["event_id"]),
         "kicker": " · ".join(kinds),
         "colour": style_of(row["event_type"]).colour,
-        "title": f"{texts(row['sub_event_type'])}, {row['place_name'] or texts('place unknown')}",
+        "title": f"{texts(row['sub_event_type'])}, {name_place(row, texts)}",
         "lead": f"{texts.days(row['date_start'], row['date_end'])} · {name_region(row, texts)}",
         "toll": describe_toll(row, texts),
         "sections": [section for section in sections if section["rows"]],
@@ -118,6 +118,10 @@ def describe_toll(row: Row, texts: Texts) -> dict[str, str]:
     return {"figure": texts.figures(low, high), "words": words}
 
 
+def name_place(row: Row, texts: Texts) -> str:
+    return known(row["place_name"]) or texts("place unknown")
+
+
 def name_region(row: Row, texts: Texts) -> str:
     """Second- and first-order unit and country, as far as they are known and differ from the place's own name."""
     country = _country_name(row, texts) if known(row["country"]) else None
@@ -136,7 +140,7 @@ def _country_name(row: Row, texts: Texts) -> str:
 
 def _describe_place(row: Row, texts: Texts, runners_up: Sequence[str]) -> Section:
     precision = known(row["where_precision"])
-    rows = [_line(texts("Place"), row["place_name"] or texts("none could be read from the report"))]
+    rows = [_line(texts("Place"), known(row["place_name"]) or texts("none could be read from the report"))]
     if precision is not None:
         radius = known(row["radius_km"])
         words = texts(PRECISION_WORDS.get(int(precision), ""))
@@ -167,7 +171,7 @@ def _describe_actors(row: Row, texts: Texts) -> Section:
 
 def _describe_sites(sites: Sequence[Row], texts: Texts) -> Section:
     rows = [
-        {"label": texts(site["sub_event_type"]), "value": site["place_name"] or "?", "pick": str(site["event_id"])}
+        {"label": texts(site["sub_event_type"]), "value": name_place(site, texts), "pick": str(site["event_id"])}
         for site in sites
     ]
     return {"title": texts("Other sites of this attack"), "rows": rows}  # type: ignore[typeddict-item]
@@ -209,7 +213,7 @@ def describe_claim(claim: Mapping[str, Any], texts: Texts, read_report: ReadRepo
     before, quote, after = find_context(claim, report.text if report else None)
     marks = [texts(words) for key, words in _marks(claim) if key]
     source = f"{name_publisher(report, texts)}: {_name_report(report, claim['report_id'], texts)}"
-    quantity = texts(claim["quantity"])
+    quantity = texts(claim["quantity"].replace("_", " "))
     victims = f" ({claim['victims']})" if claim.get("victims") else ""
     no_figure = claim["low"] is None and claim["high"] is None
     return {

@@ -23,9 +23,9 @@ EVENT_STYLES: Mapping[str, EventStyle] = MappingProxyType(
         "Battles": EventStyle("#c0392b", "circle", "o"),
         "Explosions/Remote violence": EventStyle("#e69a1b", "triangle", "^"),
         "Violence against civilians": EventStyle("#452463", "square", "s"),
-        "Protests": EventStyle("#3f9bd1", "diamond", "D"),
-        "Riots": EventStyle("#1b7a67", "pentagon", "p"),
-        "Strategic developments": EventStyle("#7f8791", "cross", "P"),
+        "Protests": EventStyle("#4aa3d8", "diamond", "D"),
+        "Riots": EventStyle("#14665a", "pentagon", "p"),
+        "Strategic developments": EventStyle("#6f7780", "cross", "P"),
     }
 )
 """In ACLED's order, which is also the order of the legend."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.card import describe_event, describe_toll, find_sites, known, render_card
+from dashboard.card import describe_event, describe_toll, find_sites, known, name_place, render_card
 from dashboard.component import MapState, mount_map
 from dashboard.data import Store, find_row, list_runners_up, load_events, load_shown, make_report_reader
 from dashboard.filters import Filters, count_deaths, filter_days, show_filters
@@ -109,8 +109,9 @@ def _show_aside(store: Store, shown: "GeoDataFrame", window: "GeoDataFrame", tex
     if row is None:
         _show_largest(window, texts)
         return
-    st.button(texts("Back to the list"), icon=":material/arrow_back:", type="tertiary", on_click=_choose, args=(None,))
     sites = find_sites(load_events(store), row)
+    with st.container(horizontal=True, gap="small"):
+        _show_ways(sites, texts)
     card = describe_event(
         row,
         texts,
@@ -118,10 +119,15 @@ def _show_aside(store: Store, shown: "GeoDataFrame", window: "GeoDataFrame", tex
         runners_up=list_runners_up(store, str(row["event_id"])),
         read_report=make_report_reader(store),
     )
-    for site in sites:
-        label = texts("Other site: {place}", place=escape_markdown(site["place_name"] or "?"))
-        st.button(label, key=f"site-{site['event_id']}", on_click=_choose, args=(site["event_id"],), type="secondary")
     st.html(render_card(card))
+
+
+def _show_ways(sites: list[Any], texts: Texts) -> None:
+    """The way back to the list, and the ways to the attack's other sites."""
+    st.button(texts("Back to the list"), icon=":material/arrow_back:", type="tertiary", on_click=_choose, args=(None,))
+    for site in sites:
+        label = texts("Other site: {place}", place=escape_markdown(name_place(site, texts)))
+        st.button(label, key=f"site-{site['event_id']}", on_click=_choose, args=(site["event_id"],))
 
 
 def _show_largest(window: "GeoDataFrame", texts: Texts) -> None:
@@ -132,7 +138,7 @@ def _show_largest(window: "GeoDataFrame", texts: Texts) -> None:
     largest = order.drop_duplicates("attack_id").head(LARGEST_SHOWN)
     for row in largest.to_dict("records"):
         toll = describe_toll(row, texts)
-        place = escape_markdown(row["place_name"] or texts("place unknown"))
+        place = escape_markdown(name_place(row, texts))
         when = escape_markdown(texts.days(row["date_start"], row["date_end"]))
         label = f"**{escape_markdown(toll['figure'])}** · {place}  \n{when}"
         st.button(label, key=f"large-{row['event_id']}", on_click=_choose, args=(row["event_id"],), type="tertiary")
@@ -152,7 +158,7 @@ def _tabulate(row: dict[str, Any], texts: Texts) -> dict[str, str]:
         "date": texts.days(row["date_start"], row["date_end"]),
         "type": texts(row["sub_event_type"]),
         "colour": style_of(row["event_type"]).colour,
-        "place": row["place_name"] or texts("place unknown"),
+        "place": name_place(row, texts),
         "country": name_countries(texts).get(row["country"], "") if known(row["country"]) else "",
         "precision": str(known(row["where_precision"]) or "–"),
         "actors": ", ".join(dict.fromkeys(actor["name"] for actor in row["actors"] or ())),

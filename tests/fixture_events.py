@@ -224,7 +224,7 @@ def _place(name: str, country: str, admin1: str, point: tuple[float, float], pre
 
 def make_frame(rows: list[dict[str, Any]]) -> geopandas.GeoDataFrame:
     """The rows as the store would give them: nullable integers, `None` for unknown dates and texts."""
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(rows, dtype=object)
     integers = [name for name in frame if name.endswith(("_low", "_best", "_high", "precision", "_violence"))]
     frame = frame.astype(dict.fromkeys(integers, "Int64"))
     frame = frame.astype(dict.fromkeys(("date_start", "date_end", "place_name", "country", "admin1", "admin2"), object))

@@ -14,9 +14,8 @@ from dashboard.map.ground import pack_ground
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-START_VIEW = (15.4, 1.4)
-"""(lat, lon) of the view at the start: Mali, Burkina Faso and Niger in the middle."""
-START_ZOOM = 5.5
+CENTRE = (16.0, 1.5)
+"""(lat, lon); the page itself then fits `START_BOUNDS` to its size."""
 WEST, SOUTH, EAST, NORTH = -20.0, 3.0, 27.0, 38.0
 """The frame of the shipped base map in degrees: nothing is drawn beyond it, so the view stays inside."""
 
@@ -24,8 +23,8 @@ WEST, SOUTH, EAST, NORTH = -20.0, 3.0, 27.0, 38.0
 def build_map() -> OfflineMap:
     """The folium map with the base map and our elements, without events; always the same script for the same data."""
     page = OfflineMap(
-        location=START_VIEW,
-        zoom_start=START_ZOOM,  # type: ignore[arg-type]
+        location=CENTRE,
+        zoom_start=5,
         tiles=None,
         min_zoom=4,
         max_zoom=13,
@@ -83,10 +82,10 @@ def render_map_html(events: "GeoDataFrame", *, language: str = "en", title: str 
     page.add_child(
         EventData(pack_events(events), cards=pack_cards(events, texts), texts=map_texts(texts), language=language)
     )
-    return _assemble(figure, texts("Violence in the Sahel") if title is None else title)
+    return _assemble(figure, title=figure.title, language=language)
 
 
-def _assemble(figure: Figure, title: str) -> str:
+def _assemble(figure: Figure, *, title: str, language: str) -> str:
     """folium's head and script around our body."""
     for child in figure._children.values():
         child.render()
@@ -94,7 +93,7 @@ def _assemble(figure: Figure, title: str) -> str:
     return render_template(
         "file.html",
         title=title,
-        language="en",
+        language=language,
         head=Markup(figure.header.render()),  # noqa: S704 - our own scripts and styles
         body=Markup(body),  # noqa: S704 - our own template
         script=Markup(figure.script.render()),  # noqa: S704 - values in it went through tojson

@@ -20,8 +20,8 @@ FOLDER = Path(__file__).parent
 SCRIPTS = ("core", "ground", "glyphs", "areas", "events", "timeline", "controls", "card", "page")
 """In the order in which the page reads them."""
 
-FONT = '"Source Sans 3", "Source Sans Pro", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
-"""Fonts of the reader's own machine: nothing is fetched."""
+FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
+"""Streamlit's own font in the app, else one of the reader's machine: nothing is fetched from elsewhere."""
 
 PRECISION_WORDS = {
     1: "at this very place",
@@ -33,6 +33,11 @@ PRECISION_WORDS = {
     7: "on water or in the air here",
 }
 """UCDP's where_precision in words, English; `dashboard.texts` has the French."""
+
+START_BOUNDS = ((9.2, -11.5), (23.0, 15.5))
+"""(lat, lon) corners of the view at the start: Mali, Burkina Faso and Niger, at whatever size the page has."""
+NARROW_START_BOUNDS = ((10.5, -8.5), (20.5, 5.5))
+"""The same on a phone: central Mali, Burkina Faso and western Niger."""
 
 LEAFLET_LICENCE = "Leaflet 1.9.3, (c) 2010-2022 Vladimir Agafonkin, (c) 2010-2011 CloudMade, BSD 2-Clause licence"
 
@@ -117,6 +122,8 @@ def describe_style() -> dict[str, Any]:
         "sizes": asdict(SYMBOL_SIZES),
         "precisions": {str(level): words for level, words in PRECISION_WORDS.items()},
         "font": FONT,
+        "start": START_BOUNDS,
+        "start_narrow": NARROW_START_BOUNDS,
     }
 
 

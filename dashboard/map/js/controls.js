@@ -37,6 +37,7 @@
       const list = this.host.querySelector("[data-part=sizes]");
       list.replaceChildren();
       const glyph = { colour: page.style.base.muted, shape: "circle" };
+      list.append(sahel.make("li", "sahel-label", page.t("Killed")));
       for (const [deaths, text, isHollow] of [[-1, page.t("unknown"), true], [0, "0", false], [10, "10", false], [100, "100", false]]) {
         const row = sahel.make("li");
         row.append(sahel.makeSwatch(glyph, Math.min(sahel.radiusOf(page.style.sizes, deaths), 10.5), isHollow), sahel.make("span", "", text));

@@ -15,6 +15,8 @@
     page.legend = new sahel.Legend(page, host.querySelector(".sahel-legend"));
     page.switches = new sahel.Switches(page, host.querySelector(".sahel-layers"));
     page.summary = host.querySelector("[data-part=summary]");
+    foldLegend(host.querySelector(".sahel-legend"));
+    map.fitBounds(map.getSize().x < 500 ? style.start_narrow : style.start, { animate: false });
     connect(page);
     page.opening = sahel.inflate(ground).then((buffer) => {
       page.ground = new sahel.GroundLayer(page, sahel.unpack(buffer));
@@ -32,19 +34,24 @@
       pane.style.zIndex = depth;
       pane.style.pointerEvents = "none";
     }
-    for (const name of ["legend", "layers"]) {
-      const panel = map.getContainer().closest(".sahel-page").querySelector(`.sahel-${name}`);
-      L.DomEvent.disableClickPropagation(panel);
-      L.DomEvent.disableScrollPropagation(panel);
-      if (map.getSize().x < 640) panel.removeAttribute("open");
-    }
+    const panel = map.getContainer().parentElement.querySelector(".sahel-layers");
+    L.DomEvent.disableClickPropagation(panel);
+    L.DomEvent.disableScrollPropagation(panel);
+  }
+
+  /** On a phone the legend folds away; where there is room it is always open. */
+  function foldLegend(legend) {
+    const phone = window.matchMedia("(max-width: 640px)");
+    const fold = () => { legend.open = !phone.matches; };
+    phone.addEventListener("change", fold);
+    fold();
   }
 
   function connect(page) {
     page.on("window", (timeline) => {
       if (page.events.columns) page.events.setWindow(timeline.shownFrom(), timeline.to, timeline.isWhole());
     });
-    page.on("shown", (layer) => { page.summary.textContent = page.describeShown(layer); });
+    page.on("shown", (layer) => page.describeShown(layer));
     page.map.on("moveend", () => page.emit("moved", page.view()));
     new ResizeObserver(() => page.map.invalidateSize({ pan: false })).observe(page.map.getContainer());
   }
@@ -105,9 +112,11 @@
         isOpen = isOpen || high[row] < 0;
       }
       const range = least === most ? this.number(least) : `${this.number(least)}–${this.number(most)}`;
-      return this.t("{count} events · {range} reported killed · {unknown} without a figure", {
-        count: this.number(layer.count), range: range + (isOpen ? "+" : ""), unknown: this.number(unknown),
-      });
+      this.summary.replaceChildren(
+        sahel.make("b", "", this.number(layer.count)), this.t(layer.count === 1 ? "event" : "events"),
+        sahel.make("b", "", range + (isOpen ? "+" : "")), this.t("reported killed"),
+        sahel.make("span", "", this.t("{unknown} without a figure", { unknown: this.number(unknown) })),
+      );
     },
   });
 
@@ -118,6 +127,7 @@
       signature: () => page.ready,
       shownIds: () => page.events.shownIds(),
       drawn: () => page.events.drawn(),
+      picked: () => (page.events.selected < 0 ? null : page.events.columns.ids[page.events.selected]),
       pick: (id) => page.pick(page.events.numbers.get(id)),
       window: () => ({ from: sahel.isoOf(page.timeline.shownFrom()), to: sahel.isoOf(page.timeline.to) }),
       setWindow: (from, to) => {

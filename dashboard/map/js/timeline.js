@@ -28,7 +28,7 @@
 
     build() {
       const part = (name) => this.host.querySelector(`[data-part="${name}"]`);
-      for (const name of ["play", "step", "speed", "mode", "measure", "from", "to", "all", "summary", "track", "canvas", "low", "high", "window", "back", "forward"]) this[name + "Part"] = part(name);
+      for (const name of ["play", "step", "speed", "mode", "measure", "from", "to", "all", "track", "canvas", "low", "high", "window", "back", "forward"]) this[name + "Part"] = part(name);
       this.canvas = this.canvasPart;
       this.playPart.addEventListener("click", () => this.toggle());
       this.backPart.addEventListener("click", () => this.move(-1));

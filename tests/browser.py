@@ -1,0 +1,81 @@
+"""A browser for tests: Debian's chromium, without names to ask for, and a record of every request and error."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+HERE = {"127.0.0.1", "localhost"}
+READY = "window.sahelMap && window.sahelMap.signature()"
+
+
+@dataclass
+class Visit:
+    """An open page, and what went wrong on it: requests to other hosts, errors of scripts."""
+
+    page: Any
+    strangers: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def note_request(self, request: Any) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in HERE:
+            self.strangers.append(request.url)
+
+    def shown(self) -> set[str]:
+        return set(self.page.evaluate("window.sahelMap.shownIds()"))
+
+
+def require_chromium() -> None:
+    """Skip the test where there is no chromium; fail where everything is required (`.ci/run`)."""
+    if CHROMIUM.exists():
+        return
+    reason = f"{CHROMIUM} is missing: apt-get install chromium"
+    if os.environ.get("SAHEL_TEST_REQUIRE") == "all":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, one for a module: Playwright's loop must not outlive it, nor be started twice."""
+    require_chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS, headless=True)
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def visit(browser: Any, url: str, *, width: int = 1280, height: int = 860, is_map: bool = True) -> Iterator[Visit]:
+    """Open a page and wait until the map shows its events; at the end no stranger was asked and no script failed."""
+    # the page's own policy forbids eval, which Playwright's wait_for_function needs
+    page = browser.new_page(viewport={"width": width, "height": height}, bypass_csp=True)
+    seen = Visit(page)
+    page.on("request", seen.note_request)
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.goto(url)
+    if is_map:
+        page.wait_for_function(READY, timeout=60_000)
+    yield seen
+    page.close()
+    assert seen.strangers == []
+    assert seen.errors == []

@@ -1,0 +1,306 @@
+"""The map page on its own, opened as a file: what it shows, how it is drawn, and what hands can do to it."""
+
+import base64
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dashboard.columns import UNDATED, count_days, list_lines, pack_events, project
+from dashboard.map import export_map_html, render_parts
+from dashboard.map.ground import pack_ground
+from tests.browser import Visit, browser, visit
+from tests.fixture_events import ACADEMY, AIRPORT, HOSTILE, make_areas, make_bamako, make_event, make_events, make_frame
+
+__all__ = ["browser"]  # a fixture
+
+AREAS = {"ev-kidal-region", "ev-border-1", "ev-border-2", "ev-country"}
+
+
+def read_pack(data: str) -> dict[str, object]:
+    """The header and the columns of a pack, as the page reads them."""
+    raw = gzip.decompress(base64.b64decode(data))
+    length = int.from_bytes(raw[:4], "little")
+    header = json.loads(raw[4 : 4 + length])
+    columns = {
+        name: np.frombuffer(raw, dtype=np.dtype(kind).newbyteorder("<"), count=size, offset=4 + length + offset)
+        for name, (kind, offset, size) in header["columns"].items()
+    }
+    return header | columns
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return export_map_html(make_events(200), tmp_path_factory.mktemp("page") / "map.html")
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Any, page_file: Path) -> Iterator[Visit]:
+    with visit(browser, page_file.as_uri()) as seen:
+        yield seen
+
+
+@pytest.fixture
+def whole(opened: Visit) -> Visit:
+    """The page with the whole period shown, nothing picked, nothing playing."""
+    opened.page.evaluate("window.sahelMap.page.timeline.stop()")
+    opened.page.locator("[data-part=mode]").select_option("window")
+    opened.page.locator("[data-part=all]").click()
+    return opened
+
+
+def test_columns_are_sorted_by_first_day_with_undated_events_last() -> None:
+    pack = read_pack(pack_events(make_events(50)).data)
+    assert list(pack["start"]) == sorted(pack["start"])
+    assert pack["ids"][-1] == "ev-undated"
+    assert pack["start"][-1] == UNDATED
+
+
+def test_days_count_from_1970() -> None:
+    assert count_days(date(1970, 1, 2)) == 1
+    assert count_days(date(2024, 9, 17)) == 19983
+    assert count_days(None) == UNDATED
+
+
+def test_web_mercator_puts_null_island_in_the_middle() -> None:
+    x, y = project([0.0, -180.0], [0.0, 85.0])
+    assert [round(float(value), 3) for value in (x[0], y[0], x[1])] == [128.0, 128.0, 0.0]
+
+
+def test_events_of_one_area_share_its_rings() -> None:
+    pack = read_pack(pack_events(make_frame(make_areas())).data)
+    area = dict(zip(pack["ids"], pack["area"], strict=True))
+    assert area["ev-border-1"] == area["ev-border-2"] >= 0
+    assert area["ev-near"] == -1
+    assert len(pack["area_first"]) == 4
+
+
+def test_a_joint_toll_stands_at_both_sites_and_is_flagged() -> None:
+    pack = read_pack(pack_events(make_frame(make_bamako())).data)
+    assert list(pack["low"]) == [70, 70]
+    assert list(pack["flags"]) == [4, 4]
+    assert list(pack["attack"]) == [0, 0]
+
+
+def test_unknown_deaths_differ_from_none() -> None:
+    rows = [make_event("ev-a"), make_event("ev-b", killed_low=0, killed_best=0, killed_high=0)]
+    assert list(read_pack(pack_events(make_frame(rows)).data)["best"]) == [-1, 0]
+
+
+def test_an_event_without_a_place_is_packed_but_never_drawn() -> None:
+    pack = read_pack(pack_events(make_frame(make_areas())).data)
+    assert dict(zip(pack["ids"], pack["precision"], strict=True))["ev-nowhere"] == 0
+
+
+def test_the_signature_changes_with_the_events_only() -> None:
+    first, again, other = (pack_events(make_frame(rows)) for rows in (make_bamako(), make_bamako(), make_areas()))
+    assert first.signature == again.signature != other.signature
+
+
+def test_no_events_make_a_pack_too() -> None:
+    assert read_pack(pack_events(make_frame(make_bamako()).iloc[:0]).data)["rows"] == 0
+
+
+def test_points_draw_no_lines() -> None:
+    assert list_lines(make_frame(make_bamako()).geometry.iloc[0]) == []
+
+
+def test_the_base_map_is_small_and_names_its_units() -> None:
+    pack = pack_ground()
+    assert len(pack.data) < 600_000
+    assert "ML.Kidal" in read_pack(pack.data)["unit_names"]
+
+
+def test_the_page_names_no_other_host(page_file: Path) -> None:
+    text = page_file.read_text(encoding="utf-8")
+    assert (
+        re.findall(r"""(?:src|href)\s*=\s*["'](?!#)[^"']+["']""", re.sub(r"<script>.*?</script>", "", text, flags=re.S))
+        == []
+    )
+    assert "url(" not in re.sub(r"url\(#default#VML\)", "", text)
+    assert "BSD 2-Clause" in text
+
+
+def test_the_script_is_the_same_every_time() -> None:
+    render_parts.cache_clear()
+    first = render_parts()
+    render_parts.cache_clear()
+    assert render_parts() == first
+
+
+@pytest.mark.chromium
+def test_the_whole_period_shows_every_event(whole: Visit) -> None:
+    assert len(whole.shown()) == 210
+
+
+@pytest.mark.chromium
+def test_moving_the_window_changes_what_is_shown(whole: Visit) -> None:
+    whole.page.evaluate("window.sahelMap.setWindow('2024-09-17', '2024-09-17')")
+    assert {ACADEMY, AIRPORT} <= whole.shown()
+    whole.page.evaluate("window.sahelMap.setWindow('2024-09-18', '2024-09-18')")
+    assert not {ACADEMY, AIRPORT} & whole.shown()
+
+
+@pytest.mark.chromium
+def test_an_event_of_a_month_shows_in_every_window_that_touches_it(whole: Visit) -> None:
+    for day in ("2024-07-01", "2024-07-15", "2024-07-31"):
+        whole.page.evaluate(f"window.sahelMap.setWindow('{day}', '{day}')")
+        assert {"ev-border-1", "ev-border-2"} <= whole.shown(), day
+    whole.page.evaluate("window.sahelMap.setWindow('2024-08-01', '2024-08-01')")
+    assert "ev-border-1" not in whole.shown()
+
+
+@pytest.mark.chromium
+def test_the_histogram_equals_the_events(whole: Visit) -> None:
+    total = whole.page.evaluate("Array.from(window.sahelMap.page.timeline.bins).reduce((a, b) => a + b, 0)")
+    assert round(total, 6) == 209  # all but the undated one
+
+
+@pytest.mark.chromium
+def test_a_joint_toll_counts_once_in_the_summary(whole: Visit) -> None:
+    whole.page.evaluate("window.sahelMap.setWindow('2024-09-17', '2024-09-17')")
+    others = [event for event in whole.shown() if event not in (ACADEMY, AIRPORT)]
+    text = whole.page.locator("[data-part=summary]").inner_text()
+    assert others == [] and "70–79" in text
+
+
+@pytest.mark.chromium
+def test_areas_are_never_dots(whole: Visit) -> None:
+    drawn = whole.page.evaluate("window.sahelMap.page.events.repaint(), window.sahelMap.drawn()")
+    assert {name: drawn.get(name) for name in AREAS} == dict.fromkeys(AREAS, "area")
+    assert drawn["ev-near"] == "ring"
+    assert "ev-nowhere" not in drawn
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("zoom", [4, 7, 10])
+def test_no_pixel_of_a_symbol_lies_where_only_an_area_is(whole: Visit, zoom: int) -> None:
+    """With the only event a country-wide one, its representative point holds no blob of its type's colour."""
+    count = whole.page.evaluate(
+        """(zoom) => {
+          const { page } = window.sahelMap, layer = page.events;
+          page.map.setView([12.3, -1.7], zoom, { animate: false });
+          layer.shown[0] = layer.numbers.get('ev-country');
+          layer.count = 1;
+          layer.areas.group(layer.shown, 1);
+          layer.repaint();
+          const pixels = layer.context.getImageData(0, 0, layer._container.width, layer._container.height).data;
+          let red = 0;
+          for (let at = 0; at < pixels.length; at += 4) {
+            if (pixels[at + 3] > 200 && Math.abs(pixels[at] - 0xc0) < 12 && Math.abs(pixels[at + 1] - 0x39) < 12) red++;
+          }
+          return red;
+        }""",
+        zoom,
+    )
+    assert count < 120, "only the tag's thin dashed frame has the type's colour"
+
+
+@pytest.mark.chromium
+def test_arrow_keys_move_the_window_and_home_and_end_its_ends(whole: Visit) -> None:
+    page = whole.page
+    page.evaluate("window.sahelMap.setWindow('2020-01-01', '2020-03-31')")
+    page.locator("[data-part=step]").select_option("month")
+    page.locator("[data-part=high]").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("window.sahelMap.window()") == {"from": "2020-01-01", "to": "2020-04-30"}
+    page.locator("[data-part=low]").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("window.sahelMap.window()") == {"from": "2020-01-31", "to": "2020-04-30"}
+    before = page.evaluate("window.sahelMap.page.timeline.first")
+    page.keyboard.press("Home")
+    assert page.evaluate("window.sahelMap.page.timeline.from") == before
+    page.locator("[data-part=high]").focus()
+    page.keyboard.press("End")
+    assert page.evaluate("window.sahelMap.page.timeline.isWhole()")
+
+
+@pytest.mark.chromium
+def test_space_plays_and_pauses(whole: Visit) -> None:
+    page = whole.page
+    page.evaluate("window.sahelMap.setWindow('2015-01-01', '2015-03-31')")
+    page.locator("[data-part=high]").focus()
+    page.keyboard.press("Space")
+    page.wait_for_function("window.sahelMap.window().from > '2015-01-31'")
+    page.keyboard.press("Space")
+    assert page.evaluate("window.sahelMap.page.timeline.isPlaying") is False
+
+
+@pytest.mark.chromium
+def test_dragging_a_handle_moves_one_end(whole: Visit) -> None:
+    page = whole.page
+    track = page.locator("[data-part=track]").bounding_box()
+    handle = page.locator("[data-part=high]").bounding_box()
+    page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(track["x"] + track["width"] / 2, handle["y"] + 30, steps=4)
+    page.mouse.up()
+    window = page.evaluate("window.sahelMap.window()")
+    assert window["from"] == "2012-02-15" or window["from"].startswith("2012")
+    assert window["to"][:4] in ("2018", "2019")
+
+
+@pytest.mark.chromium
+def test_typed_dates_set_the_window(whole: Visit) -> None:
+    page = whole.page
+    page.locator("[data-part=from]").fill("2024-09-01")
+    page.locator("[data-part=to]").fill("2024-09-30")
+    page.locator("[data-part=to]").press("Tab")
+    assert page.evaluate("window.sahelMap.window()") == {"from": "2024-09-01", "to": "2024-09-30"}
+    assert ACADEMY in whole.shown()
+
+
+@pytest.mark.chromium
+def test_cumulative_keeps_what_came_before(whole: Visit) -> None:
+    page = whole.page
+    page.evaluate("window.sahelMap.setWindow('2024-09-01', '2024-09-30')")
+    fewer = len(whole.shown())
+    page.locator("[data-part=mode]").select_option("cumulative")
+    assert len(whole.shown()) > fewer
+
+
+@pytest.mark.chromium
+def test_new_events_keep_the_view_and_the_window(whole: Visit) -> None:
+    page = whole.page
+    page.evaluate("window.sahelMap.page.map.setView([14, 0], 7, { animate: false })")
+    page.evaluate("window.sahelMap.setWindow('2024-01-01', '2024-12-31')")
+    old = page.evaluate("window.sahelMap.signature()")
+    pack = pack_events(make_events(120))
+    page.evaluate("([data, signature]) => window.sahelMap.page.setEvents(data, signature)", [pack.data, pack.signature])
+    page.wait_for_function(f"window.sahelMap.signature() === '{pack.signature}'")
+    assert page.evaluate("window.sahelMap.view()") == {"lat": 14, "lon": 0, "zoom": 7}
+    assert page.evaluate("window.sahelMap.window()") == {"from": "2024-01-01", "to": "2024-12-31"}
+    again = pack_events(make_events(200))
+    assert again.signature == old
+    page.evaluate("([data, signature]) => window.sahelMap.page.setEvents(data, signature)", [again.data, old])
+    page.wait_for_function(f"window.sahelMap.signature() === '{old}'")
+
+
+@pytest.mark.chromium
+def test_a_script_in_a_report_is_text(whole: Visit) -> None:
+    page = whole.page
+    page.evaluate("window.sahelMap.pick('ev-hostile')")
+    page.wait_for_selector(".sahel-side .sahel-card")
+    assert HOSTILE in page.locator(".sahel-side h2").inner_text()
+    page.evaluate(f"window.sahelMap.pick('{ACADEMY}')")
+    page.wait_for_function("document.querySelectorAll('.sahel-side .sahel-claim').length === 2")
+    assert page.evaluate("window.hacked === undefined")
+
+
+@pytest.mark.chromium
+def test_clicking_a_symbol_picks_it(whole: Visit) -> None:
+    page = whole.page
+    page.evaluate("document.querySelector('.sahel-side').hidden = true")
+    page.evaluate("window.sahelMap.setWindow('2024-05-05', '2024-05-05')")
+    page.evaluate("window.sahelMap.page.map.setView([13.5, 2.1], 8, { animate: false })")
+    page.evaluate("window.sahelMap.page.events.repaint()")
+    point = page.evaluate("window.sahelMap.pointOf('ev-hostile')")
+    box = page.locator(".folium-map").bounding_box()
+    page.mouse.click(box["x"] + point["x"], box["y"] + point["y"])
+    page.wait_for_function("window.sahelMap.picked() === 'ev-hostile'")
