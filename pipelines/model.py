@@ -19,8 +19,8 @@ class Report:
     """One report as it was read.
 
     `id` is stable for the same source item. `text` is plain text, `language` an ISO 639-1 code or `None`.
-    `published_at` is `None` when nothing tells it; `is_published_uncertain` when it was only guessed (a file's modification time).
-    `raw_sha256` names the archived bytes.
+    `published_at` is `None` when nothing tells it; `is_published_uncertain` when it was only guessed (a file's
+    modification time). `raw_sha256` names the archived bytes.
     """
 
     id: str
@@ -52,8 +52,8 @@ class Claim:
 
     `high` is `None` for an open figure ("at least 20"). `victims` is the group in a word ("soldiers", "civilians",
     "attackers"), `holder` the speaker in the report's words (`None`: the report itself). `is_part` figures are
-    contained in another one ("including 12 children") and are never added; `is_joint` figures count several sites of one attack.
-    `is_verified` is False when the report says that it could not verify the figure, `None` when it says nothing of it.
+    contained in another one ("including 12 children") and are never added; `is_joint` figures count several sites of
+    one attack. `is_verified` is False when the report says that it could not verify the figure, `None` when it says nothing of it.
     `sentence` is the span of the whole sentence around `span`.
     """
 

@@ -31,12 +31,12 @@ _SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "ied", "fig
 _AGGREGATE_FLOOR = 1000
 """An open figure this large without a date ("thousands have been killed") is a sum over a conflict, not an event."""
 _LOCATIVE = re.compile(
-"""Texts of at most so many sentences (a digest item) tell of their event even when they name but a country."""
+    r"\b(?:in|at|near|on|inside|outside|around|into|against|of|town of|village of|a|au|aux|dans|pres|vers|sur|en|contre)"
     r"(?: (?:the|an|a|le|la|les|un|une))?[ ']?$"
 )
 _OF = re.compile(r" (?:of|de|du|d'|des)? ?")
 _SHORT_TEXT = 3
-"""Texts of at most so many sentences (a digest item) tell of their event even when they name no more than a country."""
+"""Texts of at most so many sentences (a digest item) tell of their event even when they name but a country."""
 
 
 @dataclass(slots=True)
