@@ -39,8 +39,8 @@ def read_capitals(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceM
         mention = _owned_capital(reading, near, start, end)
         if mention is None and (determiner := _DETERMINER.search(left)):
             mention = _capital(reading, start - len(determiner[0]), end, ())
-        if mention is not None:
-            found.append(_with_name(reading, near, mention))
+        if mention is not None and (named := _with_name(reading, near, mention)) is not None:
+            found.append(named)
     return weave(mentions, found)
 
 
@@ -67,8 +67,8 @@ def _owned_capital(reading: Reading, near: Neighbours, start: int, end: int) -> 
     return None
 
 
-def _with_name(reading: Reading, near: Neighbours, capital: PlaceMention) -> PlaceMention:
-    """The capital, or the mention of its name beside it widened over both."""
+def _with_name(reading: Reading, near: Neighbours, capital: PlaceMention) -> PlaceMention | None:
+    """The capital, or the mention of its name beside it widened over both; `None` for an unknown "capital, San José"."""
     text, after, before = reading.folded.text, near.after(capital.end), near.before(capital.start)
     if after is not None:
         name = near.mentions[after]
@@ -79,7 +79,15 @@ def _with_name(reading: Reading, near: Neighbours, capital: PlaceMention) -> Pla
         gap = text[name.end : capital.start] if capital.start - name.end < 12 else "far"
         if _is_capital_name(name, capital) and re.match(r"^ ?,? ?\(?(?:the |la )?$", gap):
             return replace(name, end=capital.end)
-    return capital
+    return None if not capital.countries and _is_named_elsewhere(reading, near, capital.end) else capital
+
+
+def _is_named_elsewhere(reading: Reading, near: Neighbours, end: int) -> bool:
+    """Whether a name that we do not know stands beside the capital: "the capital, San Salvador"."""
+    name = re.match(r"^ ?,? ([a-z]+)", reading.right(end))
+    if name is None or near.covers(end + name.start(1)) or name[1] in reading.words.openers:
+        return False
+    return reading.original(end + name.start(1), end + name.end(1))[0].isupper()
 
 
 def _is_capital_name(mention: PlaceMention, capital: PlaceMention) -> bool:

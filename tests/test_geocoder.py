@@ -149,6 +149,11 @@ def test_capital_punishment_is_no_town(geocoder: Geocoder) -> None:
     assert [m for m in geocoder.find("Mali abolished capital punishment.") if m.kind == "capital"] == []
 
 
+def test_a_capital_with_a_foreign_name_is_not_the_one_of_the_texts_country(geocoder: Geocoder) -> None:
+    text = "Malian students in Mali watched. Demonstrators marched in the capital, San Salvador."
+    assert [m for m in geocoder.find(text) if m.kind == "capital"] == []
+
+
 def test_an_elite_police_academy_in_the_capital_is_the_gendarmerie_school(geocoder: Geocoder) -> None:
     text = "Gunmen stormed an elite police training academy and the airport on Tuesday, in the heart of Mali’s capital."
     found = {m.name: p for m, p in place_all(geocoder, text) if m.kind == "facility" and p is not None}
