@@ -68,7 +68,7 @@ def _owned_capital(reading: Reading, near: Neighbours, start: int, end: int) -> 
 
 
 def _with_name(reading: Reading, near: Neighbours, capital: PlaceMention) -> PlaceMention | None:
-    """The capital, or the mention of its name beside it widened over both; `None` for an unknown "capital, San José"."""
+    """The capital, or the mention of its name beside it widened over both; `None` for "the capital, San José"."""
     text, after, before = reading.folded.text, near.after(capital.end), near.before(capital.start)
     if after is not None:
         name = near.mentions[after]

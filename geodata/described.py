@@ -6,9 +6,12 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from geodata.mentions import PlaceMention
+from geodata.names import fold_name
 from geodata.reader import Reading
 from geodata.weaving import country_of, is_town
 
+MOST_DESCRIBED = 50
+"""Facilities of a text that shorter descriptions are compared with; a bound for hostile texts."""
 INFER_WITHIN = 1500
 """Folded characters back to a town that a facility without one may stand in: some two paragraphs."""
 
@@ -26,11 +29,27 @@ _SENTENCE_END = re.compile(r"[.!?\n](?= |\n|$)")
 
 def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Facilities with their anchors: named beside them, shared with a facility beside them, or else inferred."""
-    tied = _tie_named(reading, mentions)
+    tied = _tie_named(reading, _refer_back(mentions))
     tied = _share_anchors(reading, tied)
     ends = [m.start() for m in _SENTENCE_END.finditer(reading.folded.text)]
     towns = [(m.start, inner) for m in tied for inner in _towns(m)]
     return [_infer(m, towns, ends) if m.kind == "facility" and not m.anchors else m for m in tied]
+
+
+def _refer_back(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Shorter descriptions of a facility described before take its types: "the police academy" after "an elite police
+    training academy"."""
+    described: dict[frozenset[str], tuple[str, ...]] = {}
+    read = []
+    for mention in mentions:
+        if mention.kind == "facility":
+            words = frozenset(fold_name(mention.name).split())
+            types = next((kinds for before, kinds in described.items() if words < before), mention.facility_types)
+            mention = replace(mention, facility_types=types)
+            if len(described) < MOST_DESCRIBED:
+                described.setdefault(words, types)
+        read.append(mention)
+    return read
 
 
 def _tie_named(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:

@@ -164,6 +164,13 @@ def test_an_elite_police_academy_in_the_capital_is_the_gendarmerie_school(geocod
     assert distance_km(airport.place.point, (-7.9499, 12.5335)) < 3
 
 
+def test_a_shorter_description_means_the_facility_described_before(geocoder: Geocoder) -> None:
+    text = "Gunmen stormed an elite police training academy in Bamako. Videos showed bodies at the police academy."
+    places = [p.place.id for m, p in place_all(geocoder, text) if m.kind == "facility" and p is not None]
+    assert len(places) == 2
+    assert places[0] == places[1]
+
+
 @pytest.mark.parametrize(
     ("text", "point", "limit_km"),
     [
