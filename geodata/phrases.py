@@ -81,7 +81,7 @@ def load_words() -> Words:
     number = rf"(?P<number>\d+(?:[.,]\d+)?|{alternatives(table['numbers'])})"
     unit = rf"(?P<unit>{alternatives(relative['units_km'] + relative['units_mile'])})"
     approx = rf"(?:(?:a )?(?P<approx>{alternatives(relative['approx'])}) )?"
-    metres = rf"(?:(?:a|located|situe|situee|lying) )?{approx}{number} ?{unit}(?: away)?"
+    metres = rf"(?:(?:a|located|situe|situee|lying) )?{approx}{number} ?{unit}(?: \([^()]{{1,24}}\))?(?: away)?"
     heading = rf"(?P<direction>{parts})"
     place = rf"(?: {ARTICLE})?(?: {TOWN_WORDS}(?: {OF})?(?: {ARTICLE})?)?"
     return Words(

@@ -211,6 +211,7 @@ def test_an_embassy_of_another_country_is_not_the_one_we_know(geocoder: Geocoder
         "À une trentaine de kilomètres au nord de Djibo, une patrouille est tombée.",
         "Some 30 kilometres to the north of Djibo, a patrol was ambushed.",
         "À trente kilomètres au nord de Djibo.",
+        "A patrol was ambushed 30 kilometres (19 miles) north of Djibo.",
     ],
 )
 def test_distance_and_bearing_make_a_circle_around_the_point_reached(geocoder: Geocoder, text: str) -> None:
