@@ -36,7 +36,7 @@ _LOCATIVE = re.compile(
 )
 _OF = re.compile(r" (?:of|de|du|d'|des)? ?")
 _SHORT_TEXT = 3
-"""Texts of at most so many sentences (a digest item) tell of their event even when they name but a country."""
+"""Texts of at most so many sentences (a digest item) tell of their event even if they name but a country."""
 
 
 @dataclass(slots=True)

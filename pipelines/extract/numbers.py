@@ -117,6 +117,18 @@ def _bound(number: Number, tokens: list[Token], floor: int, text: str, lexicon: 
     return mention, last
 
 
+def _is_spaced(tokens: list[Token], dash: int) -> bool:
+    return (
+        dash + 1 < len(tokens)
+        and tokens[dash - 1].end < tokens[dash].start
+        and tokens[dash].end < tokens[dash + 1].start
+    )
+
+
+def _are_digits(tokens: list[Token], dash: int) -> bool:
+    return tokens[dash - 1].word.isdigit() and tokens[dash + 1].word.isdigit()
+
+
 def _read_range(number: Number, tokens: list[Token], floor: int, lexicon: Lexicon) -> Number:
     """The number joined with the upper end of its range ("15 to 20"), else the number itself."""
     if number.is_zero or not number.has_value or number.high is None or number.last >= len(tokens):
@@ -126,6 +138,8 @@ def _read_range(number: Number, tokens: list[Token], floor: int, lexicon: Lexico
     is_between = before > 0 and link.word in lexicon.words["between_words"]
     if not (is_between or link.is_dash or link.word in lexicon.words["range_words"]):
         return number
+    if link.is_dash and _is_spaced(tokens, number.last) and not _are_digits(tokens, number.last):
+        return number  # "November 29 - Forty-three farm hands": a dash between two things
     upper = read_number(tokens, number.last + 1, lexicon) if number.last + 1 < len(tokens) else None
     if upper is None or upper.is_zero or upper.is_article or not upper.has_value or upper.high is None:
         return number

@@ -14,7 +14,8 @@ from geodata.geocoder import Geocoder
 from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
 from pipelines.extract.actors import ActorMention, find_actors
-from pipelines.extract.claims import CasualtyWords, Figure, find_casualty_words, find_figures
+from pipelines.extract.casualty_words import CasualtyWords, find_casualty_words
+from pipelines.extract.claims import Clause, Figure, find_figures
 from pipelines.extract.dates import DateMention, find_dates
 from pipelines.extract.lexicon import term_matcher
 from pipelines.extract.numbers import NumberMention, find_numbers
@@ -152,7 +153,7 @@ def _read_sentence(
     mentions = within(found.mentions, start, end)
     elsewhere = [f for f in flags if f[2] == "elsewhere"]
     actors = within(found.actors, start, end)
-    casualties = _casualties_within(found.casualties, start, end)
+    casualties = found.casualties.between(start, end)
     unverified = casualties.unverified[0] if casualties.unverified else None
     return Statement(
         index=index,
@@ -161,27 +162,13 @@ def _read_sentence(
         places=_place_mentions(mentions, folded, speakers, elsewhere, context, recent, geocoder),
         demonym_countries=_demonym_countries(mentions),
         dates=_event_dates(within(found.dates, start, end), folded, language),
-        figures=find_figures(folded, casualties, within(found.numbers, start, end), actors, (start, end)),
+        figures=find_figures(Clause(folded, start, end, casualties, within(found.numbers, start, end), actors)),
         actors=actors,
         speakers=speakers,
         flags=frozenset(flag for _, _, flag in flags),
         is_unverified=unverified is not None,
-        is_denied=bool(casualties.denials),
+        is_denied=bool(casualties.denied),
         unverified_span=(unverified.start, unverified.end) if unverified else None,
-    )
-
-
-def _casualties_within(words: CasualtyWords, start: int, end: int) -> CasualtyWords:
-    return CasualtyWords(
-        within(words.cues, start, end),
-        within(words.zeros, start, end),
-        within(words.unknowns, start, end),
-        within(words.unverified, start, end),
-        within(words.denials, start, end),
-        within(words.parts, start, end),
-        within(words.everybody, start, end),
-        within(words.persons, start, end),
-        within(words.own, start, end),
     )
 
 

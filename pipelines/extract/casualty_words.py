@@ -1,0 +1,59 @@
+"""The words of a text that bear on figures: killed, wounded, none, unverified, including, people."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from pipelines.extract.lexicon import read_lexicon, term_matcher
+from pipelines.extract.terms import TermMatch, TermMatcher, read_terms
+
+QUANTITIES = ("killed", "injured", "abducted", "missing", "displaced", "killed_or_injured")
+OTHER = "other"
+"""Quantity of what is counted but not hurt ("four arrested"): it keeps its number from the quantities above."""
+_FORMS = ("before", "after", "either", "tight")
+_SECTIONS = ("unknown", "unverified", "denied", "part", "everybody", "person", "own")
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyWords:
+    """Matches by kind, each in text order. The value of a `cues` match is its quantity and the side of its figure."""
+
+    cues: tuple[TermMatch[tuple[str, str]], ...]
+    zeros: tuple[TermMatch[str], ...]
+    unknown: tuple[TermMatch[str], ...]
+    unverified: tuple[TermMatch[str], ...]
+    denied: tuple[TermMatch[str], ...]
+    part: tuple[TermMatch[str], ...]
+    everybody: tuple[TermMatch[str], ...]
+    person: tuple[TermMatch[str], ...]
+    own: tuple[TermMatch[str], ...]
+
+    def between(self, start: int, end: int) -> "CasualtyWords":
+        """The matches that begin inside a half-open stretch of the text."""
+        parts: dict[str, Any] = {
+            f.name: tuple(m for m in getattr(self, f.name) if start <= m.start < end) for f in fields(self)
+        }
+        return CasualtyWords(**parts)
+
+
+def find_casualty_words(folded: str, language: str | None) -> CasualtyWords:
+    """The casualty words of a folded text."""
+    found = {section: term_matcher("casualties", section, language).find(folded) for section in _SECTIONS}
+    return CasualtyWords(cues=_cue_matcher(language).find(folded), zeros=_zero_matcher(language).find(folded), **found)
+
+
+@cache
+def _cue_matcher(language: str | None) -> TermMatcher[tuple[str, str]]:
+    lexicon = read_lexicon("casualties")
+    return TermMatcher(
+        (term, (quantity, form))
+        for quantity in (*QUANTITIES, OTHER)
+        for form in _FORMS
+        for term in read_terms(lexicon[quantity].get(form, {}), language)
+    )
+
+
+@cache
+def _zero_matcher(language: str | None) -> TermMatcher[str]:
+    zeros = read_lexicon("casualties")["zero"]
+    return TermMatcher((term, kind) for kind, table in zeros.items() for term in read_terms(table, language))
