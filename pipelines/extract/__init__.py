@@ -10,7 +10,8 @@ from geodata.geocoder import Geocoder
 from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
 from pipelines.extract.claims import Figure
-from pipelines.extract.drafts import Draft, When, group_statements
+from pipelines.extract.drafts import Draft, group_statements
+from pipelines.extract.occasions import When
 from pipelines.extract.participants import (
     add_claimants,
     code_types,

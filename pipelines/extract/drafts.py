@@ -7,18 +7,12 @@ says more of the event that it is nearest to. A definite "the attack" points bac
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 
-from geodata.measure import distance_km
-from geodata.place import Placement
-from pipelines.extract.dates import DateMention
+from pipelines.extract.occasions import When, choose_date, days_of, is_within
+from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
 from pipelines.extract.triggers import Trigger, coding_of
 
-SAME_SITE_KM = 4.0
-"""Sites nearer than this are one place: a camp and the airfield beside it."""
-_NEAR_TOWN_KM = 8.0
-"""How far outside a town's own radius one of its facilities may lie (airports do)."""
 _VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _UNREST = frozenset({"Protests", "Riots"})
 _SUM_FLOOR = 5000
@@ -30,23 +24,9 @@ _SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "ied", "fig
 """Families that an accident or a natural disaster is told with, too."""
 _AGGREGATE_FLOOR = 1000
 """An open figure this large without a date ("thousands have been killed") is a sum over a conflict, not an event."""
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|on|inside|outside|around|into|against|of|town of|village of|a|au|aux|dans|pres|vers|sur|en|contre)"
-    r"(?: (?:the|an|a|le|la|les|un|une))?[ ']?$"
-)
 _OF = re.compile(r" (?:of|de|du|d'|des)? ?")
 _SHORT_TEXT = 3
 """Texts of at most so many sentences (a digest item) tell of their event even if they name but a country."""
-
-
-@dataclass(slots=True)
-class When:
-    """An inclusive span of days with the mention behind it; `is_default` when no word of the text gave it."""
-
-    start: date | None
-    end: date | None
-    mention: DateMention | None
-    is_default: bool = False
 
 
 @dataclass(slots=True)
@@ -120,12 +100,13 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
     bears = triggers or figures or statement.is_unverified or "responsibility" in statement.flags
     if not bears or _is_vetoed(statement, triggers):
         return None
+    told = current.when if current else None
     places = choose_places(statement, triggers, reading.folded)
-    when = _choose_date(statement, triggers, current, reading.published)
+    when = choose_date(statement, triggers, told, reading.published)
     lead = _lead_in(statement, reading, current)
     if lead is not None:
         places = places or choose_places(lead, [], reading.folded)
-        when = when or _choose_date(lead, [], current, reading.published)
+        when = when or choose_date(lead, [], told, reading.published)
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
     if (
@@ -189,127 +170,6 @@ def _is_finely_placed(statement: Statement) -> bool:
     return any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
 
 
-def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str) -> list[PlacedMention]:
-    """Where the sentence says that it happened: the most exact place by its trigger, several when they are joined.
-
-    "the academy and the airport" are two sites; "Solhan, in Yagha province" is one.
-    """
-    usable = [p for p in statement.places if p.is_usable]
-    precise = [p for p in usable if p.placement.where_precision < 6] or usable
-    finest = [
-        p for p in precise if not any(_holds(p.placement, other.placement) for other in precise if other is not p)
-    ]
-    if not finest:
-        return []
-    groups = _joined_groups(finest, folded)
-    anchor = triggers[0].start if triggers else statement.sentence.start
-    best = min(groups, key=lambda group: (_rank(group[0].placement), _gap(group, anchor, folded)))
-    return _drop_neighbours(best) if best[0].placement.where_precision <= 4 else best[:1]
-
-
-def _rank(placement: Placement) -> int:
-    """Towns and finer before units, units before borders and parts of countries, these before countries."""
-    return {1: 0, 2: 0, 3: 1, 4: 2, 5: 2, 7: 2}.get(placement.where_precision, 3)
-
-
-def _gap(group: Sequence[PlacedMention], anchor: int, folded: str) -> int:
-    """Distance in characters from the trigger to the group; places before it and without a preposition count more."""
-    first = group[0].mention
-    after = first.start - anchor
-    gap = after if after >= 0 else 2 * max(1, anchor - group[-1].mention.end)
-    return (
-        gap
-        if first.kind in ("relative", "border") or _LOCATIVE.search(folded[max(0, first.start - 16) : first.start])
-        else gap + 40
-    )
-
-
-def _holds(outer: Placement, inner: Placement) -> bool:
-    """Whether one place lies within another, wider one (or is the same and less exact)."""
-    if outer.area.radius_km <= inner.area.radius_km * 1.3:
-        return False
-    gap = distance_km(outer.area.point, inner.area.point)
-    if gap > outer.area.radius_km * 4 + _NEAR_TOWN_KM:
-        return False
-    if outer.where_precision <= 2:
-        return gap <= outer.area.radius_km + (0.0 if outer.place.kind == "site" else _NEAR_TOWN_KM)
-    return bool(outer.area.geometry.intersects(inner.area.geometry))
-
-
-def _joined_groups(places: Sequence[PlacedMention], folded: str) -> list[list[PlacedMention]]:
-    groups: list[list[PlacedMention]] = []
-    for place in places:
-        if groups:
-            previous = groups[-1][-1]
-            gap = folded[previous.mention.end : place.mention.start]
-            same_level = _rank(previous.placement) == _rank(place.placement)
-            if same_level and len(gap) <= 26 and _is_coordination(gap):
-                groups[-1].append(place)
-                continue
-        groups.append([place])
-    return groups
-
-
-def _is_coordination(gap: str) -> bool:
-    words = gap.replace(",", " , ").split()
-    return (
-        bool(words)
-        and words[0] in {"and", "et", ",", "&", "ainsi", "as", "or", "ou", "puis", "then"}
-        and len(words) <= 5
-    )
-
-
-def _drop_neighbours(group: list[PlacedMention]) -> list[PlacedMention]:
-    kept: list[PlacedMention] = []
-    for place in group:
-        point = place.placement.area.point
-        if all(distance_km(point, k.placement.area.point) > SAME_SITE_KM for k in kept):
-            kept.append(place)
-    return kept
-
-
-def _choose_date(
-    statement: Statement, triggers: Sequence[Trigger], current: Draft | None, published: date | None
-) -> When | None:
-    """The date nearest to the trigger; a narrower one inside it wins ("this week … on Tuesday")."""
-    is_told_of = all(t.family == "kill" for t in triggers)
-    mentions = [m for m in statement.dates if not (m.offset_days is not None and is_told_of)]
-    spans = [w for m in mentions if (w := _resolve(m, current, published))]
-    if not spans:
-        return None
-    anchor = triggers[-1].start if triggers else statement.sentence.start
-    best = min(spans, key=lambda w: abs((w.mention.start if w.mention else 0) - anchor))
-    inside = [w for w in spans if _is_inside(w, best) and _days(w) < _days(best)]
-    return min(inside, key=_days) if inside else best
-
-
-def _resolve(mention: DateMention, current: Draft | None, published: date | None) -> When | None:
-    """The days of a mention; "a month after that of Inates" counts back when forward is after the report."""
-    if mention.date_start and mention.date_end:
-        return When(mention.date_start, mention.date_end, mention)
-    if mention.offset_days is not None and current and current.when and current.when.start:
-        day = current.when.start + timedelta(days=mention.offset_days)
-        if published and day > published:
-            day = current.when.start - timedelta(days=mention.offset_days)
-        return When(day, day, mention)
-    return None
-
-
-def _days(when: When) -> int:
-    return (when.end - when.start).days if when.start and when.end else 10_000
-
-
-def _is_inside(inner: When, outer: When) -> bool:
-    return bool(
-        inner.start
-        and inner.end
-        and outer.start
-        and outer.end
-        and outer.start <= inner.start
-        and inner.end <= outer.end
-    )
-
-
 # --- statements and events -----------------------------------------------------------------------------------------
 
 
@@ -336,7 +196,7 @@ def _tells_event(view: View, reading: Reading) -> bool:
 
 def _is_vague_history(view: View) -> bool:
     """ "seized power in a coup in 2021": a year and a country put nothing on a map."""
-    is_year = view.when is not None and _days(view.when) >= 300
+    is_year = view.when is not None and days_of(view.when) >= 300
     return is_year and not any(p.placement.where_precision <= 5 for p in view.places)
 
 
@@ -401,27 +261,8 @@ def _place_relation(draft: Draft, view: View) -> str:
         return "none"
     if not draft.places:
         return "contains" if view.places[0].placement.where_precision >= 6 else "inside"
-    relations = {_relate(d, p) for d in draft.places for p in view.places}
+    relations = {relate_places(d, p) for d in draft.places for p in view.places}
     return next((r for r in ("same", "inside", "contains") if r in relations), "apart")
-
-
-def _relate(one: PlacedMention, other: PlacedMention) -> str:
-    old, new = one.placement, other.placement
-    if old.place.id == new.place.id:
-        return "same"
-    if _is_strip(one) or _is_strip(other):
-        return "apart"
-    if _holds(old, new):
-        return "inside"
-    are_points = max(old.where_precision, new.where_precision) <= 2
-    if are_points and distance_km(old.area.point, new.area.point) <= SAME_SITE_KM:
-        return "same"
-    return "contains" if _holds(new, old) else "apart"
-
-
-def _is_strip(place: PlacedMention) -> bool:
-    """A stretch of road: it touches towns, but what happens on it does not happen in them."""
-    return place.mention.kind == "relative" and place.placement.where_precision >= 5
 
 
 def _date_relation(draft: Draft, view: View) -> str:
@@ -441,11 +282,11 @@ def _add(draft: Draft, view: View) -> None:
     has_more_sites = relation == "same" and len(view.places) > len(draft.places)
     if view.places and (may_place or has_more_sites):
         draft.places = view.places
-    is_loose = view.when is not None and view.is_reference and _days(view.when) > 31
+    is_loose = view.when is not None and view.is_reference and days_of(view.when) > 31
     if (
         view.when
         and not is_loose
-        and (draft.when is None or (_is_inside(view.when, draft.when) and _days(view.when) < _days(draft.when)))
+        and (draft.when is None or (is_within(view.when, draft.when) and days_of(view.when) < days_of(draft.when)))
     ):
         draft.when = view.when
     draft.views.append(view)

@@ -1,0 +1,61 @@
+"""When a sentence says that something happened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipelines.extract.dates import DateMention
+from pipelines.extract.statements import Statement
+from pipelines.extract.triggers import Trigger
+
+
+@dataclass(slots=True)
+class When:
+    """An inclusive span of days with the mention behind it; `is_default` when no word of the text gave it."""
+
+    start: date | None
+    end: date | None
+    mention: DateMention | None
+    is_default: bool = False
+
+
+def choose_date(
+    statement: Statement, triggers: Sequence[Trigger], told: When | None, published: date | None
+) -> When | None:
+    """The date nearest to the trigger; a narrower one inside it wins ("this week … on Tuesday")."""
+    is_told_of = all(t.family == "kill" for t in triggers)
+    mentions = [m for m in statement.dates if not (m.offset_days is not None and is_told_of)]
+    spans = [w for m in mentions if (w := _resolve(m, told, published))]
+    if not spans:
+        return None
+    anchor = triggers[-1].start if triggers else statement.sentence.start
+    best = min(spans, key=lambda w: abs((w.mention.start if w.mention else 0) - anchor))
+    inside = [w for w in spans if is_within(w, best) and days_of(w) < days_of(best)]
+    return min(inside, key=days_of) if inside else best
+
+
+def _resolve(mention: DateMention, told: When | None, published: date | None) -> When | None:
+    """The days of a mention; "a month after that of Inates" counts back when forward is after the report."""
+    if mention.date_start and mention.date_end:
+        return When(mention.date_start, mention.date_end, mention)
+    if mention.offset_days is not None and told and told.start:
+        day = told.start + timedelta(days=mention.offset_days)
+        if published and day > published:
+            day = told.start - timedelta(days=mention.offset_days)
+        return When(day, day, mention)
+    return None
+
+
+def days_of(when: When) -> int:
+    return (when.end - when.start).days if when.start and when.end else 10_000
+
+
+def is_within(inner: When, outer: When) -> bool:
+    return bool(
+        inner.start
+        and inner.end
+        and outer.start
+        and outer.end
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+    )
