@@ -53,7 +53,8 @@ class Claim:
     `high` is `None` for an open figure ("at least 20"). `victims` is the group in a word ("soldiers", "civilians",
     "attackers"), `holder` the speaker in the report's words (`None`: the report itself). `is_part` figures are
     contained in another one ("including 12 children") and are never added; `is_joint` figures count several sites of
-    one attack. `is_verified` is False when the report says that it could not verify the figure, `None` when it says nothing of it.
+    one attack. `is_verified` is False when the report says that it could not verify the figure, `None` when it is
+    silent on that.
     `sentence` is the span of the whole sentence around `span`.
     """
 
