@@ -2,8 +2,8 @@
 
 A figure is a number that stands with a word for harm ("nine soldiers were killed", "tuant quatre civils"). Which side
 of the word its number stands on is told by the word (`lexicon/casualties.toml`) and by the voice of the verb. What is
-left over is read as joined to a figure ("and three civilians"), as a part of one ("including 12 children"), or as the same
-figure by somebody else ("eleven dead according to …, twenty-three according to …").
+left over is read as joined to a figure ("and three civilians"), as a part of one ("including 12 children"), or as the
+same figure by somebody else ("eleven dead according to …, twenty-three according to …").
 """
 
 import re

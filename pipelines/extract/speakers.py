@@ -10,7 +10,7 @@ from pipelines.extract.terms import TermMatch, TermMatcher, fold_text
 _MAX_HOLDER_CHARS = 110
 _SUBJECT_START = re.compile(
     r"(?:[;:»”\"]| - |, (?:while|whereas|but|and|which|as|mais|tandis que|et|alors que)\b"
-    r"| (?:while|whereas|but|when|that|tandis que|alors que|mais|que|qui)\b )"
+    r"| (?:while|whereas|although|though|but|when|that|bien que|meme si|tandis que|alors que|mais|que|qui)\b )"
 )
 _OPENER_END = re.compile(
     r"[,;:.«»\"“”)(]| (?:while|but|when|that|who|which|in the|mais|tandis|qui|que|alors|et que)\b "
@@ -18,8 +18,14 @@ _OPENER_END = re.compile(
 _CONTENT = re.compile(r" (?:that|que|qu'|of|de|d'|a |an |the |at least|some|un |une |des |les )")
 _RELATIVE = re.compile(r"\b(qui|which|who|et|and)(?: also| aussi| en| ensuite| then)? ?$")
 _INVERTED_AFTER_QUOTE = re.compile(r"[\"»”] $")
-_NOUN_PHRASE = re.compile(r" ((?:le|la|les|un|une|des|ce|cette|the|a|an|one|l'|m\.|mr|colonel|general) ?\w)")
+_NOUN_PHRASE = re.compile(
+    r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: soir| matin)?)?"
+    r" ((?:le|la|les|un|une|des|ce|cette|the|a|an|one|l'|m\.|mr|colonel|general) ?\w)"
+)
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
+_DETERMINERS = frozenset(
+    "a an the this that no its their un une le la les ce cette aucun aucune leur sans of to de".split()
+)
 _PRONOUNS = frozenset(
     "he she it they i we il elle ils elles on nous je who which qui that this there et and now also".split()
 )
@@ -40,10 +46,21 @@ def find_speakers(folded: str, start: int, end: int, language: str | None) -> tu
     """The speakers of the sentence `folded[start:end]`, in order."""
     sentence = folded[start:end]
     openers = term_matcher("speech", "openers", language).find(sentence)
-    verbs = term_matcher("speech", "verbs", language).find(sentence)
+    verbs = [v for v in term_matcher("speech", "verbs", language).find(sentence) if not _is_noun(sentence, v)]
     spans = [_after_opener(sentence, opener) for opener in openers]
-    spans += [span for verb in verbs if (span := _before_verb(sentence, verb))]
+    heard = -1
+    for verb in verbs:
+        span = _before_verb(sentence, verb)
+        if span and not span[0] <= heard < span[1]:
+            spans.append(span)
+        heard = verb.start
     return _share_scopes(sorted({s for s in spans if s[0] < s[1]}), sentence, start)
+
+
+def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
+    """Whether an article makes the word a noun: "a count", "the report", "une note"."""
+    before = sentence[: verb.start].rsplit(None, 1)
+    return bool(before) and before[-1] in _DETERMINERS
 
 
 def _after_opener(sentence: str, opener: TermMatch[str]) -> tuple[int, int, bool]:
