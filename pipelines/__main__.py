@@ -11,6 +11,7 @@ app = typer.Typer(
     help="From news reports to violent events on the map.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
@@ -119,9 +120,11 @@ def export(
 
 def main() -> None:
     """Run the command line; a reader that closes the pipe early ends it quietly."""
+    import logging
     import os
     import sys
 
+    logging.getLogger().addHandler(logging.NullHandler())  # what users are told, they are told in our own lines
     try:
         app()
     except BrokenPipeError:

@@ -3,11 +3,13 @@
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pipelines.model import EventMention, Report
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Extractor = Callable[[Report], tuple[EventMention, ...]]
 Task = TypeVar("Task")
@@ -62,6 +64,8 @@ def _extract(report: Report) -> tuple[EventMention, ...]:
 def _extract_in_processes(
     tasks: Iterable[Task], report_of: Callable[[Task], Report | None], workers: int, extract: Extractor | None
 ) -> Iterator[tuple[Task, Extraction]]:
+    from concurrent.futures import ProcessPoolExecutor
+
     waiting: deque[tuple[Task, Future[Extraction] | None]] = deque()
     with ProcessPoolExecutor(workers) as pool:
         for task in tasks:

@@ -8,8 +8,14 @@ from pathlib import Path
 import pytest
 
 NEEDED = {
-    "chromium": (lambda: Path("/usr/bin/chromium").exists(), "needs /usr/bin/chromium (Debian: apt-get install chromium)"),
-    "postgresql": (lambda: bool(os.environ.get("SAHEL_TEST_POSTGRESQL")), "needs a server's URL in SAHEL_TEST_POSTGRESQL"),
+    "chromium": (
+        lambda: Path("/usr/bin/chromium").exists(),
+        "needs /usr/bin/chromium (Debian: apt-get install chromium)",
+    ),
+    "postgresql": (
+        lambda: bool(os.environ.get("SAHEL_TEST_POSTGRESQL")),
+        "needs a server's URL in SAHEL_TEST_POSTGRESQL",
+    ),
 }
 LOOPBACK = ("127.", "::1", "localhost")
 _connect = socket.socket.connect

@@ -34,7 +34,7 @@ def _line_printer(what: str) -> Callable[["Progress"], None]:
 
     def update(progress: "Progress") -> None:
         nonlocal next_at
-        if time.monotonic() >= next_at:
+        if progress.done < progress.total and time.monotonic() >= next_at:
             next_at = time.monotonic() + LINE_EVERY_S
             tell(f"{what}: {progress.done} of {progress.total}")
 

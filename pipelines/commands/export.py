@@ -99,6 +99,8 @@ def _json_value(value: Any) -> Any:
         return value
     if isinstance(value, date):
         return value.isoformat()
-    if value != value or str(value) == "<NA>":
+    import pandas as pd
+
+    if pd.isna(value):
         return None
     return value.item() if hasattr(value, "item") else value

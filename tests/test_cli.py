@@ -1,0 +1,211 @@
+"""The command line as a user meets it: a process, its two streams, and its exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.report_files import ENGLISH, FRENCH
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder to work in, with a store and a list of feeds of its own."""
+    (tmp_path / "sources.toml").write_text("")
+    return tmp_path
+
+
+def call(home: Path, *arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Call `python -m pipelines` in a folder outside the project, as a user would."""
+    given = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONWARNINGS": "error",
+        "SAHEL_STORE": f"sqlite:///{home}/store.gpkg",
+        "SAHEL_SOURCES": str(home / "sources.toml"),
+        **environment,
+    }
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "pipelines", *arguments],
+        input=stdin,
+        capture_output=True,
+        cwd=home,
+        env=given,
+        timeout=90,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store that holds one report, for tests that only read it."""
+    folder = tmp_path_factory.mktemp("stored")
+    (folder / "sources.toml").write_text("")
+    (folder / "2024-09-19-a.txt").write_text(ENGLISH)
+    done = call(folder, "run", "2024-09-19-a.txt")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 new reports, 0 known, 1 events written\n")
+    return folder
+
+
+def write_jsonl(path: Path, *records: dict[str, Any]) -> Path:
+    path.write_text("\n".join(json.dumps({"published": "2024-09-19", "text": ENGLISH, **r}) for r in records))
+    return path
+
+
+def test_geocode_prints_a_collection_and_nothing_else(home: Path) -> None:
+    (home / "2024-09-19-a.txt").write_text(ENGLISH)
+    done = call(home, "geocode", "2024-09-19-a.txt")
+    collection = json.loads(done.stdout)
+    assert (done.returncode, done.stderr, collection["type"]) == (0, "", "FeatureCollection")
+    (feature,) = collection["features"]
+    assert feature["properties"]["place_name"] == "Arbinda"
+    assert feature["properties"]["killed"]["low"] == 20
+    assert not (home / "store.gpkg").exists()
+
+
+def test_geocode_reads_the_standard_input(home: Path) -> None:
+    done = call(home, "geocode", "-", "--published", "2024-09-19", stdin=FRENCH.encode())
+    (feature,) = json.loads(done.stdout)["features"]
+    assert (done.returncode, feature["properties"]["date_start"]) == (0, "2024-09-17")
+
+
+def test_geocode_merges_the_events_of_several_files(home: Path) -> None:
+    (home / "2024-09-19-a.txt").write_text(ENGLISH)
+    (home / "2024-09-19-b.txt").write_text(FRENCH)
+    done = call(home, "geocode", "2024-09-19-a.txt", "2024-09-19-b.txt")
+    (feature,) = json.loads(done.stdout)["features"]
+    assert len(feature["properties"]["reports"]) == 2
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_geocode_jsonl_prints_a_line_a_report_in_order(home: Path, workers: str) -> None:
+    texts = [ENGLISH, "Nothing happened in the capital today, officials said on Thursday.", FRENCH] * 4
+    records = [{"id": f"r{number}", "text": text} for number, text in enumerate(texts)]
+    done = call(home, "geocode", "--jsonl", str(write_jsonl(home / "a.jsonl", *records)), "--workers", workers)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == [f"r{number}" for number in range(12)]
+    assert [len(answer["events"]) for answer in answers[:3]] == [1, 0, 1]
+    assert answers[0]["events"][0]["type"] == "Feature"
+    assert done.returncode == 0
+
+
+def test_geocode_jsonl_reads_the_standard_input_and_answers_for_a_report_it_cannot_use(home: Path) -> None:
+    lines = [
+        {"id": "a", "text": ENGLISH},
+        {"id": "b", "text": ""},
+    ]
+    body = "\n".join(json.dumps({"published": "2024-09-19", **line}) for line in lines)
+    done = call(home, "geocode", "--jsonl", "-", stdin=f"{body}\nno json\n".encode())
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "b"]
+    assert done.stderr.splitlines() == [
+        "stdin.jsonl line 2: has no text; give the report's text in 'text'",
+        "stdin.jsonl line 3: is not JSON (Expecting value); write one JSON object a line",
+    ]
+    assert done.returncode == 1
+
+
+def test_a_reader_that_closes_the_pipe_early_is_no_error(home: Path) -> None:
+    file = write_jsonl(home / "a.jsonl", *({"id": f"r{number}"} for number in range(300)))
+    command = f"{sys.executable} -m pipelines geocode --jsonl {file} | head -n 1"
+    done = subprocess.run(  # noqa: S602 - a pipe is what is tested
+        command, shell=True, capture_output=True, text=True, cwd=home, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert json.loads(done.stdout)["id"] == "r0"
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("geocode",), "Missing argument 'FILE…'"),
+        (("geocode", "a.txt", "--published", "yesterday"), "'yesterday' does not match"),
+        (("geocode", "a.txt", "--workers", "0"), "Input should be greater than or equal to 1"),
+        (("schedule", "--cron", "every day"), 'cron expression "every day": Wrong number of fields'),
+        (("export", "--out", "events.xlsx"), "format 'xlsx' cannot be written to events.xlsx; choose --format csv"),
+        (("nonsense",), "No such command 'nonsense'"),
+    ],
+)
+def test_a_usage_error_is_told_and_exits_with_2(home: Path, arguments: tuple[str, ...], line: str) -> None:
+    done = call(home, *arguments, COLUMNS="200")
+    assert done.returncode == 2
+    assert line in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_setting_that_cannot_be_used_is_told_in_one_line(home: Path) -> None:
+    done = call(home, "status", SAHEL_MAX_BYTES="plenty")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert done.stderr.startswith("setting 'max_bytes': Input should be a valid integer")
+    assert "correct SAHEL_MAX_BYTES" in done.stderr
+
+
+def test_settings_come_from_a_toml_file_and_the_environment_wins(home: Path) -> None:
+    (home / "sahel.toml").write_text(f'store = "sqlite:///{home}/other.gpkg"\nmax_bytes = 10\n')
+    (home / "2024-09-19-a.txt").write_text(ENGLISH)
+    done = call(home, "run", "2024-09-19-a.txt")
+    assert "more than the 0 MB that are read" in done.stderr
+    assert (home / "store.gpkg").exists()
+    assert not (home / "other.gpkg").exists()
+
+
+def test_a_second_run_has_nothing_to_do(stored: Path) -> None:
+    again = call(stored, "run", "2024-09-19-a.txt")
+    assert (again.returncode, again.stderr) == (0, "0 new reports, 1 known, 0 events written\n")
+
+
+def test_status_tells_what_the_store_holds(stored: Path) -> None:
+    done = call(stored, "status")
+    assert done.returncode == 0
+    assert "events       1\n" in done.stdout
+    assert "data up to   2024-09-19 00:00 UTC\n" in done.stdout
+
+
+def test_export_and_geocode_give_the_same_feature_which_explain_explains(stored: Path) -> None:
+    (geocoded,) = json.loads(call(stored, "geocode", "2024-09-19-a.txt").stdout)["features"]
+    (exported,) = json.loads(call(stored, "export", "--out", "-", "--format", "geojson").stdout)["features"]
+    assert exported["properties"] == geocoded["properties"]
+
+    explained = call(stored, "explain", exported["properties"]["event_id"][:8])
+    assert explained.returncode == 0
+    assert "Arbinda" in explained.stdout
+    assert '"Gunmen attacked the village of Arbinda' in explained.stdout
+
+
+@pytest.mark.parametrize("name", ["events.csv", "events.geojson", "events.gpkg"])
+def test_export_writes_each_format(stored: Path, name: str) -> None:
+    import pyogrio
+
+    done = call(stored, "export", "--out", name)
+    assert (done.returncode, done.stderr) == (0, f"1 events written to {name}\n")
+    assert list(pyogrio.read_dataframe(stored / name)["place_name"]) == ["Arbinda"]
+
+
+def test_explain_names_the_way_out_for_an_unknown_event(stored: Path) -> None:
+    done = call(stored, "explain", "nothing")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "event 'nothing' is not in the store; 'python -m pipelines export --out events.csv' lists the ids\n"
+    )
+
+
+def test_status_of_a_store_in_trouble_lists_it_and_exits_with_1(home: Path) -> None:
+    (home / "empty.txt").write_text("")
+    ran = call(home, "run", "empty.txt")
+    assert ran.returncode == 1
+    assert "1 in trouble (see 'python -m pipelines status')" in ran.stderr
+    done = call(home, "status")
+    assert done.returncode == 1
+    assert "  empty.txt: is empty; check that the file was saved and copied whole" in done.stdout
+
+
+def test_every_command_explains_itself(home: Path) -> None:
+    for command in ("run", "geocode", "explain", "status", "schedule", "export"):
+        done = call(home, command, "--help")
+        assert done.returncode == 0
+        assert f"pipelines {command}" in done.stdout
