@@ -121,28 +121,18 @@ def _build_mention(
 def _sites(draft: Draft, reading: Reading, geocoder: Geocoder) -> list[tuple[Placement, PlacedMention | None]]:
     if draft.places:
         return [(p.placement, p) for p in draft.places]
-    code = _country_of(draft, reading)
-    placement = _place_country(code, geocoder) if code else None
+    code, words = _country_of(draft, reading)
+    placement = geocoder.place_country(code, words=words) if code else None
     return [(placement, None)] if placement else []
 
 
-def _place_country(code: str, geocoder: Geocoder) -> Placement | None:
-    """The whole country, for an event that the words place no better."""
-    entry = geocoder.gazetteer.by_id.get(f"country-{code}")
-    if entry is None:
-        return None
-    name = entry.place.name
-    placement = geocoder.place(PlaceMention(0, 0, name, "place", name=name, candidates=(entry.place,)), Context())
-    method = f"no place named: the whole of {name}, the country the words are about"
-    return replace(placement, method=method, score=0.3, start=None, end=None) if placement else None
-
-
-def _country_of(draft: Draft, reading: Reading) -> str | None:
-    """The country of an event without a place: that of a people named beside it, else the text's strongest."""
+def _country_of(draft: Draft, reading: Reading) -> tuple[str | None, str]:
+    """The country of an event without a place, with the words for it: of a people beside it, else the whole text's."""
     for view in draft.views:
-        if view.statement.demonym_countries:
-            return view.statement.demonym_countries[0]
-    return reading.context.countries[0][0] if reading.context.countries else None
+        if view.statement.demonyms:
+            return view.statement.demonyms[0]
+    strongest = reading.context.countries[:1]
+    return (strongest[0][0], "the places and peoples of the text") if strongest else (None, "")
 
 
 def _settle_date(when: When | None, published: date | None) -> When:

@@ -180,7 +180,7 @@ def _tells_event(view: View, reading: Reading) -> bool:
     has_figure = any(f.low is not None for f in statement.figures)
     if not view.triggers or "responsibility_none" in statement.flags:
         return False
-    is_placed = bool(view.places) or bool(statement.demonym_countries)
+    is_placed = bool(view.places) or bool(statement.demonyms)
     is_fine = bool(view.places) and view.places[0].placement.where_precision <= 5
     if _is_vague_history(view):
         return False

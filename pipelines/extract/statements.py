@@ -60,7 +60,7 @@ class Statement:
     sentence: Sentence
     triggers: tuple[Trigger, ...]
     places: tuple[PlacedMention, ...]
-    demonym_countries: tuple[str, ...]
+    demonyms: tuple[tuple[str, str], ...]
     dates: tuple[DateMention, ...]
     figures: tuple[Figure, ...]
     actors: tuple[ActorMention, ...]
@@ -160,7 +160,7 @@ def _read_sentence(
         sentence=sentence,
         triggers=within(found.triggers, start, end),
         places=_place_mentions(mentions, folded, speakers, elsewhere, context, recent, geocoder),
-        demonym_countries=_demonym_countries(mentions),
+        demonyms=_demonyms(mentions),
         dates=_event_dates(within(found.dates, start, end), folded, language),
         figures=find_figures(Clause(folded, start, end, casualties, within(found.numbers, start, end), actors)),
         actors=actors,
@@ -223,8 +223,9 @@ def _is_usable(
     return True
 
 
-def _demonym_countries(mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for m in mentions if m.kind == "demonym" for code in m.countries))
+def _demonyms(mentions: Sequence[PlaceMention]) -> tuple[tuple[str, str], ...]:
+    """Country codes with the word that gives them ("Malian")."""
+    return tuple((code, m.text) for m in mentions if m.kind == "demonym" for code in m.countries)
 
 
 def _event_dates(dates: Sequence[DateMention], folded: str, language: str | None) -> tuple[DateMention, ...]:
