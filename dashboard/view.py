@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.card import describe_event, describe_toll, find_sites, known, name_place, render_card
+from dashboard.card import describe_event, estimate_toll, find_sites, known, name_place, render_card
 from dashboard.component import MapState, mount_map
 from dashboard.data import Store, find_row, list_runners_up, load_events, load_shown, make_report_reader
 from dashboard.filters import Filters, count_deaths, filter_days, show_filters
 from dashboard.map import render_map_html
 from dashboard.map.elements import read_app_styles, render_template
 from dashboard.palette import style_of
+from dashboard.snapshot import render_snapshot
 from dashboard.takeaway import write_csv, write_geojson
 from dashboard.texts import LANGUAGES, Texts, load_texts
 from dashboard.trust import describe_trust
@@ -90,7 +91,7 @@ def show_map(store: Store, filters: Filters, texts: Texts) -> None:
     with right, st.container(key="sahel_aside"):
         _show_aside(store, shown, window, texts)
     _show_table(window, texts)
-    _show_takeaway(window, state, store, texts)
+    _show_takeaway(shown, window, state, store, texts)
 
 
 def _take_pick() -> None:
@@ -137,10 +138,9 @@ def _show_largest(window: "GeoDataFrame", texts: Texts) -> None:
     order = window.assign(_deaths=deaths).sort_values(["_deaths", "event_id"], ascending=[False, True])
     largest = order.drop_duplicates("attack_id").head(LARGEST_SHOWN)
     for row in largest.to_dict("records"):
-        toll = describe_toll(row, texts)
         place = escape_markdown(name_place(row, texts))
         when = escape_markdown(texts.days(row["date_start"], row["date_end"]))
-        label = f"**{escape_markdown(toll['figure'])}** · {place}  \n{when}"
+        label = f"**{escape_markdown(estimate_toll(row, texts))}** · {place}  \n{when}"
         st.button(label, key=f"large-{row['event_id']}", on_click=_choose, args=(row["event_id"],), type="tertiary")
 
 
@@ -153,7 +153,6 @@ def _show_table(window: "GeoDataFrame", texts: Texts) -> None:
 
 
 def _tabulate(row: dict[str, Any], texts: Texts) -> dict[str, str]:
-    toll = describe_toll(row, texts)
     return {
         "date": texts.days(row["date_start"], row["date_end"]),
         "type": texts(row["sub_event_type"]),
@@ -162,13 +161,19 @@ def _tabulate(row: dict[str, Any], texts: Texts) -> dict[str, str]:
         "country": name_countries(texts).get(row["country"], "") if known(row["country"]) else "",
         "precision": str(known(row["where_precision"]) or "–"),
         "actors": ", ".join(dict.fromkeys(actor["name"] for actor in row["actors"] or ())),
-        "deaths": toll["figure"],
+        "deaths": estimate_toll(row, texts),
     }
 
 
-def _show_takeaway(window: "GeoDataFrame", state: MapState, store: Store, texts: Texts) -> None:
+def _show_takeaway(shown: "GeoDataFrame", window: "GeoDataFrame", state: MapState, store: Store, texts: Texts) -> None:
+    """Files of the events in the window; each is made when its button is pressed."""
     stamp = f"sahel-{datetime.now(UTC):%Y-%m-%d}"
+    draw = partial(_draw_picture, shown, state, store, texts)
     with st.container(horizontal=True, key="sahel_takeaway"):
+        has_days = not shown["date_start"].dropna().empty
+        st.download_button(
+            texts("Briefing picture"), draw, f"{stamp}.png", "image/png", on_click="ignore", disabled=not has_days
+        )
         st.download_button("CSV", partial(write_csv, window), f"{stamp}.csv", "text/csv", on_click="ignore")
         st.download_button(
             "GeoJSON", partial(write_geojson, window), f"{stamp}.geojson", "application/geo+json", on_click="ignore"
@@ -177,3 +182,15 @@ def _show_takeaway(window: "GeoDataFrame", state: MapState, store: Store, texts:
         st.download_button(
             texts("Map as a page"), lambda: make_page().encode(), f"{stamp}.html", "text/html", on_click="ignore"
         )
+
+
+def _draw_picture(shown: "GeoDataFrame", state: MapState, store: Store, texts: Texts) -> bytes:
+    """The briefing picture of the window as PNG."""
+    picture = render_snapshot(
+        shown,
+        date_from=state.start or shown["date_start"].dropna().min(),
+        date_to=state.end or shown["date_end"].dropna().max(),
+        language=texts.language,
+        data_cutoff=store.status.data_cutoff,
+    )
+    return picture or b""

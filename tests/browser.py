@@ -1,6 +1,5 @@
 """A browser for tests: Debian's chromium, without names to ask for, and a record of every request and error."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -42,20 +41,9 @@ class Visit:
         return set(self.page.evaluate("window.sahelMap.shownIds()"))
 
 
-def require_chromium() -> None:
-    """Skip the test where there is no chromium; fail where everything is required (`.ci/run`)."""
-    if CHROMIUM.exists():
-        return
-    reason = f"{CHROMIUM} is missing: apt-get install chromium"
-    if os.environ.get("SAHEL_TEST_REQUIRE") == "all":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Chromium, one for a module: Playwright's loop must not outlive it, nor be started twice."""
-    require_chromium()
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

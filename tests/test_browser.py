@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser import Visit, browser, require_chromium, visit
+from tests.browser import Visit, browser, visit
 from tests.fixture_events import ACADEMY, AIRPORT, HOSTILE, make_events, write_store
 
 __all__ = ["browser"]  # a fixture
@@ -57,7 +57,6 @@ def wait_for(url: str) -> None:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    require_chromium()
     store = write_store(tmp_path_factory.mktemp("store") / "store.gpkg", make_events(150))
     with serve(store) as url:
         yield url

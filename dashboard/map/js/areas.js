@@ -87,12 +87,20 @@
       for (const group of this.groups.slice().reverse()) {
         const x = layer.toScreenX(group.x), y = layer.toScreenY(group.y);
         if (x < -40 || y < -40 || x > layer.width + 40 || y > layer.height + 40) continue;
-        const text = group.deaths > 0 ? `${group.rows.length} · ${layer.page.number(group.deaths)} †` : String(group.rows.length);
+        const text = this.describe(group);
         const width = context.measureText(text).width + 12;
         const tag = { group, left: x - width / 2, top: this.findRoom(x - width / 2, y - TAG_HEIGHT_PX / 2, width), width };
         this.tags.push(tag);
         this.paintTag(context, tag, text);
       }
+    }
+
+    /** A tag's words: events and their dead; a country's tag names it, for the country itself is not hatched. */
+    describe(group) {
+      const { place, places } = this.columns;
+      const name = group.precision < COUNTRY ? "" : `${this.layer.page.t(places[place[group.rows[0]]])}: `;
+      const toll = group.deaths > 0 ? ` · ${this.layer.page.number(group.deaths)} †` : "";
+      return name + group.rows.length + toll;
     }
 
     /** The next free height for a tag of this width, downwards. */

@@ -3,7 +3,7 @@
   "use strict";
 
   const SORT_LIMIT = 5000; /* up to here small symbols are drawn over large ones */
-  const PIXEL_LIMIT = 25000; /* above it, blocks of pixels instead of symbols */
+  const PIXEL_LIMIT = 6000; /* above it, blocks of pixels instead of symbols */
   const FAN_STEP_PX = 6.5;
   const FAN_MOST_PX = 44;
   const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
@@ -53,9 +53,10 @@
       const places = new Map();
       for (let row = 0; row < this.rows; row++) {
         if (precision[row] !== 1 && precision[row] !== 2) continue;
-        const key = x[row] + " " + y[row];
-        if (!places.has(key)) places.set(key, []);
-        places.get(key).push(row);
+        const key = Math.round(x[row] * 65536) * 16777216 + Math.round(y[row] * 65536);
+        const known = places.get(key);
+        if (known) known.push(row);
+        else places.set(key, [row]);
       }
       this.fanX = new Float32Array(this.rows);
       this.fanY = new Float32Array(this.rows);
@@ -173,18 +174,10 @@
       const { precision, type, start, end } = this.columns;
       for (const row of rows) {
         if (precision[row] !== 2) continue;
-        const reach = Math.max(this.spreadKm[row] * this.scale, 8);
         context.globalAlpha = fadeOf(end[row] - start[row]);
-        context.beginPath();
-        context.arc(this.screenX(row), this.screenY(row), reach, 0, 2 * Math.PI);
-        context.fillStyle = this.glyphs[type[row]].colour + "14";
-        context.fill();
-        context.setLineDash([4, 3]);
-        context.lineWidth = 1.2;
-        context.strokeStyle = this.glyphs[type[row]].colour;
-        context.stroke();
+        const reach = Math.max(this.spreadKm[row] * this.scale, 8);
+        this.sprites.drawRing(context, this.ratio, this.glyphs[type[row]].colour, this.screenX(row), this.screenY(row), reach);
       }
-      context.setLineDash([]);
       context.globalAlpha = 1;
     },
 
@@ -229,7 +222,7 @@
       const pixels = new Uint32Array(image.data.buffer);
       const claimed = new Uint8Array(wide * tall);
       const colours = this.glyphs.map((glyph) => littleEndian(glyph.colour));
-      const reach = Math.max(1, Math.round(1.4 * this.ratio));
+      const reach = Math.max(1, Math.round(1.8 * this.ratio));
       for (let at = rows.length - 1; at >= 0; at--) {
         const row = rows[at];
         this.kinds[row] = precision[row] === 2 ? KIND.ring : KIND.dot;
@@ -292,8 +285,10 @@
   }
 
   function rankBySize(radii) {
+    const rows = 1 << 22; /* one number holds the radius and, below it, the row: sorted without a comparator */
+    const keys = Float64Array.from(radii, (radius, row) => Math.round((1000 - radius) * 64) * rows + row).sort();
     const ranks = new Int32Array(radii.length);
-    Array.from(radii.keys()).sort((a, b) => radii[b] - radii[a] || a - b).forEach((row, rank) => { ranks[row] = rank; });
+    keys.forEach((key, rank) => { ranks[key % rows] = rank; });
     return ranks;
   }
 

@@ -54,29 +54,52 @@
     context.fill();
   };
 
+  const RING_SPRITE_PX = 90; /* wider rings are few on a screen, and drawn each time */
+
+  function drawRing(context, colour, x, y, reach) {
+    context.beginPath();
+    context.arc(x, y, reach, 0, 2 * Math.PI);
+    context.fillStyle = colour + "14";
+    context.fill();
+    context.setLineDash([4, 3]);
+    context.lineWidth = 1.2;
+    context.strokeStyle = colour;
+    context.stroke();
+    context.setLineDash([]);
+  }
+
   /** Ready-drawn symbols: drawing one again is a copy of pixels. */
   sahel.Sprites = class {
     constructor() { this.made = new Map(); }
 
     draw(context, ratio, glyph, x, y, radius, isHollow) {
       const step = Math.round(radius * 4) / 4;
-      const key = `${glyph.shape}${glyph.colour}${step}${isHollow}${ratio}`;
-      let sprite = this.made.get(key);
-      if (!sprite) {
-        sprite = this.make(ratio, glyph, step, isHollow);
-        this.made.set(key, sprite);
-      }
-      context.drawImage(sprite.canvas, x - sprite.half, y - sprite.half, 2 * sprite.half, 2 * sprite.half);
+      const half = Math.ceil(step * 1.5 + 2);
+      const sprite = this.find(`${glyph.shape}${glyph.colour}${step}${isHollow}${ratio}`, half, ratio,
+        (pen) => sahel.drawGlyph(pen, glyph, half, half, step, isHollow));
+      context.drawImage(sprite, x - half, y - half, 2 * half, 2 * half);
     }
 
-    make(ratio, glyph, radius, isHollow) {
-      const half = Math.ceil(radius * 1.5 + 2);
-      const canvas = document.createElement("canvas");
-      canvas.width = canvas.height = 2 * half * ratio;
-      const context = canvas.getContext("2d");
-      context.scale(ratio, ratio);
-      sahel.drawGlyph(context, glyph, half, half, radius, isHollow);
-      return { canvas, half };
+    drawRing(context, ratio, colour, x, y, reach) {
+      if (reach > RING_SPRITE_PX) return drawRing(context, colour, x, y, reach);
+      const step = Math.round(reach);
+      const half = step + 2;
+      const sprite = this.find(`ring${colour}${step}${ratio}`, half, ratio, (pen) => drawRing(pen, colour, half, half, step));
+      context.drawImage(sprite, x - half, y - half, 2 * half, 2 * half);
+    }
+
+    /** The sprite of a key, drawn by `draw` when it is asked for the first time. */
+    find(key, half, ratio, draw) {
+      if (this.made.size > 2000) this.made.clear();
+      if (!this.made.has(key)) {
+        const canvas = document.createElement("canvas");
+        canvas.width = canvas.height = 2 * half * ratio;
+        const pen = canvas.getContext("2d");
+        pen.scale(ratio, ratio);
+        draw(pen);
+        this.made.set(key, canvas);
+      }
+      return this.made.get(key);
     }
   };
 
