@@ -304,7 +304,7 @@ def test_a_figure_that_nobody_is_quoted_for_is_the_report_s_own() -> None:
          "He added that six others were wounded.",
          "en", "the mayor"),
         ("Dix personnes ont été tuées mardi dans une attaque à Djibo, a indiqué le maire. "
-         "Il a ajouté que six autres ont été blessées.", "fr", "le maire"),
+         "Il a précisé que six autres ont été blessées.", "fr", "le maire"),
     ],
 )  # fmt: skip
 def test_a_pronoun_is_the_speaker_before(text: str, language: str, holder: str) -> None:
