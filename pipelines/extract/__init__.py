@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import cast
 
 from geodata.geocoder import Geocoder
-from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
 from pipelines.extract.claims import Figure
 from pipelines.extract.drafts import Draft, group_statements

@@ -31,6 +31,7 @@ _PASSIVE = re.compile(
 )
 _BREAK = re.compile(r"[;:]| (?:while|but|when|mais|tandis que|alors que|whereas)\b |\n")
 _JOINED = re.compile(r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus)(?: the| les| also| de| aussi)?\s*$")
+_LEADS = re.compile(r" [\w'-]+(?: [\w'-]+){0,2} (?:and|et) ")
 _RISE = re.compile(r"\b(?:pass|ris|rose|increas|alourdi|climb|revu|monte|jump|grim)\w*\b[^.;]{0,40}$")
 _WORD = re.compile(r"\w+")
 _ONE = re.compile(r"\b(?:un|une) $")
@@ -200,13 +201,22 @@ def _left_number(clause: Clause, cue: _Cue) -> NumberMention | None:
     position = bisect_left(clause.counts, cue.start + 1, key=lambda n: n.end)
     if position == 0:
         return None
-    number = clause.counts[position - 1]
+    number = _whole_number(clause, position - 1)
     gap = clause.folded[number.end : cue.start]
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
     if len(gap) > limit or _BREAK.search(gap):
         return None
     rivals = (c for c in clause.cues if c.quantity not in (cue.quantity, OTHER))
     return None if any(number.end <= rival.start < cue.start for rival in rivals) else number
+
+
+def _whole_number(clause: Clause, index: int) -> NumberMention:
+    """A single victim told by an article: "killing a peacekeeper", "un militaire a été tué", "un mort"."""
+    number = clause.counts[index]
+    opens = any(0 <= number.start - part.end <= 12 for part in clause.words.part)
+    if index and opens and number.start - clause.counts[index - 1].end <= _MAX_JOINED_CHARS:
+        return clause.counts[index - 1]
+    return number
 
 
 def _right_number(clause: Clause, cue: _Cue) -> NumberMention | None:
@@ -286,7 +296,7 @@ def _mark_parts(clause: Clause, figures: list[Figure]) -> list[Figure]:
         is_part = bool(marked) and any(p.start >= marked[-1].start for p in opens)
         marked.append(replace(figure, is_part=True) if is_part else figure)
     for part in clause.words.part:
-        whole = next((f for f in reversed(marked) if f.end <= part.start + 25 and f.low is not None), None)
+        whole = next((f for f in reversed(marked) if f.start <= part.start and f.low is not None), None)
         number = _part_number(clause, part, marked)
         if number and whole:
             victim = clause.victim_between(number.start, number.end + 40)
@@ -300,7 +310,7 @@ def _part_number(clause: Clause, part: TermMatch[str], figures: Sequence[Figure]
     for number in clause.counts:
         stands_before = 0 <= part.start - number.end <= 3 and not clause.folded[number.end : part.start].strip()
         stands_after = 0 <= number.start - part.end <= 12
-        if (stands_before or stands_after) and not _is_inside(number.start, figures):
+        if (stands_before or stands_after) and not any(f.start == number.start for f in figures):
             return number
     return None
 
@@ -314,10 +324,11 @@ def _add_joined(clause: Clause, figures: list[Figure]) -> list[Figure]:
         neighbour = _neighbour(clause, number, figures)
         victim = clause.victim_between(number.end, number.end + 40, max_words=2)
         anybody = next((e for e in clause.words.everybody if 0 <= e.start - number.end <= 12), None)
-        last = victim or anybody
-        if neighbour and last:
+        leads = neighbour is not None and _LEADS.fullmatch(clause.folded, number.end, max(number.end, neighbour.start))
+        last = victim.end if victim else anybody.end if anybody else number.end if leads else None
+        if neighbour and last is not None:
             group = victim.group if victim else None
-            added.append(Figure(number.start, last.end, neighbour.quantity, number.low, number.high, group))
+            added.append(Figure(number.start, last, neighbour.quantity, number.low, number.high, group))
     return sorted([*figures, *added], key=lambda f: f.start)
 
 

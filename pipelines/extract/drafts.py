@@ -24,6 +24,11 @@ _SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "ied", "fig
 """Families that an accident or a natural disaster is told with, too."""
 _AGGREGATE_FLOOR = 1000
 """An open figure this large without a date ("thousands have been killed") is a sum over a conflict, not an event."""
+_THE_TOWN = re.compile(
+    r"\b(?:the (?:same )?(?:town|village|city|settlement|commune|locality)"
+    r"|(?:la|cette|meme) (?:ville|localite|commune|cite|bourgade)"
+    r"|(?:le|ce|meme) village|sur place)\b"
+)
 _OF = re.compile(r" (?:of|de|du|d'|des)? ?")
 _SHORT_TEXT = 3
 """Texts of at most so many sentences (a digest item) tell of their event even if they name but a country."""
@@ -107,6 +112,7 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
     if lead is not None:
         places = places or choose_places(lead, [], reading.folded)
         when = when or choose_date(lead, [], told, reading.published)
+    places = places or _recalled_places(statement, reading)
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
     if (
@@ -133,6 +139,18 @@ def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:
     if killed and not statement.triggers:
         return [Trigger(killed.start, killed.end, "kill", not is_first)]
     return fresh or [replace(t, is_reference=not is_first) for t in statement.triggers]
+
+
+def _recalled_places(statement: Statement, reading: Reading) -> list[PlacedMention]:
+    """The town told last, for a sentence with news that only says "the town" or "cette localité"."""
+    start, end = statement.sentence.start, statement.sentence.end
+    if not statement.triggers or not _THE_TOWN.search(reading.folded, start, end):
+        return []
+    for before in reversed(reading.statements[max(0, statement.index - 6) : statement.index]):
+        towns = [p for p in before.places if p.is_usable and p.placement.where_precision <= 2]
+        if towns:
+            return towns[-1:]
+    return []
 
 
 def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> Statement | None:

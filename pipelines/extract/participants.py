@@ -1,5 +1,6 @@
 """Who takes part in an event, in which role, and what that makes of its type."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -35,6 +36,9 @@ _ATTACK_FAMILIES = frozenset(
     }
 )
 _ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
+_HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike"})
+_AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
+_PASSIVE = re.compile(r"\b(?:was|were|been|are|is|being|have|had|ete|est|sont|etaient|ont|avaient|who|qui)\b|[.,;:]")
 _FORCE_KINDS = frozenset({"state forces", "external/other forces"})
 _CROWD_KINDS = frozenset({"protesters", "rioters"})
 
@@ -42,11 +46,21 @@ _CROWD_KINDS = frozenset({"protesters", "rioters"})
 def main_family(draft: Draft) -> str:
     """The family that codes an event: of the first statement with news the highest in rank, "attack" over "kill"."""
     views = news_views(draft)
+    told = [t.family for v in views[:2] for t in v.triggers]
+    if _is_unrest(told, draft):
+        return "riot" if {"riot", "fight", "attack", "looting"} & set(told) else "protest"
     best = max((t.family for t in views[0].triggers), key=_rank)
     beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
     later = [t.family for v in views[1:3] for t in v.triggers]
     sharper = [f for f in (*beside, *later) if f in _SHARPER.get(best, ())]
     return max(sharper, key=_rank, default=best)
+
+
+def _is_unrest(told: Sequence[str], draft: Draft) -> bool:
+    """Whether a crowd and the police are the parties: clashes with protesters are no battle."""
+    is_crowd = bool({"protest", "riot"} & set(told)) and not {"mob", "suicide", "airstrike", "coup"} & set(told)
+    armed = {"rebel group", "political militia", "identity militia"}
+    return is_crowd and not any(m.kind in armed for v in draft.views[:2] for m in v.statement.actors)
 
 
 def news_views(draft: Draft) -> list[View]:
@@ -81,8 +95,23 @@ def find_participants(draft: Draft, country: str | None, family: str, report_id:
         if name in names and name not in actors:
             span = Span(mention.start, mention.end, text[mention.start : mention.end], report_id)
             actors[name] = Actor(name, kind, "other", span)
+    doers = {name for mention, name, _ in known if _is_doer(mention, draft, text)}
     with_roles = [_with_role(a, family, claimants, list(actors.values())) for a in actors.values()]
-    return tuple(with_roles)
+    has_armed = any(a.kind in _ARMED_KINDS for a in with_roles)
+    return tuple(replace(a, role="attacker") if a.name in doers and not has_armed else a for a in with_roles)
+
+
+def _is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
+    """Whether a state's force does the harm: subject of an active verb ("police shot"), or agent ("by soldiers")."""
+    if mention.kind not in _FORCE_KINDS:
+        return False
+    if _AGENT.search(text[max(0, mention.start - 12) : mention.start].casefold()):
+        return True
+    triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
+    return any(
+        0 <= t.start - mention.end <= 40 and not _PASSIVE.search(text[mention.end : t.start].casefold())
+        for t in triggers
+    )
 
 
 def _brings_news(view: View) -> bool:
@@ -158,6 +187,8 @@ def complete_actors(actors: Sequence[Actor], family: str, event_type: str, draft
     known = list(actors)
     if event_type in VIOLENCE and any(a.kind != "civilians" for a in known):
         known = [a for a in known if not a.name.startswith("Government of ")]
+    if event_type != "Violence against civilians" and not _hurts_civilians(draft):
+        known = [a for a in known if a.kind != "civilians"]
     if event_type == "Riots":
         known = [replace(a, name="Rioters", kind="rioters") if a.name == "Protesters" else a for a in known]
     if family in _ATTACK_FAMILIES and not any(a.kind in _ARMED_KINDS or a.role == "attacker" for a in known):
@@ -167,6 +198,10 @@ def complete_actors(actors: Sequence[Actor], family: str, event_type: str, draft
     unique = dict(reversed(unique.items()))
     order = {"attacker": 0, "claimant": 1, "target": 2, "other": 3}
     return tuple(sorted(unique.values(), key=lambda a: order[a.role]))
+
+
+def _hurts_civilians(draft: Draft) -> bool:
+    return any(f.low and f.victims == "civilians" for v in draft.views for f in v.statement.figures)
 
 
 def _implied(known: Sequence[Actor], family: str, event_type: str, draft: Draft) -> list[Actor]:

@@ -155,17 +155,22 @@ def _read_sentence(
     actors = within(found.actors, start, end)
     casualties = found.casualties.between(start, end)
     unverified = casualties.unverified[0] if casualties.unverified else None
+    dates = within(found.dates, start, end)
+    told_dates = _event_dates(dates, folded, language)
+    names = {flag for _, _, flag in flags}
+    if index and not told_dates and any(d.is_since for d in dates):
+        names.add("aggregate")  # "… killed since March"; a lead may add "the deadliest since March"
     return Statement(
         index=index,
         sentence=sentence,
         triggers=within(found.triggers, start, end),
         places=_place_mentions(mentions, folded, speakers, elsewhere, context, recent, geocoder),
         demonyms=_demonyms(mentions),
-        dates=_event_dates(within(found.dates, start, end), folded, language),
+        dates=told_dates,
         figures=find_figures(Clause(folded, start, end, casualties, within(found.numbers, start, end), actors)),
         actors=actors,
         speakers=speakers,
-        flags=frozenset(flag for _, _, flag in flags),
+        flags=frozenset(names),
         is_unverified=unverified is not None,
         is_denied=bool(casualties.denied),
         unverified_span=(unverified.start, unverified.end) if unverified else None,
