@@ -211,7 +211,7 @@ def _left_number(clause: Clause, cue: _Cue) -> NumberMention | None:
 
 
 def _whole_number(clause: Clause, index: int) -> NumberMention:
-    """A single victim told by an article: "killing a peacekeeper", "un militaire a été tué", "un mort"."""
+    """The number at an index, or the one before when it is part of that ("nine, including two women, were killed")."""
     number = clause.counts[index]
     opens = any(0 <= number.start - part.end <= 12 for part in clause.words.part)
     if index and opens and number.start - clause.counts[index - 1].end <= _MAX_JOINED_CHARS:
