@@ -1,0 +1,213 @@
+"""The page put together: heading, map, side panel, legend and small print, each in its place."""
+
+import io
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.palette import BASE_COLOURS, FRAME_COUNTRIES
+from dashboard.snapshot import panel, symbols
+from dashboard.snapshot.content import Shown, rank_attacks, select_events
+from dashboard.snapshot.frame import Frame, fit_frame
+from dashboard.snapshot.ground import Label, draw_ground, list_towns, name_countries, write_labels
+from dashboard.snapshot.sheet import HEIGHT_PT, WIDTH_PT, Box, Sheet, Taken, open_sheet
+from dashboard.texts import Texts, load_texts
+from geodata.basemap import read_rows
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from matplotlib.figure import Figure
+
+_MARGIN = 28.0
+_PANEL = 218.0
+_GUTTER = 16.0
+_LEGEND = 49.0
+_SMALL_PRINT = 31.0
+_HEADING = 45.0
+LONGEST_LIST = 10
+MOST_LABELS = 46
+"""Town names on one map; more would hide the events."""
+
+
+@cache
+def load_snapshot_texts(language: str) -> Texts:
+    """The picture's texts: the dashboard's with its own. Raises ValueError for a language that there is not."""
+    texts = load_texts(language)
+    if language == "en":
+        return texts
+    own = tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text(encoding="utf-8"))
+    return Texts(language, dict(texts.catalogue) | {key: text for part in own.values() for key, text in part.items()})
+
+
+def draw_page(
+    events: "GeoDataFrame",
+    *,
+    date_from: date,
+    date_to: date,
+    title: str | None,
+    language: str,
+    data_cutoff: datetime | date | None,
+    sources: Sequence[str],
+    country: str | None,
+    dpi: int,
+) -> "Figure":
+    """The finished page. Raises ValueError for a country or language that there is not."""
+    texts = load_snapshot_texts(language)
+    countries = {str(row["code"]): row for row in read_rows("countries")}
+    if country is not None and country not in countries:
+        raise ValueError(f"no country {country!r} on the map; use two letters such as {', '.join(FRAME_COUNTRIES[:4])}")
+    names = {code: str(row["name"]) for code, row in countries.items()}
+    shown, undated = select_events(events, date_from=date_from, date_to=date_to, country=country)
+    ranked = rank_attacks(shown, limit=LONGEST_LIST)
+    facts = panel.Facts(date_from, date_to, data_cutoff, sources, undated)
+    sheet = open_sheet(dpi=dpi)
+    left, right, top = _MARGIN, WIDTH_PT - _MARGIN, HEIGHT_PT - 22
+    panel_left = right - _PANEL
+    heading = (left, top - _HEADING + 5, right, top)
+    panel.draw_heading(
+        sheet,
+        texts,
+        title=title or _default_title(texts, country or _only_country(shown), names),
+        date_from=date_from,
+        date_to=date_to,
+        box=heading,
+    )
+    body_top, body_bottom = top - _HEADING - 6, 16 + _SMALL_PRINT
+    placed = _draw_panel(sheet, texts, shown, ranked, names, facts, box=(panel_left, body_bottom + 4, right, body_top))
+    map_box = (left, body_bottom + _LEGEND, panel_left - _GUTTER, body_top)
+    shape = countries[country]["geometry"] if country else None
+    frame = fit_frame(shown, shape, box=map_box)
+    lit = _lit_countries(shown, country)
+    has_areas, sizing = _draw_map(sheet, frame, texts, shown, ranked[:placed], lit)
+    legend_box = (left, body_bottom + 3, panel_left - _GUTTER, body_bottom + _LEGEND - 5)
+    panel.draw_legend(sheet, texts, box=legend_box, has_areas=has_areas, sizing=sizing)
+    sheet.line([left, right], [body_bottom - 3] * 2, color=BASE_COLOURS.border, linewidth=0.4)
+    panel.draw_small_print(sheet, texts, shown, facts, box=(left, 14, right, body_bottom - 12))
+    return sheet.figure
+
+
+def _default_title(texts: Texts, country: str | None, names: Mapping[str, str]) -> str:
+    if country:
+        return texts("Political violence in {country}", country=texts(names.get(country, country)))
+    return texts("Political violence in the central Sahel and its neighbours")
+
+
+def _only_country(shown: Sequence[Shown]) -> str | None:
+    """The country of all events, `None` when there are several or none."""
+    codes = {event.country for event in shown}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _lit_countries(shown: Sequence[Shown], country: str | None) -> frozenset[str]:
+    """The countries drawn in the light: the one asked for, else those of the events, else all of the frame."""
+    if country:
+        return frozenset({country})
+    return frozenset(event.country for event in shown if event.country) or frozenset(FRAME_COUNTRIES)
+
+
+def _draw_panel(
+    sheet: Sheet,
+    texts: Texts,
+    shown: Sequence[Shown],
+    ranked: Sequence[Sequence[Shown]],
+    names: dict[str, str],
+    facts: panel.Facts,
+    *,
+    box: Box,
+) -> int:
+    """The panel beside the map; returns how many entries of the list found room."""
+    left, bottom, right, top = box
+    if not shown:
+        _draw_empty(sheet, texts, left, right, top)
+        return 0
+    y = panel.draw_figures(sheet, texts, shown, left=left, right=right, top=top + 4)
+    y = panel.draw_histogram(sheet, texts, shown, facts, left=left, right=right, top=y - 2)
+    return panel.draw_list(sheet, texts, ranked, names, box=(left, bottom, right, y))
+
+
+def _draw_empty(sheet: Sheet, texts: Texts, left: float, right: float, top: float) -> None:
+    bold, plain = sheet.font(10, weight="bold"), sheet.font(7.5)
+    y = top - 14
+    for line in sheet.wrap(texts("No event is recorded for this period."), bold, right - left, lines=3):
+        sheet.write(left, y, line, bold)
+        y -= 14
+    note = texts("This says what the reports read so far tell, not that nothing happened.")
+    for line in sheet.wrap(note, plain, right - left, lines=4):
+        sheet.write(left, y, line, plain, color=BASE_COLOURS.muted)
+        y -= 11
+
+
+def _draw_map(
+    sheet: Sheet,
+    frame: Frame,
+    texts: Texts,
+    shown: Sequence[Shown],
+    ranked: Sequence[Sequence[Shown]],
+    lit: frozenset[str],
+) -> tuple[bool, symbols.Sizing]:
+    """The map with everything on it; returns whether it has vague areas, and how its sizes are to be read."""
+    ground = draw_ground(sheet, frame, lit=lit)
+    taken = Taken([_draw_scale(sheet, frame), _draw_north(sheet, frame, texts)])
+    areas = symbols.build_areas(shown, frame)
+    marks, sizing = symbols.build_symbols(shown, frame)
+    symbols.draw_areas(ground, frame, areas)
+    if sizing.most is None:
+        symbols.draw_ties(sheet, marks)
+    symbols.draw_symbols(sheet, frame, marks)
+    taken.add(*(mark.box for mark in marks))
+    names = name_countries(sheet, frame, ground, texts, lit=lit, taken=taken)
+    rings = symbols.draw_counts(sheet, areas, taken, names)
+    symbols.draw_numbers(sheet, frame, ranked, marks, rings, taken)
+    taken.add(*names.values())
+    labels = list_towns(frame, lit=lit, near=[(mark.x, mark.y) for mark in marks[:60]])
+    write_labels(sheet, frame, labels + _label_listed(ranked, frame), taken, most=MOST_LABELS)
+    return bool(areas), sizing
+
+
+def _label_listed(ranked: Sequence[Sequence[Shown]], frame: Frame) -> list[Label]:
+    """The places of the listed events, which need their names most."""
+    labels = []
+    for number, attack in enumerate(ranked):
+        event = attack[0]
+        if event.where_precision == 1 and event.lon is not None and event.lat is not None and event.place:
+            xs, ys = frame.to_points([event.lon], [event.lat])
+            if frame.contains(float(xs[0]), float(ys[0]), margin_pt=6):
+                name = event.place.split(",")[0].split("(")[0].strip()
+                labels.append(Label(name[:28], float(xs[0]), float(ys[0]), (1.5, number), has_dot=False))
+    return labels
+
+
+def _draw_scale(sheet: Sheet, frame: Frame) -> Box:
+    """A scale bar in the map's lower left corner, true along the parallel where it stands."""
+    x, y = frame.box[0] + 12, frame.box[1] + 12
+    length_km, length = frame.measure_bar(x, y, longest_pt=110)
+    sheet.line([x, x, x + length, x + length], [y + 3, y, y, y + 3], color=BASE_COLOURS.ink, linewidth=0.8, zorder=9)
+    sheet.line([x + length / 2] * 2, [y, y + 2], color=BASE_COLOURS.ink, linewidth=0.8, zorder=9)
+    font = sheet.font(5.8)
+    sheet.write(x + length, y + 5, f"{length_km} km", font, ha="center", zorder=9)
+    sheet.write(x, y + 5, "0", font, ha="center", zorder=9)
+    return x - 4, y - 4, x + length + 16, y + 13
+
+
+def _draw_north(sheet: Sheet, frame: Frame, texts: Texts) -> Box:
+    """A small arrow to true north in the map's upper right corner."""
+    x, y = frame.box[2] - 16, frame.box[3] - 26
+    dx, dy = frame.north_at(x, y)
+    arrow: dict[str, Any] = {"arrowstyle": "-|>", "color": BASE_COLOURS.ink, "linewidth": 0.8, "mutation_scale": 7}
+    sheet.axes.annotate("", (x + 9 * dx, y + 9 * dy), (x - 7 * dx, y - 7 * dy), arrowprops=arrow, zorder=9)
+    sheet.write(x + 14 * dx, y + 14 * dy - 2, texts("N"), sheet.font(6.2, weight="bold"), ha="center", zorder=9)
+    return x - 9, y - 12, x + 9, y + 22
+
+
+def save_figure(figure: "Figure", file_format: str) -> bytes:
+    """The figure as a file's bytes; the same figure gives the same bytes."""
+    import matplotlib as mpl
+
+    metadata = {"png": {"Software": None}, "pdf": {"CreationDate": None}, "svg": {"Date": None}}[file_format]
+    stream = io.BytesIO()
+    with mpl.rc_context({"svg.hashsalt": "sahel", "pdf.fonttype": 42, "svg.fonttype": "path"}):
+        figure.savefig(stream, format=file_format, metadata=metadata, dpi=figure.dpi)
+    return stream.getvalue()

@@ -1,0 +1,342 @@
+"""What stands beside and below the map: headline figures, histogram, the numbered list, the legend, the small print."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from dashboard.palette import BASE_COLOURS, EVENT_STYLES, EventStyle
+from dashboard.snapshot.content import Bin, Shown, Total, bin_events, count_deaths, count_publishers, speaker_of
+from dashboard.snapshot.sheet import SERIF, Box, Sheet
+from dashboard.snapshot.symbols import Sizing, Symbol, draw_badge, draw_ring, draw_symbol, hatched_patch
+from dashboard.texts import EN_DASH, NO_BREAK, Texts
+
+MOST_PUBLISHERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the small print needs to know."""
+
+    date_from: date
+    date_to: date
+    data_cutoff: datetime | date | None
+    sources: Sequence[str]
+    undated: int
+
+
+def draw_heading(sheet: Sheet, texts: Texts, *, title: str, date_from: date, date_to: date, box: Box) -> None:
+    """The title, the period under it, a rule above."""
+    left, bottom, right, top = box
+    sheet.line([left, right], [top, top], color=BASE_COLOURS.accent, linewidth=2.2, solid_capstyle="butt")
+    font = sheet.font(17, family=SERIF, weight="bold")
+    sheet.write(left, top - 22, sheet.cut(sheet.clean(title), font, right - left), font)
+    period = texts("{start} to {end}", start=texts.day(date_from), end=texts.day(date_to))
+    sheet.write(left, bottom, period, sheet.font(10), color=BASE_COLOURS.muted)
+
+
+def draw_figures(sheet: Sheet, texts: Texts, shown: Sequence[Shown], *, left: float, right: float, top: float) -> float:
+    """The number of events and of deaths; returns the height where the next thing may begin."""
+    total = count_deaths(shown)
+    big, small = sheet.font(23, family=SERIF, weight="bold"), sheet.font(6.6)
+    events = texts.number(len(shown))
+    sheet.write(left, top - 20, events, big)
+    sheet.write(left, top - 30, texts("event" if len(shown) == 1 else "events"), small, color=BASE_COLOURS.muted)
+    middle = left + max(sheet.width(events, big) + 16, 62)
+    sheet.write(middle, top - 20, texts.number(total.best), big, color=BASE_COLOURS.accent)
+    caption = texts("reported killed, best estimate")
+    sheet.write(middle, top - 30, sheet.cut(caption, small, right - middle), small, color=BASE_COLOURS.muted)
+    notes = [_describe_range(texts, total)]
+    if any(event.attack_killed.is_known for event in shown):
+        notes.append(texts("joint tolls counted once"))
+    if total.unknown_events:
+        notes.append(texts.count(total.unknown_events, "deaths unknown in {n} event", "deaths unknown in {n} events"))
+    lines = sheet.wrap(_join_notes(texts, notes), small, right - left, lines=2)
+    for index, line in enumerate(lines):
+        sheet.write(left, top - 41 - 9 * index, line, small, color=BASE_COLOURS.ink)
+    return top - 41 - 9 * len(lines)
+
+
+def _describe_range(texts: Texts, total: Total) -> str:
+    """ "range 50–79", "70 or more"; empty for a single figure."""
+    if total.low == total.high:
+        return texts("{n} or more", n=texts.number(total.low)) if total.is_open else ""
+    form = "range {low}–{high} or more" if total.is_open else "range {low}–{high}"
+    return texts(form, low=texts.number(total.low), high=texts.number(total.high))
+
+
+def _join_notes(texts: Texts, notes: Sequence[str]) -> str:
+    joint = f"{NO_BREAK}; " if texts.language == "fr" else "; "
+    return joint.join(note for note in notes if note)
+
+
+def draw_histogram(
+    sheet: Sheet, texts: Texts, shown: Sequence[Shown], facts: Facts, *, left: float, right: float, top: float
+) -> float:
+    """Events by week, month or year as bars; returns the height where the next thing may begin."""
+    from matplotlib.patches import Rectangle
+
+    step, bins = bin_events(shown, date_from=facts.date_from, date_to=facts.date_to)
+    head, small = sheet.font(7.2, weight="bold"), sheet.font(5.6)
+    sheet.write(left, top - 8, texts(f"Events by {step}"), head)
+    base, height = top - 59, 38.0
+    highest = max((part.exact + part.spread for part in bins), default=0.0) or 1.0
+    pitch = (right - left) / len(bins)
+    for index, part in enumerate(bins):
+        x, width = left + index * pitch + 0.06 * pitch, 0.88 * pitch
+        exact, spread = height * part.exact / highest, height * part.spread / highest
+        sheet.add(Rectangle((x, base), width, exact, facecolor=BASE_COLOURS.label, edgecolor="none"))
+        sheet.add(Rectangle((x, base + exact), width, spread, facecolor=BASE_COLOURS.country_label, alpha=0.55))
+    sheet.line([left, right], [base, base], color=BASE_COLOURS.muted, linewidth=0.5)
+    if shown:
+        y, label = base + height + 1.5, texts("peak {n}", n=texts.number(round(highest)))
+        sheet.line([left, right], [y, y], color=BASE_COLOURS.unit, linewidth=0.3)
+        sheet.write(right, y + 1.8, label, small, color=BASE_COLOURS.muted, ha="right")
+    _write_ticks(sheet, texts, bins, facts, left=left, pitch=pitch, y=base - 8)
+    if any(part.spread > 0.05 for part in bins):
+        x = left + sheet.width(texts(f"Events by {step}"), head) + 8
+        sheet.add(Rectangle((x, top - 8), 5, 5, facecolor=BASE_COLOURS.country_label, alpha=0.55))
+        sheet.write(x + 7.5, top - 8, texts("dated more loosely, spread"), small, color=BASE_COLOURS.muted)
+    return base - 16
+
+
+def _write_ticks(
+    sheet: Sheet, texts: Texts, bins: Sequence[Bin], facts: Facts, *, left: float, pitch: float, y: float
+) -> None:
+    """Names of months, or years in a long period, under the bins in which they begin."""
+    font, free_from, is_long = sheet.font(5.6), left - 1, (facts.date_to - facts.date_from).days > 800
+    last: int | None = None
+    for index, part in enumerate(bins):
+        unit = part.start.year if is_long else part.start.month
+        x = left + index * pitch
+        if unit == last:
+            continue
+        last = unit
+        name = str(unit) if is_long else texts(_SHORT_MONTHS[part.start.month - 1])
+        if x >= free_from:
+            sheet.write(x, y, name, font, color=BASE_COLOURS.muted)
+            free_from = x + sheet.width(name, font) + 5
+
+
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def draw_list(
+    sheet: Sheet,
+    texts: Texts,
+    ranked: Sequence[Sequence[Shown]],
+    country_names: dict[str, str],
+    *,
+    box: Box,
+) -> int:
+    """The deadliest events, numbered, as many as there is room for; returns how many."""
+    left, bottom, right, top = box
+    title = "The deadliest event" if len(ranked) == 1 else "The deadliest events"
+    sheet.write(left, top - 8, texts(title), sheet.font(7.2, weight="bold"))
+    y = top - 19.0
+    if not ranked:
+        text = "No event with a known death toll."
+        sheet.write(left, y, texts(text), sheet.font(6.4), color=BASE_COLOURS.muted)
+        return 0
+    for number, attack in enumerate(ranked, start=1):
+        blocks = _entry_blocks(sheet, texts, attack, country_names, width=right - left - 15)
+        if y - 8.2 * (len(blocks) - 1) < bottom:
+            return number - 1
+        draw_badge(sheet, left + 5, y + 2.2, number)
+        for line, font, colour in blocks:
+            sheet.write(left + 15, y, line, font, color=colour)
+            y -= 8.2
+        y -= 4.2
+    return len(ranked)
+
+
+def _entry_blocks(
+    sheet: Sheet, texts: Texts, attack: Sequence[Shown], country_names: dict[str, str], *, width: float
+) -> list[tuple[str, Any, str]]:
+    """The lines of an entry with font and colour: when and where, deaths and who says so, who against whom."""
+    bold, plain = sheet.font(6.4, weight="bold"), sheet.font(6.1)
+    places = list(dict.fromkeys(event.place for event in attack if event.place))
+    country = texts(country_names.get(attack[0].country or "", ""))
+    where = " + ".join(places)
+    where = f"{where}, {country}" if country and country.lower() not in where.lower() else where
+    lines = [
+        (line, bold, BASE_COLOURS.ink)
+        for line in sheet.wrap(
+            f"{describe_days(texts, attack[0].start, _last_day(attack))} · {where}", bold, width, lines=2
+        )
+    ]
+    toll = describe_toll(texts, attack)
+    lines += [(line, plain, BASE_COLOURS.accent) for line in sheet.wrap(toll, plain, width, lines=2)]
+    actors = describe_actors(texts, attack)
+    if actors:
+        lines.append((sheet.wrap(actors, plain, width, lines=1)[0], plain, BASE_COLOURS.muted))
+    return lines
+
+
+def _last_day(attack: Sequence[Shown]) -> date:
+    return max(event.end for event in attack)
+
+
+def describe_days(texts: Texts, start: date, end: date) -> str:
+    """ "3–5 September 2024", "28 July – 2 August 2024"; a whole month or year by its name."""
+    words = texts.days(start, end)
+    if start != end and EN_DASH not in words:
+        return texts("in {month}", month=words)
+    if start == end or EN_DASH not in words or start.year != end.year:
+        return words
+    if start.month == end.month:
+        return f"{start.day}{EN_DASH}{texts.day(end)}"
+    return f"{texts.day(start).rsplit(NO_BREAK, 1)[0]} {EN_DASH} {texts.day(end)}"
+
+
+def describe_toll(texts: Texts, attack: Sequence[Shown]) -> str:
+    """ "70 killed (50–79), according to diplomats"."""
+    total = count_deaths(attack)
+    is_open = total.is_open and total.high == total.best
+    figure = texts("at least {n}", n=texts.number(total.best)) if is_open else texts.number(total.best)
+    text = texts("{n} killed (one)" if total.best == 1 and texts.language != "en" else "{n} killed", n=figure)
+    if not is_open and (total.low, total.high) != (total.best, total.best):
+        text += f" ({texts.number(total.low)}{EN_DASH}{texts.number(total.high)}{'+' if total.is_open else ''})"
+    speaker = speaker_of(attack)
+    if speaker:
+        return f"{text}, {texts('according to “{who}”', who=speaker)}"
+    publisher = next((name for site in attack for name in site.publishers), None)
+    return f"{text}, {texts('reported by {who}', who=publisher)}" if publisher else text
+
+
+def describe_actors(texts: Texts, attack: Sequence[Shown]) -> str:
+    """ "JNIM against Military of Mali"; the names alone when the roles are not known."""
+    roles: dict[str, list[str]] = {"attacker": [], "target": [], "other": []}
+    for event in attack:
+        for actor in event.actors:
+            role = {"claimant": "attacker"}.get(str(actor.get("role")), str(actor.get("role")))
+            names = roles.setdefault(role if role in roles else "other", [])
+            if actor.get("name") and actor["name"] not in names:
+                names.append(str(actor["name"]))
+    attackers = ", ".join(roles["attacker"])
+    targets = ", ".join(name for name in roles["target"] + roles["other"] if name not in roles["attacker"])
+    if attackers and targets:
+        return f"{attackers} {texts('against')} {targets}"
+    return attackers or targets
+
+
+def draw_legend(sheet: Sheet, texts: Texts, *, box: Box, has_areas: bool, sizing: Sizing) -> None:
+    """Types, sizes, areas, ties and disputed boundaries in one strip."""
+    left, bottom, right, top = box
+    font, muted = sheet.font(6.0), BASE_COLOURS.muted
+    x, y = left, top - 8
+    for name, style in EVENT_STYLES.items():
+        label = texts(name)
+        length = 13 + sheet.width(label, font) + 11
+        if x + length > right + 11:
+            x, y = left, y - 12
+        draw_symbol(sheet, Symbol(x + 4.5, y + 2.1, 3.7, style, False, ()))
+        sheet.write(x + 12, y, label, font)
+        x += length
+    y -= 15
+    x = _draw_sizes(sheet, texts, left, y, font, sizing)
+    _draw_other_signs(sheet, texts, x + 14, y, right, font, has_areas=has_areas)
+    note = texts("Several events of one type at one place share a symbol")
+    if sizing.most is not None:
+        note = texts("Many events: neighbours share a symbol of their most frequent type; ties are not drawn")
+    sheet.write(left, bottom, f"{note}. {texts('Numbers refer to the list')}.", sheet.font(5.4), color=muted)
+
+
+def _draw_sizes(sheet: Sheet, texts: Texts, x: float, y: float, font: Any, sizing: Sizing) -> float:
+    style = EventStyle(BASE_COLOURS.label, "circle", "o")
+    sheet.write(x, y, texts("Killed"), sheet.font(6.0, weight="bold"))
+    x += sheet.width(texts("Killed"), sheet.font(6.0, weight="bold")) + 7
+    samples: list[tuple[str, int | None]] = [(texts("unknown"), None), (texts("none"), 0)]
+    samples += [(texts.number(deaths), deaths) for deaths in sizing.samples]
+    for label, deaths in samples:
+        radius = sizing.radius(deaths)
+        draw_symbol(sheet, Symbol(x + radius, y + 2.1, radius, style, deaths is None, ()))
+        sheet.write(x + 2 * radius + 3, y, label, font)
+        x += 2 * radius + 3 + sheet.width(label, font) + 8
+    return x
+
+
+def _draw_other_signs(
+    sheet: Sheet, texts: Texts, x: float, y: float, right: float, font: Any, *, has_areas: bool
+) -> None:
+    import shapely
+
+    start = x
+    signs = ["Sites of one attack", "Disputed boundary"]
+    if has_areas:
+        signs.insert(0, "Events placed no better than in this area, or in the country named")
+    for sign in signs:
+        label = texts(sign)
+        if x + 24 + sheet.width(label, font) > right + 2 and x > start:
+            x, y = start, y - 11
+        if sign.startswith("Events"):
+            sheet.add(hatched_patch(shapely.box(x, y - 2, x + 18, y + 6.5)))
+            draw_ring(sheet, x + 9, y + 2.2, 3.9, "3")
+        elif sign.startswith("Sites"):
+            sheet.line([x + 2, x + 16], [y + 2.1, y + 2.1], color=BASE_COLOURS.ink, linewidth=0.9)
+            sheet.line([x + 2, x + 16], [y + 2.1, y + 2.1], marker="o", markersize=3, color=BASE_COLOURS.ink, ls="none")
+        else:
+            sheet.line([x, x + 18], [y + 2.1, y + 2.1], color=BASE_COLOURS.disputed, linewidth=1, linestyle=(0, (3, 2)))
+        sheet.write(x + 22, y, label, font)
+        x += 22 + sheet.width(label, font) + 11
+
+
+def draw_small_print(sheet: Sheet, texts: Texts, shown: Sequence[Shown], facts: Facts, *, box: Box) -> None:
+    """Cutoff, review, sources with licences, what is not shown, and the disclaimer."""
+    left, _, right, top = box
+    font = sheet.font(5.3)
+    review = describe_review(texts, shown)
+    strong = [part for part in (_describe_cutoff(texts, facts.data_cutoff), review) if part]
+    bold = sheet.font(5.8, weight="bold")
+    sheet.write(left, top, sheet.cut(" ".join(strong), bold, right - left), bold, color=BASE_COLOURS.accent)
+    rest = [
+        *_describe_omissions(texts, shown, facts),
+        _describe_sources(texts, shown, facts),
+        texts("Figures are those that the named speakers gave; totals are derived from them."),
+        texts("Map: Natural Earth (public domain), GSHHG/WDBII (LGPL), place names partly GeoNames (CC BY 4.0)."),
+        texts(
+            "The boundaries and names shown do not imply endorsement or acceptance by anyone; "
+            "dashed boundaries are disputed."
+        ),
+    ]
+    for index, line in enumerate(sheet.wrap(" ".join(part for part in rest if part), font, right - left, lines=3)):
+        sheet.write(left, top - 8.5 - 7 * index, line, font, color=BASE_COLOURS.muted)
+
+
+def _describe_cutoff(texts: Texts, cutoff: datetime | date | None) -> str:
+    if cutoff is None:
+        return texts("Data cutoff unknown.")
+    if isinstance(cutoff, datetime):
+        return texts("Data cutoff: {day}.", day=f"{texts.day(cutoff.date())}, {cutoff:%H:%M} UTC")
+    return texts("Data cutoff: {day}.", day=texts.day(cutoff))
+
+
+def describe_review(texts: Texts, shown: Sequence[Shown]) -> str:
+    """That a machine made this, where no analyst has reviewed all of it."""
+    reviewed = sum(event.status == "reviewed" for event in shown)
+    if shown and reviewed == len(shown):
+        return ""
+    if not reviewed:
+        return texts("Made by machine from news reports; not reviewed by an analyst.")
+    form = "Made by machine from news reports; {n} of {all} events reviewed by an analyst."
+    return texts(form, n=texts.number(reviewed), all=texts.number(len(shown)))
+
+
+def _describe_omissions(texts: Texts, shown: Sequence[Shown], facts: Facts) -> list[str]:
+    parts = []
+    if facts.undated:
+        parts.append(texts.count(facts.undated, "{n} event without a date", "{n} events without a date"))
+    unplaced = sum(not event.is_placed for event in shown)
+    if unplaced:
+        parts.append(texts.count(unplaced, "{n} event without a place", "{n} events without a place"))
+    return [texts("Not shown: {what}.", what=", ".join(parts))] if parts else []
+
+
+def _describe_sources(texts: Texts, shown: Sequence[Shown], facts: Facts) -> str:
+    names = list(facts.sources) or count_publishers(shown)
+    if not names:
+        return ""
+    listed = ", ".join(names[:MOST_PUBLISHERS])
+    if len(names) > MOST_PUBLISHERS:
+        listed = texts("{names} and {n} more", names=listed, n=texts.number(len(names) - MOST_PUBLISHERS))
+    return texts("Reports: {names}.", names=listed)

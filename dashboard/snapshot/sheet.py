@@ -1,0 +1,154 @@
+"""The sheet of paper: an A4 page in points, with texts that are measured before they are set.
+
+Every text goes through `Sheet.write`, which keeps report text from being read as mathematics and drops what the font
+cannot show. Nothing here touches matplotlib's global state.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dashboard.palette import BASE_COLOURS
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+
+WIDTH_PT, HEIGHT_PT = 841.89, 595.28
+"""A4, landscape."""
+
+SANS, SERIF = "DejaVu Sans", "DejaVu Serif"
+"""Both come with matplotlib: the picture looks the same on every machine."""
+
+_BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points."""
+
+
+@dataclass
+class Sheet:
+    """A figure with one axes over the whole page whose unit is the point."""
+
+    figure: "Figure"
+    axes: "Axes"
+    renderer: Any
+    fonts: dict[tuple[str, float, str], "FontProperties"] = field(default_factory=dict)
+    glyphs: frozenset[int] = frozenset()
+
+    def font(self, size: float, *, family: str = SANS, weight: str = "normal") -> Any:
+        """A font of the given size in points."""
+        from matplotlib.font_manager import FontProperties
+
+        key = (family, size, weight)
+        if key not in self.fonts:
+            self.fonts[key] = FontProperties(family=family, size=size, weight=weight)
+        return self.fonts[key]
+
+    def clean(self, text: str) -> str:
+        """The text in one line, without the characters that the font lacks."""
+        line = " ".join(_BLANKS.split(text)).strip()
+        return "".join(c for c in line if ord(c) in self.glyphs)
+
+    def width(self, text: str, font: Any) -> float:
+        """The width of a text in points."""
+        if not text:
+            return 0.0
+        width, _, _ = self.renderer.get_text_width_height_descent(self.clean(text), font, False)
+        return float(width) * 72 / float(self.figure.dpi)
+
+    def write(self, x: float, y: float, text: str, font: Any, **options: Any) -> Any:
+        """Set a text with its baseline at (x, y); `options` are matplotlib's."""
+        options.setdefault("color", BASE_COLOURS.ink)
+        options.setdefault("va", "baseline")
+        return self.axes.text(x, y, self.clean(text), fontproperties=font, parse_math=False, **options)
+
+    def wrap(self, text: str, font: Any, width: float, *, lines: int) -> list[str]:
+        """The text broken at blanks into at most so many lines, the last one cut with an ellipsis when it must be."""
+        broken: list[str] = []
+        words = self.clean(text).split(" ")
+        current = ""
+        for index, word in enumerate(words):
+            longer = f"{current} {word}".strip()
+            if not current or self.width(longer, font) <= width:
+                current = longer
+                continue
+            if len(broken) == lines - 1:
+                return [*broken, self.cut(" ".join([current, *words[index:]]), font, width)]
+            broken.append(current)
+            current = word
+        return [*broken, self.cut(current, font, width)]
+
+    def cut(self, text: str, font: Any, width: float) -> str:
+        """The text, cut with an ellipsis where it is wider than `width` points."""
+        if self.width(text, font) <= width:
+            return text
+        shortest, longest = 0, min(len(text), 400)
+        while shortest < longest:
+            middle = (shortest + longest + 1) // 2
+            if self.width(text[:middle].rstrip() + "…", font) <= width:
+                shortest = middle
+            else:
+                longest = middle - 1
+        return text[:shortest].rstrip(" ,;-") + "…"
+
+    def line(self, xs: Sequence[float], ys: Sequence[float], *, clip: Any = None, **options: Any) -> None:
+        """Draw a line through points, or marks at them; `clip` is a patch that it must not leave."""
+        from matplotlib.lines import Line2D
+
+        line = Line2D(xs, ys, **options)
+        self.axes.add_artist(line)
+        if clip is not None:
+            line.set_clip_path(clip)
+
+    def add(self, patch: Any) -> None:
+        """Draw a patch."""
+        self.axes.add_artist(patch)
+
+
+def open_sheet(*, dpi: int) -> Sheet:
+    """An empty A4 page, landscape, white."""
+    from matplotlib.backend_bases import FigureCanvasBase
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    figure = Figure(figsize=(WIDTH_PT / 72, HEIGHT_PT / 72), dpi=dpi, facecolor="white")
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    FigureCanvasBase(figure)  # draws nothing: geopandas asks for a redraw after each layer
+    axes = figure.add_axes((0, 0, 1, 1), zorder=5)
+    axes.set_xlim(0, WIDTH_PT)
+    axes.set_ylim(0, HEIGHT_PT)
+    axes.set_axis_off()
+    charmaps = [get_font(findfont(FontProperties(family=family))).get_charmap() for family in (SANS, SERIF)]
+    return Sheet(figure, axes, renderer, glyphs=frozenset(charmaps[0]) & frozenset(charmaps[1]))
+
+
+class Taken:
+    """The boxes that stand on the map already; says how much of them a new box would hide."""
+
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        self._boxes = np.array(list(boxes), dtype=float).reshape(-1, 4)
+
+    def add(self, *boxes: Box) -> None:
+        """Take more room."""
+        self._boxes = np.vstack([self._boxes, np.array(boxes, dtype=float).reshape(-1, 4)])
+
+    def hidden(self, box: Box, *, but: Box | None = None) -> float:
+        """The area, in square points, that the box shares with what stands there, `but` one box."""
+        boxes = self._boxes
+        widths = np.minimum(boxes[:, 2], box[2]) - np.maximum(boxes[:, 0], box[0])
+        heights = np.minimum(boxes[:, 3], box[3]) - np.maximum(boxes[:, 1], box[1])
+        shared = np.maximum(widths, 0.0) * np.maximum(heights, 0.0)
+        if but is not None:
+            shared = shared[~np.all(boxes == but, axis=1)]
+        return float(shared.sum())
+
+
+def square(x: float, y: float, radius: float) -> Box:
+    """The box around a disc."""
+    return x - radius, y - radius, x + radius, y + radius
