@@ -7,7 +7,7 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install --no-deps
 
 .PHONY: install run test lint clean
 .SILENT:
@@ -19,7 +19,7 @@ run: install
 	$(BIN)/python -m dashboard --port $(PORT)
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --timeout 300
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

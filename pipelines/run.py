@@ -135,6 +135,7 @@ def _tasks(state: _Run, items: Iterable[RawItem | Remark]) -> Iterator[Task]:
             yield Task(None, item)
             continue
         with writing(state.engine) as connection:
+            journal.release_place(connection, item.place)
             is_done = archive.is_done(connection, item.sha256)
             known = archive.count_reports(connection, item.sha256) if is_done else 0
             if not is_done:

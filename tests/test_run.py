@@ -159,6 +159,17 @@ def test_a_report_that_breaks_extraction_is_kept_with_its_traceback_and_can_be_r
     assert read_quarantine(engine) == ()
 
 
+def test_a_file_that_could_not_be_had_leaves_quarantine_once_it_can(
+    settings: Settings, engine: Engine, tmp_path: Path
+) -> None:
+    file = tmp_path / "2023-10-09-a.txt"
+    assert run_files(settings, file).failures == 1
+    assert [item.place for item in read_quarantine(engine)] == [str(file)]
+    file.write_text(ENGLISH)
+    assert run_files(settings, file).reports_new == 1
+    assert read_quarantine(engine) == ()
+
+
 def test_a_run_notes_what_it_did_and_its_progress(settings: Settings, engine: Engine, tmp_path: Path) -> None:
     steps: list[Progress] = []
     run_files(settings, write_jsonl(tmp_path / "a.jsonl", {"id": "a"}, {"id": "b"}), on_progress=steps.append)

@@ -51,7 +51,7 @@ def load_file(
     except OSError as error:
         return Remark(str(path), f"cannot be read ({error.strerror})", "check the path and its permissions")
     hints = Hints(published=published, modified_at=datetime.fromtimestamp(int(info.st_mtime), UTC))
-    return RawItem(body, path.name, source_id, hints)
+    return RawItem(body, path.name, source_id, hints, path=str(path))
 
 
 def read_item(item: RawItem, *, settings: Settings) -> Iterator[Outcome]:

@@ -26,12 +26,21 @@ class Hints:
 
 @dataclass(frozen=True)
 class RawItem:
-    """Bytes as they came; `name` is the file's name or the address, for people and for the date it may begin with."""
+    """Bytes as they came; `name` is the file's name or the address, for people and for the date it may begin with.
+
+    `place` is the whole path of a file, the name of anything else.
+    """
 
     body: bytes
     name: str
     source_id: str
     hints: Hints = field(default_factory=Hints)
+    path: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the item lies, as a remark on it says when it cannot be had at all."""
+        return self.path or self.name
 
     @cached_property
     def sha256(self) -> str:

@@ -50,6 +50,12 @@ def release_quarantine(connection: Connection, raw_sha256: str, *, before: datet
     connection.execute(delete(quarantine).where(is_solved))
 
 
+def release_place(connection: Connection, place: str) -> None:
+    """Forget that there was nothing to be had at a place: now there is."""
+    is_solved = quarantine.c.raw_sha256.is_(None) & (quarantine.c.place == place)
+    connection.execute(delete(quarantine).where(is_solved))
+
+
 def start_run(connection: Connection, *, at: datetime) -> int:
     """Note that a run begins; return its number."""
     row = {"started_at": at, "reports_new": 0, "reports_known": 0, "failures": 0, "events_written": 0}
