@@ -23,7 +23,7 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
 
     "the academy and the airport" are two sites; "Solhan, in Yagha province" is one.
     """
-    usable = [p for p in statement.places if p.is_usable]
+    usable = [p for p in statement.places if p.is_usable] or _origins(statement)
     precise = [p for p in usable if p.placement.where_precision < 6] or usable
     finest = [
         p for p in precise if not any(_holds(p.placement, other.placement) for other in precise if other is not p)
@@ -34,6 +34,11 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     anchor = triggers[0].start if triggers else statement.sentence.start
     best = min(groups, key=lambda group: (_rank(group[0].placement), _gap(group, anchor, folded)))
     return _drop_neighbours(best) if best[0].placement.where_precision <= 4 else best[:1]
+
+
+def _origins(statement: Statement) -> list[PlacedMention]:
+    """Towns and units after "from", where the sentence names no other place ("carried off eight girls from Warabe")."""
+    return [p for p in statement.places if p.is_origin and p.placement.where_precision <= 4]
 
 
 def _rank(placement: Placement) -> int:

@@ -40,16 +40,23 @@ _FLAGS = (
 )
 _MAX_ANCHORS = 12
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|la|le|cette|ce|cet) |\bl')$")
+_ORIGIN = re.compile(r"\b(?:from|d'|de|du)(?: the| a| la| le| l')?(?: \w+ of)? ?$")
+_SINCE = re.compile(r"\b(?:since|depuis)\s*[.,;]")
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedMention:
-    """A place phrase with where it points. `is_usable`: it may be where an event was (no speaker's city, no origin)."""
+    """A place phrase with where it points.
+
+    `is_usable`: it may be where an event was (no speaker's city, no destination). `is_origin`: it follows "from", which
+    may name where somebody is from or where they were taken from.
+    """
 
     mention: PlaceMention
     placement: Placement
     is_usable: bool
+    is_origin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +165,8 @@ def _read_sentence(
     dates = within(found.dates, start, end)
     told_dates = _event_dates(dates, folded, language)
     names = {flag for _, _, flag in flags}
-    if index and not told_dates and any(d.is_since for d in dates):
+    lasts = any(d.is_since for d in dates) and not told_dates
+    if index and (lasts or _SINCE.search(folded, start, end + 1)):
         names.add("aggregate")  # "… killed since March"; a lead may add "the deadliest since March"
     return Statement(
         index=index,
@@ -200,7 +208,12 @@ def _place_mentions(
             if placement and (mention.kind not in ("facility", "relative") or placement.where_precision < 6):
                 placed[position] = placement
     return tuple(
-        PlacedMention(mentions[i], placed[i], _is_usable(mentions[i], folded, speakers, elsewhere))
+        PlacedMention(
+            mentions[i],
+            placed[i],
+            _is_usable(mentions[i], folded, speakers, elsewhere),
+            _ORIGIN.search(folded[max(0, mentions[i].start - 20) : mentions[i].start]) is not None,
+        )
         for i in sorted(placed)
     )
 
