@@ -1,4 +1,4 @@
-"""A made-up but lifelike table of events for tests of the briefing picture. No event here is a claim about the world."""
+"""A made-up but lifelike table of events for tests of the briefing picture; no claim about the world."""
 
 import random
 from collections.abc import Mapping

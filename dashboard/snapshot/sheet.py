@@ -51,8 +51,8 @@ class Sheet:
 
     def clean(self, text: str) -> str:
         """The text in one line, without the characters that the font lacks."""
-        line = " ".join(_BLANKS.split(text)).strip()
-        return "".join(c for c in line if ord(c) in self.glyphs)
+        line = _BLANKS.sub(" ", text)
+        return "".join(c for c in line if ord(c) in self.glyphs).strip(" ")
 
     def width(self, text: str, font: Any) -> float:
         """The width of a text in points."""

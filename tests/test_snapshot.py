@@ -1,0 +1,361 @@
+"""The briefing picture: what it says, how it is drawn, and that it survives odd input."""
+
+import io
+import subprocess
+import sys
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shapely
+from typer.testing import CliRunner
+
+from dashboard.snapshot import render_snapshot
+from dashboard.snapshot.content import (
+    bin_events,
+    count_deaths,
+    group_attacks,
+    rank_attacks,
+    select_events,
+    speaker_of,
+)
+from dashboard.snapshot.frame import fit_frame
+from dashboard.snapshot.page import draw_page, load_snapshot_texts
+from dashboard.snapshot.panel import describe_actors, describe_days, describe_review, describe_toll
+from dashboard.snapshot.sheet import Taken, open_sheet
+from dashboard.snapshot.symbols import Sizing, build_areas, build_symbols
+from geodata.measure import distance_km
+from tests.snapshot_events import (
+    build_attack,
+    build_briefing,
+    build_many,
+    build_row,
+    build_table,
+    build_vague,
+    claim,
+    killed,
+)
+
+FROM, TO = date(2024, 7, 1), date(2024, 9, 30)
+CUTOFF = datetime(2024, 10, 2, 6, 30, tzinfo=UTC)
+MAP_BOX = (28.0, 96.0, 580.0, 522.0)
+
+
+def shown(*rows: dict[str, Any], country: str | None = None) -> tuple[Any, ...]:
+    return select_events(build_table(list(rows)), date_from=FROM, date_to=TO, country=country)[0]
+
+
+def texts_of(table: Any, language: str = "en", **options: Any) -> str:
+    """Every text on the page."""
+    settings = {"title": None, "data_cutoff": CUTOFF, "sources": (), "country": None, "dpi": 50} | options
+    figure = draw_page(table, date_from=FROM, date_to=TO, language=language, **settings)
+    return "\n".join(text.get_text() for axes in figure.axes for text in axes.texts)
+
+
+def test_only_events_that_touch_the_period_are_shown() -> None:
+    rows = [
+        build_row(event_id="before", date_start=date(2024, 6, 30), date_end=date(2024, 6, 30)),
+        build_row(event_id="into", date_start=date(2024, 6, 30), date_end=date(2024, 7, 1)),
+        build_row(event_id="last", date_start=TO, date_end=TO),
+        build_row(event_id="after", date_start=date(2024, 10, 1), date_end=date(2024, 10, 1)),
+        build_row(event_id="rejected", status="rejected"),
+        build_row(event_id="undated", date_start=None, date_end=None),
+    ]
+    events, undated = select_events(build_table(rows), date_from=FROM, date_to=TO)
+    assert ([event.event_id for event in events], undated) == (["into", "last"], 1)
+
+
+def test_a_country_keeps_its_events_only() -> None:
+    assert [e.event_id for e in shown(build_row(), build_row(event_id="n", country="NE"), country="NE")] == ["n"]
+
+
+def test_a_joint_toll_counts_once() -> None:
+    total = count_deaths(shown(*build_attack()))
+    assert (total.low, total.best, total.high, total.is_open, total.unknown_events) == (50, 70, 79, False, 0)
+
+
+def test_open_and_unknown_tolls_are_told_apart_from_zero() -> None:
+    rows = [
+        build_row(event_id="a", **killed(40, 40, None)),
+        build_row(event_id="b", **killed(0, 0, 0)),
+        build_row(event_id="c"),
+    ]
+    total = count_deaths(shown(*rows))
+    assert (total.low, total.best, total.high, total.is_open, total.unknown_events) == (40, 40, 40, True, 1)
+
+
+def test_the_deadliest_attack_leads_and_the_unknown_are_left_out() -> None:
+    rows = [*build_attack(), build_row(event_id="x", **killed(3, 3, 3)), build_row(event_id="y")]
+    assert [attack[0].attack_id for attack in rank_attacks(shown(*rows), limit=10)] == ["bamako", "x"]
+
+
+def test_the_speaker_is_the_one_whose_figure_is_nearest() -> None:
+    attack = group_attacks(shown(*build_attack()))[0]
+    assert speaker_of(attack) == "diplomatic and security sources"
+    assert speaker_of(shown(build_row(**killed(3, 3, 3)))) is None
+
+
+def test_wide_dates_are_spread_over_the_weeks() -> None:
+    rows = [build_row(event_id="day"), build_row(event_id="month", date_start=FROM, date_end=date(2024, 7, 31))]
+    step, bins = bin_events(shown(*rows), date_from=FROM, date_to=TO)
+    assert (step, len(bins)) == ("week", 14)
+    assert sum(part.exact for part in bins) == pytest.approx(1)
+    assert sum(part.spread for part in bins) == pytest.approx(1)
+    assert bins[0].spread == pytest.approx(7 / 31)
+
+
+@pytest.mark.parametrize(("last", "step"), [(date(2025, 6, 30), "month"), (date(2034, 6, 30), "year")])
+def test_long_periods_are_binned_by_month_or_year(last: date, step: str) -> None:
+    assert bin_events((), date_from=FROM, date_to=last)[0] == step
+
+
+def test_vague_events_are_areas_and_never_symbols() -> None:
+    events = shown(*build_vague(), build_row(event_id="near", where_precision=2))
+    frame = fit_frame(events, None, box=MAP_BOX)
+    symbols, _ = build_symbols(events, frame)
+    assert [event.event_id for symbol in symbols for event in symbol.events] == ["near"]
+    counts = {area.events[0].place: len(area.events) for area in build_areas(events, frame)}
+    assert counts["border of Mali with Algeria"] == 1
+    assert counts["Tillabéri region"] == 6
+
+
+def test_unknown_deaths_are_hollow_and_zero_is_small_and_filled() -> None:
+    rows = [
+        build_row(event_id="unknown"),
+        build_row(event_id="zero", longitude=-4.0, **killed(0, 0, 0)),
+        build_row(event_id="many", longitude=0.0, **killed(90, 90, 90)),
+    ]
+    events = shown(*rows)
+    symbols = {s.events[0].event_id: s for s in build_symbols(events, fit_frame(events, None, box=MAP_BOX))[0]}
+    assert [symbols[name].is_hollow for name in ("unknown", "zero", "many")] == [True, False, False]
+    assert symbols["zero"].radius < symbols["unknown"].radius < symbols["many"].radius
+
+
+def test_events_of_two_types_at_one_place_stand_side_by_side() -> None:
+    rows = [build_row(event_id="a", **killed(9, 9, 9)), build_row(event_id="b", event_type="Riots")]
+    events = shown(*rows)
+    first, second = build_symbols(events, fit_frame(events, None, box=MAP_BOX))[0]
+    assert abs(first.x - second.x) == pytest.approx(first.radius + second.radius)
+
+
+def test_the_scale_bar_is_true_on_the_ellipsoid() -> None:
+    frame = fit_frame(shown(*build_many(20)), None, box=MAP_BOX)
+    length_km, length_pt = frame.measure_bar(40, 110, longest_pt=110)
+    measured = distance_km(frame.to_degrees(40, 110), frame.to_degrees(40 + length_pt, 110))
+    assert measured == pytest.approx(length_km, rel=0.002)
+
+
+def test_points_and_degrees_are_each_others_inverse() -> None:
+    frame = fit_frame(shown(build_row()), None, box=MAP_BOX)
+    xs, ys = frame.to_points([-7.9], [12.6])
+    assert frame.to_degrees(float(xs[0]), float(ys[0])) == pytest.approx((-7.9, 12.6))
+    assert frame.contains(float(xs[0]), float(ys[0]))
+
+
+def test_a_country_asked_for_is_framed_whole() -> None:
+    frame = fit_frame((), shapely.box(-12, 10, 4, 25), box=MAP_BOX)
+    for lon, lat in ((-12, 10), (4, 25), (-12, 25), (4, 10)):
+        xs, ys = frame.to_points([lon], [lat])
+        assert frame.contains(float(xs[0]), float(ys[0]))
+
+
+def test_boxes_know_what_they_hide() -> None:
+    taken = Taken([(0, 0, 10, 10)])
+    assert taken.hidden((5, 5, 15, 15)) == 25
+    assert taken.hidden((5, 5, 15, 15), but=(0, 0, 10, 10)) == 0
+    assert Taken().hidden((0, 0, 1, 1)) == 0
+
+
+def test_report_text_is_never_mathematics_and_loses_what_the_font_lacks() -> None:
+    sheet = open_sheet(dpi=50)
+    assert sheet.clean("paid $5\nand\t$6 漢字") == "paid $5 and $6"
+    assert sheet.write(10, 10, "$\\frac{1}{0}$ <script>", sheet.font(6)).get_text() == "$\\frac{1}{0}$ <script>"
+    sheet.figure.savefig(io.BytesIO(), format="png")
+
+
+def test_long_lines_are_wrapped_and_cut() -> None:
+    sheet = open_sheet(dpi=50)
+    lines = sheet.wrap("word " * 80, sheet.font(6), 100, lines=2)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert all(sheet.width(line, sheet.font(6)) <= 100 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "end", "words"),
+    [
+        ("en", date(2024, 9, 17), date(2024, 9, 17), "17 September 2024"),
+        ("en", date(2024, 9, 3), date(2024, 9, 5), "3–5 September 2024"),
+        ("en", date(2024, 7, 28), date(2024, 8, 2), "28 July – 2 August 2024"),
+        ("en", date(2024, 7, 1), date(2024, 7, 31), "in July 2024"),
+        ("en", date(2024, 1, 1), date(2024, 12, 31), "in 2024"),
+        ("fr", date(2024, 8, 1), date(2024, 8, 31), "en août 2024"),
+    ],
+)
+def test_dates_are_as_precise_as_they_are_known(language: str, start: date, end: date, words: str) -> None:
+    assert describe_days(load_snapshot_texts(language), start, end).replace("\u00a0", " ") == words
+
+
+def test_a_toll_names_its_range_and_its_speaker() -> None:
+    english, french = load_snapshot_texts("en"), load_snapshot_texts("fr")
+    attack = shown(*build_attack())
+    assert describe_toll(english, attack) == "70 killed (50–79), according to “diplomatic and security sources”"
+    assert describe_toll(french, attack) == "70 morts (50–79), selon « diplomatic and security sources »"
+    single = shown(build_row(**killed(40, 40, None)))
+    assert describe_toll(english, single) == "at least 40 killed, reported by Sahel Newswire"
+    assert describe_toll(french, shown(build_row(publishers=[], **killed(1, 1, 1)))) == "1 mort"
+
+
+def test_actors_are_told_by_their_roles() -> None:
+    assert describe_actors(load_snapshot_texts("fr"), shown(*build_attack())) == "JNIM contre Gendarmerie of Mali"
+
+
+def test_what_no_analyst_has_seen_says_so() -> None:
+    texts = load_snapshot_texts("en")
+    assert "not reviewed" in describe_review(texts, shown(build_row()))
+    assert "1 of 2 events" in describe_review(texts, shown(build_row(), build_row(event_id="r", status="reviewed")))
+    assert describe_review(texts, shown(build_row(status="reviewed"))) == ""
+
+
+def test_the_page_names_period_cutoff_sources_and_disclaimer() -> None:
+    page = texts_of(build_briefing()).replace("\u00a0", " ")
+    for words in (
+        "1 July 2024 to 30 September 2024",
+        "Data cutoff: 2 October 2024, 06:30 UTC.",
+        "not reviewed by an analyst",
+        "Natural Earth (public domain)",
+        "Reuters",
+        "Not shown: 1 event without a date.",
+        "dashed boundaries are",
+    ):
+        assert words in page
+
+
+def test_the_french_page_is_french() -> None:
+    page = texts_of(build_briefing(), "fr", country="ML")
+    assert "Violences politiques : Mali" in page
+    for words in ("killed", "events", "Data", "Battles", "Disputed"):
+        assert words not in page
+
+
+def test_an_empty_period_says_that_nothing_is_recorded() -> None:
+    page = texts_of(build_table([]))
+    assert "No event is recorded" in page
+    assert "not that nothing" in page
+
+
+def test_a_title_of_ones_own_is_used() -> None:
+    assert "Attack on Bamako" in texts_of(build_table(build_attack()), title="Attack on Bamako")
+
+
+def test_the_list_and_the_map_carry_the_same_numbers() -> None:
+    lines = texts_of(build_table(build_attack())).split("\n")
+    assert lines.count("1") >= 2
+
+
+@pytest.mark.parametrize(("suffix", "magic"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("svg", b"<?xml")])
+def test_the_suffix_chooses_the_format(tmp_path: Path, suffix: str, magic: bytes) -> None:
+    out = tmp_path / f"briefing.{suffix}"
+    table = build_table([*build_attack(), *build_vague()])
+    assert render_snapshot(table, date_from=FROM, date_to=TO, data_cutoff=CUTOFF, out=out) is None
+    assert out.read_bytes().startswith(magic)
+    assert [path.name for path in tmp_path.iterdir()] == [out.name]
+
+
+def test_the_picture_is_a4_at_more_than_200_dpi_and_the_same_every_time() -> None:
+    table = build_table(build_attack())
+    first, second = (render_snapshot(table, date_from=FROM, date_to=TO) for _ in range(2))
+    assert first == second
+    assert first is not None
+    width, height = int.from_bytes(first[16:20]), int.from_bytes(first[20:24])
+    assert width / 11.69 > 200
+    assert width / height == pytest.approx(297 / 210, rel=0.01)
+
+
+def test_hostile_words_and_odd_values_are_survived() -> None:
+    rows = [
+        build_row(
+            event_id="odd",
+            event_type="Unheard of",
+            place_name="<script>$x^</script> " * 30,
+            country="XX",
+            actors=[{"name": None}, {}],
+            claims=[{"quantity": "killed", "low": 3, "holder": "漢" * 300}],
+            publishers=["ا" * 50],
+            **killed(3, 3, 3),
+        ),
+        build_row(event_id="nowhere", latitude=None, longitude=None, where_precision=None),
+        build_row(event_id="nan", killed_low=float("nan"), radius_km=float("nan")),
+        build_row(event_id="empty", where_precision=4, geometry=shapely.Polygon()),
+    ]
+    assert render_snapshot(build_table(rows), date_from=FROM, date_to=TO, dpi=60)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"date_to": date(2024, 6, 1)}, "begins on"),
+        ({"country": "QQ"}, "no country 'QQ'"),
+        ({"language": "de"}, "language 'de'"),
+        ({"out": "map.gif"}, "choose one of png"),
+    ],
+)
+def test_wrong_wishes_are_named(options: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        render_snapshot(build_table([]), **({"date_from": FROM, "date_to": TO} | options))
+
+
+def test_ten_thousand_events_stay_readable_and_quick() -> None:
+    table = build_table(build_many(10_000, spread_deg=0.4))
+    began = time.process_time()
+    assert render_snapshot(table, date_from=FROM, date_to=TO)
+    assert time.process_time() - began < 10  # 2 to 4 s on a quiet machine
+    events, _ = select_events(table, date_from=FROM, date_to=TO)
+    symbols, sizing = build_symbols(events, fit_frame(events, None, box=MAP_BOX))
+    assert len(symbols) < 1500
+    assert sizing.most is not None
+    assert sum(len(symbol.events) for symbol in symbols) == 10_000
+
+
+def test_the_legend_of_a_crowded_map_has_sizes_of_that_map() -> None:
+    assert Sizing(2300).samples == (100, 500, 2000)
+    assert Sizing().samples == (10, 50, 200)
+
+
+def test_the_command_writes_the_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dashboard.__main__ import cli
+
+    table = build_table(build_attack())
+    monkeypatch.setattr("dashboard.snapshot._read_store", lambda url: (table, CUTOFF))
+    out = tmp_path / "briefing.png"
+    period = ["--from", "2024-07-01", "--to", "2024-09-30"]
+    result = CliRunner().invoke(cli, ["snapshot", *period, "--out", str(out), "--country", "ml", "--lang", "fr"])
+    assert (result.exit_code, out.exists()) == (0, True)
+    result = CliRunner().invoke(cli, ["snapshot", *period, "--out", str(out), "--country", "qq"])
+    assert result.exit_code == 1
+    assert "no country 'QQ'" in result.output
+    result = CliRunner().invoke(cli, ["snapshot", *period, "--out", "briefing.gif"])
+    assert result.exit_code == 2
+
+
+def test_the_command_reads_a_store_of_its_own(tmp_path: Path) -> None:
+    from dashboard.__main__ import cli
+
+    out = tmp_path / "empty.png"
+    store = f"sqlite:///{tmp_path / 'store.gpkg'}"
+    arguments = ["snapshot", "--from", "2024-07-01", "--to", "2024-09-30", "--out", str(out), "--store", store]
+    assert CliRunner().invoke(cli, arguments).exit_code == 0
+    assert out.read_bytes().startswith(b"\x89PNG")
+
+
+def test_importing_the_command_does_not_import_the_drawing() -> None:
+    code = "import sys, dashboard.snapshot; print([m for m in ('matplotlib', 'geopandas') if m in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert result.stdout.strip() == "[]"
+
+
+def test_claims_without_a_figure_name_no_speaker() -> None:
+    row = build_row(claims=[claim(None, None, "the junta")], **killed(3, 3, 3))
+    assert speaker_of(shown(row)) is None
