@@ -1,7 +1,6 @@
 """A made-up but lifelike table of events for tests of the briefing picture; no claim about the world."""
 
 import random
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +88,7 @@ def attack_killed(low: int, best: int, high: int | None) -> dict[str, Any]:
 
 def build_attack() -> list[dict[str, Any]]:
     """Two sites of one attack with a joint toll."""
-    joint: Mapping[str, Any] = {
+    joint: dict[str, Any] = {
         **attack_killed(50, 70, 79),
         **killed(0, None, 79),
         "attack_id": "bamako",

@@ -104,25 +104,25 @@ def _read_single_day(words: Words, options: Mapping[str, Any]) -> Reading:
 
 def _read_days(words: Words, options: Mapping[str, Any]) -> Reading | None:
     """A range: its end settles the year, its start lies before it."""
-    if len(words.days) != 2:
+    if len(words.days) < 2:
         return None
-    end = _settle(words.days[1], words.months[-1], words, options)
-    first, last = (words.months[0], words.days[0]), (words.months[-1], words.days[1])
+    end = _settle(words.days[-1], words.months[-1], words, options)
+    first, last = (words.months[0], words.days[0]), (words.months[-1], words.days[-1])
     if first[0] == last[0] and first >= last and len(words.years) < 2:
         return None
     if end is None:
         date(2024, *first)
-        return Reading(None, None) if first != last and _is_consecutive(first, last, options) else None
+        return Reading(None, None) if first != last and _is_consecutive(first, last, words, options) else None
     year = words.years[0] if len(words.years) == 2 else end.year - (first > last)
     start = date(year, *first)
-    limit = 1 if options.get("is_consecutive") else 366
+    limit = len(words.days) - 1 if options.get("is_consecutive") else 366
     return Reading(start, end) if 0 < (end - start).days <= limit else None
 
 
-def _is_consecutive(first: tuple[int, int], last: tuple[int, int], options: Mapping[str, Any]) -> bool:
+def _is_consecutive(first: tuple[int, int], last: tuple[int, int], words: Words, options: Mapping[str, Any]) -> bool:
     if not options.get("is_consecutive"):
         return first[0] != last[0] or first < last
-    return (date(2024, *last) - date(2024, *first)).days == 1
+    return (date(2024, *last) - date(2024, *first)).days == len(words.days) - 1
 
 
 def _read_night(words: Words, options: Mapping[str, Any]) -> Reading | None:
