@@ -119,14 +119,19 @@ def export(
 
 
 def main() -> None:
-    """Run the command line; a reader that closes the pipe early ends it quietly."""
+    """Run the command line. Errors that a user can mend are one line; a reader that closes the pipe ends it quietly."""
     import logging
     import os
     import sys
 
+    from pipelines.errors import InputError
+
     logging.getLogger().addHandler(logging.NullHandler())  # what users are told, they are told in our own lines
     try:
         app()
+    except InputError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(error.exit_status) from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None

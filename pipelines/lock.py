@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipelines.errors import InputError
 
-class LockedError(Exception):
+
+class LockedError(InputError):
     """Somebody else holds the lock; in one line."""
 
 

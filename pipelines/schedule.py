@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from pipelines.commands.console import tell
+from pipelines.errors import UsageError
 from pipelines.lock import LockedError, hold_lock, lock_path
 from pipelines.settings import Settings, load_settings
 
@@ -19,32 +20,24 @@ GRACE_S = 60
 
 def schedule_command(cron: str, *, inbox: Path | None, store: str | None, with_feeds: bool, workers: int) -> int:
     """Run on a cron expression until a signal comes; return the exit status."""
-    from pipelines.sources.catalogue import CatalogueError, read_catalogue
+    from pipelines.sources.catalogue import read_catalogue
 
-    try:
-        settings = load_settings(store=store, inbox=inbox)
-        check_cron(cron)
-        read_catalogue(settings.sources)
-    except (ValueError, CatalogueError) as error:
-        tell(error)
-        return 2
-    try:
-        with hold_lock(lock_path(settings.store, "schedule"), what="a schedule on this store"):
-            run_on_schedule(cron, lambda: run_once(settings, with_feeds=with_feeds, workers=workers))
-    except LockedError as error:
-        tell(error)
-        return 1
+    settings = load_settings(store=store, inbox=inbox)
+    check_cron(cron)
+    read_catalogue(settings.sources)
+    with hold_lock(lock_path(settings.store, "schedule"), what="a schedule on this store"):
+        run_on_schedule(cron, lambda: run_once(settings, with_feeds=with_feeds, workers=workers))
     return 0
 
 
 def check_cron(cron: str) -> None:
-    """Raise `ValueError` in one line when a cron expression cannot be used."""
+    """Raise `UsageError` when a cron expression cannot be used."""
     from apscheduler.triggers.cron import CronTrigger
 
     try:
         CronTrigger.from_crontab(cron)
     except ValueError as error:
-        raise ValueError(f'cron expression "{cron}": {error}; give five fields, such as "*/15 * * * *"') from error
+        raise UsageError(f'cron expression "{cron}": {error}; give five fields, such as "*/15 * * * *"') from error
 
 
 def run_on_schedule(cron: str, job: Callable[[], None], *, stop: threading.Event | None = None) -> None:
@@ -60,9 +53,9 @@ def run_on_schedule(cron: str, job: Callable[[], None], *, stop: threading.Event
     scheduler = BackgroundScheduler(timezone=UTC)
     trigger = CronTrigger.from_crontab(cron, timezone=UTC)
     entry = scheduler.add_job(job, trigger, max_instances=1, coalesce=True, misfire_grace_time=GRACE_S)
-    scheduler.start()
-    tell(f"schedule '{cron}' (UTC) is on, first run {entry.next_run_time:%Y-%m-%d %H:%M}; stop it with Ctrl-C")
     with _signals_set(stop):
+        scheduler.start()
+        tell(f"schedule '{cron}' (UTC) is on, first run {entry.next_run_time:%Y-%m-%d %H:%M}; stop it with Ctrl-C")
         stop.wait()
         tell("stopping; a run that is going on is finished first")
         scheduler.shutdown(wait=True)

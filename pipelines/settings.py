@@ -1,10 +1,13 @@
 """The settings of one process: environment variables `SAHEL_…` first, then `sahel.toml`, then the defaults below."""
 
 import os
+import tomllib
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from pipelines.errors import UsageError
 
 DEFAULT_STORE = "sqlite:///var/store.gpkg"
 DEFAULT_SOURCES = Path(__file__).parent / "sources" / "sources.toml"
@@ -42,17 +45,18 @@ class Settings(BaseSettings):
 def load_settings(**overrides: object) -> Settings:
     """Return the settings; overrides that are `None` count as not given.
 
-    Raises `ValueError` in one line when a variable or the TOML file holds a value that cannot be used.
+    Raises `UsageError` when a variable or the TOML file holds a value that cannot be used.
     """
-    from pydantic import ValidationError
-
     given = {name: value for name, value in overrides.items() if value is not None}
+    file = os.environ.get("SAHEL_CONFIG", "sahel.toml")
+    if "SAHEL_CONFIG" in os.environ and not Path(file).is_file():
+        raise UsageError(f"{file}: there is no such file; correct SAHEL_CONFIG")
     try:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        raise ValueError(
-            f"setting '{name}': {first['msg']} (got {first['input']!r}); "
-            f"correct SAHEL_{name.upper()} or the entry in {os.environ.get('SAHEL_CONFIG', 'sahel.toml')}"
-        ) from error
+        what = f"setting '{name}': {first['msg']} (got {first['input']!r})"
+        raise UsageError(f"{what}; correct SAHEL_{name.upper()} or the entry in {file}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{file}: is not TOML ({error}); correct the file") from error

@@ -145,6 +145,13 @@ def test_a_setting_that_cannot_be_used_is_told_in_one_line(home: Path) -> None:
     assert "correct SAHEL_MAX_BYTES" in done.stderr
 
 
+def test_a_settings_file_that_is_no_toml_is_told_in_one_line(home: Path) -> None:
+    (home / "sahel.toml").write_text("store = \n")
+    done = call(home, "status")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert done.stderr.startswith("sahel.toml: is not TOML (Invalid value")
+
+
 def test_settings_come_from_a_toml_file_and_the_environment_wins(home: Path) -> None:
     (home / "sahel.toml").write_text(f'store = "sqlite:///{home}/other.gpkg"\nmax_bytes = 10\n')
     (home / "2024-09-19-a.txt").write_text(ENGLISH)

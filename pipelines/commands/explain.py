@@ -5,29 +5,21 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from pipelines.commands.console import tell
+from pipelines.errors import InputError
 from pipelines.model import Claim, EventMention
 from pipelines.settings import load_settings
-from pipelines.store import StoreError, open_store
+from pipelines.store import open_store
 from pipelines.store.read import find_events, read_event, read_mentions, read_report
 
 
 def explain_command(event_id: str, *, store: str | None) -> int:
     """Print how one event came about."""
-    try:
-        engine = open_store(load_settings(store=store).store)
-    except ValueError as error:
-        tell(error)
-        return 2
-    except StoreError as error:
-        tell(error)
-        return 1
+    engine = open_store(load_settings(store=store).store)
     event = read_event(engine, event_id)
     if event is None:
         found = find_events(engine, event_id)
         if len(found) != 1:
-            tell(_not_found(event_id, found))
-            return 1
+            raise InputError(_not_found(event_id, found))
         event = read_event(engine, found[0])
     if event is not None:
         print("\n".join([*_event_lines(event), *_mention_lines(engine, event["event_id"])]))

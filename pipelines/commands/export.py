@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipelines.commands.console import tell
+from pipelines.errors import InputError, UsageError
 from pipelines.settings import load_settings
-from pipelines.store import StoreError, open_store
+from pipelines.store import open_store
 from pipelines.store.read import read_events
 
 if TYPE_CHECKING:
@@ -30,16 +31,8 @@ def export_command(out: Path, *, format_name: str | None, store: str | None) -> 
     name = (format_name or out.suffix.lstrip(".")).casefold()
     is_stdout = str(out) == STDOUT
     if name not in FORMATS or (is_stdout and name == "gpkg"):
-        tell(f"format '{name}' cannot be written to {out}; choose --format {', '.join(FORMATS)}")
-        return 2
-    try:
-        events = read_events(open_store(load_settings(store=store).store))
-    except ValueError as error:
-        tell(error)
-        return 2
-    except StoreError as error:
-        tell(error)
-        return 1
+        raise UsageError(f"format '{name}' cannot be written to {out}; choose --format {', '.join(FORMATS)}")
+    events = read_events(open_store(load_settings(store=store).store))
     if is_stdout:
         sys.stdout.write(_to_csv(events) if name == "csv" else _to_geojson(events))
         return 0
@@ -56,8 +49,8 @@ def _write(events: "geopandas.GeoDataFrame", out: Path, name: str) -> int:
         partial.replace(out)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        tell(f"{out}: cannot be written ({error.strerror or error}); check the folder and the free space")
-        return 1
+        what = f"{out}: cannot be written ({error.strerror or error})"
+        raise InputError(f"{what}; check the folder and the free space") from error
     tell(f"{len(events):,} events written to {out}")
     return 0
 

@@ -18,11 +18,7 @@ STDIN = "-"
 
 def geocode_command(files: list[str], *, is_jsonl: bool, published: date | None, workers: int) -> int:
     """Print one FeatureCollection of all files, or with `is_jsonl` a line a report in the order of the input."""
-    try:
-        settings = load_settings()
-    except ValueError as error:
-        tell(error)
-        return 2
+    settings = load_settings()
     outcomes = _read_all(files, settings, published, is_jsonl=is_jsonl)
     extractions = extract_in_order(outcomes, report_of=_report_of, workers=workers)
     return _print_lines(extractions) if is_jsonl else _print_collection(extractions)

@@ -5,11 +5,8 @@ from pathlib import Path
 
 from pipelines.commands.console import show_progress, tell
 from pipelines.intake import SAMPLES
-from pipelines.lock import LockedError
 from pipelines.run import RunResult, run
 from pipelines.settings import load_settings
-from pipelines.sources.catalogue import CatalogueError
-from pipelines.store import StoreError
 
 
 def run_command(
@@ -24,25 +21,18 @@ def run_command(
     workers: int,
 ) -> int:
     """Process what is new and tell what was done in one line."""
-    try:
-        settings = load_settings(store=store, inbox=inbox)
-        with show_progress("Reading reports") as on_progress:
-            result = run(
-                settings,
-                paths=[*([SAMPLES] if has_samples else []), *files],
-                with_feeds=with_feeds,
-                published=published,
-                workers=workers,
-                is_retry=is_retry,
-                on_progress=on_progress,
-                on_remark=tell,
-            )
-    except (ValueError, CatalogueError) as error:
-        tell(error)
-        return 2
-    except (LockedError, StoreError) as error:
-        tell(error)
-        return 1
+    settings = load_settings(store=store, inbox=inbox)
+    with show_progress("Reading reports") as on_progress:
+        result = run(
+            settings,
+            paths=[*([SAMPLES] if has_samples else []), *files],
+            with_feeds=with_feeds,
+            published=published,
+            workers=workers,
+            is_retry=is_retry,
+            on_progress=on_progress,
+            on_remark=tell,
+        )
     tell(summarize(result))
     return 1 if result.failures else 0
 

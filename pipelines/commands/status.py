@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from pipelines.commands.console import tell
 from pipelines.settings import load_settings
-from pipelines.store import StoreError, open_store
+from pipelines.store import open_store
 from pipelines.store.read import Quarantined, Run, Status, read_quarantine, read_status
 
 MAX_LISTED = 20
@@ -12,15 +11,8 @@ MAX_LISTED = 20
 
 def status_command(*, store: str | None) -> int:
     """Print what the store holds; the exit status is 1 when a source fails or something is in quarantine."""
-    try:
-        settings = load_settings(store=store)
-        engine = open_store(settings.store)
-    except ValueError as error:
-        tell(error)
-        return 2
-    except StoreError as error:
-        tell(error)
-        return 1
+    settings = load_settings(store=store)
+    engine = open_store(settings.store)
     status, quarantined = read_status(engine), read_quarantine(engine)
     print("\n".join([f"store        {settings.store}", *_lines(status), *_quarantine_lines(quarantined)]))
     return 1 if status.failing_sources or quarantined else 0

@@ -5,8 +5,10 @@ from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from pipelines.errors import UsageError
 
-class CatalogueError(ValueError):
+
+class CatalogueError(UsageError):
     """A `sources.toml` that cannot be used, in one line."""
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, ProgrammingError
 
+from pipelines.errors import InputError
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"
 """The newest migration. Alembic, slow to import, is asked only when a store is not there yet (a test holds this)."""
@@ -15,7 +17,7 @@ HEAD = "0001"
 BUSY_TIMEOUT_MS = 30_000  # a writer's transaction is one report: milliseconds; half a minute means that something hangs
 
 
-class StoreError(Exception):
+class StoreError(InputError):
     """A store that cannot be opened, in one line: what, where, next step."""
 
 
