@@ -1,14 +1,17 @@
 """`python -m dashboard` opens the app; `python -m dashboard snapshot` draws a picture without a browser."""
 
 import socket
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from dashboard.snapshot import snapshot
 
 APP = Path(__file__).parent / "app.py"
+CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"
 HOST = "127.0.0.1"
 
 cli = typer.Typer(add_completion=False, help="The Sahel Violence Dashboard: maps of what the reports tell.")
@@ -40,18 +43,30 @@ def is_free(port: int) -> bool:
     return True
 
 
+def read_options() -> dict[str, Any]:
+    """The project's Streamlit settings by dotted name, so that they hold in whatever folder the command runs."""
+    return dict(_flatten(tomllib.loads(CONFIG.read_text(encoding="utf-8")))) if CONFIG.exists() else {}
+
+
+def _flatten(settings: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in settings.items():
+        if isinstance(value, dict):
+            yield from _flatten(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
 def serve(port: int) -> None:
     """Run Streamlit in this process: on the loopback, without a browser, statistics, or a question for an address."""
     from streamlit.web import bootstrap
 
-    options = {
+    options = read_options() | {
         "server.port": port,
         "server.address": HOST,
         "server.headless": True,
-        "server.fileWatcherType": "none",
-        "browser.serverAddress": "localhost",
         "browser.gatherUsageStats": False,
         "global.developmentMode": False,
+        "logger.hideWelcomeMessage": True,
     }
     bootstrap.load_config_options(flag_options=options)
     bootstrap.run(str(APP), False, [], options)

@@ -90,7 +90,7 @@ def describe_event(
         _describe_other_tolls(row, texts),
         _describe_reports(row, texts, read_report),
     ]
-    claims = [describe_claim(claim, texts, read_report) for claim in row["claims"] or ()]
+    claims = [describe_claim(claim, texts, read_report) for claim in order_claims(row["claims"] or ())]
     return {
         "event_id": str(row["event_id"]),
         "kicker": " · ".join(kinds),
@@ -219,6 +219,18 @@ def _name_report(report: Report | None, report_id: str, texts: Texts) -> str:
     return f"{report.title or report.id}, {day}"
 
 
+def order_claims(claims: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Deaths first, the highest figure before the lower, claims without a figure last; else as told."""
+    return sorted(
+        claims,
+        key=lambda claim: (
+            claim["low"] is None and claim["high"] is None,
+            claim["quantity"] != "killed",
+            -(claim["high"] or claim["low"] or 0),
+        ),
+    )
+
+
 def describe_claim(claim: Mapping[str, Any], texts: Texts, read_report: ReadReport) -> ClaimText:
     """A claim in words, with its sentence; with the report at hand, in its paragraph."""
     report = read_report(claim["report_id"])
@@ -267,9 +279,12 @@ def find_context(claim: Mapping[str, Any], text: str | None) -> tuple[str, str, 
         left = max(text.rfind("\n", 0, start) + 1, start - CONTEXT_CHARACTERS)
         stop = text.find("\n", end)
         right = min(stop if stop >= 0 else len(text), end + CONTEXT_CHARACTERS)
-        cut_left = "… " if left > 0 and text[left - 1] != "\n" else ""
-        cut_right = " …" if right < len(text) and text[right] != "\n" else ""
-        return cut_left + text[left:start], quote, text[end:right] + cut_right
+        before, after = text[left:start], text[end:right]
+        if left > 0 and text[left - 1] != "\n":
+            before = "… " + before.partition(" ")[2]
+        if right < len(text) and text[right] != "\n":
+            after = after.rpartition(" ")[0] + " …"
+        return before, quote, after
     before, found, after = str(claim.get("sentence") or quote).partition(quote)
     return (before, quote, after) if found else ("", quote, "")
 

@@ -125,6 +125,23 @@ def test_the_line_of_trust_is_in_sight(opened: Visit) -> None:
     assert "160 of 160 events unreviewed: machine-made until reviewed" in line
 
 
+@pytest.mark.parametrize(
+    ("button", "suffix", "start"),
+    [
+        ("CSV", ".csv", b"\xef\xbb\xbfevent_id"),
+        ("GeoJSON", ".geojson", b'{"type"'),
+        ("Briefing picture", ".png", b"\x89PNG"),
+        ("Map as a page", ".html", b"<!DOCTYPE html>"),
+    ],
+)
+def test_the_shown_events_can_be_taken_away(opened: Visit, button: str, suffix: str, start: bytes) -> None:
+    opened.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
+    with opened.page.expect_download(timeout=60_000) as waiting:
+        opened.page.get_by_role("button", name=button, exact=True).click()
+    assert waiting.value.suggested_filename.endswith(suffix)
+    assert Path(waiting.value.path()).read_bytes().startswith(start)
+
+
 def test_the_page_speaks_french(browser: Any, address: str) -> None:
     with visit(browser, address + "?lang=fr") as seen:
         seen.page.get_by_text("Violences au Sahel").wait_for()

@@ -82,10 +82,13 @@ def render_map_html(events: "GeoDataFrame", *, language: str = "en", title: str 
     page.add_child(
         EventData(pack_events(events), cards=pack_cards(events, texts), texts=map_texts(texts), language=language)
     )
-    return _assemble(figure, title=figure.title, language=language)
+    note = texts(
+        "Drawn from reports; machine-made until reviewed. Areas show where an event may have been, not where it was."
+    )
+    return _assemble(figure, title=figure.title, note=note, language=language)
 
 
-def _assemble(figure: Figure, *, title: str, language: str) -> str:
+def _assemble(figure: Figure, *, title: str, note: str, language: str) -> str:
     """folium's head and script around our body."""
     for child in figure._children.values():
         child.render()
@@ -93,6 +96,7 @@ def _assemble(figure: Figure, *, title: str, language: str) -> str:
     return render_template(
         "file.html",
         title=title,
+        note=note,
         language=language,
         head=Markup(figure.header.render()),  # noqa: S704 - our own scripts and styles
         body=Markup(body),  # noqa: S704 - our own template

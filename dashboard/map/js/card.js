@@ -32,8 +32,8 @@
       toll.append(sahel.make("b", "", card.toll.figure), sahel.make("span", "", card.toll.words));
       body.append(toll);
     }
-    for (const section of card.sections) body.append(makeSection(section));
     if (card.claims.length) body.append(sahel.make("h3", "", card.claims_title), ...card.claims.map(makeClaim));
+    for (const section of card.sections) body.append(makeSection(section));
     for (const section of card.codings) body.append(makeSection(section));
     return body;
   };

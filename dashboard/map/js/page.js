@@ -15,6 +15,7 @@
     page.legend = new sahel.Legend(page, host.querySelector(".sahel-legend"));
     page.switches = new sahel.Switches(page, host.querySelector(".sahel-layers"));
     page.summary = host.querySelector("[data-part=summary]");
+    map.getContainer().setAttribute("role", "region");
     foldLegend(host.querySelector(".sahel-legend"));
     map.fitBounds(map.getSize().x < 500 ? style.start_narrow : style.start, { animate: false });
     connect(page);
@@ -52,6 +53,7 @@
       if (page.events.columns) page.events.setWindow(timeline.shownFrom(), timeline.to, timeline.isWhole());
     });
     page.on("shown", (layer) => page.describeShown(layer));
+    page.on("texts", () => page.map.getContainer().setAttribute("aria-label", page.t("Map of the events shown; the table says the same in words")));
     page.map.on("moveend", () => page.emit("moved", page.view()));
     new ResizeObserver(() => page.map.invalidateSize({ pan: false })).observe(page.map.getContainer());
   }
