@@ -43,8 +43,8 @@ def check_cron(cron: str) -> None:
 def run_on_schedule(cron: str, job: Callable[[], None], *, stop: threading.Event | None = None) -> None:
     """Call a job at the times of a cron expression, one call at a time, until SIGINT, SIGTERM or `stop`.
 
-    A call that is going on when the signal comes is finished first: a second signal ends the process at once, and
-    nothing is lost by it, because a run can be killed at any moment.
+    A call that is going on when the signal comes is finished first. A second Ctrl-C ends the process at
+    once, and nothing is lost by it, because a run can be killed at any moment.
     """
     from apscheduler.schedulers.background import BackgroundScheduler
     from apscheduler.triggers.cron import CronTrigger
@@ -79,13 +79,14 @@ def run_once(settings: Settings, *, with_feeds: bool, workers: int) -> None:
 
 @contextmanager
 def _signals_set(stop: threading.Event) -> Iterator[None]:
-    """Set an event on SIGINT and SIGTERM within the block; a second signal has its usual effect."""
+    """Set an event on SIGINT and SIGTERM within the block; a second SIGINT (Ctrl-C again) has its usual effect."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def handle(number: int, _: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_DFL)
+        if number == signal.SIGINT:
+            signal.signal(number, signal.SIG_DFL)
         stop.set()
 
     before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
