@@ -100,7 +100,7 @@
       const { place, places } = this.columns;
       const name = group.precision < COUNTRY ? "" : `${this.layer.page.t(places[place[group.rows[0]]])}: `;
       const toll = group.deaths > 0 ? ` · ${this.layer.page.number(group.deaths)} †` : "";
-      return name + group.rows.length + toll;
+      return name + this.layer.page.number(group.rows.length) + toll;
     }
 
     /** The next free height for a tag of this width, downwards. */
