@@ -37,7 +37,6 @@ from pipelines.store.read import FailingSource, Run, Status
 from tests.fixture_events import (
     ACADEMY,
     AIRPORT,
-    HOSTILE,
     REPORT_TEXT,
     SAMPLE_CLAIMS,
     make_areas,
@@ -348,7 +347,3 @@ def test_a_taken_port_is_said_in_one_line() -> None:
 
 def test_the_app_is_short() -> None:
     assert len((FOLDER / "app.py").read_text(encoding="utf-8").splitlines()) < 80
-
-
-def test_the_hostile_name_reaches_the_tests() -> None:
-    assert HOSTILE in {row["place_name"] for row in make_areas()}

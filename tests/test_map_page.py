@@ -180,26 +180,45 @@ def test_areas_are_never_dots(whole: Visit) -> None:
 
 @pytest.mark.chromium
 @pytest.mark.parametrize("zoom", [4, 7, 10])
-def test_no_pixel_of_a_symbol_lies_where_only_an_area_is(whole: Visit, zoom: int) -> None:
-    """With the only event a country-wide one, its representative point holds no blob of its type's colour."""
-    count = whole.page.evaluate(
-        """(zoom) => {
-          const { page } = window.sahelMap, layer = page.events;
-          page.map.setView([12.3, -1.7], zoom, { animate: false });
-          layer.shown[0] = layer.numbers.get('ev-country');
+@pytest.mark.parametrize("name", ["ev-country", "ev-kidal-region", "ev-border-1"])
+def test_no_blob_of_a_symbol_is_drawn_for_an_area(whole: Visit, name: str, zoom: int) -> None:
+    """One event of 400 deaths alone on the map leaves no blob; drawn as a site, the same count sees one."""
+    area, site = whole.page.evaluate(
+        """([name, zoom]) => {
+          const { page } = window.sahelMap, layer = page.events, columns = layer.columns;
+          const row = layer.numbers.get(name), before = [layer.radii[row], columns.precision[row], columns.best[row]];
+          page.map.setView([20, 0], zoom, { animate: false });
+          const lat = Math.atan(Math.sinh(Math.PI * (1 - columns.y[row] / 128))) * 180 / Math.PI;
+          page.map.setView([lat, columns.x[row] / 256 * 360 - 180], zoom, { animate: false });
+          layer.shown[0] = row;
           layer.count = 1;
-          layer.areas.group(layer.shown, 1);
-          layer.repaint();
-          const pixels = layer.context.getImageData(0, 0, layer._container.width, layer._container.height).data;
-          let red = 0;
-          for (let at = 0; at < pixels.length; at += 4) {
-            if (pixels[at + 3] > 200 && Math.abs(pixels[at] - 0xc0) < 12 && Math.abs(pixels[at + 1] - 0x39) < 12) red++;
-          }
-          return red;
+          layer.radii[row] = 24;
+          columns.best[row] = 400;
+          /* pixels whose neighbours to all sides, three away, have the colour too: inside a blob, not on a line */
+          const count = () => {
+            layer.areas.group(layer.shown, 1);
+            layer.repaint();
+            const wide = layer._container.width, tall = layer._container.height;
+            const pixels = layer.context.getImageData(0, 0, wide, tall).data;
+            const isRed = (at) => pixels[4 * at + 3] > 150
+              && Math.abs(pixels[4 * at] - 0xc0) < 16 && Math.abs(pixels[4 * at + 1] - 0x39) < 16;
+            let found = 0;
+            for (let y = 3; y < tall - 3; y++) for (let x = 3; x < wide - 3; x++) {
+              const at = y * wide + x;
+              if (isRed(at) && isRed(at - 3) && isRed(at + 3) && isRed(at - 3 * wide) && isRed(at + 3 * wide)) found++;
+            }
+            return found;
+          };
+          const asArea = count();
+          columns.precision[row] = 1;
+          const asSite = count();
+          [layer.radii[row], columns.precision[row], columns.best[row]] = before;
+          return [asArea, asSite];
         }""",
-        zoom,
+        [name, zoom],
     )
-    assert count < 120, "only the tag's thin dashed frame has the type's colour"
+    assert area == 0
+    assert site > 200
 
 
 @pytest.mark.chromium
