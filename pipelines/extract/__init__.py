@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import cast
 
 from geodata.geocoder import Geocoder
 from geodata.place import Placement
 from pipelines.extract.claims import Figure
 from pipelines.extract.drafts import Draft, group_statements
-from pipelines.extract.occasions import When
+from pipelines.extract.occasions import When, add_days
 from pipelines.extract.participants import (
     add_claimants,
     code_types,
@@ -140,7 +140,7 @@ def _settle_date(when: When | None, published: date | None) -> When:
         return replace(when, end=end) if when.mention and _is_current(when, published) else when
     if published is None:
         return When(None, None, None, is_default=True)
-    return When(published - timedelta(days=_DEFAULT_LAG_DAYS), published, None, is_default=True)
+    return When(add_days(published, -_DEFAULT_LAG_DAYS), published, None, is_default=True)
 
 
 def _is_current(when: When, published: date | None) -> bool:
@@ -230,7 +230,7 @@ def _claim(report: Report, statement: Statement, figure: Figure, speaker: Speake
         victims=_OWN_VICTIMS.get(kind or "", figure.victims) if figure.is_own else figure.victims,
         holder=holder,
         holder_kind=kind,
-        is_denied=False,
+        is_denied=statement.denial is not None and statement.denial < figure.start and figure.low != 0,
         is_verified=False if statement.is_unverified else None,
         span=_span(report, figure.start, figure.end),
         sentence=_span(report, statement.sentence.start, statement.sentence.end),

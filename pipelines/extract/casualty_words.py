@@ -1,5 +1,6 @@
 """The words of a text that bear on figures: killed, wounded, none, unverified, including, people."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
@@ -30,10 +31,13 @@ class CasualtyWords:
 
     def between(self, start: int, end: int) -> "CasualtyWords":
         """The matches that begin inside a half-open stretch of the text."""
-        parts: dict[str, Any] = {
-            f.name: tuple(m for m in getattr(self, f.name) if start <= m.start < end) for f in fields(self)
-        }
+        parts: dict[str, Any] = {f.name: _cut(getattr(self, f.name), start, end) for f in fields(self)}
         return CasualtyWords(**parts)
+
+
+def _cut(matches: tuple[TermMatch[Any], ...], start: int, end: int) -> tuple[TermMatch[Any], ...]:
+    first = bisect_left(matches, start, key=lambda m: m.start)
+    return matches[first : bisect_left(matches, end, lo=first, key=lambda m: m.start)]
 
 
 def find_casualty_words(folded: str, language: str | None) -> CasualtyWords:

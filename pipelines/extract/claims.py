@@ -32,6 +32,10 @@ _PASSIVE = re.compile(
 _BREAK = re.compile(r"[;:]| (?:while|but|when|mais|tandis que|alors que|whereas)\b |\n")
 _JOINED = re.compile(r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus)(?: the| les| also| de| aussi)?\s*$")
 _LEADS = re.compile(r" [\w'-]+(?: [\w'-]+){0,2} (?:and|et) ")
+_SOURCE = re.compile(r"\b(?:according to|selon|d'apres|said|by|par)\b")
+_LISTED = re.compile(
+    r" (?:people|persons|personnes|others|autres|civilians|civils|men|hommes), [^;,]{3,80}, (?:\w+ ){0,3}$"
+)
 _RISE = re.compile(r"\b(?:pass|ris|rose|increas|alourdi|climb|revu|monte|jump|grim)\w*\b[^.;]{0,40}$")
 _WORD = re.compile(r"\w+")
 _ONE = re.compile(r"\b(?:un|une) $")
@@ -71,8 +75,9 @@ class _Cue:
 
 @dataclass(frozen=True)
 class Clause:
-    """One sentence (`start`, `end` of the folded text) with the words, numbers and actors in it."""
+    """One sentence (`start`, `end` of the text and its folded form) with the words, numbers and actors in it."""
 
+    text: str
     folded: str
     start: int
     end: int
@@ -133,7 +138,8 @@ class Clause:
         for victim in self.victims:
             if start <= victim.start and victim.end <= end + 1:
                 gap = self.folded[start : victim.start]
-                return None if _BREAK.search(gap) or len(gap.split()) > max_words else victim
+                is_apart = "," in gap or _BREAK.search(gap) or _SOURCE.search(gap)
+                return None if is_apart or len(gap.split()) > max_words else victim
         return None
 
     def counts_people(self, number: NumberMention) -> bool:
@@ -201,7 +207,7 @@ def _left_number(clause: Clause, cue: _Cue) -> NumberMention | None:
     position = bisect_left(clause.counts, cue.start + 1, key=lambda n: n.end)
     if position == 0:
         return None
-    number = _whole_number(clause, position - 1)
+    number = _whole_number(clause, position - 1, cue.start)
     gap = clause.folded[number.end : cue.start]
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
     if len(gap) > limit or _BREAK.search(gap):
@@ -210,13 +216,18 @@ def _left_number(clause: Clause, cue: _Cue) -> NumberMention | None:
     return None if any(number.end <= rival.start < cue.start for rival in rivals) else number
 
 
-def _whole_number(clause: Clause, index: int) -> NumberMention:
-    """The number at an index, or the one before when it is part of that ("nine, including two women, were killed")."""
+def _whole_number(clause: Clause, index: int, cue_start: int) -> NumberMention:
+    """The number at an index, or the one before when it is part of that.
+
+    "nine, including two women, were killed"; "four people, a soldier and three civilians, were killed".
+    """
     number = clause.counts[index]
+    if index == 0:
+        return number
+    before = clause.counts[index - 1]
     opens = any(0 <= number.start - part.end <= 12 for part in clause.words.part)
-    if index and opens and number.start - clause.counts[index - 1].end <= _MAX_JOINED_CHARS:
-        return clause.counts[index - 1]
-    return number
+    is_part = opens and number.start - before.end <= _MAX_JOINED_CHARS
+    return before if is_part or _LISTED.fullmatch(clause.folded, before.end, cue_start) else number
 
 
 def _right_number(clause: Clause, cue: _Cue) -> NumberMention | None:
@@ -258,12 +269,12 @@ def _figure(clause: Clause, cue: _Cue, number: NumberMention, *, is_own: bool) -
 
 def _one_victim(clause: Clause, cue: _Cue) -> list[Figure]:
     """A single victim told by an article: "killing a peacekeeper", "un militaire a été tué", "un mort"."""
-    if cue.form == "after" and (one := _ONE.search(clause.folded, max(0, cue.start - 4), cue.start)):
+    if cue.form == "after" and (one := _ONE.search(clause.folded, max(clause.start, cue.start - 4), cue.start)):
         return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]
     people: list[tuple[int, int, str | None]] = [(v.start, v.end, v.group) for v in clause.victims]
     people += [(p.start, p.end, None) for p in clause.words.person if not _is_actor(clause, p.start)]
     for start, end, group in sorted(people, key=lambda p: abs(p[0] - cue.start)):
-        article = _article_before(clause.folded, start)
+        article = _article_before(clause, start)
         is_left = end <= cue.start
         is_owner = clause.folded[end : end + 2] in ("'s", "s'")
         if article is None or is_owner or (cue.form != "either" and is_left == (cue.form == "before")):
@@ -279,10 +290,11 @@ def _is_actor(clause: Clause, position: int) -> bool:
     return any(v.start <= position < v.end for v in clause.victims)
 
 
-def _article_before(folded: str, position: int) -> int | None:
-    """Where an indefinite article stands at most one adjective before a position."""
-    found = list(_WORD.finditer(folded, max(0, position - 28), position))[-2:]
-    return next((w.start() for w in reversed(found) if w.group() in _ARTICLES), None)
+def _article_before(clause: Clause, position: int) -> int | None:
+    """Where an indefinite article stands at most one adjective before a position; "à" is none."""
+    found = list(_WORD.finditer(clause.folded, max(clause.start, position - 28), position))[-2:]
+    articles = [w.start() for w in found if w.group() in _ARTICLES and clause.text[w.start()] not in "àÀ"]
+    return articles[-1] if articles else None
 
 
 # --- numbers that lean on a figure ---------------------------------------------------------------------------------

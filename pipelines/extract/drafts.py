@@ -30,6 +30,8 @@ _THE_TOWN = re.compile(
     r"|(?:le|ce|meme) village|sur place)\b"
 )
 _OF = re.compile(r" (?:of|de|du|d'|des)? ?")
+_MAX_OPEN = 40
+"""How many events back a sentence may still speak of: bounds the work on a text of thousands of events."""
 _SHORT_TEXT = 3
 """Texts of at most so many sentences (a digest item) tell of their event even if they name but a country."""
 
@@ -223,7 +225,7 @@ def _find_draft(view: View, drafts: Sequence[Draft], current: Draft | None) -> D
     if not drafts:
         return None
     if current and _points_back(view):
-        named = [d for d in drafts if view.places and _place_relation(d, view) in ("same", "inside")]
+        named = [d for d in drafts[-_MAX_OPEN:] if view.places and _place_relation(d, view) in ("same", "inside")]
         fitting = [d for d in named if _date_relation(d, view) != "apart"]
         if fitting:
             return fitting[-1]
@@ -231,8 +233,9 @@ def _find_draft(view: View, drafts: Sequence[Draft], current: Draft | None) -> D
             return None
         apart = view.places and _place_relation(current, view) == "apart" and view.when is not None
         return None if apart or _date_relation(current, view) == "apart" else current
-    scored = [(score, i) for i, d in enumerate(drafts) if (score := _fit(d, view, d is current)) > 0]
-    return drafts[max(scored)[1]] if scored else None
+    recent = drafts[-_MAX_OPEN:]
+    scored = [(score, i) for i, d in enumerate(recent) if (score := _fit(d, view, d is current)) > 0]
+    return recent[max(scored)[1]] if scored else None
 
 
 def _points_back(view: View) -> bool:

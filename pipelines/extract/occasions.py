@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pipelines.extract.dates import DateMention
 from pipelines.extract.statements import Statement
@@ -23,9 +23,10 @@ def choose_date(
     statement: Statement, triggers: Sequence[Trigger], told: When | None, published: date | None
 ) -> When | None:
     """The date nearest to the trigger; a narrower one inside it wins ("this week … on Tuesday")."""
+    start = statement.sentence.start
     is_told_of = all(t.family == "kill" for t in triggers)
-    mentions = [m for m in statement.dates if not (m.offset_days is not None and is_told_of)]
-    spans = [w for m in mentions if (w := _resolve(m, told, published))]
+    mentions = [m for m in statement.dates if m.offset_days is None or not is_told_of or m.start - start <= 3]
+    spans = [w for m in mentions if (w := _resolve(m, told, published, is_turned=m.start - start <= 3))]
     if not spans:
         return None
     anchor = triggers[-1].start if triggers else statement.sentence.start
@@ -34,16 +35,28 @@ def choose_date(
     return min(inside, key=days_of) if inside else best
 
 
-def _resolve(mention: DateMention, told: When | None, published: date | None) -> When | None:
-    """The days of a mention; "a month after that of Inates" counts back when forward is after the report."""
+def _resolve(mention: DateMention, told: When | None, published: date | None, *, is_turned: bool) -> When | None:
+    """The days of a mention; one that has no days of its own counts from the event told before.
+
+    "Four days after 12 died in Arbinda" opens a clause about the earlier event (`is_turned`), and "a month after that
+    of Inates" counts back where forward is after the report.
+    """
     if mention.date_start and mention.date_end:
         return When(mention.date_start, mention.date_end, mention)
-    if mention.offset_days is not None and told and told.start:
-        day = told.start + timedelta(days=mention.offset_days)
-        if published and day > published:
-            day = told.start - timedelta(days=mention.offset_days)
-        return When(day, day, mention)
-    return None
+    if mention.offset_days is None or told is None or told.start is None:
+        return None
+    is_after = mention.text.casefold().endswith(("after", "après", "apres", "après que"))
+    offset = -mention.offset_days if is_turned and is_after else mention.offset_days
+    day = add_days(told.start, offset)
+    if published and day > published:
+        day = add_days(told.start, -offset)
+    return When(day, day, mention)
+
+
+def add_days(day: date, days: int) -> date:
+    """The day so many days later, at most the calendar's ends."""
+    ordinal = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(ordinal)
 
 
 def days_of(when: When) -> int:

@@ -36,9 +36,12 @@ _ATTACK_FAMILIES = frozenset(
     }
 )
 _ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
-_HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike"})
+_FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
+_HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike", "overtake", "regain"})
 _AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
-_PASSIVE = re.compile(r"\b(?:was|were|been|are|is|being|have|had|ete|est|sont|etaient|ont|avaient|who|qui)\b|[.,;:]")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|are|is|being|été|est|sont|étaient|who|qui|after|when|après|dans|in|during)\b|[.,;:]"
+)
 _FORCE_KINDS = frozenset({"state forces", "external/other forces"})
 _CROWD_KINDS = frozenset({"protesters", "rioters"})
 
@@ -52,8 +55,10 @@ def main_family(draft: Draft) -> str:
     best = max((t.family for t in views[0].triggers), key=_rank)
     beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
     later = [t.family for v in views[1:3] for t in v.triggers]
-    sharper = [f for f in (*beside, *later) if f in _SHARPER.get(best, ())]
-    return max(sharper, key=_rank, default=best)
+    for families in (beside, later):
+        if sharper := [f for f in families if f in _SHARPER.get(best, ())]:
+            return max(sharper, key=_rank)
+    return best
 
 
 def _is_unrest(told: Sequence[str], draft: Draft) -> bool:
@@ -95,22 +100,30 @@ def find_participants(draft: Draft, country: str | None, family: str, report_id:
         if name in names and name not in actors:
             span = Span(mention.start, mention.end, text[mention.start : mention.end], report_id)
             actors[name] = Actor(name, kind, "other", span)
+    militia = {name for m, name, _ in known if m.group == "militia"}
     doers = {name for mention, name, _ in known if _is_doer(mention, draft, text)}
-    with_roles = [_with_role(a, family, claimants, list(actors.values())) for a in actors.values()]
-    has_armed = any(a.kind in _ARMED_KINDS for a in with_roles)
-    return tuple(replace(a, role="attacker") if a.name in doers and not has_armed else a for a in with_roles)
+    parties = list(actors.values())
+    return tuple(
+        replace(a, role=_role_by_voice(a, doers) or _role(a, family, claimants, parties, militia)) for a in parties
+    )
+
+
+def _role_by_voice(actor: Actor, doers: set[str]) -> Role | None:
+    """Where the verbs tell who did the harm: its subjects are attackers, the other armed parties targets."""
+    if not doers or actor.kind not in _FORCE_KINDS | _ARMED_KINDS:
+        return None
+    return "attacker" if actor.name in doers else "target"
 
 
 def _is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
-    """Whether a state's force does the harm: subject of an active verb ("police shot"), or agent ("by soldiers")."""
-    if mention.kind not in _FORCE_KINDS:
+    """Whether a force does the harm: subject of an active verb ("police shot"), or agent ("by soldiers")."""
+    if mention.kind not in _FORCE_KINDS or mention.is_object:
         return False
     if _AGENT.search(text[max(0, mention.start - 12) : mention.start].casefold()):
         return True
     triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
     return any(
-        0 <= t.start - mention.end <= 40 and not _PASSIVE.search(text[mention.end : t.start].casefold())
-        for t in triggers
+        0 <= t.start - mention.end <= 40 and not _PASSIVE.search(text[mention.end : t.end].casefold()) for t in triggers
     )
 
 
@@ -155,13 +168,11 @@ def _claimants(draft: Draft, country: str | None) -> list[str]:
     return list(keep_specific(n for n in names if n not in ("Islamist militants", UNKNOWN_ATTACKER.name)))
 
 
-def _with_role(actor: Actor, family: str, claimants: Sequence[str], all_actors: Sequence[Actor]) -> Actor:
-    return Actor(actor.name, actor.kind, _role(actor, family, claimants, all_actors), actor.span)
-
-
-def _role(actor: Actor, family: str, claimants: Sequence[str], all_actors: Sequence[Actor]) -> Role:
+def _role(actor: Actor, family: str, claimants: Sequence[str], all_actors: Sequence[Actor], militia: set[str]) -> Role:
+    """The role by kind and family: armed groups attack, forces and civilians are attacked; forces arrest and bomb."""
+    is_force = actor.kind in _FORCE_KINDS or actor.name in militia
     forces = [a for a in all_actors if a.kind in _FORCE_KINDS]
-    armed = [a for a in all_actors if a.kind in _ARMED_KINDS]
+    armed = [a for a in all_actors if a.kind in _ARMED_KINDS and a.name not in militia]
     if actor.kind == "civilians":
         return "target"
     if actor.kind in _CROWD_KINDS:
@@ -170,13 +181,13 @@ def _role(actor: Actor, family: str, claimants: Sequence[str], all_actors: Seque
         return "other"
     if actor.name in claimants:
         return "attacker"
-    state_acts = family in _STATE_FAMILIES and forces
-    if actor.kind in _FORCE_KINDS:
-        return "attacker" if state_acts or (not armed and len(forces) == 1 and family in _STATE_FAMILIES) else "target"
+    state_acts = family in _STATE_FAMILIES and bool(forces)
+    if is_force:
+        return "attacker" if state_acts else "target"
     if state_acts:
         return "target"
-    others = [a for a in armed if a.name not in claimants]
-    return "attacker" if (not forces and actor == armed[0]) or forces or len(others) <= 1 else "target"
+    rivals = [a for a in armed if a.name not in claimants]
+    return "target" if not forces and len(rivals) > 1 and actor != armed[0] else "attacker"
 
 
 def complete_actors(actors: Sequence[Actor], family: str, event_type: str, draft: Draft) -> tuple[Actor, ...]:
@@ -234,11 +245,19 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     coding = coding_of(family)
     if family in ("protest", "riot"):
         return _code_unrest(family, draft, folded)
+    if family == "overtake" and any(a.kind in _FORCE_KINDS and a.role == "attacker" for a in actors):
+        regain = coding_of("regain")
+        return regain.event_type, regain.sub_event_type
     if family not in ("attack", "kill"):
         return coding.event_type, coding.sub_event_type
     has_abduction = any(t.family == "abduction" for v in draft.views for t in v.triggers)
     killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
-    fights = any(a.kind in _FORCE_KINDS for a in _in_lead(actors, draft)) or _names_site(draft, "military")
+    parties = _in_lead(actors, draft)
+    doers = [a for a in parties if a.kind in _FORCE_KINDS and a.role == "attacker"]
+    is_opposed = any(a.kind in _FORCE_KINDS | _ARMED_KINDS and a.role == "target" for a in parties)
+    if doers and not is_opposed and _hurts_people(draft):
+        return "Violence against civilians", "Attack"
+    fights = any(a.kind in _FORCE_KINDS for a in parties) or _names_site(draft, "military")
     if _names_site(draft, "civilian"):
         return "Violence against civilians", "Attack"
     sides = {a.name for a in actors if a.kind in _ARMED_KINDS}
@@ -248,8 +267,24 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     if has_abduction and not killed:
         abduction = coding_of("abduction")
         return abduction.event_type, abduction.sub_event_type
-    hurts_civilians = any(a.kind == "civilians" for a in actors) or killed
+    is_fight = _speaks_of_fight(folded, draft)
+    hurts_civilians = any(a.kind == "civilians" for a in actors) or killed or not is_fight
     return ("Violence against civilians", "Attack") if hurts_civilians else (coding.event_type, coding.sub_event_type)
+
+
+def _speaks_of_fight(folded: str, draft: Draft) -> bool:
+    """Whether an attack on nobody knows whom was an ambush or gunfire, or hit a post, a patrol, a convoy."""
+    lead = news_views(draft)[0].statement
+    if any(folded.startswith(_FIGHT_WORDS, t.start) for v in draft.views for t in v.triggers):
+        return True
+    words = set(re.findall(r"\w+", folded[lead.sentence.start : lead.sentence.end]))
+    return bool(words & set(read_lexicon("sites")["military_words"]))
+
+
+def _hurts_people(draft: Draft) -> bool:
+    """Whether the dead and wounded are civilians, or just people."""
+    hurt = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity in ("killed", "injured")]
+    return bool(hurt) and all(f.victims in (None, "civilians", "protesters") for f in hurt)
 
 
 def _in_lead(actors: Sequence[Actor], draft: Draft) -> list[Actor]:
@@ -269,7 +304,7 @@ def is_side_target(actor: Actor) -> bool:
 def _names_site(draft: Draft, purpose: str) -> bool:
     """Whether an event's own site is a facility of this purpose ("military", "civilian")."""
     types = frozenset(read_lexicon("sites")[purpose])
-    return any(types.intersection(p.placement.place.types) for p in draft.places)
+    return any(types.intersection(p.placement.place.types or p.mention.facility_types) for p in draft.places)
 
 
 def _code_unrest(family: str, draft: Draft, folded: str) -> tuple[str, str]:

@@ -1,13 +1,22 @@
 """Where the sentences and clauses of a text begin and end."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt maj sgt capt cpl st no vs jan feb mar apr jun jul aug sep sept oct nov dec "
     "u.s u.n u.k d.c a.m p.m i.e e.g approx est inc ltd m mm mme mlle me pr janv févr fév avr juil déc av env cf etc "
     "art op cit km n° nos".split()
 )
+_LOOKS_BACK = re.compile(
+    r"(?:,? (?:since|depuis) [^,.;]{2,30}, (?:when|quand|lorsqu)"
+    r"|,? (?:\w+ ){1,2}(?:day|week|month|hour|jour|semaine|heure|moi)s? (?:after|apres que|apres)"
+    r" (?!the\b|that\b|l'|la |le )"
+    r"|,? (?:less than )?an? (?:day|week|month|hour) after (?!the\b|that\b))"
+)
+_MAX_CHARS = 2000
+"""No sentence of a report is longer; a text without full stops is cut, so that no sentence costs more than this."""
 _STOP = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|\n+")
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪]|\d{1,2}[.)])[ \t]+")
 
@@ -46,6 +55,11 @@ def _append(sentences: list[Sentence], text: str, start: int, end: int, paragrap
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _MAX_CHARS:
+        cut = text.rfind(" ", start + 1, start + _MAX_CHARS)
+        cut = cut if cut > start else start + _MAX_CHARS
+        sentences.append(Sentence(start, cut, paragraph, is_bullet))
+        start = cut
     if start < end:
         sentences.append(Sentence(start, end, paragraph, is_bullet))
 
@@ -60,3 +74,17 @@ def _is_inside_sentence(text: str, stop: re.Match[str]) -> bool:
     word = text[max(0, stop.start() - 12) : stop.start()].split()
     last = word[-1].strip("(\"'«“").casefold() if word else ""
     return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last not in {"y", "à"})
+
+
+def split_clauses(sentences: Iterable[Sentence], folded: str) -> Iterator[Sentence]:
+    """The sentences, each cut before a clause that looks back at another event.
+
+    "…, the deadliest attack since June, when 30 were killed in Mansila"; "…, four days after 12 died in Arbinda".
+    """
+    for sentence in sentences:
+        back = _LOOKS_BACK.search(folded, sentence.start + 20, sentence.end)
+        if back is None or sentence.end - back.end() < 20:
+            yield sentence
+            continue
+        yield replace(sentence, end=back.start())
+        yield replace(sentence, start=back.start() + len(back.group()) - len(back.group().lstrip(" ,")))

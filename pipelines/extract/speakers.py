@@ -23,9 +23,8 @@ _NOUN_PHRASE = re.compile(
     r" ((?:le|la|les|un|une|des|ce|cette|the|a|an|one|l'|m\.|mr|colonel|general) ?\w)"
 )
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
-_DETERMINERS = frozenset(
-    "a an the this that no its their un une le la les ce cette aucun aucune leur sans of to de".split()
-)
+_DETERMINERS = frozenset("an the this that no its their un une le la les ce cette aucun aucune leur sans".split())
+_NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
 _PRONOUNS = frozenset(
     "he she it they i we il elle ils elles on nous je who which qui that this there et and now also".split()
 )
@@ -60,7 +59,8 @@ def find_speakers(folded: str, start: int, end: int, language: str | None) -> tu
 def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
     """Whether an article makes the word a noun: "a count", "the report", "une note"."""
     before = sentence[: verb.start].rsplit(None, 1)
-    return bool(before) and before[-1] in _DETERMINERS
+    word = sentence[verb.start : verb.end]
+    return bool(before) and (before[-1] in _DETERMINERS or (word in _NOUNS and before[-1] in {"a", "to", "of"}))
 
 
 def _after_opener(sentence: str, opener: TermMatch[str]) -> tuple[int, int, bool]:
@@ -89,7 +89,8 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
     comma = sentence.rfind(", ", begin, stop)
     said_first = comma >= 0 and 0 < len(sentence[comma + 2 : stop].split()) <= 14
     if said_first:
-        said_first = comma - begin > 24 and not _CONTENT.match(sentence, verb.end)
+        is_told = len(sentence[begin:comma].split()) >= 3
+        said_first = is_told and (len(sentence) - verb.end < 14 or not _CONTENT.match(sentence, verb.end))
         begin = comma + 2
     while begin < stop and sentence[begin] in " -\"'«“(":
         begin += 1

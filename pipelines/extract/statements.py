@@ -19,7 +19,7 @@ from pipelines.extract.claims import Clause, Figure, find_figures
 from pipelines.extract.dates import DateMention, find_dates
 from pipelines.extract.lexicon import term_matcher
 from pipelines.extract.numbers import NumberMention, find_numbers
-from pipelines.extract.sentences import Sentence, split_sentences
+from pipelines.extract.sentences import Sentence, split_clauses, split_sentences
 from pipelines.extract.speakers import Speaker, find_speakers
 from pipelines.extract.terms import fold_text
 from pipelines.extract.triggers import Trigger, find_triggers
@@ -74,7 +74,7 @@ class Statement:
     speakers: tuple[Speaker, ...]
     flags: frozenset[str]
     is_unverified: bool
-    is_denied: bool
+    denial: int | None
     unverified_span: tuple[int, int] | None
 
 
@@ -109,8 +109,8 @@ def read_statements(text: str, language: str | None, published: date | None, geo
     context = geocoder.context_of(found.mentions)
     statements: list[Statement] = []
     recent: list[Placement] = []
-    for index, sentence in enumerate(split_sentences(text)):
-        statement = _read_sentence(index, sentence, folded, found, language, context, recent, geocoder)
+    for index, sentence in enumerate(split_clauses(split_sentences(text), folded)):
+        statement = _read_sentence(index, sentence, text, folded, found, language, context, recent, geocoder)
         statements.append(statement)
         placed = [p.placement for p in statement.places if p.is_usable and p.placement.where_precision <= 5]
         recent = [*reversed(placed), *recent][:_MAX_ANCHORS]
@@ -122,15 +122,33 @@ def _find_all(text: str, folded: str, language: str | None, published: date | No
         (m.start, m.end, flag) for flag in _FLAGS for m in term_matcher("context", flag, language).find(folded)
     )
     dates = find_dates(text, language, published)
+    mentions = geocoder.find(text, language)
+    triggers = [*find_triggers(folded, language), *_find_conquests(folded, language, mentions)]
     return _Found(
-        find_triggers(folded, language),
-        geocoder.find(text, language),
+        tuple(sorted(triggers, key=lambda t: t.start)),
+        mentions,
         dates,
         find_numbers(text, language, dates=dates),
         find_actors(text, language, published=published),
         find_casualty_words(folded, language),
         tuple(flags),
     )
+
+
+def _find_conquests(folded: str, language: str | None, mentions: Sequence[PlaceMention]) -> list[Trigger]:
+    """Verbs of taking with a place right after them ("captured Konna"): triggers of the family "overtake"."""
+    named = [m for m in mentions if m.kind == "place" and m.candidates and m.candidates[0].kind != "country"]
+    starts = [m.start for m in named]
+    found = []
+    for verb in term_matcher("territory", "take", language).find(folded):
+        after = bisect_left(starts, verb.end)
+        if (
+            after < len(starts)
+            and len(folded[verb.end : starts[after]].split()) <= 2
+            and starts[after] - verb.end <= 24
+        ):
+            found.append(Trigger(verb.start, verb.end, "overtake", False))
+    return found
 
 
 def within(items: Sequence[T], start: int, end: int) -> tuple[T, ...]:
@@ -147,6 +165,7 @@ def _start_of(item: Any) -> int:
 def _read_sentence(
     index: int,
     sentence: Sentence,
+    text: str,
     folded: str,
     found: _Found,
     language: str | None,
@@ -163,7 +182,7 @@ def _read_sentence(
     casualties = found.casualties.between(start, end)
     unverified = casualties.unverified[0] if casualties.unverified else None
     dates = within(found.dates, start, end)
-    told_dates = _event_dates(dates, folded, language)
+    told_dates = _event_dates(dates, folded, language, is_item=sentence.is_bullet)
     names = {flag for _, _, flag in flags}
     lasts = any(d.is_since for d in dates) and not told_dates
     if index and (lasts or _SINCE.search(folded, start, end + 1)):
@@ -172,17 +191,30 @@ def _read_sentence(
         index=index,
         sentence=sentence,
         triggers=within(found.triggers, start, end),
-        places=_place_mentions(mentions, folded, speakers, elsewhere, context, recent, geocoder),
+        places=_place_mentions(
+            _told_places(mentions, sentence, found), folded, speakers, elsewhere, context, recent, geocoder
+        ),
         demonyms=_demonyms(mentions),
         dates=told_dates,
-        figures=find_figures(Clause(folded, start, end, casualties, within(found.numbers, start, end), actors)),
+        figures=find_figures(Clause(text, folded, start, end, casualties, within(found.numbers, start, end), actors)),
         actors=actors,
         speakers=speakers,
         flags=frozenset(names),
         is_unverified=unverified is not None,
-        is_denied=bool(casualties.denied),
+        denial=casualties.denied[0].start if casualties.denied else None,
         unverified_span=(unverified.start, unverified.end) if unverified else None,
     )
+
+
+def _told_places(mentions: Sequence[PlaceMention], sentence: Sentence, found: _Found) -> tuple[PlaceMention, ...]:
+    """The place phrases without those that are part of a trigger ("une mine a tué"); a list's item has no dateline."""
+    triggers = within(found.triggers, sentence.start, sentence.end)
+    kept = [
+        m
+        for m in mentions
+        if m.kind != "facility" or not any(t.start < m.end and m.start < t.end for t in triggers if t.family == "ied")
+    ]
+    return tuple(replace(m, is_dateline=False) if sentence.is_bullet else m for m in kept)
 
 
 def _place_mentions(
@@ -200,7 +232,7 @@ def _place_mentions(
         for position, mention in enumerate(mentions):
             if mention.kind not in kinds or mention.is_dateline or mention.is_name_part:
                 continue
-            near = sorted(placed.items(), key=lambda item: abs(item[0] - position))
+            near = sorted(placed.items(), key=lambda item: abs(item[0] - position))[:_MAX_ANCHORS]
             anchors = (*(p for _, p in near), *recent)
             placement = _recall_site(mention, folded, recent) or geocoder.place(
                 mention, Context(context.countries, anchors)
@@ -246,14 +278,19 @@ def _demonyms(mentions: Sequence[PlaceMention]) -> tuple[tuple[str, str], ...]:
     return tuple((code, m.text) for m in mentions if m.kind == "demonym" for code in m.countries)
 
 
-def _event_dates(dates: Sequence[DateMention], folded: str, language: str | None) -> tuple[DateMention, ...]:
-    """The dates that may be an event's: not the dateline's, not that of the words ("officials said on Thursday")."""
+def _event_dates(
+    dates: Sequence[DateMention], folded: str, language: str | None, *, is_item: bool
+) -> tuple[DateMention, ...]:
+    """The dates that may be an event's: not the dateline's, not that of the words ("officials said on Thursday").
+
+    A list's item that begins like a dateline ("- Djibo, 16 September: …") gives the day of its event.
+    """
     verbs = term_matcher("speech", "verbs", language)
     messages = term_matcher("speech", "messages", language)
     kept = []
     for mention in dates:
         is_since = mention.is_since and not _NARRATED.match(folded, mention.end)
-        if mention.is_publication_line or is_since or mention.is_vague or mention.is_future:
+        if (mention.is_publication_line and not is_item) or is_since or mention.is_vague or mention.is_future:
             continue
         before = folded[max(0, mention.start - 42) : mention.start]
         found = verbs.find(before)

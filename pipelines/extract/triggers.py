@@ -41,8 +41,14 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
     found = section_matcher("events", language).find(folded)
     governors = term_matcher("context", "hypothetical", language).find(folded)
     references = term_matcher("context", "reference", language).find(folded)
+    nouns = {(n.start, n.end) for n in term_matcher("context", "nouns", language).find(folded)}
     return tuple(
-        Trigger(m.start, m.end, m.value, _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2))
+        Trigger(
+            m.start,
+            m.end,
+            m.value,
+            (m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2),
+        )
         for m in found
         if m.value != "none" and not _stands_before(governors, m, folded, _BEFORE_CHARS, max_words=4)
     )
