@@ -1,6 +1,7 @@
 """From a report to the events that it tells of: a pure function of the text and the gazetteer."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,7 @@ from pipelines.extract.speakers import Speaker, kind_of_holder
 from pipelines.extract.statements import PlacedMention, Reading, Statement, read_statements
 from pipelines.model import Actor, Claim, EventMention, Quantity, Report, Span
 
+_FIGURE_WORDS = re.compile(r"\b(?:toll|figures?|numbers?|claims?|bilan|chiffres?|this|cela|informations?)\b")
 _PART_WORDS = (
     " of the victims",
     " of them",
@@ -197,7 +199,7 @@ def _build_claims(report: Report, reading: Reading, draft: Draft, *, is_joint: b
         for figure in statement.figures:
             speaker = _speaker_of(figure, statement) or None
             if speaker and speaker.is_pronoun:
-                speaker = last_holder
+                speaker = _claimant_of(statement) or last_holder
             figure = replace(figure, is_part=figure.is_part or _is_part_of_told(figure, claims, reading.folded))
             claims.append(_claim(report, statement, figure, speaker, is_joint))
         if statement.is_unverified:
@@ -206,6 +208,14 @@ def _build_claims(report: Report, reading: Reading, draft: Draft, *, is_joint: b
         named = [s for s in statement.speakers if not s.is_pronoun]
         last_holder = named[-1] if named else last_holder
     return tuple(_drop_repeats(claims))
+
+
+def _claimant_of(statement: Statement) -> Speaker | None:
+    """The group that claims an attack and goes on speaking ("JNIM claimed the raid and said that it had killed 40")."""
+    if "responsibility" not in statement.flags:
+        return None
+    groups = [a for a in statement.actors if a.kind == "rebel group" and a.name and not a.is_affiliation]
+    return Speaker(groups[0].start, groups[0].end, groups[0].start, groups[0].end, False) if groups else None
 
 
 def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bool:
@@ -253,7 +263,7 @@ def _verification_claim(report: Report, statement: Statement, is_joint: bool) ->
         return []
     start, end = statement.unverified_span
     head = report.text[statement.sentence.start : start].strip()
-    holder = head if 0 < len(head) <= 60 else None
+    holder = head if 0 < len(head) <= 60 and not _FIGURE_WORDS.search(head.casefold()) else None
     kind = kind_of_holder(holder) if holder else None
     sentence = _span(report, statement.sentence.start, statement.sentence.end)
     span = _span(report, start, end)

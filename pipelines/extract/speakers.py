@@ -25,6 +25,7 @@ _NOUN_PHRASE = re.compile(
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
 _DETERMINERS = frozenset("an the this that no its their un une le la les ce cette aucun aucune leur sans".split())
 _NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
+_INVERTED_PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles)$")
 _PRONOUNS = frozenset(
     "he she it they i we il elle ils elles on nous je who which qui that this there et and now also".split()
 )
@@ -140,7 +141,7 @@ def _share_scopes(spans: list[tuple[int, int, bool]], sentence: str, offset: int
         next_start = spans[index + 1][0] if index + 1 < len(spans) else len(sentence)
         is_long = len(sentence) - stop > 60
         scope = (previous_end, next_start if is_long else stop) if said_first else (begin, next_start)
-        is_pronoun = sentence[begin:stop] in _PRONOUNS
+        is_pronoun = sentence[begin:stop] in _PRONOUNS or _INVERTED_PRONOUN.search(sentence[begin:stop]) is not None
         speakers.append(Speaker(begin + offset, stop + offset, scope[0] + offset, scope[1] + offset, is_pronoun))
     return tuple(speakers)
 

@@ -110,7 +110,7 @@ def read_statements(text: str, language: str | None, published: date | None, geo
     statements: list[Statement] = []
     recent: list[Placement] = []
     for index, sentence in enumerate(split_clauses(split_sentences(text), folded)):
-        statement = _read_sentence(index, sentence, text, folded, found, language, context, recent, geocoder)
+        statement = _read_sentence(index, sentence, text, folded, found, language, published, context, recent, geocoder)
         statements.append(statement)
         placed = [p.placement for p in statement.places if p.is_usable and p.placement.where_precision <= 5]
         recent = [*reversed(placed), *recent][:_MAX_ANCHORS]
@@ -162,6 +162,17 @@ def _start_of(item: Any) -> int:
     return start
 
 
+def _narrated(mention: DateMention, folded: str, language: str | None, published: date | None) -> DateMention:
+    """ "since June, when 30 died" dates what happened in June."""
+    if not mention.is_since or not _NARRATED.match(folded, mention.end):
+        return mention
+    month = mention.text.split()[-1]
+    inner = find_dates(f"en {month}" if language == "fr" else f"in {month}", language, published)
+    if not inner or inner[0].date_start is None:
+        return replace(mention, is_since=False)
+    return replace(mention, is_since=False, date_start=inner[0].date_start, date_end=inner[0].date_end)
+
+
 def _read_sentence(
     index: int,
     sentence: Sentence,
@@ -169,6 +180,7 @@ def _read_sentence(
     folded: str,
     found: _Found,
     language: str | None,
+    published: date | None,
     context: Context,
     recent: list[Placement],
     geocoder: Geocoder,
@@ -182,7 +194,7 @@ def _read_sentence(
     casualties = found.casualties.between(start, end)
     unverified = casualties.unverified[0] if casualties.unverified else None
     dates = within(found.dates, start, end)
-    told_dates = _event_dates(dates, folded, language, is_item=sentence.is_bullet)
+    told_dates = _event_dates(dates, folded, language, published, is_item=sentence.is_bullet)
     names = {flag for _, _, flag in flags}
     lasts = any(d.is_since for d in dates) and not told_dates
     if index and (lasts or _SINCE.search(folded, start, end + 1)):
@@ -279,7 +291,7 @@ def _demonyms(mentions: Sequence[PlaceMention]) -> tuple[tuple[str, str], ...]:
 
 
 def _event_dates(
-    dates: Sequence[DateMention], folded: str, language: str | None, *, is_item: bool
+    dates: Sequence[DateMention], folded: str, language: str | None, published: date | None, *, is_item: bool
 ) -> tuple[DateMention, ...]:
     """The dates that may be an event's: not the dateline's, not that of the words ("officials said on Thursday").
 
@@ -289,7 +301,8 @@ def _event_dates(
     messages = term_matcher("speech", "messages", language)
     kept = []
     for mention in dates:
-        is_since = mention.is_since and not _NARRATED.match(folded, mention.end)
+        mention = _narrated(mention, folded, language, published)
+        is_since = mention.is_since
         if (mention.is_publication_line and not is_item) or is_since or mention.is_vague or mention.is_future:
             continue
         before = folded[max(0, mention.start - 42) : mention.start]

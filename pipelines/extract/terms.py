@@ -1,7 +1,7 @@
 """Finding the terms of a lexicon in running text, in one pass.
 
 Terms are matched in folded text: no case, no accents, typographic signs made plain. A term that ends in `*` also
-matches longer words ("kidnapp*"); a space in a term matches any run of white space, a hyphen a hyphen or a space.
+matches longer words ("kidnapp*"); a hyphen in a term also matches a space, a last " de" also " d'".
 """
 
 import unicodedata
@@ -54,7 +54,10 @@ class TermMatcher(Generic[T]):
     def _add(self, term: str, value: T) -> None:
         is_open = term.endswith("*")
         folded = fold_text(term.rstrip("*"))
-        for key in {folded, folded.replace("-", " ")}:
+        spellings = {folded, folded.replace("-", " ")}
+        if folded.endswith(" de"):
+            spellings |= {key.removesuffix("de") + "d'" for key in spellings}
+        for key in spellings:
             if key not in self._automaton:
                 self._automaton.add_word(key, (len(key), is_open, value))
 
