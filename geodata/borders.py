@@ -56,6 +56,10 @@ _MEETING_GAP = re.compile(
 )
 
 
+_AVEC = re.compile(r" (?:avec|with) (?:l'|l |le |la |les |the )?")
+_PART_BEHIND = re.compile(r" ([a-z]+(?:[ -][a-z]+)?) (?:du|de|d|des)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Border:
     """What the words around one border say, in folded offsets."""
@@ -91,7 +95,7 @@ def _read_border(reading: Reading, near: Neighbours, start: int, end: int) -> Pl
     if not border.countries and not _PLACED_LEAD.search(reading.folded.text[first:end]):
         return None
     side, last = _side(reading, near, border)
-    own_part = _direction(reading, start)[0]
+    own_part = _direction(reading, start)[0] or _direction_behind(reading, end)
     words = reading.original(first, last)
     return PlaceMention(
         first,
@@ -122,9 +126,30 @@ def _take_right(reading: Reading, near: Neighbours, start: int, end: int) -> _Bo
         i += 1
         if mention.is_demonym:
             break
+    if len(countries) == 1 and (other := _with_neighbour(text, near, last, i)):
+        return _Border(start, other.end, (countries[0], *_codes(other)), countries[0])
     if len(countries) > 1 and not _TOGETHER.match(text[end:last]) and not _is_compound(near, last):
         last, countries = _first_only(near, end, countries)
     return _Border(start, last, tuple(dict.fromkeys(countries)), None)
+
+
+def _with_neighbour(text: str, near: Neighbours, last: int, i: int | None) -> PlaceMention | None:
+    """The neighbour in "the border of Mali with Algeria", "la frontière nord du Mali avec l'Algérie"."""
+    if i is None or i >= len(near.mentions):
+        return None
+    mention = near.mentions[i]
+    return mention if country_of(mention) and _AVEC.fullmatch(text, last, mention.start) else None
+
+
+def _codes(mention: PlaceMention) -> tuple[str, ...]:
+    code = country_of(mention)
+    return (code,) if code else ()
+
+
+def _direction_behind(reading: Reading, end: int) -> str | None:
+    """The part word directly behind "frontière" ("frontière nord du Mali")."""
+    match = _PART_BEHIND.match(reading.folded.text, end)
+    return reading.words.part_of.get(match[1]) if match else None
 
 
 def _continues(gap: str, countries: list[str], mention: PlaceMention) -> bool:
