@@ -25,6 +25,7 @@ _NOUN_PHRASE = re.compile(
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
 _DETERMINERS = frozenset("an the this that no its their un une le la les ce cette aucun aucune leur sans".split())
 _NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
+_NEGATION = re.compile(r" (?:n'|ne )$")
 _INVERTED_PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles)$")
 _PRONOUNS = frozenset(
     "he she it they i we il elle ils elles on nous je who which qui that this there et and now also".split()
@@ -84,8 +85,10 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
     relative = _RELATIVE.search(sentence, max(0, verb.start - 12), verb.start)
     if relative:
         return relative.start(1), relative.end(1), False
-    stop = _trim(sentence, 0, verb.start)
-    stop = _skip_aside(sentence, stop) if sentence[stop : verb.start].strip().startswith(",") else stop
+    edge = _NEGATION.search(sentence[: verb.start])
+    edge_start = edge.start() if edge else verb.start
+    stop = _trim(sentence, 0, edge_start)
+    stop = _skip_aside(sentence, stop) if sentence[stop:edge_start].strip().startswith(",") else stop
     begin = max((m.end() for m in _SUBJECT_START.finditer(sentence, 0, stop)), default=0)
     comma = sentence.rfind(", ", begin, stop)
     said_first = comma >= 0 and 0 < len(sentence[comma + 2 : stop].split()) <= 14

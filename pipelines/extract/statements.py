@@ -5,7 +5,7 @@ Nothing is decided here about events; a statement only gathers what one sentence
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -246,6 +246,7 @@ def _place_mentions(
                 continue
             near = sorted(placed.items(), key=lambda item: abs(item[0] - position))[:_MAX_ANCHORS]
             anchors = (*(p for _, p in near), *recent)
+            mention = _with_side(mention, placed.values())
             placement = _recall_site(mention, folded, recent) or geocoder.place(
                 mention, Context(context.countries, anchors)
             )
@@ -260,6 +261,15 @@ def _place_mentions(
         )
         for i in sorted(placed)
     )
+
+
+def _with_side(mention: PlaceMention, placed: Iterable[Placement]) -> PlaceMention:
+    """A border between two countries on the side that a part of one names beside it ("… in the far north of Mali")."""
+    if mention.kind != "border" or mention.side:
+        return mention
+    parts = {p.place.country_code for p in placed if p.place.kind in ("region", "first-order unit")}
+    sides = [code for code in mention.countries if code in parts]
+    return replace(mention, side=sides[0]) if len(sides) == 1 else mention
 
 
 def _recall_site(mention: PlaceMention, folded: str, recent: Sequence[Placement]) -> Placement | None:
