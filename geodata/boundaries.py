@@ -11,7 +11,6 @@ up to a few kilometres beyond their own border on it.
 
 import math
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -22,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.basemap import DATA_FOLDER, read_rows
 from geodata.measure import area_of, buffer_km, circle_area, distance_km
+from geodata.names import fold_name
 from geodata.parts import part_box, part_of, sector_of
 from geodata.place import Area, Point
 
@@ -97,19 +97,15 @@ class Boundaries:
 
     def unit(self, country_code: str, name: str) -> Unit | None:
         """Return the first-order unit of this name or variant, whatever its case, accents and hyphens."""
-        return self._unit_names.get((country_code, _fold(name)))
+        return self._unit_names.get((country_code, fold_name(name)))
 
     def province(self, country_code: str, name: str) -> Unit | None:
         """Return the second-order unit of this name or variant, where the base map has it (BF, GN, part of CI)."""
-        return self._province_names.get((country_code, _fold(name)))
+        return self._province_names.get((country_code, fold_name(name)))
 
     def country_area(self, code: str) -> Area:
         """Return a country as an area. Raises ValueError for a country that the base map does not have."""
         return _country_area(self, self._country(code).code)
-
-    def unit_area(self, unit: Unit) -> Area:
-        """Return a unit as an area."""
-        return _unit_area(self, unit.id)
 
     def part_of_country(self, code: str, part: str) -> Area:
         """Return a part of a country by the rule of this module.
@@ -240,12 +236,6 @@ def _country_area(boundaries: Boundaries, code: str) -> Area:
     return area_of(boundaries.countries[code].geometry)
 
 
-@lru_cache(maxsize=512)
-def _unit_area(boundaries: Boundaries, unit_id: str) -> Area:
-    unit = boundaries.units.get(unit_id) or boundaries.provinces[unit_id]
-    return area_of(unit.geometry)
-
-
 @lru_cache(maxsize=256)
 def _part_of_country(boundaries: Boundaries, code: str, part: str) -> Area:
     names = boundaries.parts.get(code, {}).get(part)
@@ -329,17 +319,11 @@ def _build_unit(row: Mapping[str, Any]) -> Unit:
 def _index_names(units: Iterable[Unit]) -> dict[tuple[str, str], Unit]:
     """Units by country and folded name; a name of its own beats another unit's variant."""
     listed = list(units)
-    index = {(unit.country_code, _fold(unit.name)): unit for unit in listed}
+    index = {(unit.country_code, fold_name(unit.name)): unit for unit in listed}
     for unit in listed:
         for variant in unit.name_variants:
-            index.setdefault((unit.country_code, _fold(variant)), unit)
+            index.setdefault((unit.country_code, fold_name(variant)), unit)
     return index
-
-
-def _fold(name: str) -> str:
-    """Lower case without accents; hyphens and apostrophes are blanks."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return " ".join(plain.casefold().replace("-", " ").replace("'", " ").replace("’", " ").split())
 
 
 def _split(cell: str) -> tuple[str, ...]:

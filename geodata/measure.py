@@ -4,7 +4,7 @@ The only module that turns degrees into kilometres and back. Points are `(lon, l
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 import shapely
@@ -29,14 +29,6 @@ _Coordinates = NDArray[np.float64]
 def distance_km(a: Point, b: Point) -> float:
     """Return the geodesic distance between two points."""
     return float(_WGS84.inv(*a, *b)[2]) / 1000
-
-
-def distances_km(point: Point, others: Sequence[Point] | _Coordinates) -> _Coordinates:
-    """Return the geodesic distance from a point to each row of `(lon, lat)`, in their order."""
-    rows = np.asarray(others, dtype=np.float64).reshape(-1, 2)
-    lons, lats = np.full(len(rows), point[0]), np.full(len(rows), point[1])
-    metres = _WGS84.inv(lons, lats, rows[:, 0].copy(), rows[:, 1].copy())[2]
-    return np.asarray(metres, dtype=np.float64) / 1000
 
 
 def bearing_deg(a: Point, b: Point) -> float:

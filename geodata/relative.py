@@ -24,7 +24,6 @@ ROAD_HALF_WIDTH_KM = 8.0
 NEAR_LIMIT_KM = 25.0
 """UCDP: where_precision 2 is within about 25 km of a known point; what is vaguer is a linear or vague relative place,
 5."""
-UNKNOWN_BEARING_MAX_KM = 60.0
 
 
 def distance_error_km(distance: float) -> float:

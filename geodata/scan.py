@@ -12,6 +12,7 @@ import ahocorasick
 from geodata.gazetteer import DATA, Gazetteer, load_gazetteer, read_countries
 from geodata.names import Folded, fold_name, is_capitalised
 from geodata.phrases import load_words
+from geodata.spans import keep_longest
 
 
 class Role(IntFlag):
@@ -81,13 +82,7 @@ class Scanner:
 
     def scan(self, text: str, folded: Folded) -> list[Hit]:
         """Hits in text order, the longest at each place, none overlapping another."""
-        best: list[Hit] = []
-        for hit in sorted(self._whole_words(text, folded), key=lambda h: (h.start, -h.end)):
-            if not best or hit.start >= best[-1].end:
-                best.append(hit)
-            elif hit.end - hit.start > best[-1].end - best[-1].start:
-                best[-1] = hit
-        return best
+        return keep_longest(self._whole_words(text, folded))
 
     def _whole_words(self, text: str, folded: Folded) -> list[Hit]:
         hits = []

@@ -4,16 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from geodata.mentions import PlaceMention
+from geodata.spans import keep_longest
 
 
 def weave(mentions: Sequence[PlaceMention], new: Iterable[PlaceMention]) -> list[PlaceMention]:
     """The mentions with the new ones in order; what overlaps a new one goes, and of two new ones the longer stays."""
-    kept: list[PlaceMention] = []
-    for mention in sorted(new, key=lambda m: (m.start, -m.end)):
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
-            kept[-1] = mention
+    kept = keep_longest(new)
     starts = [m.start for m in kept]
     left = [m for m in mentions if not _overlaps(m, kept, starts)]
     return sorted([*left, *kept], key=lambda m: m.start)

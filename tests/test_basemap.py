@@ -1,6 +1,5 @@
 """The shipped base map: whole, without gaps, as its sources document says."""
 
-import json
 import re
 import sqlite3
 from contextlib import closing
@@ -10,7 +9,7 @@ import pytest
 import shapely
 
 from geodata import basemap
-from geodata.basemap import DATA_FOLDER, LAYERS, read_geojson, read_layer, read_rows
+from geodata.basemap import DATA_FOLDER, LAYERS, read_layer, read_rows
 from geodata.build import hash_file
 from geodata.frame import FRAME
 
@@ -133,24 +132,3 @@ def test_towns_are_an_empty_layer_where_no_gazetteer_is_shipped(
     monkeypatch.setattr(basemap, "_PLACES", tmp_path / "places.csv")
     towns = read_layer("towns")
     assert (len(towns), list(towns.columns)) == (0, ["id", "name", "country_code", "importance", "geometry"])
-
-
-@pytest.mark.parametrize("layer", LAYERS)
-def test_the_web_layers_are_small_and_rounded(layer: str) -> None:
-    text = read_geojson(layer)
-    assert json.loads(text)["type"] == "FeatureCollection"
-    assert len(text) < 400_000
-    assert not re.search(r"\d\.\d{4}", text)
-
-
-def test_the_web_units_carry_what_the_page_needs() -> None:
-    unit = next(f for f in json.loads(read_geojson("units"))["features"] if f["properties"]["id"] == "ML.Kidal")
-    assert unit["properties"] == {"id": "ML.Kidal", "name": "Kidal", "country_code": "ML"}
-
-
-def test_borders_of_countries_and_units_agree_on_the_web_page() -> None:
-    countries, units = (json.loads(read_geojson(layer))["features"] for layer in ("countries", "units"))
-    mali = shapely.from_geojson(json.dumps(next(f for f in countries if f["properties"]["code"] == "ML")["geometry"]))
-    own = [f["geometry"] for f in units if f["properties"]["country_code"] == "ML"]
-    together = shapely.union_all([shapely.make_valid(shapely.from_geojson(json.dumps(shape))) for shape in own])
-    assert shapely.symmetric_difference(shapely.make_valid(mali), together).area < 0.01

@@ -431,11 +431,6 @@ def test_mali_has_seven_neighbours(boundaries: Boundaries) -> None:
     assert boundaries.neighbours("ML") == ("BF", "CI", "DZ", "GN", "MR", "NE", "SN")
 
 
-def test_unit_areas_have_their_point_inside(boundaries: Boundaries) -> None:
-    area = boundaries.unit_area(boundaries.units["ML.Kidal"])
-    assert boundaries.locate(*area.point).admin1 == "Kidal"
-
-
 def test_loading_asks_for_no_geopandas() -> None:
     code = (
         "import sys; from geodata.boundaries import load_boundaries; load_boundaries(); print('pandas' in sys.modules)"

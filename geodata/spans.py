@@ -1,0 +1,28 @@
+"""Stretches of one text that compete for the same words."""
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+
+class Span(Protocol):
+    """Anything at half-open offsets."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Span)
+
+
+def keep_longest(spans: Iterable[S]) -> list[S]:
+    """The spans in text order without overlaps: of two that overlap the longer stays, of two equal ones the first."""
+    kept: list[S] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+        elif span.end - span.start > kept[-1].end - kept[-1].start:
+            kept[-1] = span
+    return kept
