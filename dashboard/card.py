@@ -7,14 +7,15 @@ set every text as text.
 import base64
 import gzip
 import json
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from dashboard.map.elements import PRECISION_WORDS, render_template
 from dashboard.palette import style_of
 from dashboard.texts import Texts
 from pipelines.model import Report
+from pipelines.rows import known
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -136,18 +137,19 @@ def name_place(row: Row, texts: Texts) -> str:
 
 def name_region(row: Row, texts: Texts) -> str:
     """Second- and first-order unit and country, as far as they are known and differ from the place's own name."""
-    country = _country_name(row, texts) if known(row["country"]) else None
-    names = [known(row["admin2"]), known(row["admin1"]), country]
+    country = known(row["country"])
+    names = [known(row["admin2"]), known(row["admin1"]), name_countries(texts).get(country, country)]
     return ", ".join(dict.fromkeys(str(name) for name in names if name and name != row["place_name"])) or texts(
         "several countries"
     )
 
 
-def _country_name(row: Row, texts: Texts) -> str:
+@cache
+def name_countries(texts: Texts) -> dict[str, str]:
+    """Country names in the reader's language by ISO code."""
     from geodata.boundaries import load_boundaries
 
-    country = load_boundaries().countries.get(row["country"])
-    return texts(country.name) if country else str(row["country"])
+    return {code: texts(country.name) for code, country in load_boundaries().countries.items()}
 
 
 def _describe_place(row: Row, texts: Texts, runners_up: Sequence[str]) -> Section:
@@ -320,15 +322,6 @@ def _coded(label: str, value: Any, words: Mapping[int, str], texts: Texts) -> Li
 
 def _line(label: str, value: Any) -> Line:
     return {"label": label, "value": str(value), "pick": ""}
-
-
-def known(value: Any) -> Any:
-    """The value, or `None` for every way in which a frame says unknown (NaN, NA, NaT)."""
-    if value is None or value is not value:
-        return None
-    if isinstance(value, float):
-        return None if math.isnan(value) else value
-    return None if type(value).__name__ in ("NAType", "NaTType") else value
 
 
 def find_sites(events: "GeoDataFrame", row: Row) -> list[Row]:

@@ -2,12 +2,12 @@
 
 import re
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.card import describe_event, estimate_toll, find_sites, known, name_place, render_card
+from dashboard.card import describe_event, estimate_toll, find_sites, name_countries, name_place, render_card
 from dashboard.component import MapState, mount_map
 from dashboard.data import Store, find_row, list_runners_up, load_events, load_shown, make_report_reader
 from dashboard.filters import Filters, count_deaths, filter_days, show_filters
@@ -18,6 +18,7 @@ from dashboard.snapshot import render_snapshot
 from dashboard.takeaway import write_csv, write_geojson
 from dashboard.texts import LANGUAGES, Texts, load_texts
 from dashboard.trust import describe_trust
+from pipelines.rows import known
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -70,14 +71,6 @@ def show_sidebar(events: "GeoDataFrame", texts: Texts) -> Filters:
     with st.sidebar:
         st.subheader(texts("Filters"))
         return show_filters(events, texts, name_countries(texts))
-
-
-@cache
-def name_countries(texts: Texts) -> dict[str, str]:
-    """Country names in the reader's language by ISO code."""
-    from geodata.boundaries import load_boundaries
-
-    return {code: texts(country.name) for code, country in load_boundaries().countries.items()}
 
 
 @st.fragment

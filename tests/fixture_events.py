@@ -11,10 +11,10 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import insert
 
-from dashboard.card import known
 from geodata.boundaries import load_boundaries
 from geodata.measure import circle
 from pipelines.model import Report
+from pipelines.rows import known
 from pipelines.store import open_store, tables
 from pipelines.store.database import writing
 from pipelines.store.write import write_report

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipelines.outfile import replacing
+
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
@@ -61,15 +63,9 @@ def render_snapshot(
     content = save_figure(figure, chosen)
     if out is None:
         return content
-    _write_whole(Path(out), content)
+    with replacing(Path(out)) as partial:
+        partial.write_bytes(content)
     return None
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside the file, then put it in place: a picture is there whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(content)
-    part.replace(path)
 
 
 def snapshot(

@@ -2,12 +2,13 @@
 
 import json
 import sys
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipelines.commands.console import tell
 from pipelines.errors import InputError, UsageError
+from pipelines.outfile import replacing
+from pipelines.rows import build_row_feature
 from pipelines.settings import load_settings
 from pipelines.store import open_store
 from pipelines.store.read import read_events
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "geojson", "gpkg")
 STDOUT = "-"
-_RANGES: dict[str, tuple[str, ...]] = {
-    "killed": ("low", "best", "high"),
-    "injured": ("low", "high"),
-    "abducted": ("low", "high"),
-    "attack_killed": ("low", "best", "high"),
-}
 _JSON_COLUMNS = ("actors", "claims", "evidence", "publishers", "reports")
 
 
@@ -40,15 +35,13 @@ def export_command(out: Path, *, format_name: str | None, store: str | None) -> 
 
 
 def _write(events: "geopandas.GeoDataFrame", out: Path, name: str) -> int:
-    partial = out.with_name(f".{out.stem}.partial.{name}")
     try:
-        if name == "gpkg":
-            _flatten(events).to_file(partial, layer="events", driver="GPKG")
-        else:
-            partial.write_text(_to_csv(events) if name == "csv" else _to_geojson(events), encoding="utf-8")
-        partial.replace(out)
+        with replacing(out, suffix=f".{name}") as partial:
+            if name == "gpkg":
+                _flatten(events).to_file(partial, layer="events", driver="GPKG")
+            else:
+                partial.write_text(_to_csv(events) if name == "csv" else _to_geojson(events), encoding="utf-8")
     except OSError as error:
-        partial.unlink(missing_ok=True)
         what = f"{out}: cannot be written ({error.strerror or error})"
         raise InputError(f"{what}; check the folder and the free space") from error
     tell(f"{len(events):,} events written to {out}")
@@ -70,30 +63,5 @@ def _to_csv(events: "geopandas.GeoDataFrame") -> str:
 
 def _to_geojson(events: "geopandas.GeoDataFrame") -> str:
     """The Features that `geocode` prints, one an event."""
-    features = [_feature(row._asdict()) for row in events.itertuples(index=False)]
+    features = [build_row_feature(row) for row in events.to_dict("records")]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n"
-
-
-def _feature(row: dict[str, Any]) -> dict[str, Any]:
-    geometry = row.pop("geometry")
-    values = {name: _json_value(value) for name, value in row.items()}
-    ranges: dict[str, Any] = {
-        name: {end: values.pop(f"{name}_{end}") for end in ends} for name, ends in _RANGES.items()
-    }
-    if values["attack_id"] == values["event_id"]:
-        ranges["attack_killed"] = None
-    shape = geometry.__geo_interface__ if geometry is not None else None
-    return {"type": "Feature", "geometry": shape, "properties": {**values, **ranges}}
-
-
-def _json_value(value: Any) -> Any:
-    """A cell as JSON knows it: `pd.NA` and NaN are null, dates ISO text, numpy's numbers plain ones."""
-    if isinstance(value, list | dict | str | bool) or value is None:
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    import pandas as pd
-
-    if pd.isna(value):
-        return None
-    return value.item() if hasattr(value, "item") else value
