@@ -26,7 +26,6 @@ class Fetched:
 
     url: str
     body: bytes | None
-    content_type: str
     etag: str | None
     last_modified: str | None
 
@@ -82,5 +81,4 @@ def _read_body(response: httpx.Response, max_bytes: int) -> bytes:
 
 def _fetched(response: httpx.Response, body: bytes | None) -> Fetched:
     headers = response.headers
-    kind = headers.get("Content-Type", "")
-    return Fetched(str(response.url), body, kind, headers.get("ETag"), headers.get("Last-Modified"))
+    return Fetched(str(response.url), body, headers.get("ETag"), headers.get("Last-Modified"))

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from dashboard.columns import UNDATED, count_days, list_lines, pack_events, project
-from dashboard.map import export_map_html, render_parts
+from dashboard.map import render_map_html, render_parts
 from dashboard.map.ground import pack_ground
 from tests.browser import Visit, browser, visit
 from tests.fixture_events import ACADEMY, AIRPORT, HOSTILE, make_areas, make_bamako, make_event, make_events, make_frame
@@ -37,7 +37,9 @@ def read_pack(data: str) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return export_map_html(make_events(200), tmp_path_factory.mktemp("page") / "map.html")
+    path: Path = tmp_path_factory.mktemp("page") / "map.html"
+    path.write_text(render_map_html(make_events(200)), encoding="utf-8")
+    return path
 
 
 @pytest.fixture(scope="module")

@@ -19,10 +19,10 @@ from pipelines.run import Progress, RunResult, run
 from pipelines.settings import Settings
 from pipelines.sources import Remark
 from pipelines.store import open_store
+from pipelines.store.archive import load_raw
 from pipelines.store.read import (
     read_events,
     read_quarantine,
-    read_raw,
     read_report,
     read_status,
     store_version,
@@ -56,6 +56,12 @@ def run_files(settings: Settings, *files: Path, **options: Any) -> RunResult:
     return run(settings, paths=files, extract=extract_one, **options)
 
 
+def archived(engine: Engine, sha256: str | None) -> bytes | None:
+    with engine.connect() as connection:
+        item = load_raw(connection, sha256 or "")
+    return item.body if item else None
+
+
 def write_jsonl(path: Path, *records: dict[str, Any]) -> Path:
     path.write_text("\n".join(json.dumps({"published": "2023-10-09", "text": ENGLISH, **r}) for r in records))
     return path
@@ -71,7 +77,7 @@ def test_a_run_stores_reports_events_and_the_bytes_they_came_from(
     report = read_report(engine, event["reports"][0])
     assert report is not None
     assert report.text == ENGLISH
-    assert read_raw(engine, report.raw_sha256 or "") == ENGLISH.encode()
+    assert archived(engine, report.raw_sha256) == ENGLISH.encode()
 
 
 def test_a_second_run_changes_nothing(settings: Settings, engine: Engine, tmp_path: Path) -> None:
@@ -133,7 +139,7 @@ def test_an_unreadable_file_goes_into_quarantine_and_the_others_are_done(
     assert (result.reports_new, result.failures) == (1, 1)
     (kept,) = read_quarantine(engine)
     assert (kept.place, kept.problem) == ("2023-10-09-a.txt", "is written in German (de)")
-    assert read_raw(engine, kept.raw_sha256 or "") == GERMAN.encode()
+    assert archived(engine, kept.raw_sha256) == GERMAN.encode()
     assert [str(remark) for remark in remarks] == [
         "2023-10-09-a.txt: is written in German (de); only English and French are read"
     ]

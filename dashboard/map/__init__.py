@@ -1,7 +1,6 @@
 """The map page: one folium page for the app, for a file that needs no server, and for the browser tests."""
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from branca.element import Element, Figure
@@ -58,18 +57,12 @@ def render_parts() -> tuple[str, str, str]:
     return body, read_styles(), figure.script.render()
 
 
-def export_map_html(events: "GeoDataFrame", path: Path, *, language: str = "en", title: str | None = None) -> Path:
-    """Write the events as a page that needs no server and no network, and return its path.
+def render_map_html(events: "GeoDataFrame", *, language: str = "en", title: str | None = None) -> str:
+    """The events as a page that needs no server and no network, as HTML text.
 
     `events` has the store's columns (`pipelines.store.read.read_events`). The cards are in the page;
     the reports' full texts are not.
     """
-    path.write_text(render_map_html(events, language=language, title=title), encoding="utf-8")
-    return path
-
-
-def render_map_html(events: "GeoDataFrame", *, language: str = "en", title: str | None = None) -> str:
-    """The self-contained page as HTML text."""
     from dashboard.card import pack_cards
     from dashboard.texts import load_texts, map_texts
 
@@ -104,4 +97,4 @@ def _assemble(figure: Figure, *, title: str, note: str, language: str) -> str:
     )
 
 
-__all__ = ["build_map", "export_map_html", "render_map_html", "render_parts"]
+__all__ = ["build_map", "render_map_html", "render_parts"]

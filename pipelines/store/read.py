@@ -13,7 +13,6 @@ from pipelines.store.tables import (
     events,
     mentions,
     quarantine,
-    raw,
     reports,
     runs,
     source_state,
@@ -158,15 +157,6 @@ def read_corrections(connection: Connection) -> tuple[Correction, ...]:
     columns = [column for column in corrections.c if column.name != "id"]
     rows = connection.execute(select(*columns).order_by(corrections.c.made_at, corrections.c.id))
     return tuple(Correction(**row._asdict()) for row in rows)
-
-
-def read_raw(engine: Engine, sha256: str) -> bytes | None:
-    """Return archived bytes as they came, `None` when the archive holds none of this hash."""
-    import zlib
-
-    with engine.connect() as connection:
-        body = connection.execute(select(raw.c.body_zlib).where(raw.c.sha256 == sha256)).scalar()
-    return None if body is None else zlib.decompress(body)
 
 
 def store_version(engine: Engine) -> str:
