@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from geodata.basemap import read_rows
 from geodata.boundaries import load_boundaries
 from geodata.measure import circle
+from tests.fixture_events import make_event
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -27,41 +28,22 @@ SPEAKERS = ("the army's general staff", "two local officials", "a UN report", "d
 def build_row(**fields: Any) -> dict[str, Any]:
     """One event with every column of the events table; `fields` override the defaults."""
     identity = str(fields.get("event_id", "e0"))
-    row: dict[str, Any] = {
-        "event_id": identity,
-        "attack_id": identity,
-        "is_background": False,
-        "event_type": "Battles",
-        "sub_event_type": "Armed clash",
-        "type_of_violence": 1,
-        "date_start": date(2024, 9, 17),
-        "date_end": date(2024, 9, 17),
-        "date_precision": 1,
-        "time_precision": 1,
-        "place_name": "Bamako",
-        "place_kind": "populated place",
-        "country": "ML",
-        "admin1": "Bamako",
-        "admin2": None,
-        "latitude": 12.65,
-        "longitude": -8.0,
-        "radius_km": 8.0,
-        "geo_precision": 1,
-        "where_precision": 1,
-        "placement_method": "named town",
-        "actors": [{"name": "JNIM", "kind": "rebel group", "role": "attacker"}],
-        "claims": [],
-        "evidence": {},
-        "confidence": 0.8,
-        "status": "machine",
-        "publishers": ["Sahel Newswire"],
-        "reports": ["r1"],
-        "geometry": None,
-    }
-    for name in ("killed", "attack_killed"):
-        row |= {f"{name}_low": None, f"{name}_best": None, f"{name}_high": None}
-    for name in ("injured", "abducted"):
-        row |= {f"{name}_low": None, f"{name}_high": None}
+    day = date(2024, 9, 17)
+    row = make_event(
+        identity,
+        date_start=day,
+        date_end=day,
+        place_name="Bamako",
+        admin1="Bamako",
+        latitude=12.65,
+        longitude=-8.0,
+        radius_km=8.0,
+        placement_method="named town",
+        actors=[{"name": "JNIM", "kind": "rebel group", "role": "attacker"}],
+        publishers=["Sahel Newswire"],
+        reports=["r1"],
+        geometry=None,
+    )
     return row | fields
 
 
