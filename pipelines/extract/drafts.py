@@ -114,7 +114,7 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
     if lead is not None:
         places = places or choose_places(lead, [], reading.folded)
         when = when or choose_date(lead, [], told, reading.published)
-    places = places or _recalled_places(statement, reading)
+    places = places or _recalled_places(statement, reading, current)
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
     if (
@@ -143,11 +143,13 @@ def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:
     return fresh or [replace(t, is_reference=not is_first) for t in statement.triggers]
 
 
-def _recalled_places(statement: Statement, reading: Reading) -> list[PlacedMention]:
-    """The town told last, for a sentence with news that only says "the town" or "cette localité"."""
+def _recalled_places(statement: Statement, reading: Reading, current: Draft | None) -> list[PlacedMention]:
+    """The town of the event told last, for a sentence with news that only says "the town" or "cette localité"."""
     start, end = statement.sentence.start, statement.sentence.end
     if not statement.triggers or not _THE_TOWN.search(reading.folded, start, end):
         return []
+    if current and current.places and current.places[0].placement.where_precision <= 2:
+        return current.places[:1]
     for before in reversed(reading.statements[max(0, statement.index - 6) : statement.index]):
         towns = [p for p in before.places if p.is_usable and p.placement.where_precision <= 2]
         if towns:

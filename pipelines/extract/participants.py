@@ -37,6 +37,13 @@ _ATTACK_FAMILIES = frozenset(
 )
 _ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
+_INTRANSITIVE = re.compile(r"p[ée]ri|mort|\bvie\b|died|dead|lost|bur[iy]|fell")
+_AVOIR = re.compile(r"\b(?:ont|a|avaient|avait|aurait|auraient)\b")
+_OBJECT = re.compile(
+    r" (?:\d|at least|some|about|around|more than|nearly|up to|an? |the |dozens|scores|hundreds|several|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|civilians|villagers|people|protesters|un |une |des |les "
+    r"|au moins|plus de)"
+)
 _HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike", "overtake", "regain"})
 _AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
 _PASSIVE = re.compile(
@@ -116,15 +123,24 @@ def _role_by_voice(actor: Actor, doers: set[str]) -> Role | None:
 
 
 def _is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
-    """Whether a force does the harm: subject of an active verb ("police shot"), or agent ("by soldiers")."""
+    """Whether a force does the harm: subject of an active verb ("police shot four"), or agent ("by soldiers")."""
     if mention.kind not in _FORCE_KINDS or mention.is_object:
         return False
-    if _AGENT.search(text[max(0, mention.start - 12) : mention.start].casefold()):
-        return True
     triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
-    return any(
-        0 <= t.start - mention.end <= 40 and not _PASSIVE.search(text[mention.end : t.end].casefold()) for t in triggers
-    )
+    before = [t for t in triggers if 0 <= mention.start - t.end <= 30]
+    if before and _AGENT.search(text[before[-1].end - 1 : mention.start].casefold()):
+        return True
+    return any(0 <= t.start - mention.end <= 40 and _is_active(text, mention.end, t.start, t.end) for t in triggers)
+
+
+def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:
+    """Whether a verb of harm at `start` has its subject before it and somebody behind it to whom it is done."""
+    verb = text[start:end].casefold()
+    between = text[subject_end:start].casefold()
+    if _PASSIVE.search(between + verb) or _INTRANSITIVE.search(verb):
+        return False
+    has_auxiliary = _AVOIR.search(between + verb) is not None
+    return has_auxiliary or _OBJECT.match(text[end : end + 24].casefold()) is not None
 
 
 def _brings_news(view: View) -> bool:
@@ -163,8 +179,8 @@ def _claimants(draft: Draft, country: str | None) -> list[str]:
     for view in draft.views:
         flags = view.statement.flags
         if "responsibility" in flags and "responsibility_none" not in flags:
-            armed = [m for m in view.statement.actors if m.kind in _ARMED_KINDS and m.name and not m.is_affiliation]
-            names += [pair[0] for m in armed if (pair := name_actor(m, country))]
+            groups = [m for m in view.statement.actors if m.kind == "rebel group" and m.name and not m.is_affiliation]
+            names += [pair[0] for m in groups if (pair := name_actor(m, country))]
     return list(keep_specific(n for n in names if n not in ("Islamist militants", UNKNOWN_ATTACKER.name)))
 
 

@@ -204,7 +204,7 @@ def _read_sentence(
         sentence=sentence,
         triggers=within(found.triggers, start, end),
         places=_place_mentions(
-            _told_places(mentions, sentence, found), folded, speakers, elsewhere, context, recent, geocoder
+            _told_places(mentions, sentence, found, folded), folded, speakers, elsewhere, context, recent, geocoder
         ),
         demonyms=_demonyms(mentions),
         dates=told_dates,
@@ -218,13 +218,18 @@ def _read_sentence(
     )
 
 
-def _told_places(mentions: Sequence[PlaceMention], sentence: Sentence, found: _Found) -> tuple[PlaceMention, ...]:
+def _told_places(
+    mentions: Sequence[PlaceMention], sentence: Sentence, found: _Found, folded: str
+) -> tuple[PlaceMention, ...]:
     """The place phrases without those that are part of a trigger ("une mine a tué"); a list's item has no dateline."""
     triggers = within(found.triggers, sentence.start, sentence.end)
     kept = [
         m
         for m in mentions
-        if m.kind != "facility" or not any(t.start < m.end and m.start < t.end for t in triggers if t.family == "ied")
+        if not (m.kind == "capital" and folded.startswith(" of ", m.end))  # "the capital of Borno state" is not Abuja
+        and (
+            m.kind != "facility" or not any(t.start < m.end and m.start < t.end for t in triggers if t.family == "ied")
+        )
     ]
     return tuple(replace(m, is_dateline=False) if sentence.is_bullet else m for m in kept)
 

@@ -162,13 +162,23 @@ def _count_voices(told: Sequence[EventMention], value: Callable[[EventMention], 
 def unite_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """Each party once a role, by role and name; vaguer names give way to the specific ones of the same side."""
     unique: dict[tuple[str, Role], Actor] = {}
-    for actor in actors:
+    for actor in _with_one_side(list(actors)):
         key = (actor.name, actor.role)
         if key not in unique or unique[key].span is None:
             unique[key] = actor
     promoted = _promote_claimants(list(unique.values()))
     kept = [a for a in promoted if not any(_gives_way(a, b) for b in promoted)]
     return tuple(sorted(kept, key=lambda a: (_ROLES.index(a.role), a.name)))
+
+
+def _with_one_side(actors: Sequence[Actor]) -> list[Actor]:
+    """Where tellings put one party on both sides, the side that most of them give; attacker in a tie."""
+    told: dict[str, Counter[Role]] = {}
+    for actor in actors:
+        if actor.role in ("attacker", "target"):
+            told.setdefault(actor.name, Counter())[actor.role] += 1
+    sides = {name: max(roles, key=lambda role: (roles[role], role == "attacker")) for name, roles in told.items()}
+    return [replace(a, role=sides[a.name]) if a.role in ("attacker", "target") else a for a in actors]
 
 
 def _promote_claimants(actors: list[Actor]) -> list[Actor]:
