@@ -5,7 +5,7 @@ from typing import Any
 
 from geodata.measure import circle_area
 from geodata.place import Place, PlaceKind, Placement
-from pipelines.model import Actor, Claim, EventMention, Quantity, Role, Span
+from pipelines.model import Actor, Claim, Correction, EventMention, Quantity, Role, Span
 
 JNIM = ("JNIM", "rebel group", "attacker")
 ISSP = ("ISSP/ISGS", "rebel group", "attacker")
@@ -93,3 +93,8 @@ def make_mention(
         actors=tuple(Actor(name, kind, role) for name, kind, role in actors),
         **{**values, **fields},
     )
+
+
+def correct(subject_id: str, field: str, value: str, *, minute: int = 0) -> Correction:
+    """An analyst's correction made on the first of January 2024."""
+    return Correction(subject_id, field, value, "Awa", datetime(2024, 1, 1, 12, minute, tzinfo=UTC), "called the mayor")

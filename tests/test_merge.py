@@ -4,11 +4,8 @@ import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
-
-from geodata.place import Placement
-from pipelines.merge import find_component, find_touching, list_ignored, merge_mentions, name_event
-from pipelines.model import Actor, Correction, Event, EventMention, Range, Span
+from pipelines.merge import find_component, find_touching, merge_mentions, name_event
+from pipelines.model import Actor, Event, EventMention, Range, Span
 from tests.mention_factory import (
     ACADEMY,
     AIRPORT,
@@ -23,6 +20,7 @@ from tests.mention_factory import (
     ISSP,
     JNIM,
     SOUM,
+    correct,
     make_claim,
     make_mention,
     make_placement,
@@ -37,10 +35,6 @@ def merge_one(*mentions: EventMention) -> Event:
 
 def count_events(*mentions: EventMention) -> int:
     return len(merge_mentions(mentions))
-
-
-def correct(subject_id: str, field: str, value: str, *, minute: int = 0) -> Correction:
-    return Correction(subject_id, field, value, "Awa", datetime(2024, 1, 1, 12, minute, tzinfo=UTC), "called the mayor")
 
 
 # ------------------------------------------------------------------ what is one event
@@ -362,87 +356,3 @@ def test_thousands_of_copies_take_seconds() -> None:
     started = time.perf_counter()
     assert len(merge_mentions(mentions)) == 1
     assert time.perf_counter() - started < 20
-
-
-# ------------------------------------------------------------------ corrections
-
-
-def corrected(mentions: list[EventMention], *corrections: Correction) -> tuple[Event, ...]:
-    return merge_mentions(mentions, corrections)
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "attribute", "expected"),
-    [
-        ("status", "reviewed", "status", "reviewed"),
-        ("reject", "", "status", "rejected"),
-        ("event_type", "Violence against civilians", "event_type", "Violence against civilians"),
-        ("sub_event_type", "Attack", "sub_event_type", "Attack"),
-        ("date_start", "2023-10-05", "date_start", date(2023, 10, 5)),
-        ("date_end", "2023-10-09", "date_end", date(2023, 10, 9)),
-        ("killed_low", "3", "killed", Range(3, 5, 5)),
-        ("killed_best", "4", "killed", Range(5, 4, 5)),
-        ("killed_high", "", "killed", Range(5, 5, None)),
-    ],
-)
-def test_a_correction_sets_its_field(field: str, value: str, attribute: str, expected: object) -> None:
-    (event,) = corrected([make_mention("a", killed=(5, 5))], correct(name_event("a"), field, value))
-    assert getattr(event, attribute) == expected
-    assert event.status == ("rejected" if field == "reject" else "reviewed")
-
-
-def test_codings_follow_a_correction() -> None:
-    (event,) = corrected([make_mention("a")], correct("a", "event_type", "Violence against civilians"))
-    assert event.type_of_violence == 3
-    (event,) = corrected([make_mention("a")], correct("a", "date_end", "2023-10-31"))
-    assert (event.date_precision, event.time_precision) == (4, 3)
-
-
-def test_a_moved_pin_is_exact_and_in_its_new_country() -> None:
-    (event,) = corrected([make_mention("a")], correct("a", "latitude", "16.27"), correct("a", "longitude", "-0.04"))
-    placement = event.placement
-    assert isinstance(placement, Placement)
-    assert placement.area.point == pytest.approx((-0.04, 16.27), abs=1e-6)
-    assert (placement.place.country_code, placement.where_precision) == ("ML", 1)
-    assert placement.method == "pin set by Awa: called the mayor"
-
-
-def test_the_last_correction_wins_whatever_their_order() -> None:
-    first, last = correct("a", "killed_low", "3", minute=1), correct("a", "killed_low", "4", minute=2)
-    assert corrected([make_mention("a")], first, last) == corrected([make_mention("a")], last, first)
-    assert corrected([make_mention("a")], last, first)[0].killed.low == 4
-
-
-def test_a_split_mention_leaves_and_a_joined_one_comes() -> None:
-    mentions = [make_mention("a"), make_mention("b"), make_mention("c", ARBINDA)]
-    events = corrected(mentions, correct(name_event("a"), "split", "b"))
-    assert sorted(e.mention_ids for e in events) == [("a",), ("b",), ("c",)]
-    events = corrected(mentions, correct(name_event("a"), "join", name_event("c")))
-    assert [e.mention_ids for e in events] == [("a", "b", "c")]
-
-
-def test_a_correction_stays_with_its_event_when_an_earlier_mention_joins() -> None:
-    decision = correct(name_event("b"), "killed_low", "9")
-    (event,) = corrected([make_mention("b")], decision)
-    assert event.killed.low == 9
-    (event,) = corrected([make_mention("a"), make_mention("b")], decision)
-    assert (event.id, event.killed.low) == (name_event("a"), 9)
-
-
-def test_ignored_corrections_are_listed_with_the_reason() -> None:
-    mentions = [make_mention("a")]
-    unknown, odd, bad = (
-        correct("zz", "status", "reviewed"),
-        correct("a", "colour", "red"),
-        correct("a", "latitude", "x"),
-    )
-    lost = correct("a", "split", "zz")
-    assert corrected(mentions, unknown, odd, bad, lost)[0].status == "machine"
-    reasons = {
-        c.value if c.subject_id == "a" else c.subject_id: why
-        for c, why in list_ignored(mentions, [unknown, odd, bad, lost])
-    }
-    assert len(list_ignored(mentions, [unknown, odd, bad, lost])) == 4
-    assert reasons["red"].startswith("field 'colour' cannot be corrected; use one of status")
-    assert reasons["x"] == "latitude cannot be 'x': could not convert string to float: 'x'"
-    assert list_ignored(mentions, [correct("a", "killed_low", "4")]) == ()
