@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from shapely.geometry import mapping
+from shapely.geometry import Point, mapping
+from shapely.geometry.base import BaseGeometry
 
 from pipelines.model import Actor, Claim, Event, Range, Span
 
@@ -44,17 +45,19 @@ def build_properties(event: Event) -> dict[str, Any]:
     }
 
 
-def _geometry(event: Event) -> dict[str, Any] | None:
+def find_shape(event: Event) -> BaseGeometry | None:
+    """The event's geometry: a point for a town or finer (where_precision 1), else the area; `None` without a place."""
     placement = event.placement
     if placement is None:
         return None
-    if placement.where_precision == 1:
-        lon, lat = placement.area.point
-        return {"type": "Point", "coordinates": [round(lon, _DECIMALS), round(lat, _DECIMALS)]}
-    return _rounded(mapping(placement.area.geometry))
+    return Point(placement.area.point) if placement.where_precision == 1 else placement.area.geometry
 
 
-def _rounded(geometry: Any) -> dict[str, Any]:
+def _geometry(event: Event) -> dict[str, Any] | None:
+    shape = find_shape(event)
+    if shape is None:
+        return None
+    geometry = mapping(shape)
     return {"type": geometry["type"], "coordinates": _round(geometry["coordinates"])}
 
 

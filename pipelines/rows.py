@@ -8,7 +8,7 @@ from typing import Any
 
 from shapely.geometry import mapping
 
-_RANGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+RANGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "killed": ("low", "best", "high"),
         "injured": ("low", "high"),
@@ -16,6 +16,7 @@ _RANGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "attack_killed": ("low", "best", "high"),
     }
 )
+"""Figures that a Feature holds together and the table as columns: `killed.low` is `killed_low`."""
 
 
 def known(value: Any) -> Any:
@@ -29,7 +30,7 @@ def build_row_feature(row: Mapping[str, Any]) -> dict[str, Any]:
     """The Feature of `pipelines.feature` from a row; a site is a point, anything wider its area."""
     values = {name: _plain(value) for name, value in row.items() if name != "geometry"}
     properties: dict[str, Any] = {
-        name: {end: values.pop(f"{name}_{end}") for end in ends} for name, ends in _RANGES.items()
+        name: {end: values.pop(f"{name}_{end}") for end in ends} for name, ends in RANGES.items()
     }
     if values["attack_id"] == values["event_id"]:
         properties["attack_killed"] = None

@@ -28,8 +28,7 @@ def parse_date(text: str) -> datetime:
     stripped = text.strip()
     if len(stripped) == 10:
         return start_of(date.fromisoformat(stripped))
-    moment = datetime.fromisoformat(stripped)
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return in_utc(datetime.fromisoformat(stripped))
 
 
 def read_published(value: object) -> tuple[datetime | None, tuple[str, str] | None]:
@@ -40,6 +39,11 @@ def read_published(value: object) -> tuple[datetime | None, tuple[str, str] | No
         return parse_date(str(value)), None
     except ValueError:
         return None, (f"publication date {str(value)[:40]!r} is not a date", "write it as YYYY-MM-DD")
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return a moment in UTC; one without a zone is taken as UTC."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def start_of(day: date) -> datetime:

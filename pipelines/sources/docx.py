@@ -2,11 +2,11 @@
 
 import io
 import zipfile
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from pipelines.sources.clean import clean_line, clean_text
-from pipelines.sources.document import Document
+from pipelines.sources.document import Document, in_utc
 from pipelines.sources.outcome import UnreadableError
 from pipelines.sources.plain import find_title
 
@@ -63,6 +63,4 @@ def _lines(item: Any) -> list[str]:
 
 
 def _date(created: datetime | None) -> datetime | None:
-    if created is None or created.year <= _TEMPLATE_YEAR:
-        return None
-    return created.astimezone(UTC) if created.tzinfo else created.replace(tzinfo=UTC)
+    return None if created is None or created.year <= _TEMPLATE_YEAR else in_utc(created)

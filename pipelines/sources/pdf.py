@@ -2,11 +2,11 @@
 
 import io
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from pipelines.sources.clean import clean_line, clean_text, unwrap_lines
-from pipelines.sources.document import Document
+from pipelines.sources.document import Document, in_utc
 from pipelines.sources.outcome import UnreadableError
 from pipelines.sources.plain import find_title
 
@@ -62,9 +62,7 @@ def _read_date(metadata: Any) -> datetime | None:
         moment: datetime | None = metadata.creation_date
     except (ValueError, TypeError):
         return None
-    if moment is None:
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None if moment is None else in_utc(moment)
 
 
 def _title(value: object) -> str | None:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import shapely
-from shapely.geometry.base import BaseGeometry
 from sqlalchemy import ColumnElement, Connection, and_, delete, select, true
 
-from pipelines.feature import build_properties
+from pipelines.feature import build_properties, find_shape
 from pipelines.model import Correction, Event, EventMention, Report
+from pipelines.rows import RANGES
 from pipelines.store.codec import decode_mention, encode_mention
 from pipelines.store.tables import (
     corrections,
@@ -23,9 +22,6 @@ from pipelines.store.tables import (
     store_state,
 )
 from pipelines.store.upsert import upsert
-
-_RANGES = ("killed", "injured", "abducted", "attack_killed")
-
 
 Span = tuple[date | None, date | None]
 """First and last day that a mention is compared by; `None` when nothing dates it."""
@@ -127,11 +123,11 @@ def event_row(event: Event) -> dict[str, Any]:
     """Return an event's row of the table `events`: its Feature's properties, ranges as columns, and geometry."""
     properties = build_properties(event)
     row = {name: value for name, value in properties.items() if name in events.c}
-    for name in _RANGES:
+    for name in RANGES:
         for end, value in (properties[name] or {}).items():
             row[f"{name}_{end}"] = value
     columns = {column.name: row.get(column.name) for column in events.c if column.name != "fid"}
-    return {**columns, "date_start": event.date_start, "date_end": event.date_end, "geom": _geometry(event)}
+    return {**columns, "date_start": event.date_start, "date_end": event.date_end, "geom": find_shape(event)}
 
 
 def add_correction(connection: Connection, correction: Correction) -> None:
@@ -188,15 +184,6 @@ def _is_same(stored: Any, value: Any) -> bool:
     if isinstance(value, tuple | list | dict):
         return bool(json.dumps(stored) == json.dumps(value))
     return bool(stored == value)
-
-
-def _geometry(event: Event) -> BaseGeometry | None:
-    """The Feature's geometry: a point for a town or finer (where_precision 1), else the area."""
-    if event.placement is None:
-        return None
-    if event.placement.where_precision == 1:
-        return shapely.Point(event.placement.area.point)
-    return event.placement.area.geometry
 
 
 def _set_state(connection: Connection, key: str, value: str) -> None:
