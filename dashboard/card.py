@@ -4,13 +4,12 @@ A card is plain text in named parts. The app draws it from `card.html`, a page w
 set every text as text.
 """
 
-import base64
-import gzip
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from dashboard.columns import deflate
 from dashboard.map.elements import PRECISION_WORDS, render_template
 from dashboard.palette import style_of
 from dashboard.texts import Texts
@@ -348,4 +347,4 @@ def pack_cards(events: "GeoDataFrame", texts: Texts) -> str:
         for row in rows
     }
     raw = json.dumps(cards, ensure_ascii=False, separators=(",", ":"), default=int).encode()
-    return base64.b64encode(gzip.compress(raw, mtime=0)).decode("ascii")
+    return deflate(raw)

@@ -72,9 +72,13 @@ def pack_columns(columns: Mapping[str, Column], header: Mapping[str, Any]) -> Pa
     head = json.dumps({**header, "columns": layout}, ensure_ascii=False, separators=(",", ":")).encode()
     head += b" " * (-(len(head) + 4) % 8)
     raw = len(head).to_bytes(4, "little") + head + bytes(body)
-    packed = base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")
     rows = max((column.size for column in columns.values()), default=0)
-    return Pack(packed, hashlib.sha256(raw).hexdigest()[:16], int(rows))
+    return Pack(deflate(raw), hashlib.sha256(raw).hexdigest()[:16], int(rows))
+
+
+def deflate(raw: bytes) -> str:
+    """The bytes as base64 of gzip, which `sahel.inflate` in the page reads; the same bytes give the same text."""
+    return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")
 
 
 def pack_events(events: "GeoDataFrame") -> Pack:

@@ -1,13 +1,11 @@
 """Whether a place's name means the place here, or belongs to a person's, a paper's or a unit's name, a dateline."""
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geodata.mentions import PlaceMention
 from geodata.names import fold_name, is_capitalised
 from geodata.phrases import Words
-from geodata.place import Place
 
 if TYPE_CHECKING:
     from geodata.reader import Reading
@@ -19,7 +17,7 @@ _QUOTED_ALIAS = re.compile(r"(?:known as|alias|dit|dite|surnomme|surnommee|nickn
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def stands_as_word(words: Words, phrase: str, left: str, candidates: Sequence[Place]) -> bool:
+def stands_as_word(words: Words, phrase: str, left: str) -> bool:
     """Whether the name is an everyday word that nothing here makes a place ("Say", "Dire", "Man")."""
     return phrase in words.ambiguous and not words.locative.search(left)
 

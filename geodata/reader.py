@@ -104,7 +104,7 @@ def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
     if not candidates:
         return replace(mention, countries=(_outside_countries()[hit.phrase],))
     mention = _take_kind_words(reading, mention)
-    if not mention.levels and stands_as_word(reading.words, hit.phrase, reading.left(hit.start), candidates):
+    if not mention.levels and stands_as_word(reading.words, hit.phrase, reading.left(hit.start)):
         return None
     if starts_dateline(reading, mention):
         return replace(mention, is_dateline=True)
