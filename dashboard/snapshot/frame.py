@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ WIDEST_RADIUS_KM = 300.0
 """An event placed no better than in a country does not pull the frame over the whole country."""
 
 Floats = NDArray[np.float64]
+Metres = TypeVar("Metres", float, Floats)
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,7 @@ class Frame:
     def to_points(self, lons: Sequence[float] | Floats, lats: Sequence[float] | Floats) -> tuple[Floats, Floats]:
         """Positions on the page in points."""
         xs, ys = self.transformer.transform(np.asarray(lons, dtype=float), np.asarray(lats, dtype=float))
-        x_pt = self.box[0] + (np.asarray(xs) - self.left_m) / self.metres_per_pt
-        y_pt = self.box[1] + (np.asarray(ys) - self.bottom_m) / self.metres_per_pt
-        return x_pt, y_pt
+        return self.from_metres(np.asarray(xs), np.asarray(ys))
 
     def project(self, coordinates: Floats) -> Floats:
         """Rows of `(lon, lat)` as rows of metres, for `shapely.transform`."""
@@ -50,17 +50,23 @@ class Frame:
 
     def to_degrees(self, x_pt: float, y_pt: float) -> tuple[float, float]:
         """`(lon, lat)` of a position on the page."""
-        x = self.left_m + (x_pt - self.box[0]) * self.metres_per_pt
-        y = self.bottom_m + (y_pt - self.box[1]) * self.metres_per_pt
-        lon, lat = self.transformer.transform(x, y, direction="INVERSE")
+        lon, lat = self.transformer.transform(*self.to_metres(x_pt, y_pt), direction="INVERSE")
         return float(lon), float(lat)
+
+    def to_metres(self, x_pt: float, y_pt: float) -> tuple[float, float]:
+        """A position on the page in the projection's metres."""
+        x_m = self.left_m + (x_pt - self.box[0]) * self.metres_per_pt
+        return x_m, self.bottom_m + (y_pt - self.box[1]) * self.metres_per_pt
+
+    def from_metres(self, x_m: Metres, y_m: Metres) -> tuple[Metres, Metres]:
+        """The position on the page, in points, of one in the projection's metres."""
+        x_pt = self.box[0] + (x_m - self.left_m) / self.metres_per_pt
+        return x_pt, self.box[1] + (y_m - self.bottom_m) / self.metres_per_pt
 
     @property
     def extent_m(self) -> Box:
         """The frame in the projection's metres."""
-        width, height = self.box[2] - self.box[0], self.box[3] - self.box[1]
-        right, top = self.left_m + width * self.metres_per_pt, self.bottom_m + height * self.metres_per_pt
-        return self.left_m, self.bottom_m, right, top
+        return self.left_m, self.bottom_m, *self.to_metres(*self.box[2:])
 
     def contains(self, x_pt: float, y_pt: float, *, margin_pt: float = 0.0) -> bool:
         """Whether a position lies on the map."""

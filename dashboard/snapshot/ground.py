@@ -144,15 +144,14 @@ def _quietest_spot(
 ) -> tuple[float, float] | None:
     """Where a name lies inside the country and over the least of what is drawn there, the middle before the rim."""
     shapely.prepare(seen)
-    left, bottom = _to_page(frame, seen.bounds[:2])
-    right, top = _to_page(frame, seen.bounds[2:])
-    middle = _inscribe(seen, frame).coords[0]
-    centre = _to_page(frame, middle)
+    left, bottom = frame.from_metres(*seen.bounds[:2])
+    right, top = frame.from_metres(*seen.bounds[2:])
+    centre = frame.from_metres(*_inscribe(seen, frame).coords[0])
     grid = [(left + (right - left) * i / 14, bottom + (top - bottom) * j / 14) for i in range(15) for j in range(15)]
     best, least = None, 0.0
     for x, y in [centre, *grid]:
         box = _box_around(x, y, width, height)
-        corners = (_to_metres(frame, box[0], box[1]), _to_metres(frame, box[2], box[3]))
+        corners = (frame.to_metres(box[0], box[1]), frame.to_metres(box[2], box[3]))
         if not frame.contains(box[0] - 4, y) or not frame.contains(box[2] + 4, y):
             continue
         if not seen.contains(shapely.box(*corners[0], *corners[1])) and (x, y) != centre:
@@ -166,19 +165,6 @@ def _quietest_spot(
 
 def _box_around(x: float, y: float, width: float, height: float) -> Box:
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
-
-
-def _to_metres(frame: Frame, x: float, y: float) -> tuple[float, float]:
-    return (
-        frame.left_m + (x - frame.box[0]) * frame.metres_per_pt,
-        frame.bottom_m + (y - frame.box[1]) * frame.metres_per_pt,
-    )
-
-
-def _to_page(frame: Frame, metres: Sequence[float]) -> tuple[float, float]:
-    x = frame.box[0] + (metres[0] - frame.left_m) / frame.metres_per_pt
-    y = frame.box[1] + (metres[1] - frame.bottom_m) / frame.metres_per_pt
-    return x, y
 
 
 def list_towns(frame: Frame, *, lit: Collection[str], near: Sequence[tuple[float, float]]) -> list[Label]:
