@@ -21,8 +21,10 @@ from pipelines.extract.participants import (
 )
 from pipelines.extract.speakers import Speaker, kind_of_holder
 from pipelines.extract.statements import PlacedMention, Reading, Statement, read_statements
+from pipelines.extract.terms import fold_text
 from pipelines.model import Actor, Claim, EventMention, Quantity, Report, Span
 
+_BURIAL = re.compile(r"funeral|burial|buried|laid to rest|obseques|funerailles|enterr|inhum|\bbodies\b|\bcorps\b")
 _FIGURE_WORDS = re.compile(r"\b(?:toll|figures?|numbers?|claims?|bilan|chiffres?|this|cela|informations?)\b")
 _PART_WORDS = (
     " of the victims",
@@ -207,7 +209,18 @@ def _build_claims(report: Report, reading: Reading, draft: Draft, *, is_joint: b
             claims += _verification_claim(report, statement, is_joint)
         named = [s for s in statement.speakers if not s.is_pronoun]
         last_holder = named[-1] if named else last_holder
-    return tuple(_drop_repeats(claims))
+    return tuple(_mark_burials(_drop_repeats(claims)))
+
+
+def _mark_burials(claims: Sequence[Claim]) -> list[Claim]:
+    """Those who were buried are some of the dead: "funerals for 50 cadets" is no rival of "some 70 killed"."""
+    tolls = [c.low for c in claims if c.quantity == "killed" and c.low is not None and not _is_burial(c)]
+    most = max(tolls, default=0)
+    return [replace(c, is_part=True) if _is_burial(c) and (c.low or 0) < most else c for c in claims]
+
+
+def _is_burial(claim: Claim) -> bool:
+    return claim.quantity == "killed" and _BURIAL.search(fold_text(claim.span.quote)) is not None
 
 
 def _claimant_of(statement: Statement) -> Speaker | None:
