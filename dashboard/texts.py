@@ -98,8 +98,13 @@ def load_texts(language: str) -> Texts:
         raise ValueError(f"language {language!r} is not one of {', '.join(LANGUAGES)}")
     if language == "en":
         return Texts("en", MappingProxyType({}))
-    catalogue = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    return Texts(language, MappingProxyType({key: text for part in catalogue.values() for key, text in part.items()}))
+    return Texts(language, MappingProxyType(read_catalogue(FOLDER / f"{language}.toml")))
+
+
+def read_catalogue(path: Path) -> dict[str, str]:
+    """The texts of a catalogue by their English, whatever part they stand in."""
+    parts = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {key: text for part in parts.values() for key, text in part.items()}
 
 
 def map_texts(texts: Texts) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The page put together: heading, map, side panel, legend and small print, each in its place."""
 
 import io
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -14,7 +13,7 @@ from dashboard.snapshot.content import Shown, rank_attacks, select_events
 from dashboard.snapshot.frame import Frame, fit_frame
 from dashboard.snapshot.ground import Label, draw_ground, list_towns, name_countries, write_labels
 from dashboard.snapshot.sheet import HEIGHT_PT, WIDTH_PT, Box, Sheet, Taken, open_sheet
-from dashboard.texts import Texts, load_texts
+from dashboard.texts import Texts, load_texts, read_catalogue
 from geodata.basemap import read_rows
 
 if TYPE_CHECKING:
@@ -38,8 +37,7 @@ def load_snapshot_texts(language: str) -> Texts:
     texts = load_texts(language)
     if language == "en":
         return texts
-    own = tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text(encoding="utf-8"))
-    return Texts(language, dict(texts.catalogue) | {key: text for part in own.values() for key, text in part.items()})
+    return Texts(language, dict(texts.catalogue) | read_catalogue(Path(__file__).parent / f"{language}.toml"))
 
 
 def draw_page(
