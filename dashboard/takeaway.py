@@ -6,13 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from dashboard.filters import name_actors
-from pipelines.rows import build_row_feature, known
+from pipelines.rows import build_row_feature, guard_cell, known
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet run a cell; OWASP, "CSV Injection"."""
 
 
 def write_csv(events: "GeoDataFrame") -> bytes:
@@ -34,9 +31,7 @@ def _write_cell(name: str, value: Any) -> Any:
         value = "; ".join(map(str, value or ()))
     elif name == "claims":
         value = json.dumps(value or [], ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return "" if value is None else value
+    return "" if value is None else guard_cell(value)
 
 
 def write_geojson(events: "GeoDataFrame") -> bytes:

@@ -26,6 +26,15 @@ def known(value: Any) -> Any:
     return None if type(value).__name__ in ("NAType", "NaTType") else value
 
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet run a cell; OWASP, "CSV Injection"."""
+
+
+def guard_cell(value: Any) -> Any:
+    """The value as a spreadsheet may hold it: text that would run as a formula gets an apostrophe in front."""
+    return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
 def build_row_feature(row: Mapping[str, Any]) -> dict[str, Any]:
     """The Feature of `pipelines.feature` from a row; a site is a point, anything wider its area."""
     values = {name: _plain(value) for name, value in row.items() if name != "geometry"}

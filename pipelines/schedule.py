@@ -79,12 +79,18 @@ def run_once(settings: Settings, *, with_feeds: bool, workers: int) -> None:
 
 @contextmanager
 def _signals_set(stop: threading.Event) -> Iterator[None]:
-    """Set an event on SIGINT and SIGTERM within the block; a second SIGINT (Ctrl-C again) has its usual effect."""
+    """Set an event on SIGINT and SIGTERM within the block; a second SIGINT (Ctrl-C again) has its usual effect.
+
+    After a SIGTERM the process is about to end: one more of it, which some supervisors send, is ignored until then.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
+    heard: set[int] = set()
+
     def handle(number: int, _: FrameType | None) -> None:
+        heard.add(number)
         if number == signal.SIGINT:
             signal.signal(number, signal.SIG_DFL)
         stop.set()
@@ -94,4 +100,5 @@ def _signals_set(stop: threading.Event) -> Iterator[None]:
         yield
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            is_ending = number == signal.SIGTERM and number in heard
+            signal.signal(number, signal.SIG_IGN if is_ending else handler)

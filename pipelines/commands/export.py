@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipelines.commands.console import tell
 from pipelines.errors import InputError, UsageError
 from pipelines.outfile import replacing
-from pipelines.rows import build_row_feature
+from pipelines.rows import build_row_feature, guard_cell
 from pipelines.settings import load_settings
 from pipelines.store import open_store
 from pipelines.store.read import read_events
@@ -57,7 +57,13 @@ def _flatten(events: "geopandas.GeoDataFrame") -> "geopandas.GeoDataFrame":
 
 
 def _to_csv(events: "geopandas.GeoDataFrame") -> str:
-    text: str = _flatten(events).drop(columns="geometry").to_csv(index=False)
+    from pandas.api.types import is_numeric_dtype
+
+    flat = _flatten(events).drop(columns="geometry")
+    for column in flat.columns:
+        if not is_numeric_dtype(flat[column]):
+            flat[column] = [guard_cell(value) for value in flat[column]]
+    text: str = flat.to_csv(index=False)
     return text
 
 

@@ -201,7 +201,7 @@ def _build_claims(report: Report, reading: Reading, draft: Draft, *, is_joint: b
         for figure in statement.figures:
             speaker = _speaker_of(figure, statement) or None
             if speaker and speaker.is_pronoun:
-                speaker = _claimant_of(statement) or last_holder
+                speaker = _named_before(speaker, statement) or _claimant_of(statement) or last_holder
             figure = replace(figure, is_part=figure.is_part or _is_part_of_told(figure, claims, reading.folded))
             claims.append(_claim(report, statement, figure, speaker, is_joint))
         if statement.is_unverified:
@@ -221,6 +221,12 @@ def _mark_burials(claims: Sequence[Claim]) -> list[Claim]:
 
 def _is_burial(claim: Claim) -> bool:
     return claim.quantity == "killed" and _BURIAL.search(fold_text(claim.span.quote)) is not None
+
+
+def _named_before(pronoun: Speaker, statement: Statement) -> Speaker | None:
+    """The speaker named earlier in the sentence ("The army spoke of losses and gave no figure")."""
+    named = [s for s in statement.speakers if not s.is_pronoun and s.end <= pronoun.start]
+    return named[-1] if named else None
 
 
 def _claimant_of(statement: Statement) -> Speaker | None:

@@ -54,7 +54,6 @@ class Draft:
     views: list[View] = field(default_factory=list)
     places: list[PlacedMention] = field(default_factory=list)
     when: When | None = None
-    is_place_inherited: bool = False
 
     @property
     def event_types(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from pipelines.extract.actors import ActorMention, is_covered, keep_specific, name_actor
+from pipelines.extract.actors import ActorMention, keep_specific, name_actor
 from pipelines.extract.drafts import Draft, View
 from pipelines.extract.lexicon import read_lexicon
 from pipelines.extract.terms import fold_text
@@ -220,7 +220,7 @@ def complete_actors(actors: Sequence[Actor], family: str, event_type: str, draft
         known = [replace(a, name="Rioters", kind="rioters") if a.name == "Protesters" else a for a in known]
     if family in _ATTACK_FAMILIES and not any(a.kind in _ARMED_KINDS or a.role == "attacker" for a in known):
         known = [UNKNOWN_ATTACKER, *known]
-    known += [a for a in _implied(known, family, event_type, draft) if a.name not in {k.name for k in known}]
+    known += [a for a in _implied(known, event_type, draft) if a.name not in {k.name for k in known}]
     unique = {a.name: a for a in reversed(known)}
     unique = dict(reversed(unique.items()))
     order = {"attacker": 0, "claimant": 1, "target": 2, "other": 3}
@@ -231,7 +231,7 @@ def _hurts_civilians(draft: Draft) -> bool:
     return any(f.low and f.victims == "civilians" for v in draft.views for f in v.statement.figures)
 
 
-def _implied(known: Sequence[Actor], family: str, event_type: str, draft: Draft) -> list[Actor]:
+def _implied(known: Sequence[Actor], event_type: str, draft: Draft) -> list[Actor]:
     if event_type == "Riots":
         return [RIOTERS]
     if event_type == "Protests":
@@ -334,6 +334,3 @@ def _code_unrest(family: str, draft: Draft, folded: str) -> tuple[str, str]:
     if killed and any(m.kind == "state forces" for v in draft.views for m in v.statement.actors):
         return "Protests", "Excessive force against protesters"
     return "Protests", "Protest with intervention" if is_broken_up else "Peaceful protest"
-
-
-__all__ = ["add_claimants", "code_types", "find_participants", "is_covered", "main_family"]

@@ -4,7 +4,7 @@ Nothing is decided here about events; a statement only gathers what one sentence
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -331,9 +331,3 @@ def _event_dates(
             continue
         kept.append(mention)
     return tuple(kept)
-
-
-def sentence_at(statements: Sequence[Statement], position: int) -> Statement:
-    """The statement whose sentence holds a position of the text."""
-    index = bisect_right(statements, position, key=lambda s: s.sentence.start) - 1
-    return statements[max(0, index)]
