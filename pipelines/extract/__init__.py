@@ -201,7 +201,12 @@ def _build_claims(report: Report, reading: Reading, draft: Draft, *, is_joint: b
         for figure in statement.figures:
             speaker = _speaker_of(figure, statement) or None
             if speaker and speaker.is_pronoun:
-                speaker = _named_before(speaker, statement) or _claimant_of(statement) or last_holder
+                speaker = (
+                    _named_before(speaker, statement)
+                    or _claimant_of(statement)
+                    or _introduced_before(statement, reading)
+                    or last_holder
+                )
             figure = replace(figure, is_part=figure.is_part or _is_part_of_told(figure, claims, reading.folded))
             claims.append(_claim(report, statement, figure, speaker, is_joint))
         if statement.is_unverified:
@@ -227,6 +232,18 @@ def _named_before(pronoun: Speaker, statement: Statement) -> Speaker | None:
     """The speaker named earlier in the sentence ("The army spoke of losses and gave no figure")."""
     named = [s for s in statement.speakers if not s.is_pronoun and s.end <= pronoun.start]
     return named[-1] if named else None
+
+
+def _introduced_before(statement: Statement, reading: Reading) -> Speaker | None:
+    """Who the sentence before is about ("JNIM gave another version. It said its men had …")."""
+    before = reading.statements[statement.index - 1] if statement.index else None
+    if before is None or before.sentence.paragraph != statement.sentence.paragraph:
+        return None
+    named = [s for s in before.speakers if not s.is_pronoun]
+    if named:
+        return named[-1]
+    subjects = [a for a in before.actors if a.start - before.sentence.start <= 4 and not a.is_affiliation]
+    return Speaker(subjects[0].start, subjects[0].end, subjects[0].start, subjects[0].end, False) if subjects else None
 
 
 def _claimant_of(statement: Statement) -> Speaker | None:

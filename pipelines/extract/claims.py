@@ -261,8 +261,10 @@ def _figure(clause: Clause, cue: _Cue, number: NumberMention, *, is_own: bool) -
         low = high  # "from 9 to 28": the later figure
     is_left = number.end <= cue.start
     victim = clause.victim_between(number.end, cue.start if is_left else min(number.end + 45, clause.end))
+    if is_left and victim is None and not clause.folded[number.end : cue.start].strip():
+        victim = clause.victim_between(cue.end, cue.end + 30, max_words=0)  # "two dead gendarmes"
     start, end = min(number.start, cue.start), max(number.end, cue.end)
-    if victim and not is_left:
+    if victim and victim.start >= cue.end:
         end = max(end, victim.end)
     return Figure(start, end, cue.quantity, low, high, victim.group if victim else None, is_own=is_own)
 

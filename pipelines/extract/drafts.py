@@ -171,9 +171,7 @@ def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> S
 def _is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
     flags, families = statement.flags, {t.family for t in triggers}
     has_deaths = any(f.quantity in ("killed", "abducted") and f.low for f in statement.figures)
-    is_dated_there = (
-        bool(statement.dates) and _is_finely_placed(statement) and any(not t.is_reference for t in triggers)
-    )
+    is_dated_there = bool(statement.dates) and _is_finely_placed(statement) and bool(triggers)
     if "denied" in flags or ("aggregate" in flags and not is_dated_there) or ("legal" in flags and families):
         return True
     if "sport" in flags and not has_deaths:

@@ -37,6 +37,7 @@ _ATTACK_FAMILIES = frozenset(
 )
 _ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
+_ITSELF = re.compile(r"\b(?:it|its|they|their|avoir|ses|leurs|having|s'être)\b")
 _INTRANSITIVE = re.compile(r"p[ée]ri|mort|\bvie\b|died|dead|lost|bur[iy]|fell")
 _AVOIR = re.compile(r"\b(?:ont|a|avaient|avait|aurait|auraient)\b")
 _OBJECT = re.compile(
@@ -97,7 +98,7 @@ def find_participants(draft: Draft, country: str | None, family: str, report_id:
 
     Who only speaks is no party.
     """
-    heard = [m for v in draft.views if _brings_news(v) for m in v.statement.actors if _takes_part(m, v)]
+    heard = [m for v in draft.views if _brings_news(v) for m in v.statement.actors if _takes_part(m, v, text)]
     claimants = _claimants(draft, country)
     named = [(m, name_actor(m, country)) for m in heard]
     known = [(m, pair[0], pair[1]) for m, pair in named if pair]
@@ -156,7 +157,7 @@ def everybody_words() -> frozenset[str]:
     return frozenset(table["en"] + table["fr"])
 
 
-def _takes_part(mention: ActorMention, view: View) -> bool:
+def _takes_part(mention: ActorMention, view: View, text: str) -> bool:
     """Whether a mention is a party and not a speaker, unless the speaker tells of its own deeds."""
     if mention.is_affiliation or fold_text(mention.text) in everybody_words():
         return False
@@ -164,14 +165,17 @@ def _takes_part(mention: ActorMention, view: View) -> bool:
     if not speaks:
         return True
     return "responsibility" in view.statement.flags or (
-        mention.kind in _FORCE_KINDS | _ARMED_KINDS and _tells_own_deed(mention, view)
+        mention.kind in _FORCE_KINDS | _ARMED_KINDS and _tells_own_deed(mention, view, text)
     )
 
 
-def _tells_own_deed(mention: ActorMention, view: View) -> bool:
+def _tells_own_deed(mention: ActorMention, view: View, text: str) -> bool:
+    """Whether a force speaks of what it did itself ("said it had killed", "dit avoir riposté")."""
     deeds = _STATE_FAMILIES | {"fight", "attack", "kill"}
     after = [t for t in view.triggers if t.start > mention.end and t.family in deeds]
-    return bool(after) and after[0].start - mention.end < 80
+    if not after or after[0].start - mention.end >= 80:
+        return False
+    return _ITSELF.search(text[mention.end : after[0].end].casefold()) is not None
 
 
 def _claimants(draft: Draft, country: str | None) -> list[str]:

@@ -16,7 +16,7 @@ _OPENER_END = re.compile(
     r"[,;:.«»\"“”)(]| (?:while|but|when|that|who|which|in the|mais|tandis|qui|que|alors|et que)\b "
 )
 _CONTENT = re.compile(r" (?:that|que|qu'|of|de|d'|a |an |the |at least|some|un |une |des |les )")
-_RELATIVE = re.compile(r"\b(qui|which|who|et|and)(?: also| aussi| en| ensuite| then)? ?$")
+_RELATIVE = re.compile(r"\b(qui|which|who|et|and|but|mais)(?: also| aussi| en| ensuite| then)? ?$")
 _INVERTED_AFTER_QUOTE = re.compile(r"[\"»”] $")
 _NOUN_PHRASE = re.compile(
     r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: soir| matin)?)?"
@@ -25,10 +25,17 @@ _NOUN_PHRASE = re.compile(
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
 _DETERMINERS = frozenset("an the this that no its their un une le la les ce cette aucun aucune leur sans".split())
 _NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
+_TRAILING = re.compile(
+    r" (?:also|has|have|had|later|n'a|ont|a|en|encore|aussi|now|at first|first|avait|avaient|auparavant|d'abord|ensuite"
+    r"|already|deja|still|toujours)$"
+)
+_ADVERBIAL = re.compile(
+    r"(?:on|in|at|after|before|during|for|since|le lendemain|lundi|mardi|mercredi|jeudi|vendredi)\b"
+)
 _NEGATION = re.compile(r" (?:n'|ne )$")
 _INVERTED_PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles)$")
 _PRONOUNS = frozenset(
-    "he she it they i we il elle ils elles on nous je who which qui that this there et and now also".split()
+    "he she it they i we il elle ils elles on nous je who which qui that this there et and but mais now also".split()
 )
 
 
@@ -131,9 +138,8 @@ def _trim(sentence: str, begin: int, stop: int) -> int:
             stop = found
     while stop > begin and sentence[stop - 1] in " ,;:-\"'«»”":
         stop -= 1
-    for word in (" also", " has", " have", " had", " later", " n'a", " ont", " a", " en", " encore", " aussi"):
-        if sentence[begin:stop].endswith(word):
-            stop -= len(word)
+    while trailing := _TRAILING.search(sentence[begin:stop]):
+        stop = begin + trailing.start()
     return stop
 
 
@@ -144,9 +150,16 @@ def _share_scopes(spans: list[tuple[int, int, bool]], sentence: str, offset: int
         next_start = spans[index + 1][0] if index + 1 < len(spans) else len(sentence)
         is_long = len(sentence) - stop > 60
         scope = (previous_end, next_start if is_long else stop) if said_first else (begin, next_start)
-        is_pronoun = sentence[begin:stop] in _PRONOUNS or _INVERTED_PRONOUN.search(sentence[begin:stop]) is not None
+        is_pronoun = _stands_for_another(sentence[begin:stop])
         speakers.append(Speaker(begin + offset, stop + offset, scope[0] + offset, scope[1] + offset, is_pronoun))
     return tuple(speakers)
+
+
+def _stands_for_another(words: str) -> bool:
+    """Whether a subject names nobody: "he", "a-t-il", "on Friday night it", "on the day after the raid"."""
+    if words in _PRONOUNS or _INVERTED_PRONOUN.search(words) or _ADVERBIAL.match(words):
+        return True
+    return words.rpartition(" ")[2] in {"it", "he", "she", "they", "il", "elle", "ils", "elles", "but", "mais"}
 
 
 @cache

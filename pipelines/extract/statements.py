@@ -41,6 +41,11 @@ _FLAGS = (
 _MAX_ANCHORS = 12
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|la|le|cette|ce|cet) |\bl')$")
 _ORIGIN = re.compile(r"\b(?:from|d'|de|du)(?: the| a| la| le| l')?(?: \w+ of)? ?$")
+_SPOKEN_IN = re.compile(
+    r"\b(?:(?:told|speaking to) (?:\w+ ){1,3}|(?:said|reached|contacted|interviewed|speaking) (?:by (?:tele)?phone )?)"
+    r"(?:in|from|at) $"
+    r"|\b(?:joint|contacte|interroge)\w*(?: par \w+)?(?: au telephone| par telephone)? (?:a|au|en|depuis) $"
+)
 _SINCE = re.compile(r"\b(?:since|depuis)\s*[.,;]")
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
@@ -245,13 +250,14 @@ def _place_mentions(
 ) -> tuple[PlacedMention, ...]:
     """Named places first; they are then the anchors of described ones ("the airport", "north of the town")."""
     placed: dict[int, Placement] = {}
+    usable = [_is_usable(mention, folded, speakers, elsewhere) for mention in mentions]
     for kinds in (("place", "capital", "part"), ("border", "relative", "facility")):
         for position, mention in enumerate(mentions):
             if mention.kind not in kinds or mention.is_dateline or mention.is_name_part:
                 continue
-            near = sorted(placed.items(), key=lambda item: abs(item[0] - position))[:_MAX_ANCHORS]
-            anchors = (*(p for _, p in near), *recent)
-            mention = _with_side(mention, placed.values())
+            near = sorted((abs(i - position), i) for i in placed if usable[i])[:_MAX_ANCHORS]
+            anchors = (*(placed[i] for _, i in near), *recent)
+            mention = _with_side(_without_speakers_town(mention, mentions, usable), placed.values())
             placement = _recall_site(mention, folded, recent) or geocoder.place(
                 mention, Context(context.countries, anchors)
             )
@@ -261,11 +267,21 @@ def _place_mentions(
         PlacedMention(
             mentions[i],
             placed[i],
-            _is_usable(mentions[i], folded, speakers, elsewhere),
+            usable[i],
             _ORIGIN.search(folded[max(0, mentions[i].start - 20) : mentions[i].start]) is not None,
         )
         for i in sorted(placed)
     )
+
+
+def _without_speakers_town(
+    mention: PlaceMention, mentions: Sequence[PlaceMention], usable: Sequence[bool]
+) -> PlaceMention:
+    """A facility that does not lean on a town where only somebody speaks ("the market, … officials in Bamako said")."""
+    unusable = {m.start for m, is_usable in zip(mentions, usable, strict=True) if not is_usable}
+    if mention.is_anchor_inferred and any(a.start in unusable for a in mention.anchors):
+        return replace(mention, anchors=(), is_anchor_inferred=False)
+    return mention
 
 
 def _with_side(mention: PlaceMention, placed: Iterable[Placement]) -> PlaceMention:
@@ -294,8 +310,10 @@ def _is_usable(
 ) -> bool:
     if any(s.start <= mention.start < s.end for s in speakers):
         return False
+    if _SPOKEN_IN.search(folded[max(0, mention.start - 48) : mention.start]):
+        return False
     for start, end, _ in elsewhere:
-        if start < mention.start and len(folded[end : mention.start].split()) <= 2 and mention.start >= end:
+        if start < mention.start and len(folded[end : mention.start].split()) <= 1 and mention.start >= end:
             return False
     return True
 
