@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from pipelines.settings import Settings
 from pipelines.sources import RawItem, Remark, load_file
-from pipelines.sources.catalogue import Source, read_catalogue
+from pipelines.sources.catalogue import Source
 from pipelines.sources.feeds import FeedError, Tags, read_entries, read_feed
 from pipelines.store import archive, journal
 from pipelines.store.database import writing
@@ -55,13 +55,10 @@ def load_files(paths: Iterable[Path], *, settings: Settings, published: date | N
 
 
 def load_feeds(
-    engine: Engine, settings: Settings, *, on_failure: Callable[[Remark], None]
+    engine: Engine, sources: Iterable[Source], *, settings: Settings, on_failure: Callable[[Remark], None]
 ) -> Iterator[RawItem | Remark]:
-    """Yield what is new in the feeds that are switched on; a feed that fails is noted and never stops the others.
-
-    Raises `CatalogueError` when the list of feeds itself cannot be used.
-    """
-    for source in read_catalogue(settings.sources):
+    """Yield what is new in the feeds that are switched on; a feed that fails is noted and never stops the others."""
+    for source in sources:
         if source.enabled:
             try:
                 yield from _read_source(engine, source, settings)

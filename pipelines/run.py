@@ -14,6 +14,7 @@ from pipelines.lock import hold_lock, lock_path
 from pipelines.model import Report
 from pipelines.settings import Settings
 from pipelines.sources import Outcome, RawItem, Remark, read_item
+from pipelines.sources.catalogue import Source, read_catalogue
 from pipelines.store import archive, journal, open_store
 from pipelines.store.database import writing
 from pipelines.store.write import find_text, hash_text
@@ -94,14 +95,16 @@ def run(
 
     `is_retry` reads what is in quarantine once more. `extract` and `merging` are for tests.
 
-    Raises `LockedError` when another run works on the same store, `StoreError` when the store cannot be opened.
+    Raises `LockedError` when another run works on the same store, `StoreError` when the store cannot be opened,
+    `CatalogueError` when the list of feeds cannot be used; nothing is begun then.
     """
+    sources = read_catalogue(settings.sources) if with_feeds else ()
     with hold_lock(lock_path(settings.store, "run"), what="a run on this store"):
         state = _Run(open_store(settings.store), settings, on_progress, on_remark)
         try:
             with writing(state.engine) as connection:
                 run_id = journal.start_run(connection, at=state.started_at)
-            items = _items(state, paths, published=published, with_feeds=with_feeds, is_retry=is_retry)
+            items = _items(state, paths, published=published, sources=sources, is_retry=is_retry)
             tasks, merging = _tasks(state, items), merging or load_merging()
             for task, extraction in extract_in_order(
                 tasks, report_of=_report_to_extract, workers=workers, extract=extract
@@ -115,7 +118,7 @@ def run(
 
 
 def _items(
-    state: _Run, paths: Iterable[Path], *, published: date | None, with_feeds: bool, is_retry: bool
+    state: _Run, paths: Iterable[Path], *, published: date | None, sources: Iterable[Source], is_retry: bool
 ) -> Iterator[RawItem | Remark]:
     """Yield what there is to read: what a killed run left or is to be retried, the files, the feeds."""
     hashes = find_leftovers(state.engine, is_retry=is_retry)
@@ -123,10 +126,9 @@ def _items(
     state.total = len(hashes) + len(files)
     yield from load_leftovers(state.engine, hashes)
     yield from load_files(files, settings=state.settings, published=published)
-    if with_feeds:
-        for item in load_feeds(state.engine, state.settings, on_failure=state.fail_source):
-            state.total += 1
-            yield item
+    for item in load_feeds(state.engine, sources, settings=state.settings, on_failure=state.fail_source):
+        state.total += 1
+        yield item
 
 
 def _tasks(state: _Run, items: Iterable[RawItem | Remark]) -> Iterator[Task]:

@@ -18,6 +18,7 @@ from pipelines.model import EventMention, Report
 from pipelines.run import Progress, RunResult, run
 from pipelines.settings import Settings
 from pipelines.sources import Remark
+from pipelines.sources.catalogue import CatalogueError
 from pipelines.store import open_store
 from pipelines.store.archive import load_raw
 from pipelines.store.read import (
@@ -219,6 +220,15 @@ def test_a_failing_feed_is_noted_and_does_not_stop_the_others(
     (tmp_path / "gone.xml").write_text((tmp_path / "feed.xml").read_text())
     assert run_files(settings).failures == 0
     assert read_status(engine).failing_sources == ()
+
+
+def test_a_list_of_feeds_that_cannot_be_used_is_told_before_a_run_begins(
+    settings: Settings, engine: Engine, tmp_path: Path
+) -> None:
+    broken = settings.model_copy(update={"sources": tmp_path / "none.toml"})
+    with pytest.raises(CatalogueError, match=r"none\.toml: cannot be read as TOML"):
+        run_files(broken)
+    assert read_status(engine).last_run is None
 
 
 def test_a_run_that_was_killed_is_finished_by_the_next_one(store_url: str, engine: Engine, tmp_path: Path) -> None:
