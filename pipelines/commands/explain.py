@@ -14,7 +14,7 @@ from pipelines.store.read import find_events, read_event, read_mentions, read_re
 
 def explain_command(event_id: str, *, store: str | None) -> int:
     """Print how one event came about."""
-    engine = open_store(load_settings(store=store).store)
+    engine = open_store(load_settings(store=store).store, must_exist=True)
     event = read_event(engine, event_id)
     if event is None:
         found = find_events(engine, event_id)

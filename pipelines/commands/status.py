@@ -12,7 +12,7 @@ MAX_LISTED = 20
 def status_command(*, store: str | None) -> int:
     """Print what the store holds; the exit status is 1 when a source fails or something is in quarantine."""
     settings = load_settings(store=store)
-    engine = open_store(settings.store)
+    engine = open_store(settings.store, must_exist=True)
     status, quarantined = read_status(engine), read_quarantine(engine)
     print("\n".join([f"store        {settings.store}", *_lines(status), *_quarantine_lines(quarantined)]))
     return 1 if status.failing_sources or quarantined else 0

@@ -20,7 +20,7 @@ _RELATIVE = re.compile(r"\b(qui|which|who|et|and|but|mais)(?: also| aussi| en| e
 _INVERTED_AFTER_QUOTE = re.compile(r"[\"»”] $")
 _NOUN_PHRASE = re.compile(
     r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: soir| matin)?)?"
-    r" ((?:le|la|les|un|une|des|ce|cette|the|a|an|one|l'|m\.|mr|colonel|general) ?\w)"
+    r" ((?:(?:le|la|les|un|une|des|ce|cette|the|a|an|one|mr|colonel|general)\b|l'|m\.) ?\w)"
 )
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
 _DETERMINERS = frozenset("an the this that no its their un une le la les ce cette aucun aucune leur sans".split())

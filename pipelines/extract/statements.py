@@ -313,8 +313,10 @@ def _is_usable(
     if _SPOKEN_IN.search(folded[max(0, mention.start - 48) : mention.start]):
         return False
     for start, end, _ in elsewhere:
-        if start < mention.start and len(folded[end : mention.start].split()) <= 1 and mention.start >= end:
-            return False
+        if end <= mention.start:
+            most = 1 if folded.startswith("from", start) else 2
+            if len(folded[end : mention.start].split()) <= most:
+                return False
     return True
 
 

@@ -21,14 +21,16 @@ class StoreError(InputError):
     """A store that cannot be opened, in one line: what, where, next step."""
 
 
-def open_store(url: str | None = None) -> Engine:
-    """Return an engine on the store at a database URL, created and migrated as needed.
+def open_store(url: str | None = None, *, must_exist: bool = False) -> Engine:
+    """Return an engine on the store at a database URL, migrated, and created unless it `must_exist`.
 
     `None`: the store of the settings. Raises `StoreError` when there is no usable store at that address.
     """
-    engine = _create_engine(url or _default_url())
+    engine = _create_engine(url or _default_url(), must_exist=must_exist)
     try:
         version = read_migration(engine)
+        if version is None and must_exist:
+            raise _no_store(_name(engine))
         if version != HEAD:
             _migrate(engine, version)
     except DBAPIError as error:
@@ -64,11 +66,18 @@ def _default_url() -> str:
     return load_settings().store
 
 
-def _create_engine(url: str) -> Engine:
+def _no_store(name: str) -> StoreError:
+    return StoreError(
+        f"store {name}: there is no store there; make one with 'python -m pipelines run', "
+        "or correct --store or SAHEL_STORE"
+    )
+
+
+def _create_engine(url: str, *, must_exist: bool) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
-            return _create_sqlite_engine(url, parsed.database)
+            return _create_sqlite_engine(url, parsed.database, must_exist=must_exist)
         return create_engine(url)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
@@ -76,9 +85,11 @@ def _create_engine(url: str) -> Engine:
         ) from error
 
 
-def _create_sqlite_engine(url: str, database: str | None) -> Engine:
+def _create_sqlite_engine(url: str, database: str | None, *, must_exist: bool) -> Engine:
     if not database or database == ":memory:":
         raise StoreError(f"store address {url!r} names no file; use sqlite:///path/to/store.gpkg in SAHEL_STORE")
+    if must_exist and not (Path(database).is_file() and Path(database).stat().st_size):
+        raise _no_store(database)
     try:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
