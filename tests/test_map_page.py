@@ -325,3 +325,40 @@ def test_clicking_a_symbol_picks_it(whole: Visit) -> None:
     box = page.locator(".folium-map").bounding_box()
     page.mouse.click(box["x"] + point["x"], box["y"] + point["y"])
     page.wait_for_function("window.sahelMap.picked() === 'ev-hostile'")
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize(
+    "days", [("2012-02-15", "2012-02-15"), ("2018-03-01", "2018-03-31"), ("2024-12-01", "2030-01-01")]
+)
+@pytest.mark.parametrize(("has_touch", "least"), [(False, 16), (True, 24)])
+def test_both_handles_of_a_narrow_window_can_be_grabbed(
+    browser: Any, page_file: Path, days: tuple[str, str], has_touch: bool, least: int
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, has_touch=has_touch, is_mobile=has_touch)
+    page.goto(page_file.as_uri())
+    page.wait_for_selector("[data-ready]")
+    page.evaluate("([from, to]) => window.sahelMap.setWindow(from, to)", list(days))
+    page.locator("[data-part=track]").scroll_into_view_if_needed()
+    low, high = (page.locator(f"[data-part={name}].sahel-handle").bounding_box() for name in ("low", "high"))
+    assert low["width"] >= least and high["width"] >= least
+    assert low["x"] >= 0 and low["x"] + low["width"] <= high["x"] + 0.1 and high["x"] + high["width"] <= 390
+    found = page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).dataset.part", [low["x"] + least / 2, low["y"] + 30]
+    )
+    assert found == "low"
+    page.close()
+
+
+@pytest.mark.chromium
+def test_a_page_without_events_yet_shows_draws_and_picks_nothing(browser: Any, tmp_path: Path) -> None:
+    text = render_map_html(make_events(3))
+    file = tmp_path / "early.html"
+    file.write_text(re.sub(r"sahel_page\.setEvents\(.*", "", text), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    told = page.evaluate(
+        "(({ shownIds, drawn, pick, picked }) => [shownIds(), drawn(), pick('x') ?? null, picked()])(window.sahelMap)"
+    )
+    assert told == [[], {}, None, None]
+    page.close()

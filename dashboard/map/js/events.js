@@ -248,11 +248,15 @@
       return group ? group.rows.slice() : [];
     },
 
-    shownIds: function () { return Array.from(this.shown.subarray(0, this.count), (row) => this.columns.ids[row]); },
+    shownIds: function () {
+      if (!this.columns) return [];
+      return Array.from(this.shown.subarray(0, this.count), (row) => this.columns.ids[row]);
+    },
 
     /** What the last painting made of each event: `dot`, `ring`, `area`; events outside the view are left out. */
     drawn: function () {
       const result = {};
+      if (!this.columns) return result;
       this.kinds.forEach((kind, row) => { if (kind) result[this.columns.ids[row]] = KIND_NAMES[kind]; });
       return result;
     },

@@ -122,15 +122,16 @@
     },
   });
 
-  /** `window.sahelMap`: what the browser tests ask. */
+  /** `window.sahelMap`: what the browser tests ask. Before the events have arrived nothing is shown, drawn or picked. */
   function exposeHooks(page) {
+    const rowOf = (id) => (page.events.columns ? page.events.numbers.get(id) : undefined);
     window.sahelMap = {
       page,
       signature: () => page.ready,
       shownIds: () => page.events.shownIds(),
       drawn: () => page.events.drawn(),
       picked: () => (page.events.selected < 0 ? null : page.events.columns.ids[page.events.selected]),
-      pick: (id) => page.pick(page.events.numbers.get(id)),
+      pick: (id) => { if (rowOf(id) !== undefined) page.pick(rowOf(id)); },
       window: () => ({ from: sahel.isoOf(page.timeline.shownFrom()), to: sahel.isoOf(page.timeline.to) }),
       setWindow: (from, to) => {
         page.timeline.set(sahel.dayOf(from), sahel.dayOf(to));
@@ -138,7 +139,8 @@
       },
       view: () => page.view(),
       pointOf: (id) => {
-        const row = page.events.numbers.get(id);
+        const row = rowOf(id);
+        if (row === undefined) return null;
         const corner = page.map.layerPointToContainerPoint(page.events._bounds.min);
         return { x: page.events.screenX(row) + corner.x, y: page.events.screenY(row) + corner.y };
       },

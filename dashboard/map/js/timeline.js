@@ -7,6 +7,8 @@
   const FRAMES_PER_SECOND = 4; /* steps a second at speed 1 */
   const HEIGHT_PX = 64;
   const AXIS_PX = 16;
+  const MARGIN_PX = 9; /* the track's margin: handles may reach into it */
+  const GRAB_PX = { fine: 16, coarse: 24 }; /* how wide a handle is to a mouse, to a finger */
 
   sahel.Timeline = class {
     constructor(page, host) {
@@ -23,7 +25,7 @@
       this.isPlaying = false;
       this.build();
       page.on("texts", () => this.label());
-      new ResizeObserver(() => this.paint()).observe(this.canvas);
+      new ResizeObserver(() => { this.place(); this.paint(); }).observe(this.canvas);
     }
 
     build() {
@@ -113,8 +115,7 @@
 
     place() {
       const low = this.shareOf(this.shownFrom()) * 100, high = this.shareOf(this.to + 1) * 100;
-      this.lowPart.style.left = low + "%";
-      this.highPart.style.left = high + "%";
+      this.placeHandles((low / 100) * this.trackPart.clientWidth, (high / 100) * this.trackPart.clientWidth);
       this.lowPart.hidden = this.isCumulative;
       this.windowPart.style.left = low + "%";
       this.windowPart.style.width = high - low + "%";
@@ -123,6 +124,20 @@
         handle.setAttribute("aria-valuemax", this.last);
         handle.setAttribute("aria-valuenow", day);
         handle.setAttribute("aria-valuetext", this.page.formatDays(day, day));
+      }
+    }
+
+    /** Handles as wide as a finger, side by side however near the ends are; each one's line stays at its day. */
+    placeHandles(low, high) {
+      const width = this.trackPart.clientWidth;
+      const grab = window.matchMedia("(pointer: coarse)").matches ? GRAB_PX.coarse : GRAB_PX.fine;
+      const overlap = this.isCumulative ? 0 : Math.max(grab - (high - low), 0);
+      const right = Math.min(Math.max(high - (grab - overlap) / 2, grab - MARGIN_PX), width + MARGIN_PX - grab);
+      const left = Math.max(Math.min(low - (grab + overlap) / 2, right - grab), -MARGIN_PX);
+      for (const [handle, edge, day] of [[this.lowPart, left, low], [this.highPart, right, high]]) {
+        handle.style.left = edge + "px";
+        handle.style.width = grab + "px";
+        handle.style.setProperty("--day", day - edge + "px");
       }
     }
 
