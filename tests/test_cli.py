@@ -128,6 +128,8 @@ def test_a_reader_that_closes_the_pipe_early_is_no_error(home: Path) -> None:
         (("geocode", "a.txt", "--workers", "0"), "Input should be greater than or equal to 1"),
         (("schedule", "--cron", "every day"), 'cron expression "every day": Wrong number of fields'),
         (("export", "--out", "events.xlsx"), "format 'xlsx' cannot be written to events.xlsx; choose --format csv"),
+        (("export", "--out", "-"), "--out - names no format; give --format csv, geojson\n"),
+        (("export", "--out", "events"), "--out events names no format; give --format csv, geojson, gpkg\n"),
         (("nonsense",), "No such command 'nonsense'"),
     ],
 )
@@ -191,6 +193,21 @@ def test_export_writes_each_format(stored: Path, name: str) -> None:
     done = call(stored, "export", "--out", name)
     assert (done.returncode, done.stderr) == (0, f"1 events written to {name}\n")
     assert list(pyogrio.read_dataframe(stored / name)["place_name"]) == ["Arbinda"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("status",), ("explain", "abc"), ("export", "--out", "events.csv")],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_reading_command_makes_no_store_where_there_is_none(home: Path, arguments: tuple[str, ...]) -> None:
+    done = call(home, *arguments, "--store", f"sqlite:///{home}/deep/mistyped.gpkg")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"store {home}/deep/mistyped.gpkg: there is no store there; make one with 'python -m pipelines run', "
+        "or correct --store or SAHEL_STORE\n"
+    )
+    assert not (home / "deep").exists()
 
 
 def test_explain_names_the_way_out_for_an_unknown_event(stored: Path) -> None:

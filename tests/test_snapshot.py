@@ -27,6 +27,7 @@ from dashboard.snapshot.panel import describe_actors, describe_days, describe_re
 from dashboard.snapshot.sheet import Taken, open_sheet
 from dashboard.snapshot.symbols import Sizing, build_areas, build_symbols
 from geodata.measure import distance_km
+from pipelines.store import open_store
 from tests.snapshot_events import (
     build_attack,
     build_briefing,
@@ -346,6 +347,12 @@ def test_the_command_reads_a_store_of_its_own(tmp_path: Path) -> None:
     out = tmp_path / "empty.png"
     store = f"sqlite:///{tmp_path / 'store.gpkg'}"
     arguments = ["snapshot", "--from", "2024-07-01", "--to", "2024-09-30", "--out", str(out), "--store", store]
+    missing = CliRunner().invoke(cli, arguments)
+    assert missing.exit_code == 1
+    assert missing.output.startswith(f"store {tmp_path}/")
+    assert "there is no store there; make one with 'python -m pipelines run'" in missing.output
+    assert len(missing.output.splitlines()) == 1
+    open_store(store).dispose()
     assert CliRunner().invoke(cli, arguments).exit_code == 0
     assert out.read_bytes().startswith(b"\x89PNG")
 

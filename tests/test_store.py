@@ -163,6 +163,24 @@ def test_a_file_that_is_no_database_is_refused_in_one_line(tmp_path: Path) -> No
         open_store(f"sqlite:///{tmp_path}/noise.gpkg")
 
 
+@pytest.mark.parametrize("has_file", [False, True])
+def test_a_store_that_must_exist_is_not_made(has_file: bool, tmp_path: Path) -> None:
+    file = tmp_path / "empty.gpkg"
+    if has_file:
+        file.touch()
+    with pytest.raises(StoreError, match="there is no store there; make one with"):
+        open_store(f"sqlite:///{file}", must_exist=True)
+    assert (file.exists(), file.exists() and file.stat().st_size) == (has_file, 0)
+
+
+def test_a_database_without_our_tables_is_no_store(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "other.gpkg") as connection:
+        connection.execute("CREATE TABLE theirs (name TEXT)")
+    connection.close()
+    with pytest.raises(StoreError, match="there is no store there"):
+        open_store(f"sqlite:///{tmp_path}/other.gpkg", must_exist=True)
+
+
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "nonsense", "oracle-of-delphi://host/db"])
 def test_an_address_that_cannot_be_opened_is_refused_in_one_line(url: str) -> None:
     with pytest.raises(StoreError, match="SAHEL_STORE"):

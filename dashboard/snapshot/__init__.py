@@ -102,8 +102,13 @@ def snapshot(
 
 def _read_store(url: str | None) -> tuple[Any, datetime | None]:
     """The events and the time of the newest report read."""
+    from pipelines.errors import InputError
     from pipelines.store import open_store
     from pipelines.store.read import read_events, read_status
 
-    engine = open_store(url)
+    try:
+        engine = open_store(url, must_exist=True)
+    except InputError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(error.exit_status) from None
     return read_events(engine), read_status(engine).data_cutoff
