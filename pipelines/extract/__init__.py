@@ -124,6 +124,9 @@ def _build_mention(
 def _sites(draft: Draft, reading: Reading, geocoder: Geocoder) -> list[tuple[Placement, PlacedMention | None]]:
     if draft.places:
         return [(p.placement, p) for p in draft.places]
+    abroad = {code for v in draft.views for code in v.statement.countries}
+    if abroad and not abroad & FRAME:
+        return []  # "murdered in Paris, France"
     code, words = _country_of(draft, reading)
     placement = geocoder.place_country(code, words=words) if code else None
     return [(placement, None)] if placement else []

@@ -36,11 +36,16 @@ _SOURCE = re.compile(r"\b(?:according to|selon|d'apres|said|by|par)\b")
 _LISTED = re.compile(
     r" (?:people|persons|personnes|others|autres|civilians|civils|men|hommes), [^;,]{3,80}, (?:\w+ ){0,3}$"
 )
+_REACHES = re.compile(
+    r"\b(?:rises?|rose|risen|rising|climb\w*|increas\w*|reach\w*|stands?|stood|jump\w*|passe|s'alourdit|s'eleve|atteint|monte"
+    r"|porte)\b(?: to| at| a)? $"
+)
 _RISE = re.compile(r"\b(?:pass|ris|rose|increas|alourdi|climb|revu|monte|jump|grim)\w*\b[^.;]{0,40}$")
 _WORD = re.compile(r"\w+")
 _ONE = re.compile(r"\b(?:un|une) $")
 _NOUN = re.compile(r" (?!(?:and|et|on|in|at|so|last|with|a|au|en|dans|sur|the|le|la|for|by|as|from)\b)[a-z]")
 _ASIDE = re.compile(r" - [^-\n]{3,80} - |\([^()\n]{3,120}\)")
+_PRONOUN_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no) (?:\w+ )?one[,.;:)]$")
 _OPENER = re.compile(r"(?:according to|selon|d'apres) $")
 _OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
 _SAYS = re.compile(r"(?:said|says|selon|d'apres|according to|of)\s*$")
@@ -118,6 +123,7 @@ class Clause:
         found: list[NumberMention] = []
         for number in self.numbers:
             is_count = not (number.is_measure or number.is_zero_word or number.is_article)
+            is_count = is_count and not _PRONOUN_ONE.search(self.folded[max(0, number.start - 24) : number.end + 1])
             is_hidden = any(a <= number.start < b for a, b in hidden) or _is_inside(number.start, self.zeros)
             is_speaker = _OPENER.search(self.folded[max(0, number.start - 14) : number.start])
             is_whole = found and _OF_THE.match(self.folded[found[-1].end : number.start])
@@ -238,7 +244,9 @@ def _right_number(clause: Clause, cue: _Cue) -> NumberMention | None:
     gap = clause.folded[cue.end : number.start]
     is_toll = any(word in clause.folded[cue.start : cue.end] for word in _TOLLS)
     limit, max_words = (_MAX_TOLL_CHARS, 10) if is_toll else (_MAX_RIGHT_CHARS, 5)
-    if gap.strip().startswith(_JOINS) or (is_toll and "," in gap):
+    if is_toll and _REACHES.search(gap):
+        limit, max_words = _MAX_LEFT_CHARS, 18
+    elif gap.strip().startswith(_JOINS) or (is_toll and "," in gap):
         return None
     if len(gap) > limit or len(gap.split()) > max_words or _BREAK.search(gap):
         return None

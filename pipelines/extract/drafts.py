@@ -204,6 +204,8 @@ def _tells_event(view: View, reading: Reading) -> bool:
     if _is_vague_history(view):
         return False
     is_short = len(reading.statements) <= _SHORT_TEXT
+    if all(t.is_reference for t in statement.triggers) and statement.triggers and not (has_figure or is_fine):
+        return False  # "in place since last year's coup"
     if not fresh:
         return is_fine and view.when is not None
     if not is_placed and not (is_short and reading.context.countries):

@@ -73,6 +73,7 @@ class Statement:
     triggers: tuple[Trigger, ...]
     places: tuple[PlacedMention, ...]
     demonyms: tuple[tuple[str, str], ...]
+    countries: frozenset[str]
     dates: tuple[DateMention, ...]
     figures: tuple[Figure, ...]
     actors: tuple[ActorMention, ...]
@@ -212,6 +213,7 @@ def _read_sentence(
             _told_places(mentions, sentence, found, folded), folded, speakers, elsewhere, context, recent, geocoder
         ),
         demonyms=_demonyms(mentions),
+        countries=_named_countries(mentions),
         dates=told_dates,
         figures=find_figures(Clause(text, folded, start, end, casualties, within(found.numbers, start, end), actors)),
         actors=actors,
@@ -318,6 +320,13 @@ def _is_usable(
             if len(folded[end : mention.start].split()) <= most:
                 return False
     return True
+
+
+def _named_countries(mentions: Sequence[PlaceMention]) -> frozenset[str]:
+    """Codes of the countries named as places, of the area or not."""
+    named = [m for m in mentions if m.kind == "place" and not m.is_demonym and not m.is_name_part]
+    codes = {c.country_code for m in named for c in m.candidates if c.kind == "country" and c.country_code}
+    return frozenset(codes | {code for m in named for code in m.countries})
 
 
 def _demonyms(mentions: Sequence[PlaceMention]) -> tuple[tuple[str, str], ...]:

@@ -25,7 +25,8 @@ from sqlalchemy import (
     Table,
     Text,
 )
-from sqlalchemy.types import TypeDecorator, UserDefinedType
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 
 from pipelines.store.geopackage import decode_geometry, encode_geometry
 
@@ -43,22 +44,32 @@ class JsonText(TypeDecorator[Any]):
         return None if value is None else json.loads(value)
 
 
+class _GeoPackageDateTime(sqlite.DATETIME):
+    """A time as GeoPackage wants it (OGC 12-128r19, table 1): `2012-03-22T00:00:00.000Z`, to the millisecond."""
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        return lambda value: None if value is None else _write_utc(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return lambda value: None if value is None else datetime.fromisoformat(value)
+
+
+def _write_utc(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+
+
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware UTC time; a database without time zones keeps it naive in UTC."""
+    """An aware UTC time: the database's own type, in SQLite GeoPackage's text, which ends at the millisecond."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        own = _GeoPackageDateTime() if dialect.name == "sqlite" else self.impl_instance  # type: ignore[no-untyped-call]
+        return dialect.type_descriptor(own)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None or value.tzinfo is not None:
-            return value
-        return value.replace(tzinfo=UTC)
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
 
 
 class Geometry(UserDefinedType[BaseGeometry]):
