@@ -1,9 +1,10 @@
 """The store: a valid GeoPackage, reached by migrations, that gives back what was put in and merges as it grows."""
 
 import sqlite3
+import warnings
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,7 +20,8 @@ from sqlalchemy import Engine, select
 
 from pipelines.merge import merge_mentions
 from pipelines.model import Correction, EventMention, Report
-from pipelines.store import StoreError, open_store
+from pipelines.sources import RawItem
+from pipelines.store import StoreError, archive, journal, open_store
 from pipelines.store.codec import decode_mention, encode_mention
 from pipelines.store.database import HEAD, MIGRATIONS, writing
 from pipelines.store.geopackage import decode_geometry, encode_geometry
@@ -34,7 +36,7 @@ from pipelines.store.read import (
     store_version,
 )
 from pipelines.store.tables import events, metadata
-from pipelines.store.write import add_correction, event_row
+from pipelines.store.write import add_correction, event_row, write_report
 from pipelines.weaving import load_merging, rebuild_events, weave_report
 from tests.mention_factory import ACADEMY, BURKINA, DJIBO, SOUM, make_claim, make_mention
 from tests.test_merge_properties import build_mention
@@ -76,6 +78,40 @@ def test_a_new_store_is_a_geopackage_that_pyogrio_reads(engine: Engine, tmp_path
     assert layer.geometry.iloc[0].equals(SOUM.area.geometry)
     assert (layer["place_name"].iloc[0], layer["killed_low"].iloc[0]) == ("Soum", 5)
     assert list(layer.columns) == [*CONTRACT_COLUMNS]
+
+
+def test_every_table_of_the_store_is_read_by_pyogrio_without_a_warning(engine: Engine, tmp_path: Path) -> None:
+    import pyogrio
+
+    weave(engine, [make_mention("m1", SOUM)])
+    item = RawItem(b"bytes", "a.txt", "file")
+    at = datetime(2024, 9, 19, 23, 59, 59, 999_000, tzinfo=UTC)
+    with writing(engine) as connection:
+        archive.archive_raw(connection, item, fetched_at=at)
+        journal.start_run(connection, at=at)
+        journal.quarantine_item(connection, source_id="file", place="a", problem="b", next_step="c", at=at)
+        journal.write_source_success(connection, "feed", at=at, etag=None, last_modified=None)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        frames = {
+            name: pyogrio.read_dataframe(tmp_path / "store.gpkg", layer=name)
+            for name, _ in pyogrio.list_layers(tmp_path / "store.gpkg")
+        }
+    assert frames.keys() >= {"events", "reports", "raw", "runs", "quarantine", "source_state", "mentions"}
+    assert frames["reports"]["published_at"][0] == datetime(2023, 10, 9, tzinfo=UTC)
+    assert frames["runs"]["started_at"][0] == at
+
+
+def test_a_time_is_stored_in_the_form_of_a_geopackage_and_comes_back_equal(engine: Engine, tmp_path: Path) -> None:
+    west = datetime(2012, 3, 21, 22, 0, 0, 250_000, tzinfo=timezone(timedelta(hours=-2)))
+    with writing(engine) as connection:
+        write_report(connection, replace(make_report("r1"), published_at=west))
+    with engine.connect() as connection:
+        stored = connection.exec_driver_sql("SELECT published_at FROM reports").scalar_one()
+    assert stored == "2012-03-22T00:00:00.250Z"
+    report = read_report(engine, "r1")
+    assert report is not None
+    assert (report.published_at, report.fetched_at) == (west, None)
 
 
 def test_the_files_header_says_geopackage_before_anything_is_written(engine: Engine, tmp_path: Path) -> None:
