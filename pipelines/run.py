@@ -17,7 +17,8 @@ from pipelines.sources import Outcome, RawItem, Remark, read_item
 from pipelines.sources.catalogue import Source, read_catalogue
 from pipelines.store import archive, journal, open_store
 from pipelines.store.database import writing
-from pipelines.store.write import find_text, hash_text
+from pipelines.store.read import count_events
+from pipelines.store.write import Changes, find_text, hash_text
 from pipelines.weaving import Merging, load_merging, weave_report
 
 
@@ -32,12 +33,17 @@ class Progress:
 
 @dataclass(slots=True)
 class RunResult:
-    """What a run did. `failures` counts what went into quarantine and the sources that failed."""
+    """What a run did. `failures` counts what went into quarantine and the sources that failed.
+
+    `events_written` counts the events that it added or changed and that are still there, each once; `events_stored` all
+    that the store holds at its end.
+    """
 
     reports_new: int = 0
     reports_known: int = 0
     failures: int = 0
     events_written: int = 0
+    events_stored: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class _Run:
     on_remark: Callable[[Remark], None]
     result: RunResult = field(default_factory=RunResult)
     claimed: dict[str, str] = field(default_factory=dict)
+    written_ids: set[str] = field(default_factory=set)
+    has_removed: bool = False
     started_at: datetime = field(default_factory=lambda: _now())
     done: int = 0
     total: int = 0
@@ -71,6 +79,11 @@ class _Run:
     def fail_source(self, remark: Remark) -> None:
         self.result.failures += 1
         self.on_remark(remark)
+
+    def note_changes(self, changes: Changes) -> None:
+        self.written_ids = (self.written_ids - changes.removed) | changes.written
+        self.has_removed = self.has_removed or bool(changes.removed)
+        self.result.events_written = len(self.written_ids)
 
     def step(self, name: str) -> None:
         self.done += 1
@@ -112,6 +125,9 @@ def run(
                 _finish_task(state, task, extraction, merging)
             with writing(state.engine) as connection:
                 journal.end_run(connection, run_id, at=_now(), counts=_counts(state.result))
+                if state.written_ids or state.has_removed:
+                    journal.update_layer(connection)
+                state.result.events_stored = count_events(connection)
         finally:
             state.engine.dispose()
         return state.result
@@ -208,8 +224,8 @@ def _store(state: _Run, report: Report, item: RawItem | None, extraction: Extrac
     if error is None:
         try:
             with writing(state.engine) as connection:
-                changed = weave_report(connection, report, extraction.mentions, merging)
-            state.result.events_written += changed
+                changes = weave_report(connection, report, extraction.mentions, merging)
+            state.note_changes(changes)
             state.result.reports_new += 1
             return
         except Exception as failure:

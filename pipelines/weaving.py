@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from pipelines.model import Correction, Event, EventMention, Report
 from pipelines.store.read import read_corrections
 from pipelines.store.write import (
+    Changes,
     Span,
     StoredMention,
     find_groups,
@@ -51,15 +52,15 @@ def load_merging() -> Merging:
     return Merging(merge_mentions, find_touching, span_of, MAX_GAP_DAYS)
 
 
-def weave_report(connection: Connection, report: Report, mentions: Sequence[EventMention], merging: Merging) -> int:
-    """Store a report with its mentions and the events they change; return how many event rows changed.
+def weave_report(connection: Connection, report: Report, mentions: Sequence[EventMention], merging: Merging) -> Changes:
+    """Store a report with its mentions and the events they change; return which events changed.
 
     An earlier version of the report is replaced.
     """
     replaced_ids, group_ids = remove_mentions(connection, report.id)
     write_report(connection, report)
     if not mentions and not replaced_ids:
-        return 0
+        return Changes()
     new = [StoredMention(mention, mention.id, merging.span_of(mention)) for mention in mentions]
     ties = _tie(connection, new, merging)
     pool = [*find_groups(connection, {*group_ids, *ties}), *new]
@@ -67,14 +68,14 @@ def weave_report(connection: Connection, report: Report, mentions: Sequence[Even
     return _merge_pool(connection, pool, replaced_ids, merging)
 
 
-def rebuild_events(connection: Connection, merging: Merging) -> int:
-    """Merge all stored mentions anew, as after an analyst's correction; return how many event rows changed."""
+def rebuild_events(connection: Connection, merging: Merging) -> Changes:
+    """Merge all stored mentions anew, as after an analyst's correction; return which events changed."""
     return _merge_pool(connection, read_all_mentions(connection), (), merging)
 
 
 def _merge_pool(
     connection: Connection, pool: Sequence[StoredMention], replaced_ids: Iterable[str], merging: Merging
-) -> int:
+) -> Changes:
     merged = merging.merge([stored.mention for stored in pool], read_corrections(connection))
     return write_events(connection, merged, _regroup(pool, merged), replaced_ids=replaced_ids)
 

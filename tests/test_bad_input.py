@@ -82,13 +82,13 @@ def test_run_quarantines_every_bad_file_and_stores_the_good_ones(home: Path) -> 
     done = call(home, "run", "--inbox", "inbox")
     assert done.returncode == 1
     lines = done.stderr.splitlines()
-    assert lines[-1].startswith("3 new reports, 0 known,")
+    assert lines[-1].startswith("3 new reports, 0 known; ")
     assert lines[-1].endswith(f"{len(UNREADABLE)} in trouble (see 'python -m pipelines status')")
     status = call(home, "status").stdout.splitlines()
     for _, line in UNREADABLE:
         assert any(is_line(listed.strip().removeprefix("inbox/"), line) for listed in status), line
     again = call(home, "run", "--inbox", "inbox")
-    assert again.stderr.splitlines()[-1].startswith("0 new reports, 3 known, 0 events written")
+    assert again.stderr.splitlines()[-1].startswith("0 new reports, 3 known; 1 events in the store (0 new or changed)")
 
 
 def test_a_report_without_a_date_is_processed_with_a_notice(home: Path) -> None:

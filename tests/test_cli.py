@@ -49,7 +49,8 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "sources.toml").write_text("")
     (folder / "2024-09-19-a.txt").write_text(ENGLISH)
     done = call(folder, "run", "2024-09-19-a.txt")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 new reports, 0 known, 1 events written\n")
+    told = "1 new reports, 0 known; 1 events in the store (1 new or changed)\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", told)
     return folder
 
 
@@ -165,7 +166,8 @@ def test_settings_come_from_a_toml_file_and_the_environment_wins(home: Path) -> 
 
 def test_a_second_run_has_nothing_to_do(stored: Path) -> None:
     again = call(stored, "run", "2024-09-19-a.txt")
-    assert (again.returncode, again.stderr) == (0, "0 new reports, 1 known, 0 events written\n")
+    told = "0 new reports, 1 known; 1 events in the store (0 new or changed)\n"
+    assert (again.returncode, again.stderr) == (0, told)
 
 
 def test_status_tells_what_the_store_holds(stored: Path) -> None:

@@ -73,7 +73,7 @@ def test_a_run_stores_reports_events_and_the_bytes_they_came_from(
 ) -> None:
     file = tmp_path / "2023-10-09-a.txt"
     file.write_text(ENGLISH)
-    assert run_files(settings, file) == RunResult(reports_new=1, events_written=1)
+    assert run_files(settings, file) == RunResult(reports_new=1, events_written=1, events_stored=1)
     event = read_events(engine).iloc[0]
     report = read_report(engine, event["reports"][0])
     assert report is not None
@@ -85,7 +85,7 @@ def test_a_second_run_changes_nothing(settings: Settings, engine: Engine, tmp_pa
     file = write_jsonl(tmp_path / "a.jsonl", {"id": "a"}, {"id": "b", "text": FRENCH})
     run_files(settings, file)
     version, before = store_version(engine), read_events(engine)
-    assert run_files(settings, file) == RunResult(reports_known=2)
+    assert run_files(settings, file) == RunResult(reports_known=2, events_stored=1)
     assert store_version(engine) == version
     assert read_events(engine).equals(before)
 
@@ -93,7 +93,7 @@ def test_a_second_run_changes_nothing(settings: Settings, engine: Engine, tmp_pa
 def test_a_file_that_grew_adds_only_its_new_reports(settings: Settings, engine: Engine, tmp_path: Path) -> None:
     run_files(settings, write_jsonl(tmp_path / "a.jsonl", {"id": "a"}))
     assert run_files(settings, write_jsonl(tmp_path / "a.jsonl", {"id": "a"}, {"id": "b"})) == RunResult(
-        reports_new=1, reports_known=1, events_written=1
+        reports_new=1, reports_known=1, events_written=1, events_stored=1
     )
 
 
@@ -118,7 +118,26 @@ def test_two_files_that_use_one_id_for_different_reports_lose_neither(
         ids = connection.execute(select(reports.c.id).order_by(reports.c.id)).scalars().all()
     assert len(ids) == 3
     assert all(report_id == "1" or report_id.startswith("1-") for report_id in ids)
-    assert run_files(settings, first, second) == RunResult(reports_known=3)
+    assert run_files(settings, first, second) == RunResult(reports_known=3, events_stored=1)
+
+
+def test_an_event_that_several_reports_change_counts_once(settings: Settings, engine: Engine, tmp_path: Path) -> None:
+    file = write_jsonl(tmp_path / "a.jsonl", *({"id": f"r{n}", "text": f"{ENGLISH} No. {n}."} for n in range(5)))
+    result = run_files(settings, file)
+    assert (result.reports_new, result.events_written, result.events_stored) == (5, 1, 1)
+    last = read_status(engine).last_run
+    assert last is not None
+    assert last.events_written == 1
+
+
+def test_an_event_that_a_later_report_takes_back_does_not_count(
+    settings: Settings, engine: Engine, tmp_path: Path
+) -> None:
+    file = write_jsonl(tmp_path / "a.jsonl", {"id": "a"})
+    assert run_files(settings, file).events_written == 1
+    write_jsonl(file, {"id": "a", "text": f"{ENGLISH} Corrected."})
+    result = run(settings, paths=[file], extract=lambda report: ())
+    assert (result.reports_new, result.events_written, result.events_stored) == (1, 0, 0)
 
 
 def test_a_folder_is_read_without_hidden_and_half_written_files(settings: Settings, tmp_path: Path) -> None:
@@ -156,7 +175,7 @@ def test_a_report_that_breaks_extraction_is_kept_with_its_traceback_and_can_be_r
     assert row.problem == "could not be processed (KeyError: 'no such trigger')"
     assert row.place == "a.jsonl (report b)"
     assert "in extract_one" in row.traceback
-    assert run_files(settings, file) == RunResult(reports_known=1)
+    assert run_files(settings, file) == RunResult(reports_known=1, events_stored=1)
     file.unlink()
 
     assert run_files(settings, is_retry=True).failures == 1

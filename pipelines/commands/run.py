@@ -39,11 +39,7 @@ def run_command(
 
 def summarize(result: RunResult) -> str:
     """Return what a run did in one line."""
-    parts = [
-        f"{result.reports_new} new reports",
-        f"{result.reports_known} known",
-        f"{result.events_written} events written",
-    ]
-    if result.failures:
-        parts.append(f"{result.failures} in trouble (see 'python -m pipelines status')")
-    return ", ".join(parts)
+    reports = f"{result.reports_new:,} new reports, {result.reports_known:,} known"
+    events = f"{result.events_stored:,} events in the store ({result.events_written:,} new or changed)"
+    trouble = f"{result.failures:,} in trouble (see 'python -m pipelines status')"
+    return "; ".join([reports, events, *([trouble] if result.failures else [])])

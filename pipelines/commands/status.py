@@ -46,7 +46,7 @@ def _run(run: Run | None) -> str:
         return f"begun {_time(run.started_at)}, not ended"
     return (
         f"{_time(run.ended_at)}: {run.reports_new:,} new reports, {run.reports_known:,} known, "
-        f"{run.events_written:,} events written, {run.failures:,} in trouble"
+        f"{run.events_written:,} events new or changed, {run.failures:,} in trouble"
     )
 
 

@@ -63,9 +63,13 @@ def start_run(connection: Connection, *, at: datetime) -> int:
 
 
 def end_run(connection: Connection, run_id: int, *, at: datetime, counts: Mapping[str, int]) -> None:
-    """Note what a run did, and bring the layer's extent up to date."""
+    """Note what a run did."""
     connection.execute(update(runs).where(runs.c.id == run_id).values(ended_at=at, **counts))
-    if connection.dialect.name == "sqlite" and counts["events_written"]:
+
+
+def update_layer(connection: Connection) -> None:
+    """Bring the extent of the layer `events` and its time of last change up to date (in a GeoPackage)."""
+    if connection.dialect.name == "sqlite":
         geometries = connection.execute(select(events.c.geom).where(events.c.geom.is_not(None))).scalars().all()
         bounds = shapely.total_bounds(geometries).tolist() if geometries else None
         update_extent(connection, "events", tuple(bounds) if bounds else None)

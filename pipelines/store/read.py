@@ -159,6 +159,11 @@ def read_corrections(connection: Connection) -> tuple[Correction, ...]:
     return tuple(Correction(**row._asdict()) for row in rows)
 
 
+def count_events(connection: Connection) -> int:
+    """Return how many events the store holds."""
+    return connection.execute(select(func.count()).select_from(events)).scalar_one()
+
+
 def store_version(engine: Engine) -> str:
     """Return a mark that changes whenever an event is written or removed, and only then."""
     with engine.connect() as connection:

@@ -28,6 +28,17 @@ Span = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """The ids of the events whose rows were added or changed, and of those that were removed."""
+
+    written: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.written or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
 class StoredMention:
     """A mention with what ties it to others: its group, and the span of days it is compared by."""
 
@@ -101,8 +112,8 @@ def read_all_mentions(connection: Connection) -> list[StoredMention]:
 
 def write_events(
     connection: Connection, merged: Sequence[Event], pool: Sequence[StoredMention], *, replaced_ids: Iterable[str]
-) -> int:
-    """Store the events merged from a pool of mentions, and the mentions; return how many event rows changed.
+) -> Changes:
+    """Store the events merged from a pool of mentions, and the mentions; return which events changed.
 
     `replaced_ids` are events that may have lost all their mentions; they, and the events that the pool's mentions
     belonged to, are removed unless they are among the merged. Rows that stay as they were are not touched.
@@ -110,13 +121,13 @@ def write_events(
     told = select(mentions.c.event_id).where(mentions.c.id.in_([stored.mention.id for stored in pool]))
     old_ids = {*replaced_ids, *connection.execute(told).scalars()}
     _write_mentions(connection, merged, pool)
-    changed = sum(_write_event(connection, event_row(event)) for event in merged)
-    gone = old_ids - {event.id for event in merged}
-    if gone:
-        changed += connection.execute(delete(events).where(events.c.event_id.in_(gone))).rowcount
-    if changed:
+    written = frozenset(event.id for event in merged if _write_event(connection, event_row(event)))
+    left = old_ids - {event.id for event in merged}
+    gone = delete(events).where(events.c.event_id.in_(left)).returning(events.c.event_id)
+    changes = Changes(written, frozenset(connection.execute(gone).scalars()) if left else frozenset())
+    if changes:
         _set_state(connection, "version", secrets.token_hex(8))
-    return changed
+    return changes
 
 
 def event_row(event: Event) -> dict[str, Any]:
