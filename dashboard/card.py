@@ -107,27 +107,28 @@ def describe_event(
 
 def describe_toll(row: Row, texts: Texts) -> dict[str, str]:
     """The deaths: a figure and what it counts; a joint toll says that it is the whole attack's."""
-    low, high = known(row["attack_killed_low"]), known(row["attack_killed_high"])
-    if low is not None or high is not None:
-        return {"figure": texts.figures(low, high), "words": texts("killed in the whole attack, all sites together")}
-    low, high = known(row["killed_low"]), known(row["killed_high"])
-    if low is None and high is None:
-        return {"figure": "?", "words": texts("killed: no figure given")}
-    best = known(row["killed_best"])
-    words = texts("killed") if best is None or low == high else texts("killed, best estimate {n}", n=texts.number(best))
-    return {"figure": texts.figures(low, high), "words": words}
+    figure = estimate_toll(row, texts)
+    if figure == UNKNOWN_TOLL:
+        return {"figure": figure, "words": texts("killed: no figure given")}
+    is_joint = any(bound is not None for bound in _bounds(row, "attack_killed"))
+    words = texts("killed in the whole attack, all sites together") if is_joint else texts("killed")
+    return {"figure": figure, "words": words}
 
 
 def estimate_toll(row: Row, texts: Texts) -> str:
-    """The deaths in a few characters: the best estimate, with the range where it is wider; "?" when unknown."""
-    prefix = "attack_killed" if known(row["attack_killed_low"]) is not None else "killed"
-    low, best, high = (known(row[f"{prefix}_{bound}"]) for bound in ("low", "best", "high"))
-    if low is None and best is None:
-        return "?"
-    figures = texts.figures(low, high)
-    if best is None or best in (low, high):
-        return figures
-    return texts("{best} ({range})", best=texts.number(best), range=figures)
+    """The deaths of the whole attack where they are known only together, else the event's own; "?" when unknown."""
+    for prefix in ("attack_killed", "killed"):
+        low, best, high = _bounds(row, prefix)
+        if low is not None or best is not None or high is not None:
+            return texts.toll(low, best, high)
+    return UNKNOWN_TOLL
+
+
+UNKNOWN_TOLL = "?"
+
+
+def _bounds(row: Row, prefix: str) -> tuple[int | None, int | None, int | None]:
+    return known(row[f"{prefix}_low"]), known(row[f"{prefix}_best"]), known(row[f"{prefix}_high"])
 
 
 def name_place(row: Row, texts: Texts) -> str:

@@ -62,6 +62,13 @@ class Texts:
             return self.number(high)
         return f"{self.number(low)}{EN_DASH}{self.number(high)}"
 
+    def toll(self, low: int | None, best: int | None, high: int | None) -> str:
+        """Deaths in words, the best estimate first: "70", "70 (70–79)", "77 (at least 70)", "at least 20"."""
+        low = best if low is None else low
+        if best is None or (best == low and high in (None, best)):
+            return self.figures(low, high)
+        return self("{best} ({range})", best=self.number(best), range=self.figures(low, high))
+
     def day(self, value: date) -> str:
         """A date in full: "17 September 2024", "1er mars 2024"."""
         number = "1er" if self.language == "fr" and value.day == 1 else str(value.day)

@@ -19,6 +19,7 @@ from dashboard.card import (
     describe_claim,
     describe_event,
     describe_toll,
+    estimate_toll,
     find_context,
     find_sites,
     render_card,
@@ -28,6 +29,8 @@ from dashboard.component import MapState, read_state
 from dashboard.filters import Filters, filter_events, list_actors
 from dashboard.map.elements import describe_style
 from dashboard.palette import EVENT_STYLES, style_of, symbol_radius_px
+from dashboard.snapshot.content import select_events
+from dashboard.snapshot.panel import describe_toll as describe_attack
 from dashboard.takeaway import write_csv, write_geojson
 from dashboard.texts import load_texts
 from dashboard.trust import describe_trust
@@ -123,7 +126,10 @@ def describe(event_id: str, texts: Any = ENGLISH, rows: Any = None) -> Any:
 
 
 def test_a_joint_toll_is_the_whole_attacks() -> None:
-    assert describe(ACADEMY)["toll"] == {"figure": "70–79", "words": "killed in the whole attack, all sites together"}
+    assert describe(ACADEMY)["toll"] == {
+        "figure": "70 (70–79)",
+        "words": "killed in the whole attack, all sites together",
+    }
 
 
 def test_an_unknown_toll_is_not_zero() -> None:
@@ -134,6 +140,29 @@ def test_an_unknown_toll_is_not_zero() -> None:
 def test_an_open_toll_says_at_least() -> None:
     row = make_frame([make_event("ev-a", killed_low=40, killed_best=40)]).iloc[0]
     assert describe_toll(row, ENGLISH)["figure"] == "at least 40"
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "english", "french"),
+    [
+        (70, 77, None, "77 (at least 70)", "77 (au moins 70)"),
+        (70, 70, 79, "70 (70–79)", "70 (70–79)"),
+        (50, 70, 79, "70 (50–79)", "70 (50–79)"),
+        (70, 70, 70, "70", "70"),
+        (20, 20, None, "at least 20", "au moins 20"),
+        (0, None, 79, "0–79", "0–79"),
+        (None, None, None, "?", "?"),
+    ],
+)
+def test_card_list_and_picture_give_the_same_figure(
+    low: int | None, best: int | None, high: int | None, english: str, french: str
+) -> None:
+    row = make_event("ev-a", killed_low=low, killed_best=best, killed_high=high)
+    for texts, words_of in ((ENGLISH, english), (FRENCH, french)):
+        assert describe_toll(row, texts)["figure"] == estimate_toll(row, texts) == words_of
+        if best:
+            shown, _ = select_events(make_frame([row]), date_from=date(2024, 1, 1), date_to=date(2024, 1, 1))
+            assert describe_attack(texts, shown).startswith(words_of + " ")
 
 
 def test_the_card_names_the_other_sites() -> None:

@@ -12,6 +12,7 @@ import pytest
 import shapely
 from typer.testing import CliRunner
 
+import dashboard.snapshot
 from dashboard.snapshot import render_snapshot
 from dashboard.snapshot.content import (
     bin_events,
@@ -22,10 +23,11 @@ from dashboard.snapshot.content import (
     speaker_of,
 )
 from dashboard.snapshot.frame import fit_frame
-from dashboard.snapshot.page import draw_page, load_snapshot_texts
+from dashboard.snapshot.page import draw_page, load_snapshot_texts, shorten
 from dashboard.snapshot.panel import describe_actors, describe_days, describe_review, describe_toll
 from dashboard.snapshot.sheet import Taken, open_sheet
 from dashboard.snapshot.symbols import Sizing, build_areas, build_symbols
+from dashboard.texts import load_texts, read_catalogue
 from geodata.measure import distance_km
 from pipelines.store import open_store
 from tests.snapshot_events import (
@@ -92,7 +94,7 @@ def test_the_deadliest_attack_leads_and_the_unknown_are_left_out() -> None:
     assert [attack[0].attack_id for attack in rank_attacks(shown(*rows), limit=10)] == ["bamako", "x"]
 
 
-def test_the_speaker_is_the_one_whose_figure_is_nearest() -> None:
+def test_the_speaker_is_the_one_whose_figure_is_shown() -> None:
     attack = group_attacks(shown(*build_attack()))[0]
     assert speaker_of(attack) == "diplomatic and security sources"
     assert speaker_of(shown(build_row(**killed(3, 3, 3)))) is None
@@ -202,11 +204,41 @@ def test_dates_are_as_precise_as_they_are_known(language: str, start: date, end:
 def test_a_toll_names_its_range_and_its_speaker() -> None:
     english, french = load_snapshot_texts("en"), load_snapshot_texts("fr")
     attack = shown(*build_attack())
-    assert describe_toll(english, attack) == "70 killed (50–79), according to “diplomatic and security sources”"
-    assert describe_toll(french, attack) == "70 morts (50–79), selon « diplomatic and security sources »"
-    single = shown(build_row(**killed(40, 40, None)))
+    assert describe_toll(english, attack) == "70 (50–79) killed, according to “diplomatic and security sources”"
+    assert describe_toll(french, attack) == "70 (50–79) tués, selon « diplomatic and security sources »"
+    single = shown(build_row(claims=[claim(40, None, None)], **killed(40, 40, None)))
     assert describe_toll(english, single) == "at least 40 killed, reported by Sahel Newswire"
-    assert describe_toll(french, shown(build_row(publishers=[], **killed(1, 1, 1)))) == "1 mort"
+    assert describe_toll(french, shown(build_row(publishers=[], **killed(1, 1, 1)))) == "1 tué"
+
+
+def test_a_figure_that_nobody_gave_names_nobody() -> None:
+    row = build_row(claims=[claim(100, 100, "a group"), claim(63, 63, "the army")], **killed(63, 163, None))
+    assert describe_toll(load_snapshot_texts("en"), shown(row)) == "163 (at least 63) killed"
+
+
+def test_the_first_report_that_gives_the_figure_is_named_and_in_it_a_speaker() -> None:
+    claims = [
+        claim(3, 3, "the mayor") | {"report_id": "a"},
+        claim(4, 4, None) | {"report_id": "b"},
+        claim(4, 4, "the ministry") | {"report_id": "b"},
+        claim(4, 4, "the army") | {"report_id": "c"},
+    ]
+    assert speaker_of(shown(build_row(claims=claims, **killed(3, 4, 5)))) == "the ministry"
+    denied = [claims[1] | {"is_denied": True, "holder": "a rumour"}]
+    assert speaker_of(shown(build_row(claims=denied, **killed(4, 4, 4)))) is None
+
+
+def test_a_long_name_is_shortened_at_a_word() -> None:
+    assert shorten("École de gendarmerie de Faladié", 34) == "École de gendarmerie de Faladié"
+    assert shorten("École de gendarmerie de Faladié", 28) == "École de gendarmerie de…"
+    assert shorten("Camp, west of town", 6) == "Camp…"
+    assert shorten("x" * 40, 34) == "x" * 33 + "…"
+
+
+def test_the_picture_words_nothing_otherwise_than_the_page() -> None:
+    own = read_catalogue(Path(dashboard.snapshot.__file__).parent / "fr.toml")
+    page = load_texts("fr").catalogue
+    assert {text: french for text, french in own.items() if page.get(text, french) != french} == {}
 
 
 def test_actors_are_told_by_their_roles() -> None:

@@ -224,14 +224,38 @@ def _by_deaths(item: tuple[int, tuple[Shown, ...]]) -> tuple[int, date, str]:
     return -deaths, attack[0].start, attack[0].attack_id
 
 
-def speaker_of(attack: Sequence[Shown]) -> str | None:
-    """Who gives the figure nearest to the best estimate, in the report's words; `None` when nobody is named."""
-    best = sum(toll.central or 0 for toll in tolls_of(attack))
-    claims = [claim for site in attack for claim in site.claims if claim.get("quantity") == "killed"]
-    voiced = [claim for claim in claims if _text(claim.get("holder")) and claim.get("low") is not None]
-    if not voiced:
+def add_tolls(attack: Sequence[Shown]) -> Toll:
+    """The deaths of the attack; `high` is `None` when at least one of its figures is open upwards."""
+    tolls = [toll for toll in tolls_of(attack) if toll.is_known]
+    if len(tolls) <= 1:
+        return tolls[0] if tolls else Toll()
+    total = count_deaths(attack)
+    return Toll(total.low, total.best, None if total.is_open else total.high)
+
+
+def find_claim(attack: Sequence[Shown]) -> Mapping[str, Any] | None:
+    """The claim whose figure is the best estimate, of the first report that gives it; `None` for a derived figure.
+
+    Within that report a claim with a speaker comes before the report's own words.
+    """
+    best = add_tolls(attack).central
+    if best is None:
         return None
-    return str(min(voiced, key=lambda claim: abs(int(claim["low"]) - best))["holder"])
+    claims = [claim for site in attack for claim in site.claims if claim.get("quantity") == "killed"]
+    told = [claim for claim in claims if not claim.get("is_denied") and not claim.get("is_part")]
+    matching = [claim for claim in told if claim.get("low") == best] or [
+        claim for claim in told if claim.get("high") == best
+    ]
+    if not matching:
+        return None
+    same_report = [claim for claim in matching if claim.get("report_id") == matching[0].get("report_id")]
+    return next((claim for claim in same_report if _text(claim.get("holder"))), matching[0])
+
+
+def speaker_of(attack: Sequence[Shown]) -> str | None:
+    """Who gives the figure that is shown, in the report's words; `None` when nobody is named."""
+    claim = find_claim(attack)
+    return _text(claim.get("holder")) if claim else None
 
 
 def count_publishers(shown: Iterable[Shown]) -> list[str]:

@@ -28,6 +28,7 @@ _SMALL_PRINT = 31.0
 _HEADING = 45.0
 LONGEST_LIST = 10
 MOST_LABELS = 46
+LONGEST_LABEL = 34
 """Town names on one map; more would hide the events."""
 
 
@@ -174,8 +175,18 @@ def _label_listed(ranked: Sequence[Sequence[Shown]], frame: Frame) -> list[Label
             xs, ys = frame.to_points([event.lon], [event.lat])
             if frame.contains(float(xs[0]), float(ys[0]), margin_pt=6):
                 name = event.place.split(",")[0].split("(")[0].strip()
-                labels.append(Label(name[:28], float(xs[0]), float(ys[0]), (1.5, number), has_dot=False))
+                labels.append(
+                    Label(shorten(name, LONGEST_LABEL), float(xs[0]), float(ys[0]), (1.5, number), has_dot=False)
+                )
     return labels
+
+
+def shorten(name: str, length: int) -> str:
+    """The name in at most so many characters, cut after a word, with an ellipsis where something is left out."""
+    if len(name) <= length:
+        return name
+    words = name[:length].rpartition(" ")[0] or name[: length - 1]
+    return words.rstrip(" ,;-") + "…"
 
 
 def _draw_scale(sheet: Sheet, frame: Frame) -> Box:

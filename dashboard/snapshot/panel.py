@@ -6,7 +6,17 @@ from datetime import date, datetime
 from typing import Any
 
 from dashboard.palette import BASE_COLOURS, EVENT_STYLES, EventStyle
-from dashboard.snapshot.content import Bin, Shown, Total, bin_events, count_deaths, count_publishers, speaker_of
+from dashboard.snapshot.content import (
+    Bin,
+    Shown,
+    Total,
+    add_tolls,
+    bin_events,
+    count_deaths,
+    count_publishers,
+    find_claim,
+    speaker_of,
+)
 from dashboard.snapshot.sheet import SERIF, Box, Sheet
 from dashboard.snapshot.symbols import Sizing, Symbol, draw_badge, draw_ring, draw_symbol, hatched_patch
 from dashboard.texts import EN_DASH, NO_BREAK, Texts
@@ -190,18 +200,17 @@ def describe_days(texts: Texts, start: date, end: date) -> str:
 
 
 def describe_toll(texts: Texts, attack: Sequence[Shown]) -> str:
-    """ "70 killed (50–79), according to diplomats"."""
-    total = count_deaths(attack)
-    is_open = total.is_open and total.high == total.best
-    figure = texts("at least {n}", n=texts.number(total.best)) if is_open else texts.number(total.best)
-    text = texts("{n} killed (one)" if total.best == 1 and texts.language != "en" else "{n} killed", n=figure)
-    if not is_open and (total.low, total.high) != (total.best, total.best):
-        text += f" ({texts.number(total.low)}{EN_DASH}{texts.number(total.high)}{'+' if total.is_open else ''})"
-    speaker = speaker_of(attack)
+    """ "70 (50–79) killed, according to “diplomats”"; a figure that nobody gave as it stands names nobody."""
+    toll = add_tolls(attack)
+    figure = texts.toll(toll.low, toll.best, toll.high)
+    text = texts("{n} killed (one)" if toll.best == 1 and texts.language != "en" else "{n} killed", n=figure)
+    claim, speaker = find_claim(attack), speaker_of(attack)
     if speaker:
         return f"{text}, {texts('according to “{who}”', who=speaker)}"
-    publisher = next((name for site in attack for name in site.publishers), None)
-    return f"{text}, {texts('reported by {who}', who=publisher)}" if publisher else text
+    publishers = {name for site in attack for name in site.publishers}
+    if claim is None or len(publishers) != 1:
+        return text
+    return f"{text}, {texts('reported by {who}', who=publishers.pop())}"
 
 
 def describe_actors(texts: Texts, attack: Sequence[Shown]) -> str:

@@ -81,11 +81,19 @@ window.sahel = window.sahel || {};
       return start === end ? format.format(sahel.dateOf(start)) : format.formatRange(sahel.dateOf(start), sahel.dateOf(end));
     }
 
-    /** A range of deaths in words: "12", "70–79", "40 or more", "unknown". */
+    /** A range of deaths in words: "12", "70–79", "at least 40", "unknown"; -1 stands for no bound. */
     formatRange(low, high) {
       if (low < 0) return this.t("unknown");
-      if (high < 0) return this.t("{low} or more", { low: this.number(low) });
+      if (high < 0) return this.t("at least {n}", { n: this.number(low) });
       return low === high ? this.number(low) : `${this.number(low)}–${this.number(high)}`;
+    }
+
+    /** Deaths in words, the best estimate first, as `Texts.toll` of `dashboard/texts.py` has them. */
+    formatToll(low, best, high) {
+      const least = low < 0 ? best : low;
+      const range = least < 0 && high >= 0 ? this.number(high) : this.formatRange(least, high);
+      if (best < 0 || (best === least && (high < 0 || high === best))) return range;
+      return this.t("{best} ({range})", { best: this.number(best), range });
     }
 
     glyphOf(type) { return this.glyphs.get(type) || this.style.unknown; }

@@ -193,7 +193,7 @@
     },
 
     paintTie: function (context, first, second) {
-      const { low, high, flags } = this.columns;
+      const { low, best, high, flags } = this.columns;
       const x1 = this.screenX(first), y1 = this.screenY(first), x2 = this.screenX(second), y2 = this.screenY(second);
       context.beginPath();
       context.moveTo(x1, y1);
@@ -205,7 +205,7 @@
       context.strokeStyle = this.page.style.base.ink;
       context.stroke();
       if (!(flags[first] & sahel.FLAGS.joint) || Math.hypot(x2 - x1, y2 - y1) < 70) return;
-      const text = `${this.page.formatRange(low[first], high[first])} †`;
+      const text = `${this.page.formatToll(low[first], best[first], high[first])} †`;
       context.font = `600 11px ${this.page.style.font}`;
       const width = context.measureText(text).width;
       context.fillStyle = "rgba(255, 253, 249, 0.95)";

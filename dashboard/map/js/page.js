@@ -92,8 +92,8 @@
     /** The deaths of one event in words; a joint toll says that it is the whole attack's. */
     describeDeaths: function (row) {
       const { low, best, high, flags } = this.events.columns;
-      if (low[row] < 0 && best[row] < 0) return this.t("deaths unknown");
-      const range = this.formatRange(low[row], high[row]);
+      if (low[row] < 0 && best[row] < 0 && high[row] < 0) return this.t("deaths unknown");
+      const range = this.formatToll(low[row], best[row], high[row]);
       return this.t(flags[row] & sahel.FLAGS.joint ? "{range} killed in the whole attack" : "{range} killed", { range });
     },
 
