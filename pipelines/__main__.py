@@ -15,11 +15,27 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+def check_published(day: datetime | None) -> datetime | None:
+    """Return a day that a report can be of. Raises `typer.BadParameter` for another."""
+    if day is None:
+        return None
+    from pipelines.sources.document import YearError, in_utc
+
+    try:
+        return in_utc(day)
+    except YearError as error:
+        raise typer.BadParameter(f"{day:%Y-%m-%d} {error}") from error
+
+
 Store = Annotated[str | None, typer.Option(help="Database URL of the store; default: SAHEL_STORE.")]
 Published = Annotated[
     datetime | None,
     typer.Option(
-        formats=["%Y-%m-%d"], help="Publication date of files that tell none themselves.", metavar="YYYY-MM-DD"
+        formats=["%Y-%m-%d"],
+        help="Publication date of files that tell none themselves.",
+        metavar="YYYY-MM-DD",
+        callback=check_published,
     ),
 ]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that extract side by side.")]

@@ -126,6 +126,7 @@ def test_a_reader_that_closes_the_pipe_early_is_no_error(home: Path) -> None:
     [
         (("geocode",), "Missing argument 'FILE…'"),
         (("geocode", "a.txt", "--published", "yesterday"), "'yesterday' does not match"),
+        (("geocode", "a.txt", "--published", "9999-12-31"), "9999-12-31 lies outside the years 1900 to 2100"),
         (("geocode", "a.txt", "--workers", "0"), "Input should be greater than or equal to 1"),
         (("schedule", "--cron", "every day"), 'cron expression "every day": Wrong number of fields'),
         (("export", "--out", "events.xlsx"), "format 'xlsx' cannot be written to events.xlsx; choose --format csv"),

@@ -154,9 +154,9 @@ def test_the_files_age_is_taken_last_and_marked_as_uncertain() -> None:
 
 
 def test_a_name_that_begins_with_an_impossible_date_tells_none() -> None:
-    assert read_one(ENGLISH.encode(), "2024-13-45-a.txt", published=date(2024, 1, 2)).published_at == datetime(
-        2024, 1, 2, tzinfo=UTC
-    )
+    for name in ("2024-13-45-a.txt", "9999-12-31-a.txt", "0001-01-01-a.txt"):
+        report = read_one(ENGLISH.encode(), name, published=date(2024, 1, 2))
+        assert report.published_at == datetime(2024, 1, 2, tzinfo=UTC)
 
 
 # ------------------------------------------------------------------ identity
@@ -337,6 +337,17 @@ def test_a_date_that_is_none_is_told_and_the_report_read() -> None:
     notice, report = read(line, "a.jsonl")
     assert isinstance(report, Report)
     assert str(notice) == "a.jsonl line 1: publication date '19/09/24' is not a date; write it as YYYY-MM-DD"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "0001-01-01T00:00:00+05:00", "9999-12-31T23:00:00-05:00"])
+def test_a_year_that_no_report_can_be_of_is_told_and_the_report_read(day: str) -> None:
+    line = json.dumps({"id": "a", "published": day, "text": ENGLISH}).encode()
+    notice, report = read(line, "a.jsonl")
+    assert isinstance(report, Report)
+    assert report.published_at is None
+    assert str(notice) == (
+        f"a.jsonl line 1: publication date '{day}' lies outside the years 1900 to 2100; correct it (YYYY-MM-DD)"
+    )
 
 
 def test_a_report_in_another_language_does_not_cost_the_others() -> None:

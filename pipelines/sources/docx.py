@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from pipelines.sources.clean import clean_line, clean_text
-from pipelines.sources.document import Document, in_utc
+from pipelines.sources.document import LAST_YEAR, Document, in_utc
 from pipelines.sources.outcome import UnreadableError
 from pipelines.sources.plain import find_title
 
@@ -63,4 +63,6 @@ def _lines(item: Any) -> list[str]:
 
 
 def _date(created: datetime | None) -> datetime | None:
-    return None if created is None or created.year <= _TEMPLATE_YEAR else in_utc(created)
+    if created is None or not _TEMPLATE_YEAR < created.year <= LAST_YEAR:
+        return None
+    return in_utc(created)

@@ -12,6 +12,7 @@ from pipelines.http import FetchError, fetch
 from pipelines.settings import Settings
 from pipelines.sources.catalogue import Source
 from pipelines.sources.clean import clean_line
+from pipelines.sources.document import in_utc
 from pipelines.sources.html import read_visible_text
 from pipelines.sources.outcome import Remark
 from pipelines.sources.raw import Hints, RawItem
@@ -116,6 +117,9 @@ def _own_text(entry: Any) -> str:
 
 
 def _published_at(entry: Any) -> datetime | None:
-    """feedparser gives times in UTC."""
+    """feedparser gives times in UTC. A time that no report can be of is left out."""
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
-    return datetime.fromtimestamp(timegm(moment), UTC) if moment else None
+    try:
+        return in_utc(datetime.fromtimestamp(timegm(moment), UTC)) if moment else None
+    except (ValueError, OverflowError):
+        return None

@@ -60,9 +60,9 @@ _BROKEN = (
 def _read_date(metadata: Any) -> datetime | None:
     try:
         moment: datetime | None = metadata.creation_date
+        return None if moment is None else in_utc(moment)
     except (ValueError, TypeError):
         return None
-    return None if moment is None else in_utc(moment)
 
 
 def _title(value: object) -> str | None:
