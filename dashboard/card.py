@@ -5,7 +5,9 @@ set every text as text.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 ReadReport = Callable[[str], Report | None]
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 CONTEXT_CHARACTERS = 220
 """How much of the paragraph stands on either side of a claim's sentence."""
 
@@ -84,7 +87,7 @@ def describe_event(
     kinds = [texts(row["event_type"])] + ([texts("told as background")] if row["is_background"] else []) + [status]
     sections = [
         _describe_place(row, texts, runners_up),
-        _describe_time(row, texts),
+        _describe_time(row, texts, read_report),
         _describe_actors(row, texts),
         _describe_sites(sites, texts),
         _describe_other_tolls(row, texts),
@@ -96,7 +99,7 @@ def describe_event(
         "kicker": " · ".join(kinds),
         "colour": style_of(row["event_type"]).colour,
         "title": f"{texts(row['sub_event_type'])}, {name_place(row, texts)}",
-        "lead": f"{texts.days(row['date_start'], row['date_end'])} · {name_region(row, texts)}",
+        "lead": f"{describe_days(row, texts, read_report)} · {name_region(row, texts)}",
         "toll": describe_toll(row, texts),
         "sections": [section for section in sections if section["rows"]],
         "claims_title": texts("What was claimed, and by whom"),
@@ -170,8 +173,26 @@ def _describe_place(row: Row, texts: Texts, runners_up: Sequence[str]) -> Sectio
     return {"title": texts("Where"), "rows": rows}
 
 
-def _describe_time(row: Row, texts: Texts) -> Section:
-    rows = [_line(texts("Date"), texts.days(row["date_start"], row["date_end"]))]
+def describe_days(row: Row, texts: Texts, read_report: ReadReport) -> str:
+    """The event's days; says so when they were counted from a publication date that was itself a guess."""
+    days = texts.days(row["date_start"], row["date_end"])
+    if row["date_start"] is None or not _is_counted_from_guess(row, read_report):
+        return days
+    return f"{days} ({texts('counted from a guessed publication date')})"
+
+
+def _is_counted_from_guess(row: Row, read_report: ReadReport) -> bool:
+    """Whether the report that tells the date has a guessed publication date, and its words name no year."""
+    evidence = (row["evidence"] or {}).get("date")
+    if evidence and YEAR.search(evidence["quote"]):
+        return False
+    report_ids = [evidence["report_id"]] if evidence else row["reports"] or ()
+    reports = [read_report(report_id) for report_id in report_ids]
+    return any(report is not None and report.is_published_uncertain for report in reports)
+
+
+def _describe_time(row: Row, texts: Texts, read_report: ReadReport) -> Section:
+    rows = [_line(texts("Date"), describe_days(row, texts, read_report))]
     precision = known(row["date_precision"])
     if precision is not None:
         rows.append(_line(texts("Precision"), texts(DATE_PRECISION_WORDS.get(int(precision), ""))))
@@ -201,11 +222,9 @@ def _describe_other_tolls(row: Row, texts: Texts) -> Section:
 
 
 def _describe_reports(row: Row, texts: Texts, read_report: ReadReport) -> Section:
-    reports = [(report_id, read_report(report_id)) for report_id in row["reports"] or ()]
-    rows = [
-        _line(name_publisher(report, texts), _name_report(report, report_id, texts)) for report_id, report in reports
-    ]
-    if not any(report for _, report in reports):
+    reports = [read_report(report_id) for report_id in row["reports"] or ()]
+    rows = [_line(name_publisher(report, texts), _name_report(report, texts)) for report in reports]
+    if not any(reports):
         rows = [_line(texts("Publisher"), str(publisher)) for publisher in row["publishers"] or ()]
     return {"title": texts("Reports"), "rows": rows}
 
@@ -214,11 +233,27 @@ def name_publisher(report: Report | None, texts: Texts) -> str:
     return (report.publisher if report else None) or texts("Report")
 
 
-def _name_report(report: Report | None, report_id: str, texts: Texts) -> str:
-    if report is None:
-        return report_id
-    day = texts.day(report.published_at.date()) if report.published_at else texts("date unknown")
-    return f"{report.title or report.id}, {day}"
+def _name_report(report: Report | None, texts: Texts) -> str:
+    """Title and date, never an id."""
+    title = (report.title if report else None) or texts("untitled report")
+    return f"{title}, {_date_report(report, texts)}" if report else title
+
+
+def _date_report(report: Report, texts: Texts) -> str:
+    """The publication date; a guessed one says what it is."""
+    if report.published_at is None:
+        return texts("date unknown")
+    day = texts.day(report.published_at.date())
+    return f"{day} ({texts('date of the file, not of the report')})" if report.is_published_uncertain else day
+
+
+def name_source(report: Report | None, texts: Texts) -> str:
+    """Publisher, title and date as far as there are any: a report without a title is its publisher's of that day."""
+    if report is None or not report.publisher:
+        return _name_report(report, texts)
+    if not report.title:
+        return f"{report.publisher}, {_date_report(report, texts)}"
+    return texts("{publisher}: {report}", publisher=report.publisher, report=_name_report(report, texts))
 
 
 def order_claims(claims: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -238,11 +273,6 @@ def describe_claim(claim: Mapping[str, Any], texts: Texts, read_report: ReadRepo
     report = read_report(claim["report_id"])
     before, quote, after = find_context(claim, report.text if report else None)
     marks = [texts(words) for key, words in _marks(claim) if key]
-    source = texts(
-        "{publisher}: {report}",
-        publisher=name_publisher(report, texts),
-        report=_name_report(report, claim["report_id"], texts),
-    )
     quantity = texts(claim["quantity"].replace("_", " "))
     victims = f" ({claim['victims']})" if claim.get("victims") else ""
     no_figure = claim["low"] is None and claim["high"] is None
@@ -254,7 +284,7 @@ def describe_claim(claim: Mapping[str, Any], texts: Texts, read_report: ReadRepo
         "before": before,
         "quote": quote,
         "after": after,
-        "source": source,
+        "source": name_source(report, texts),
         "url": safe_url(report.url if report else None),
     }
 
@@ -335,15 +365,24 @@ def render_card(card: Card) -> str:
     return render_template("card.html", card=card)
 
 
-def pack_cards(events: "GeoDataFrame", texts: Texts) -> str:
-    """All cards by event id as gzipped base64 JSON, for a page without a server."""
+def pack_cards(events: "GeoDataFrame", texts: Texts, *, read_report: ReadReport = lambda _: None) -> str:
+    """All cards by event id as gzipped base64 JSON, for a page without a server; no report's text goes with them."""
+
+    @cache
+    def read_head(report_id: str) -> Report | None:
+        report = read_report(report_id)
+        return replace(report, text="") if report else None
+
     rows = events.to_dict("records")
     attacks: dict[str, list[Row]] = {}
     for row in rows:
         attacks.setdefault(row["attack_id"], []).append(row)
     cards = {
         str(row["event_id"]): describe_event(
-            row, texts, sites=[site for site in attacks[row["attack_id"]] if site["event_id"] != row["event_id"]]
+            row,
+            texts,
+            sites=[site for site in attacks[row["attack_id"]] if site["event_id"] != row["event_id"]],
+            read_report=read_head,
         )
         for row in rows
     }

@@ -172,7 +172,7 @@ def _show_takeaway(shown: "GeoDataFrame", window: "GeoDataFrame", state: MapStat
         st.download_button(
             "GeoJSON", partial(write_geojson, window), f"{stamp}.geojson", "application/geo+json", on_click="ignore"
         )
-        make_page = partial(render_map_html, window, language=texts.language)
+        make_page = partial(render_map_html, window, language=texts.language, read_report=make_report_reader(store))
         st.download_button(
             texts("Map as a page"), lambda: make_page().encode(), f"{stamp}.html", "text/html", on_click="ignore"
         )

@@ -1,11 +1,14 @@
 """The dashboard's pure parts: filters, cards, texts, files, the line of trust, the command line."""
 
 import ast
+import base64
 import csv
+import gzip
 import io
 import json
 import re
 import socket
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +25,8 @@ from dashboard.card import (
     estimate_toll,
     find_context,
     find_sites,
+    name_source,
+    pack_cards,
     render_card,
     safe_url,
 )
@@ -204,6 +209,39 @@ def test_a_claim_says_who_what_and_how_sure() -> None:
     assert claim["marks"] == ["not verified", "whole attack"]
     assert words(claim["source"]) == "Sample News: A title, 19 September 2024"
     assert claim["url"] == "https://example.org/a"
+
+
+def test_a_report_without_a_title_is_named_by_publisher_and_date_and_never_by_its_id() -> None:
+    untitled = replace(REPORT, title=None)
+    assert words(name_source(untitled, ENGLISH)) == "Sample News, 19 September 2024"
+    assert words(name_source(replace(untitled, publisher=None), ENGLISH)) == "untitled report, 19 September 2024"
+    assert words(name_source(replace(untitled, publisher=None), FRENCH)) == "rapport sans titre, 19 septembre 2024"
+    assert name_source(None, ENGLISH) == "untitled report"
+
+
+def test_a_guessed_publication_date_says_that_it_is_the_files() -> None:
+    guessed = replace(REPORT, is_published_uncertain=True)
+    card = describe_event(make_bamako()[0], ENGLISH, read_report=lambda _: guessed)
+    lines = {(part["title"], row["label"]): words(row["value"]) for part in card["sections"] for row in part["rows"]}
+    assert lines["Reports", "Sample News"] == "A title, 19 September 2024 (date of the file, not of the report)"
+    assert lines["When", "Date"] == "17 September 2024 (counted from a guessed publication date)"
+    french = describe_event(make_bamako()[0], FRENCH, read_report=lambda _: guessed)
+    assert "(calculée depuis une date de publication supposée)" in french["lead"]
+    assert "(date du fichier, non du rapport)" in french["claims"][0]["source"]
+
+
+def test_a_date_that_the_report_gives_with_its_year_was_not_counted_from_anything() -> None:
+    guessed = replace(REPORT, is_published_uncertain=True)
+    for quote, is_marked in (("on 17 September 2024", False), ("on Tuesday", True)):
+        row = make_bamako()[0] | {"evidence": {"date": {"quote": quote, "report_id": "sample-bamako"}}}
+        assert ("guessed" in describe_event(row, ENGLISH, read_report=lambda _: guessed)["lead"]) is is_marked
+
+
+def test_a_page_without_a_server_names_its_reports_and_holds_no_text_of_them() -> None:
+    packed = pack_cards(make_frame(make_bamako()), ENGLISH, read_report=lambda _: REPORT)
+    cards = gzip.decompress(base64.b64decode(packed)).decode()
+    assert "Sample News: A title" in cards
+    assert "The government gave no figure" not in cards
 
 
 def test_a_claim_without_a_figure_says_so() -> None:

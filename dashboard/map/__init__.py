@@ -13,6 +13,8 @@ from dashboard.map.ground import pack_ground
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from dashboard.card import ReadReport
+
 CENTRE = (16.0, 1.5)
 """(lat, lon); the page itself then fits `START_BOUNDS` to its size."""
 WEST, SOUTH, EAST, NORTH = -20.0, 3.0, 27.0, 38.0
@@ -57,11 +59,17 @@ def render_parts() -> tuple[str, str, str]:
     return body, read_styles(), figure.script.render()
 
 
-def render_map_html(events: "GeoDataFrame", *, language: str = "en", title: str | None = None) -> str:
+def render_map_html(
+    events: "GeoDataFrame",
+    *,
+    language: str = "en",
+    title: str | None = None,
+    read_report: "ReadReport" = lambda _: None,
+) -> str:
     """The events as a page that needs no server and no network, as HTML text.
 
-    `events` has the store's columns (`pipelines.store.read.read_events`). The cards are in the page;
-    the reports' full texts are not.
+    `events` has the store's columns (`pipelines.store.read.read_events`). The cards are in the page,
+    with the reports' titles and dates from `read_report`; the reports' texts are not.
     """
     from dashboard.card import pack_cards
     from dashboard.texts import load_texts, map_texts
@@ -72,9 +80,8 @@ def render_map_html(events: "GeoDataFrame", *, language: str = "en", title: str 
     figure.title = title or texts("Violence in the Sahel")
     figure.header.add_child(Element('<meta name="viewport" content="width=device-width, initial-scale=1">'))
     figure.add_child(InlineAssets(), name="a_assets")
-    page.add_child(
-        EventData(pack_events(events), cards=pack_cards(events, texts), texts=map_texts(texts), language=language)
-    )
+    cards = pack_cards(events, texts, read_report=read_report)
+    page.add_child(EventData(pack_events(events), cards=cards, texts=map_texts(texts), language=language))
     note = texts(
         "Drawn from reports; machine-made until reviewed. Areas show where an event may have been, not where it was."
     )
