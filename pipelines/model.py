@@ -3,6 +3,7 @@
 Frozen and comparable. Offsets are half-open into `Report.text`; times are aware UTC; unknown is `None`, never 0 or "".
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -34,6 +35,13 @@ class Report:
     fetched_at: datetime | None = None
     raw_sha256: str | None = None
     is_published_uncertain: bool = False
+
+
+def hash_text(report: Report) -> str:
+    """Return a hash of what a report says; it differs when the title, the text or the date was changed."""
+    published = report.published_at.date().isoformat() if report.published_at else ""
+    said = "\x1f".join((report.title or "", report.text, "" if report.is_published_uncertain else published))
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

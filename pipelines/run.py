@@ -11,14 +11,14 @@ from sqlalchemy import Engine
 from pipelines.extraction import Extraction, Extractor, extract_in_order
 from pipelines.intake import find_leftovers, list_files, load_feeds, load_files, load_leftovers
 from pipelines.lock import hold_lock, lock_path
-from pipelines.model import Report
+from pipelines.model import Report, hash_text
 from pipelines.settings import Settings
 from pipelines.sources import Outcome, RawItem, Remark, read_item
 from pipelines.sources.catalogue import Source, read_catalogue
 from pipelines.store import archive, journal, open_store
 from pipelines.store.database import writing
 from pipelines.store.read import count_events
-from pipelines.store.write import Changes, find_text, hash_text
+from pipelines.store.write import Changes, find_text
 from pipelines.weaving import Merging, load_merging, weave_report
 
 

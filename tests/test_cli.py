@@ -84,6 +84,38 @@ def test_geocode_merges_the_events_of_several_files(home: Path) -> None:
     assert len(feature["properties"]["reports"]) == 2
 
 
+def test_geocode_keeps_the_events_of_two_reports_that_have_one_id(home: Path) -> None:
+    there = ENGLISH.replace("Arbinda", "Djibo")
+    write_jsonl(home / "a.jsonl", {"id": "1"}, {"id": "1", "text": there})
+    write_jsonl(home / "b.jsonl", {"id": "1"}, {"id": "2", "text": f"{there} Officials spoke on Thursday."})
+    done = call(home, "geocode", "a.jsonl", "b.jsonl")
+    features = json.loads(done.stdout)["features"]
+    assert sorted(feature["properties"]["place_name"] for feature in features) == ["Arbinda", "Djibo"]
+    (told,) = done.stderr.splitlines()
+    other = told.split("'")[3]
+    assert other.startswith("1-")
+    assert told == (
+        f"report '1': its id is that of another text; it is '{other}' here; give each report an id of its own"
+    )
+    reports = sorted(report for feature in features for report in feature["properties"]["reports"])
+    assert reports == ["1", other, "2"]
+    assert done.returncode == 0
+
+
+def test_geocode_tells_of_every_bad_line(home: Path) -> None:
+    (home / "a.jsonl").write_text('no json\n{"id": "a", "text": ""}\n[1]\n')
+    (home / "b.csv").write_text("id,text\n1,\n2,\n")
+    done = call(home, "geocode", "a.jsonl", "b.csv")
+    assert [line.partition(":")[0] for line in done.stderr.splitlines()] == [
+        "a.jsonl line 1",
+        "a.jsonl line 2",
+        "a.jsonl line 3",
+        "b.csv line 2",
+        "b.csv line 3",
+    ]
+    assert done.returncode == 1
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_geocode_jsonl_prints_a_line_a_report_in_order(home: Path, workers: str) -> None:
     texts = [ENGLISH, "Nothing happened in the capital today, officials said on Thursday.", FRENCH] * 4

@@ -3,13 +3,14 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pipelines.commands.console import tell
 from pipelines.extraction import Extraction, extract_in_order
-from pipelines.model import EventMention, Report
+from pipelines.model import EventMention, Report, hash_text
 from pipelines.settings import Settings, load_settings
 from pipelines.sources import Hints, Outcome, RawItem, Remark, load_file, read_item
 
@@ -20,6 +21,8 @@ def geocode_command(files: list[str], *, is_jsonl: bool, published: date | None,
     """Print one FeatureCollection of all files, or with `is_jsonl` a line a report in the order of the input."""
     settings = load_settings()
     outcomes = _read_all(files, settings, published, is_jsonl=is_jsonl)
+    if not is_jsonl:  # there every line answers for itself
+        outcomes = _tell_apart(outcomes)
     extractions = extract_in_order(outcomes, report_of=_report_of, workers=workers)
     return _print_lines(extractions) if is_jsonl else _print_collection(extractions)
 
@@ -31,6 +34,19 @@ def _read_all(files: list[str], settings: Settings, published: date | None, *, i
             yield item
         else:
             yield from read_item(item, settings=settings)
+
+
+def _tell_apart(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Yield the outcomes with an id of its own for every report whose id another text has, told in a remark."""
+    claimed: dict[str, str] = {}
+    for outcome in outcomes:
+        if isinstance(outcome, Report):
+            mark = hash_text(outcome)
+            if claimed.setdefault(outcome.id, mark) != mark:
+                known, outcome = outcome.id, replace(outcome, id=f"{outcome.id}-{mark[:8]}")
+                what = f"its id is that of another text; it is '{outcome.id}' here"
+                yield Remark(f"report '{known}'", what, "give each report an id of its own", kind="notice")
+        yield outcome
 
 
 def _load(name: str, settings: Settings, published: date | None, *, is_jsonl: bool) -> RawItem | Remark:
@@ -62,7 +78,8 @@ def _print_collection(extractions: Iterable[tuple[Outcome, Extraction]]) -> int:
     status = 0
     mentions: list[EventMention] = []
     for outcome, extraction in extractions:
-        status = status or int(_tell_trouble(outcome, extraction))
+        is_failed = _tell_trouble(outcome, extraction)
+        status = status or int(is_failed)
         mentions += extraction.mentions
     _print_json({"type": "FeatureCollection", "features": _features(mentions)})
     return status

@@ -1,6 +1,5 @@
 """Writing the store. Every function works in the transaction of the connection it is given."""
 
-import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, delete, select, true
 
 from pipelines.feature import build_properties, find_shape
-from pipelines.model import Correction, Event, EventMention, Report
+from pipelines.model import Correction, Event, EventMention, Report, hash_text
 from pipelines.rows import RANGES
 from pipelines.store.codec import decode_mention, encode_mention
 from pipelines.store.tables import (
@@ -45,13 +44,6 @@ class StoredMention:
     mention: EventMention
     group_id: str
     span: Span
-
-
-def hash_text(report: Report) -> str:
-    """Return a hash of what a report says; it differs when the title, the text or the date was changed."""
-    published = report.published_at.date().isoformat() if report.published_at else ""
-    said = "\x1f".join((report.title or "", report.text, "" if report.is_published_uncertain else published))
-    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def find_text(connection: Connection, report_id: str) -> tuple[str, str] | None:
