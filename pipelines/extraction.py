@@ -1,9 +1,10 @@
 """Extraction of many reports, in order, in this process or in several."""
 
+import re
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pipelines.model import EventMention, Report
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 Extractor = Callable[[Report], tuple[EventMention, ...]]
 Task = TypeVar("Task")
+
+SENTENCE_CHARS = 2_000
+"""No sentence of a news report is longer."""
+_SENTENCE_END = re.compile(r"[.!?…][\"'”»)]*(?=\s)|\n")
 
 LOOKAHEAD = 16
 """Reports a worker that are handed out ahead of the one whose turn it is."""
@@ -31,19 +36,38 @@ def extract_in_order(
     tasks: Iterable[Task],
     *,
     report_of: Callable[[Task], Report | None],
+    max_chars: int,
     workers: int = 1,
     extract: Extractor | None = None,
 ) -> Iterator[tuple[Task, Extraction]]:
     """Yield every task with the extraction of its report (an empty one for a task without a report), in order.
 
+    Of a report's text the first `max_chars` characters are read: one endless text must not stall all others.
     `extract` (for tests) must be importable by name when there are several workers.
     """
+
+    def cut_report_of(task: Task) -> Report | None:
+        report = report_of(task)
+        return cut_text(report, max_chars) if report else None
+
     if workers <= 1:
         for task in tasks:
-            report = report_of(task)
+            report = cut_report_of(task)
             yield task, extract_safely(report, extract) if report else Extraction()
     else:
-        yield from _extract_in_processes(tasks, report_of, workers, extract)
+        yield from _extract_in_processes(tasks, cut_report_of, workers, extract)
+
+
+def cut_text(report: Report, max_chars: int) -> Report:
+    """Return a report with at most the first characters of its text, up to where the last sentence in them ends.
+
+    Half a sentence would say something else ("killed 1" of "killed 120"). A text without an end of a sentence in its
+    last `SENTENCE_CHARS` is cut where it is too long.
+    """
+    if len(report.text) <= max_chars:
+        return report
+    ends = [match.end() for match in _SENTENCE_END.finditer(report.text, max(0, max_chars - SENTENCE_CHARS), max_chars)]
+    return replace(report, text=report.text[: ends[-1] if ends else max_chars])
 
 
 def extract_safely(report: Report, extract: Extractor | None = None) -> Extraction:

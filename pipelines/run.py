@@ -120,7 +120,11 @@ def run(
             items = _items(state, paths, published=published, sources=sources, is_retry=is_retry)
             tasks, merging = _tasks(state, items), merging or load_merging()
             for task, extraction in extract_in_order(
-                tasks, report_of=_report_to_extract, workers=workers, extract=extract
+                tasks,
+                report_of=_report_to_extract,
+                max_chars=settings.max_chars,
+                workers=workers,
+                extract=extract,
             ):
                 _finish_task(state, task, extraction, merging)
             with writing(state.engine) as connection:

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     sources: Path = Field(DEFAULT_SOURCES, description="TOML file that lists the RSS and Atom feeds.")
     inbox: Path | None = Field(None, description="Folder whose files are read at every run.")
     max_bytes: int = Field(20_000_000, gt=0, description="Largest file, page or feed that is read, in bytes.")
+    max_chars: int = Field(200_000, gt=0, description="Most characters of one report that are searched for events.")
     max_pages: int = Field(300, gt=0, description="Most pages of a PDF that are read.")
     max_articles: int = Field(50, gt=0, description="Most new items of one feed that are read in one run.")
     timeout_s: float = Field(20.0, gt=0, description="Longest wait for one answer from a feed's server, in seconds.")

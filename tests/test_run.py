@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
+from pipelines.extraction import cut_text
 from pipelines.lock import LockedError, hold_lock, lock_path
 from pipelines.model import EventMention, Report
 from pipelines.run import Progress, RunResult, run
@@ -194,6 +195,39 @@ def test_a_file_that_could_not_be_had_leaves_quarantine_once_it_can(
     file.write_text(ENGLISH)
     assert run_files(settings, file).reports_new == 1
     assert read_quarantine(engine) == ()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_text_without_end_is_stored_whole_and_searched_as_far_as_the_setting_says(
+    settings: Settings, engine: Engine, tmp_path: Path, workers: int
+) -> None:
+    file = tmp_path / "2023-10-09-a.txt"
+    file.write_text(f"{ENGLISH}\n" * 500 + "This breaks extraction.")
+    whole = len(file.read_text())
+    remarks: list[Remark] = []
+    short = settings.model_copy(update={"max_chars": 10_000})
+    assert run_files(short, file, workers=workers, on_remark=remarks.append).failures == 0
+    report = read_report(engine, read_events(engine)["reports"][0][0])
+    assert report is not None
+    assert len(report.text) == whole
+    assert [str(remark) for remark in remarks] == [
+        f"2023-10-09-a.txt: has {whole:,} characters, of which only the first 10,000 are searched for events; "
+        "split it, or raise SAHEL_MAX_CHARS"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Gunmen came. They killed 120 people.", "Gunmen came."),
+        ("Gunmen came.\nThey killed 120 people.", "Gunmen came.\n"),
+        ("Gunmen came and killed 120 people", "Gunmen came and killed 1"),
+        ("Gunmen came.", "Gunmen came."),
+    ],
+)
+def test_a_text_is_cut_at_the_end_of_a_sentence(text: str, kept: str) -> None:
+    report = Report("a", "file", None, None, None, text, "en", None)
+    assert cut_text(report, 24).text == kept
 
 
 def test_a_run_notes_what_it_did_and_its_progress(settings: Settings, engine: Engine, tmp_path: Path) -> None:

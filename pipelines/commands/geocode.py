@@ -23,7 +23,7 @@ def geocode_command(files: list[str], *, is_jsonl: bool, published: date | None,
     outcomes = _read_all(files, settings, published, is_jsonl=is_jsonl)
     if not is_jsonl:  # there every line answers for itself
         outcomes = _tell_apart(outcomes)
-    extractions = extract_in_order(outcomes, report_of=_report_of, workers=workers)
+    extractions = extract_in_order(outcomes, report_of=_report_of, max_chars=settings.max_chars, workers=workers)
     return _print_lines(extractions) if is_jsonl else _print_collection(extractions)
 
 

@@ -61,7 +61,7 @@ def read_item(item: RawItem, *, settings: Settings) -> Iterator[Outcome]:
         return
     try:
         for found in _read_documents(item, settings):
-            yield from [found] if isinstance(found, Remark) else _finish(found, item)
+            yield from [found] if isinstance(found, Remark) else _finish(found, item, max_chars=settings.max_chars)
     except UnreadableError as error:
         yield Remark(item.name, error.what, error.next_step)
 
@@ -102,8 +102,8 @@ def _is_jsonl(body: bytes) -> bool:
     return line.startswith(b'{"') and line.endswith(b"}")
 
 
-def _finish(document: Document, item: RawItem) -> Iterator[Outcome]:
-    """Yield a document as a report, after the notices on its date; or a remark when it is in a language not read."""
+def _finish(document: Document, item: RawItem, *, max_chars: int) -> Iterator[Outcome]:
+    """Yield a document as a report, after the notices on it; or a remark when it is in a language not read."""
     where = f"{item.name} {document.where}" if document.where else item.name
     report = _report(document, item)
     if not report.text.strip():
@@ -113,8 +113,7 @@ def _finish(document: Document, item: RawItem) -> Iterator[Outcome]:
         what = f"is written in {name_language(report.language)}" if report.language else "holds no words"
         yield Remark(where, what, "only English and French are read", report_id=report.id)
         return
-    notice = _date_notice(document, report)
-    if notice:
+    for notice in filter(None, (_date_notice(document, report), _length_notice(report, max_chars))):
         yield Remark(where, *notice, kind="notice", report_id=report.id)
     yield report
 
@@ -184,6 +183,13 @@ def _date_notice(document: Document, report: Report) -> tuple[str, str] | None:
         day = report.published_at.date().isoformat()
         return f"has no publication date; the file's own date {day} is assumed", "give --published YYYY-MM-DD"
     return None
+
+
+def _length_notice(report: Report, max_chars: int) -> tuple[str, str] | None:
+    if len(report.text) <= max_chars:
+        return None
+    what = f"has {len(report.text):,} characters, of which only the first {max_chars:,} are searched for events"
+    return what, "split it, or raise SAHEL_MAX_CHARS"
 
 
 def _too_large(where: str, size_bytes: int, max_bytes: int) -> Remark:
