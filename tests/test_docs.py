@@ -359,6 +359,23 @@ def test_the_readme_lists_the_countries_that_events_are_kept_for() -> None:
     assert [code for code in sorted(FRAME) if countries[code].name not in text] == []
 
 
+def test_the_line_of_cron_works_in_a_fresh_clone_after_what_the_readme_says_to_make(tmp_path: Path) -> None:
+    section = read_section(read_document("README.md"), "Schedule")
+    clone = tmp_path / "sahel"
+    (clone / ".venv" / "bin").mkdir(parents=True)
+    (clone / ".venv" / "bin" / "python").write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    (clone / ".venv" / "bin" / "python").chmod(0o755)
+    made = [body for language, body in FENCE.findall(section) if language == "sh" and "make install" in body]
+    (timed,) = re.findall(r"^\*/15 \* \* \* \* (.+)$", section, re.MULTILINE)
+    script = "\n".join(["set -e", *made, timed]).replace("make install", "").replace("/srv/sahel", str(clone))
+    done = subprocess.run(  # noqa: S603 - our own documents
+        ["/bin/sh", "-c", script], env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, timeout=120
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    log = (clone / "var" / "run.log").read_text()
+    assert log == "0 new reports, 0 known; 0 events in the store (0 new or changed)\n"
+
+
 @pytest.mark.parametrize("body", SHOWN)
 def test_the_output_shown_is_what_comes_out(body: str, tmp_path: Path) -> None:
     (tmp_path / "docs").symlink_to(ROOT / "docs")
