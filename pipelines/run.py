@@ -177,7 +177,7 @@ def _read_tasks(state: _Run, item: RawItem) -> Iterator[Task]:
         remark = Remark(item.name, f"cannot be read ({type(error).__name__}: {error})", "report this as a bug")
         yield Task(item, remark, trace=traceback.format_exc())
         outcomes = []
-    state.total += max(len(outcomes) - 1, 0)
+    state.total += max(sum(not _is_notice(outcome) for outcome in outcomes) - 1, 0)
     for outcome in outcomes:
         yield _settle(state, item, outcome) if isinstance(outcome, Report) else Task(item, outcome)
     yield Task(item, None)
@@ -218,8 +218,12 @@ def _finish_task(state: _Run, task: Task, extraction: Extraction, merging: Mergi
         state.result.reports_known += 1
     else:
         _store(state, task.outcome, task.item, extraction, merging)
-    if not (isinstance(task.outcome, Remark) and task.outcome.kind == "notice"):
+    if not _is_notice(task.outcome):
         state.step(task.item.name if task.item else str(task.outcome))
+
+
+def _is_notice(outcome: Outcome) -> bool:
+    return isinstance(outcome, Remark) and outcome.kind == "notice"
 
 
 def _store(state: _Run, report: Report, item: RawItem | None, extraction: Extraction, merging: Merging) -> None:

@@ -232,7 +232,8 @@ def test_a_text_is_cut_at_the_end_of_a_sentence(text: str, kept: str) -> None:
 
 def test_a_run_notes_what_it_did_and_its_progress(settings: Settings, engine: Engine, tmp_path: Path) -> None:
     steps: list[Progress] = []
-    run_files(settings, write_jsonl(tmp_path / "a.jsonl", {"id": "a"}, {"id": "b"}), on_progress=steps.append)
+    undated = {"id": "b", "published": None}  # a notice is no step
+    run_files(settings, write_jsonl(tmp_path / "a.jsonl", {"id": "a"}, undated), on_progress=steps.append)
     assert [(step.done, step.total) for step in steps] == [(1, 2), (2, 2)]
     last = read_status(engine).last_run
     assert last is not None
