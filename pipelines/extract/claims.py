@@ -36,6 +36,7 @@ _SOURCE = re.compile(r"\b(?:according to|selon|d'apres|said|by|par)\b")
 _LISTED = re.compile(
     r" (?:people|persons|personnes|others|autres|civilians|civils|men|hommes), [^;,]{3,80}, (?:\w+ ){0,3}$"
 )
+_PLUS_ONE = re.compile(r" (?:un|une|an?) \w+ (?:et|and)(?: (?:ses|his|her|their))? ")
 _REACHES = re.compile(
     r"\b(?:rises?|rose|risen|rising|climb\w*|increas\w*|reach\w*|stands?|stood|jump\w*|passe|s'alourdit|s'eleve|atteint|monte"
     r"|porte)\b(?: to| at| a)? $"
@@ -267,6 +268,8 @@ def _figure(clause: Clause, cue: _Cue, number: NumberMention, *, is_own: bool) -
     is_spread = low is not None and high is not None and low < high
     if is_spread and _RISE.search(clause.folded[max(0, number.start - 60) : number.start]):
         low = high  # "from 9 to 28": the later figure
+    if low is not None and _PLUS_ONE.fullmatch(clause.folded, cue.end, max(cue.end, number.start)):
+        low, high = low + 1, None if high is None else high + 1  # "a woman and her three children"
     is_left = number.end <= cue.start
     victim = clause.victim_between(number.end, cue.start if is_left else min(number.end + 45, clause.end))
     if is_left and victim is None and not clause.folded[number.end : cue.start].strip():

@@ -23,6 +23,7 @@ _ATTACK_FAMILIES = frozenset(
     {
         "attack",
         "kill",
+        "massacre",
         "abduction",
         "ied",
         "blast",
@@ -222,6 +223,8 @@ def complete_actors(actors: Sequence[Actor], family: str, event_type: str, draft
         known = [a for a in known if a.kind != "civilians"]
     if event_type == "Riots":
         known = [replace(a, name="Rioters", kind="rioters") if a.name == "Protesters" else a for a in known]
+    if event_type == "Protests":
+        known = [a for a in known if a.name != "Rioters"]
     if family in _ATTACK_FAMILIES and not any(a.kind in _ARMED_KINDS or a.role == "attacker" for a in known):
         known = [UNKNOWN_ATTACKER, *known]
     known += [a for a in _implied(known, event_type, draft) if a.name not in {k.name for k in known}]

@@ -270,10 +270,17 @@ def _place_mentions(
             mentions[i],
             placed[i],
             usable[i],
-            _ORIGIN.search(folded[max(0, mentions[i].start - 20) : mentions[i].start]) is not None,
+            _is_origin(mentions[i], folded, speakers),
         )
         for i in sorted(placed)
     )
+
+
+def _is_origin(mention: PlaceMention, folded: str, speakers: Sequence[Speaker]) -> bool:
+    """Whether "from" stands before a place that is not the speaker's."""
+    if any(s.start <= mention.start < s.end for s in speakers):
+        return False
+    return _ORIGIN.search(folded[max(0, mention.start - 20) : mention.start]) is not None
 
 
 def _without_speakers_town(
