@@ -22,6 +22,9 @@ __all__ = ["browser"]  # a fixture
 pytestmark = pytest.mark.chromium
 PROJECT = Path(__file__).parent.parent
 LONGEST_START_S = 60
+SIGHT = (
+    "(({ top, height }) => top >= 0 && top < 400 && height > 0)(document.querySelector('PART').getBoundingClientRect())"
+)
 
 
 @contextmanager
@@ -158,6 +161,33 @@ def test_a_phone_shows_the_map_without_scrolling_sideways(browser: Any, address:
         assert width <= 390
         assert box["width"] > 330 and box["height"] >= 340
         assert seen.page.locator(".sahel-legend").get_attribute("open") is None
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_on_a_phone_a_pick_leads_to_the_card_and_a_button_back_to_the_map(
+    browser: Any, address: str, motion: str
+) -> None:
+    with visit(browser, address, width=390, height=844) as seen:
+        page = seen.page
+        page.emulate_media(reduced_motion=motion)
+        back = page.get_by_role("button", name="Back to the map")
+        assert not back.is_visible()
+        page.evaluate(f"window.sahelMap.pick('{ACADEMY}')")
+        page.wait_for_function("document.activeElement.matches('.sahel-card h2')", timeout=20_000)
+        page.wait_for_function(SIGHT.replace("PART", ".sahel-card h2"), timeout=20_000)
+        back.click()
+        page.wait_for_function(SIGHT.replace("PART", ".folium-map"), timeout=20_000)
+        back.wait_for(state="hidden")
+        page.evaluate(f"window.sahelMap.pick('{ACADEMY}')")
+        page.wait_for_function(SIGHT.replace("PART", ".sahel-card h2"), timeout=20_000)
+
+
+def test_beside_the_map_a_pick_leaves_the_page_where_it_is(opened: Visit) -> None:
+    page = opened.page
+    page.evaluate(f"window.sahelMap.pick('{AIRPORT}')")
+    page.wait_for_function("document.querySelector('.sahel-card h2')?.textContent.includes('airport')")
+    assert page.evaluate("document.activeElement.matches('.sahel-card h2')") is False
+    assert not page.get_by_role("button", name="Back to the map").is_visible()
 
 
 def test_without_events_the_page_says_what_to_run(browser: Any, tmp_path: Path) -> None:

@@ -362,3 +362,14 @@ def test_a_page_without_events_yet_shows_draws_and_picks_nothing(browser: Any, t
     )
     assert told == [[], {}, None, None]
     page.close()
+
+
+@pytest.mark.chromium
+def test_on_a_phone_the_card_takes_the_keyboard_and_gives_the_map_back(browser: Any, page_file: Path) -> None:
+    with visit(browser, page_file.as_uri(), width=390, height=844) as seen:
+        page = seen.page
+        page.evaluate(f"window.sahelMap.pick('{ACADEMY}')")
+        page.wait_for_function("document.activeElement.matches('.sahel-side h2')")
+        page.get_by_role("button", name="Back to the map").click()
+        assert page.locator(".sahel-side").is_hidden()
+        assert page.evaluate("document.activeElement.matches('.folium-map')")

@@ -11,6 +11,8 @@
       if (!card) return;
       side.replaceChildren(makeClose(page, side), sahel.makeCard(card));
       side.hidden = false;
+      side.scrollTop = 0;
+      if (sahel.isNarrow()) sahel.focusHeading(side);
       side.querySelectorAll("[data-pick]").forEach((button) => {
         button.addEventListener("click", () => window.sahelMap.pick(button.dataset.pick));
       });
@@ -18,10 +20,62 @@
   };
 
   function makeClose(page, side) {
-    const close = sahel.make("button", "sahel-close", "×", { type: "button", "aria-label": page.t("Close") });
-    close.addEventListener("click", () => { side.hidden = true; page.mark(""); });
+    const isNarrow = sahel.isNarrow();
+    const name = isNarrow ? page.t("Back to the map") : page.t("Close");
+    const close = sahel.make("button", isNarrow ? "sahel-back" : "sahel-close", isNarrow ? "↑ " + name : "×", { type: "button", "aria-label": name });
+    close.addEventListener("click", () => {
+      side.hidden = true;
+      page.mark("");
+      page.map.getContainer().focus({ preventScroll: true });
+    });
     return close;
   }
+
+  /** Whether the card stands below the map, or over it, instead of beside it. */
+  sahel.isNarrow = () => window.matchMedia("(max-width: 799px)").matches;
+
+  /** Moves the keyboard to a card's heading; returns the heading. */
+  sahel.focusHeading = function (part) {
+    const heading = part.querySelector("h2");
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    return heading;
+  };
+
+  function scrollTo(element) {
+    const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    element.scrollIntoView({ behavior: isStill ? "auto" : "smooth", block: "start" });
+  }
+
+  /** On a narrow screen, brings the card that the server writes for an event into view as soon as it is there. */
+  sahel.revealCard = function (page, id) {
+    if (page.revealing) page.revealing.disconnect();
+    if (!sahel.isNarrow()) return;
+    const reveal = () => {
+      const card = document.querySelector(`.sahel-card[data-event="${CSS.escape(id)}"]`);
+      if (!card) return;
+      page.revealing.disconnect();
+      sahel.focusHeading(card);
+      scrollTo(card.closest(".st-key-sahel_aside") || card);
+    };
+    page.revealing = new MutationObserver(reveal);
+    page.revealing.observe(document.body, { childList: true, subtree: true });
+    reveal();
+  };
+
+  /** The way back to the map from a card below it: in sight while the map is not, on a narrow screen with a card. */
+  sahel.connectBack = function (page) {
+    const back = page.host.querySelector("[data-part=to-map]");
+    const stage = page.map.getContainer();
+    back.addEventListener("click", () => {
+      scrollTo(page.host);
+      stage.focus({ preventScroll: true });
+    });
+    page.on("texts", () => sahel.relabel(back, page));
+    new IntersectionObserver(([seen]) => {
+      back.hidden = seen.isIntersecting || !sahel.isNarrow() || !document.querySelector(".sahel-card");
+    }, { threshold: 0.15 }).observe(stage);
+  };
 
   /** The card as elements; each text is set as text. */
   sahel.makeCard = function (card) {

@@ -4,6 +4,7 @@ export default function (component) {
   const host = parentElement.querySelector(".sahel-page");
   if (!host.sahelPage) {
     host.sahelPage = openFoliumMap();
+    host.sahelPage.markNumber = data.mark ? data.mark.number : 0;
     listen(host.sahelPage);
   }
   const page = host.sahelPage;
@@ -14,6 +15,7 @@ export default function (component) {
   if (data.mark && data.mark.number !== page.markNumber) {
     page.markNumber = data.mark.number;
     page.mark(data.mark.id);
+    if (data.mark.id) window.sahel.revealCard(page, data.mark.id);
   }
   return () => page.map.remove();
 }
@@ -26,5 +28,9 @@ function listen(page) {
       isWhole: timeline.isWhole(), signature: page.signature, view: page.view(),
     });
   });
-  page.on("picked", (id) => page.component.setTriggerValue("pick", id));
+  page.on("picked", (id) => {
+    page.component.setTriggerValue("pick", id);
+    window.sahel.revealCard(page, id);
+  });
+  window.sahel.connectBack(page);
 }
