@@ -32,6 +32,7 @@ _PASSIVE = re.compile(
 _BREAK = re.compile(r"[;:]| (?:while|but|when|mais|tandis que|alors que|whereas)\b |\n")
 _JOINED = re.compile(r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus)(?: the| les| also| de| aussi)?\s*$")
 _LEADS = re.compile(r" [\w'-]+(?: [\w'-]+){0,2} (?:and|et) ")
+_AND = re.compile(r" (?:and|et) ")
 _SOURCE = re.compile(r"\b(?:according to|selon|d'apres|said|by|par)\b")
 _LISTED = re.compile(
     r" (?:people|persons|personnes|others|autres|civilians|civils|men|hommes), [^;,]{3,80}, (?:\w+ ){0,3}$"
@@ -145,7 +146,7 @@ class Clause:
         for victim in self.victims:
             if start <= victim.start and victim.end <= end + 1:
                 gap = self.folded[start : victim.start]
-                is_apart = "," in gap or _BREAK.search(gap) or _SOURCE.search(gap)
+                is_apart = "," in gap or _BREAK.search(gap) or _SOURCE.search(gap) or _AND.search(gap)
                 return None if is_apart or len(gap.split()) > max_words else victim
         return None
 
@@ -348,7 +349,8 @@ def _add_joined(clause: Clause, figures: list[Figure]) -> list[Figure]:
             continue
         neighbour = _neighbour(clause, number, figures)
         victim = clause.victim_between(number.end, number.end + 40, max_words=2)
-        anybody = next((e for e in clause.words.everybody if 0 <= e.start - number.end <= 12), None)
+        nouns = (*clause.words.everybody, *clause.words.person)
+        anybody = next((e for e in nouns if 0 <= e.start - number.end <= 12), None)
         leads = neighbour is not None and _LEADS.fullmatch(clause.folded, number.end, max(number.end, neighbour.start))
         last = victim.end if victim else anybody.end if anybody else number.end if leads else None
         if neighbour and last is not None:

@@ -24,6 +24,7 @@ _NOUN_PHRASE = re.compile(
 )
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
 _DETERMINERS = frozenset("an the this that no its their un une le la les ce cette aucun aucune leur sans".split())
+_RELATIVES = frozenset({", which", "qui", ", qui", "which"})
 _NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
 _TRAILING = re.compile(
     r" (?:also|has|have|had|later|n'a|ont|a|en|encore|aussi|now|at first|first|avait|avaient|auparavant|d'abord|ensuite"
@@ -96,7 +97,11 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
     edge_start = edge.start() if edge else verb.start
     stop = _trim(sentence, 0, edge_start)
     stop = _skip_aside(sentence, stop) if sentence[stop:edge_start].strip().startswith(",") else stop
-    begin = max((m.end() for m in _SUBJECT_START.finditer(sentence, 0, stop)), default=0)
+    starts = list(_SUBJECT_START.finditer(sentence, 0, stop))
+    begin = starts[-1].end() if starts else 0
+    if starts and starts[-1].group().strip() in _RELATIVES:  # "The government, which on Friday had reported …"
+        begin = starts[-2].end() if len(starts) > 1 else 0
+        return (begin, _trim(sentence, begin, starts[-1].start()), False) if begin < starts[-1].start() else None
     comma = sentence.rfind(", ", begin, stop)
     said_first = comma >= 0 and 0 < len(sentence[comma + 2 : stop].split()) <= 14
     if said_first:

@@ -46,7 +46,7 @@ _SPOKEN_IN = re.compile(
     r"(?:in|from|at) $"
     r"|\b(?:joint|contacte|interroge)\w*(?: par \w+)?(?: au telephone| par telephone)? (?:a|au|en|depuis) $"
 )
-_SINCE = re.compile(r"\b(?:since|depuis)\s*[.,;]")
+_SINCE = re.compile(r"\bsince\s*[.,;]")
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
