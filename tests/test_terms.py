@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extract.terms import TermMatch, TermMatcher, fold_text, keep_longest, read_terms
+from geodata.spans import keep_longest
+from pipelines.extract.terms import TermMatch, TermMatcher, fold_text, read_terms
 
 
 def find(text: str, *terms: str) -> list[str]:
@@ -110,7 +111,7 @@ def test_nothing_is_found_in_an_empty_text() -> None:
 
 
 def test_of_two_equal_starts_the_longer_match_is_kept() -> None:
-    assert keep_longest([TermMatch(0, 4, "a"), TermMatch(0, 9, "b")]) == (TermMatch(0, 9, "b"),)
+    assert tuple(keep_longest([TermMatch(0, 4, "a"), TermMatch(0, 9, "b")])) == (TermMatch(0, 9, "b"),)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,16 @@ from typing import cast
 
 from geodata.geocoder import Geocoder
 from geodata.place import Placement
+from pipelines.extract.actors import ActorMention
 from pipelines.extract.claims import Figure
 from pipelines.extract.drafts import Draft, group_statements
 from pipelines.extract.occasions import When, add_days
 from pipelines.extract.participants import (
     add_claimants,
+    claiming_groups,
     code_types,
     complete_actors,
+    find_claimants,
     find_participants,
     main_family,
 )
@@ -68,12 +71,12 @@ def _build_mentions(
         return []
     country = sites[0][0].place.country_code
     family = main_family(draft)
-    actors = find_participants(draft, country, family, report.id, report.text)
+    claimants = find_claimants(draft, country)
+    actors = find_participants(draft, country, family, claimants, report.id, report.text)
     event_type, sub_event_type = code_types(family, draft, actors, reading.folded)
-    actors = complete_actors(actors, family, event_type, draft)
+    actors = add_claimants(complete_actors(actors, family, event_type, draft), claimants)
     when = _settle_date(draft.when, published)
     claims = _build_claims(report, reading, draft, is_joint=len(sites) > 1)
-    actors = add_claimants(actors, draft, country)
     told = _Told(actors, when, (event_type, sub_event_type), claims)
     key = f"{report.id}/{number}" if len(sites) > 1 else None
     return [_build_mention(report, draft, site, f"{number}.{i}", key, published, told) for i, site in enumerate(sites)]
@@ -143,8 +146,7 @@ def _country_of(draft: Draft, reading: Reading) -> tuple[str | None, str]:
 
 def _settle_date(when: When | None, published: date | None) -> When:
     if when and when.start and when.end:
-        end = min(when.end, published) if published and when.start <= published else when.end
-        return replace(when, end=end) if when.mention and _is_current(when, published) else when
+        return replace(when, end=published) if when.mention and _is_current(when, published) else when
     if published is None:
         return When(None, None, None, is_default=True)
     return When(add_days(published, -_DEFAULT_LAG_DAYS), published, None, is_default=True)
@@ -202,7 +204,7 @@ def _build_claims(report: Report, reading: Reading, draft: Draft, *, is_joint: b
     for view in draft.views:
         statement = view.statement
         for figure in statement.figures:
-            speaker = _speaker_of(figure, statement) or None
+            speaker = _speaker_of(figure, statement)
             if speaker and speaker.is_pronoun:
                 speaker = (
                     _named_before(speaker, statement)
@@ -246,15 +248,17 @@ def _introduced_before(statement: Statement, reading: Reading) -> Speaker | None
     if named:
         return named[-1]
     subjects = [a for a in before.actors if a.start - before.sentence.start <= 4 and not a.is_affiliation]
-    return Speaker(subjects[0].start, subjects[0].end, subjects[0].start, subjects[0].end, False) if subjects else None
+    return _as_speaker(subjects[0]) if subjects else None
 
 
 def _claimant_of(statement: Statement) -> Speaker | None:
     """The group that claims an attack and goes on speaking ("JNIM claimed the raid and said that it had killed 40")."""
-    if "responsibility" not in statement.flags:
-        return None
-    groups = [a for a in statement.actors if a.kind == "rebel group" and a.name and not a.is_affiliation]
-    return Speaker(groups[0].start, groups[0].end, groups[0].start, groups[0].end, False) if groups else None
+    groups = claiming_groups(statement)
+    return _as_speaker(groups[0]) if groups else None
+
+
+def _as_speaker(actor: ActorMention) -> Speaker:
+    return Speaker(actor.start, actor.end, actor.start, actor.end, is_pronoun=False)
 
 
 def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bool:

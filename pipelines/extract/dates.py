@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from geodata.spans import keep_longest
 from pipelines.extract.date_grammar import Grammar, Phrase, Token, fold, load_grammar, read_tokens
 from pipelines.extract.date_readings import Reading, read_phrase
 
@@ -60,7 +61,7 @@ def find_dates(text: str, language: str | None, published: date | None) -> tuple
     found = [mention for one in languages for mention in _find_in(text, load_grammar(one), published)]
     if len(languages) == 1:
         return tuple(found)
-    return _keep_longest(found)
+    return tuple(keep_longest(found))
 
 
 def anchor_mention(mention: DateMention, day: date) -> DateMention:
@@ -72,17 +73,6 @@ def anchor_mention(mention: DateMention, day: date) -> DateMention:
     except OverflowError:
         return mention
     return replace(mention, date_start=there, date_end=there)
-
-
-def _keep_longest(mentions: list[DateMention]) -> tuple[DateMention, ...]:
-    kept: list[DateMention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if kept and mention.start < kept[-1].end:
-            if mention.end - mention.start > kept[-1].end - kept[-1].start:
-                kept[-1] = mention
-            continue
-        kept.append(mention)
-    return tuple(kept)
 
 
 def _find_in(text: str, grammar: Grammar, published: date | None) -> list[DateMention]:

@@ -13,7 +13,7 @@ from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
 from pipelines.extract.triggers import Trigger, coding_of
 
-_VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _UNREST = frozenset({"Protests", "Riots"})
 _SUM_FLOOR = 5000
 """No single event of the region since 2012 killed as many: such a figure is a sum over a conflict."""
@@ -274,7 +274,7 @@ def _types_agree(draft: Draft, view: View) -> bool:
         return True
     soft = {"looting", "arrest", "rescue", "weapons", "transfer", "change"}
     only_soft = {t.family for t in view.triggers} <= soft or {t.family for v in draft.views for t in v.triggers} <= soft
-    return bool((old <= _VIOLENCE and new <= _VIOLENCE) or (old <= _UNREST and new <= _UNREST) or only_soft)
+    return bool((old <= VIOLENCE and new <= VIOLENCE) or (old <= _UNREST and new <= _UNREST) or only_soft)
 
 
 def _place_relation(draft: Draft, view: View) -> str:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from geodata.spans import keep_longest
 from pipelines.extract.dates import DateMention, find_dates
 from pipelines.extract.number_grammar import Lexicon, Number, Token, load_lexicon, read_number, read_tokens
 
@@ -48,19 +49,8 @@ def find_numbers(
         dates = find_dates(text, language, None)
     languages = (language,) if language in ("en", "fr") else ("en", "fr")
     found = [mention for one in languages for mention in _find_in(text, load_lexicon(one))]
-    found = _keep_longest(found) if len(languages) > 1 else found
+    found = keep_longest(sorted(found, key=lambda m: m.is_article)) if len(languages) > 1 else found
     return tuple(_mark_dates(found, dates))
-
-
-def _keep_longest(mentions: list[NumberMention]) -> list[NumberMention]:
-    kept: list[NumberMention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.is_article)):
-        if kept and mention.start < kept[-1].end:
-            if mention.end - mention.start > kept[-1].end - kept[-1].start:
-                kept[-1] = mention
-            continue
-        kept.append(mention)
-    return kept
 
 
 def _mark_dates(mentions: list[NumberMention], dates: Sequence[DateMention]) -> list[NumberMention]:

@@ -1,13 +1,15 @@
 """Who takes part in an event, in which role, and what that makes of its type."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from pipelines.extract.actors import ActorMention, keep_specific, name_actor
-from pipelines.extract.drafts import Draft, View
+from pipelines.extract.drafts import VIOLENCE, Draft, View
 from pipelines.extract.lexicon import read_lexicon
+from pipelines.extract.speakers import is_speaker_at
+from pipelines.extract.statements import Statement
 from pipelines.extract.terms import fold_text
 from pipelines.extract.triggers import coding_of
 from pipelines.model import Actor, Role, Span
@@ -16,7 +18,6 @@ UNKNOWN_ATTACKER = Actor("unidentified armed group", "rebel group", "attacker")
 CIVILIANS = Actor("Civilians", "civilians", "target")
 RIOTERS = Actor("Rioters", "rioters", "attacker")
 PROTESTERS = Actor("Protesters", "protesters", "other")
-VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _STATE_FAMILIES = frozenset({"airstrike", "arrest", "weapons", "regain", "transfer", "rescue"})
 """Families whose doer is a state's force when one is named."""
 _ATTACK_FAMILIES = frozenset(
@@ -73,8 +74,7 @@ def main_family(draft: Draft) -> str:
 def _is_unrest(told: Sequence[str], draft: Draft) -> bool:
     """Whether a crowd and the police are the parties: clashes with protesters are no battle."""
     is_crowd = bool({"protest", "riot"} & set(told)) and not {"mob", "suicide", "airstrike", "coup"} & set(told)
-    armed = {"rebel group", "political militia", "identity militia"}
-    return is_crowd and not any(m.kind in armed for v in draft.views[:2] for m in v.statement.actors)
+    return is_crowd and not any(m.kind in _ARMED_KINDS for v in draft.views[:2] for m in v.statement.actors)
 
 
 def news_views(draft: Draft) -> list[View]:
@@ -94,16 +94,17 @@ def _rank(family: str) -> int:
     return coding_of(family).rank
 
 
-def find_participants(draft: Draft, country: str | None, family: str, report_id: str, text: str) -> tuple[Actor, ...]:
+def find_participants(
+    draft: Draft, country: str | None, family: str, claimants: Sequence[str], report_id: str, text: str
+) -> tuple[Actor, ...]:
     """The actors of an event with their roles, specific names instead of vague ones, each name once.
 
     Who only speaks is no party.
     """
     heard = [m for v in draft.views if _brings_news(v) for m in v.statement.actors if _takes_part(m, v, text)]
-    claimants = _claimants(draft, country)
     named = [(m, name_actor(m, country)) for m in heard]
     known = [(m, pair[0], pair[1]) for m, pair in named if pair]
-    names = keep_specific([name for _, name, _ in known] + claimants)
+    names = keep_specific([*(name for _, name, _ in known), *claimants])
     actors: dict[str, Actor] = {}
     for mention, name, kind in known:
         if name in names and name not in actors:
@@ -162,8 +163,7 @@ def _takes_part(mention: ActorMention, view: View, text: str) -> bool:
     """Whether a mention is a party and not a speaker, unless the speaker tells of its own deeds."""
     if mention.is_affiliation or fold_text(mention.text) in everybody_words():
         return False
-    speaks = any(s.start <= mention.start < s.end for s in view.statement.speakers)
-    if not speaks:
+    if not is_speaker_at(mention.start, view.statement.speakers):
         return True
     return "responsibility" in view.statement.flags or (
         mention.kind in _FORCE_KINDS | _ARMED_KINDS and _tells_own_deed(mention, view, text)
@@ -179,14 +179,19 @@ def _tells_own_deed(mention: ActorMention, view: View, text: str) -> bool:
     return _ITSELF.search(text[mention.end : after[0].end].casefold()) is not None
 
 
-def _claimants(draft: Draft, country: str | None) -> list[str]:
-    names = []
-    for view in draft.views:
-        flags = view.statement.flags
-        if "responsibility" in flags and "responsibility_none" not in flags:
-            groups = [m for m in view.statement.actors if m.kind == "rebel group" and m.name and not m.is_affiliation]
-            names += [pair[0] for m in groups if (pair := name_actor(m, country))]
-    return list(keep_specific(n for n in names if n not in ("Islamist militants", UNKNOWN_ATTACKER.name)))
+def claiming_groups(statement: Statement) -> list[ActorMention]:
+    """The named groups of a sentence that claims responsibility."""
+    if "responsibility" not in statement.flags:
+        return []
+    return [m for m in statement.actors if m.kind == "rebel group" and m.name and not m.is_affiliation]
+
+
+def find_claimants(draft: Draft, country: str | None) -> tuple[str, ...]:
+    """Canonical names of the groups that say that they did it, specific ones instead of vague ones."""
+    views = [v for v in draft.views if "responsibility_none" not in v.statement.flags]
+    groups = [m for v in views for m in claiming_groups(v.statement)]
+    names = [pair[0] for m in groups if (pair := name_actor(m, country))]
+    return keep_specific(n for n in names if n not in ("Islamist militants", UNKNOWN_ATTACKER.name))
 
 
 def _role(actor: Actor, family: str, claimants: Sequence[str], all_actors: Sequence[Actor], militia: set[str]) -> Role:
@@ -228,8 +233,9 @@ def complete_actors(actors: Sequence[Actor], family: str, event_type: str, draft
     if family in _ATTACK_FAMILIES and not any(a.kind in _ARMED_KINDS or a.role == "attacker" for a in known):
         known = [UNKNOWN_ATTACKER, *known]
     known += [a for a in _implied(known, event_type, draft) if a.name not in {k.name for k in known}]
-    unique = {a.name: a for a in reversed(known)}
-    unique = dict(reversed(unique.items()))
+    unique: dict[str, Actor] = {}
+    for actor in known:
+        unique.setdefault(actor.name, actor)
     order = {"attacker": 0, "claimant": 1, "target": 2, "other": 3}
     return tuple(sorted(unique.values(), key=lambda a: order[a.role]))
 
@@ -250,13 +256,11 @@ def _implied(known: Sequence[Actor], event_type: str, draft: Draft) -> list[Acto
     return [CIVILIANS] if event_type == "Explosions/Remote violence" and hurt and not has_target else []
 
 
-def add_claimants(actors: Iterable[Actor], draft: Draft, country: str | None) -> tuple[Actor, ...]:
+def add_claimants(actors: Sequence[Actor], claimants: Sequence[str]) -> tuple[Actor, ...]:
     """The actors with a second entry, role "claimant", for each that says that it did it."""
-    known = tuple(actors)
-    claimants = _claimants(draft, country)
-    by_name = {a.name: a for a in known}
+    by_name = {a.name: a for a in actors}
     extra = [Actor(n, by_name[n].kind, "claimant", by_name[n].span) for n in claimants if n in by_name]
-    return (*known, *extra)
+    return (*actors, *extra)
 
 
 def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) -> tuple[str, str]:

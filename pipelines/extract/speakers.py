@@ -1,6 +1,7 @@
 """Who says what in a sentence."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,6 +50,11 @@ class Speaker:
     scope_start: int
     scope_end: int
     is_pronoun: bool
+
+
+def is_speaker_at(position: int, speakers: Iterable[Speaker]) -> bool:
+    """Whether a position of the text lies in the words for a speaker."""
+    return any(s.start <= position < s.end for s in speakers)
 
 
 def find_speakers(folded: str, start: int, end: int, language: str | None) -> tuple[Speaker, ...]:

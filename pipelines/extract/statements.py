@@ -20,7 +20,7 @@ from pipelines.extract.dates import DateMention, find_dates
 from pipelines.extract.lexicon import term_matcher
 from pipelines.extract.numbers import NumberMention, find_numbers
 from pipelines.extract.sentences import Sentence, split_clauses, split_sentences
-from pipelines.extract.speakers import Speaker, find_speakers
+from pipelines.extract.speakers import Speaker, find_speakers, is_speaker_at
 from pipelines.extract.terms import fold_text
 from pipelines.extract.triggers import Trigger, find_triggers
 
@@ -79,9 +79,13 @@ class Statement:
     actors: tuple[ActorMention, ...]
     speakers: tuple[Speaker, ...]
     flags: frozenset[str]
-    is_unverified: bool
     denial: int | None
     unverified_span: tuple[int, int] | None
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether the sentence says that figures could not be checked."""
+        return self.unverified_span is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +223,6 @@ def _read_sentence(
         actors=actors,
         speakers=speakers,
         flags=frozenset(names),
-        is_unverified=unverified is not None,
         denial=casualties.denied[0].start if casualties.denied else None,
         unverified_span=(unverified.start, unverified.end) if unverified else None,
     )
@@ -278,7 +281,7 @@ def _place_mentions(
 
 def _is_origin(mention: PlaceMention, folded: str, speakers: Sequence[Speaker]) -> bool:
     """Whether "from" stands before a place that is not the speaker's."""
-    if any(s.start <= mention.start < s.end for s in speakers):
+    if is_speaker_at(mention.start, speakers):
         return False
     return _ORIGIN.search(folded[max(0, mention.start - 20) : mention.start]) is not None
 
@@ -317,7 +320,7 @@ def _recall_site(mention: PlaceMention, folded: str, recent: Sequence[Placement]
 def _is_usable(
     mention: PlaceMention, folded: str, speakers: Sequence[Speaker], elsewhere: Sequence[tuple[int, int, str]]
 ) -> bool:
-    if any(s.start <= mention.start < s.end for s in speakers):
+    if is_speaker_at(mention.start, speakers):
         return False
     if _SPOKEN_IN.search(folded[max(0, mention.start - 48) : mention.start]):
         return False
@@ -353,8 +356,8 @@ def _event_dates(
     kept = []
     for mention in dates:
         mention = _narrated(mention, folded, language, published)
-        is_since = mention.is_since
-        if (mention.is_publication_line and not is_item) or is_since or mention.is_vague or mention.is_future:
+        is_letterhead = mention.is_publication_line and not is_item
+        if is_letterhead or mention.is_since or mention.is_vague or mention.is_future:
             continue
         before = folded[max(0, mention.start - 42) : mention.start]
         found = verbs.find(before)

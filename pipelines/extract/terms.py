@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
+from geodata.spans import keep_longest
+
 T = TypeVar("T")
 
 _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " "}
@@ -76,18 +78,7 @@ class TermMatcher(Generic[T]):
             elif end < len(folded) and folded[end].isalnum() and folded[last].isalnum():
                 continue
             found.append(TermMatch(start, end, value))
-        return keep_longest(found)
-
-
-def keep_longest(matches: list[TermMatch[T]]) -> tuple[TermMatch[T], ...]:
-    """The matches in order, the longer one of two that overlap."""
-    kept: list[TermMatch[T]] = []
-    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
-        if not kept or match.start >= kept[-1].end:
-            kept.append(match)
-        elif match.end - match.start > kept[-1].end - kept[-1].start:
-            kept[-1] = match
-    return tuple(kept)
+        return tuple(keep_longest(found))
 
 
 def read_terms(table: Mapping[str, Any], language: str | None) -> list[str]:
