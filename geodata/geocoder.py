@@ -38,6 +38,12 @@ class Geocoder:
         """Where `mention` lies; `None` when it is no place or the evidence does not decide."""
         return self._placer.place(mention, context)
 
+    def resolve(self, phrase: str, context: Context = Context()) -> Placement | None:  # noqa: B008 - frozen
+        """Where a description of one place lies: the most exact placement of its mentions, `None` without any."""
+        mentions = self.find(phrase)
+        placed = [p for m in mentions if (p := self.place(m, context)) is not None]
+        return min(placed, key=lambda p: (p.where_precision, p.area.radius_km), default=None)
+
     def place_country(self, code: str, *, words: str) -> Placement | None:
         """A whole country, for reports that tell no more than "Malian soldiers"; `words` are quoted as the reason."""
         entry = self.gazetteer.by_id.get(f"country-{code}")
