@@ -60,8 +60,9 @@ class Context:
     """What else a text says of where it plays.
 
     `countries` are ISO2 codes with weights that sum to 1, strongest first. `anchors` are placements of mentions
-    nearby in the text, nearest first.
+    nearby in the text, nearest first. `inside` are units told to hold the place (by a table, say), smallest first.
     """
 
     countries: tuple[tuple[str, float], ...] = ()
     anchors: tuple[Placement, ...] = ()
+    inside: tuple[Place, ...] = ()

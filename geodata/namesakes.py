@@ -32,6 +32,9 @@ MAX_OUTSIDE_KM = 25.0
 
 MAX_OUTSIDE_VAGUE_KM = 60.0
 
+INSIDE_WEIGHT = 1.0
+"""What a unit that a table puts the row in adds to the places in it: more than any two steps of importance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -151,6 +154,7 @@ def _score(place: Place, mention: PlaceMention, context: Context, gazetteer: Gaz
     score += 1.2 * max(
         (math.exp(-distance_km(a.place.point, place.point) / ANCHOR_KM) for a in _points(context)), default=0.0
     )
+    score += INSIDE_WEIGHT * sum(lies_in(gazetteer, place, unit) for unit in context.inside)
     if mention.levels and place.kind in mention.levels:
         score += 0.5 * (len(mention.levels) - mention.levels.index(place.kind))
     if not mention.levels:
