@@ -1,8 +1,10 @@
-"""Command line of geodata: look up names, locate points, list the sources.
+"""Command line of geodata: look up names, locate points, measure the geocoder, list the sources.
 
-`python -m geodata lookup NAME`, `python -m geodata locate LON LAT`, `python -m geodata sources`.
+`python -m geodata lookup NAME`, `python -m geodata locate LON LAT`, `python -m geodata evaluate FILE.csv`,
+`python -m geodata sources`.
 """
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -69,6 +71,26 @@ def locate(
         typer.echo(f"lon {lon} lat {lat} lies in no country of the base map (20 W to 27 E, 3 N to 38 N)", err=True)
         raise typer.Exit(1)
     typer.echo(", ".join(name for name in (location.admin2, location.admin1, location.country_code) if name))
+
+
+@app.command()
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="CSV of UCDP GED's or ACLED's columns, or of names with their kind.")],
+    with_admin: Annotated[
+        bool, typer.Option("--with-admin", help="Let the geocoder know the row's country and units.")
+    ] = False,
+    is_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    errors: Annotated[int, typer.Option(min=0, help="Show so many rows that went wrong, farthest first.")] = 0,
+    limit: Annotated[int | None, typer.Option(min=1, help="Read only the first rows.")] = None,
+    country: Annotated[
+        str | None, typer.Option(help="Country of all rows when the file does not say, ISO 3166-1 alpha-2: BF.")
+    ] = None,
+) -> None:
+    """Measures the geocoder on rows whose places are known."""
+    from geodata.evaluate.command import evaluate_file
+
+    status = evaluate_file(file, with_admin=with_admin, is_json=is_json, errors=errors, limit=limit, country=country)
+    raise typer.Exit(status)
 
 
 @app.command()
