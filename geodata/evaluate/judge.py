@@ -14,6 +14,8 @@ from geodata.mentions import Context
 from geodata.place import Placement
 from geodata.surroundings import bare_names, context_within, country_code
 
+SAME_PLACE_KM = 5.0
+"""An answer this near to the row's point is the same place and so in the same units, drawn by us or not."""
 WIDEST_KM = {"admin1": 60.0, "admin2": 30.0}
 """An answer vaguer than a first-order (second-order) unit and wider than this is in no one unit."""
 
@@ -49,14 +51,16 @@ def judge(row: Row, geocoder: Geocoder, *, with_admin: bool, country: str | None
     answer = geocoder.resolve(row.phrase, context) if row.phrase else None
     code = country_code(stated) if stated else None
     truth = _locate(row)
+    error_km = distance_km(row.point, answer.area.point) if row.point and answer else None
+    is_same = error_km is not None and error_km <= SAME_PLACE_KM
     return Verdict(
         row,
         answer,
-        error_km=distance_km(row.point, answer.area.point) if row.point and answer else None,
+        error_km=error_km,
         is_in_area=_is_in_area(row, answer),
         is_right_country=None if code is None else answer is not None and _country_of(answer) == code,
-        is_right_admin1=_is_right_unit(gazetteer, answer, code, "admin1", row.admin1, truth),
-        is_right_admin2=_is_right_unit(gazetteer, answer, code, "admin2", row.admin2, truth),
+        is_right_admin1=is_same or _is_right_unit(gazetteer, answer, code, "admin1", row.admin1, truth),
+        is_right_admin2=is_same or _is_right_unit(gazetteer, answer, code, "admin2", row.admin2, truth),
         is_right_kind=None if row.kind is None else answer is not None and answer.place.kind == row.kind,
     )
 
