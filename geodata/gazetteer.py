@@ -1,20 +1,23 @@
 """The places that the geocoder knows, by folded name, with the area of each.
 
-Read once from the shipped files: `places.csv`, `sites.csv`, `regions.toml`, `demonyms.toml` (countries), `towns.csv`
-(larger towns of GeoNames) and the first-order units of the boundaries. Hand-picked rows stand before everything else.
+Read once from the shipped files: `places.csv`, `sites.csv`, `regions.toml`, `demonyms.toml` (countries) and the
+first-order units of the boundaries. Beneath these hand-picked rows lie the villages: the shipped index of GeoNames towns
+and, where it is installed, the index of the country files.
 """
 
 import csv
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
+from geodata.installed import installed_version
 from geodata.measure import area_of, circle_area, distance_km
 from geodata.names import fold_name
 from geodata.place import Area, Place, PlaceKind, Point
+from geodata.villages.index import Village, VillageIndex, load_index
 
 DATA = Path(__file__).with_name("data")
 SAME_TOWN_KM = 15.0
@@ -79,9 +82,12 @@ def precision_within(kind: PlaceKind, radius_km: float) -> tuple[int, int]:
 
 
 class Gazetteer:
-    """Places by folded name and by id."""
+    """Places by folded name and by id: hand-picked entries, and villages made when somebody asks for them."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], villages: Sequence[VillageIndex] = ()) -> None:
+        self.villages = tuple(villages)
+        self._village_entries: dict[str, Entry] = {}
+        self._named: dict[str, tuple[Entry, ...]] = {}
         self.by_id: dict[str, Entry] = {}
         self.by_name: dict[str, list[Entry]] = {}
         self.sites_by_type: dict[str, list[Entry]] = {}
@@ -101,18 +107,47 @@ class Gazetteer:
 
     def lookup(self, name: str, *, country: str | None = None) -> list[Place]:
         """Places of this name, best first: hand-picked importance, then order of the files."""
-        found = self.by_name.get(fold_name(name), [])
-        kept = [e for e in found if country is None or e.place.country_code == country]
-        return [e.place for e in sorted(kept, key=lambda e: e.importance)]
+        found = self.named(fold_name(name))
+        return [e.place for e in found if country is None or e.place.country_code == country]
+
+    def named(self, folded: str) -> tuple[Entry, ...]:
+        """Entries of a folded name, best first: by importance, hand-picked ones before villages."""
+        known = self._named.get(folded)
+        if known is None:
+            picked = self.by_name.get(folded, [])
+            both = [*picked, *self._villages_named(folded, picked)]
+            order = sorted(both, key=lambda e: (e.importance, fold_name(e.place.name) != folded))
+            known = self._named[folded] = tuple(order)
+        return known
+
+    def is_picked(self, folded: str) -> bool:
+        """Whether a folded name is one of the hand-picked ones."""
+        return folded in self.by_name
 
     def entry(self, place: Place) -> Entry | None:
-        return self.by_id.get(place.id)
+        return self.by_id.get(place.id) or self._village_entries.get(place.id)
+
+    def _villages_named(self, folded: str, picked: Sequence[Entry]) -> list[Entry]:
+        """Villages of a folded name, without those that a hand-picked entry or an earlier one is already."""
+        kept: list[Entry] = []
+        for village in (v for index in self.villages for v in index.find(folded)):
+            if not any(_is_same(e.place, village.place) for e in (*picked, *kept)):
+                kept.append(self.village_entry(village))
+        return kept
+
+    def village_entry(self, village: Village) -> Entry:
+        """The entry of a village; made once."""
+        known = self._village_entries.get(village.place.id)
+        if known is None:
+            known = Entry(village.place, (), village.extent_km, village.importance)
+            self._village_entries[village.place.id] = known
+        return known
 
     def area(self, place: Place) -> Area:
         """Where `place` lies: a circle of its extent, or its geometry. Places from outside get a circle by kind."""
         area = self._areas.get(place.id)
         if area is None:
-            area = self._areas[place.id] = _make_area(self.by_id.get(place.id), place)
+            area = self._areas[place.id] = _make_area(self.entry(place), place)
         return area
 
     def site_places(self, types: Iterable[str], *, near: Point, within_km: float) -> list[Place]:
@@ -134,23 +169,24 @@ def _make_area(entry: Entry | None, place: Place) -> Area:
 
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
-    """The shipped gazetteer (cached)."""
-    gazetteer = Gazetteer(_read_places(DATA / "places.csv"))
+    """The shipped gazetteer with the installed village level, if there is one (cached)."""
+    installed = installed_version()
+    folders = [DATA / "villages"] if installed is None else [installed / "villages", DATA / "villages"]
+    gazetteer = Gazetteer(_read_places(DATA / "places.csv"), [i for f in folders if (i := load_index(f)) is not None])
     for rows in (_unit_entries(), _country_entries(), _read_sites(DATA / "sites.csv"), _read_regions()):
         for entry in rows:
             gazetteer.add(entry)
-    for town in _read_places(DATA / "towns.csv"):
-        if not _is_known(gazetteer, town):
-            gazetteer.add(town)
     return gazetteer
 
 
-def _is_known(gazetteer: Gazetteer, town: Entry) -> bool:
-    namesakes = [e for name in town.names for e in gazetteer.by_name.get(fold_name(name), [])]
-    return any(
-        e.place.kind == "populated place" and distance_km(e.place.point, town.place.point) < SAME_TOWN_KM
-        for e in namesakes
-    )
+def _is_same(known: Place, village: Place) -> bool:
+    """Whether a village of a known place's name is that place: the same kind of thing, and no farther away than
+    gazetteers differ; a unit, the one of its level and country."""
+    if known.country_code != village.country_code:
+        return False
+    if known.kind.endswith("order unit") or village.kind.endswith("order unit"):
+        return known.kind == village.kind
+    return distance_km(known.point, village.point) < SAME_TOWN_KM
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -201,7 +237,7 @@ def _unit_entries() -> Iterator[Entry]:
     from geodata.boundaries import load_boundaries
 
     boundaries = load_boundaries()
-    frame = {code for code, row in read_countries().items() if row["frame"]}
+    frame = frame_countries()
     kinds: tuple[tuple[PlaceKind, Any], ...] = (
         ("first-order unit", boundaries.units),
         ("second-order unit", boundaries.provinces),
@@ -234,6 +270,11 @@ def read_countries() -> dict[str, dict[str, Any]]:
     """Rows of demonyms.toml by ISO 3166-1 alpha-2 code."""
     with (DATA / "demonyms.toml").open("rb") as lines:
         return tomllib.load(lines)
+
+
+def frame_countries() -> frozenset[str]:
+    """ISO2 codes of the thirteen countries the gazetteer is about."""
+    return frozenset(code for code, row in read_countries().items() if row["frame"])
 
 
 def _country_entries() -> Iterator[Entry]:

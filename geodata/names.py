@@ -21,15 +21,15 @@ _SPELLED = dict(zip("øØłŁđĐɓƁɗƊƴƳŋŊɛƐɔƆıɣƔƙ", "oollddbbddy
 
 
 def _one_for_one() -> dict[int, str]:
-    """The characters that fold into exactly one other character."""
+    """The characters that fold into exactly one other character, case kept."""
     table: dict[int, str] = {}
     for code in range(0x80, 0x2100):
         base = unicodedata.normalize("NFKD", chr(code))
         letters = "".join(c for c in base if not unicodedata.combining(c)).casefold()
         if len(letters) == 1 and letters != chr(code) and not unicodedata.combining(chr(code)):
-            table[code] = letters
-    table.update({code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)})
-    table.update({ord(c): to for c, to in _SPELLED.items()})
+            is_capital = chr(code).isupper() and len(letters.upper()) == 1
+            table[code] = letters.upper() if is_capital else letters
+    table.update({ord(c): to.upper() if c.isupper() else to for c, to in _SPELLED.items()})
     table.update({ord(c): " " for c in _APOSTROPHES + _DASHES + "\t\n\r\v\f\x85\xa0\u2028\u2029\u202f\u3000"})
     table.update(dict.fromkeys(range(8192, 8203), " "))
     return table
@@ -50,9 +50,11 @@ class Folded:
     """Folded text with the way back to the offsets of the text it was made from.
 
     `starts` and `shifts` are pieces: a folded offset at or after `starts[i]` lies `shifts[i]` further on in the text.
+    `cased` is `text` with its capitals.
     """
 
     text: str
+    cased: str
     starts: tuple[int, ...]
     shifts: tuple[int, ...]
     length: int
@@ -85,7 +87,16 @@ def fold(text: str) -> Folded:
         starts.append(folded_length)
         shifts.append(done - folded_length)
     parts.append(text[done:].translate(_TABLE))
-    return Folded("".join(parts), tuple(starts), tuple(shifts), len(text))
+    cased = "".join(parts)
+    return Folded(_lower(cased), cased, tuple(starts), tuple(shifts), len(text))
+
+
+def _lower(cased: str) -> str:
+    """Lower case, character for character."""
+    lower = cased.lower()
+    if len(lower) == len(cased):
+        return lower
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in cased)
 
 
 def _shorten(special: str) -> str:

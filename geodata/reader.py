@@ -113,8 +113,7 @@ def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
 
 def candidates_of(gazetteer: Gazetteer, phrase: str) -> tuple[Place, ...]:
     """Namesakes of a folded name, best first."""
-    entries = sorted(gazetteer.by_name.get(phrase, ()), key=lambda e: e.importance)
-    return tuple(e.place for e in entries)
+    return tuple(e.place for e in gazetteer.named(phrase))
 
 
 @lru_cache(maxsize=1)

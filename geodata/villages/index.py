@@ -1,0 +1,128 @@
+"""Reads the index of the village level: memory-mapped, so that it opens in milliseconds and processes share it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+import marisa_trie
+import numpy as np
+import numpy.typing as npt
+
+from geodata.place import Place, PlaceKind
+from geodata.villages.build import FORMAT, NONE
+from geodata.villages.rows import load_features
+from geodata.villages.sounds import sound_of
+
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """One place of the index with what the gazetteer needs beside it."""
+
+    place: Place
+    extent_km: float
+    importance: int
+
+
+class VillageIndex:
+    """Places by folded name and by sound. Holds nothing but mapped files; safe to share by fork."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        self._rows = np.load(folder / "places.npy", mmap_mode="r")
+        self._text = np.memmap(folder / "text.bin", np.uint8, "r") if len(self._rows) else np.zeros(0, np.uint8)
+        self._names = _Keys(folder, "names")
+        self._villages: dict[int, Village] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, folded: str) -> bool:
+        return folded in self._names.trie
+
+    @cached_property
+    def _sounds(self) -> "_Keys":
+        return _Keys(self.folder, "sounds")
+
+    def prefixes(self, folded: str) -> list[str]:
+        """Names that `folded` begins with, shortest first."""
+        return cast(list[str], self._names.trie.prefixes(folded))
+
+    def find(self, folded: str) -> list[Village]:
+        """Places of a folded name, in the order of the sources."""
+        return [self.village(row) for row in self._names.rows(folded)]
+
+    def find_alike(self, folded: str) -> list[Village]:
+        """Places whose names sound like a folded name."""
+        return [self.village(row) for row in self._sounds.rows(sound_of(folded))]
+
+    def village(self, row: int) -> Village:
+        """The place of a row; made once."""
+        known = self._villages.get(row)
+        if known is None:
+            known = self._villages[row] = self._make(row)
+        return known
+
+    def _make(self, row: int) -> Village:
+        cell = self._rows[row]
+        feature = load_features()[self.meta["features"][cell["feature"]]]
+        country = self.meta["countries"][cell["country"]]
+        unit, start = int(cell["admin1"]), int(cell["text"])
+        vintage = self.meta["vintages"].get(country)
+        place = Place(
+            id=f"gn-{cell['geonameid']}",
+            name=self._text[start : start + int(cell["length"])].tobytes().decode(),
+            kind=cast(PlaceKind, feature["kind"]),
+            point=(round(float(cell["lon"]), 5), round(float(cell["lat"]), 5)),
+            country_code=country,
+            admin1=None if unit == NONE else self.meta["admin1"][unit],
+            source=f"GeoNames {cell['geonameid']}" + (f" ({vintage})" if vintage else ""),
+            types=tuple(feature.get("types", ())),
+        )
+        return Village(place, round(float(cell["extent_km"]), 1), int(cell["importance"]))
+
+    def rows_in(self, bounds: Sequence[float]) -> npt.NDArray[np.intp]:
+        """Rows inside (west, south, east, north), degrees."""
+        west, south, east, north = bounds
+        lon, lat = self._lon_lat
+        return np.nonzero((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))[0]
+
+    @cached_property
+    def _lon_lat(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        return np.ascontiguousarray(self._rows["lon"]), np.ascontiguousarray(self._rows["lat"])
+
+
+class _Keys:
+    """A trie and the rows of each of its keys."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.trie = marisa_trie.Trie()
+        self.trie.mmap(str(folder / f"{name}.marisa"))
+        self._first = np.load(folder / f"{name}_first.npy", mmap_mode="r")
+        self._rows = np.load(folder / f"{name}_rows.npy", mmap_mode="r")
+
+    def rows(self, key: str) -> list[int]:
+        number = self.trie.get(key)
+        if number is None:
+            return []
+        return cast(list[int], self._rows[self._first[number] : self._first[number + 1]].tolist())
+
+
+def open_index(folder: Path) -> VillageIndex | None:
+    """The index in a folder; `None` when there is none of this program's format."""
+    try:
+        index = VillageIndex(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return index if index.meta.get("format") == FORMAT else None
+
+
+@lru_cache(maxsize=4)
+def load_index(folder: Path) -> VillageIndex | None:
+    """The index in a folder (cached)."""
+    return open_index(folder)
