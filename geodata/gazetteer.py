@@ -1,8 +1,8 @@
 """The places that the geocoder knows, by folded name, with the area of each.
 
 Read once from the shipped files: `places.csv`, `sites.csv`, `regions.toml`, `demonyms.toml` (countries) and the
-first-order units of the boundaries. Beneath these hand-picked rows lie the villages: the shipped index of GeoNames towns
-and, where it is installed, the index of the country files.
+first-order units of the boundaries. Beneath these hand-picked rows lie the villages: the shipped index of GeoNames
+towns and, where it is installed, the index of the country files.
 """
 
 import csv
@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from geodata.installed import installed_version
 from geodata.measure import area_of, circle_area, distance_km
+from geodata.misspellings import one_edit_apart
 from geodata.names import fold_name
 from geodata.place import Area, Place, PlaceKind, Point
 from geodata.villages.index import Village, VillageIndex, load_index
@@ -23,6 +24,9 @@ DATA = Path(__file__).with_name("data")
 SAME_TOWN_KM = 15.0
 """A GeoNames town of a hand-picked place's name closer than this is that place: coordinates of one town differ by less
 between gazetteers (DESIGN section 8 holds hand-picked rows to 10 km)."""
+
+LEAST_TOWN = 4
+"""Importance of a town: 15,000 people or the seat of a unit. What is smaller is a village."""
 
 UNIT_RADIUS_KM: Mapping[str, float] = {"third-order unit": 20.0, "second-order unit": 60.0, "first-order unit": 150.0}
 """Circle that stands in for a unit without a boundary: a Burkinabe department covers some 800 km2 (16 km) and rural
@@ -123,6 +127,23 @@ class Gazetteer:
     def is_picked(self, folded: str) -> bool:
         """Whether a folded name is one of the hand-picked ones."""
         return folded in self.by_name
+
+    def respell(self, folded: str, is_any_village: bool) -> str | None:
+        """The known name one edit away from a misspelt word; `None` when there is none, or several places' names.
+
+        The first letter is taken to be right. Hand-picked names and towns before villages, which count only when
+        `is_any_village`.
+        """
+        spellings = [s for s in one_edit_apart(folded) if s[:1] == folded[:1]]
+        known = [s for s in spellings if s in self.by_name or any(s in index for index in self.villages)]
+        best: dict[int, list[str]] = {}
+        for spelling in known:
+            is_town = self.named(spelling)[0].importance <= LEAST_TOWN
+            best.setdefault(1 if spelling in self.by_name else 2 if is_town else 3, []).append(spelling)
+        for level, names in sorted(best.items()):
+            if level < 3 or is_any_village:
+                return names[0] if len({self.named(name)[0].place.id for name in names}) == 1 else None
+        return None
 
     def entry(self, place: Place) -> Entry | None:
         return self.by_id.get(place.id) or self._village_entries.get(place.id)

@@ -5,9 +5,10 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from geodata.gazetteer import Gazetteer, load_gazetteer
+from geodata.gazetteer import LEAST_TOWN, Gazetteer, load_gazetteer
 from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
 from geodata.placing import Placer
@@ -32,7 +33,7 @@ class Geocoder:
 
         English and French are read alike whatever `language` says: reports mix them.
         """
-        return read_mentions(text, self.gazetteer, self._scanner, STEPS)
+        return read_mentions(text, self.gazetteer, self._scanner, steps=STEPS)
 
     def place(self, mention: PlaceMention, context: Context = Context()) -> Placement | None:  # noqa: B008 - frozen
         """Where `mention` lies; `None` when it is no place or the evidence does not decide."""
@@ -40,8 +41,10 @@ class Geocoder:
 
     def resolve(self, phrase: str, context: Context = Context()) -> Placement | None:  # noqa: B008 - frozen
         """Where a description of one place lies: the most exact placement of its mentions, `None` without any."""
-        mentions = self.find(phrase)
-        placed = [p for m in mentions if (p := self.place(m, context)) is not None]
+        mentions = read_mentions(phrase, self.gazetteer, self._scanner, steps=STEPS, is_phrase=True)
+        countries = context.countries or self.context_of(mentions).countries
+        described = replace(context, countries=countries, is_description=True)
+        placed = [p for m in mentions if (p := self.place(m, described)) is not None]
         return min(placed, key=lambda p: (p.where_precision, p.area.radius_km), default=None)
 
     def place_country(self, code: str, *, words: str) -> Placement | None:
@@ -59,26 +62,31 @@ class Geocoder:
         """Countries that the mentions speak for, by weight; no anchors."""
         weights: dict[str, float] = {}
         for mention in (inner for outer in mentions for inner in outer.walk()):
-            for code, weight in _evidence(mention):
+            for code, weight in self._evidence(mention):
                 weights[code] = weights.get(code, 0.0) + weight
         total = sum(weights.values()) or 1.0
         ranked = sorted(weights.items(), key=lambda row: (-row[1], row[0]))
         return Context(tuple((code, round(weight / total, 4)) for code, weight in ranked))
 
+    def _evidence(self, mention: PlaceMention) -> list[tuple[str, float]]:
+        """ISO2 codes and weights that one mention adds."""
+        scale = 0.4 if mention.is_dateline or mention.is_name_part else 1.0
+        if mention.countries:
+            weight = scale * _WEIGHTS.get(mention.kind, 0.7) / len(mention.countries)
+            return [(code, weight) for code in mention.countries]
+        first = mention.candidates[0] if mention.candidates else None
+        if first is None or (mention.is_name_part and first.kind != "country"):
+            return []
+        if first.kind == "country":
+            return [(first.country_code, scale * _WEIGHTS["country"])] if first.country_code else []
+        codes = self._countries_named(mention)
+        return [(code, scale * _WEIGHTS["place"] / len(codes) ** 2) for code in codes]
 
-def _evidence(mention: PlaceMention) -> list[tuple[str, float]]:
-    """ISO2 codes and weights that one mention adds."""
-    scale = 0.4 if mention.is_dateline or mention.is_name_part else 1.0
-    if mention.countries:
-        weight = scale * _WEIGHTS.get(mention.kind, 0.7) / len(mention.countries)
-        return [(code, weight) for code in mention.countries]
-    first = mention.candidates[0] if mention.candidates else None
-    if first is None or (mention.is_name_part and first.kind != "country"):
-        return []
-    if first.kind == "country":
-        return [(first.country_code, scale * _WEIGHTS["country"])] if first.country_code else []
-    codes = list(dict.fromkeys(p.country_code for p in mention.candidates if p.country_code))
-    return [(code, scale * _WEIGHTS["place"] / len(codes) ** 2) for code in codes]
+    def _countries_named(self, mention: PlaceMention) -> list[str]:
+        """Countries of the mention's namesakes; villages, which have namesakes everywhere, tell nothing."""
+        known = (p for p in mention.candidates if (e := self.gazetteer.entry(p)) is None or e.importance <= LEAST_TOWN)
+        picked = (p.country_code for p in known if p.country_code)
+        return list(dict.fromkeys(picked))
 
 
 @lru_cache(maxsize=1)

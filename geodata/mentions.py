@@ -20,7 +20,8 @@ class PlaceMention:
     or a facility leans on; none: the context has to give one. `is_anchor_inferred`: taken from elsewhere in the text.
     `countries` are ISO2 codes the words give (demonym, capital, border, part); `part` a part of a country, `side` the
     country whose side of a border is meant. `bearing_deg` clockwise from north, with `bearing_error_deg` to either
-    side. `is_dateline` and `is_name_part` mentions are never where something happened, but tell the country.
+    side. `read_as` is the known name that a misspelt one stands for.
+    `is_dateline` and `is_name_part` mentions are never where something happened, but tell the country.
     """
 
     start: int
@@ -46,6 +47,7 @@ class PlaceMention:
     is_demonym: bool = False
     is_dateline: bool = False
     is_name_part: bool = False
+    read_as: str = ""
 
     def walk(self) -> Iterator["PlaceMention"]:
         """This mention and all those inside it (not inferred anchors, which stand elsewhere in the text)."""
@@ -61,8 +63,10 @@ class Context:
 
     `countries` are ISO2 codes with weights that sum to 1, strongest first. `anchors` are placements of mentions
     nearby in the text, nearest first. `inside` are units told to hold the place (by a table, say), smallest first.
+    `is_description`: the words are known to describe a place, so that a village needs no country to speak for it.
     """
 
     countries: tuple[tuple[str, float], ...] = ()
     anchors: tuple[Placement, ...] = ()
     inside: tuple[Place, ...] = ()
+    is_description: bool = False

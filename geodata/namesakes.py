@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from shapely import Point as ShapelyPoint
 from shapely import prepare
 
-from geodata.gazetteer import UNIT_RADIUS_KM, Gazetteer
+from geodata.gazetteer import LEAST_TOWN, UNIT_RADIUS_KM, Gazetteer
 from geodata.measure import distance_km
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold_name
@@ -31,6 +31,7 @@ MAX_OUTSIDE_KM = 25.0
 """A named place may lie this far outside of the unit a text puts it in: coarse boundaries and sloppy reports."""
 
 MAX_OUTSIDE_VAGUE_KM = 60.0
+MOST_RUNNERS_UP = 10
 
 INSIDE_WEIGHT = 1.0
 """What a unit that a table puts the row in adds to the places in it: more than any two steps of importance."""
@@ -66,16 +67,18 @@ def choose(
     if rivals and best_score - rivals[0][0] < MARGIN:
         return None
     lead = best_score - rivals[0][0] if rivals else 3.0
-    runners_up = tuple(p for _, p in ranked[1:] if p.id != best.id)
+    runners_up = tuple(p for _, p in ranked[1:] if p.id != best.id)[:MOST_RUNNERS_UP]
     return Choice(best, round(1 - 0.5 * math.exp(-lead), 2), _reason(mention, enclosing, rivals), runners_up)
 
 
 def _is_foreign(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
     """Whether a little-known place lies in a country that the text does not speak of: rather a namesake we do not
-    know."""
+    know. A village in a text that speaks of no country is one, unless the words are known to describe a place."""
     entry = gazetteer.entry(place)
     importance = entry.importance if entry else 4
-    if not context.countries or place.country_code is None or importance < 3:
+    if not context.countries:
+        return importance > LEAST_TOWN and not context.is_description and place.id.startswith("gn-")
+    if place.country_code is None or importance < 3:
         return False
     return dict(context.countries).get(place.country_code, 0.0) < FOREIGN_WEIGHT
 

@@ -15,6 +15,8 @@ from geodata.place import Area, Place, PlaceKind, Placement
 
 VAGUE: tuple[int, int] = (5, 3)
 """where_precision and geo_precision of what is larger than a first-order unit or drawn by nobody."""
+MISSPELT = 0.8
+"""What is left of the score of a name that is one letter apart from the one in the text."""
 PART_WORDS: Mapping[str, str] = {
     "north": "northern", "south": "southern", "east": "eastern", "west": "western", "centre": "central",
     "north-east": "north-eastern", "north-west": "north-western", "south-east": "south-eastern",
@@ -51,6 +53,11 @@ class Placer:
         choice = choose(mention, _with(context, near), self.gazetteer, enclosing=outer)
         if choice is None:
             return self._widen(mention, enclosing)
+        if mention.read_as:
+            choice = replace(choice, score=round(choice.score * MISSPELT, 2))
+            return self._placement(
+                choice, f'"{mention.name}" read as {mention.read_as}, one letter apart: {choice.reason}'
+            )
         return self._placement(choice, f'named "{mention.name}": {choice.reason}')
 
     def _place_enclosing(self, mention: PlaceMention, context: Context) -> list[Placement]:

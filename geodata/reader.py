@@ -49,10 +49,16 @@ class Reading:
 Step = Callable[[Reading, list[PlaceMention]], list[PlaceMention]]
 
 
-def read_mentions(text: str, gazetteer: Gazetteer, scanner: Scanner, steps: Sequence[Step]) -> tuple[PlaceMention, ...]:
-    """Mentions of the text in its order, none inside another, by the given steps."""
+def read_mentions(
+    text: str, gazetteer: Gazetteer, scanner: Scanner, *, steps: Sequence[Step], is_phrase: bool = False
+) -> tuple[PlaceMention, ...]:
+    """Mentions of the text in its order, none inside another, by the given steps.
+
+    `is_phrase`: the text is the description of one place.
+    """
     reading = Reading(text, fold(text), gazetteer, load_words())
-    mentions = [m for hit in scanner.scan(text, reading.folded) if (m := _first_reading(reading, hit)) is not None]
+    hits = scanner.scan(text, reading.folded, is_phrase=is_phrase)
+    mentions = [m for hit in hits if (m := _first_reading(reading, hit)) is not None]
     mentions = _untangle(mentions)
     for step in steps:
         mentions = step(reading, mentions)
@@ -95,12 +101,14 @@ def _first_reading(reading: Reading, hit: Hit) -> PlaceMention | None:
     if hit.role is Role.FACILITY:
         types = facility_types()[hit.phrase]
         return PlaceMention(hit.start, hit.end, words, "facility", words, facility_types=types)
-    return _read_name(reading, hit, words)
+    mention = _read_name(reading, hit, words)
+    return None if mention is not None and mention.is_name_part and hit.role is Role.VILLAGE else mention
 
 
 def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
     candidates = candidates_of(reading.gazetteer, hit.phrase)
-    mention = PlaceMention(hit.start, hit.end, words, "place", words, candidates)
+    read_as = candidates[0].name if hit.is_misspelt and candidates else ""
+    mention = PlaceMention(hit.start, hit.end, words, "place", words, candidates, read_as=read_as)
     if not candidates:
         return replace(mention, countries=(_outside_countries()[hit.phrase],))
     mention = _take_kind_words(reading, mention)

@@ -13,6 +13,7 @@ from geodata.gazetteer import DATA, Gazetteer, load_gazetteer, read_countries
 from geodata.names import Folded, fold_name, is_capitalised
 from geodata.phrases import load_words
 from geodata.spans import keep_longest
+from geodata.villages.evidence import VillageFinder
 
 
 class Role(IntFlag):
@@ -22,16 +23,21 @@ class Role(IntFlag):
     DEMONYM = 2
     OTHER = 4
     FACILITY = 8
+    VILLAGE = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found: folded half-open span, the folded phrase, its role."""
+    """A phrase found: folded half-open span, the folded phrase it stands for, its role.
+
+    `is_misspelt`: the text spells the phrase otherwise.
+    """
 
     start: int
     end: int
     phrase: str
     role: Role
+    is_misspelt: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -79,10 +85,23 @@ class Scanner:
         for phrase, both in roles.items():
             self._automaton.add_word(phrase, (len(phrase), phrase, both))
         self._automaton.make_automaton()
+        self._gazetteer = gazetteer
+        self._roles = roles
+        self._villages = VillageFinder(gazetteer.villages, self._is_known, gazetteer.respell)
 
-    def scan(self, text: str, folded: Folded) -> list[Hit]:
-        """Hits in text order, the longest at each place, none overlapping another."""
-        return keep_longest(self._whole_words(text, folded))
+    def scan(self, text: str, folded: Folded, *, is_phrase: bool = False) -> list[Hit]:
+        """Hits in text order, the longest at each place, none overlapping another.
+
+        `is_phrase`: the text is the description of one place, so that every capitalised name in it is one.
+        """
+        hits = keep_longest(self._whole_words(text, folded))
+        taken = [(hit.start, hit.end) for hit in hits]
+        villages = self._villages.find(text, folded, taken, is_phrase=is_phrase)
+        return keep_longest([*hits, *(Hit(v.start, v.end, v.phrase, Role.VILLAGE, v.is_misspelt) for v in villages)])
+
+    def _is_known(self, word: str) -> bool:
+        words = load_words()
+        return word in self._roles or word in words.levels or word in words.openers or word in words.companions
 
     def _whole_words(self, text: str, folded: Folded) -> list[Hit]:
         hits = []

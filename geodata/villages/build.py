@@ -1,7 +1,8 @@
 """Builds the index of the village level: a few flat files that every process maps into memory and shares.
 
-names.marisa and sounds.marisa are tries of folded names and of how they sound; `*_first.npy` and `*_rows.npy` tell which
-rows a key stands for (compressed sparse rows); places.npy holds the rows, text.bin their names, meta.json the rest.
+names.marisa and sounds.marisa are tries of folded names and of how they sound; `*_first.npy` and `*_rows.npy` tell
+which rows a key stands for (compressed sparse rows); places.npy holds the rows, text.bin their names, meta.json the
+rest.
 """
 
 import json
@@ -27,6 +28,9 @@ ROW = np.dtype(
     ]
 )  # fmt: skip
 NONE = 65535
+LANGUAGES = {"", "fr", "en", "ar", "ff", "ha", "bm", "kr", "mos", "tmh", "zgh", "dyu", "ses"}
+"""Languages of alternate names that reports use: the official ones and those of the area. Others ("link", "wkdt",
+"post", "iata") are no names."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -66,13 +70,17 @@ def _read_alternates(paths: Sequence[Path]) -> dict[int, list[str]]:
         with path.open(encoding="utf-8", errors="replace") as lines:
             for line in lines:
                 cells = line.rstrip("\n").split("\t")
-                if len(cells) > 3 and cells[1].isdigit() and (not cells[2] or cells[2] in {"fr", "en", "ar", "ff", "ha"}):
+                if len(cells) > 3 and cells[1].isdigit() and cells[2] in LANGUAGES:
                     names.setdefault(int(cells[1]), []).append(cells[3])
     return names
 
 
 def write_index(
-    rows: Sequence[VillageRow], target: Path, *, vintages: dict[str, str] | None = None, progress: Progress = lambda *_: None
+    rows: Sequence[VillageRow],
+    target: Path,
+    *,
+    vintages: dict[str, str] | None = None,
+    progress: Progress = lambda *_: None,
 ) -> None:
     """Writes the files of an index. The same rows give the same bytes."""
     target.mkdir(parents=True, exist_ok=True)
