@@ -27,6 +27,7 @@ _TOWN_IMPORTANCE = 3
 
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 """Length of the envelope in a GeoPackage geometry's header by its envelope code (OGC 12-128r19, 2.1.3)."""
+_SHORTEST_HEADER = 8
 
 
 def read_rows(layer: str) -> list[dict[str, Any]]:
@@ -44,7 +45,7 @@ def read_rows(layer: str) -> list[dict[str, Any]]:
         connection.row_factory = sqlite3.Row
         query = f'SELECT * FROM "{layer}" ORDER BY fid'  # noqa: S608 - the name is one of LAYERS
         rows = [dict(row) for row in connection.execute(query)]
-    shapes = shapely.from_wkb([_strip_header(row.pop("geom")) for row in rows])
+    shapes = shapely.from_wkb([strip_header(row.pop("geom"), _BASEMAP) for row in rows])
     for row, shape in zip(rows, shapes, strict=True):
         del row["fid"]
         row["geometry"] = shape
@@ -63,13 +64,11 @@ def read_layer(name: str) -> "GeoDataFrame":
     return geopandas.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
 
 
-def _strip_header(blob: bytes) -> bytes:
-    """Return the WKB inside a GeoPackage geometry."""
-    magic, _, flags = struct.unpack_from("<2sBB", blob)
+def strip_header(blob: bytes, file: Path) -> bytes:
+    """Return the WKB inside a GeoPackage geometry. Raises ValueError naming `file` when it is none."""
+    magic, _, flags = struct.unpack_from("<2sBB", blob) if len(blob) >= _SHORTEST_HEADER else (b"", 0, 0)
     if magic != b"GP":
-        raise ValueError(
-            f"{_BASEMAP}: a geometry does not start with GP; rebuild the file with python -m geodata.build"
-        )
+        raise ValueError(f"{file}: a geometry does not start with GP; rebuild the file with python -m geodata.build")
     return blob[8 + _ENVELOPE_BYTES[flags >> 1 & 0b111] :]
 
 

@@ -12,18 +12,22 @@ up to a few kilometres beyond their own border on it.
 import math
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.basemap import DATA_FOLDER, read_rows
+from geodata.installed import installed_version
 from geodata.measure import area_of, buffer_km, circle_area, distance_km
 from geodata.names import fold_name
 from geodata.parts import part_box, part_of, sector_of
 from geodata.place import Area, Point
+
+if TYPE_CHECKING:
+    from geodata.units.table import FineUnits
 
 BORDER_DEPTH_KM = 60.0
 """How far "near the border" reaches: about an hour and a half on a desert track; our choice, no source."""
@@ -62,7 +66,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """What holds a point. All `None` at sea and outside the base map; `admin2` only where the base map has it."""
+    """What holds a point. All `None` at sea and outside the base map; `admin2` only where the base map or an
+    installation has it."""
 
     country_code: str | None
     admin1: str | None
@@ -71,21 +76,29 @@ class Location:
 
 @dataclass(frozen=True, eq=False)
 class Boundaries:
-    """The base map's outlines, asked by code and name. Mappings are in the order of their keys."""
+    """The base map's outlines, asked by code and name, and those of an installation, where there is one.
+
+    Mappings are in the order of their keys.
+    """
 
     countries: Mapping[str, Country]
     units: Mapping[str, Unit]
     provinces: Mapping[str, Unit]
     parts: Mapping[str, Mapping[str, Sequence[str]]]
+    fine: "FineUnits | None" = None
 
     def locate(self, lon: float, lat: float) -> Location:
         """Return the country and units that hold a point; on a shared border the first by id.
 
-        Up to SHORE_TOLERANCE_KM outside all outlines the nearest unit answers.
+        An installed second-order unit that holds the point decides, for its outline is the more exact one. Up to
+        SHORE_TOLERANCE_KM outside all outlines the nearest unit answers.
 
         Raises ValueError for what are no coordinates, most often a swapped pair.
         """
         _check_point(lon, lat)
+        installed = self.fine.find(lon, lat, level=2) if self.fine is not None else None
+        if installed is not None and installed.admin1 is not None:
+            return Location(installed.country_code, installed.admin1, installed.name)
         point = shapely.Point(lon, lat)
         whole = next((c for c in self._whole_countries if c.geometry.intersects(point)), None)
         unit = self._units_by_place.find(point) if whole is None else None
@@ -216,7 +229,16 @@ class _UnitTree:
 
 @cache
 def load_boundaries() -> Boundaries:
-    """Return the boundaries of the shipped base map; read once."""
+    """Return the boundaries of the shipped base map with the installed units, where there are any; read once."""
+    from geodata.units.table import load_fine_units
+
+    fine = load_fine_units(installed_version())
+    return load_shipped_boundaries() if fine is None else replace(load_shipped_boundaries(), fine=fine)
+
+
+@cache
+def load_shipped_boundaries() -> Boundaries:
+    """Return the boundaries of the shipped base map alone; read once."""
     with (DATA_FOLDER / "parts.toml").open("rb") as file:
         parts = tomllib.load(file)
     countries = [

@@ -1,0 +1,1 @@
+"""Polygons of administrative units, read from the boundary files of an installation and kept in one GeoPackage."""
