@@ -9,13 +9,13 @@ import csv
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from geodata.installed import installed_version
 from geodata.measure import area_of, circle_area, distance_km
-from geodata.misspellings import one_edit_apart
+from geodata.misspellings import Spellings, one_edit_apart
 from geodata.names import fold_name
 from geodata.place import Area, Place, PlaceKind, Point
 from geodata.villages.index import Village, VillageIndex, load_index
@@ -131,19 +131,20 @@ class Gazetteer:
     def respell(self, folded: str, is_any_village: bool) -> str | None:
         """The known name one edit away from a misspelt word; `None` when there is none, or several places' names.
 
-        The first letter is taken to be right. Hand-picked names and towns before villages, which count only when
-        `is_any_village`.
+        Hand-picked names come before towns, and towns before villages, which count only when `is_any_village`.
         """
-        spellings = [s for s in one_edit_apart(folded) if s[:1] == folded[:1]]
-        known = [s for s in spellings if s in self.by_name or any(s in index for index in self.villages)]
-        best: dict[int, list[str]] = {}
-        for spelling in known:
-            is_town = self.named(spelling)[0].importance <= LEAST_TOWN
-            best.setdefault(1 if spelling in self.by_name else 2 if is_town else 3, []).append(spelling)
-        for level, names in sorted(best.items()):
-            if level < 3 or is_any_village:
-                return names[0] if len({self.named(name)[0].place.id for name in names}) == 1 else None
-        return None
+        names = self._picked_spellings.find(folded) or self._town_spellings.find(folded)
+        if not names and is_any_village:
+            names = [name for name in one_edit_apart(folded) if any(name in index for index in self.villages)]
+        return names[0] if len({self.named(name)[0].place.id for name in names}) == 1 else None
+
+    @cached_property
+    def _picked_spellings(self) -> Spellings:
+        return Spellings(self.by_name)
+
+    @cached_property
+    def _town_spellings(self) -> Spellings:
+        return Spellings(name for index in self.villages for name in index.names_of(LEAST_TOWN))
 
     def entry(self, place: Place) -> Entry | None:
         return self.by_id.get(place.id) or self._village_entries.get(place.id)

@@ -11,6 +11,7 @@ import marisa_trie
 import numpy as np
 import numpy.typing as npt
 
+from geodata.names import fold_name
 from geodata.place import Place, PlaceKind
 from geodata.villages.build import FORMAT, NONE
 from geodata.villages.rows import load_features
@@ -61,6 +62,17 @@ class VillageIndex:
         """Places whose names sound like a folded name."""
         return [self.village(row) for row in self._sounds.rows(sound_of(folded))]
 
+    def names_of(self, importance: int) -> list[str]:
+        """Folded main names of the places of this importance or more."""
+        rows = np.nonzero(self._rows["importance"] <= importance)[0]
+        return [fold_name(self.name(row)) for row in rows.tolist()]
+
+    def name(self, row: int) -> str:
+        """The main name of a row."""
+        cell = self._rows[row]
+        start = int(cell["text"])
+        return self._text[start : start + int(cell["length"])].tobytes().decode()
+
     def village(self, row: int) -> Village:
         """The place of a row; made once."""
         known = self._villages.get(row)
@@ -72,11 +84,11 @@ class VillageIndex:
         cell = self._rows[row]
         feature = load_features()[self.meta["features"][cell["feature"]]]
         country = self.meta["countries"][cell["country"]]
-        unit, start = int(cell["admin1"]), int(cell["text"])
+        unit = int(cell["admin1"])
         vintage = self.meta["vintages"].get(country)
         place = Place(
             id=f"gn-{cell['geonameid']}",
-            name=self._text[start : start + int(cell["length"])].tobytes().decode(),
+            name=self.name(row),
             kind=cast(PlaceKind, feature["kind"]),
             point=(round(float(cell["lon"]), 5), round(float(cell["lat"]), 5)),
             country_code=country,
