@@ -13,10 +13,6 @@ from typing import Any
 from geodata.gazetteer import DATA
 from geodata.names import fold_name
 
-BEARINGS: Mapping[str, float] = {
-    "north": 0.0, "north-east": 45.0, "east": 90.0, "south-east": 135.0,
-    "south": 180.0, "south-west": 225.0, "west": 270.0, "north-west": 315.0,
-}  # fmt: skip
 OF = r"(?:of|from|de la|de l|de|du|des|d)"
 ARTICLE = r"(?:the|le|la|les|l)"
 TOWN_WORDS = (
@@ -43,19 +39,8 @@ class Words:
     part_before: re.Pattern[str]
     part_after: re.Pattern[str]
     owned_gap: re.Pattern[str]
-    near: re.Pattern[str]
-    near_after: re.Pattern[str]
-    towards: re.Pattern[str]
-    distance: re.Pattern[str]
-    bare_distance: re.Pattern[str]
-    direction: re.Pattern[str]
-    between: re.Pattern[str]
-    road_before: re.Pattern[str]
-    road_after: re.Pattern[str]
     locative: re.Pattern[str]
     dateline: re.Pattern[str]
-    numbers: Mapping[str, float]
-    miles: frozenset[str]
     name_part_before: frozenset[str]
     name_part_after: frozenset[str]
     titles: frozenset[str]
@@ -74,16 +59,8 @@ def load_words() -> Words:
     with (DATA / "words.toml").open("rb") as lines:
         table = tomllib.load(lines)
     kinds = table["kinds"]
-    relative = table["relative"]
     part_of = {fold_name(word): part for part, words in table["parts"].items() for word in words}
     parts = alternatives(part_of)
-    roads = alternatives(relative["roads"])
-    number = rf"(?P<number>\d+(?:[.,]\d+)?|{alternatives(table['numbers'])})"
-    unit = rf"(?P<unit>{alternatives(relative['units_km'] + relative['units_mile'])})"
-    approx = rf"(?:(?:a )?(?P<approx>{alternatives(relative['approx'])}) )?"
-    metres = rf"(?:(?:a|located|situe|situee|lying) )?{approx}{number} ?{unit}(?: \([^()]{{1,24}}\))?(?: away)?"
-    heading = rf"(?P<direction>{parts})"
-    place = rf"(?: {ARTICLE})?(?: {TOWN_WORDS}(?: {OF})?(?: {ARTICLE})?)?"
     return Words(
         kind_before=_pattern(
             rf"(?P<kind>{_kind_words(kinds, 'before')})(?: {alternatives(table['words']['of'])})?(?: {ARTICLE})? $"
@@ -102,26 +79,8 @@ def load_words() -> Words:
             rf"^ s (?:(?:{parts}|{alternatives(table['owned']['words'])})(?: and|,)? ){{0,3}}"
             rf"(?:(?:{TOWN_WORDS}|region|province|state|district|cercle) (?:{OF} )?)?$"
         ),
-        near=_pattern(rf"(?P<near>(?:just )?{alternatives(relative['near'])}){place} $"),
-        near_after=re.compile(rf"^(?: s)? (?:{alternatives(relative['area_after'])})(?![a-z0-9])"),
-        towards=_pattern(rf"(?P<towards>{alternatives(relative['towards'])}){place} $"),
-        distance=_pattern(
-            rf"{metres}(?: (?:to|au|a l|a|in|dans le|vers le|further|plus au) ?(?:the )?)? ?{heading} {OF}{place} $"
-        ),
-        bare_distance=_pattern(rf"{metres} (?:outside|from|de la|de l|de|du|d|off|hors de|away from){place} $"),
-        direction=_pattern(
-            rf"(?:(?:to|just|au|a l|in|dans le|further|plus au|plus a l) ?(?:the )?)*{heading} {OF}{place} $"
-        ),
-        between=_pattern(
-            rf"(?:{alternatives(['between', 'entre'])}|(?P<road>{roads})(?: [a-z0-9]+)? (?:from|de|reliant|"
-            rf"linking|connecting|between|entre|qui relie)){place} $"
-        ),
-        road_before=_pattern(rf"(?:{roads})(?: {OF}| reliant| linking)?(?: {ARTICLE})? $"),
-        road_after=re.compile(rf"^ (?:{roads})(?![a-z0-9])"),
         locative=_pattern(rf"{alternatives(table['words']['locative'])} $"),
         dateline=_dateline(table["dateline"]["months"]),
-        numbers={fold_name(word): float(value) for word, value in table["numbers"].items()},
-        miles=frozenset(relative["units_mile"]),
         name_part_before=frozenset(table["name_parts"]["before"]),
         name_part_after=frozenset(table["name_parts"]["after"]),
         titles=frozenset(table["name_parts"]["titles"]),

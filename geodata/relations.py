@@ -5,21 +5,36 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geodata.mentions import PlaceMention, Relation
-from geodata.phrases import BEARINGS, TOWN_WORDS, Words
+from geodata.phrases import TOWN_WORDS
 from geodata.reader import Reading
 from geodata.relative import distance_error_km
+from geodata.relative_words import RelativeWords, load_relative_words
 from geodata.weaving import Neighbours, country_of, is_town, weave
 
-MILE_KM = 1.609344
 INFER_WITHIN = 1500
 """Folded characters back to the town that "the town" means: some two paragraphs."""
 
-_AND = re.compile(rf"^ (?:and|et) (?:(?:the|le|la|les|l|celle de|celui de) )?(?:{TOWN_WORDS} (?:of |de |d )?)?$")
+_AND = re.compile(
+    rf"^ (?:and|et) (?:(?:celle|celui|ceux) )?(?:(?:of|de|du|d) )?(?:(?:the|le|la|les|l) )?(?:{TOWN_WORDS} (?:of |de |d )?)?$"
+)
 _DASH = re.compile(r"^ (?:(?:to|a|au|vers|et|and) (?:(?:the|le|la) )?)?$")
-_THE_TOWN = (
+_THE_TOWN = re.compile(
     r"(?:the|this|that|la|le|cette|ce|l) (?:town|city|village|ville|localite|commune|chef lieu|bourgade|settlement)"
     r"(?![a-z0-9])(?! (?:of|de|du|d) )"
 )
+_ON_ROAD = re.compile(
+    r"^ ?,? (?:on|along|down|off|sur|le long de) (?:the |la |l |le )?(?:(?:main )?(?:road|route|axe|highway|track|piste) )?"
+    r"(?:to |towards |toward |leading to |de |d |du |vers |menant a )?$"
+)
+_COMMA = re.compile(r"^ ?,? ?$")
+_MEASURES = ("km", "kilo", "mile", "met", "heure", "hour", "minute", "day", "jour", "klm")
+_STREAMS = ("stream", "river", "amont", "aval")
+CLOSE_KM = 12.0
+""" "Just north of" reaches as far as "near" does."""
+VAGUE_SHARE = 0.7
+""" "A few kilometres" may be a third of the number taken for it or two thirds more."""
+TRAVEL_SHARE = 0.5
+"""Hours on the way say the distance to half of it: roads, halts and checkpoints."""
 
 
 def read_pairs(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -32,13 +47,18 @@ def _read_pair(reading: Reading, a: PlaceMention, b: PlaceMention) -> PlaceMenti
     gap = reading.gap(a, b)
     if gap is None or not (_can_anchor(a) and _can_anchor(b)):
         return None
-    left, right, words = reading.left(a.start), reading.right(b.end), reading.words
-    between = words.between.search(left)
-    if between and (_AND.match(gap) or (between["road"] and _DASH.match(gap))):
-        return _pair(reading, a, b, "between" if not between["road"] else "road", len(between[0]), 0)
-    if not _DASH.match(gap) or (_AND.match(gap) and not words.road_before.search(left)):
+    is_and, is_dash = _AND.match(gap), _DASH.match(gap)
+    if not (is_and or is_dash):
         return None
-    before, after = words.road_before.search(left), words.road_after.match(right)
+    left, right, words = reading.left(a.start), reading.right(b.end), load_relative_words()
+    between = words.between.search(left)
+    if between and (is_and or (between["road"] and is_dash)):
+        pair = _pair(reading, a, b, "between" if not between["road"] else "road", len(between[0]), 0)
+        return replace(pair, part="centre") if between["middle"] else pair
+    before = words.road_before.search(left)
+    if not is_dash or (is_and and not before):
+        return None
+    after = words.road_after.match(right)
     if before is None and after is None:
         return None
     if before is None and gap == " " and not _is_hyphen(reading, a.end):
@@ -69,7 +89,8 @@ def _can_anchor(mention: PlaceMention) -> bool:
 def read_relations(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Mentions that the words before or behind them make relative."""
     read = [_relative(reading, m) if _can_lean(m) else m for m in mentions]
-    return weave(read, _to_the_town(reading, read))
+    read = weave(read, _to_the_town(reading, read))
+    return weave(read, [whole for a, b in pairwise(read) if (whole := _along_road(reading, a, b)) is not None])
 
 
 def _can_lean(mention: PlaceMention) -> bool:
@@ -77,27 +98,45 @@ def _can_lean(mention: PlaceMention) -> bool:
         return False
     if mention.kind == "facility":
         return bool(mention.anchors) or bool(mention.candidates)
-    return mention.kind == "capital" or (
+    return mention.kind in {"capital", "border"} or (
         mention.kind == "place" and country_of(mention) is None and bool(mention.candidates)
     )
 
 
 def _relative(reading: Reading, mention: PlaceMention) -> PlaceMention:
-    left, words = reading.left(mention.start), reading.words
-    if match := words.distance.search(left):
-        return _lean(reading, mention, match, "distance", words)
-    if match := words.bare_distance.search(left):
-        return _lean(reading, mention, match, "distance", words)
-    if match := words.near.search(left):
-        return _lean(reading, mention, match, "near", words)
-    if match := words.towards.search(left):
-        return _lean(reading, mention, match, "towards", words)
-    if (match := words.direction.search(left)) and mention.kind != "facility":
-        return _lean(reading, mention, match, "direction", words)
+    """The mention leaning on the words before it, or behind it ("the Djibo area"); itself where none make it lean."""
+    left, words = reading.left(mention.start), load_relative_words()
+    last = left[:-1].rpartition(" ")[2]
+    if left.endswith(" ") and words.may_lean(last) and (found := _leaning(mention, left, last, words)) is not None:
+        match, relation = found
+        around = _around(reading, mention, mention.start - len(match[0]), mention.end)
+        return _measured(around, match, relation, words)
     after = words.near_after.match(reading.right(mention.end))
     if after and mention.kind == "place" and not mention.levels:
         return replace(_around(reading, mention, mention.start, mention.end + after.end()), relation="near")
     return mention
+
+
+def _leaning(
+    mention: PlaceMention, left: str, last: str, words: RelativeWords
+) -> tuple[re.Match[str], Relation] | None:
+    """The phrase that ends at the mention, most telling kind first; each kind is tried only where a word of it is."""
+    seen = set(left.split())
+    if any(part in left for part in _MEASURES) and (match := words.away.search(left)):
+        return match, "distance"
+    if mention.kind == "border":
+        return None
+    if not seen.isdisjoint(words.edge_words) and (match := words.edge.search(left)):
+        return match, "near"
+    if any(part in left for part in _STREAMS) and (match := words.stream.search(left)):
+        return match, "near"
+    if last in words.near_last and (match := words.near.search(left)):
+        return match, "near"
+    if last in words.towards_last and (match := words.towards.search(left)):
+        return match, "towards"
+    if mention.kind != "facility" and not seen.isdisjoint(words.wind_words) and (match := words.direction.search(left)):
+        return match, "direction"
+    return None
 
 
 def _around(reading: Reading, anchor: PlaceMention, start: int, end: int) -> PlaceMention:
@@ -105,53 +144,77 @@ def _around(reading: Reading, anchor: PlaceMention, start: int, end: int) -> Pla
     return PlaceMention(start, end, words, "relative", words, within=anchor.within, anchors=(anchor,))
 
 
-def _lean(
-    reading: Reading, anchor: PlaceMention, match: re.Match[str], relation: Relation, words: Words
-) -> PlaceMention:
-    """The relative mention of `match` before `anchor`, with distance and bearing where it has them."""
-    mention = _around(reading, anchor, anchor.start - (match.end() - match.start()), anchor.end)
-    return _measured(mention, match, relation, words)
-
-
-def _measured(mention: PlaceMention, match: re.Match[str], relation: Relation, words: Words) -> PlaceMention:
+def _measured(mention: PlaceMention, match: re.Match[str], relation: Relation, words: RelativeWords) -> PlaceMention:
+    """The mention with what its phrase says of distance, bearing, part and stream."""
     found = match.groupdict()
-    distance = _distance_km(found.get("number"), found.get("unit"), words)
-    heading = words.part_of.get(found.get("direction") or "")
-    bearing = BEARINGS.get(heading or "")
-    if heading and bearing is None:
-        relation = "near"
+    heading = found.get("direction") or found.get("behind") or ""
+    bearing, error = words.winds.get(heading, (None, 22.5))
+    distance, distance_error = _distance(found, words, has_bearing=bearing is not None)
+    if relation == "direction":
+        distance, error = (CLOSE_KM if found.get("close") else None), 2 * error
     return replace(
         mention,
         relation=relation,
         distance_km=distance,
-        distance_error_km=distance_error_km(distance) if distance else 0.0,
+        distance_error_km=distance_error,
         bearing_deg=bearing,
-        bearing_error_deg=45.0 if relation == "direction" else 22.5,
+        bearing_error_deg=error,
+        part=_manner(found, relation),
     )
 
 
-def _distance_km(number: str | None, unit: str | None, words: Words) -> float | None:
+def _manner(found: dict[str, str | None], relation: Relation) -> str | None:
+    """ "upstream", "downstream", "edge", or "inside" for "dans le nord de", "the northern part of"."""
+    if stream := found.get("stream"):
+        return "upstream" if stream in {"upstream", "upriver", "amont"} else "downstream"
+    if found.get("edge"):
+        return "edge"
+    lead = set((found.get("lead") or "").split())
+    is_inside = found.get("noun") or found.get("half") or not lead.isdisjoint({"in", "dans", "the", "le", "la"})
+    return "inside" if relation == "direction" and is_inside else None
+
+
+def _distance(found: dict[str, str | None], words: RelativeWords, *, has_bearing: bool) -> tuple[float | None, float]:
+    """Distance in km and its error: of a length, of a range, of hours on the way; (None, 0) without any."""
+    number = found.get("number") or found.get("hours")
     if number is None:
-        return None
+        return None, 0.0
+    if (hours := found.get("hours")) is not None:
+        km = _value(hours, words) * words.times[found["time"] or ""] * words.speeds[found["mode"] or ""]
+        return round(km, 3), km * TRAVEL_SHARE
+    unit = words.units_km[found.get("unit") or ""]
+    km, upper = _value(number, words) * unit, _value(found.get("upper") or "0", words) * unit
+    if km < upper <= 4 * km:
+        middle = (km + upper) / 2
+        return round(middle, 3), (upper - km) / 2 + 1.0
+    km = upper or km
+    error = km * VAGUE_SHARE if number in words.vague else distance_error_km(round(km, 3))
+    approx = found.get("approx") or ""
+    if approx in words.beyond:
+        return round(km * 1.1, 3), max(error, km * 0.15)
+    if approx in words.up_to or found.get("around"):
+        return (round(km * 0.6, 3), km * 0.4) if has_bearing else (km, km * 0.05)
+    return round(km, 3), error
+
+
+def _value(number: str, words: RelativeWords) -> float:
     value = words.numbers.get(number)
-    value = float(number.replace(",", ".")) if value is None else value
-    return round(value * MILE_KM, 3) if unit in words.miles else value
+    return float(number.replace(",", ".")) if value is None else value
 
 
 def _to_the_town(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """ "some 12 km north of the town": leans on the nearest town named before."""
-    near = Neighbours(mentions)
+    near, words = Neighbours(mentions), load_relative_words()
     found = []
-    for match in re.finditer(_THE_TOWN, reading.folded.text):
+    for match in _THE_TOWN.finditer(reading.folded.text):
         left = reading.left(match.start())
-        for pattern in (reading.words.distance, reading.words.bare_distance):
-            before = pattern.search(left)
-            anchor = _town_before(near, match.start()) if before else None
-            if before and anchor is not None:
-                start, end = match.start() - len(before[0]), match.end()
-                mention = replace(_around(reading, anchor, start, end), is_anchor_inferred=True)
-                found.append(_measured(mention, before, "distance", reading.words))
-                break
+        if not any(part in left for part in _MEASURES) or not (before := words.away.search(left)):
+            continue
+        anchor = _town_before(near, match.start())
+        if anchor is not None:
+            start, end = match.start() - len(before[0]), match.end()
+            mention = replace(_around(reading, anchor, start, end), is_anchor_inferred=True)
+            found.append(_measured(mention, before, "distance", words))
     return found
 
 
@@ -163,3 +226,29 @@ def _town_before(near: Neighbours, position: int) -> PlaceMention | None:
                 return inner
         i -= 1
     return None
+
+
+def _along_road(reading: Reading, a: PlaceMention, b: PlaceMention) -> PlaceMention | None:
+    """A distance from one town on the road to another, in either order: "30 km from Gao on the road to Ansongo"."""
+    gap = reading.gap(a, b)
+    if gap is None or a.kind == b.kind == "place":
+        return None
+    if _is_bare_distance(a) and b.relation == "towards" and _COMMA.match(gap):
+        return _on_the_way(reading, a, b.anchors[0], a.start, b.end)
+    if a.relation == "towards" and _is_bare_distance(b) and _COMMA.match(gap):
+        return _on_the_way(reading, b, a.anchors[0], a.start, b.end)
+    if _is_bare_distance(a) and is_town(b) and _ON_ROAD.match(gap):
+        road = load_relative_words().road_after.match(reading.right(b.end))
+        named = any(word in gap for word in ("road", "route", "axe", "highway", "track", "piste"))
+        return _on_the_way(reading, a, b, a.start, b.end + (road.end() if road else 0)) if road or named else None
+    return None
+
+
+def _is_bare_distance(mention: PlaceMention) -> bool:
+    return mention.relation == "distance" and mention.bearing_deg is None and len(mention.anchors) == 1
+
+
+def _on_the_way(reading: Reading, distance: PlaceMention, towards: PlaceMention, start: int, end: int) -> PlaceMention:
+    words = reading.original(start, end)
+    anchors = (distance.anchors[0], towards)
+    return replace(distance, start=start, end=end, text=words, name=words, anchors=anchors)

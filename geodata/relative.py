@@ -1,29 +1,50 @@
-"""Relative places by the point-radius method (Wieczorek, Guo and Hijmans 2004, doi 10.1080/13658810412331280211).
+"""Relative places by the point-radius method.
 
-The place is a circle: its middle is reached from the anchor by distance and bearing; its radius adds up what is
-uncertain, as the method does: the anchor's own extent, the distance as written, and the width of the bearing at that
-distance. Areas are geodesic circles and strips of geodata.measure; nothing is measured in degrees.
+Wieczorek, Guo and Hijmans 2004 (doi 10.1080/13658810412331280211); Chapman and Wieczorek 2020, "Georeferencing Best
+Practices" (doi 10.15468/doc-gg7h-s853). Their circle holds every place that the words allow; ours, by smaller errors
+of the inputs, nine tenths of the true ones. What is uncertain, and how it is taken:
+
+- *Extent of the anchor*: the radius of its area; distances in reports are from somewhere in the town.
+- *Precision of the distance*: half of the step it is rounded to, at least a tenth of it (`distance_error_km`).
+- *Precision of the bearing*: half the angle between its neighbours on the compass card in use: 22.5 degrees to either
+  side of "north" behind a distance, 11.25 of "north-north-east"; twice as much where no distance says that anybody
+  measured.
+- *Datum and coordinates* of the gazetteer: some hundred metres, nothing beside these.
+
+Areas are geodesic circles, sectors and strips of geodata.measure; nothing is measured in degrees.
 """
 
 import math
 from collections.abc import Sequence
 
-from shapely import LineString
+import numpy as np
+import shapely
+from shapely import LineString, Polygon
 
-from geodata.measure import area_of, buffer_km, circle_area, distance_km, travel
+from geodata.boundaries import load_boundaries
+from geodata.measure import area_of, bearing_deg, buffer_km, circle_area, distance_km, travel
 from geodata.mentions import PlaceMention
+from geodata.parts import PARTS, part_of
 from geodata.place import Area, Place, Placement
 
 NEAR_KM = 12.0
 """How far "near" reaches beyond the anchor's extent: UCDP's where_precision 2 allows 25 km; half of it holds nine
 tenths of the villages that reports call near a town."""
+EDGE_KM = 4.0
+"""How far "the outskirts of", "à la sortie de" reach beyond the extent: a checkpoint's distance, our choice."""
 DIRECTION_KM = 30.0
 """Middle of "north of X" without a distance: up to twice as far is meant."""
+STREAM_KM = 40.0
+"""How far along the river "upstream of X" reaches: half a day by pinasse, our choice."""
 ROAD_HALF_WIDTH_KM = 8.0
 """Half the width of the strip between two places: roads wind and ambushes happen beside them."""
 NEAR_LIMIT_KM = 25.0
 """UCDP: where_precision 2 is within about 25 km of a known point; what is vaguer is a linear or vague relative place,
 5."""
+SHORE_KM = 25.0
+"""How far the land beside a lake belongs to a country's "side" of it."""
+_EIGHT = tuple(part for part in PARTS if part != "centre")
+_UNITS = ("first-order unit", "second-order unit", "third-order unit")
 
 
 def distance_error_km(distance: float) -> float:
@@ -31,22 +52,28 @@ def distance_error_km(distance: float) -> float:
     at least a tenth of it."""
     step = next((s for s in (50.0, 10.0, 5.0) if distance % s == 0 and distance >= s), 1.0)
     rounding = {50.0: 10.0, 10.0: 5.0, 5.0: 2.5, 1.0: 0.5}[step]
-    return max(rounding, distance / 10)
+    return max(min(rounding, distance), distance / 10)
 
 
 def place_relative(mention: PlaceMention, anchors: Sequence[Placement]) -> Placement | None:
-    """The placement of a relative mention whose anchors are placed."""
-    if mention.relation in {"between", "road"} and len(anchors) >= 2:
-        return _between(mention, anchors[0], anchors[1])
+    """The placement of a relative mention whose anchors are placed; `None` where the base map lacks what it takes."""
     anchor = anchors[0]
+    if mention.relation in {"between", "road"} and len(anchors) >= 2:
+        return _between(mention, anchor, anchors[1])
+    if mention.side is not None:
+        return _side(mention, anchor)
+    if anchor.place.kind == "border":
+        return _off_border(mention, anchor)
+    if mention.relation == "direction":
+        return _direction(mention, anchor)
     if anchor.where_precision > 3 and mention.relation in {"near", "towards"}:
         return _replaced(anchor, mention)
     if mention.relation == "distance" and mention.distance_km is not None:
-        if mention.bearing_deg is None:
-            return _ring(mention, anchor)
-        return _point_radius(mention, anchor, mention.distance_km, mention.distance_error_km, mention.bearing_deg)
-    if mention.relation == "direction" and mention.bearing_deg is not None:
-        return _point_radius(mention, anchor, DIRECTION_KM, DIRECTION_KM * 0.7, mention.bearing_deg)
+        return _distance(mention, anchors)
+    if mention.relation == "near" and mention.part in {"upstream", "downstream"}:
+        return _stream(mention, anchor)
+    if mention.bearing_deg is not None:
+        return _rim(mention, anchor, mention.bearing_deg)
     reach = _reach_km(mention, anchor)
     area = circle_area(anchor.place.point, radius_km=anchor.area.radius_km + reach)
     return _made(mention, anchor, area, f"within {reach:.0f} km of {anchor.place.name}")
@@ -56,51 +83,195 @@ def _reach_km(mention: PlaceMention, anchor: Placement) -> float:
     """How far beyond the anchor's extent: near a whole unit adds little to what the unit covers already."""
     if mention.relation != "near":
         return DIRECTION_KM
+    if mention.part == "edge":
+        return EDGE_KM
     return NEAR_KM if anchor.where_precision <= 2 else 5.0
 
 
+def _distance(mention: PlaceMention, anchors: Sequence[Placement]) -> Placement:
+    """By distance and bearing; the bearing may be that of the road to a second place."""
+    anchor, distance = anchors[0], mention.distance_km or 0.0
+    if len(anchors) > 1:
+        bearing = bearing_deg(anchor.place.point, anchors[1].place.point)
+    elif mention.bearing_deg is not None:
+        bearing = mention.bearing_deg
+    else:
+        return _ring(mention, anchor)
+    return _point_radius(mention, anchor, distance, mention.distance_error_km, bearing)
+
+
 def _point_radius(mention: PlaceMention, anchor: Placement, distance: float, error: float, bearing: float) -> Placement:
-    """Circle around the point reached; radius = anchor extent + distance error + half the chord of the bearing's
-    width."""
+    """Circle around the point reached, out to the farthest place that the errors allow.
+
+    That is the far corner of the sector: sqrt(d^2 + d'^2 - 2 d d' cos(a)) with d' = d + distance error + extent and a
+    the bearing's error (Chapman and Wieczorek 2020, "distance along a heading").
+    """
     middle = travel(anchor.place.point, bearing_deg=bearing, distance_km=distance)
-    sideways = 2 * distance * math.sin(math.radians(mention.bearing_error_deg) / 2)
-    extent = min(anchor.area.radius_km, max(2.0, distance))
-    radius = math.hypot(error, sideways) + extent
+    far = distance + error + min(anchor.area.radius_km, max(2.0, distance))
+    cosine = math.cos(math.radians(mention.bearing_error_deg))
+    radius = math.sqrt(max(0.25, distance**2 + far**2 - 2 * distance * far * cosine))
     return _made(mention, anchor, circle_area(middle, radius_km=radius), f"{distance:.0f} km from {anchor.place.name}")
 
 
 def _ring(mention: PlaceMention, anchor: Placement) -> Placement:
-    """A distance without a bearing: all around the anchor up to that distance and its error."""
+    """A distance without a bearing: all around the anchor up to that distance and its error.
+
+    No hole in the middle: reports give distances by road, and the place lies nearer than that as the crow flies.
+    """
     distance = mention.distance_km or NEAR_KM
     area = circle_area(anchor.place.point, radius_km=distance + mention.distance_error_km + anchor.area.radius_km)
     return _made(mention, anchor, area, f"{distance:.0f} km from {anchor.place.name}, direction not given")
 
 
+def _direction(mention: PlaceMention, anchor: Placement) -> Placement | None:
+    """The part of a unit in that direction; of a town, the sector that starts in it."""
+    kind, bearing = anchor.place.kind, mention.bearing_deg
+    is_whole = kind in _UNITS or (mention.part is not None and kind in {"region", "water", "country"})
+    if mention.part not in {None, "inside"} or (is_whole and bearing is not None):
+        part = mention.part if mention.part not in {None, "inside"} else _EIGHT[round((bearing or 0.0) / 45) % 8]
+        return _part_of_unit(mention, anchor, part or "centre")
+    if bearing is None:
+        return None
+    reach = mention.distance_km or 2 * DIRECTION_KM
+    return _sector(mention, anchor, bearing, reach, f"up to {reach:.0f} km from {anchor.place.name}")
+
+
+def _part_of_unit(mention: PlaceMention, anchor: Placement, part: str) -> Placement | None:
+    """A part of a unit's outline or circle by the rule of geodata.parts.
+
+    UCDP's code stays that of the unit (4 for first order, 3 below): the part names no smaller unit. ACLED's is 2, "a
+    small part of a region", but 3 for parts of vague regions.
+    """
+    shape = part_of(anchor.area.geometry, part)
+    if shape.is_empty:
+        return None
+    area = area_of(shape)
+    name = anchor.place.name
+    place = Place(
+        f"part-{anchor.place.id}-{part}",
+        f"{part.replace('far-', 'far ')} of {name}",
+        "region",
+        area.point,
+        anchor.place.country_code,
+        anchor.place.name if anchor.place.kind == "first-order unit" else anchor.place.admin1,
+        anchor.place.admin2,
+        source=anchor.place.source,
+    )
+    geo = 2 if anchor.where_precision <= 4 else 3
+    method = f'"{" ".join(mention.text.split())}": the {part.replace("far-", "far ")} of {name} by its outline'
+    score = round(anchor.score * 0.95, 2)
+    return Placement(place, area, anchor.where_precision, geo, score, method, anchor.runners_up)
+
+
+def _sector(mention: PlaceMention, anchor: Placement, bearing: float, reach: float, where: str) -> Placement:
+    """The sector from the far side of the anchor's extent out to `reach` beyond it, as wide as the bearing's error."""
+    extent, half = anchor.area.radius_km, mention.bearing_error_deg
+    apex = travel(anchor.place.point, bearing_deg=bearing + 180, distance_km=extent)
+    bearings = np.linspace(bearing - half, bearing + half, 19)
+    rim = [travel(apex, bearing_deg=float(b), distance_km=2 * extent + reach) for b in bearings]
+    area = area_of(Polygon([apex, *rim]))
+    middle = travel(anchor.place.point, bearing_deg=bearing, distance_km=(extent + reach) / 2)
+    return _made(mention, anchor, Area(area.geometry, middle, area.radius_km), where)
+
+
+def _rim(mention: PlaceMention, anchor: Placement, bearing: float) -> Placement:
+    """One side of a town's rim: "the northern outskirts of", "la sortie nord de"."""
+    half = shapely.intersection(
+        circle_area(anchor.place.point, radius_km=anchor.area.radius_km + EDGE_KM).geometry,
+        _sector(mention, anchor, bearing, EDGE_KM, "").area.geometry,
+    )
+    return _made(mention, anchor, area_of(half), f"the rim of {anchor.place.name} on that side")
+
+
+def _stream(mention: PlaceMention, anchor: Placement) -> Placement:
+    """Along the river above or below the anchor; around it when no river of the base map is near."""
+    from geodata.rivers import along_river
+
+    is_up = mention.part == "upstream"
+    course = along_river(anchor.place.point, is_upstream=is_up, reach_km=STREAM_KM)
+    if course is None:
+        area = circle_area(anchor.place.point, radius_km=anchor.area.radius_km + NEAR_KM)
+        return _made(mention, anchor, area, f"within {NEAR_KM:.0f} km of {anchor.place.name}, no river known there")
+    river, line = course
+    area = area_of(buffer_km(line, radius_km=ROAD_HALF_WIDTH_KM))
+    where = f"{'up' if is_up else 'down'}stream of {anchor.place.name} along the {river}"
+    return _made(mention, anchor, area, where, is_line=True)
+
+
+def _side(mention: PlaceMention, anchor: Placement) -> Placement | None:
+    """A country's part of what several share: "the Chadian side of Lake Chad" with its shore, "the Malian Gourma"."""
+    boundaries = load_boundaries()
+    country = boundaries.countries.get(mention.side or "")
+    if country is None:
+        return None
+    shape = anchor.area.geometry
+    if anchor.place.kind == "water":
+        shape = buffer_km(shape, radius_km=SHORE_KM)
+    cut = shapely.intersection(shape, country.geometry)
+    if cut.is_empty:
+        return None
+    area = area_of(cut)
+    name = f"{anchor.place.name} in {country.name}"
+    place = Place(
+        f"part-{anchor.place.id}-{country.code}", name, "region", area.point, country.code, source=anchor.place.source
+    )
+    method = f'"{" ".join(mention.text.split())}": what lies in {country.name} of {anchor.place.name}'
+    return Placement(place, area, 5, 3, round(anchor.score * 0.95, 2), method, anchor.runners_up)
+
+
+def _off_border(mention: PlaceMention, anchor: Placement) -> Placement | None:
+    """A distance from a border: the strip of that depth on the border's side, no hole in it, for roads run slantwise
+    and the outlines are coarse."""
+    border = mention.anchors[0]
+    owner, distance = anchor.place.country_code, mention.distance_km
+    others = [code for code in border.countries if code != owner]
+    boundaries = load_boundaries()
+    if distance is None or owner is None or any(code not in boundaries.countries for code in (owner, *others)):
+        return anchor if distance is None else None
+    depth = distance + mention.distance_error_km
+    area = (
+        boundaries.border_area(owner, others[0], side=owner, part=border.part, depth_km=depth)
+        if others
+        else boundaries.outer_border_area(owner, part=border.part, depth_km=depth)
+    )
+    return area and _made(mention, anchor, area, f"within {depth:.0f} km of {anchor.place.name}", is_line=True)
+
+
 def _between(mention: PlaceMention, a: Placement, b: Placement) -> Placement:
-    """A strip between two places, as wide as the longer places and a winding road ask for."""
+    """A strip between two places, as wide as the longer places and a winding road ask for; "halfway" its middle."""
     length = distance_km(a.place.point, b.place.point)
     if length < 1.0:
         return _made(mention, a, circle_area(a.place.point, radius_km=NEAR_KM), f"at {a.place.name}")
     half_width = max(ROAD_HALF_WIDTH_KM, length / 10)
-    area = _with_middle(area_of(buffer_km(LineString([a.place.point, b.place.point]), radius_km=half_width)), a, b)
+    if mention.part == "centre":
+        middle = _middle_of(a, b)
+        radius = math.hypot(length / 8, half_width)
+        return _made(
+            mention, a, circle_area(middle, radius_km=radius), f"halfway from {a.place.name} to {b.place.name}"
+        )
+    strip = area_of(buffer_km(LineString([a.place.point, b.place.point]), radius_km=half_width))
+    area = Area(strip.geometry, _middle_of(a, b), strip.radius_km)
     return _made(mention, a, area, f"the strip between {a.place.name} and {b.place.name}", other=b)
 
 
-def _with_middle(area: Area, a: Placement, b: Placement) -> Area:
-    """The strip with the middle of the way as its point, which lies inside it."""
-    from geodata.measure import bearing_deg
-
+def _middle_of(a: Placement, b: Placement) -> tuple[float, float]:
+    """The middle of the way from one place to the other."""
     start, end = a.place.point, b.place.point
-    middle = travel(start, bearing_deg=bearing_deg(start, end), distance_km=distance_km(start, end) / 2)
-    return Area(area.geometry, middle, area.radius_km)
+    return travel(start, bearing_deg=bearing_deg(start, end), distance_km=distance_km(start, end) / 2)
 
 
 def _made(
-    mention: PlaceMention, anchor: Placement, area: Area, where: str, *, other: Placement | None = None
+    mention: PlaceMention,
+    anchor: Placement,
+    area: Area,
+    where: str,
+    *,
+    other: Placement | None = None,
+    is_line: bool = False,
 ) -> Placement:
     """A placement of the mention; precise to about 25 km it is UCDP's 2, beyond that 5 (a vague or linear place)."""
     is_unit = anchor.where_precision == 3 and mention.relation == "near"
-    is_close = area.radius_km <= NEAR_LIMIT_KM and other is None
+    is_close = area.radius_km <= NEAR_LIMIT_KM and other is None and not is_line
     is_short = other is not None and distance_km(anchor.place.point, other.place.point) <= 2 * NEAR_LIMIT_KM
     where_precision, geo_precision = (
         (2, 2) if is_close or is_short else (3, 2) if is_unit else (5, 2 if area.radius_km <= 60 else 3)

@@ -1,0 +1,185 @@
+"""The words that make a place relative to another, as compiled patterns, read from words.toml.
+
+Each pattern is tried on the window before a name and ends at the name. `RelativeWords.may_lean` and the sets of words
+say in a microsecond that none of them can match, which is so before most names.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from geodata.gazetteer import DATA
+from geodata.names import fold_name
+from geodata.phrases import ARTICLE, OF, TOWN_WORDS, alternatives
+
+EIGHT_WINDS: Mapping[str, float] = {
+    "north": 0.0, "north-east": 45.0, "east": 90.0, "south-east": 135.0,
+    "south": 180.0, "south-west": 225.0, "west": 270.0, "north-west": 315.0,
+}  # fmt: skip
+"""Bearings of the parts that words.toml names, in degrees clockwise from north."""
+
+_PLACE = rf"(?: {ARTICLE})?(?: {TOWN_WORDS}(?: {OF})?(?: {ARTICLE})?)? $"
+"""What may stand between a relation and the name: "the village of"."""
+_AWAY = (
+    r"(?:outside of|outside|from|away from|out of|short of|de la|de l|de|du|des|d|off|hors de|avant|apres|beyond|past)"
+)
+_AROUND = r"(?:of|around|radius of|radius around|autour de la|autour de l|autour de|autour du|autour d|a la ronde de)"
+_NOUN = (
+    r"(?: (?P<half>parts?|halves|half|areas?|reaches|fringes?|parties?|zones?|moitie|districts?|tip|end|corner|sections?|"
+    r"portion|flank|region))?"
+)
+_BEFORE_NOUN = r"(?P<noun>(?:parties?|zones?|moitie|portion|pointe|quart|bande|frange) )?"
+_BETWEEN_LEAD = (
+    r"(?:(?P<middle>half way|halfway|midway|mi chemin|mi distance|egale distance|equidistant|mid way)(?: point)? )?"
+)
+_ROAD_VERB = (
+    r"(?:from|de la|de l|de|d|du|reliant|linking|connecting|between|entre|qui relie|which links|that links|joining|"
+    r"allant de|menant de|running from)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeWords:
+    """Compiled patterns; `winds` gives the bearing and what it may be off to either side, both in degrees.
+
+    `numbers`, `kilometres` (of one unit of length or of an hour's travel) and `hours` are values of words.
+    """
+
+    away: re.Pattern[str]
+    direction: re.Pattern[str]
+    edge: re.Pattern[str]
+    near: re.Pattern[str]
+    near_after: re.Pattern[str]
+    towards: re.Pattern[str]
+    stream: re.Pattern[str]
+    between: re.Pattern[str]
+    road_before: re.Pattern[str]
+    road_after: re.Pattern[str]
+    section: re.Pattern[str]
+    winds: Mapping[str, tuple[float, float]]
+    numbers: Mapping[str, float]
+    units_km: Mapping[str, float]
+    speeds: Mapping[str, float]
+    times: Mapping[str, float]
+    beyond: frozenset[str]
+    up_to: frozenset[str]
+    vague: frozenset[str]
+    last_words: frozenset[str]
+    near_last: frozenset[str]
+    towards_last: frozenset[str]
+    wind_words: frozenset[str]
+    edge_words: frozenset[str]
+
+    def may_lean(self, last_word: str) -> bool:
+        """Whether any phrase here can end in this word; most names stand behind one that none does ("in", "au")."""
+        return last_word in self.last_words
+
+
+@lru_cache(maxsize=1)
+def load_relative_words() -> RelativeWords:
+    """The patterns of words.toml (cached)."""
+    with (DATA / "words.toml").open("rb") as lines:
+        table = tomllib.load(lines)
+    relative = table["relative"]
+    winds = _read_winds(table)
+    parts = {fold_name(word) for words in table["parts"].values() for word in words}
+    heading = rf"(?P<direction>{alternatives(word for word in winds if word in parts or len(word) > 6)})"
+    roads = alternatives(relative["roads"])
+    near, towards = _folded(relative["near"]), _folded(relative["towards"])
+    town_words = {"town", "city", "village", "ville", "localite", "commune", "capital", "capitale"}
+    connectors = {"of", "from", "de", "du", "des", "d", "l", "la", "le", "les", "the", "outside", "around", "off"}
+    between_last = {"between", "entre", "avant", "apres", "beyond", "past", "reliant", "linking", "connecting"}
+    towns = {f"{word}s" for word in town_words} | town_words | {"cities", "hameau", "hameaux", "oasis", "bourgade"}
+    last = {phrase.rpartition(" ")[2] for phrase in (*near, *towards)} | connectors | between_last | towns | {"relie"}
+    edges = alternatives(relative["edge"])
+    rim = r"(?:(?:on|at|in|to|a|au|aux|en|dans|from|near|vers) )?(?:(?:the|la|l|les|le) )?"
+    return RelativeWords(
+        away=_away_pattern(table, winds),
+        direction=_pattern(
+            r"(?:(?P<close>just|immediately|juste|immediatement) )?(?P<lead>(?:(?:to|au|a l|in|dans|further|far|deep|"
+            rf"plus|loin|tout|the|le|la|l|extreme) )*){_BEFORE_NOUN}{heading}{_NOUN} {OF}{_PLACE}"
+        ),
+        edge=_pattern(
+            rf"{rim}(?:{heading} )?(?P<edge>{edges})(?: {heading.replace('direction', 'behind')})?(?: side)? {OF}{_PLACE}"
+        ),
+        near=_pattern(rf"(?P<near>{alternatives(near)}){_PLACE}"),
+        near_after=re.compile(rf"^(?: s)? (?:{alternatives(relative['area_after'])})(?![a-z0-9])"),
+        towards=_pattern(rf"(?P<towards>{alternatives(towards)}){_PLACE}"),
+        stream=_pattern(
+            r"(?:(?:just|slightly|further|en|a l) )*(?P<stream>upstream|downstream|upriver|downriver|amont|aval) "
+            rf"{OF}{_PLACE}"
+        ),
+        between=_pattern(
+            rf"(?:a )?(?:{_BETWEEN_LEAD}(?:between|entre)|(?P<road>{roads})(?: [a-z0-9]+){{0,2}} {_ROAD_VERB}){_PLACE}"
+        ),
+        road_before=_pattern(rf"(?:{roads})(?: {OF}| reliant| linking)?(?: {ARTICLE})? $"),
+        road_after=re.compile(rf"^ (?:{roads})(?![a-z0-9])"),
+        section=_pattern(
+            r"(?P<lead>(?:(?:in|dans|the|le|la|l|du|au|a l|far|extreme|restive|remote|troubled|volatile|rural) )*)"
+            rf"(?P<direction>{alternatives(parts)}) $"
+        ),
+        winds=winds,
+        numbers=_values(table["numbers"]),
+        units_km={
+            **dict.fromkeys(_folded(relative["units_km"]), 1.0),
+            **dict.fromkeys(_folded(relative["units_mile"]), 1.609344),
+            **dict.fromkeys(_folded(relative["units_m"]), 0.001),
+        },
+        speeds=_values(table["speeds"]),
+        times=_values(table["times"]),
+        beyond=frozenset(_folded(relative["beyond"])),
+        up_to=frozenset(_folded(relative["up_to"])),
+        vague=frozenset(_folded(relative["vague"])),
+        last_words=frozenset(last),
+        near_last=frozenset({phrase.rpartition(" ")[2] for phrase in near} | connectors | towns),
+        towards_last=frozenset({phrase.rpartition(" ")[2] for phrase in towards} | connectors | towns),
+        wind_words=frozenset(word.rpartition(" ")[2] for word in winds),
+        edge_words=frozenset(phrase.partition(" ")[0] for phrase in _folded(relative["edge"])),
+    )
+
+
+def _away_pattern(table: Mapping[str, Any], winds: Iterable[str]) -> re.Pattern[str]:
+    """A length or a time of travel, with or without a wind behind it, up to the name."""
+    relative = table["relative"]
+    number = rf"(?:\d{{1,4}}(?:[.,]\d+)?|{alternatives(table['numbers'])})"
+    units = alternatives(relative["units_km"] + relative["units_mile"] + relative["units_m"])
+    approx = alternatives(relative["approx"] + relative["beyond"] + relative["up_to"])
+    count = rf"(?P<number>{number})(?:(?: (?:to|a|and|et|or|ou))? (?P<upper>{number}))? ?"
+    length = rf"{count}(?P<unit>{units})(?: \([^()]{{1,24}}\))?(?: de (?:route|piste|distance))?"
+    times, modes = alternatives(table["times"]), alternatives(table["speeds"])
+    hours = rf"(?P<hours>{number}) ?(?P<time>{times})(?: s)?(?: (?:de|by|en|a|on|in a))? (?P<mode>{modes})"
+    lead = rf"(?:(?:a|at|located|situee?s?|lying|distante?s? de) )?(?:(?:a )?(?P<approx>{approx}) (?:a )?)?"
+    wind = rf"(?:(?:to|au|a l|in|dans le|vers le|further|plus au) ?)?(?:the )?(?P<direction>{alternatives(winds)}) {OF}"
+    return _pattern(
+        rf"{lead}(?:(?:between|entre|de|from) )?(?:{length}|{hours})(?: (?:away|further|plus loin|a vol d oiseau))? "
+        rf"(?:{wind}|(?P<around>{_AROUND})|{_AWAY}){_PLACE}"
+    )
+
+
+def _pattern(body: str) -> re.Pattern[str]:
+    """A pattern that starts at a word's beginning."""
+    return re.compile(rf"(?<![a-z0-9]){body}")
+
+
+def _read_winds(table: Mapping[str, Any]) -> Mapping[str, tuple[float, float]]:
+    """Bearing and half its width by folded word: eight winds 45 degrees wide, sixteen 22.5."""
+    eight = {
+        fold_name(word): (EIGHT_WINDS[part], 22.5)
+        for part, words in table["parts"].items() if part in EIGHT_WINDS for word in words
+    }  # fmt: skip
+    more = {
+        fold_name(word): (float(degrees), 22.5 if float(degrees) % 45 == 0 else 11.25)
+        for degrees, words in table["winds"].items() for word in words
+    }  # fmt: skip
+    return {**more, **eight}
+
+
+def _values(table: Mapping[str, float]) -> Mapping[str, float]:
+    return {fold_name(word): float(value) for word, value in table.items()}
+
+
+def _folded(words: Iterable[str]) -> list[str]:
+    return [fold_name(word) for word in words]

@@ -1,0 +1,94 @@
+"""Which way rivers flow, and the stretch of one above or below a place.
+
+The base map's lines have neither names nor direction; `data/rivers.toml` gives the courses of the large rivers as points
+from source to mouth. A stretch is what the base map draws near that part of the course, or the course itself.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.basemap import DATA_FOLDER, read_rows
+from geodata.measure import buffer_km, distance_km
+from geodata.place import Point
+
+ON_RIVER_KM = 25.0
+"""A place farther than this from every known course lies on none of them: courses are drawn to some ten kilometres."""
+COURSE_ERROR_KM = 15.0
+"""How far a line of the base map may lie from the course and still be the river."""
+
+
+@dataclass(frozen=True, slots=True)
+class River:
+    """A river by its points (lon, lat) from source to mouth."""
+
+    name: str
+    course: tuple[Point, ...]
+
+
+@lru_cache(maxsize=1)
+def load_rivers() -> tuple[River, ...]:
+    """The rivers of rivers.toml (cached)."""
+    with (DATA_FOLDER / "rivers.toml").open("rb") as file:
+        rows: Mapping[str, Mapping[str, Sequence[Sequence[float]]]] = tomllib.load(file)
+    return tuple(
+        River(str(row["name"]), tuple((float(lon), float(lat)) for lon, lat in row["course"])) for row in rows.values()
+    )
+
+
+def along_river(point: Point, *, is_upstream: bool, reach_km: float) -> tuple[str, BaseGeometry] | None:
+    """Name and lines of the river nearest to a point, from there `reach_km` along its course up or down.
+
+    `None` farther than ON_RIVER_KM from every river known.
+    """
+    near = min((_nearest(river, point) for river in load_rivers()), key=lambda row: row[0])
+    if near[0] > ON_RIVER_KM:
+        return None
+    _, river, index, on_course = near
+    rest = river.course[: index + 1][::-1] if is_upstream else river.course[index + 1 :]
+    stretch = shapely.LineString(_cut([on_course, *rest], reach_km))
+    return river.name, _drawn(stretch)
+
+
+def _nearest(river: River, point: Point) -> tuple[float, River, int, Point]:
+    """Distance to the course in km, the river, the index of the point before, and the point on the course."""
+    course, here = river.course, shapely.Point(point)
+    best: tuple[float, River, int, Point] | None = None
+    for index in range(len(course) - 1):
+        ashore = shapely.shortest_line(here, shapely.LineString(course[index : index + 2])).coords[-1]
+        km = distance_km(point, (ashore[0], ashore[1]))
+        if best is None or km < best[0]:
+            best = (km, river, index, (ashore[0], ashore[1]))
+    if best is None:
+        raise ValueError(f"river {river.name!r} has no course; give two points or more in rivers.toml")
+    return best
+
+
+def _cut(points: Sequence[Point], reach_km: float) -> list[Point]:
+    """The first `reach_km` of a way; at least two points, for a line has no fewer."""
+    kept = [points[0]]
+    for nearer, farther in zip(points, points[1:], strict=False):
+        step = distance_km(nearer, farther)
+        if step >= reach_km > 0:
+            share = reach_km / step
+            kept.append((nearer[0] + share * (farther[0] - nearer[0]), nearer[1] + share * (farther[1] - nearer[1])))
+            break
+        kept.append(farther)
+        reach_km -= step
+    return kept if len(kept) > 1 else [*kept, (kept[0][0] + 1e-4, kept[0][1])]
+
+
+def _drawn(stretch: BaseGeometry) -> BaseGeometry:
+    """The stretch together with the base map's lines beside it."""
+    beside = buffer_km(stretch, radius_km=COURSE_ERROR_KM)
+    lines = [shapely.intersection(line, beside) for line in _lines() if line.intersects(beside)]
+    return shapely.union_all([stretch, *lines])
+
+
+@lru_cache(maxsize=1)
+def _lines() -> tuple[BaseGeometry, ...]:
+    return tuple(row["geometry"] for row in read_rows("rivers"))
