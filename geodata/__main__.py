@@ -1,20 +1,30 @@
-"""Command line of geodata: look up names, locate points, measure the geocoder, list the sources.
+"""Command line of geodata: look up names, locate points, install the village level, measure, list the sources.
 
 `python -m geodata lookup NAME`, `python -m geodata locate LON LAT`, `python -m geodata evaluate FILE.csv`,
-`python -m geodata sources`.
+`python -m geodata install [--from FOLDER_OR_URL]`, `python -m geodata sources`.
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geodata.boundaries import load_boundaries
-from geodata.gazetteer import DATA, load_gazetteer
-from geodata.geocoder import load_geocoder
-from geodata.place import Place, Placement
+if TYPE_CHECKING:
+    from geodata.place import Place, Placement
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Places, boundaries and names of the Sahel.")
+
+
+@app.callback()
+def check_settings() -> None:
+    """Stops with one line when the setting `geodata` cannot be read."""
+    from geodata.installed import geodata_folder
+
+    try:
+        geodata_folder()
+    except ValueError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
 
 
 @app.command()
@@ -23,6 +33,8 @@ def lookup(
     country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2 code that the place must lie in: ML.")] = None,
 ) -> None:
     """Prints every place of this name, best first; for a phrase, where the geocoder puts it."""
+    from geodata.gazetteer import load_gazetteer
+
     code = country.upper() if country else None
     places = load_gazetteer().lookup(name, country=code)
     for place in places:
@@ -40,7 +52,9 @@ def lookup(
         raise typer.Exit(1)
 
 
-def _placed(phrase: str, code: str | None) -> list[Placement]:
+def _placed(phrase: str, code: str | None) -> "list[Placement]":
+    from geodata.geocoder import load_geocoder
+
     geocoder = load_geocoder()
     mentions = geocoder.find(phrase)
     context = geocoder.context_of(mentions)
@@ -48,7 +62,7 @@ def _placed(phrase: str, code: str | None) -> list[Placement]:
     return [p for p in placements if code in (None, p.place.country_code)]
 
 
-def _describe(place: Place) -> str:
+def _describe(place: "Place") -> str:
     lon, lat = place.point
     units = ", ".join(dict.fromkeys(u for u in (place.admin2, place.admin1, place.country_code) if u))
     types = f" ({', '.join(place.types)})" if place.types else ""
@@ -62,6 +76,8 @@ def locate(
     lat: Annotated[float, typer.Argument(help="Latitude in degrees, south negative.")],
 ) -> None:
     """Prints the country and units that hold a point."""
+    from geodata.boundaries import load_boundaries
+
     try:
         location = load_boundaries().locate(lon, lat)
     except ValueError as error:
@@ -95,8 +111,49 @@ def evaluate(
 
 @app.command()
 def sources() -> None:
-    """Prints where the shipped reference data come from, with licences and checksums."""
-    typer.echo((DATA / "SOURCES.md").read_text(encoding="utf-8").rstrip())
+    """Prints where the shipped and the installed reference data come from, with licences and checksums."""
+    from geodata.install.summary import describe_installed
+    from geodata.install.versions import read_manifest
+    from geodata.installed import installed_version
+
+    typer.echo((Path(__file__).parent / "data" / "SOURCES.md").read_text(encoding="utf-8").rstrip())
+    version = installed_version()
+    manifest = read_manifest(version)
+    if version is not None and manifest is not None:
+        typer.echo("\n" + "\n".join(describe_installed(version, manifest)))
+
+
+@app.command()
+def install(
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from", help="A folder with the files, or the address of a mirror; else the official addresses."
+        ),
+    ] = None,
+    countries: Annotated[
+        str | None, typer.Option(help="Only these countries, ISO 3166-1 alpha-2: ML,BF. Default: all 13.")
+    ] = None,
+) -> None:
+    """Installs the village level and finer boundaries, and switches to them once they are whole."""
+    from geodata.install.catalogue import load_catalogue
+    from geodata.install.errors import InstallError
+    from geodata.install.progress import open_reporter
+    from geodata.install.session import install as install_data
+    from geodata.installed import geodata_folder
+
+    known = tuple(load_catalogue().countries)
+    codes = tuple(dict.fromkeys(code.strip().upper() for code in countries.split(","))) if countries else known
+    if unknown := [code for code in codes if code not in known]:
+        typer.echo(f"--countries: {unknown[0]!r} is none of {', '.join(known)}", err=True)
+        raise typer.Exit(2)
+    try:
+        with open_reporter() as report:
+            lines = install_data(geodata_folder(), asked=source, countries=codes, report=report)
+    except InstallError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    typer.echo("\n".join(lines))
 
 
 if __name__ == "__main__":

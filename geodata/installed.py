@@ -1,10 +1,14 @@
 """Where the installed reference data lie, and what an installation holds.
 
-`SAHEL_GEODATA` names the folder; without it `var/geodata` under the current folder. Its file `current` names the
-active version, a folder under `versions/`; without it only the shipped data are used.
+`SAHEL_GEODATA` names the folder, or `geodata` in `sahel.toml`; else it is `var/geodata` under the current folder. This
+is the rule of pipelines' settings, read here so that all find the same folder without a word from one another: the
+commands of geodata, those of pipelines, and their worker processes.
+
+Its file `current` names the active version, a folder under `versions/`; without it only the shipped data are used.
 """
 
 import os
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -34,8 +38,25 @@ class SourceFile:
 
 
 def geodata_folder() -> Path:
-    """The folder of installed data, whether it is there or not."""
-    return Path(os.environ.get("SAHEL_GEODATA") or DEFAULT_FOLDER)
+    """The folder of installed data, whether it is there or not.
+
+    Raises `ValueError` when `sahel.toml` cannot be read or names no folder.
+    """
+    return Path(os.environ.get("SAHEL_GEODATA") or _read_configured() or DEFAULT_FOLDER)
+
+
+def _read_configured() -> str | None:
+    """`geodata` in the file that `SAHEL_CONFIG` names, or in `sahel.toml` in the current folder."""
+    file = Path(os.environ.get("SAHEL_CONFIG", "sahel.toml"))
+    try:
+        folder = tomllib.loads(file.read_text(encoding="utf-8")).get("geodata")
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{file}: cannot be read as TOML ({error}); correct the file") from error
+    if folder is not None and not isinstance(folder, str):
+        raise ValueError(f"{file}: geodata = {folder!r} names no folder; write it in quotes")
+    return folder
 
 
 def installed_version(folder: Path | None = None) -> Path | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from geodata.installed import DEFAULT_FOLDER
 from pipelines.errors import UsageError
 
 DEFAULT_STORE = "sqlite:///var/store.gpkg"
@@ -19,7 +20,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SAHEL_", frozen=True, extra="forbid")
 
     store: str = Field(DEFAULT_STORE, description="Database URL of the store.")
-    geodata: Path | None = Field(None, description="Folder of installed reference data; none: the shipped data only.")
+    geodata: Path = Field(DEFAULT_FOLDER, description="Folder of installed reference data; geodata reads it itself.")
     sources: Path = Field(DEFAULT_SOURCES, description="TOML file that lists the RSS and Atom feeds.")
     inbox: Path | None = Field(None, description="Folder whose files are read at every run.")
     max_bytes: int = Field(20_000_000, gt=0, description="Largest file, page or feed that is read, in bytes.")

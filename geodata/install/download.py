@@ -1,0 +1,283 @@
+"""The network of geodata: bounded, checked downloads that go on where an earlier one was cut.
+
+A file being fetched lies in the folder of downloads as `….part`, whole as `….whole`, each with a `….json` that says
+what it is. They outlive the process, so that the next run goes on from there.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import httpx
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
+
+from geodata.install.errors import STAYS, InstallError, free_bytes
+from geodata.install.progress import Reporter
+
+USER_AGENT = "sahel-violence-dashboard/0.1 (geodata install)"
+MAX_REDIRECTS = 5
+MAX_WAIT_S = 8.0
+CHUNK = 1 << 16
+MARGIN_BYTES = 20_000_000  # left free on the disk, so that the system goes on working
+OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long one answer may take, in seconds; how many tries an address gets, and the first pause between them."""
+
+    timeout_s: float = 30.0
+    tries: int = 4
+    wait_s: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What a server said of the file it gave, to ask for the same file again."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def validator(self) -> str | None:
+        """What may stand in `If-Range` (RFC 9110, 13.1.5): a strong tag, else a date; `None` without either."""
+        is_strong = self.etag is not None and not self.etag.startswith("W/")
+        return self.etag if is_strong else self.last_modified
+
+
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    """A whole file in the folder of downloads. `path` is `None` when the server says it is the one known already."""
+
+    path: Path | None
+    tags: Tags
+
+
+class NotThereError(Exception):
+    """The server has no such file (404, 410)."""
+
+
+class _TransientError(Exception):
+    """An answer that a second try may better: the server is busy or broken."""
+
+
+class _StaleError(_TransientError):
+    """What was kept of an earlier download does not go with what the server has now."""
+
+
+class Downloader:
+    """Fetches files into one folder, by one client."""
+
+    def __init__(self, folder: Path, report: Reporter, patience: Patience) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._report = report
+        self._patience = patience
+        self._client = httpx.Client(timeout=patience.timeout_s, headers={"User-Agent": USER_AGENT})
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def fetch(self, url: str, *, max_bytes: int, sha256: str | None = None, known: Tags | None = None) -> Downloaded:
+        """The file at an address, whole, and with the SHA-256 it must have.
+
+        `known` are the tags of a copy that the caller has: if the server says it is the same, `path` is `None`.
+
+        Raises `NotThereError` when the server has no such file, `InstallError` when it cannot be had.
+        """
+        slot = _Slot(self._folder, url)
+        if sha256 is not None and slot.holds(sha256):
+            return Downloaded(slot.whole, slot.tags)
+        if slot.whole.exists():
+            known = None
+        try:
+            got = self._fetch(slot, max_bytes, sha256, known)
+        except (httpx.HTTPError, httpx.InvalidURL, _TransientError) as error:
+            raise InstallError(_explain(error, slot)) from error
+        return got
+
+    def _fetch(self, slot: "_Slot", max_bytes: int, sha256: str | None, known: Tags | None) -> Downloaded:
+        got = self._try(slot, max_bytes, known, sha256 is not None)
+        if sha256 is None or got.path is None or _hash(got.path) == sha256:
+            return got
+        slot.clear()  # a resumed download may be two files put together: once more, from the start
+        got = self._try(slot, max_bytes, None, True)
+        if got.path is not None and _hash(got.path) != sha256:
+            slot.clear()
+            raise InstallError(
+                f"{public(slot.url)}: wrong checksum; its SHA-256 is not the one its index states; ask whoever keeps "
+                f"the mirror to renew SHA256SUMS, or use another source with --from; {STAYS}"
+            )
+        return got
+
+    def _try(self, slot: "_Slot", max_bytes: int, known: Tags | None, is_checked: bool) -> Downloaded:
+        tries = Retrying(
+            stop=stop_after_attempt(self._patience.tries),
+            wait=wait_exponential_jitter(initial=self._patience.wait_s, max=MAX_WAIT_S, jitter=self._patience.wait_s),
+            retry=retry_if_exception_type((httpx.TransportError, _TransientError)),
+            reraise=True,
+        )
+        return tries(self._get, slot, max_bytes, known, is_checked)
+
+    def _get(self, slot: "_Slot", max_bytes: int, known: Tags | None, is_checked: bool) -> Downloaded:
+        """One try: what is missing of the file, or all of it."""
+        with self._open(slot.url, slot.conditions(known, is_checked)) as response:
+            if response.status_code == httpx.codes.NOT_MODIFIED:
+                return Downloaded(slot.whole if slot.whole.exists() else None, slot.tags if known is None else known)
+            _check_answer(response, slot)
+            tags = Tags(slot.url, response.headers.get("ETag"), response.headers.get("Last-Modified"))
+            slot.begin(tags, at=_first_byte(response))
+            self._write(response, slot, max_bytes)
+        slot.finish()
+        return Downloaded(slot.whole, tags)
+
+    @contextmanager
+    def _open(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
+        """The answer to one GET after its redirects, which may lead from http to https and to no other scheme."""
+        target = httpx.URL(url)
+        for _ in range(MAX_REDIRECTS + 1):
+            with self._client.stream("GET", target, headers={"Accept-Encoding": "identity", **headers}) as response:
+                if not response.has_redirect_location:
+                    yield response
+                    return
+                next_target = target.join(response.headers["Location"])
+            if next_target.scheme not in {target.scheme, "https"}:
+                raise InstallError(
+                    f"{public(url)}: the server leads on to {next_target.scheme}://, which is refused; name the "
+                    f"address itself, or use another source with --from; {STAYS}"
+                )
+            target = next_target
+        raise InstallError(f"{public(url)}: more than {MAX_REDIRECTS} redirects; use another source with --from")
+
+    def _write(self, response: httpx.Response, slot: "_Slot", max_bytes: int) -> None:
+        done = slot.part.stat().st_size
+        length = response.headers.get("Content-Length", "")
+        total = done + int(length) if length.isdigit() else 0
+        _check_size(slot, total, max_bytes, more=total - done)
+        with slot.part.open("ab") as file:
+            for chunk in response.iter_raw(CHUNK):
+                file.write(chunk)
+                done += len(chunk)
+                _check_size(slot, done, max_bytes, more=0)
+                self._report(slot.label, done, max(total, done + 1))
+        self._report(slot.label, done, done)
+
+
+class _Slot:
+    """Where the download of one address lies, from its first byte to the whole file."""
+
+    def __init__(self, folder: Path, url: str) -> None:
+        self.url = url
+        self.label = Path(httpx.URL(url).path).name
+        name = f"{hashlib.sha256(url.encode()).hexdigest()[:12]}-{self.label}"
+        self.part, self.whole, self._note = (folder / f"{name}.{end}" for end in ("part", "whole", "json"))
+
+    @property
+    def tags(self) -> Tags:
+        """What the server said of what lies here; only the address when nothing does."""
+        try:
+            return Tags(**json.loads(self._note.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return Tags(self.url)
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the whole file lies here already."""
+        return self.whole.exists() and _hash(self.whole) == sha256
+
+    def conditions(self, known: Tags | None, is_checked: bool) -> dict[str, str]:
+        """The headers that ask for no more than is missing. `is_checked`: a checksum will tell parts of two files."""
+        tags = self.tags
+        kept = self.part.stat().st_size if self.part.exists() else 0
+        if kept and (tags.validator or is_checked):
+            pairs = {"Range": f"bytes={kept}-", "If-Range": tags.validator}
+        else:
+            same = tags if self.whole.exists() else known
+            pairs = {"If-None-Match": same.etag, "If-Modified-Since": same.last_modified} if same else {}
+        return {name: value for name, value in pairs.items() if value}
+
+    def begin(self, tags: Tags, at: int) -> None:
+        """Make ready to write from byte `at` on; what lies here and does not belong to it goes.
+
+        Raises `_StaleError` when what is kept does not end there.
+        """
+        kept = self.part.stat().st_size if self.part.exists() else 0
+        if at not in (0, kept):
+            self.clear()
+            raise _StaleError("the server sent another part of the file than was asked for")
+        if at == 0:
+            self.clear()
+            self._note.write_text(json.dumps(asdict(tags)), encoding="utf-8")
+            self.part.touch()
+
+    def finish(self) -> None:
+        """The part is the whole."""
+        self.part.replace(self.whole)
+
+    def clear(self) -> None:
+        """Forget what lies here."""
+        for path in (self.part, self.whole, self._note):
+            path.unlink(missing_ok=True)
+
+
+def public(url: str) -> str:
+    """An address as it may be shown and kept: without a user's name and password."""
+    shown = httpx.URL(url)
+    return str(shown.copy_with(username="", password="")) if shown.userinfo else url
+
+
+def _check_answer(response: httpx.Response, slot: _Slot) -> None:
+    status = f"the server answered {response.status_code} {response.reason_phrase}"
+    if response.status_code in (httpx.codes.NOT_FOUND, httpx.codes.GONE):
+        raise NotThereError
+    if response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
+        slot.clear()
+        raise _StaleError(status)
+    if response.status_code == httpx.codes.TOO_MANY_REQUESTS or response.is_server_error:
+        raise _TransientError(status)
+    if response.status_code not in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
+        raise InstallError(f"{public(slot.url)}: {status}; use another source with --from; {STAYS}")
+
+
+def _first_byte(response: httpx.Response) -> int:
+    """The offset at which an answer begins: 0 for a whole file, -1 when a partial one does not say."""
+    if response.status_code != httpx.codes.PARTIAL_CONTENT:
+        return 0
+    told = response.headers.get("Content-Range", "").removeprefix("bytes ").split("-")[0]
+    return int(told) if told.isdigit() else -1
+
+
+def _check_size(slot: _Slot, size: int, max_bytes: int, *, more: int) -> None:
+    if size > max_bytes:
+        slot.clear()
+        raise InstallError(
+            f"{public(slot.url)}: larger than {max_bytes / 1e6:.0f} MB, which no such file is; not taken; {STAYS}"
+        )
+    if more and free_bytes(slot.part.parent) < more + MARGIN_BYTES:
+        raise InstallError(
+            f"disk full: {slot.label} needs {more / 1e6:.0f} MB more in {slot.part.parent}, of which "
+            f"{free_bytes(slot.part.parent) / 1e6:.0f} MB are free; make room, or set SAHEL_GEODATA to a folder on "
+            f"another disk; {STAYS}"
+        )
+
+
+def _explain(error: Exception, slot: _Slot) -> str:
+    host = httpx.URL(slot.url).host
+    why = str(error) or type(error).__name__
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        return (
+            f"{OFFLINE}: no connection to {host} ({why}); try again with a network, or use --from with a folder or "
+            f"mirror; {STAYS}"
+        )
+    kept = slot.part.stat().st_size if slot.part.exists() else 0
+    again = f"the {kept / 1e6:.1f} MB that came are kept, the next try goes on from there" if kept else "try again"
+    return f"{public(slot.url)}: {why}; {again}; {STAYS}"
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,197 @@
+"""One installation, from the question where the files are to the switch."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from geodata.install.catalogue import Catalogue, load_catalogue
+from geodata.install.download import MARGIN_BYTES, Downloader, Patience, public
+from geodata.install.errors import STAYS, InstallError, explain_os_error, free_bytes
+from geodata.install.intake import Active, Intake
+from geodata.install.lock import hold_lock
+from geodata.install.mirror import offer_mirror
+from geodata.install.offers import Offer, offer_addresses, offer_folder
+from geodata.install.progress import Reporter
+from geodata.install.summary import summarise
+from geodata.install.versions import Manifest, Source, activate_version, begin_version, read_manifest
+from geodata.installed import Role, SourceFile, installed_version
+
+UNITS_FORMAT = 1
+"""Goes up when the file of the units changes."""
+USABLE: frozenset[Role] = frozenset({"country", "towns", "boundaries"})
+SPACE_FACTOR = 4
+"""A version holds its sources, unpacked, and what is built of them: three times the files as measured; and room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Makes one part of a version: from source files into `target` under the version; gives the number of rows.
+
+    Called only when there is a file of one of the roles in `needs`. `form` goes up when what it writes changes.
+    """
+
+    name: str
+    target: str
+    needs: frozenset[Role]
+    form: int
+    build: Callable[[Sequence[SourceFile], Path, Reporter], int]
+
+
+def load_builders() -> tuple[Builder, ...]:
+    """The builders of the village index and of the units."""
+    from geodata.fine_units import build_units
+    from geodata.villages.build import FORMAT as VILLAGES_FORMAT
+    from geodata.villages.build import build_villages
+
+    return (
+        Builder("villages", "villages", frozenset({"country", "towns"}), VILLAGES_FORMAT, build_villages),
+        Builder("units", "units.gpkg", frozenset({"boundaries"}), UNITS_FORMAT, build_units),
+    )
+
+
+def install(
+    folder: Path,
+    *,
+    asked: str | None,
+    countries: Sequence[str],
+    report: Reporter,
+    builders: Sequence[Builder] | None = None,
+    patience: Patience = Patience(),  # noqa: B008 - frozen
+) -> list[str]:
+    """Install into `folder` and return what there is to say about it, in lines.
+
+    `asked` is a folder, the address of a mirror, or `None` for the official addresses; `countries` ISO 3166-1 alpha-2.
+
+    Raises `InstallError` when it cannot be done; the version that was active then still is.
+    """
+    try:
+        with hold_lock(folder):
+            return _install(folder, asked, countries, report, builders or load_builders(), patience)
+    except OSError as error:
+        raise explain_os_error(error, folder) from error
+
+
+def _install(
+    folder: Path,
+    asked: str | None,
+    countries: Sequence[str],
+    report: Reporter,
+    builders: Sequence[Builder],
+    patience: Patience,
+) -> list[str]:
+    catalogue = load_catalogue()
+    where = name_source(asked)
+    with closing(Downloader(folder / "downloads", report, patience)) as downloader:
+        offers = find_offers(folder, asked, countries, catalogue, downloader)
+        _check_usable([offer.role for offer in offers], where)
+        _check_space(folder, offers)
+        report.say(f"reading {len(offers)} files from {where}")
+        partial = begin_version(folder)
+        try:
+            return _fill(folder, partial, offers, (where, countries), report, builders, downloader)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+
+
+def _fill(
+    folder: Path,
+    partial: Path,
+    offers: Sequence[Offer],
+    question: tuple[str, Sequence[str]],
+    report: Reporter,
+    builders: Sequence[Builder],
+    downloader: Downloader,
+) -> list[str]:
+    """Fill the version being built and switch to it, unless it comes out as the active one is."""
+    where, countries = question
+    catalogue = load_catalogue()
+    version = installed_version(folder)
+    before = read_manifest(version)
+    active = Active(version, before) if version and before else None
+    sources = _take_all(offers, Intake(partial, active, catalogue, downloader), report)
+    _check_usable([source.role for source in sources], where)
+    used = [builder for builder in builders if builder.needs & {source.role for source in sources}]
+    formats = {builder.name: builder.form for builder in used}
+    created = datetime.now(UTC).isoformat(timespec="seconds")
+    manifest = Manifest(created, where, formats, {}, tuple(sources))
+    if active and active.manifest.fingerprint() == manifest.fingerprint():
+        _forget_downloads(folder)
+        return [f"up to date: {active.folder.name} in {folder} has these {len(sources)} files; nothing to do"]
+    rows = {builder.name: _build(builder, sources, partial, report) for builder in used}
+    manifest = Manifest(created, where, formats, rows, tuple(sources))
+    new = activate_version(folder, partial, manifest)
+    _forget_downloads(folder)
+    return summarise(new, manifest, catalogue, countries=countries, before=before)
+
+
+def name_source(asked: str | None) -> str:
+    """Where the files come from, for people; addresses without a password."""
+    if asked is None:
+        return "the official addresses"
+    return public(asked) if _is_address(asked) else asked
+
+
+def _is_address(asked: str) -> bool:
+    return asked.lower().startswith(("http://", "https://"))
+
+
+def find_offers(
+    folder: Path, asked: str | None, countries: Sequence[str], catalogue: Catalogue, downloader: Downloader
+) -> list[Offer]:
+    """What the folder, the mirror or the official addresses offer for these countries."""
+    if asked is None:
+        return offer_addresses(catalogue, countries, None)
+    if _is_address(asked):
+        base = asked.rstrip("/") + "/"
+        offers = offer_mirror(base, catalogue, downloader)
+        if offers is None:
+            return offer_addresses(catalogue, countries, base)
+    else:
+        if not Path(asked).is_dir():
+            raise InstallError(f"{asked}: there is no such folder; give a folder, or an address with http(s)://")
+        offers = offer_folder(Path(asked), catalogue, leave_out=folder)
+    return [offer for offer in offers if offer.country is None or offer.country in countries]
+
+
+def _check_usable(roles: Sequence[Role], where: str) -> None:
+    if not USABLE & set(roles):
+        raise InstallError(
+            f"{where}: nothing usable is there; wanted are country files of GeoNames (ML.zip, ML.txt) or boundaries "
+            f"(geoBoundaries-MLI-ADM2.geojson), see docs/geography.md; {STAYS}"
+        )
+
+
+def _check_space(folder: Path, offers: Sequence[Offer]) -> None:
+    """Sizes are known before for files of this machine; a download looks for itself."""
+    needed = SPACE_FACTOR * sum(offer.path.stat().st_size for offer in offers if offer.path) + MARGIN_BYTES
+    if free_bytes(folder) < needed:
+        raise InstallError(
+            f"disk full: about {needed / 1e6:.0f} MB are needed in {folder}, {free_bytes(folder) / 1e6:.0f} MB are "
+            f"free; make room, or set SAHEL_GEODATA to a folder on another disk; {STAYS}"
+        )
+
+
+def _take_all(offers: Sequence[Offer], intake: Intake, report: Reporter) -> list[Source]:
+    sources = []
+    for at, offer in enumerate(offers):
+        report(f"file {at + 1} of {len(offers)}: {Path(offer.name).name}", at, len(offers))
+        source = intake.take(offer)
+        if source is not None:
+            sources.append(source)
+    report("files", len(offers), len(offers))
+    return sources
+
+
+def _build(builder: Builder, sources: Sequence[Source], partial: Path, report: Reporter) -> int:
+    report.say(f"building {builder.name}")
+    files = [source.locate(partial) for source in sources]
+    rows = builder.build(files, partial / builder.target, report)
+    report(builder.name, 1, 1)
+    return rows
+
+
+def _forget_downloads(folder: Path) -> None:
+    shutil.rmtree(folder / "downloads", ignore_errors=True)
