@@ -104,6 +104,11 @@ class VillageIndex:
         lon, lat = self._lon_lat
         return np.nonzero((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))[0]
 
+    def points(self, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+        """(lon, lat) of the given rows, one a line."""
+        lon, lat = self._lon_lat
+        return np.column_stack([lon[rows], lat[rows]])
+
     @cached_property
     def _lon_lat(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         return np.ascontiguousarray(self._rows["lon"]), np.ascontiguousarray(self._rows["lat"])
