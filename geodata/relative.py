@@ -234,7 +234,11 @@ def _off_border(mention: PlaceMention, anchor: Placement) -> Placement | None:
         if others
         else boundaries.outer_border_area(owner, part=border.part, depth_km=depth)
     )
-    return area and _made(mention, anchor, area, f"within {depth:.0f} km of {anchor.place.name}", is_line=True)
+    return (
+        None
+        if area is None
+        else _made(mention, anchor, area, f"within {depth:.0f} km of {anchor.place.name}", is_line=True)
+    )
 
 
 def _between(mention: PlaceMention, a: Placement, b: Placement) -> Placement:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -71,7 +72,7 @@ def _nearest(river: River, point: Point) -> tuple[float, River, int, Point]:
 def _cut(points: Sequence[Point], reach_km: float) -> list[Point]:
     """The first `reach_km` of a way; at least two points, for a line has no fewer."""
     kept = [points[0]]
-    for nearer, farther in zip(points, points[1:], strict=False):
+    for nearer, farther in pairwise(points):
         step = distance_km(nearer, farther)
         if step >= reach_km > 0:
             share = reach_km / step

@@ -1,0 +1,143 @@
+"""Reads parts of units and of what countries share: "southern Borno", "nord Tillabéri", "Gao region's north", "the
+Chadian side of Lake Chad", "la partie malienne du Gourma"; and units by their article: "dans la Kompienga"."""
+
+import re
+from dataclasses import replace
+
+from geodata.mentions import PlaceMention
+from geodata.reader import Reading
+from geodata.relative_words import EIGHT_WINDS, load_relative_words
+from geodata.weaving import country_of, weave
+
+UNIT_LEVELS = ("first-order unit", "second-order unit", "third-order unit")
+_SIDE_WORDS = (
+    r"(?:side|part|portion|half|shores?|section|bank|waters|stretch|sector|zone|partie|cote|rive|portion|berge)"
+)
+_SIDE_BEFORE = re.compile(rf"^ {_SIDE_WORDS} (?:of|du|de la|de l|des|de|d) (?:the )?$")
+_SIDE_LEFT = re.compile(rf"(?<![a-z0-9])(?:(?:the|la|le|du|au|on the) )*{_SIDE_WORDS} $")
+_SHARED_GAP = re.compile(r"^ (?:of|du|de la|de l|des|de|d) (?:the )?$")
+_ENGLISH_LEAD = re.compile(r"(?<![a-z0-9])the $")
+_ARTICLES = frozenset({"la", "le", "l", "du"})
+_BARE_NOUN = re.compile(
+    r"^ (?!(?:and|or|on|in|is|was|were|are|of|to|for|from|where|when|has|have|had|as|by|after|since|at|with)"
+    r"(?![a-z0-9]))[a-z]"
+)
+""" "The Macina attack": the name behind "the" belongs to a noun."""
+_OWN_PART = re.compile(
+    r"^ s (?P<far>far |extreme )?(?:(?:restive|remote|troubled|volatile|rural) )*(?P<direction>[a-z]+(?: [a-z]+)?)"
+    r"(?: (?:parts?|half|areas?|districts|region|fringes?|flank))?(?= ?[,.;:)\n]|$| (?:on|in|when|where|after|since|and|"
+    r"have|has|is|was|were|are|late|early|over)(?![a-z0-9]))"
+)
+
+
+def read_sections(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Parts of units as relative mentions that lean on the unit; a country that owns the unit goes into them."""
+    mentions = [_as_unit(reading, m) for m in mentions]
+    found: list[PlaceMention] = []
+    for i, mention in enumerate(mentions):
+        part = _section(reading, mention) if _may_be_unit(mention) else None
+        if part is not None:
+            found.append(_owned(reading, mentions[i - 1] if i else None, part))
+        elif mention.is_demonym and i + 1 < len(mentions) and (side := _side(reading, mention, mentions[i + 1])):
+            found.append(side)
+    return weave(mentions, found) if found else mentions
+
+
+def _may_be_unit(mention: PlaceMention) -> bool:
+    if mention.kind != "place" or mention.is_name_part or mention.is_dateline or country_of(mention):
+        return False
+    return any(p.kind in UNIT_LEVELS or p.kind == "region" for p in mention.candidates)
+
+
+def _as_unit(reading: Reading, mention: PlaceMention) -> PlaceMention:
+    """French towns have no article: "la Kompienga", "le Soum", "l'Oudalan" are units or regions; in English "the" says
+    so of regions alone ("the Macina")."""
+    if mention.levels or not _may_be_unit(mention) or len(mention.candidates) < 2:
+        return mention
+    last = reading.folded.text[max(0, mention.start - 5) : mention.start][:-1].rpartition(" ")[2]
+    kept = tuple(p for p in mention.candidates if p.kind in UNIT_LEVELS[:2] or p.kind == "region")
+    if last == "the":
+        is_region = any(p.kind == "region" for p in kept) and not _BARE_NOUN.match(reading.right(mention.end))
+        return replace(mention, candidates=kept) if is_region else mention
+    return replace(mention, candidates=kept) if kept and last in _ARTICLES else mention
+
+
+def _section(reading: Reading, mention: PlaceMention) -> PlaceMention | None:
+    """ "northern Kidal region", "Borno's north"; a town's centre ("central Gao") is no part of its region."""
+    left, words = reading.left(mention.start), reading.words
+    last = left[:-1].rpartition(" ")[2]
+    if left.endswith(" ") and last in words.part_of and (match := load_relative_words().section.search(left)):
+        anchor = _unit_meant(mention, is_centre=words.part_of[match["direction"]] == "centre")
+        if anchor is None:
+            return None
+        is_far = "far" in match["lead"].split() or "extreme" in match["lead"].split()
+        skip = re.match(r"(?:(?:in|dans|du|au|a l) )*", match["lead"])
+        start = mention.start - len(match[0]) + (skip.end() if skip else 0)
+        return _part(reading, anchor, start, mention.end, words.part_of[match["direction"]], is_far=is_far)
+    right = reading.right(mention.end)
+    own = _OWN_PART.match(right) if right.startswith(" s ") else None
+    if own is None or own["direction"] not in words.part_of:
+        return None
+    anchor = _unit_meant(mention, is_centre=False)
+    if anchor is None:
+        return None
+    end = mention.end + own.end()
+    return _part(reading, anchor, mention.start, end, words.part_of[own["direction"]], is_far=bool(own["far"]))
+
+
+def _unit_meant(mention: PlaceMention, *, is_centre: bool) -> PlaceMention | None:
+    """The mention read as a unit or region; `None` for what is rather a town."""
+    if mention.levels:
+        return mention if mention.levels[0] != "populated place" else None
+    units = tuple(p for p in mention.candidates if p.kind == "first-order unit" or p.kind == "region")
+    has_town = any(p.kind in {"populated place", "site"} for p in mention.candidates)
+    if not units and not has_town:
+        units = tuple(p for p in mention.candidates if p.kind in UNIT_LEVELS)
+    if not units or (is_centre and has_town):
+        return None
+    return replace(mention, candidates=units)
+
+
+def _part(reading: Reading, anchor: PlaceMention, start: int, end: int, part: str, *, is_far: bool) -> PlaceMention:
+    text = reading.original(start, end)
+    name = f"far-{part}" if is_far and part != "centre" else part
+    mention = PlaceMention(start, end, text, "relative", text, within=anchor.within, anchors=(anchor,))
+    return replace(mention, relation="direction", part=name, bearing_deg=EIGHT_WINDS.get(part))
+
+
+def _owned(reading: Reading, before: PlaceMention | None, part: PlaceMention) -> PlaceMention:
+    """ "Mali's northern Kidal region": the country goes into the part."""
+    code = country_of(before)
+    if before is None or code is None or reading.folded.text[before.end : part.start] not in {" s ", " s restive "}:
+        return part
+    unit = part.anchors[0]
+    owned = tuple(p for p in unit.candidates if p.country_code == code)
+    if not owned and unit.candidates:
+        return part
+    text = reading.original(before.start, part.end)
+    return replace(
+        part, start=before.start, text=text, name=text, anchors=(replace(unit, within=(*unit.within, before)),)
+    )
+
+
+def _side(reading: Reading, people: PlaceMention, shared: PlaceMention) -> PlaceMention | None:
+    """ "the Chadian side of Lake Chad", "la partie malienne du Gourma"."""
+    gap = reading.gap(people, shared)
+    kept = tuple(p for p in shared.candidates if p.kind in {"region", "water"}) if shared.kind == "place" else ()
+    if gap is None or not kept:
+        return None
+    left = reading.left(people.start)
+    start = people.start
+    if _SIDE_BEFORE.match(gap):
+        lead = _ENGLISH_LEAD.search(left)
+    elif _SHARED_GAP.match(gap):
+        lead = _SIDE_LEFT.search(left)
+        if lead is None:
+            return None
+    else:
+        return None
+    start -= len(lead[0]) if lead else 0
+    text = reading.original(start, shared.end)
+    anchor = replace(shared, candidates=kept)
+    side = people.countries[0]
+    return PlaceMention(start, shared.end, text, "relative", text, anchors=(anchor,), relation="near", side=side)
