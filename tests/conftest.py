@@ -44,10 +44,19 @@ def _block_other_hosts() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _use_shipped_data_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests see no reference data that somebody installed on this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAHEL_GEODATA", str(tmp_path_factory.getbasetemp() / "nothing-installed"))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _forget_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests read the settings they set themselves."""
-    for name in [name for name in os.environ if name.startswith("SAHEL_") and not name.startswith("SAHEL_TEST_")]:
+    kept = ("SAHEL_TEST_", "SAHEL_GEODATA")
+    for name in [name for name in os.environ if name.startswith("SAHEL_") and not name.startswith(kept)]:
         monkeypatch.delenv(name)
 
 
