@@ -1,7 +1,7 @@
 """Finds the place inside an area whose name is spelt most like a given one.
 
-The area makes a looser comparison honest: among the few hundred villages of a province, two letters apart is a spelling;
-among all villages of the Sahel it would be a guess. Names are compared by how they sound (`sound_of`).
+The area makes a looser comparison honest: among the few hundred villages of a province, two letters apart is a
+spelling; among all villages of the Sahel it would be a guess. Names are compared by how they sound (`sound_of`).
 """
 
 from collections.abc import Sequence
@@ -19,14 +19,14 @@ from geodata.villages.sounds import sound_of
 LARGEST_KM = 120.0
 """Radius of the largest area that is searched: a second-order unit or a small first-order one."""
 LETTERS_AN_EDIT = 4
-"""One edit for every so many letters that are heard, two at most: "Gasseliki" and "Gassiliki" are one apart."""
+"""One edit for every so many letters that are heard after the first, two at most: "Gasseliki" and "Gassiliki"."""
 _KINDS = {"populated place", "site", "water", "region"}
 
 
 def find_alike(gazetteer: Gazetteer, name: str, area: Area) -> Entry | None:
     """The one place in `area` whose name is like `name`; `None` without any, with several, or in too large an area."""
     wanted = sound_of(fold_name(name))
-    edits = min(2, len(wanted) // LETTERS_AN_EDIT)
+    edits = min(2, (len(wanted) - 1) // LETTERS_AN_EDIT)
     if len(wanted) < 3 or area.radius_km > LARGEST_KM:
         return None
     ranked = sorted(

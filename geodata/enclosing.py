@@ -4,7 +4,7 @@ southern Diffa Region"."""
 import re
 from dataclasses import replace
 
-from geodata.gazetteer import read_countries
+from geodata.gazetteer import LEAST_TOWN, Gazetteer, read_countries
 from geodata.mentions import PlaceMention
 from geodata.names import fold_name
 from geodata.namesakes import lies_in
@@ -69,7 +69,7 @@ def _may_lie_in(head: PlaceMention) -> bool:
     if head.is_dateline or head.is_name_part or country_of(head):
         return False
     if head.kind == "place":
-        return bool(head.candidates)
+        return bool(head.candidates or head.levels)
     return head.kind == "relative" and bool(head.anchors)
 
 
@@ -98,15 +98,31 @@ def _is_inside(reading: Reading, head: PlaceMention, outer: PlaceMention) -> boo
     if outer.kind == "relative":
         return head.kind == "place" and not head.levels
     heads = head.candidates if head.kind == "place" else head.anchors[0].candidates
+    if not heads:
+        return True
     if outer.kind in {"part", "border"}:
         is_open = not outer.countries or (outer.kind == "border" and outer.side is None and len(outer.countries) == 1)
         return is_open or any(p.country_code in outer.countries for p in heads)
     gazetteer = reading.gazetteer
     if head.levels and outer.levels and _rank(head) >= _rank(outer):
         return False
-    return any(_is_larger(b, a) and lies_in(gazetteer, a, b) for a in heads for b in outer.candidates) or (
-        bool(outer.levels) and _same_country(heads, outer.candidates)
+    return (
+        any(_is_larger(b, a) and lies_in(gazetteer, a, b) for a in heads for b in outer.candidates)
+        or (bool(outer.levels) and _same_country(heads, outer.candidates))
+        or (_is_called_unit(reading, outer) and all(_is_village(gazetteer, p) for p in heads))
     )
+
+
+def _is_called_unit(reading: Reading, mention: PlaceMention) -> bool:
+    """Whether the words say what kind of unit it is: "Namentenga province"."""
+    return bool(mention.kind_words) or any(word in reading.words.levels for word in fold_name(mention.name).split(" "))
+
+
+def _is_village(gazetteer: Gazetteer, place: Place) -> bool:
+    """Whether a place is so little known that a unit named with its kind ("Namentenga province") is surer: the village
+    there may be one of the name that no gazetteer has."""
+    entry = gazetteer.entry(place)
+    return entry is not None and entry.importance > LEAST_TOWN
 
 
 _SIZE = {"site": 0, "populated place": 1, "third-order unit": 2, "second-order unit": 3, "first-order unit": 4}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from shapely import union_all
 
 from geodata import facilities, relative
+from geodata.alike import find_alike
 from geodata.boundaries import Boundaries, load_boundaries
 from geodata.gazetteer import Gazetteer, precision_within, read_countries
 from geodata.measure import area_of
@@ -52,7 +53,7 @@ class Placer:
         near = tuple(p for p in enclosing if p.where_precision <= 3)
         choice = choose(mention, _with(context, near), self.gazetteer, enclosing=outer)
         if choice is None:
-            return self._widen(mention, enclosing)
+            return self._place_alike(mention, enclosing) or self._widen(mention, enclosing)
         if mention.read_as:
             choice = replace(choice, score=round(choice.score * MISSPELT, 2))
             return self._placement(
@@ -75,6 +76,18 @@ class Placer:
             return next(iter(self.gazetteer.lookup(_country_name(outer.country_code))), None)
         is_bound = outer.kind.endswith("unit") or outer.kind in {"country", "region"}
         return outer if is_bound and not outer.id.startswith("relative-") else None
+
+    def _place_alike(self, mention: PlaceMention, enclosing: Sequence[Placement]) -> Placement | None:
+        """The place whose name is spelt most alike in the smallest unit that the words put the name in."""
+        units = [p for p in enclosing if p.where_precision in {3, 4}]
+        smallest = min(units, key=lambda p: p.area.radius_km, default=None)
+        is_village = not mention.levels or mention.levels[0] == "populated place"
+        entry = find_alike(self.gazetteer, mention.name, smallest.area) if smallest and is_village else None
+        if smallest is None or entry is None:
+            return None
+        choice = Choice(entry.place, round(smallest.score * MISSPELT, 2), "", mention.candidates)
+        name, unit = entry.place.name, smallest.place.name
+        return self._placement(choice, f'"{mention.name}" read as {name}, the name spelt most alike in {unit}')
 
     def _widen(self, mention: PlaceMention, enclosing: Sequence[Placement]) -> Placement | None:
         """The smallest enclosing place in place of one that is unknown or undecided."""

@@ -106,6 +106,9 @@ def _first_reading(reading: Reading, hit: Hit) -> PlaceMention | None:
 
 
 def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
+    if not hit.phrase:
+        mention = PlaceMention(hit.start, hit.end, words, "place", words, levels=("populated place",))
+        return replace(_take_kind_words(reading, mention), levels=("populated place",))
     candidates = candidates_of(reading.gazetteer, hit.phrase)
     read_as = candidates[0].name if hit.is_misspelt and candidates else ""
     mention = PlaceMention(hit.start, hit.end, words, "place", words, candidates, read_as=read_as)
@@ -132,7 +135,7 @@ def _outside_countries() -> Mapping[str, str]:
 def _take_kind_words(reading: Reading, mention: PlaceMention) -> PlaceMention:
     """The mention with the kind words before or behind it ("cercle de X", "X Province")."""
     words = reading.words
-    is_country = mention.candidates[0].kind == "country"
+    is_country = bool(mention.candidates) and mention.candidates[0].kind == "country"
     after = words.kind_after.match(reading.right(mention.end))
     if after:
         levels = words.levels[after["kind"]]
@@ -201,6 +204,11 @@ def drop_bare_words(reading: Reading, mentions: list[PlaceMention]) -> list[Plac
             mention = replace(mention, candidates=sure)
         kept.append(mention)
     return kept
+
+
+def drop_unknown(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Without villages that nobody knows and that the words put nowhere."""
+    return [m for m in mentions if m.kind != "place" or m.candidates or m.countries or m.within]
 
 
 def _is_plain_word(reading: Reading, mention: PlaceMention, place: Place) -> bool:

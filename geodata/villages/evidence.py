@@ -20,6 +20,7 @@ _LAST_WORDS = re.compile(r"(?:([a-z0-9]+) )?(?:([a-z0-9]+) )?([a-z0-9]+) [\"â€œÂ
 _ARTICLES = frozenset({"la", "le", "l", "les", "the"})
 _NEXT_WORD = re.compile(r" ?([(]?)([a-z0-9]+)")
 _LIST_GAP = re.compile(r"(?: ?, ?(?:and |et )?| and | et | or | ou | ?/ ?| to | a )(?:(?:de|du|d|a|in|the|la|le) )?$")
+_CAPITALS_BEHIND = re.compile(r"(?: [A-Z][a-z]+){1,2}")
 _CAPITAL_BEHIND = re.compile(r" ([A-Z][A-Za-z]*)")
 LEFT = 40
 LEAST_TOWN = 4
@@ -32,7 +33,8 @@ SHORTEST_MISSPELT, SHORTEST_DESCRIBED = 6, 5
 class VillageHit:
     """A name of the village level in the text: folded half-open span, the folded name it stands for.
 
-    `is_misspelt`: the text has a spelling one edit away.
+    `is_misspelt`: the text has a spelling one edit away. An empty `phrase`: no known name, but a kind word says that it
+    is a village.
     """
 
     start: int
@@ -129,7 +131,9 @@ class VillageFinder:
             end = start + len(name)
             if end > taken_end and self._is_place(reading, start, end, name):
                 return VillageHit(start, end, name)
-        return None if names or taken_end else self._misspelt_at(reading, start, word_end)
+        if names or taken_end:
+            return None
+        return self._misspelt_at(reading, start, word_end) or self._unknown_at(reading, start, word_end)
 
     def _names_at(self, folded: Folded, start: int) -> list[str]:
         """Names of the indexes at a word, longest first."""
@@ -148,6 +152,17 @@ class VillageFinder:
             return None
         name = self._respell(word, reading.is_phrase)
         return None if name is None else VillageHit(start, end, name, is_misspelt=True)
+
+    def _unknown_at(self, reading: "_Reading", start: int, end: int) -> VillageHit | None:
+        """A name that nobody knows and that a kind word before it makes a village: "the village of Leelee"."""
+        if (
+            reading.is_phrase
+            or self._is_known(reading.folded.text[start:end])
+            or self._before(reading, start) != "kind"
+        ):
+            return None
+        more = _CAPITALS_BEHIND.match(reading.folded.cased, end)
+        return VillageHit(start, more.end() if more else end, "")
 
     def _is_place(self, reading: "_Reading", start: int, end: int, name: str) -> bool:
         """Whether the words beside a name make it a place."""
