@@ -5,9 +5,9 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
+from geodata.descriptions import resolve_description
 from geodata.gazetteer import LEAST_TOWN, Gazetteer, load_gazetteer
 from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
@@ -39,13 +39,13 @@ class Geocoder:
         """Where `mention` lies; `None` when it is no place or the evidence does not decide."""
         return self._placer.place(mention, context)
 
+    def find_in_phrase(self, phrase: str) -> tuple[PlaceMention, ...]:
+        """Mentions in the description of one place, where every capitalised name counts, villages too."""
+        return read_mentions(phrase, self.gazetteer, self._scanner, steps=STEPS, is_phrase=True)
+
     def resolve(self, phrase: str, context: Context = Context()) -> Placement | None:  # noqa: B008 - frozen
-        """Where a description of one place lies: the most exact placement of its mentions, `None` without any."""
-        mentions = read_mentions(phrase, self.gazetteer, self._scanner, steps=STEPS, is_phrase=True)
-        countries = context.countries or self.context_of(mentions).countries
-        described = replace(context, countries=countries, is_description=True)
-        placed = [p for m in mentions if (p := self.place(m, described)) is not None]
-        return min(placed, key=lambda p: (p.where_precision, p.area.radius_km), default=None)
+        """Where a description of one place lies, `None` when nothing in it is known or decided."""
+        return resolve_description(phrase, context, self)
 
     def place_country(self, code: str, *, words: str) -> Placement | None:
         """A whole country, for reports that tell no more than "Malian soldiers"; `words` are quoted as the reason."""

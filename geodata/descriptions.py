@@ -1,0 +1,213 @@
+"""Resolves the description of one place: "village of Foubé, Barsalogho commune", "Makoye - Tokabangou axis", "Xyz
+(near Djibo)".
+
+Every paragraph is read by itself and helps the others. Of what it names the first of the most exact mentions is the
+place, unless the units named beside it say otherwise. A name that is not known is looked for among those spelt alike in
+the place that encloses it; when it is not there, that place is the answer, no more exactly.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Protocol
+
+from geodata.alike import find_alike
+from geodata.gazetteer import Gazetteer, precision_of
+from geodata.measure import circle_area
+from geodata.mentions import Context, PlaceMention
+from geodata.names import fold, fold_name
+from geodata.namesakes import lies_in
+from geodata.phrases import load_words
+from geodata.place import Place, Placement
+from geodata.scan import demonym_countries, facility_types
+from geodata.tidying import split_paragraphs
+
+AROUND_KM = 20.0
+"""Radius around a town that a description puts an unknown place in or at: a commune (gazetteer.UNIT_RADIUS_KM)."""
+_CAPITALISED = re.compile(r"[^\W\d_][^\W_]*(?:[-’'][^\W_]+)*")
+MOST_UNKNOWN = 6
+"""Unknown names that are looked for; a hostile description gets no more."""
+_UNIT = ("third-order unit", "second-order unit", "first-order unit")
+
+
+class Reader(Protocol):
+    """What of the geocoder a description needs."""
+
+    gazetteer: Gazetteer
+
+    def find_in_phrase(self, phrase: str) -> tuple[PlaceMention, ...]: ...
+    def place(self, mention: PlaceMention, context: Context = ...) -> Placement | None: ...
+    def context_of(self, mentions: Sequence[PlaceMention]) -> Context: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph with its mentions and where each lies."""
+
+    text: str
+    mentions: tuple[PlaceMention, ...]
+    placed: tuple[Placement | None, ...]
+
+    def known(self) -> Iterator[tuple[PlaceMention, Placement]]:
+        return ((m, p) for m, p in zip(self.mentions, self.placed, strict=True) if p is not None)
+
+
+def resolve_description(phrase: str, context: Context, reader: Reader) -> Placement | None:
+    """Where the one place that `phrase` describes lies; `None` when nothing in it is known or decided.
+
+    The offsets of the answer are `None`: the phrase is rewritten before it is read.
+    """
+    texts = split_paragraphs(phrase)
+    paragraphs = _place_all(texts, context, reader)
+    spellings = _respell(paragraphs, context, reader)
+    if spellings:
+        texts = [_write_anew(text, spellings) for text in texts]
+        paragraphs = _place_all(texts, context, reader)
+    answers = [answer for p in paragraphs if (answer := _answer(p, reader)) is not None]
+    best = _held_inside(min(answers, key=_exactness, default=None), context, reader.gazetteer)
+    return best and _with_spellings(replace(best, start=None, end=None), spellings)
+
+
+def _exactness(placement: Placement) -> tuple[int, float]:
+    """Ranks answers: points first, then what lies within some 25 km of one, then the narrower area."""
+    return (placement.where_precision, placement.area.radius_km if placement.where_precision > 2 else 0.0)
+
+
+def _place_all(texts: Sequence[str], context: Context, reader: Reader) -> list[_Paragraph]:
+    """All mentions of all paragraphs placed, each a second time with the others as neighbours."""
+    read = [(text, reader.find_in_phrase(text)) for text in texts]
+    mentions = [mention for _, found in read for mention in found]
+    countries = context.countries or reader.context_of(mentions).countries
+    described = replace(context, countries=countries, is_description=True)
+    first = [reader.place(m, described) for m in mentions]
+    placed = []
+    for i, mention in enumerate(mentions):
+        others = (p for j, p in enumerate(first) if j != i and p is not None and p.where_precision <= 3)
+        placed.append(reader.place(mention, replace(described, anchors=(*others, *context.anchors))))
+    rest = iter(placed)
+    return [_Paragraph(text, found, tuple(next(rest) for _ in found)) for text, found in read]
+
+
+def _respell(paragraphs: Sequence[_Paragraph], context: Context, reader: Reader) -> dict[str, str]:
+    """Known names by the unknown ones of a description: those spelt most alike in the units that it gives."""
+    units = [p.place for paragraph in paragraphs for m, p in paragraph.known() if p.place.kind in _UNIT]
+    areas = sorted((reader.gazetteer.area(u) for u in (*units, *context.inside)), key=lambda area: area.radius_km)
+    spellings: dict[str, str] = {}
+    for paragraph in paragraphs if areas else ():
+        for name in _unknown_names(paragraph, reader.gazetteer, units or context.inside):
+            found = (find_alike(reader.gazetteer, name, area) for area in areas)
+            if entry := next((e for e in found if e is not None), None):
+                spellings[name] = entry.place.name
+    return spellings
+
+
+def _unknown_names(paragraph: _Paragraph, gazetteer: Gazetteer, units: Sequence[Place]) -> list[str]:
+    """Capitalised words that are no known name, and names that are known only outside of the units given."""
+    spans = [(m.start, m.end) for m in paragraph.mentions]
+    outside = [
+        m.name
+        for m in _plain(paragraph.mentions)
+        if not any(lies_in(gazetteer, p, unit) or p.kind in _UNIT for p in m.candidates for unit in units)
+    ]
+    return list(dict.fromkeys([*_unknown_runs(paragraph.text, spans, len(paragraph.text)), *outside]))[:MOST_UNKNOWN]
+
+
+def _plain(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Mentions by name, those that relative places lean on as well."""
+    return [m for outer in mentions for m in outer.walk() if m.kind == "place" and m.name and m.candidates]
+
+
+def _write_anew(text: str, spellings: Mapping[str, str]) -> str:
+    for unknown, known in spellings.items():
+        text = re.sub(rf"(?<!\w){re.escape(unknown)}(?!\w)", lambda _, known=known: known, text)  # type: ignore[misc]
+    return text
+
+
+def _with_spellings(placement: Placement, spellings: Mapping[str, str]) -> Placement:
+    """The placement with a word on the names that were read as others, where it rests on one."""
+    used = [
+        f'"{unknown}" read as {known}, spelt alike' for unknown, known in spellings.items() if known in placement.method
+    ]
+    if not used:
+        return placement
+    return replace(placement, method=f"{'; '.join(used)}; {placement.method}", score=round(placement.score * 0.8, 2))
+
+
+def _answer(paragraph: _Paragraph, reader: Reader) -> Placement | None:
+    """The place of one paragraph."""
+    candidates = [(m, p) for m, p in paragraph.known() if _agrees(m, p, paragraph, reader.gazetteer)]
+    if not candidates:
+        return None
+    mention, best = min(candidates, key=lambda row: (_exactness(row[1])[0], row[0].start))
+    spans = [(m.start, m.end) for m in paragraph.mentions]
+    if _unknown_runs(paragraph.text, spans, mention.start) and _encloses(mention, paragraph.text):
+        return _around(mention, best, reader.gazetteer)
+    return best
+
+
+def _agrees(mention: PlaceMention, placement: Placement, paragraph: _Paragraph, gazetteer: Gazetteer) -> bool:
+    """Whether an exact placement lies in one of the units that the paragraph names beside it, if it names any."""
+    if placement.where_precision > 2:
+        return True
+    units = [p.place for m, p in paragraph.known() if m is not mention and p.place.kind in _UNIT and m.kind == "place"]
+    return not units or any(lies_in(gazetteer, placement.place, unit) for unit in units)
+
+
+def _unknown_runs(text: str, spans: Sequence[tuple[int, int]], end: int) -> list[str]:
+    """Runs of capitalised words before a position that no mention covers and that are no common words."""
+    runs: list[list[re.Match[str]]] = [[]]
+    for word in _CAPITALISED.finditer(text, 0, end):
+        is_covered = any(first <= word.start() < last for first, last in spans)
+        is_name = word[0][0].isupper() and not is_covered and fold_name(word[0]) not in _common_words()
+        is_next = bool(runs[-1]) and text[runs[-1][-1].end() : word.start()] in {" ", "-", "_"}
+        if is_name and is_next:
+            runs[-1].append(word)
+        elif is_name:
+            runs.append([word])
+    return [text[run[0].start() : run[-1].end()] for run in runs if run]
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> frozenset[str]:
+    """Folded words that stand capitalised in descriptions and name nothing by themselves ("Village", "Province")."""
+    words = load_words()
+    phrases = (words.levels, words.openers, words.companions, facility_types(), demonym_countries())
+    return frozenset(word for group in phrases for phrase in group for word in phrase.split(" "))
+
+
+def _encloses(mention: PlaceMention, text: str) -> bool:
+    """Whether a town behind an unknown name is where that lies ("Xyz, Djibo", "Xyz (Djibo)"), not its fellow ("Xyz and
+    Djibo")."""
+    gap = fold(text[max(0, mention.start - 12) : mention.start]).text
+    return mention.kind == "place" and not re.search(r"(?: and| et|&|/|between .*|entre .*) $|[/&]$", gap)
+
+
+def _around(mention: PlaceMention, placement: Placement, gazetteer: Gazetteer) -> Placement:
+    """The unit named after a town, or its surroundings, for an unknown place in or at it."""
+    if placement.where_precision > 2:
+        return placement
+    units = [p for p in mention.candidates if p.kind in _UNIT and p.country_code == placement.place.country_code]
+    near = [p for p in units if lies_in(gazetteer, placement.place, p)]
+    place = near[0] if near else placement.place
+    area = (
+        gazetteer.area(place) if near else circle_area(place.point, radius_km=max(AROUND_KM, placement.area.radius_km))
+    )
+    where, geo = precision_of(place.kind if near else "third-order unit")
+    method = f'the place itself is not known; in or near "{mention.name}", as the words say'
+    return Placement(place, area, where, geo, round(placement.score * 0.8, 2), method, placement.runners_up)
+
+
+def _held_inside(placement: Placement | None, context: Context, gazetteer: Gazetteer) -> Placement | None:
+    """The placement, or the smallest unit that a table puts the place in, when the placement is vaguer or elsewhere."""
+    if not context.inside:
+        return placement
+    unit = context.inside[0]
+    area = gazetteer.area(unit)
+    where, geo = precision_of(unit.kind)
+    if placement is not None and (placement.where_precision <= where or placement.area.radius_km <= area.radius_km):
+        is_there = placement.place.id == unit.id or lies_in(gazetteer, placement.place, context.inside[-1])
+        if is_there:
+            return placement
+    method = f"the words give no place in {unit.name}; its area, as the table says"
+    return Placement(unit, area, where, geo, 0.5, method)
