@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,6 +19,9 @@ from geodata.measure import area_of, circle_area, distance_km
 from geodata.misspellings import Spellings, one_edit_apart
 from geodata.names import fold_name
 from geodata.place import Area, Place, PlaceKind, Point
+from geodata.units.entries import replace_circles
+from geodata.units.later import add_later_units
+from geodata.units.shipped import circle_shape
 from geodata.villages.index import Village, VillageIndex, load_index
 
 DATA = Path(__file__).with_name("data")
@@ -194,8 +198,9 @@ def load_gazetteer() -> Gazetteer:
     """The shipped gazetteer with the installed village level, if there is one (cached)."""
     installed = installed_version()
     folders = [DATA / "villages"] if installed is None else [installed / "villages", DATA / "villages"]
-    gazetteer = Gazetteer(_read_places(DATA / "places.csv"), [i for f in folders if (i := load_index(f)) is not None])
-    for rows in (_unit_entries(), _country_entries(), _read_sites(DATA / "sites.csv"), _read_regions()):
+    units = add_later_units(replace_circles(chain(_read_places(DATA / "places.csv"), _unit_entries()), installed))
+    gazetteer = Gazetteer(units, [i for f in folders if (i := load_index(f)) is not None])
+    for rows in (_country_entries(), _read_sites(DATA / "sites.csv"), _read_regions()):
         for entry in rows:
             gazetteer.add(entry)
     return gazetteer
@@ -236,7 +241,9 @@ def _read_places(path: Path) -> Iterator[Entry]:
             admin2=row.get("admin2") or None,
             source=row.get("source") or "",
         )
-        yield Entry(place, _split(row.get("variants")), float(row["extent_km"]), int(row["importance"]))
+        extent_km = float(row["extent_km"])
+        shape = circle_shape(place, extent_km)
+        yield Entry(place, _split(row.get("variants")), extent_km, int(row["importance"]), shape=shape)
 
 
 def _read_sites(path: Path) -> Iterator[Entry]:

@@ -1,13 +1,14 @@
 """Geometries of what the gazetteer names but no circle can stand for: countries, units, vague regions."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from shapely import Polygon, union_all
 from shapely.geometry.base import BaseGeometry
 
-from geodata.boundaries import load_boundaries
+from geodata.boundaries import load_boundaries, load_shipped_boundaries
 from geodata.measure import buffer_km, circle
 from geodata.units.table import load_fine_units
 
@@ -17,8 +18,9 @@ WITHIN_MARGIN_KM = 5.0
 
 def build_shape(shape: Mapping[str, Any]) -> BaseGeometry:
     """Geometry (EPSG:4326) of a shape row: union of whatever of `unit`, `units`, `province`, `provinces`, `country`,
-    `parts`, `polygon`, `circles`, `fine` (version and row of an installed unit) it holds, cut to the countries of
-    `clip` and to the units of `within` (with a margin of WITHIN_MARGIN_KM) where given.
+    `parts`, `polygon`, `circles`, `fine` (version and row of an installed unit), `all_of` (shape rows) it holds,
+    cut to the countries of `clip` and to the units or provinces of `within` (with a margin of WITHIN_MARGIN_KM) where
+    given.
 
     Raises:
         KeyError: a unit or country that the boundaries do not hold.
@@ -31,6 +33,7 @@ def build_shape(shape: Mapping[str, Any]) -> BaseGeometry:
     pieces += [boundaries.countries[code].geometry for code in _one(shape, "country")]
     pieces += [boundaries.part_of_country(code, part).geometry for code, part in shape.get("parts", ())]
     pieces += [circle((lon, lat), radius_km=radius_km) for lon, lat, radius_km in shape.get("circles", ())]
+    pieces += [build_shape(part) for part in shape.get("all_of", ())]
     if "fine" in shape:
         pieces.append(_installed_outline(*shape["fine"]))
     if "polygon" in shape:
@@ -39,10 +42,17 @@ def build_shape(shape: Mapping[str, Any]) -> BaseGeometry:
     if "clip" in shape:
         whole = whole.intersection(union_all([boundaries.countries[code].geometry for code in shape["clip"]]))
     if "within" in shape:
-        outer = union_all([boundaries.units[name].geometry for name in shape["within"]])
-        cut = whole.intersection(buffer_km(outer, radius_km=WITHIN_MARGIN_KM))
+        cut = whole.intersection(_widen_units(tuple(shape["within"])))
         whole = whole if cut.is_empty else cut
     return whole
+
+
+@lru_cache(maxsize=256)
+def _widen_units(names: tuple[str, ...]) -> BaseGeometry:
+    """The units or provinces of these ids together, WITHIN_MARGIN_KM wider to all sides."""
+    boundaries = load_shipped_boundaries()
+    outlines = [(boundaries.units.get(name) or boundaries.provinces[name]).geometry for name in names]
+    return buffer_km(union_all(outlines), radius_km=WITHIN_MARGIN_KM)
 
 
 def _installed_outline(version: str, fid: int) -> BaseGeometry:

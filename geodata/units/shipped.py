@@ -4,11 +4,12 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from geodata.basemap import DATA_FOLDER
 from geodata.boundaries import Boundaries, load_shipped_boundaries
 from geodata.measure import distance_km, radius_of
-from geodata.place import Point
+from geodata.place import Place, Point
 from geodata.units.sources import fold_key
 
 LEVELS: Mapping[str, int] = {"first-order unit": 1, "second-order unit": 2, "third-order unit": 3}
@@ -28,6 +29,17 @@ class ShippedUnit:
     admin1: str | None
     point: Point
     extent_km: float
+
+
+def circle_shape(place: Place, radius_km: float) -> Mapping[str, Any]:
+    """The shape row of a unit that a circle stands for, cut to its first-order unit; nothing for what is no such unit.
+
+    What lies outside the first-order unit is no part of the unit, so that a circle wide enough to hold nine tenths of a
+    unit that is not round does not reach into neighbouring countries.
+    """
+    if place.kind not in {"second-order unit", "third-order unit"} or place.admin1 is None:
+        return {}
+    return {"circles": ((*place.point, radius_km),), "within": (f"{place.country_code}.{place.admin1}",)}
 
 
 class ShippedNames:
