@@ -20,7 +20,6 @@ from geodata.install.progress import Reporter
 USER_AGENT = "sahel-violence-dashboard/0.1 (geodata install)"
 MAX_REDIRECTS = 5
 MAX_WAIT_S = 8.0
-CHUNK = 1 << 16
 MARGIN_BYTES = 20_000_000  # left free on the disk, so that the system goes on working
 OFFLINE = "offline"
 
@@ -116,9 +115,10 @@ class Downloader:
         return got
 
     def _try(self, slot: "_Slot", max_bytes: int, known: Tags | None, is_checked: bool) -> Downloaded:
+        wait_s = self._patience.wait_s
         tries = Retrying(
             stop=stop_after_attempt(self._patience.tries),
-            wait=wait_exponential_jitter(initial=self._patience.wait_s, max=MAX_WAIT_S, jitter=self._patience.wait_s),
+            wait=wait_exponential_jitter(multiplier=wait_s, max=MAX_WAIT_S, jitter=wait_s),
             retry=retry_if_exception_type((httpx.TransportError, _TransientError)),
             reraise=True,
         )
@@ -160,7 +160,7 @@ class Downloader:
         total = done + int(length) if length.isdigit() else 0
         _check_size(slot, total, max_bytes, more=total - done)
         with slot.part.open("ab") as file:
-            for chunk in response.iter_raw(CHUNK):
+            for chunk in response.iter_raw():  # as it comes: what a bigger chunk held back would be lost in a cut
                 file.write(chunk)
                 done += len(chunk)
                 _check_size(slot, done, max_bytes, more=0)

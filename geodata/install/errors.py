@@ -15,7 +15,7 @@ class InstallError(Exception):
 
 def explain_os_error(error: OSError, folder: Path) -> InstallError:
     """The line for an error of the file system while something was written to or read for `folder`."""
-    where = error.filename or folder
+    where = error.filename2 or error.filename or folder  # of a copy, the second is what was written
     if error.errno in FULL:
         room = f"; {free_bytes(folder) / 1e6:.0f} MB are free there"
         return InstallError(
