@@ -17,6 +17,7 @@ from geodata.measure import distance_km
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold_name
 from geodata.place import Area, Place
+from geodata.villages.index import VILLAGE_ID
 
 MARGIN = 0.35
 """Two namesakes that lie apart and whose scores differ by less are undecided: about the weight of one step of
@@ -32,6 +33,8 @@ MAX_OUTSIDE_KM = 25.0
 
 MAX_OUTSIDE_VAGUE_KM = 60.0
 MOST_RUNNERS_UP = 10
+UNPICKED = 0.5
+"""What a place that nobody picked by hand has less: its name mostly means the hand-picked namesake."""
 
 INSIDE_WEIGHT = 1.0
 """What a unit that a table puts the row in adds to the places in it: more than any two steps of importance."""
@@ -77,7 +80,7 @@ def _is_foreign(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
     entry = gazetteer.entry(place)
     importance = entry.importance if entry else 4
     if not context.countries:
-        return importance > LEAST_TOWN and not context.is_description and place.id.startswith("gn-")
+        return importance > LEAST_TOWN and not context.is_description and place.id.startswith(VILLAGE_ID)
     if place.country_code is None or importance < 3:
         return False
     return dict(context.countries).get(place.country_code, 0.0) < FOREIGN_WEIGHT
@@ -147,7 +150,7 @@ def _is_unit_of(place: Place, other: Place) -> bool:
 def _score(place: Place, mention: PlaceMention, context: Context, gazetteer: Gazetteer) -> float:
     entry = gazetteer.entry(place)
     importance = entry.importance if entry else 4
-    score = 0.4 * (5 - importance)
+    score = 0.4 * (5 - importance) - (UNPICKED if place.id.startswith(VILLAGE_ID) else 0.0)
     weights = dict(context.countries)
     if place.country_code:
         score += 3.0 * weights.get(place.country_code, 0.0)

@@ -11,6 +11,7 @@ from geodata.gazetteer import Gazetteer
 from geodata.mentions import PlaceMention
 from geodata.place import Place
 from geodata.reader import Reading
+from geodata.villages.index import VILLAGE_ID
 from geodata.weaving import Neighbours, country_of, is_town, weave
 
 _SEAT = re.compile(
@@ -88,7 +89,7 @@ def _seat_of(reading: Reading, near: Neighbours, unit: PlaceMention, start: int,
 def _units(mention: PlaceMention) -> list[Place]:
     """The units a mention may name: of second order only where a kind word or the lack of a town says so."""
     units = [p for p in mention.candidates if p.kind in _UNITS]
-    has_town = any(p.kind == "populated place" for p in mention.candidates)
+    has_town = any(p.kind == "populated place" and not p.id.startswith(VILLAGE_ID) for p in mention.candidates)
     if mention.levels and mention.levels[0] != "populated place":
         wanted = [p for p in units if p.kind == mention.levels[0]]
         return wanted or units

@@ -18,6 +18,8 @@ from geodata.villages.rows import load_features
 from geodata.villages.sounds import sound_of
 
 LONGEST_NAME = 60
+VILLAGE_ID = "gn-"
+"""How the ids of places of the index begin; GeoNames' number follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class VillageIndex:
         unit = int(cell["admin1"])
         vintage = self.meta["vintages"].get(country)
         place = Place(
-            id=f"gn-{cell['geonameid']}",
+            id=f"{VILLAGE_ID}{cell['geonameid']}",
             name=self.name(row),
             kind=cast(PlaceKind, feature["kind"]),
             point=(round(float(cell["lon"]), 5), round(float(cell["lat"]), 5)),
