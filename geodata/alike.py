@@ -4,7 +4,7 @@ The area makes a looser comparison honest: among the few hundred villages of a p
 spelling; among all villages of the Sahel it would be a guess. Names are compared by how they sound (`sound_of`).
 """
 
-from collections.abc import Sequence
+import re
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ import shapely
 from rapidfuzz.distance import OSA
 
 from geodata.gazetteer import Entry, Gazetteer
+from geodata.measure import distance_km
 from geodata.names import fold_name
 from geodata.place import Area
 from geodata.villages.sounds import sound_of
@@ -20,43 +21,60 @@ LARGEST_KM = 120.0
 """Radius of the largest area that is searched: a second-order unit or a small first-order one."""
 LETTERS_AN_EDIT = 4
 """One edit for every so many letters that are heard after the first, two at most: "Gasseliki" and "Gassiliki"."""
+SAME_PLACE_KM = 10.0
+"""Two equally alike names nearer than this (the two halves of a village) are no rivals."""
+NOT_ALIKE = 9.0
+_DOUBLE = re.compile(r"(.)\1+")
 _KINDS = {"populated place", "site", "water", "region"}
 
 
 def find_alike(gazetteer: Gazetteer, name: str, area: Area) -> Entry | None:
     """The one place in `area` whose name is like `name`; `None` without any, with several, or in too large an area."""
-    wanted = sound_of(fold_name(name))
-    edits = min(2, (len(wanted) - 1) // LETTERS_AN_EDIT)
-    if len(wanted) < 3 or area.radius_km > LARGEST_KM:
+    wanted = fold_name(name)
+    if len(sound_of(wanted)) < 3 or area.radius_km > LARGEST_KM:
         return None
     ranked = sorted(
-        (distance, i, entry)
-        for i, (entry, sounds) in enumerate(_entries_in(gazetteer, area))
-        if (distance := _distance(wanted, sounds, edits)) <= edits
+        (unlike, i, entry)
+        for i, (entry, names) in enumerate(_entries_in(gazetteer, area))
+        if (unlike := min((_difference(wanted, known) for known in names), default=NOT_ALIKE)) < NOT_ALIKE
     )
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+    if not ranked:
         return None
-    return ranked[0][2]
+    best = ranked[0][2]
+    rivals = (e for unlike, _, e in ranked if unlike == ranked[0][0])
+    is_sure = all(distance_km(e.place.point, best.place.point) <= SAME_PLACE_KM for e in rivals)
+    return best if is_sure else None
 
 
-def _distance(wanted: str, sounds: Sequence[str], most: int) -> int:
-    """Edits between what is wanted and the nearest of a place's names with the same first sound."""
-    return min((OSA.distance(wanted, s, score_cutoff=most) for s in sounds if s[:1] == wanted[:1]), default=most + 1)
+def _difference(wanted: str, known: str) -> float:
+    """How unlike two folded names are: edits as heard or as written, whichever is less, a little more for every letter
+    that is written otherwise; NOT_ALIKE when they begin otherwise or are further apart than their length allows."""
+    heard, other = sound_of(wanted), sound_of(known)
+    if heard[:1] != other[:1]:
+        return NOT_ALIKE
+    if known.startswith(f"{wanted} ") and len(wanted) > LETTERS_AN_EDIT:
+        return 0.5
+    most = min(2, (len(heard) - 1) // LETTERS_AN_EDIT)
+    written, as_known = _DOUBLE.sub(r"\1", wanted), _DOUBLE.sub(r"\1", known)
+    edits = min(
+        OSA.distance(heard, other, score_cutoff=most),
+        OSA.distance(written, as_known, score_cutoff=most),
+    )
+    return edits + OSA.distance(wanted, known) / 100 if edits <= most else NOT_ALIKE
 
 
 def _entries_in(gazetteer: Gazetteer, area: Area) -> list[tuple[Entry, tuple[str, ...]]]:
-    """Places in the area with how their names sound: hand-picked ones, then the villages that are none of those."""
+    """Places in the area with their folded names: hand-picked ones, then the villages that are none of those."""
     picked = [e for e in gazetteer.by_id.values() if e.place.kind in _KINDS]
     inside = _contained(area, np.array([e.place.point for e in picked]).reshape(-1, 2))
-    found = [(picked[i], tuple(sound_of(fold_name(name)) for name in picked[i].names)) for i in inside]
-    known = {sound for _, sounds in found for sound in sounds}
+    found = [(picked[i], tuple(fold_name(name) for name in picked[i].names)) for i in inside]
+    known = {name for _, names in found for name in names}
     for index in gazetteer.villages:
         rows = index.rows_in(area.geometry.bounds)
         for row in rows[_contained(area, index.points(rows))].tolist():
-            sound = sound_of(fold_name(index.name(row)))
-            if sound not in known:
-                known.add(sound)
-                found.append((gazetteer.village_entry(index.village(row)), (sound,)))
+            name = fold_name(index.name(row))
+            if name not in known:
+                found.append((gazetteer.village_entry(index.village(row)), (name,)))
     return found
 
 

@@ -43,11 +43,12 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A paragraph with its mentions and where each lies."""
+    """A paragraph with its mentions and where each lies. `units` are those it names, of the lowest order only."""
 
     text: str
     mentions: tuple[PlaceMention, ...]
     placed: tuple[Placement | None, ...]
+    units: tuple[Place, ...]
 
     def known(self) -> Iterator[tuple[PlaceMention, Placement]]:
         return ((m, p) for m, p in zip(self.mentions, self.placed, strict=True) if p is not None)
@@ -86,18 +87,31 @@ def _place_all(texts: Sequence[str], context: Context, reader: Reader) -> list[_
         others = (p for j, p in enumerate(first) if j != i and p is not None and p.where_precision <= 3)
         placed.append(reader.place(mention, replace(described, anchors=(*others, *context.anchors))))
     rest = iter(placed)
-    return [_Paragraph(text, found, tuple(next(rest) for _ in found)) for text, found in read]
+    return [
+        _Paragraph(text, found, tuple(next(rest) for _ in found), _units_named(found, described, reader))
+        for text, found in read
+    ]
+
+
+def _units_named(mentions: Sequence[PlaceMention], context: Context, reader: Reader) -> tuple[Place, ...]:
+    """Units that the mentions are or lie in; of units of several orders only the lowest."""
+    named = [m for outer in mentions for m in (outer, *outer.within) if m.kind == "place" and not m.is_name_part]
+    units = [p.place for m in named if (p := reader.place(m, context)) is not None and p.place.kind in _UNIT]
+    lowest = min((_UNIT.index(unit.kind) for unit in units), default=0)
+    return tuple(unit for unit in units if _UNIT.index(unit.kind) == lowest)
 
 
 def _respell(paragraphs: Sequence[_Paragraph], context: Context, reader: Reader) -> dict[str, str]:
     """Known names by the unknown ones of a description: those spelt most alike in the units that it gives."""
-    units = [p.place for paragraph in paragraphs for m, p in paragraph.known() if p.place.kind in _UNIT]
-    areas = sorted((reader.gazetteer.area(u) for u in (*units, *context.inside)), key=lambda area: area.radius_km)
     spellings: dict[str, str] = {}
-    for paragraph in paragraphs if areas else ():
-        for name in _unknown_names(paragraph, reader.gazetteer, units or context.inside):
-            found = (find_alike(reader.gazetteer, name, area) for area in areas)
-            if entry := next((e for e in found if e is not None), None):
+    for paragraph in paragraphs:
+        units = (*paragraph.units, *context.inside[:1])
+        if not units:
+            continue
+        area = min(map(reader.gazetteer.area, units), key=lambda area: area.radius_km)
+        for name in _unknown_names(paragraph, reader.gazetteer, units):
+            entry = find_alike(reader.gazetteer, name, area)
+            if entry is not None:
                 spellings[name] = entry.place.name
     return spellings
 
@@ -150,7 +164,7 @@ def _agrees(mention: PlaceMention, placement: Placement, paragraph: _Paragraph, 
     """Whether an exact placement lies in one of the units that the paragraph names beside it, if it names any."""
     if placement.where_precision > 2:
         return True
-    units = [p.place for m, p in paragraph.known() if m is not mention and p.place.kind in _UNIT and m.kind == "place"]
+    units = paragraph.units
     return not units or any(lies_in(gazetteer, placement.place, unit) for unit in units)
 
 
@@ -180,7 +194,12 @@ def _encloses(mention: PlaceMention, text: str) -> bool:
     """Whether a town behind an unknown name is where that lies ("Xyz, Djibo", "Xyz (Djibo)"), not its fellow ("Xyz and
     Djibo")."""
     gap = fold(text[max(0, mention.start - 12) : mention.start]).text
-    return mention.kind == "place" and not re.search(r"(?: and| et|&|/|between .*|entre .*) $|[/&]$", gap)
+    behind = fold(text[mention.end : mention.end + 8]).text
+    return (
+        mention.kind == "place"
+        and not re.match(r" (?:and|et|&) ", behind)
+        and not re.search(r"(?: and| et|&|/|(?:between|entre) .*) $|[/&]$", gap)
+    )
 
 
 def _around(mention: PlaceMention, placement: Placement, gazetteer: Gazetteer) -> Placement:

@@ -100,7 +100,8 @@ def _is_known(reading: "Reading", word: str) -> bool:
     from geodata.scan import demonym_countries, facility_types
 
     words = reading.words
-    known = word in reading.gazetteer.by_name or word in demonym_countries() or word in words.levels
+    is_place = bool(reading.gazetteer.named(word)) if reading.is_phrase else word in reading.gazetteer.by_name
+    known = is_place or word in demonym_countries() or word in words.levels
     return known or word in facility_types() or word in words.companions
 
 

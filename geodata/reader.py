@@ -24,12 +24,13 @@ village of") fits the left one."""
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text on its way: the original, its folded form, and the tools."""
+    """A text on its way: the original, its folded form, and the tools. `is_phrase`: the description of one place."""
 
     text: str
     folded: Folded
     gazetteer: Gazetteer
     words: Words
+    is_phrase: bool = False
 
     def left(self, position: int) -> str:
         return self.folded.text[max(0, position - LEFT) : position]
@@ -56,7 +57,7 @@ def read_mentions(
 
     `is_phrase`: the text is the description of one place.
     """
-    reading = Reading(text, fold(text), gazetteer, load_words())
+    reading = Reading(text, fold(text), gazetteer, load_words(), is_phrase)
     hits = scanner.scan(text, reading.folded, is_phrase=is_phrase)
     mentions = [m for hit in hits if (m := _first_reading(reading, hit)) is not None]
     mentions = _untangle(mentions)
