@@ -150,6 +150,12 @@ class Gazetteer:
     def _town_spellings(self) -> Spellings:
         return Spellings(name for index in self.villages for name in index.names_of(LEAST_TOWN))
 
+    def is_town(self, place: Place) -> bool:
+        """Whether a place is a town: a hand-picked populated place, or one of the index that is no mere village."""
+        entry = self.entry(place)
+        is_village = place.id in self._village_entries and (entry is None or entry.importance > LEAST_TOWN)
+        return place.kind == "populated place" and not is_village
+
     def entry(self, place: Place) -> Entry | None:
         return self.by_id.get(place.id) or self._village_entries.get(place.id)
 

@@ -105,7 +105,7 @@ def _is_named(mention: PlaceMention, towns: tuple[Place, ...]) -> bool:
 def seats_of(gazetteer: Gazetteer, unit: Place) -> list[Place]:
     """The town a unit is run from: by capitals.toml, else the town of its own name; empty when unknown."""
     name = _seat_names().get(unit.id.removesuffix("~second"), unit.name)
-    towns = [p for p in gazetteer.lookup(name, country=unit.country_code) if p.kind == "populated place"]
+    towns = [p for p in gazetteer.lookup(name, country=unit.country_code) if gazetteer.is_town(p)]
     own = [p for p in towns if unit.kind == "first-order unit" and p.admin1 == unit.name]
     return (own or towns)[:1]
 
