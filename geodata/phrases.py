@@ -40,6 +40,7 @@ class Words:
     part_after: re.Pattern[str]
     owned_gap: re.Pattern[str]
     locative: re.Pattern[str]
+    place_before: re.Pattern[str]
     dateline: re.Pattern[str]
     name_part_before: frozenset[str]
     name_part_after: frozenset[str]
@@ -80,6 +81,7 @@ def load_words() -> Words:
             rf"(?:(?:{TOWN_WORDS}|region|province|state|district|cercle) (?:{OF} )?)?$"
         ),
         locative=_pattern(rf"{alternatives(table['words']['locative'])} $"),
+        place_before=_pattern(rf"{alternatives(table['words']['place_before'])} $"),
         dateline=_dateline(table["dateline"]["months"]),
         name_part_before=frozenset(table["name_parts"]["before"]),
         name_part_after=frozenset(table["name_parts"]["after"]),

@@ -15,7 +15,8 @@ INFER_WITHIN = 1500
 """Folded characters back to the town that "the town" means: some two paragraphs."""
 
 _AND = re.compile(
-    rf"^ (?:and|et) (?:(?:celle|celui|ceux) )?(?:(?:of|de|du|d) )?(?:(?:the|le|la|les|l) )?(?:{TOWN_WORDS} (?:of |de |d )?)?$"
+    r"^ (?:and|et) (?:(?:celle|celui|ceux) )?(?:(?:of|de|du|d) )?(?:(?:the|le|la|les|l) )?"
+    rf"(?:{TOWN_WORDS} (?:of |de |d )?)?$"
 )
 _DASH = re.compile(r"^ (?:(?:to|a|au|vers|et|and) (?:(?:the|le|la) )?)?$")
 _THE_TOWN = re.compile(
@@ -23,8 +24,8 @@ _THE_TOWN = re.compile(
     r"(?![a-z0-9])(?! (?:of|de|du|d) )"
 )
 _ON_ROAD = re.compile(
-    r"^ ?,? (?:on|along|down|off|sur|le long de) (?:the |la |l |le )?(?:(?:main )?(?:road|route|axe|highway|track|piste) )?"
-    r"(?:to |towards |toward |leading to |de |d |du |vers |menant a )?$"
+    r"^ ?,? (?:on|along|down|off|sur|le long de) (?:the |la |l |le )?"
+    r"(?:(?:main )?(?:road|route|axe|highway|track|piste) )?(?:to |towards |toward |leading to |de |d |du |vers |menant a )?$"
 )
 _COMMA = re.compile(r"^ ?,? ?$")
 _MEASURES = ("km", "kilo", "mile", "met", "heure", "hour", "minute", "day", "jour", "klm")

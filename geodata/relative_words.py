@@ -28,8 +28,8 @@ _AWAY = (
 )
 _AROUND = r"(?:of|around|radius of|radius around|autour de la|autour de l|autour de|autour du|autour d|a la ronde de)"
 _NOUN = (
-    r"(?: (?P<half>parts?|halves|half|areas?|reaches|fringes?|parties?|zones?|moitie|districts?|tip|end|corner|sections?|"
-    r"portion|flank|region))?"
+    r"(?: (?P<half>parts?|halves|half|areas?|reaches|fringes?|parties?|zones?|moitie|districts?|tip|end|corner|"
+    r"sections?|portion|flank|region))?"
 )
 _BEFORE_NOUN = r"(?P<noun>(?:parties?|zones?|moitie|portion|pointe|quart|bande|frange) )?"
 _BETWEEN_LEAD = (
@@ -103,7 +103,8 @@ def load_relative_words() -> RelativeWords:
             rf"plus|loin|tout|the|le|la|l|extreme) )*){_BEFORE_NOUN}{heading}{_NOUN} {OF}{_PLACE}"
         ),
         edge=_pattern(
-            rf"{rim}(?:{heading} )?(?P<edge>{edges})(?: {heading.replace('direction', 'behind')})?(?: side)? {OF}{_PLACE}"
+            rf"{rim}(?:{heading} )?(?P<edge>{edges})(?: {heading.replace('direction', 'behind')})?(?: side)? "
+            rf"{OF}{_PLACE}"
         ),
         near=_pattern(rf"(?P<near>{alternatives(near)}){_PLACE}"),
         near_after=re.compile(rf"^(?: s)? (?:{alternatives(relative['area_after'])})(?![a-z0-9])"),

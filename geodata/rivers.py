@@ -1,7 +1,7 @@
 """Which way rivers flow, and the stretch of one above or below a place.
 
-The base map's lines have neither names nor direction; `data/rivers.toml` gives the courses of the large rivers as points
-from source to mouth. A stretch is what the base map draws near that part of the course, or the course itself.
+The base map's lines have neither names nor direction; `data/rivers.toml` gives the courses of the large rivers as
+points from source to mouth. A stretch is what the base map draws near that part of the course, or the course itself.
 """
 
 import tomllib

@@ -25,7 +25,8 @@ _BARE_NOUN = re.compile(
 """ "The Macina attack": the name behind "the" belongs to a noun."""
 _OWN_PART = re.compile(
     r"^ s (?P<far>far |extreme )?(?:(?:restive|remote|troubled|volatile|rural) )*(?P<direction>[a-z]+(?: [a-z]+)?)"
-    r"(?: (?:parts?|half|areas?|districts|region|fringes?|flank))?(?= ?[,.;:)\n]|$| (?:on|in|when|where|after|since|and|"
+    r"(?: (?:parts?|half|areas?|districts|region|fringes?|flank))?"
+    r"(?= ?[,.;:)\n]|$| (?:on|in|when|where|after|since|and|"
     r"have|has|is|was|were|are|late|early|over)(?![a-z0-9]))"
 )
 
@@ -55,9 +56,14 @@ def _as_unit(reading: Reading, mention: PlaceMention) -> PlaceMention:
     if mention.levels or not _may_be_unit(mention) or len(mention.candidates) < 2:
         return mention
     last = reading.folded.text[max(0, mention.start - 5) : mention.start][:-1].rpartition(" ")[2]
-    kept = tuple(p for p in mention.candidates if p.kind in UNIT_LEVELS[:2] or p.kind == "region")
+    regions = {p.country_code for p in mention.candidates if p.kind == "region"}
+    kept = tuple(
+        p
+        for p in mention.candidates
+        if p.kind in {"first-order unit", "region"} or (p.kind == "second-order unit" and p.country_code not in regions)
+    )
     if last == "the":
-        is_region = any(p.kind == "region" for p in kept) and not _BARE_NOUN.match(reading.right(mention.end))
+        is_region = bool(regions) and not _BARE_NOUN.match(reading.right(mention.end))
         return replace(mention, candidates=kept) if is_region else mention
     return replace(mention, candidates=kept) if kept and last in _ARTICLES else mention
 
