@@ -3,7 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -83,5 +83,6 @@ def _answer(handler: BaseHTTPRequestHandler, served: Served) -> None:
     cuts = served.cuts.get(path)
     rest = body[start : start + cuts.pop(0)] if cuts else body[start:]
     served.sent[path] = served.sent.get(path, 0) + len(rest)
-    handler.wfile.write(rest)
+    with suppress(ConnectionError):  # of one who has read enough
+        handler.wfile.write(rest)
     handler.close_connection = True

@@ -6,7 +6,7 @@ what it is. They outlive the process, so that the next run goes on from there.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,13 +15,16 @@ import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
 
 from geodata.install.errors import STAYS, InstallError, free_bytes
-from geodata.install.progress import Reporter
 
 USER_AGENT = "sahel-violence-dashboard/0.1 (geodata install)"
 MAX_REDIRECTS = 5
 MAX_WAIT_S = 8.0
 MARGIN_BYTES = 20_000_000  # left free on the disk, so that the system goes on working
 OFFLINE = "offline"
+
+
+Heard = Callable[[int, int], None]
+"""Hears how many bytes of how many have come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,19 @@ class Tags:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file to fetch, and what it may and must be.
+
+    `known` are the tags of a copy that the caller has: if the server says it is the same, nothing is fetched.
+    """
+
+    url: str
+    max_bytes: int
+    sha256: str | None = None
+    known: Tags | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Downloaded:
     """A whole file in the folder of downloads. `path` is `None` when the server says it is the one known already."""
 
@@ -71,10 +87,9 @@ class _StaleError(_TransientError):
 class Downloader:
     """Fetches files into one folder, by one client."""
 
-    def __init__(self, folder: Path, report: Reporter, patience: Patience) -> None:
+    def __init__(self, folder: Path, patience: Patience) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._report = report
         self._patience = patience
         self._client = httpx.Client(timeout=patience.timeout_s, headers={"User-Agent": USER_AGENT})
 
@@ -82,31 +97,26 @@ class Downloader:
         """Close the connections."""
         self._client.close()
 
-    def fetch(self, url: str, *, max_bytes: int, sha256: str | None = None, known: Tags | None = None) -> Downloaded:
+    def fetch(self, wanted: Wanted, heard: Heard = lambda *_: None) -> Downloaded:
         """The file at an address, whole, and with the SHA-256 it must have.
-
-        `known` are the tags of a copy that the caller has: if the server says it is the same, `path` is `None`.
 
         Raises `NotThereError` when the server has no such file, `InstallError` when it cannot be had.
         """
-        slot = _Slot(self._folder, url)
-        if sha256 is not None and slot.holds(sha256):
+        slot = _Slot(self._folder, wanted.url)
+        if wanted.sha256 is not None and slot.holds(wanted.sha256):
             return Downloaded(slot.whole, slot.tags)
-        if slot.whole.exists():
-            known = None
         try:
-            got = self._fetch(slot, max_bytes, sha256, known)
+            return self._fetch(slot, wanted, heard)
         except (httpx.HTTPError, httpx.InvalidURL, _TransientError) as error:
             raise InstallError(_explain(error, slot)) from error
-        return got
 
-    def _fetch(self, slot: "_Slot", max_bytes: int, sha256: str | None, known: Tags | None) -> Downloaded:
-        got = self._try(slot, max_bytes, known, sha256 is not None)
-        if sha256 is None or got.path is None or _hash(got.path) == sha256:
-            return got
-        slot.clear()  # a resumed download may be two files put together: once more, from the start
-        got = self._try(slot, max_bytes, None, True)
-        if got.path is not None and _hash(got.path) != sha256:
+    def _fetch(self, slot: "_Slot", wanted: Wanted, heard: Heard) -> Downloaded:
+        is_resumed = slot.part.exists() or slot.whole.exists()
+        got = self._try(slot, wanted, heard)
+        if is_resumed and not _is_right(got, wanted):  # perhaps two files put together: once more, from the start
+            slot.clear()
+            got = self._try(slot, wanted, heard)
+        if not _is_right(got, wanted):
             slot.clear()
             raise InstallError(
                 f"{public(slot.url)}: wrong checksum; its SHA-256 is not the one its index states; ask whoever keeps "
@@ -114,7 +124,7 @@ class Downloader:
             )
         return got
 
-    def _try(self, slot: "_Slot", max_bytes: int, known: Tags | None, is_checked: bool) -> Downloaded:
+    def _try(self, slot: "_Slot", wanted: Wanted, heard: Heard) -> Downloaded:
         wait_s = self._patience.wait_s
         tries = Retrying(
             stop=stop_after_attempt(self._patience.tries),
@@ -122,17 +132,18 @@ class Downloader:
             retry=retry_if_exception_type((httpx.TransportError, _TransientError)),
             reraise=True,
         )
-        return tries(self._get, slot, max_bytes, known, is_checked)
+        return tries(self._get, slot, wanted, heard)
 
-    def _get(self, slot: "_Slot", max_bytes: int, known: Tags | None, is_checked: bool) -> Downloaded:
+    def _get(self, slot: "_Slot", wanted: Wanted, heard: Heard) -> Downloaded:
         """One try: what is missing of the file, or all of it."""
-        with self._open(slot.url, slot.conditions(known, is_checked)) as response:
+        with self._open(slot.url, slot.conditions(wanted)) as response:
             if response.status_code == httpx.codes.NOT_MODIFIED:
-                return Downloaded(slot.whole if slot.whole.exists() else None, slot.tags if known is None else known)
+                is_here = slot.whole.exists()
+                return Downloaded(slot.whole if is_here else None, slot.tags if is_here else wanted.known or slot.tags)
             _check_answer(response, slot)
             tags = Tags(slot.url, response.headers.get("ETag"), response.headers.get("Last-Modified"))
             slot.begin(tags, at=_first_byte(response))
-            self._write(response, slot, max_bytes)
+            _write(response, slot, wanted.max_bytes, heard)
         slot.finish()
         return Downloaded(slot.whole, tags)
 
@@ -154,18 +165,22 @@ class Downloader:
             target = next_target
         raise InstallError(f"{public(url)}: more than {MAX_REDIRECTS} redirects; use another source with --from")
 
-    def _write(self, response: httpx.Response, slot: "_Slot", max_bytes: int) -> None:
-        done = slot.part.stat().st_size
-        length = response.headers.get("Content-Length", "")
-        total = done + int(length) if length.isdigit() else 0
-        _check_size(slot, total, max_bytes, more=total - done)
-        with slot.part.open("ab") as file:
-            for chunk in response.iter_raw():  # as it comes: what a bigger chunk held back would be lost in a cut
-                file.write(chunk)
-                done += len(chunk)
-                _check_size(slot, done, max_bytes, more=0)
-                self._report(slot.label, done, max(total, done + 1))
-        self._report(slot.label, done, done)
+
+def _is_right(got: Downloaded, wanted: Wanted) -> bool:
+    return got.path is None or wanted.sha256 is None or hash_file(got.path) == wanted.sha256
+
+
+def _write(response: httpx.Response, slot: "_Slot", max_bytes: int, heard: Heard) -> None:
+    done = slot.part.stat().st_size
+    length = response.headers.get("Content-Length", "")
+    total = done + int(length) if length.isdigit() else 0
+    _check_size(slot, total, max_bytes, more=total - done)
+    with slot.part.open("ab") as file:
+        for chunk in response.iter_raw():  # as it comes: what a bigger chunk held back would be lost in a cut
+            file.write(chunk)
+            done += len(chunk)
+            _check_size(slot, done, max_bytes, more=0)
+            heard(done, max(total, done))
 
 
 class _Slot:
@@ -187,16 +202,17 @@ class _Slot:
 
     def holds(self, sha256: str) -> bool:
         """Whether the whole file lies here already."""
-        return self.whole.exists() and _hash(self.whole) == sha256
+        return self.whole.exists() and hash_file(self.whole) == sha256
 
-    def conditions(self, known: Tags | None, is_checked: bool) -> dict[str, str]:
-        """The headers that ask for no more than is missing. `is_checked`: a checksum will tell parts of two files."""
+    def conditions(self, wanted: Wanted) -> dict[str, str]:
+        """The headers that ask for no more than is missing. A checksum will tell when parts of two files meet."""
         tags = self.tags
         kept = self.part.stat().st_size if self.part.exists() else 0
-        if kept and (tags.validator or is_checked):
+        pairs: dict[str, str | None]
+        if kept and (tags.validator or wanted.sha256):
             pairs = {"Range": f"bytes={kept}-", "If-Range": tags.validator}
         else:
-            same = tags if self.whole.exists() else known
+            same = tags if self.whole.exists() else wanted.known
             pairs = {"If-None-Match": same.etag, "If-Modified-Since": same.last_modified} if same else {}
         return {name: value for name, value in pairs.items() if value}
 
@@ -278,6 +294,7 @@ def _explain(error: Exception, slot: _Slot) -> str:
     return f"{public(slot.url)}: {why}; {again}; {STAYS}"
 
 
-def _hash(path: Path) -> str:
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

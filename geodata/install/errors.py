@@ -17,10 +17,10 @@ def explain_os_error(error: OSError, folder: Path) -> InstallError:
     """The line for an error of the file system while something was written to or read for `folder`."""
     where = error.filename2 or error.filename or folder  # of a copy, the second is what was written
     if error.errno in FULL:
-        room = f"; {free_bytes(folder) / 1e6:.0f} MB are free there"
+        what = f" for {Path(where).name}" if where != folder else ""
         return InstallError(
-            f"disk full: could not write to {where}{room}; make room, or set SAHEL_GEODATA to a folder on another "
-            f"disk; {STAYS}"
+            f"disk full: no room{what} in {folder}, where {free_bytes(folder) / 1e6:.0f} MB are free "
+            f"without what was begun; make room, or set SAHEL_GEODATA to a folder on another disk; {STAYS}"
         )
     if error.errno in FORBIDDEN:
         return InstallError(

@@ -3,7 +3,6 @@
 What the active version has already, by checksum or by the word of the server, is taken from there.
 """
 
-import hashlib
 import os
 import shutil
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from geodata.install.catalogue import Catalogue
 from geodata.install.check import Checked, check_file
-from geodata.install.download import Downloader, NotThereError, Tags, public
+from geodata.install.download import Downloader, Heard, NotThereError, Tags, Wanted, hash_file, public
 from geodata.install.errors import InstallError
 from geodata.install.offers import Offer
 from geodata.install.unpack import unpack
@@ -49,7 +48,7 @@ class Intake:
     catalogue: Catalogue
     downloader: Downloader | None
 
-    def take(self, offer: Offer) -> Source | None:
+    def take(self, offer: Offer, heard: Heard) -> Source | None:
         """The offer as a source of the new version, `None` when its server has no such file.
 
         Raises `InstallError` when the file cannot be had or is not what it should be.
@@ -61,19 +60,19 @@ class Intake:
         known = self._find_known(offer, offer.sha256)
         if known is not None and offer.sha256 is not None:
             return self._reuse(known, offer)
-        return self._fetch(offer, known)
+        return self._fetch(offer, known, heard)
 
     def _find_known(self, offer: Offer, sha256: str | None) -> Source | None:
         return self.active.find(offer, sha256) if self.active else None
 
-    def _fetch(self, offer: Offer, known: Source | None) -> Source | None:
+    def _fetch(self, offer: Offer, known: Source | None, heard: Heard) -> Source | None:
         max_bytes = self.catalogue.roles[offer.role].max_bytes
         assert self.downloader is not None, "offers with addresses come with a downloader"  # noqa: S101
         for url in offer.urls:
             is_known = known is not None and known.origin == public(url)
             tags = Tags(url, known.etag, known.last_modified) if known and is_known else None
             try:
-                got = self.downloader.fetch(url, max_bytes=max_bytes, sha256=offer.sha256, known=tags)
+                got = self.downloader.fetch(Wanted(url, max_bytes, offer.sha256, tags), heard)
             except NotThereError:
                 continue
             if got.path is None and known is not None:
@@ -91,7 +90,9 @@ class Intake:
             os.link(self.active.folder / known.file, target)
         except OSError:
             shutil.copyfile(self.active.folder / known.file, target)
-        return replace(known, file=target.relative_to(self.partial).as_posix())
+        origin = str(offer.path) if offer.path else public(offer.urls[0]) if offer.sha256 else known.origin
+        file = target.relative_to(self.partial).as_posix()
+        return replace(known, file=file, origin=origin, licence=offer.licence, vintage=offer.vintage or known.vintage)
 
     def _add(self, offer: Offer, path: Path, origin: str, sha256: str) -> Source:
         rules = self.catalogue.roles[offer.role]
@@ -132,12 +133,6 @@ class Intake:
         folder.mkdir(parents=True, exist_ok=True)
         taken = sum(1 for path in folder.iterdir() if path.stem == Path(name).stem)
         return folder / (f"{taken + 1}-{name}" if taken else name)
-
-
-def hash_file(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _is_zip(path: Path) -> bool:

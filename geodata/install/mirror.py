@@ -1,44 +1,63 @@
-"""The index of a mirror: a file SHA256SUMS at its root, as `sha256sum` writes it."""
+"""What a mirror has: by its index SHA256SUMS, as `sha256sum` writes it, else by the lists that its server shows."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from geodata.install.catalogue import Catalogue
-from geodata.install.download import Downloader, NotThereError, public
+from geodata.install.download import Downloader, NotThereError, Wanted, public
 from geodata.install.errors import STAYS, InstallError
 from geodata.install.offers import Offer, choose, recognise
 
 INDEX = "SHA256SUMS"
 MAX_INDEX_BYTES = 5_000_000
+MAX_FOLDERS = 200
+MAX_DEPTH = 8
 _LINE = re.compile(r"([0-9A-Fa-f]{64}) [ *]?(?:\./)?(.+)")
+_LISTING = re.compile(r"<title>\s*(?:Directory listing for|Index of)\b", re.IGNORECASE)
+_LINK = re.compile(r"""href=["']?([^"'?#\s>]+)""", re.IGNORECASE)
 
 
 def offer_mirror(base: str, catalogue: Catalogue, downloader: Downloader) -> list[Offer] | None:
-    """The usable files that a mirror's index lists, `None` when it has no index. `base` ends with `/`.
+    """The usable files that a mirror lists, with their checksums if it has an index; `base` ends with `/`.
+
+    `None` when it lists nothing.
 
     Raises `InstallError` when the mirror cannot be reached or its index cannot be used.
     """
+    index = _read(base + INDEX, downloader)
+    if index is not None:
+        rows = _read_index(index, base)
+    else:
+        rows = [(None, path) for path in _walk(base, "", downloader)]
+        if not rows:
+            return None
+    offers = (
+        replace(offer, urls=(base + quote(path),), sha256=sha256)
+        for sha256, path in rows
+        if (offer := recognise(path, catalogue)) is not None
+    )
+    return choose(offers, catalogue)
+
+
+def _read(url: str, downloader: Downloader) -> str | None:
     try:
-        index = downloader.fetch(base + INDEX, max_bytes=MAX_INDEX_BYTES).path
+        path = downloader.fetch(Wanted(url, MAX_INDEX_BYTES)).path
     except NotThereError:
         return None
-    text = index.read_text(encoding="utf-8", errors="replace") if index else ""
-    rows = [found.groups() for line in text.splitlines() if (found := _LINE.fullmatch(line.strip()))]
+    return path.read_text(encoding="utf-8", errors="replace") if path else None
+
+
+def _read_index(index: str, base: str) -> list[tuple[str | None, str]]:
+    """Checksums and relative paths."""
+    rows = [found for line in index.splitlines() if (found := _LINE.fullmatch(line.strip()))]
     if not rows:
         raise InstallError(
-            f"{public(base)}{INDEX}: lists no file; its lines are a SHA-256 and a path, as sha256sum writes them; "
-            f"{STAYS}"
+            f"{public(base)}{INDEX}: lists no file; its lines are a checksum and a path, as of sha256sum; {STAYS}"
         )
-    return choose(
-        (
-            replace(offer, urls=(base + quote(path),), sha256=sha256.lower())
-            for sha256, path in rows
-            if (offer := recognise(_check_path(path, base), catalogue)) is not None
-        ),
-        catalogue,
-    )
+    return [(row[1].lower(), _check_path(row[2], base)) for row in rows]
 
 
 def _check_path(path: str, base: str) -> str:
@@ -46,3 +65,22 @@ def _check_path(path: str, base: str) -> str:
     if parts.is_absolute() or ".." in parts.parts or "://" in path:
         raise InstallError(f"{public(base)}{INDEX}: the path {path!r} leads out of the mirror; refused; {STAYS}")
     return path
+
+
+def _walk(base: str, folder: str, downloader: Downloader) -> Iterator[str]:
+    """Relative paths of the files in the folders that a server shows as lists; none when it shows none."""
+    waiting = [folder]
+    for _ in range(MAX_FOLDERS):
+        if not waiting:
+            return
+        at = waiting.pop()
+        page = _read(base + quote(at), downloader) or ""
+        links = [unquote(link).removeprefix("./") for link in _LINK.findall(page)] if _LISTING.search(page) else []
+        inside = [at + link for link in dict.fromkeys(links) if _is_inside(link)]
+        waiting += [path for path in inside if path.endswith("/") and path.count("/") <= MAX_DEPTH]
+        yield from (path for path in inside if not path.endswith("/"))
+
+
+def _is_inside(link: str) -> bool:
+    """Whether a link of a list names something in its folder, not one above, elsewhere, or an order of its rows."""
+    return not link.startswith(("/", ".")) and ":" not in link and "/" not in link.removesuffix("/")

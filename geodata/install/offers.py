@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geodata.install.catalogue import Address, Catalogue, Country, Rule
+from geodata.install.errors import InstallError
 from geodata.installed import Role
 
 MAX_FOLDER_FILES = 100_000
@@ -57,7 +58,9 @@ def _walk(folder: Path, leave_out: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if (Path(parent) / name).resolve() != leave_out)
         seen += len(files)
         if seen > MAX_FOLDER_FILES:
-            return
+            raise InstallError(
+                f"{folder}: holds more than {MAX_FOLDER_FILES:,} files; name the folder in it that holds the data"
+            )
         yield from (Path(parent) / name for name in sorted(files))
 
 

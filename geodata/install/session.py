@@ -1,10 +1,12 @@
 """One installation, from the question where the files are to the switch."""
 
+import errno
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from geodata.install.catalogue import Catalogue, load_catalogue
@@ -22,8 +24,9 @@ from geodata.installed import Role, SourceFile, installed_version
 UNITS_FORMAT = 1
 """Goes up when the file of the units changes."""
 USABLE: frozenset[Role] = frozenset({"country", "towns", "boundaries"})
-SPACE_FACTOR = 4
-"""A version holds its sources, unpacked, and what is built of them: three times the files as measured; and room."""
+SPACE_FACTOR, ZIP_SPACE_FACTOR = 2, 6
+"""Bytes that a version needs for one byte of its sources: itself and a third for what is built of it, as measured, and
+some room; tables of GeoNames shrink to a quarter in an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +87,21 @@ def _install(
 ) -> list[str]:
     catalogue = load_catalogue()
     where = name_source(asked)
-    with closing(Downloader(folder / "downloads", report, patience)) as downloader:
+    with closing(Downloader(folder / "downloads", patience)) as downloader:
         offers = find_offers(folder, asked, countries, catalogue, downloader)
         _check_usable([offer.role for offer in offers], where)
         _check_space(folder, offers)
         report.say(f"reading {len(offers)} files from {where}")
-        partial = begin_version(folder)
+        new = begin_version(folder)
         try:
-            return _fill(folder, partial, offers, (where, countries), report, builders, downloader)
+            return _fill(folder, new, offers, (where, countries), report, builders, downloader)
         finally:
-            shutil.rmtree(partial, ignore_errors=True)
+            shutil.rmtree(new, ignore_errors=True)
 
 
 def _fill(
     folder: Path,
-    partial: Path,
+    new: Path,
     offers: Sequence[Offer],
     question: tuple[str, Sequence[str]],
     report: Reporter,
@@ -111,7 +114,7 @@ def _fill(
     version = installed_version(folder)
     before = read_manifest(version)
     active = Active(version, before) if version and before else None
-    sources = _take_all(offers, Intake(partial, active, catalogue, downloader), report)
+    sources = _take_all(offers, Intake(new, active, catalogue, downloader), report)
     _check_usable([source.role for source in sources], where)
     used = [builder for builder in builders if builder.needs & {source.role for source in sources}]
     formats = {builder.name: builder.form for builder in used}
@@ -120,11 +123,11 @@ def _fill(
     if active and active.manifest.fingerprint() == manifest.fingerprint():
         _forget_downloads(folder)
         return [f"up to date: {active.folder.name} in {folder} has these {len(sources)} files; nothing to do"]
-    rows = {builder.name: _build(builder, sources, partial, report) for builder in used}
+    rows = {builder.name: _build(builder, sources, new, report) for builder in used}
     manifest = Manifest(created, where, formats, rows, tuple(sources))
-    new = activate_version(folder, partial, manifest)
+    whole = activate_version(folder, new, manifest)
     _forget_downloads(folder)
-    return summarise(new, manifest, catalogue, countries=countries, before=before)
+    return summarise(whole, manifest, catalogue, countries=countries, before=before)
 
 
 def name_source(asked: str | None) -> str:
@@ -166,7 +169,9 @@ def _check_usable(roles: Sequence[Role], where: str) -> None:
 
 def _check_space(folder: Path, offers: Sequence[Offer]) -> None:
     """Sizes are known before for files of this machine; a download looks for itself."""
-    needed = SPACE_FACTOR * sum(offer.path.stat().st_size for offer in offers if offer.path) + MARGIN_BYTES
+    paths = [offer.path for offer in offers if offer.path]
+    factors = (ZIP_SPACE_FACTOR if path.suffix.casefold() == ".zip" else SPACE_FACTOR for path in paths)
+    needed = sum(factor * path.stat().st_size for factor, path in zip(factors, paths, strict=True)) + MARGIN_BYTES
     if free_bytes(folder) < needed:
         raise InstallError(
             f"disk full: about {needed / 1e6:.0f} MB are needed in {folder}, {free_bytes(folder) / 1e6:.0f} MB are "
@@ -177,18 +182,24 @@ def _check_space(folder: Path, offers: Sequence[Offer]) -> None:
 def _take_all(offers: Sequence[Offer], intake: Intake, report: Reporter) -> list[Source]:
     sources = []
     for at, offer in enumerate(offers):
-        report(f"file {at + 1} of {len(offers)}: {Path(offer.name).name}", at, len(offers))
-        source = intake.take(offer)
+        message = f"file {at + 1} of {len(offers)}, {Path(offer.name).name}"
+        report(message, at, len(offers))
+        source = intake.take(offer, partial(report, message))
         if source is not None:
             sources.append(source)
-    report("files", len(offers), len(offers))
+    report("files", 1, 1)
     return sources
 
 
-def _build(builder: Builder, sources: Sequence[Source], partial: Path, report: Reporter) -> int:
+def _build(builder: Builder, sources: Sequence[Source], new: Path, report: Reporter) -> int:
     report.say(f"building {builder.name}")
-    files = [source.locate(partial) for source in sources]
-    rows = builder.build(files, partial / builder.target, report)
+    files = [source.locate(new) for source in sources]
+    try:
+        rows = builder.build(files, new / builder.target, report)
+    except Exception as error:  # libraries tell a full disk in errors of their own
+        if free_bytes(new) < MARGIN_BYTES:
+            raise OSError(errno.ENOSPC, "disk full", str(new / builder.target)) from error
+        raise
     report(builder.name, 1, 1)
     return rows
 

@@ -15,6 +15,7 @@ PER_COUNTRY: tuple[tuple[Role, int | None], ...] = (
     ("boundaries", 2),
     ("boundaries", 3),
 )
+SHARED: tuple[Role, ...] = ("first-order codes", "second-order codes")
 
 
 def summarise(
@@ -55,7 +56,7 @@ def _list_missing(manifest: Manifest, catalogue: Catalogue, countries: Sequence[
         lacking = [code for code in countries if (role, level, code) not in have]
         if lacking:
             missing.append(_title(role, level, catalogue) + _say_whose(lacking, countries))
-    return missing
+    return [*missing, *(role for role in SHARED if (role, None, None) not in have)]
 
 
 def _say_whose(lacking: Sequence[str], countries: Sequence[str]) -> str:
