@@ -36,7 +36,7 @@ def find_alike(gazetteer: Gazetteer, name: str, area: Area) -> Entry | None:
     ranked = sorted(
         (unlike, i, entry)
         for i, (entry, names) in enumerate(_entries_in(gazetteer, area))
-        if (unlike := min((_difference(wanted, known) for known in names), default=NOT_ALIKE)) < NOT_ALIKE
+        if (unlike := min((difference(wanted, known) for known in names), default=NOT_ALIKE)) < NOT_ALIKE
     )
     if not ranked:
         return None
@@ -46,7 +46,7 @@ def find_alike(gazetteer: Gazetteer, name: str, area: Area) -> Entry | None:
     return best if is_sure else None
 
 
-def _difference(wanted: str, known: str) -> float:
+def difference(wanted: str, known: str) -> float:
     """How unlike two folded names are: edits as heard or as written, whichever is less, a little more for every letter
     that is written otherwise; NOT_ALIKE when they begin otherwise or are further apart than their length allows."""
     heard, other = sound_of(wanted), sound_of(known)

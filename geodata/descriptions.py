@@ -9,26 +9,26 @@ the place that encloses it; when it is not there, that place is the answer, no m
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Protocol
 
-from geodata.alike import find_alike
+from shapely import union_all
+
 from geodata.gazetteer import Gazetteer, precision_of
-from geodata.measure import circle_area
+from geodata.measure import area_of, circle_area, distance_km
 from geodata.mentions import Context, PlaceMention
-from geodata.names import fold, fold_name
+from geodata.names import fold
 from geodata.namesakes import lies_in
-from geodata.phrases import load_words
-from geodata.place import Place, Placement
-from geodata.scan import demonym_countries, facility_types
+from geodata.place import Area, Place, Placement
+from geodata.relative import NEAR_LIMIT_KM
+from geodata.respelling import UNITS, respell, unknown_runs, write_anew
 from geodata.tidying import split_paragraphs
 
+_LIST_GAP = re.compile(r"^\s*(?:,|;|/|&|,?\s*(?:and|et|or|ou)\b|,?\s*(?:and|et) (?:in|à|de)\b)\s*$")
+_AND = re.compile(r"&|/|\b(?:and|et|or|ou)\b")
+MOST_APART_KM = 80.0
+"""Places named in one breath lie some tens of kilometres apart; what is farther is a namesake or another story."""
 AROUND_KM = 20.0
 """Radius around a town that a description puts an unknown place in or at: a commune (gazetteer.UNIT_RADIUS_KM)."""
-_CAPITALISED = re.compile(r"[^\W\d_][^\W_]*(?:[-’'][^\W_]+)*")
-MOST_UNKNOWN = 6
-"""Unknown names that are looked for; a hostile description gets no more."""
-_UNIT = ("third-order unit", "second-order unit", "first-order unit")
 
 
 class Reader(Protocol):
@@ -63,16 +63,17 @@ def resolve_description(phrase: str, context: Context, reader: Reader) -> Placem
     paragraphs = _place_all(texts, context, reader)
     spellings = _respell(paragraphs, context, reader)
     if spellings:
-        texts = [_write_anew(text, spellings) for text in texts]
+        texts = [write_anew(text, spellings) for text in texts]
         paragraphs = _place_all(texts, context, reader)
-    answers = [answer for p in paragraphs if (answer := _answer(p, reader)) is not None]
+    answers = [_with_spellings(answer, spellings) for p in paragraphs if (answer := _answer(p, reader)) is not None]
     best = _held_inside(min(answers, key=_exactness, default=None), context, reader.gazetteer)
-    return best and _with_spellings(replace(best, start=None, end=None), spellings)
+    return best and replace(best, start=None, end=None)
 
 
 def _exactness(placement: Placement) -> tuple[int, float]:
-    """Ranks answers: points first, then what lies within some 25 km of one, then the narrower area."""
-    return (placement.where_precision, placement.area.radius_km if placement.where_precision > 2 else 0.0)
+    """Ranks answers of paragraphs: points first, names as they are known before others, then the narrower area."""
+    is_vague = placement.where_precision > 2
+    return (placement.where_precision, placement.area.radius_km if is_vague else round(1 - placement.score, 1))
 
 
 def _place_all(texts: Sequence[str], context: Context, reader: Reader) -> list[_Paragraph]:
@@ -96,46 +97,18 @@ def _place_all(texts: Sequence[str], context: Context, reader: Reader) -> list[_
 def _units_named(mentions: Sequence[PlaceMention], context: Context, reader: Reader) -> tuple[Place, ...]:
     """Units that the mentions are or lie in; of units of several orders only the lowest."""
     named = [m for outer in mentions for m in (outer, *outer.within) if m.kind == "place" and not m.is_name_part]
-    units = [p.place for m in named if (p := reader.place(m, context)) is not None and p.place.kind in _UNIT]
-    lowest = min((_UNIT.index(unit.kind) for unit in units), default=0)
-    return tuple(unit for unit in units if _UNIT.index(unit.kind) == lowest)
+    units = [p.place for m in named if (p := reader.place(m, context)) is not None and p.place.kind in UNITS]
+    lowest = min((UNITS.index(unit.kind) for unit in units), default=0)
+    return tuple(unit for unit in units if UNITS.index(unit.kind) == lowest)
 
 
 def _respell(paragraphs: Sequence[_Paragraph], context: Context, reader: Reader) -> dict[str, str]:
-    """Known names by the unknown ones of a description: those spelt most alike in the units that it gives."""
+    """Known names by the unknown ones of all paragraphs."""
     spellings: dict[str, str] = {}
-    for paragraph in paragraphs:
-        units = (*paragraph.units, *context.inside[:1])
-        if not units:
-            continue
-        area = min(map(reader.gazetteer.area, units), key=lambda area: area.radius_km)
-        for name in _unknown_names(paragraph, reader.gazetteer, units):
-            entry = find_alike(reader.gazetteer, name, area)
-            if entry is not None:
-                spellings[name] = entry.place.name
+    for p in paragraphs:
+        units = (*p.units, *context.inside[:1])
+        spellings |= respell(p.text, p.mentions, units, context=context, gazetteer=reader.gazetteer)
     return spellings
-
-
-def _unknown_names(paragraph: _Paragraph, gazetteer: Gazetteer, units: Sequence[Place]) -> list[str]:
-    """Capitalised words that are no known name, and names that are known only outside of the units given."""
-    spans = [(m.start, m.end) for m in paragraph.mentions]
-    outside = [
-        m.name
-        for m in _plain(paragraph.mentions)
-        if not any(lies_in(gazetteer, p, unit) or p.kind in _UNIT for p in m.candidates for unit in units)
-    ]
-    return list(dict.fromkeys([*_unknown_runs(paragraph.text, spans, len(paragraph.text)), *outside]))[:MOST_UNKNOWN]
-
-
-def _plain(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Mentions by name, those that relative places lean on as well."""
-    return [m for outer in mentions for m in outer.walk() if m.kind == "place" and m.name and m.candidates]
-
-
-def _write_anew(text: str, spellings: Mapping[str, str]) -> str:
-    for unknown, known in spellings.items():
-        text = re.sub(rf"(?<!\w){re.escape(unknown)}(?!\w)", lambda _, known=known: known, text)  # type: ignore[misc]
-    return text
 
 
 def _with_spellings(placement: Placement, spellings: Mapping[str, str]) -> Placement:
@@ -153,11 +126,32 @@ def _answer(paragraph: _Paragraph, reader: Reader) -> Placement | None:
     candidates = [(m, p) for m, p in paragraph.known() if _agrees(m, p, paragraph, reader.gazetteer)]
     if not candidates:
         return None
-    mention, best = min(candidates, key=lambda row: (_exactness(row[1])[0], row[0].start))
+    mention, best = min(candidates, key=lambda row: (row[1].where_precision, row[0].start))
     spans = [(m.start, m.end) for m in paragraph.mentions]
-    if _unknown_runs(paragraph.text, spans, mention.start) and _encloses(mention, paragraph.text):
+    if unknown_runs(paragraph.text, spans, mention.start) and _encloses(mention, paragraph.text):
         return _around(mention, best, reader.gazetteer)
-    return best
+    return _with_fellows(mention, best, candidates, paragraph.text)
+
+
+def _with_fellows(
+    mention: PlaceMention, placement: Placement, candidates: Sequence[tuple[PlaceMention, Placement]], text: str
+) -> Placement:
+    """The placement, its area widened over the places named in one breath with it ("Sagho and Toekodogo")."""
+    areas, end, is_list = [placement.area], mention.end, False
+    for other, p in candidates:
+        gap = text[end : other.start] if other.start >= end else ""
+        if other.start < end or p.where_precision > 2 or not _LIST_GAP.match(gap):
+            continue
+        is_near = distance_km(p.area.point, placement.area.point) <= MOST_APART_KM
+        areas, end, is_list = [*areas, *([p.area] if is_near else [])], other.end, is_list or bool(_AND.search(gap))
+    if placement.where_precision > 1 or not is_list or len(areas) == 1:
+        return placement
+    whole = area_of(union_all([area.geometry for area in areas]))
+    reach = max(distance_km(placement.area.point, area.point) for area in areas)
+    where = 2 if reach <= NEAR_LIMIT_KM else 5
+    method = f"{placement.method}; or one of the places named with it"
+    area = Area(whole.geometry, placement.area.point, whole.radius_km)
+    return replace(placement, area=area, where_precision=where, geo_precision=2, method=method)
 
 
 def _agrees(mention: PlaceMention, placement: Placement, paragraph: _Paragraph, gazetteer: Gazetteer) -> bool:
@@ -166,28 +160,6 @@ def _agrees(mention: PlaceMention, placement: Placement, paragraph: _Paragraph, 
         return True
     units = paragraph.units
     return not units or any(lies_in(gazetteer, placement.place, unit) for unit in units)
-
-
-def _unknown_runs(text: str, spans: Sequence[tuple[int, int]], end: int) -> list[str]:
-    """Runs of capitalised words before a position that no mention covers and that are no common words."""
-    runs: list[list[re.Match[str]]] = [[]]
-    for word in _CAPITALISED.finditer(text, 0, end):
-        is_covered = any(first <= word.start() < last for first, last in spans)
-        is_name = word[0][0].isupper() and not is_covered and fold_name(word[0]) not in _common_words()
-        is_next = bool(runs[-1]) and text[runs[-1][-1].end() : word.start()] in {" ", "-", "_"}
-        if is_name and is_next:
-            runs[-1].append(word)
-        elif is_name:
-            runs.append([word])
-    return [text[run[0].start() : run[-1].end()] for run in runs if run]
-
-
-@lru_cache(maxsize=1)
-def _common_words() -> frozenset[str]:
-    """Folded words that stand capitalised in descriptions and name nothing by themselves ("Village", "Province")."""
-    words = load_words()
-    phrases = (words.levels, words.openers, words.companions, facility_types(), demonym_countries())
-    return frozenset(word for group in phrases for phrase in group for word in phrase.split(" "))
 
 
 def _encloses(mention: PlaceMention, text: str) -> bool:
@@ -206,7 +178,7 @@ def _around(mention: PlaceMention, placement: Placement, gazetteer: Gazetteer) -
     """The unit named after a town, or its surroundings, for an unknown place in or at it."""
     if placement.where_precision > 2:
         return placement
-    units = [p for p in mention.candidates if p.kind in _UNIT and p.country_code == placement.place.country_code]
+    units = [p for p in mention.candidates if p.kind in UNITS and p.country_code == placement.place.country_code]
     near = [p for p in units if lies_in(gazetteer, placement.place, p)]
     place = near[0] if near else placement.place
     area = (
