@@ -28,6 +28,12 @@ _SOFT = re.compile(rf"^ (?:{_INTO} )+(?:{_ARTICLE} )?$")
 _COMMA = re.compile(rf"^ ?[,(–] ?(?:(?:{_INTO}) )*(?:{_ARTICLE} )?$|^ ?\. ?$")
 _BARE_COMMA = re.compile(r"^ ?[,(] ?$")
 _LIST_GOES_ON = re.compile(r"^ ?,? ?(?:and|et|or|ou|as well as|ainsi que) ")
+_NEAR_GAP = re.compile(r"(?:near|close to|not far from|pres de|pres du|non loin de)(?: (?:the|le|la|les|l))? $")
+_ON_THE_WAY = re.compile(
+    r"(?<![a-z0-9])(?:reliant|relie|entre|(?:axe|route|troncon|trajet|ligne|piste|voie)(?: (?:[a-z0-9]+ ){0,2}(?:de|du|d))?)"
+    r"(?: (?:le|la|l))? $"
+)
+""" "La route reliant Sévaré à Bandiagara": "à" leads on, and puts nothing into anything."""
 _POSSESSIVE = re.compile(r"^ s(?![a-z0-9])")
 _PEOPLE_GAP = re.compile(
     r"^ (?:(?:border|desert|northern|southern|eastern|western|central|garrison|mining|north eastern|northeastern) )?$"
@@ -57,6 +63,12 @@ def _swallow(reading: Reading, head: PlaceMention, outer: PlaceMention) -> Place
     is_soft, is_comma = bool(_SOFT.match(gap)), bool(_COMMA.match(gap)) and gap.strip() != "."
     if not (is_soft or is_comma) or _POSSESSIVE.match(reading.right(outer.end)):
         return None
+    if gap == " a " and _ON_THE_WAY.search(reading.left(head.start)):
+        return None
+    if _NEAR_GAP.search(gap) and (beside := _as_neighbour(reading, outer)) is not None:
+        if not any(p.kind in {"populated place", "site"} for p in head.candidates):
+            return None
+        outer = beside
     asked = _as_enclosing(reading, outer, is_bare=bool(_BARE_COMMA.match(gap)), in_parens="(" in gap)
     if asked is None or not _is_inside(reading, head, asked):
         return None
@@ -93,10 +105,20 @@ def _as_enclosing(reading: Reading, outer: PlaceMention, *, is_bare: bool, in_pa
     return replace(outer, candidates=units, levels=_UNIT_LEVELS) if units else None
 
 
+def _as_neighbour(reading: Reading, outer: PlaceMention) -> PlaceMention | None:
+    """The town in "Toya, près de Tombouctou" as what is near it, not as the region of its name; `None` for others."""
+    towns = tuple(p for p in outer.candidates if p.kind in {"populated place", "site"})
+    if outer.kind != "place" or not towns or (outer.levels and outer.levels[0] != "populated place"):
+        return None
+    words = reading.original(outer.start, outer.end)
+    anchor = replace(outer, candidates=towns)
+    return PlaceMention(outer.start, outer.end, words, "relative", words, anchors=(anchor,), relation="near")
+
+
 def _is_inside(reading: Reading, head: PlaceMention, outer: PlaceMention) -> bool:
     """Whether some namesake of the head may lie in some namesake of the outer place."""
     if outer.kind == "relative":
-        return head.kind == "place" and not head.levels
+        return head.kind == "place" and (not head.levels or head.levels[0] == "populated place")
     heads = head.candidates if head.kind == "place" else head.anchors[0].candidates
     if not heads:
         return True

@@ -114,7 +114,8 @@ def load_relative_words() -> RelativeWords:
             rf"{OF}{_PLACE}"
         ),
         between=_pattern(
-            rf"(?:a )?(?:{_BETWEEN_LEAD}(?:between|entre)|(?P<road>{roads})(?: [a-z0-9]+){{0,2}} {_ROAD_VERB}){_PLACE}"
+            rf"(?:a )?(?:{_BETWEEN_LEAD}(?:between|entre)|(?P<road>{roads}(?: [a-z0-9]+){{0,2}} {_ROAD_VERB}|"
+            rf"reliant|linking|qui relie|which links)){_PLACE}"
         ),
         road_before=_pattern(rf"(?:{roads})(?: {OF}| reliant| linking)?(?: {ARTICLE})? $"),
         road_after=re.compile(rf"^ (?:{roads})(?![a-z0-9])"),

@@ -19,6 +19,8 @@ from geodata.place import Point
 
 ON_RIVER_KM = 25.0
 """A place farther than this from every known course lies on none of them: courses are drawn to some ten kilometres."""
+SHORTEST_STRETCH_KM = 5.0
+"""Nearer than this to a river's source or mouth it has no "upstream" or "downstream" left."""
 COURSE_ERROR_KM = 15.0
 """How far a line of the base map may lie from the course and still be the river."""
 
@@ -44,15 +46,17 @@ def load_rivers() -> tuple[River, ...]:
 def along_river(point: Point, *, is_upstream: bool, reach_km: float) -> tuple[str, BaseGeometry] | None:
     """Name and lines of the river nearest to a point, from there `reach_km` along its course up or down.
 
-    `None` farther than ON_RIVER_KM from every river known.
+    A river that ends at the point leads no farther: below Mopti, where the Bani joins it, flows the Niger. `None`
+    farther than ON_RIVER_KM from every river known.
     """
-    near = min((_nearest(river, point) for river in load_rivers()), key=lambda row: row[0])
-    if near[0] > ON_RIVER_KM:
-        return None
-    _, river, index, on_course = near
-    rest = river.course[: index + 1][::-1] if is_upstream else river.course[index + 1 :]
-    stretch = shapely.LineString(_cut([on_course, *rest], reach_km))
-    return river.name, _drawn(stretch)
+    near = sorted((_nearest(river, point) for river in load_rivers()), key=lambda row: row[0])
+    for km, river, index, on_course in near:
+        if km > ON_RIVER_KM:
+            break
+        rest = river.course[: index + 1][::-1] if is_upstream else river.course[index + 1 :]
+        if distance_km(on_course, rest[-1]) > SHORTEST_STRETCH_KM:
+            return river.name, _drawn(shapely.LineString(_cut([on_course, *rest], reach_km)))
+    return None
 
 
 def _nearest(river: River, point: Point) -> tuple[float, River, int, Point]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from geodata.basemap import DATA_FOLDER
 from geodata.gazetteer import Gazetteer
 from geodata.mentions import PlaceMention
+from geodata.names import fold_name
 from geodata.place import Place
 from geodata.reader import Reading
 from geodata.villages.index import VILLAGE_ID
@@ -23,6 +24,7 @@ _OWNER_GAP = re.compile(r"^ s (?:[a-z]+(?:ern)? )?$")
 _BEFORE_GAP = re.compile(r"^(?: s)? $")
 _NAME_BEHIND = re.compile(r"^ ?, (?:the (?:town|city) of |la ville de )?$|^ $")
 _NAME_BEFORE = re.compile(r"^ ?,? ?\(?$")
+_WITH_ARTICLE = re.compile(r"chef lieu (?:du|de la|de l) ")
 _UNITS = ("first-order unit", "second-order unit")
 
 
@@ -68,7 +70,8 @@ def _seat_of(reading: Reading, near: Neighbours, unit: PlaceMention, start: int,
     """The seat of the unit as a mention over these offsets, `None` for what is no unit or has its name before it."""
     if unit.kind != "place" or country_of(unit) or unit.is_name_part:
         return None
-    towns = tuple(town for p in _units(unit) for town in seats_of(reading.gazetteer, p))
+    words = reading.original(unit.start, unit.end)
+    towns = tuple(town for p in _units(unit, words) for town in seats_of(reading.gazetteer, p))
     if not towns:
         return None
     text = reading.folded.text
@@ -86,10 +89,12 @@ def _seat_of(reading: Reading, near: Neighbours, unit: PlaceMention, start: int,
     return PlaceMention(start, end, words, "place", words, towns, levels, kind, within=unit.within)
 
 
-def _units(mention: PlaceMention) -> list[Place]:
+def _units(mention: PlaceMention, words: str) -> list[Place]:
     """The units a mention may name: of second order only where a kind word or the lack of a town says so."""
     units = [p for p in mention.candidates if p.kind in _UNITS]
     has_town = any(p.kind == "populated place" and not p.id.startswith(VILLAGE_ID) for p in mention.candidates)
+    if mention.kind_words == "chef lieu" and _WITH_ARTICLE.match(fold_name(words)):
+        return units
     if mention.levels and mention.levels[0] != "populated place":
         wanted = [p for p in units if p.kind == mention.levels[0]]
         return wanted or units
