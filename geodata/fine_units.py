@@ -4,8 +4,8 @@
 and `replace_circles` bring its units into the gazetteer.
 """
 
-from geodata.units.build import build_units
+from geodata.units.build import FORMAT, build_units
 from geodata.units.entries import fine_unit_entries, replace_circles
 from geodata.units.table import FineUnit, FineUnits, load_fine_units
 
-__all__ = ["FineUnit", "FineUnits", "build_units", "fine_unit_entries", "load_fine_units", "replace_circles"]
+__all__ = ["FORMAT", "FineUnit", "FineUnits", "build_units", "fine_unit_entries", "load_fine_units", "replace_circles"]

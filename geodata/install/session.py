@@ -21,8 +21,6 @@ from geodata.install.summary import summarise
 from geodata.install.versions import Manifest, Source, activate_version, begin_version, read_manifest
 from geodata.installed import Role, SourceFile, installed_version
 
-UNITS_FORMAT = 1
-"""Goes up when the file of the units changes."""
 USABLE: frozenset[Role] = frozenset({"country", "towns", "boundaries"})
 SPACE_FACTOR, ZIP_SPACE_FACTOR = 2, 6
 """Bytes that a version needs for one byte of its sources: itself and a third for what is built of it, as measured, and
@@ -45,6 +43,7 @@ class Builder:
 
 def load_builders() -> tuple[Builder, ...]:
     """The builders of the village index and of the units."""
+    from geodata.fine_units import FORMAT as UNITS_FORMAT
     from geodata.fine_units import build_units
     from geodata.villages.build import FORMAT as VILLAGES_FORMAT
     from geodata.villages.build import build_villages

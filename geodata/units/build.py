@@ -23,6 +23,8 @@ from geodata.names import fold_name
 from geodata.units.shipped import ShippedNames, read_shipped_names
 from geodata.units.sources import CodedUnit, Reading, SourceUnit, fold_key, read_boundaries, read_p_codes
 
+FORMAT = 1
+"""Goes up when the file changes, so that an older one is built anew."""
 SIMPLIFY_DEG = 0.001
 """Coverage simplification: corners go whose triangle with their neighbours is smaller than the square of this (about
 110 m), below the accuracy of outlines that were drawn on maps of 1:200,000."""
