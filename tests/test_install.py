@@ -503,6 +503,25 @@ def test_a_killed_installation_leaves_the_old_version_active(home: Path, files: 
     assert not list(home.glob("versions/*.partial-*"))
 
 
+@pytest.mark.parametrize("step", ["rename", "replace"])
+def test_a_process_that_dies_while_switching_leaves_the_old_version_active(
+    home: Path, files: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(home, files)
+    (files / "BF.txt").write_bytes(write_rows("BF"))
+
+    def die(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+        patch.setattr(Path, step, die)
+        run(home, files)
+    assert read_lines(home) == 40
+    assert run(home, files).startswith("installed ")
+    assert read_lines(home) == 80
+    assert len(list((home / "versions").iterdir())) == 2
+
+
 def test_an_error_of_a_builder_leaves_the_old_version_active(home: Path, files: Path) -> None:
     run(home, files)
     (files / "BF.txt").write_bytes(write_rows("BF"))
