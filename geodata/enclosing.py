@@ -30,8 +30,8 @@ _BARE_COMMA = re.compile(r"^ ?[,(] ?$")
 _LIST_GOES_ON = re.compile(r"^ ?,? ?(?:and|et|or|ou|as well as|ainsi que) ")
 _NEAR_GAP = re.compile(r"(?:near|close to|not far from|pres de|pres du|non loin de)(?: (?:the|le|la|les|l))? $")
 _ON_THE_WAY = re.compile(
-    r"(?<![a-z0-9])(?:reliant|relie|entre|(?:axe|route|troncon|trajet|ligne|piste|voie)(?: (?:[a-z0-9]+ ){0,2}(?:de|du|d))?)"
-    r"(?: (?:le|la|l))? $"
+    r"(?<![a-z0-9])(?:reliant|relie|entre|"
+    r"(?:axe|route|troncon|trajet|ligne|piste|voie)(?: (?:[a-z0-9]+ ){0,2}(?:de|du|d))?)(?: (?:le|la|l))? $"
 )
 """ "La route reliant Sévaré à Bandiagara": "à" leads on, and puts nothing into anything."""
 _POSSESSIVE = re.compile(r"^ s(?![a-z0-9])")
