@@ -16,6 +16,8 @@ class Served:
     cuts: dict[str, list[int]] = field(default_factory=dict)
     """Bytes after which the next answers break off, one a request."""
     redirects: dict[str, str] = field(default_factory=dict)
+    busy: dict[str, int] = field(default_factory=dict)
+    """How many of the next answers are "503 Service Unavailable"."""
     has_ranges: bool = True
     has_tags: bool = True
     asked: list[tuple[str, str | None]] = field(default_factory=list)
@@ -61,6 +63,10 @@ def _answer(handler: BaseHTTPRequestHandler, served: Served) -> None:
         handler.send_header("Location", served.redirects[path])
         handler.send_header("Content-Length", "0")
         handler.end_headers()
+        return
+    if served.busy.get(path, 0):
+        served.busy[path] -= 1
+        handler.send_error(503)
         return
     if path not in served.files:
         handler.send_error(404)

@@ -25,8 +25,8 @@ from geodata.install.download import Patience
 from geodata.install.errors import InstallError
 from geodata.install.lock import hold_lock
 from geodata.install.offers import recognise
-from geodata.install.progress import Quiet, Reporter
-from geodata.install.session import Builder, install, load_builders
+from geodata.install.progress import Plain, Quiet
+from geodata.install.session import Builder, Progress, install, load_builders
 from geodata.installed import SourceFile, geodata_folder, installed_version
 from pipelines.settings import load_settings
 from tests.file_server import Served, serve_files
@@ -71,7 +71,7 @@ def write_boundaries() -> bytes:
     return json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
 
 
-def build_lines(files: Sequence[SourceFile], target: Path, report: Reporter) -> int:
+def build_lines(files: Sequence[SourceFile], target: Path, report: Progress) -> int:
     """A builder: all lines of the country files in one."""
     texts = [file.path.read_text() for file in files if file.role == "country"]
     target.mkdir()
@@ -158,6 +158,13 @@ def test_the_manifest_holds_origin_checksum_licence_and_vintage(home: Path, file
     assert source["vintage"] == "2024-02-03"
     assert source["licence"].startswith("CC BY 4.0")
     assert len(source["sha256"]) == 64
+
+
+def test_boundaries_that_cannot_be_read_are_told(home: Path, files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32630"}}
+    (files / "mali_adm2.geojson").write_text(json.dumps({**json.loads(write_boundaries()), "crs": crs}))
+    run(home, files, builders=load_builders(), report=Plain())
+    assert "  mali_adm2.geojson left out: in EPSG:32630" in capsys.readouterr().err
 
 
 def test_the_real_builders_make_a_version_of_villages_and_units(home: Path, files: Path) -> None:
@@ -424,6 +431,13 @@ def test_a_server_that_is_not_there_is_said_to_be_offline(home: Path, files: Pat
     assert read_lines(home) == 40
 
 
+def test_a_busy_server_is_asked_again(home: Path, server: Served) -> None:
+    server.busy[MALI] = 2
+    run(home, server.url)
+    assert read_lines(home) == 440
+    assert len(asked_for(server, MALI)) == 3
+
+
 def test_a_redirect_to_another_scheme_is_refused(home: Path, server: Served) -> None:
     server.redirects[MALI] = "ftp://127.0.0.1/ML.zip"
     assert "leads on to ftp://, which is refused" in fail(home, server.url)
@@ -526,7 +540,7 @@ def test_an_error_of_a_builder_leaves_the_old_version_active(home: Path, files: 
     run(home, files)
     (files / "BF.txt").write_bytes(write_rows("BF"))
 
-    def build(files: Sequence[SourceFile], target: Path, report: Reporter) -> int:
+    def build(files: Sequence[SourceFile], target: Path, report: Progress) -> int:
         raise RuntimeError("a fault")
 
     with pytest.raises(RuntimeError):

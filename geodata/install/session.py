@@ -21,6 +21,8 @@ from geodata.install.summary import summarise
 from geodata.install.versions import Manifest, Source, activate_version, begin_version, read_manifest
 from geodata.installed import Role, SourceFile, installed_version
 
+Progress = Callable[[str, int, int], None]
+"""Hears how much of what is done; with a colon in its words it is a remark, which is told whole."""
 USABLE: frozenset[Role] = frozenset({"country", "towns", "boundaries"})
 SPACE_FACTOR, ZIP_SPACE_FACTOR = 2, 6
 """Bytes that a version needs for one byte of its sources: itself and a third for what is built of it, as measured, and
@@ -38,7 +40,7 @@ class Builder:
     target: str
     needs: frozenset[Role]
     form: int
-    build: Callable[[Sequence[SourceFile], Path, Reporter], int]
+    build: Callable[[Sequence[SourceFile], Path, Progress], int]
 
 
 def load_builders() -> tuple[Builder, ...]:
@@ -193,8 +195,15 @@ def _take_all(offers: Sequence[Offer], intake: Intake, report: Reporter) -> list
 def _build(builder: Builder, sources: Sequence[Source], new: Path, report: Reporter) -> int:
     report.say(f"building {builder.name}")
     files = [source.locate(new) for source in sources]
+
+    def hear(message: str, done: int, total: int) -> None:
+        if ": " in message:  # a remark, as "x.geojson left out: in EPSG:3857", not a step
+            report.say(f"  {message}")
+        else:
+            report(message, done, total)
+
     try:
-        rows = builder.build(files, new / builder.target, report)
+        rows = builder.build(files, new / builder.target, hear)
     except Exception as error:  # libraries tell a full disk in errors of their own
         if free_bytes(new) < MARGIN_BYTES:
             raise OSError(errno.ENOSPC, "disk full", str(new / builder.target)) from error
