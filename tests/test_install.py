@@ -560,8 +560,16 @@ def test_a_damaged_file_of_the_active_version_is_not_used_again(home: Path, file
     version = installed_version(home)
     assert version is not None
     next((version / "sources").rglob("ML.txt")).write_bytes(b"")
-    shutil.rmtree(version / "villages")
     run(home, files, builders=[Builder("villages", "villages", frozenset({"country"}), 2, build_lines)])
+    assert read_lines(home) == 40
+
+
+def test_an_index_that_somebody_removed_is_built_anew(home: Path, files: Path) -> None:
+    run(home, files)
+    version = installed_version(home)
+    assert version is not None
+    shutil.rmtree(version / "villages")
+    run(home, files)
     assert read_lines(home) == 40
 
 

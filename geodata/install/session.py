@@ -4,7 +4,7 @@ import errno
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -43,6 +43,25 @@ class Builder:
     build: Callable[[Sequence[SourceFile], Path, Progress], int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be installed where, and by what."""
+
+    folder: Path
+    asked: str | None
+    countries: tuple[str, ...]
+    report: Reporter
+    builders: tuple[Builder, ...]
+    catalogue: Catalogue
+
+    @property
+    def where(self) -> str:
+        """Where the files come from, for people; addresses without a password."""
+        if self.asked is None:
+            return "the official addresses"
+        return public(self.asked) if _is_address(self.asked) else self.asked
+
+
 def load_builders() -> tuple[Builder, ...]:
     """The builders of the village index and of the units."""
     from geodata.fine_units import FORMAT as UNITS_FORMAT
@@ -71,93 +90,74 @@ def install(
 
     Raises `InstallError` when it cannot be done; the version that was active then still is.
     """
+    job = _Job(folder, asked, tuple(countries), report, tuple(builders or load_builders()), load_catalogue())
     try:
-        with hold_lock(folder):
-            return _install(folder, asked, countries, report, builders or load_builders(), patience)
+        with hold_lock(folder), closing(Downloader(folder / "downloads", patience)) as downloader:
+            return _install(job, downloader)
     except OSError as error:
         raise explain_os_error(error, folder) from error
 
 
-def _install(
-    folder: Path,
-    asked: str | None,
-    countries: Sequence[str],
-    report: Reporter,
-    builders: Sequence[Builder],
-    patience: Patience,
-) -> list[str]:
-    catalogue = load_catalogue()
-    where = name_source(asked)
-    with closing(Downloader(folder / "downloads", patience)) as downloader:
-        offers = find_offers(folder, asked, countries, catalogue, downloader)
-        _check_usable([offer.role for offer in offers], where)
-        _check_space(folder, offers)
-        report.say(f"reading {len(offers)} files from {where}")
-        new = begin_version(folder)
-        try:
-            return _fill(folder, new, offers, (where, countries), report, builders, downloader)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
+def _install(job: _Job, downloader: Downloader) -> list[str]:
+    offers = _find_offers(job, downloader)
+    _check_usable([offer.role for offer in offers], job.where)
+    _check_space(job.folder, offers)
+    job.report.say(f"reading {len(offers)} files from {job.where}")
+    new = begin_version(job.folder)
+    try:
+        lines = _fill(job, new, offers, downloader)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    shutil.rmtree(job.folder / "downloads", ignore_errors=True)
+    return lines
 
 
-def _fill(
-    folder: Path,
-    new: Path,
-    offers: Sequence[Offer],
-    question: tuple[str, Sequence[str]],
-    report: Reporter,
-    builders: Sequence[Builder],
-    downloader: Downloader,
-) -> list[str]:
+def _fill(job: _Job, new: Path, offers: Sequence[Offer], downloader: Downloader) -> list[str]:
     """Fill the version being built and switch to it, unless it comes out as the active one is."""
-    where, countries = question
-    catalogue = load_catalogue()
-    version = installed_version(folder)
+    version = installed_version(job.folder)
     before = read_manifest(version)
     active = Active(version, before) if version and before else None
-    sources = _take_all(offers, Intake(new, active, catalogue, downloader), report)
-    _check_usable([source.role for source in sources], where)
-    used = [builder for builder in builders if builder.needs & {source.role for source in sources}]
-    formats = {builder.name: builder.form for builder in used}
-    created = datetime.now(UTC).isoformat(timespec="seconds")
-    manifest = Manifest(created, where, formats, {}, tuple(sources))
-    if active and active.manifest.fingerprint() == manifest.fingerprint():
-        _forget_downloads(folder)
-        return [f"up to date: {active.folder.name} in {folder} has these {len(sources)} files; nothing to do"]
-    rows = {builder.name: _build(builder, sources, new, report) for builder in used}
-    manifest = Manifest(created, where, formats, rows, tuple(sources))
-    whole = activate_version(folder, new, manifest)
-    _forget_downloads(folder)
-    return summarise(whole, manifest, catalogue, countries=countries, before=before)
+    sources = _take_all(offers, Intake(new, active, job.catalogue, downloader), job.report)
+    _check_usable([source.role for source in sources], job.where)
+    used = [builder for builder in job.builders if builder.needs & {source.role for source in sources}]
+    manifest = Manifest(
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        asked=job.where,
+        formats={builder.name: builder.form for builder in used},
+        rows={},
+        sources=tuple(sources),
+    )
+    if active and _is_same(active, manifest, used):
+        return [f"up to date: {active.folder.name} in {job.folder} has these {len(sources)} files; nothing to do"]
+    manifest = replace(manifest, rows={builder.name: _build(builder, sources, new, job.report) for builder in used})
+    whole = activate_version(job.folder, new, manifest)
+    return summarise(whole, manifest, job.catalogue, countries=job.countries, before=before)
 
 
-def name_source(asked: str | None) -> str:
-    """Where the files come from, for people; addresses without a password."""
-    if asked is None:
-        return "the official addresses"
-    return public(asked) if _is_address(asked) else asked
+def _is_same(active: Active, manifest: Manifest, builders: Sequence[Builder]) -> bool:
+    """Whether the active version was built of the same sources in the same form, and what was built is still there."""
+    is_there = all((active.folder / b.target).exists() for b in builders if active.manifest.rows.get(b.name))
+    return is_there and active.manifest.fingerprint() == manifest.fingerprint()
 
 
 def _is_address(asked: str) -> bool:
     return asked.lower().startswith(("http://", "https://"))
 
 
-def find_offers(
-    folder: Path, asked: str | None, countries: Sequence[str], catalogue: Catalogue, downloader: Downloader
-) -> list[Offer]:
-    """What the folder, the mirror or the official addresses offer for these countries."""
-    if asked is None:
-        return offer_addresses(catalogue, countries, None)
-    if _is_address(asked):
-        base = asked.rstrip("/") + "/"
-        offers = offer_mirror(base, catalogue, downloader)
+def _find_offers(job: _Job, downloader: Downloader) -> list[Offer]:
+    """What the folder, the mirror or the official addresses offer for the countries of a job."""
+    if job.asked is None:
+        return offer_addresses(job.catalogue, job.countries, None)
+    if _is_address(job.asked):
+        base = job.asked.rstrip("/") + "/"
+        offers = offer_mirror(base, job.catalogue, downloader)
         if offers is None:
-            return offer_addresses(catalogue, countries, base)
+            return offer_addresses(job.catalogue, job.countries, base)
     else:
-        if not Path(asked).is_dir():
-            raise InstallError(f"{asked}: there is no such folder; give a folder, or an address with http(s)://")
-        offers = offer_folder(Path(asked), catalogue, leave_out=folder)
-    return [offer for offer in offers if offer.country is None or offer.country in countries]
+        if not Path(job.asked).is_dir():
+            raise InstallError(f"{job.asked}: there is no such folder; give a folder, or an address with http(s)://")
+        offers = offer_folder(Path(job.asked), job.catalogue, leave_out=job.folder)
+    return [offer for offer in offers if offer.country is None or offer.country in job.countries]
 
 
 def _check_usable(roles: Sequence[Role], where: str) -> None:
@@ -210,7 +210,3 @@ def _build(builder: Builder, sources: Sequence[Source], new: Path, report: Repor
         raise
     report(builder.name, 1, 1)
     return rows
-
-
-def _forget_downloads(folder: Path) -> None:
-    shutil.rmtree(folder / "downloads", ignore_errors=True)

@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -100,17 +101,21 @@ def activate_version(folder: Path, partial: Path, manifest: Manifest) -> Path:
     """
     write_manifest(partial, manifest)
     before = installed_version(folder)
-    name = f"{manifest.created.replace('-', '').replace(':', '')[:15]}Z-{manifest.fingerprint()[:8]}"
-    version = partial.with_name(name)
-    if version.exists():
-        shutil.rmtree(version)  # whole but never switched to: a process died between the two steps
+    version = _name_version(partial.parent, manifest)
     partial.rename(version)
-    _write_through(folder / "current.new", name + "\n")
+    _write_through(folder / "current.new", version.name + "\n")
     (folder / "current.new").replace(folder / "current")
     for old in version.parent.iterdir():
         if old not in (version, before):
             shutil.rmtree(old)
     return version
+
+
+def _name_version(versions: Path, manifest: Manifest) -> Path:
+    """Where a whole version goes: named by its time and what it is made of, and by a number if that is taken."""
+    name = f"{manifest.created.replace('-', '').replace(':', '')[:15]}Z-{manifest.fingerprint()[:8]}"
+    numbered = (versions / (f"{name}-{number}" if number > 1 else name) for number in count(1))
+    return next(path for path in numbered if not path.exists())
 
 
 def _write_through(path: Path, text: str) -> None:
