@@ -64,6 +64,7 @@ def choose(
     best_score, best = ranked[0]
     if not enclosing and _is_foreign(best, context, gazetteer):
         return None
+    best = _town_of(best, ranked, mention, gazetteer)
     rivals = [
         (s, p) for s, p in ranked[1:] if distance_km(p.point, best.point) > SAME_PLACE_KM and not _is_unit_of(p, best)
     ]
@@ -72,6 +73,14 @@ def choose(
     lead = best_score - rivals[0][0] if rivals else 3.0
     runners_up = tuple(p for _, p in ranked[1:] if p.id != best.id)[:MOST_RUNNERS_UP]
     return Choice(best, round(1 - 0.5 * math.exp(-lead), 2), _reason(mention, enclosing, rivals), runners_up)
+
+
+def _town_of(best: Place, ranked: Sequence[tuple[float, Place]], mention: PlaceMention, gazetteer: Gazetteer) -> Place:
+    """The town a small unit is named after, where a bare name would mean the unit: "In Kouroussa"."""
+    if mention.levels or best.kind not in {"second-order unit", "third-order unit"}:
+        return best
+    towns = (p for _, p in ranked if gazetteer.is_town(p) and _is_unit_of(p, best) and lies_in(gazetteer, p, best))
+    return next(towns, best)
 
 
 def _is_foreign(place: Place, context: Context, gazetteer: Gazetteer) -> bool:

@@ -14,6 +14,12 @@ _LAST_WORD = re.compile(r"([a-z0-9]+) $")
 _NEXT_WORD = re.compile(r"^ ([a-z0-9]+)")
 _INITIAL = re.compile(r"(?<![a-z0-9])[a-z]\. $")
 _QUOTED_ALIAS = re.compile(r"(?:known as|alias|dit|dite|surnomme|surnommee|nickname[d]?|called|named) ?[\"“”«]? ?$")
+_BASED = re.compile(
+    r"(?: ?, (?:who is |qui est )?|(?:analyste?|researcher|chercheu(?:r|se)|experte?|specialiste?|consultante?|"
+    r"journaliste?|correspond[ae]nte?|diplomate?|economiste?|institute?|ngo|ong|think tank|observe[ur]r?)s? (?:[a-z]+ ){0,3})"
+    r"(?:base|based|basee|bases|basees) (?:in|a|au|at) $"
+)
+"""Somebody who speaks is based there; "soldiers based in Gao" may have been attacked there."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,7 +44,12 @@ def is_name_part(reading: "Reading", mention: PlaceMention) -> bool:
         return True
     if _is_compound(reading, mention):
         return True
-    if _QUOTED_ALIAS.search(left) or _INITIAL.search(left) or _is_institution(mention, left, words):
+    if (
+        _BASED.search(left)
+        or _QUOTED_ALIAS.search(left)
+        or _INITIAL.search(left)
+        or _is_institution(mention, left, words)
+    ):
         return True
     return _has_name_before(reading, mention, left) or _has_name_behind(reading, mention, left)
 
@@ -59,8 +70,8 @@ def _has_name_before(reading: "Reading", mention: PlaceMention, left: str) -> bo
     joint = _joint(reading, mention.start)
     if word in words.name_part_before or (word in words.titles and joint != "\n"):
         return len(word) > 2 or written[0].isupper()
-    if word in {"of", "de", "du"} and (outer := _LAST_WORD.search(left[: before.start()])):
-        return outer[1] in words.name_part_before and len(outer[1]) > 2
+    if word in {"of", "de", "du"}:
+        return any(outer in words.name_part_before and len(outer) > 2 for outer in left[: before.start()].split()[-2:])
     if joint != " " or not is_capitalised(written) or word.isdigit():
         return False
     if word in words.given:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.gazetteer import Gazetteer, load_gazetteer
-from geodata.geocoder import Geocoder
+from geodata.geocoder import Geocoder, load_geocoder
 from geodata.installed import SourceFile
 from geodata.scan import Scanner
 from geodata.villages.build import build_villages
@@ -227,3 +227,21 @@ def test_the_shipped_index_holds_towns_of_all_thirteen_countries() -> None:
     (shipped,) = load_gazetteer().villages
     assert len(shipped) > 7000
     assert shipped.meta["countries"] == ["BF", "BJ", "CI", "DZ", "GH", "GN", "ML", "MR", "NE", "NG", "SN", "TD", "TG"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali: the analyst Issa Sidibé, based in Gao, said the road was closed.",
+        "Mali : le chercheur Issa Sidibé, basé à Gao, relativise le repli.",
+        "Mali: Stade Malien de Gao lost on Sunday.",
+        "Mali: the Gao Katiba issued a statement.",
+    ],
+)
+def test_where_a_speaker_is_based_and_what_a_club_is_called_are_no_places(text: str) -> None:
+    geocoder = load_geocoder()
+    assert "ml-gao" not in _places(geocoder, text)
+
+
+def test_soldiers_based_in_a_town_may_have_been_attacked_there() -> None:
+    assert "ml-gao" in _places(load_geocoder(), "Mali: gunmen fired at soldiers based in Gao.")
