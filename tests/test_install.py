@@ -377,6 +377,14 @@ def test_a_cut_download_goes_on_where_it_was(home: Path, server: Served) -> None
     assert read_lines(home) == 440
 
 
+def test_a_line_that_breaks_off_again_and_again_is_good_enough(home: Path, server: Served) -> None:
+    server.files[MALI] = pack_country("ML", count=20_000)
+    server.cuts[MALI] = [70_000, 70_000, 70_000, 10_000]
+    run(home, server.url)
+    assert len(asked_for(server, MALI)) == 5
+    assert server.sent[MALI] == len(server.files[MALI])
+
+
 def test_a_cut_download_goes_on_in_the_next_run(home: Path, server: Served) -> None:
     server.cuts[MALI] = [1000, 500, 250]
     told = fail(home, server.url)

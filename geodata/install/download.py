@@ -19,6 +19,7 @@ from geodata.install.errors import STAYS, InstallError, free_bytes
 USER_AGENT = "sahel-violence-dashboard/0.1 (geodata install)"
 MAX_REDIRECTS = 5
 MAX_WAIT_S = 8.0
+WORTH_BYTES = 1 << 16  # a line that breaks off again and again, but brings this much in between, is good enough
 MARGIN_BYTES = 20_000_000  # left free on the disk, so that the system goes on working
 OFFLINE = "offline"
 
@@ -125,6 +126,7 @@ class Downloader:
         return got
 
     def _try(self, slot: "_Slot", wanted: Wanted, heard: Heard) -> Downloaded:
+        """The file by as many tries as are given, and again as long as they bring it forward."""
         wait_s = self._patience.wait_s
         tries = Retrying(
             stop=stop_after_attempt(self._patience.tries),
@@ -132,7 +134,13 @@ class Downloader:
             retry=retry_if_exception_type((httpx.TransportError, _TransientError)),
             reraise=True,
         )
-        return tries(self._get, slot, wanted, heard)
+        while True:
+            kept = slot.kept
+            try:
+                return tries(self._get, slot, wanted, heard)
+            except httpx.TransportError:
+                if slot.kept < kept + WORTH_BYTES:
+                    raise
 
     def _get(self, slot: "_Slot", wanted: Wanted, heard: Heard) -> Downloaded:
         """One try: what is missing of the file, or all of it."""
@@ -200,6 +208,11 @@ class _Slot:
         except (OSError, ValueError, TypeError):
             return Tags(self.url)
 
+    @property
+    def kept(self) -> int:
+        """Bytes of a file that is not whole yet."""
+        return self.part.stat().st_size if self.part.exists() else 0
+
     def holds(self, sha256: str) -> bool:
         """Whether the whole file lies here already."""
         return self.whole.exists() and hash_file(self.whole) == sha256
@@ -207,7 +220,7 @@ class _Slot:
     def conditions(self, wanted: Wanted) -> dict[str, str]:
         """The headers that ask for no more than is missing. A checksum will tell when parts of two files meet."""
         tags = self.tags
-        kept = self.part.stat().st_size if self.part.exists() else 0
+        kept = self.kept
         pairs: dict[str, str | None]
         if kept and (tags.validator or wanted.sha256):
             pairs = {"Range": f"bytes={kept}-", "If-Range": tags.validator}
@@ -221,8 +234,7 @@ class _Slot:
 
         Raises `_StaleError` when what is kept does not end there.
         """
-        kept = self.part.stat().st_size if self.part.exists() else 0
-        if at not in (0, kept):
+        if at not in (0, self.kept):
             self.clear()
             raise _StaleError("the server sent another part of the file than was asked for")
         if at == 0:
@@ -289,7 +301,7 @@ def _explain(error: Exception, slot: _Slot) -> str:
             f"{OFFLINE}: no connection to {host} ({why}); try again with a network, or use --from with a folder or "
             f"mirror; {STAYS}"
         )
-    kept = slot.part.stat().st_size if slot.part.exists() else 0
+    kept = slot.kept
     again = f"the {kept / 1e6:.1f} MB that came are kept, the next try goes on from there" if kept else "try again"
     return f"{public(slot.url)}: {why}; {again}; {STAYS}"
 
