@@ -54,25 +54,49 @@ def choose(
     mention: PlaceMention, context: Context, gazetteer: Gazetteer, *, enclosing: Sequence[Place]
 ) -> Choice | None:
     """The namesake that `mention` means, `None` when the evidence does not decide."""
-    candidates = _of_wanted_level(mention)
-    inside = [p for p in candidates if all(lies_in(gazetteer, p, outer) for outer in enclosing)]
-    if enclosing and candidates and not inside:
+    ranked = _rank(mention, context, gazetteer, enclosing)
+    if not ranked:
         return None
-    if not inside:
-        return None
-    ranked = sorted(((_score(p, mention, context, gazetteer), p) for p in inside), key=lambda row: (-row[0], row[1].id))
-    best_score, best = ranked[0]
-    if not enclosing and _is_foreign(best, context, gazetteer):
-        return None
-    best = _town_of(best, ranked, mention, gazetteer)
-    rivals = [
-        (s, p) for s, p in ranked[1:] if distance_km(p.point, best.point) > SAME_PLACE_KM and not _is_unit_of(p, best)
-    ]
+    best_score = ranked[0][0]
+    best = _town_of(ranked[0][1], ranked, mention, gazetteer)
+    rivals = _rivals(ranked, best)
     if rivals and best_score - rivals[0][0] < MARGIN:
         return None
     lead = best_score - rivals[0][0] if rivals else 3.0
-    runners_up = tuple(p for _, p in ranked[1:] if p.id != best.id)[:MOST_RUNNERS_UP]
+    runners_up = tuple(p for _, p in ranked if p.id != best.id)[:MOST_RUNNERS_UP]
     return Choice(best, round(1 - 0.5 * math.exp(-lead), 2), _reason(mention, enclosing, rivals), runners_up)
+
+
+def undecided(
+    mention: PlaceMention, context: Context, gazetteer: Gazetteer, *, enclosing: Sequence[Place]
+) -> list[Place]:
+    """The namesakes between which the evidence does not decide, best first; empty when there is none at all."""
+    ranked = _rank(mention, context, gazetteer, enclosing)
+    if not ranked:
+        return []
+    best_score, best = ranked[0]
+    return [best, *(p for s, p in _rivals(ranked, best) if best_score - s < MARGIN)]
+
+
+def _rank(
+    mention: PlaceMention, context: Context, gazetteer: Gazetteer, enclosing: Sequence[Place]
+) -> list[tuple[float, Place]]:
+    """Namesakes of the wanted level that may lie in the enclosing places, best first; empty when the best lies in a
+    country that the text does not speak of."""
+    inside = [p for p in _of_wanted_level(mention) if all(lies_in(gazetteer, p, outer) for outer in enclosing)]
+    ranked = sorted(((_score(p, mention, context, gazetteer), p) for p in inside), key=lambda row: (-row[0], row[1].id))
+    if ranked and not enclosing and _is_foreign(ranked[0][1], context, gazetteer):
+        return []
+    return ranked
+
+
+def _rivals(ranked: Sequence[tuple[float, Place]], best: Place) -> list[tuple[float, Place]]:
+    """Namesakes that lie apart from the best one and are no unit around it, best first."""
+    return [
+        (s, p)
+        for s, p in ranked
+        if p.id != best.id and distance_km(p.point, best.point) > SAME_PLACE_KM and not _is_unit_of(p, best)
+    ]
 
 
 def _town_of(best: Place, ranked: Sequence[tuple[float, Place]], mention: PlaceMention, gazetteer: Gazetteer) -> Place:

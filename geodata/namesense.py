@@ -16,7 +16,8 @@ _INITIAL = re.compile(r"(?<![a-z0-9])[a-z]\. $")
 _QUOTED_ALIAS = re.compile(r"(?:known as|alias|dit|dite|surnomme|surnommee|nickname[d]?|called|named) ?[\"“”«]? ?$")
 _BASED = re.compile(
     r"(?: ?, (?:who is |qui est )?|(?:analyste?|researcher|chercheu(?:r|se)|experte?|specialiste?|consultante?|"
-    r"journaliste?|correspond[ae]nte?|diplomate?|economiste?|institute?|ngo|ong|think tank|observe[ur]r?)s? (?:[a-z]+ ){0,3})"
+    r"journaliste?|correspond[ae]nte?|diplomate?|economiste?|institute?|ngo|ong|think tank|observe[ur]r?)s? "
+    r"(?:[a-z]+ ){0,3})"
     r"(?:base|based|basee|bases|basees) (?:in|a|au|at) $"
 )
 """Somebody who speaks is based there; "soldiers based in Gao" may have been attacked there."""

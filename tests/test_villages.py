@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -245,3 +246,18 @@ def test_where_a_speaker_is_based_and_what_a_club_is_called_are_no_places(text: 
 
 def test_soldiers_based_in_a_town_may_have_been_attacked_there() -> None:
     assert "ml-gao" in _places(load_geocoder(), "Mali: gunmen fired at soldiers based in Gao.")
+
+
+def test_close_namesakes_between_which_nothing_decides_share_an_area(tmp_path: Path) -> None:
+    lines = [_line(1, "Zamsé", at=(-1.30, 14.30)), _line(2, "Zamsé", at=(-0.90, 14.30))]
+    (tmp_path / "BF.txt").write_text("\n".join(lines), encoding="utf-8")
+    build_villages([SourceFile(tmp_path / "BF.txt", "country", "BF")], tmp_path / "index")
+    gazetteer = Gazetteer(load_gazetteer().by_id.values(), [VillageIndex(tmp_path / "index")])
+    geocoder = Geocoder(gazetteer, Scanner(gazetteer))
+    text = "Au Burkina Faso, le village de Zamsé a brûlé."
+    mentions = geocoder.find(text)
+    (answer,) = (p for m in mentions if m.name == "Zamsé" and (p := geocoder.place(m, geocoder.context_of(mentions))))
+    assert [p.id for p in answer.runners_up] == ["gn-1", "gn-2"]
+    assert answer.area.geometry.covers(shapely.Point(-1.30, 14.30))
+    assert answer.area.geometry.covers(shapely.Point(-0.90, 14.30))
+    assert (answer.where_precision, answer.geo_precision) == (2, 2)
