@@ -1,5 +1,6 @@
 """`python -m geodata install`: whole or not at all, from a folder, a mirror, and through everything that goes wrong."""
 
+import hashlib
 import io
 import json
 import os
@@ -221,6 +222,15 @@ def test_a_folder_with_nothing_usable_ends_with_one_line_and_changes_nothing(hom
     (files.parent / "empty").mkdir()
     assert "nothing usable" in fail(home, files.parent / "empty")
     assert "there is no such folder" in fail(home, files.parent / "nowhere")
+    assert read_lines(home) == 40
+
+
+def test_a_folder_with_an_index_is_checked_by_it(home: Path, files: Path) -> None:
+    sha256 = hashlib.sha256((files / "ML.zip").read_bytes()).hexdigest()
+    (files / "SHA256SUMS").write_text(f"{sha256}  ./ML.zip\n")
+    run(home, files)
+    (files / "ML.zip").write_bytes(pack_country("ML", count=50))
+    assert f"{files}/ML.zip: wrong checksum" in fail(home, files)
     assert read_lines(home) == 40
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from geodata.install.catalogue import Catalogue
 from geodata.install.check import Checked, check_file
 from geodata.install.download import Downloader, Heard, NotThereError, Tags, Wanted, hash_file, public
-from geodata.install.errors import InstallError
+from geodata.install.errors import STAYS, InstallError
 from geodata.install.offers import Offer
 from geodata.install.unpack import unpack
 from geodata.install.versions import Manifest, Source
@@ -55,6 +55,11 @@ class Intake:
         """
         if offer.path is not None:
             sha256 = hash_file(offer.path)
+            if offer.sha256 not in (None, sha256):
+                raise InstallError(
+                    f"{offer.path}: wrong checksum; its SHA-256 is not the one that SHA256SUMS states; copy it again; "
+                    f"{STAYS}"
+                )
             known = self._find_known(offer, sha256)
             return self._reuse(known, offer) if known else self._add(offer, offer.path, str(offer.path), sha256)
         known = self._find_known(offer, offer.sha256)

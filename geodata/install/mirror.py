@@ -1,9 +1,12 @@
-"""What a mirror has: by its index SHA256SUMS, as `sha256sum` writes it, else by the lists that its server shows."""
+"""What a mirror has: by its index SHA256SUMS, as `sha256sum` writes it, else by the lists that its server shows.
+
+A folder may have such an index too.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from geodata.install.catalogue import Catalogue
@@ -28,8 +31,9 @@ def offer_mirror(base: str, catalogue: Catalogue, downloader: Downloader) -> lis
     Raises `InstallError` when the mirror cannot be reached or its index cannot be used.
     """
     index = _read(base + INDEX, downloader)
+    rows: Sequence[tuple[str | None, str]]
     if index is not None:
-        rows = _read_index(index, base)
+        rows = _read_index(index, public(base) + INDEX)
     else:
         rows = [(None, path) for path in _walk(base, "", downloader)]
         if not rows:
@@ -50,20 +54,30 @@ def _read(url: str, downloader: Downloader) -> str | None:
     return path.read_text(encoding="utf-8", errors="replace") if path else None
 
 
-def _read_index(index: str, base: str) -> list[tuple[str | None, str]]:
+def read_checksums(folder: Path) -> dict[str, str]:
+    """Checksums by relative path, of a folder's index; none without one.
+
+    Raises `InstallError` when it cannot be used.
+    """
+    path = folder / INDEX
+    if not path.is_file():
+        return {}
+    rows = _read_index(path.read_text(encoding="utf-8", errors="replace"), str(path))
+    return {relative: sha256 for sha256, relative in rows}
+
+
+def _read_index(index: str, name: str) -> list[tuple[str, str]]:
     """Checksums and relative paths."""
     rows = [found for line in index.splitlines() if (found := _LINE.fullmatch(line.strip()))]
     if not rows:
-        raise InstallError(
-            f"{public(base)}{INDEX}: lists no file; its lines are a checksum and a path, as of sha256sum; {STAYS}"
-        )
-    return [(row[1].lower(), _check_path(row[2], base)) for row in rows]
+        raise InstallError(f"{name}: lists no file; its lines are a checksum and a path, as of sha256sum; {STAYS}")
+    return [(row[1].lower(), _check_path(row[2], name)) for row in rows]
 
 
-def _check_path(path: str, base: str) -> str:
+def _check_path(path: str, name: str) -> str:
     parts = PurePosixPath(path.replace("\\", "/"))
     if parts.is_absolute() or ".." in parts.parts or "://" in path:
-        raise InstallError(f"{public(base)}{INDEX}: the path {path!r} leads out of the mirror; refused; {STAYS}")
+        raise InstallError(f"{name}: the path {path!r} leads out of the mirror; refused; {STAYS}")
     return path
 
 

@@ -14,7 +14,7 @@ from geodata.install.download import MARGIN_BYTES, Downloader, Patience, public
 from geodata.install.errors import STAYS, InstallError, explain_os_error, free_bytes
 from geodata.install.intake import Active, Intake
 from geodata.install.lock import hold_lock
-from geodata.install.mirror import offer_mirror
+from geodata.install.mirror import offer_mirror, read_checksums
 from geodata.install.offers import Offer, offer_addresses, offer_folder
 from geodata.install.progress import Reporter
 from geodata.install.summary import summarise
@@ -156,7 +156,11 @@ def _find_offers(job: _Job, downloader: Downloader) -> list[Offer]:
     else:
         if not Path(job.asked).is_dir():
             raise InstallError(f"{job.asked}: there is no such folder; give a folder, or an address with http(s)://")
-        offers = offer_folder(Path(job.asked), job.catalogue, leave_out=job.folder)
+        checksums = read_checksums(Path(job.asked))
+        offers = [
+            replace(offer, sha256=checksums.get(offer.name))
+            for offer in offer_folder(Path(job.asked), job.catalogue, leave_out=job.folder)
+        ]
     return [offer for offer in offers if offer.country is None or offer.country in job.countries]
 
 
