@@ -140,7 +140,8 @@ def _answer(paragraph: _Paragraph, reader: Reader) -> Placement | None:
         return None
     text = paragraph.text
     mention, best = min(candidates, key=lambda row: (_names_street(row[0], text), row[1].where_precision, row[0].start))
-    spans = [(m.start, m.end) for m in paragraph.mentions if m.read_as == "" or any(m is c for c, _ in candidates)]
+    sure = {id(m) for m, _ in candidates}
+    spans = [(m.start, m.end) for m in paragraph.mentions if not m.is_name_part and (not m.read_as or id(m) in sure)]
     is_elsewhere = bool(unknown_runs(text, spans, mention.start)) and _encloses(mention, text)
     if is_elsewhere or _names_street(mention, text):
         return _around(mention, best, reader.gazetteer)

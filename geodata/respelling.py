@@ -51,7 +51,7 @@ def _unknown_names(
     text: str, mentions: Sequence[PlaceMention], units: Sequence[Place], gazetteer: Gazetteer
 ) -> list[str]:
     """Capitalised words that are no known name, and names that are known only outside of the units given."""
-    spans = [(m.start, m.end) for m in mentions]
+    spans = [(m.start, m.end) for m in mentions if not m.is_name_part]
     plain = [m for outer in mentions for m in outer.walk() if m.kind == "place" and m.name]
     outside = [m.name for m in plain if units and not _may_lie_in_any(m, units, gazetteer)]
     return list(dict.fromkeys([*unknown_runs(text, spans, len(text)), *outside]))
