@@ -221,7 +221,7 @@ def test_a_folder_with_nothing_usable_ends_with_one_line_and_changes_nothing(hom
     run(home, files)
     (files.parent / "empty").mkdir()
     assert "nothing usable" in fail(home, files.parent / "empty")
-    assert "there is no such folder" in fail(home, files.parent / "nowhere")
+    assert "is no folder that is there" in fail(home, files.parent / "nowhere")
     assert read_lines(home) == 40
 
 
@@ -387,6 +387,14 @@ def test_a_cut_download_goes_on_where_it_was(home: Path, server: Served) -> None
     assert read_lines(home) == 440
 
 
+def test_a_cut_archive_goes_on_though_its_server_has_no_tags(home: Path, server: Served) -> None:
+    server.has_tags = False
+    server.cuts[MALI] = [1000]
+    run(home, server.url)
+    assert asked_for(server, MALI) == [None, "bytes=1000-"]
+    assert read_lines(home) == 440
+
+
 def test_a_line_that_breaks_off_again_and_again_is_good_enough(home: Path, server: Served) -> None:
     server.files[MALI] = pack_country("ML", count=20_000)
     server.cuts[MALI] = [70_000, 70_000, 70_000, 10_000]
@@ -426,6 +434,15 @@ def test_parts_of_two_files_are_not_put_together_when_a_server_has_no_tags(home:
     fail(home, server.url)
     server.files[MALI] = pack_country("ML", count=300)
     server.write_index()
+    run(home, server.url)
+    assert read_lines(home) == 340
+
+
+def test_a_cut_archive_of_another_size_is_fetched_whole_when_a_server_has_no_tags(home: Path, server: Served) -> None:
+    server.has_tags = False
+    server.cuts[MALI] = [1000, 1000, 1000]
+    fail(home, server.url)
+    server.files[MALI] = pack_country("ML", count=300)
     run(home, server.url)
     assert read_lines(home) == 340
 

@@ -6,6 +6,7 @@ what it is. They outlive the process, so that the next run goes on from there.
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -24,6 +25,8 @@ MARGIN_BYTES = 20_000_000  # left free on the disk, so that the system goes on w
 OFFLINE = "offline"
 
 
+_CONTENT_RANGE = re.compile(r"bytes (\d+)-\d*/(\d+|\*)")
+
 Heard = Callable[[int, int], None]
 """Hears how many bytes of how many have come."""
 
@@ -39,11 +42,12 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a server said of the file it gave, to ask for the same file again."""
+    """What a server said of the file it gave, to ask for the same file again; `size` in bytes."""
 
     url: str
     etag: str | None = None
     last_modified: str | None = None
+    size: int | None = None
 
     @property
     def validator(self) -> str | None:
@@ -149,8 +153,9 @@ class Downloader:
                 is_here = slot.whole.exists()
                 return Downloaded(slot.whole if is_here else None, slot.tags if is_here else wanted.known or slot.tags)
             _check_answer(response, slot)
-            tags = Tags(slot.url, response.headers.get("ETag"), response.headers.get("Last-Modified"))
-            slot.begin(tags, at=_first_byte(response))
+            start, size = _read_extent(response)
+            tags = Tags(slot.url, response.headers.get("ETag"), response.headers.get("Last-Modified"), size)
+            slot.begin(tags, at=start)
             _write(response, slot, wanted.max_bytes, heard)
         slot.finish()
         return Downloaded(slot.whole, tags)
@@ -218,11 +223,15 @@ class _Slot:
         return self.whole.exists() and hash_file(self.whole) == sha256
 
     def conditions(self, wanted: Wanted) -> dict[str, str]:
-        """The headers that ask for no more than is missing. A checksum will tell when parts of two files meet."""
+        """The headers that ask for no more than is missing.
+
+        Without a word of the server by which it knows the file, a checksum must be there to tell when parts of two
+        files meet: that of an index, or those inside a zip archive.
+        """
         tags = self.tags
         kept = self.kept
         pairs: dict[str, str | None]
-        if kept and (tags.validator or wanted.sha256):
+        if kept and (tags.validator or wanted.sha256 or self.label.endswith(".zip")):
             pairs = {"Range": f"bytes={kept}-", "If-Range": tags.validator}
         else:
             same = tags if self.whole.exists() else wanted.known
@@ -232,9 +241,10 @@ class _Slot:
     def begin(self, tags: Tags, at: int) -> None:
         """Make ready to write from byte `at` on; what lies here and does not belong to it goes.
 
-        Raises `_StaleError` when what is kept does not end there.
+        Raises `_StaleError` when what is kept does not end there, or is of a file of another size.
         """
-        if at not in (0, self.kept):
+        is_other = at > 0 and None not in (tags.size, self.tags.size) and tags.size != self.tags.size
+        if at not in (0, self.kept) or is_other:
             self.clear()
             raise _StaleError("the server sent another part of the file than was asked for")
         if at == 0:
@@ -271,12 +281,15 @@ def _check_answer(response: httpx.Response, slot: _Slot) -> None:
         raise InstallError(f"{public(slot.url)}: {status}; use another source with --from; {STAYS}")
 
 
-def _first_byte(response: httpx.Response) -> int:
-    """The offset at which an answer begins: 0 for a whole file, -1 when a partial one does not say."""
+def _read_extent(response: httpx.Response) -> tuple[int, int | None]:
+    """The offset at which an answer begins and the size of the whole file; -1 when a partial one does not say."""
     if response.status_code != httpx.codes.PARTIAL_CONTENT:
-        return 0
-    told = response.headers.get("Content-Range", "").removeprefix("bytes ").split("-")[0]
-    return int(told) if told.isdigit() else -1
+        length = response.headers.get("Content-Length", "")
+        return 0, int(length) if length.isdigit() else None
+    told = _CONTENT_RANGE.match(response.headers.get("Content-Range", ""))
+    if told is None:
+        return -1, None
+    return int(told[1]), int(told[2]) if told[2].isdigit() else None
 
 
 def _check_size(slot: _Slot, size: int, max_bytes: int, *, more: int) -> None:

@@ -155,7 +155,7 @@ def _find_offers(job: _Job, downloader: Downloader) -> list[Offer]:
             return offer_addresses(job.catalogue, job.countries, base)
     else:
         if not Path(job.asked).is_dir():
-            raise InstallError(f"{job.asked}: there is no such folder; give a folder, or an address with http(s)://")
+            raise InstallError(f"{job.asked}: is no folder that is there; give a folder, or an address with http(s)://")
         checksums = read_checksums(Path(job.asked))
         offers = [
             replace(offer, sha256=checksums.get(offer.name))
