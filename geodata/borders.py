@@ -30,6 +30,10 @@ _WITH = re.compile(
 _TOGETHER = re.compile(
     r"^(?: [a-z]+)? (?:between|entre|des|du|de la|de l|of|commune (?:a|au|aux)|shared by|separating|separant)(?: |$)"
 )
+_OF_UNITS = re.compile(
+    r"^ (?:between|of|entre|des|de la|de l|du|de|d)(?: (?:the|la|le|les|l))?(?: (?:regions?|provinces?|states?|departe?ments?|"
+    r"cercles?|communes?|etats?)(?: (?:of|de la|de l|de|du|d))?)? $"
+)
 _OWNER_GAP = re.compile(
     r"^ s (?:(?:[a-z]+ern|[a-z]+ (?:[a-z]+ern)|north|south|east|west|long|porous|shared|common|desert|remote|"
     r"volatile|restive|far|land) ?)*$"
@@ -77,6 +81,8 @@ def read_borders(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
     for match in _BORDER.finditer(reading.folded.text):
         if near.covers(match.start()) or _NOT_A_PLACE.match(reading.right(match.end())):
             continue
+        if _is_of_units(reading, near, match.end()):
+            continue
         mention = _read_border(reading, near, match.start(), match.end())
         if mention is not None:
             found.append(mention)
@@ -84,6 +90,15 @@ def read_borders(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
         m for match in _MEETING.finditer(reading.folded.text) if (m := _read_meeting(reading, near, match)) is not None
     ]
     return weave(mentions, found)
+
+
+def _is_of_units(reading: Reading, near: Neighbours, end: int) -> bool:
+    """Whether units, not countries, share the border: "the border of Borno and Adamawa states"."""
+    i = near.after(end)
+    if i is None or near.mentions[i].start - end > 25 or country_or_people(near.mentions[i]):
+        return False
+    is_unit = any(p.kind.endswith("order unit") for p in near.mentions[i].candidates)
+    return is_unit and bool(_OF_UNITS.match(reading.folded.text[end : near.mentions[i].start]))
 
 
 def _read_border(reading: Reading, near: Neighbours, start: int, end: int) -> PlaceMention | None:

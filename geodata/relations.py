@@ -53,6 +53,8 @@ def _read_pair(reading: Reading, a: PlaceMention, b: PlaceMention) -> PlaceMenti
         return None
     left, right, words = reading.left(a.start), reading.right(b.end), load_relative_words()
     between = words.between.search(left)
+    if between and between["limit"]:
+        return _pair(reading, a, b, "between", len(between[0]), 0) if is_and and _is_unit(a) and _is_unit(b) else None
     if between and (is_and or (between["road"] and is_dash)):
         pair = _pair(reading, a, b, "between" if not between["road"] else "road", len(between[0]), 0)
         return replace(pair, part="centre") if between["middle"] else pair
@@ -84,7 +86,14 @@ def _pair(
 def _can_anchor(mention: PlaceMention) -> bool:
     if mention.kind == "facility":
         return True
-    return is_town(mention) or (mention.kind == "place" and bool(mention.levels) and not mention.is_name_part)
+    return is_town(mention) or (_is_unit(mention) and not mention.is_name_part)
+
+
+def _is_unit(mention: PlaceMention) -> bool:
+    """Whether the mention is called a unit or has namesakes among the units."""
+    if mention.kind != "place" or country_of(mention) is not None:
+        return False
+    return bool(mention.levels) or any(p.kind.endswith("order unit") for p in mention.candidates)
 
 
 def read_relations(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -238,11 +247,24 @@ def _along_road(reading: Reading, a: PlaceMention, b: PlaceMention) -> PlaceMent
         return _on_the_way(reading, a, b.anchors[0], a.start, b.end)
     if a.relation == "towards" and _is_bare_distance(b) and _COMMA.match(gap):
         return _on_the_way(reading, b, a.anchors[0], a.start, b.end)
+    if a.relation == "road" and _is_bare_distance(b) and _COMMA.match(gap):
+        return _on_named_road(reading, b, a, a.start, b.end)
+    if _is_bare_distance(a) and b.relation == "road" and (_COMMA.match(gap) or _ON_ROAD.match(gap)):
+        return _on_named_road(reading, a, b, a.start, b.end)
     if _is_bare_distance(a) and is_town(b) and _ON_ROAD.match(gap):
         road = load_relative_words().road_after.match(reading.right(b.end))
         named = any(word in gap for word in ("road", "route", "axe", "highway", "track", "piste"))
         return _on_the_way(reading, a, b, a.start, b.end + (road.end() if road else 0)) if road or named else None
     return None
+
+
+def _on_named_road(
+    reading: Reading, distance: PlaceMention, road: PlaceMention, start: int, end: int
+) -> PlaceMention | None:
+    """ "30 km from Gao on the Gao-Ansongo road": towards the end of the road that the distance is not from."""
+    named = {p.id for p in distance.anchors[0].candidates}
+    ends = [m for m in road.anchors if named.isdisjoint(p.id for p in m.candidates)]
+    return _on_the_way(reading, distance, ends[0], start, end) if len(ends) == 1 else None
 
 
 def _is_bare_distance(mention: PlaceMention) -> bool:

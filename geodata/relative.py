@@ -41,6 +41,8 @@ ROAD_HALF_WIDTH_KM = 8.0
 NEAR_LIMIT_KM = 25.0
 """UCDP: where_precision 2 is within about 25 km of a known point; what is vaguer is a linear or vague relative place,
 5."""
+UNIT_BORDER_KM = 15.0
+"""How far to both sides "between the provinces of X and Y" reaches from their border: their outlines are good to 5 km."""
 SHORE_KM = 25.0
 """How far the land beside a lake belongs to a country's "side" of it."""
 _EIGHT = tuple(part for part in PARTS if part != "centre")
@@ -243,6 +245,8 @@ def _off_border(mention: PlaceMention, anchor: Placement) -> Placement | None:
 
 def _between(mention: PlaceMention, a: Placement, b: Placement) -> Placement:
     """A strip between two places, as wide as the longer places and a winding road ask for; "halfway" its middle."""
+    if (border := _shared_border(a, b)) is not None:
+        return _made(mention, a, border, f"along the border of {a.place.name} and {b.place.name}", other=b)
     length = distance_km(a.place.point, b.place.point)
     if length < 1.0:
         return _made(mention, a, circle_area(a.place.point, radius_km=NEAR_KM), f"at {a.place.name}")
@@ -256,6 +260,15 @@ def _between(mention: PlaceMention, a: Placement, b: Placement) -> Placement:
     strip = area_of(buffer_km(LineString([a.place.point, b.place.point]), radius_km=half_width))
     area = Area(strip.geometry, _middle_of(a, b), strip.radius_km)
     return _made(mention, a, area, f"the strip between {a.place.name} and {b.place.name}", other=b)
+
+
+def _shared_border(a: Placement, b: Placement) -> Area | None:
+    """The strip along the line where two units touch, `None` for places that are no units or lie apart."""
+    if a.place.kind not in _UNITS or b.place.kind not in _UNITS or a.place.id == b.place.id:
+        return None
+    near = [buffer_km(p.area.geometry, radius_km=UNIT_BORDER_KM) for p in (a, b)]
+    strip = shapely.intersection(*near)
+    return None if strip.is_empty else area_of(strip)
 
 
 def _middle_of(a: Placement, b: Placement) -> tuple[float, float]:

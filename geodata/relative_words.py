@@ -35,6 +35,10 @@ _BEFORE_NOUN = r"(?P<noun>(?:parties?|zones?|moitie|portion|pointe|quart|bande|f
 _BETWEEN_LEAD = (
     r"(?:(?P<middle>half way|halfway|midway|mi chemin|mi distance|egale distance|equidistant|mid way)(?: point)? )?"
 )
+_LIMIT = (
+    r"(?P<limit>(?:boundary|boundaries|border|borders|limites?|frontieres?|confins|border area|area) "
+    r"(?:between|of|entre|de la|de l|des|de|du))"
+)
 _ROAD_VERB = (
     r"(?:from|de la|de l|de|d|du|reliant|linking|connecting|between|entre|qui relie|which links|that links|joining|"
     r"allant de|menant de|running from)"
@@ -115,7 +119,7 @@ def load_relative_words() -> RelativeWords:
         ),
         between=_pattern(
             rf"(?:a )?(?:{_BETWEEN_LEAD}(?:between|entre)|(?P<road>{roads}(?: [a-z0-9]+){{0,2}} {_ROAD_VERB}|"
-            rf"reliant|linking|qui relie|which links)){_PLACE}"
+            rf"reliant|linking|qui relie|which links)|{_LIMIT}){_PLACE}"
         ),
         road_before=_pattern(rf"(?:{roads})(?: {OF}| reliant| linking)?(?: {ARTICLE})? $"),
         road_after=re.compile(rf"^ (?:{roads})(?![a-z0-9])"),
