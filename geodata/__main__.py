@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from geodata.place import Place, Placement
+    from geodata.place import Place
 
+MOST_ALIKE = 10
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Places, boundaries and names of the Sahel.")
 
 
@@ -32,7 +33,7 @@ def lookup(
     name: Annotated[str, typer.Argument(help="A name or phrase: Ménaka, 'cercle de Kidal', '30 km north of Djibo'.")],
     country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2 code that the place must lie in: ML.")] = None,
 ) -> None:
-    """Prints every place of this name, best first; for a phrase, where the geocoder puts it."""
+    """Prints every place of this name, best first; for a phrase or a misspelling, where the geocoder puts it."""
     from geodata.gazetteer import load_gazetteer
 
     code = country.upper() if country else None
@@ -41,25 +42,21 @@ def lookup(
         typer.echo(_describe(place))
     if places:
         return
-    placements = _placed(name, code)
-    for placement in placements:
-        typer.echo(f"{_describe(placement.place)}\n    within {placement.area.radius_km:.0f} km; {placement.method}")
-    if not placements:
-        where = f" in {code}" if code else ""
-        typer.echo(
-            f"no place named {name!r} known{where}; try another spelling, or `locate` with coordinates", err=True
-        )
-        raise typer.Exit(1)
-
-
-def _placed(phrase: str, code: str | None) -> "list[Placement]":
     from geodata.geocoder import load_geocoder
+    from geodata.mentions import Context
 
-    geocoder = load_geocoder()
-    mentions = geocoder.find(phrase)
-    context = geocoder.context_of(mentions)
-    placements = [p for m in mentions if (p := geocoder.place(m, context)) is not None]
-    return [p for p in placements if code in (None, p.place.country_code)]
+    placement = load_geocoder().resolve(name, Context(((code, 1.0),) if code else ()))
+    if placement is not None and code in (None, placement.place.country_code):
+        typer.echo(f"{_describe(placement.place)}\n    within {placement.area.radius_km:.0f} km; {placement.method}")
+        return
+    alike = [p for p in load_gazetteer().lookup_alike(name) if code in (None, p.country_code)]
+    where = f" in {code}" if code else ""
+    what = "spelt alike:" if alike else "try another spelling, or `locate` with coordinates"
+    typer.echo(f"no place named {name!r} known{where}; {what}", err=True)
+    for place in alike[:MOST_ALIKE]:
+        typer.echo(_describe(place))
+    if not alike:
+        raise typer.Exit(1)
 
 
 def _describe(place: "Place") -> str:

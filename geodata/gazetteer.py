@@ -139,8 +139,20 @@ class Gazetteer:
         """
         names = self._picked_spellings.find(folded) or self._town_spellings.find(folded)
         if not names and is_any_village:
-            names = [name for name in one_edit_apart(folded) if any(name in index for index in self.villages)]
+            names = self._villages_one_edit_apart(folded)
         return names[0] if len({self.named(name)[0].place.id for name in names}) == 1 else None
+
+    def _villages_one_edit_apart(self, folded: str) -> list[str]:
+        return [name for name in one_edit_apart(folded) if any(name in index for index in self.villages)]
+
+    def lookup_alike(self, name: str) -> list[Place]:
+        """Places whose names are one edit away from `name` or sound like it, best known first."""
+        folded = fold_name(name)
+        one_apart = (*self._picked_spellings.find(folded), *self._villages_one_edit_apart(folded))
+        entries = [entry for spelling in one_apart for entry in self.named(spelling)]
+        heard = (self.village_entry(v) for index in self.villages for v in index.find_alike(folded))
+        places = {e.place.id: e.place for e in sorted([*entries, *heard], key=lambda e: e.importance)}
+        return list(places.values())
 
     @cached_property
     def _picked_spellings(self) -> Spellings:

@@ -49,3 +49,10 @@ def test_sources_lists_the_licences() -> None:
     result = runner.invoke(app, ["sources"])
     assert result.exit_code == 0
     assert "Natural Earth" in result.stdout
+
+
+def test_lookup_of_a_misspelt_name_shows_those_spelt_alike() -> None:
+    result = runner.invoke(app, ["lookup", "Ménakka"])
+    assert result.exit_code == 0
+    assert result.stderr == "no place named 'Ménakka' known; spelt alike:\n"
+    assert "[ml-menaka]" in result.stdout.splitlines()[0]
