@@ -20,6 +20,8 @@ class Served:
     """How many of the next answers are "503 Service Unavailable"."""
     has_ranges: bool = True
     has_tags: bool = True
+    tags: dict[str, str] = field(default_factory=dict)
+    """Tags other than the right ones."""
     asked: list[tuple[str, str | None]] = field(default_factory=list)
     """Path and `Range` of every request, in order."""
     sent: dict[str, int] = field(default_factory=dict)
@@ -72,7 +74,7 @@ def _answer(handler: BaseHTTPRequestHandler, served: Served) -> None:
         handler.send_error(404)
         return
     body = served.files[path]
-    tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+    tag = served.tags.get(path, f'"{hashlib.sha256(body).hexdigest()[:16]}"')
     if served.has_tags and handler.headers["If-None-Match"] == tag:
         handler.send_response(304)
         handler.end_headers()

@@ -447,6 +447,16 @@ def test_a_cut_archive_of_another_size_is_fetched_whole_when_a_server_has_no_tag
     assert read_lines(home) == 340
 
 
+def test_a_damaged_archive_of_a_server_is_fetched_anew_in_the_next_run(home: Path, server: Served) -> None:
+    whole = server.files[MALI]
+    server.files[MALI] = whole[:-100]
+    server.tags[MALI] = '"always the same"'
+    assert f"{server.url}export/dump/ML.zip: damaged or cut off" in fail(home, server.url)
+    server.files[MALI] = whole
+    run(home, server.url)
+    assert read_lines(home) == 440
+
+
 def test_what_did_not_change_on_a_server_is_not_fetched_again(home: Path, server: Served) -> None:
     run(home, server.url)
     server.sent.clear()

@@ -46,7 +46,7 @@ class Intake:
     partial: Path
     active: Active | None
     catalogue: Catalogue
-    downloader: Downloader | None
+    downloader: Downloader
 
     def take(self, offer: Offer, heard: Heard) -> Source | None:
         """The offer as a source of the new version, `None` when its server has no such file.
@@ -72,7 +72,6 @@ class Intake:
 
     def _fetch(self, offer: Offer, known: Source | None, heard: Heard) -> Source | None:
         max_bytes = self.catalogue.roles[offer.role].max_bytes
-        assert self.downloader is not None, "offers with addresses come with a downloader"  # noqa: S101
         for url in offer.urls:
             is_known = known is not None and known.origin == public(url)
             tags = Tags(url, known.etag, known.last_modified) if known and is_known else None
@@ -83,9 +82,17 @@ class Intake:
             if got.path is None and known is not None:
                 return self._reuse(known, offer)
             if got.path is not None:
-                source = self._add(offer, got.path, public(url), hash_file(got.path))
-                return replace(source, etag=got.tags.etag, last_modified=got.tags.last_modified)
+                return self._add_download(offer, got.path, got.tags)
         return None
+
+    def _add_download(self, offer: Offer, path: Path, tags: Tags) -> Source:
+        """What was fetched, as a source. What is refused is not kept: the server may have sent half of it."""
+        try:
+            source = self._add(offer, path, public(tags.url), hash_file(path))
+        except InstallError:
+            path.unlink()
+            raise
+        return replace(source, etag=tags.etag, last_modified=tags.last_modified)
 
     def _reuse(self, known: Source, offer: Offer) -> Source:
         """The active version's file under both versions: a second name for it, or a copy where that cannot be."""
@@ -101,20 +108,19 @@ class Intake:
 
     def _add(self, offer: Offer, path: Path, origin: str, sha256: str) -> Source:
         rules = self.catalogue.roles[offer.role]
-        name = origin
         size = path.stat().st_size
         if size > rules.max_bytes:
-            raise InstallError(f"{name}: {size / 1e6:.0f} MB, larger than any {rules.said}; leave it out")
+            raise InstallError(f"{origin}: {size / 1e6:.0f} MB, larger than any {rules.said}; leave it out")
         target = self._target(offer, Path(offer.name).name)
         if _is_zip(path):
             target = target.with_suffix(_unpacked_suffix(offer))
             wanted = tuple(f"{stem}{target.suffix}" for stem in dict.fromkeys([offer.country, target.stem]) if stem)
-            unpack(path, target, name=name, wanted=wanted, max_bytes=rules.max_unpacked_bytes)
+            unpack(path, target, name=origin, wanted=wanted, max_bytes=rules.max_unpacked_bytes)
         elif Path(offer.name).suffix.casefold() == ".zip":
-            raise InstallError(f"{name}: is no zip archive; get it again, and compare its size with the original")
+            raise InstallError(f"{origin}: is no zip archive; get it again, and compare its size with the original")
         else:
             shutil.copyfile(path, target)
-        checked = check_file(target, rules, name=name)
+        checked = check_file(target, rules, name=origin)
         return self._describe(offer, origin, target, (size, sha256), checked)
 
     def _describe(self, offer: Offer, origin: str, target: Path, came: tuple[int, str], checked: Checked) -> Source:
