@@ -149,10 +149,13 @@ class Gazetteer:
         """Places whose names are one edit away from `name` or sound like it, best known first."""
         folded = fold_name(name)
         one_apart = (*self._picked_spellings.find(folded), *self._villages_one_edit_apart(folded))
-        entries = [entry for spelling in one_apart for entry in self.named(spelling)]
-        heard = (self.village_entry(v) for index in self.villages for v in index.find_alike(folded))
-        places = {e.place.id: e.place for e in sorted([*entries, *heard], key=lambda e: e.importance)}
-        return list(places.values())
+        heard = (fold_name(v.place.name) for index in self.villages for v in index.find_alike(folded))
+        entries = [entry for spelling in dict.fromkeys((*one_apart, *heard)) for entry in self.named(spelling)]
+        kept: list[Place] = []
+        for entry in sorted(entries, key=lambda e: e.importance):
+            if not any(_is_same(known, entry.place) for known in kept):
+                kept.append(entry.place)
+        return kept
 
     @cached_property
     def _picked_spellings(self) -> Spellings:
