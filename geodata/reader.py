@@ -116,11 +116,21 @@ def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
     if not candidates:
         return replace(mention, countries=(_outside_countries()[hit.phrase],))
     mention = _take_kind_words(reading, mention)
-    if not mention.levels and stands_as_word(reading.words, hit.phrase, reading.left(hit.start)):
+    is_bare = not mention.levels and not stands_alone(reading, mention)
+    if is_bare and stands_as_word(reading.words, hit.phrase, reading.left(hit.start)):
         return None
     if starts_dateline(reading, mention):
         return replace(mention, is_dateline=True)
     return replace(mention, is_name_part=is_name_part(reading, mention))
+
+
+_BEFORE_ALONE, _BEHIND_ALONE = re.compile(r"(?:^|[,(;/\n]) ?$"), re.compile(r"^ ?(?:[,();/\n]|$)")
+
+
+def stands_alone(reading: Reading, mention: PlaceMention) -> bool:
+    """Whether a name is a part of a description by itself, between commas or brackets, and so no everyday word."""
+    is_between = _BEFORE_ALONE.search(reading.left(mention.start)) and _BEHIND_ALONE.match(reading.right(mention.end))
+    return reading.is_phrase and bool(is_between)
 
 
 def candidates_of(gazetteer: Gazetteer, phrase: str) -> tuple[Place, ...]:
@@ -198,7 +208,8 @@ def drop_bare_words(reading: Reading, mentions: list[PlaceMention]) -> list[Plac
     """Without units whose names are everyday words ("Est", "Plateau") where no kind word calls them a unit."""
     kept = []
     for mention in mentions:
-        if mention.kind == "place" and not mention.levels and mention.candidates:
+        is_bare = not mention.levels and not stands_alone(reading, mention)
+        if mention.kind == "place" and is_bare and mention.candidates:
             sure = tuple(p for p in mention.candidates if not _is_plain_word(reading, mention, p))
             if not sure:
                 continue

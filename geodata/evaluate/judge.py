@@ -24,7 +24,8 @@ WIDEST_KM = {"admin1": 60.0, "admin2": 30.0}
 class Verdict:
     """One row with its answer and how right that is; `None` where the row cannot tell.
 
-    `is_found`: the answer is as exact as the row asks for, a point or within about 25 km of one (where_precision 1, 2).
+    `is_found`: the answer is a point or within about 25 km of one (where_precision 1, 2); for a row whose label asks
+    for a unit or a country, any answer.
     """
 
     row: Row
@@ -38,7 +39,8 @@ class Verdict:
 
     @property
     def is_found(self) -> bool:
-        return self.answer is not None and self.answer.where_precision <= 2
+        asks_for_point = self.row.kind in {None, "populated place"}
+        return self.answer is not None and (self.answer.where_precision <= 2 or not asks_for_point)
 
 
 def judge(row: Row, geocoder: Geocoder, *, with_admin: bool, country: str | None = None) -> Verdict:
