@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geodata.boundaries import load_boundaries
 from geodata.gazetteer import read_countries
 from geodata.mentions import PlaceMention
 from geodata.reader import Reading
@@ -31,8 +32,8 @@ _TOGETHER = re.compile(
     r"^(?: [a-z]+)? (?:between|entre|des|du|de la|de l|of|commune (?:a|au|aux)|shared by|separating|separant)(?: |$)"
 )
 _OF_UNITS = re.compile(
-    r"^ (?:between|of|entre|des|de la|de l|du|de|d)(?: (?:the|la|le|les|l))?(?: (?:regions?|provinces?|states?|departe?ments?|"
-    r"cercles?|communes?|etats?)(?: (?:of|de la|de l|de|du|d))?)? $"
+    r"^ (?:between|of|entre|des|de la|de l|du|de|d)(?: (?:the|la|le|les|l))?"
+    r"(?: (?:regions?|provinces?|states?|departe?ments?|cercles?|communes?|etats?)(?: (?:of|de la|de l|de|du|d))?)? $"
 )
 _OWNER_GAP = re.compile(
     r"^ s (?:(?:[a-z]+ern|[a-z]+ (?:[a-z]+ern)|north|south|east|west|long|porous|shared|common|desert|remote|"
@@ -60,6 +61,8 @@ _MEETING_GAP = re.compile(
 )
 
 
+_OWNER_WITHIN = 40
+"""Folded characters between a border and the country it is told of: "a village in Benin close to the border with"."""
 _AVEC = re.compile(r" (?:avec|with) (?:l'|l |le |la |les |the )?")
 _PART_BEHIND = re.compile(r" ([a-z]+(?:[ -][a-z]+)?) (?:du|de|d|des)\b")
 
@@ -144,8 +147,29 @@ def _take_right(reading: Reading, near: Neighbours, start: int, end: int) -> _Bo
     if len(countries) == 1 and (other := _with_neighbour(text, near, last, i)):
         return _Border(start, other.end, (countries[0], *_codes(other)), countries[0])
     if len(countries) > 1 and not _TOGETHER.match(text[end:last]) and not _is_compound(near, last):
+        owner = _owner_before(near, start)
+        if owner and len(countries) == 2 and _meet(owner, countries):
+            return _Border(start, last, (owner, *countries), None)
         last, countries = _first_only(near, end, countries)
     return _Border(start, last, tuple(dict.fromkeys(countries)), None)
+
+
+def _owner_before(near: Neighbours, start: int) -> str | None:
+    """Country of the mention right before: "northern Benin, near the border with Burkina Faso and Niger"."""
+    i = near.before(start)
+    if i is None or start - near.mentions[i].end > _OWNER_WITHIN:
+        return None
+    mention = near.mentions[i]
+    codes = mention.countries or tuple(p.country_code for p in mention.candidates[:1] if p.country_code)
+    return codes[0] if codes else None
+
+
+def _meet(owner: str, countries: list[str]) -> bool:
+    """Whether the three countries meet in one point."""
+    boundaries = load_boundaries()
+    codes = (owner, *countries)
+    is_known = len(set(codes)) == 3 and all(code in boundaries.countries for code in codes)
+    return is_known and boundaries.tripoint_area(codes) is not None
 
 
 def _with_neighbour(text: str, near: Neighbours, last: int, i: int | None) -> PlaceMention | None:

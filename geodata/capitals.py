@@ -158,7 +158,7 @@ def _part_beside(reading: Reading, mentions: list[PlaceMention], i: int) -> Plac
     if code is None or mention.is_name_part:
         return None
     before = reading.words.part_before.search(reading.left(mention.start))
-    if before and _fits_people(mention, before[0]):
+    if before and _fits_people(mention, before[0]) and not _owns_town(reading, mentions, i, before[0]):
         found = [before["part"], before["second"] or before["deuxieme"]]
         is_far = bool(_FAR.search(before[0]))
         part = ",".join(_part_name(reading, word, is_far=is_far) for word in found if word)
@@ -170,6 +170,13 @@ def _part_beside(reading: Reading, mentions: list[PlaceMention], i: int) -> Plac
         return None
     part = _part_name(reading, after["part"], is_far="far" in after.groupdict() and bool(after["far"]))
     return _part(reading, mention.start, mention.end + after.end(), part, (code,))
+
+
+def _owns_town(reading: Reading, mentions: list[PlaceMention], i: int, words: str) -> bool:
+    """Whether "north of Burkina's Djibo" speaks of the town's north."""
+    if i + 1 >= len(mentions) or not words.endswith((" of ", " from ")):
+        return False
+    return reading.folded.text[mentions[i].end : mentions[i + 1].start] == " s "
 
 
 def _fits_people(mention: PlaceMention, words: str) -> bool:

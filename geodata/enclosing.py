@@ -118,7 +118,8 @@ def _as_neighbour(reading: Reading, outer: PlaceMention) -> PlaceMention | None:
 def _is_inside(reading: Reading, head: PlaceMention, outer: PlaceMention) -> bool:
     """Whether some namesake of the head may lie in some namesake of the outer place."""
     if outer.kind == "relative":
-        return head.kind == "place" and (not head.levels or head.levels[0] == "populated place")
+        is_point = any(p.kind in {"populated place", "site"} for p in head.candidates)
+        return head.kind == "place" and is_point and (not head.levels or head.levels[0] == "populated place")
     heads = head.candidates if head.kind == "place" else head.anchors[0].candidates
     if not heads:
         return True
@@ -172,7 +173,9 @@ def _join_owners(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
         owner = joined[-1] if joined else None
         gap = reading.gap(owner, mention) if owner is not None else None
         if owner is not None and gap is not None and _owns(reading, owner, gap, mention):
-            joined[-1] = replace(mention, start=owner.start, within=(*mention.within, _country_mention(reading, owner)))
+            country = _country_mention(reading, owner)
+            owned = replace(mention, candidates=_owned_places(reading, owner, mention))
+            joined[-1] = replace(owned, start=owner.start, within=(*mention.within, country))
         else:
             joined.append(mention)
     return joined
@@ -187,6 +190,15 @@ def _owns(reading: Reading, owner: PlaceMention, gap: str, owned: PlaceMention) 
     if owner.is_demonym:
         return bool(_PEOPLE_GAP.match(gap)) and bool(owned.levels)
     return bool(reading.words.owned_gap.match(gap))
+
+
+def _owned_places(reading: Reading, owner: PlaceMention, mention: PlaceMention) -> tuple[Place, ...]:
+    """The namesakes of the mention, and the country's units whose names are everyday words: "Burkina Faso's Sahel"."""
+    code = country_or_people(owner)
+    known = {p.id for p in mention.candidates}
+    named = candidates_of(reading.gazetteer, fold_name(mention.name))
+    units = tuple(p for p in named if p.country_code == code and p.kind in _UNIT_LEVELS and p.id not in known)
+    return (*units, *mention.candidates)
 
 
 def _country_mention(reading: Reading, owner: PlaceMention) -> PlaceMention:

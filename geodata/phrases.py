@@ -21,6 +21,12 @@ TOWN_WORDS = (
     r"(?:towns?|city|cities|villages?|villes?|localites?|communes?|bourgades?|hamlets?|hameaux?|oasis|capital|capitale))"
 )
 
+_WHERE = (
+    r"(?:septentrionale?|meridionale?|orientale?|occidentale?|centrale?|frontaliere?|voisine?|"
+    r"desertique|martyre|strategique)"
+)
+"""Adjectives between a kind word and its name: "la région septentrionale de Kidal"."""
+
 
 def alternatives(words: Iterable[str]) -> str:
     """Words as one alternation, longest first, folded."""
@@ -64,7 +70,8 @@ def load_words() -> Words:
     parts = alternatives(part_of)
     return Words(
         kind_before=_pattern(
-            rf"(?P<kind>{_kind_words(kinds, 'before')})(?: {alternatives(table['words']['of'])})?(?: {ARTICLE})? $"
+            rf"(?P<kind>{_kind_words(kinds, 'before')})(?: {_WHERE})?"
+            rf"(?: {alternatives(table['words']['of'])})?(?: {ARTICLE})? $"
         ),
         kind_after=re.compile(rf"^ (?P<kind>{_kind_words(kinds, 'after')})(?![a-z0-9])"),
         levels={fold_name(w): tuple(k["levels"]) for k in kinds.values() for w in k["before"] + k["after"]},

@@ -25,7 +25,8 @@ _THE_TOWN = re.compile(
 )
 _ON_ROAD = re.compile(
     r"^ ?,? (?:on|along|down|off|sur|le long de) (?:the |la |l |le )?"
-    r"(?:(?:main )?(?:road|route|axe|highway|track|piste) )?(?:to |towards |toward |leading to |de |d |du |vers |menant a )?$"
+    r"(?:(?:main )?(?:road|route|axe|highway|track|piste) )?"
+    r"(?:to |towards |toward |leading to |de |d |du |vers |menant a )?$"
 )
 _COMMA = re.compile(r"^ ?,? ?$")
 _MEASURES = ("km", "kilo", "mile", "met", "heure", "hour", "minute", "day", "jour", "klm")
@@ -144,9 +145,15 @@ def _leaning(
         return match, "near"
     if last in words.towards_last and (match := words.towards.search(left)):
         return match, "towards"
-    if mention.kind != "facility" and not seen.isdisjoint(words.wind_words) and (match := words.direction.search(left)):
-        return match, "direction"
-    return None
+    if mention.kind == "facility" or seen.isdisjoint(words.wind_words):
+        return None
+    match = words.direction.search(left)
+    return (match, "direction") if match and _is_direction(match) else None
+
+
+def _is_direction(match: re.Match[str]) -> bool:
+    """ "Nord de", "northern part of"; an adjective alone is none: "la région septentrionale de"."""
+    return bool(match["noun"] or match["half"]) or not match["direction"].endswith(("ern", "al", "ale"))
 
 
 def _around(reading: Reading, anchor: PlaceMention, start: int, end: int) -> PlaceMention:

@@ -42,7 +42,7 @@ NEAR_LIMIT_KM = 25.0
 """UCDP: where_precision 2 is within about 25 km of a known point; what is vaguer is a linear or vague relative place,
 5."""
 UNIT_BORDER_KM = 15.0
-"""How far to both sides "between the provinces of X and Y" reaches from their border: their outlines are good to 5 km."""
+"""How far to both sides "between the provinces of X and Y" reaches: three times what their outlines may be off."""
 SHORE_KM = 25.0
 """How far the land beside a lake belongs to a country's "side" of it."""
 _EIGHT = tuple(part for part in PARTS if part != "centre")
@@ -266,8 +266,8 @@ def _shared_border(a: Placement, b: Placement) -> Area | None:
     """The strip along the line where two units touch, `None` for places that are no units or lie apart."""
     if a.place.kind not in _UNITS or b.place.kind not in _UNITS or a.place.id == b.place.id:
         return None
-    near = [buffer_km(p.area.geometry, radius_km=UNIT_BORDER_KM) for p in (a, b)]
-    strip = shapely.intersection(*near)
+    near_a, near_b = (buffer_km(p.area.geometry, radius_km=UNIT_BORDER_KM) for p in (a, b))
+    strip = shapely.intersection(near_a, near_b)
     return None if strip.is_empty else area_of(strip)
 
 

@@ -29,7 +29,7 @@ _AWAY = (
 _AROUND = r"(?:of|around|radius of|radius around|autour de la|autour de l|autour de|autour du|autour d|a la ronde de)"
 _NOUN = (
     r"(?: (?P<half>parts?|halves|half|areas?|reaches|fringes?|parties?|zones?|moitie|districts?|tip|end|corner|"
-    r"sections?|portion|flank|region))?"
+    r"sections?|portion|flank))?"
 )
 _BEFORE_NOUN = r"(?P<noun>(?:parties?|zones?|moitie|portion|pointe|quart|bande|frange) )?"
 _BETWEEN_LEAD = (

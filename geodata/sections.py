@@ -4,6 +4,9 @@ Chadian side of Lake Chad", "la partie malienne du Gourma"; and units by their a
 import re
 from dataclasses import replace
 
+from shapely import Point
+
+from geodata.boundaries import load_boundaries
 from geodata.mentions import PlaceMention
 from geodata.reader import Reading
 from geodata.relative_words import EIGHT_WINDS, load_relative_words
@@ -23,6 +26,7 @@ _BARE_NOUN = re.compile(
     r"(?![a-z0-9]))[a-z]"
 )
 """ "The Macina attack": the name behind "the" belongs to a noun."""
+_OWNER_GAP = re.compile(r"^ s (?:(?:restive|volatile|troubled|remote|violence hit|conflict hit) )?$")
 _OWN_PART = re.compile(
     r"^ s (?P<far>far |extreme )?(?:(?:restive|remote|troubled|volatile|rural) )*(?P<direction>[a-z]+(?: [a-z]+)?)"
     r"(?: (?:parts?|half|areas?|districts|region|fringes?|flank))?"
@@ -37,8 +41,9 @@ def read_sections(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceM
     found: list[PlaceMention] = []
     for i, mention in enumerate(mentions):
         part = _section(reading, mention) if _may_be_unit(mention) else None
-        if part is not None:
-            found.append(_owned(reading, mentions[i - 1] if i else None, part))
+        owner = _owner(reading, mentions[i - 1] if i else None, part) if part is not None else None
+        if part is not None and not _is_description(reading, part, owner):
+            found.append(_owned(reading, owner, part))
         elif mention.is_demonym and i + 1 < len(mentions) and (side := _side(reading, mention, mentions[i + 1])):
             found.append(side)
     return weave(mentions, found) if found else mentions
@@ -111,19 +116,44 @@ def _part(reading: Reading, anchor: PlaceMention, start: int, end: int, part: st
     return replace(mention, relation="direction", part=name, bearing_deg=EIGHT_WINDS.get(part))
 
 
-def _owned(reading: Reading, before: PlaceMention | None, part: PlaceMention) -> PlaceMention:
-    """ "Mali's northern Kidal region": the country goes into the part."""
-    code = country_of(before)
-    if before is None or code is None or reading.folded.text[before.end : part.start] not in {" s ", " s restive "}:
-        return part
+def _owner(reading: Reading, before: PlaceMention | None, part: PlaceMention) -> PlaceMention | None:
+    """The country in "Mali's northern Kidal region"."""
+    if before is None or country_of(before) is None:
+        return None
+    return before if _OWNER_GAP.match(reading.folded.text[before.end : part.start][:30]) else None
+
+
+def _is_description(reading: Reading, part: PlaceMention, owner: PlaceMention | None) -> bool:
+    """Whether the adjective only says where in its country the whole unit lies.
+
+    Wire copy writes "Niger's western Tillabéri region" and "in the northern Kidal region" of the whole region. So it is
+    with a country or "the" before it and a unit that does lie there; "northern Kidal region" alone is its north. "The
+    northern state of Zamfara" never is a part.
+    """
     unit = part.anchors[0]
-    owned = tuple(p for p in unit.candidates if p.country_code == code)
-    if not owned and unit.candidates:
+    if part.start == unit.start:
+        return False
+    kinds, words = reading.words.levels, reading.folded.text[unit.start : unit.end].split(" ")
+    if words[0] in kinds:
+        return True
+    has_article = reading.folded.text.startswith("the ", part.start) and words[-1] in kinds
+    if owner is None and not has_article:
+        return False
+    boundaries = load_boundaries()
+    place = next((p for p in unit.candidates if p.kind in UNIT_LEVELS and p.country_code in boundaries.countries), None)
+    if place is None or place.country_code is None or part.part is None:
+        return False
+    return boundaries.part_of_country(place.country_code, part.part).geometry.intersects(Point(place.point))
+
+
+def _owned(reading: Reading, owner: PlaceMention | None, part: PlaceMention) -> PlaceMention:
+    """The part with the country that owns it taken in."""
+    code, unit = country_of(owner), part.anchors[0]
+    if owner is None or not any(p.country_code == code for p in unit.candidates):
         return part
-    text = reading.original(before.start, part.end)
-    return replace(
-        part, start=before.start, text=text, name=text, anchors=(replace(unit, within=(*unit.within, before)),)
-    )
+    text = reading.original(owner.start, part.end)
+    anchor = replace(unit, within=(*unit.within, owner))
+    return replace(part, start=owner.start, text=text, name=text, anchors=(anchor,))
 
 
 def _side(reading: Reading, people: PlaceMention, shared: PlaceMention) -> PlaceMention | None:
