@@ -123,7 +123,7 @@ def lies_in(gazetteer: Gazetteer, place: Place, outer: Place) -> bool:
     """Whether `place` may lie in `outer`, by names of units or by geometry (some slack for coarse boundaries)."""
     if outer.kind == "country":
         return place.country_code == outer.country_code or (
-            place.country_code is None and _is_near(gazetteer.area(outer), place, 0.0)
+            place.country_code is None and is_near(gazetteer.area(outer), place, 0.0)
         )
     if outer.country_code and place.country_code and outer.country_code != place.country_code:
         return False
@@ -133,10 +133,10 @@ def lies_in(gazetteer: Gazetteer, place: Place, outer: Place) -> bool:
     if outer.kind.endswith("order unit") and fold_name(outer.name) in units:
         return True
     slack = MAX_OUTSIDE_VAGUE_KM if outer.kind == "region" else MAX_OUTSIDE_KM
-    return _is_near(gazetteer.area(outer), place, slack)
+    return is_near(gazetteer.area(outer), place, slack)
 
 
-def _is_near(area: Area, place: Place, slack_km: float) -> bool:
+def is_near(area: Area, place: Place, slack_km: float) -> bool:
     """Whether the place's point lies in the area or not far outside; degrees only sift, kilometres decide."""
     prepare(area.geometry)
     point = ShapelyPoint(place.point)

@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def stands_as_word(words: Words, phrase: str, left: str) -> bool:
     """Whether the name is an everyday word that nothing here makes a place ("Say", "Dire", "Man")."""
-    return phrase in words.ambiguous and not words.locative.search(left)
+    return phrase in words.ambiguous and not words.place_before.search(left)
 
 
 def starts_dateline(reading: "Reading", mention: PlaceMention) -> bool:
@@ -73,7 +73,7 @@ def _has_name_before(reading: "Reading", mention: PlaceMention, left: str) -> bo
         return len(word) > 2 or written[0].isupper()
     if word in {"of", "de", "du"}:
         return any(outer in words.name_part_before and len(outer) > 2 for outer in left[: before.start()].split()[-2:])
-    if joint != " " or not is_capitalised(written) or word.isdigit():
+    if joint != " " or not is_capitalised(written) or word.isdigit() or _stands_after_dash(reading, mention.start):
         return False
     if word in words.given:
         return True
@@ -93,13 +93,25 @@ def _has_name_behind(reading: "Reading", mention: PlaceMention, left: str) -> bo
 
 
 def _is_compound(reading: "Reading", mention: PlaceMention) -> bool:
-    """Whether a hyphen ties the name to a capitalised word that is no place: "Garin-Giwa", "Bula-Yobe"."""
+    """Whether a hyphen ties the name to a capitalised word that is no place: "Garin-Giwa", "Bula-Yobe".
+
+    "Kaduna-Birnin Gwari" ties two places: the word may begin or end a name of several words."""
     start, end = reading.folded.span(mention.start, mention.end)
     text = reading.text
     before = re.search(r"([^\W_]+)[-‐‑]$", text[max(0, start - 25) : start])
     after = re.match(r"[-‐‑]([^\W_]+)", text[end : end + 25])
-    words = [m[1] for m in (before, after) if m]
-    return any(is_capitalised(word) and not _is_known(reading, fold_name(word)) for word in words)
+    first_words, last_words = reading.gazetteer.outer_words
+    beside = [(m[1], of_places) for m, of_places in ((before, last_words), (after, first_words)) if m]
+    return any(
+        is_capitalised(word) and (folded := fold_name(word)) not in of_places and not _is_known(reading, folded)
+        for word, of_places in beside
+    )
+
+
+def _stands_after_dash(reading: "Reading", position: int) -> bool:
+    """Whether a dash between blanks stands before a folded position: no name goes on across it."""
+    start = reading.folded.offset(position)
+    return reading.text[max(0, start - 3) : start].strip() in {"-", "–", "—"}
 
 
 def _joint(reading: "Reading", position: int) -> str:

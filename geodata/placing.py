@@ -11,7 +11,7 @@ from geodata.boundaries import Boundaries, load_boundaries
 from geodata.gazetteer import Gazetteer, precision_within, read_countries
 from geodata.measure import area_of
 from geodata.mentions import Context, PlaceMention
-from geodata.namesakes import Choice, choose, undecided
+from geodata.namesakes import MAX_OUTSIDE_KM, Choice, choose, is_near, undecided
 from geodata.place import Area, Place, PlaceKind, Placement
 
 VAGUE: tuple[int, int] = (5, 3)
@@ -55,6 +55,8 @@ class Placer:
         outer = [o for p in enclosing if p.place.kind != "border" and (o := self._bounds(p.place)) is not None]
         near = tuple(p for p in enclosing if p.where_precision <= 3)
         choice = choose(mention, _with(context, near), self.gazetteer, enclosing=outer)
+        if choice is not None and not _is_beside(choice.place, enclosing):
+            return self._place_alike(mention, enclosing) or self._widen(mention, enclosing)
         if choice is None:
             return (
                 self._place_around(undecided(mention, _with(context, near), self.gazetteer, enclosing=outer), mention)
@@ -82,7 +84,7 @@ class Placer:
         if outer.id.startswith(("part-", "border-")):
             return next(iter(self.gazetteer.lookup(_country_name(outer.country_code))), None)
         is_bound = outer.kind.endswith("unit") or outer.kind in {"country", "region"}
-        return outer if is_bound and not outer.id.startswith("relative-") else None
+        return outer if is_bound and not _is_relative(outer) else None
 
     def _place_around(self, namesakes: Sequence[Place], mention: PlaceMention) -> Placement | None:
         """An area around namesakes that lie close together, when the evidence does not decide between them."""
@@ -105,7 +107,7 @@ class Placer:
 
     def _place_alike(self, mention: PlaceMention, enclosing: Sequence[Placement]) -> Placement | None:
         """The place whose name is spelt most alike in the smallest unit that the words put the name in."""
-        units = [p for p in enclosing if p.where_precision in {3, 4}]
+        units = [p for p in enclosing if p.where_precision in {3, 4} or _is_relative(p.place)]
         smallest = min(units, key=lambda p: p.area.radius_km, default=None)
         is_village = not mention.levels or mention.levels[0] == "populated place"
         entry = find_alike(self.gazetteer, mention.name, smallest.area) if smallest and is_village else None
@@ -185,6 +187,16 @@ class Placer:
         if not known or len(known) < len(anchors):
             return known[0] if known and mention.relation == "near" else self._widen(mention, enclosing)
         return relative.place_relative(mention, known)
+
+
+def _is_relative(place: Place) -> bool:
+    """Whether a place was made from words like "4 km from Damboa"."""
+    return place.id.startswith("relative-")
+
+
+def _is_beside(place: Place, enclosing: Sequence[Placement]) -> bool:
+    """Whether a place lies in or near what relative words put it in: "Kachifa village, 4 km from Damboa"."""
+    return all(is_near(p.area, place, MAX_OUTSIDE_KM) for p in enclosing if _is_relative(p.place))
 
 
 def _country_name(code: str | None) -> str:

@@ -118,7 +118,7 @@ class Scanner:
 
     def _role_here(self, role: Role, phrase: str, written: str) -> Role:
         """The one role the phrase plays here: names need a capital, and some words their accents."""
-        if role & Role.OTHER and is_capitalised(written):
+        if role & Role.OTHER and _has_capital(written):
             return Role.OTHER
         if role & Role.NAME and (phrase in self._lower or _has_capital(written)):
             return Role.NAME
