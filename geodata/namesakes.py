@@ -33,6 +33,8 @@ MAX_OUTSIDE_KM = 25.0
 
 MAX_OUTSIDE_VAGUE_KM = 60.0
 MOST_RUNNERS_UP = 10
+OWN_NAME = 0.3
+"""What a place has more whose first name it is: "Loga" is rather Loga in Niger than Louga in Senegal, also spelt so."""
 UNPICKED = 0.5
 """What a place that nobody picked by hand has less: its name mostly means the hand-picked namesake."""
 
@@ -184,6 +186,7 @@ def _score(place: Place, mention: PlaceMention, context: Context, gazetteer: Gaz
     entry = gazetteer.entry(place)
     importance = entry.importance if entry else 4
     score = 0.4 * (5 - importance) - (UNPICKED if place.id.startswith(VILLAGE_ID) else 0.0)
+    score += OWN_NAME if fold_name(place.name) == fold_name(mention.name) else 0.0
     weights = dict(context.countries)
     if place.country_code:
         score += 3.0 * weights.get(place.country_code, 0.0)

@@ -71,8 +71,14 @@ class Placer:
         return self._placement(choice, f'named "{mention.name}": {choice.reason}')
 
     def _place_enclosing(self, mention: PlaceMention, context: Context) -> list[Placement]:
-        """Enclosing places of a mention, outermost first placed so that it helps the inner ones."""
+        """Enclosing places of a mention, outermost first placed so that it helps the inner ones.
+
+        In a text that speaks of no country, the one that all namesakes of the mention lie in speaks for itself.
+        """
         placed: list[Placement] = []
+        codes = {p.country_code for p in mention.candidates}
+        if not context.countries and len(codes) == 1 and (code := codes.pop()) is not None:
+            context = replace(context, countries=((code, 1.0),))
         for outer in reversed(mention.within):
             found = self.place(replace(outer, is_name_part=False, is_dateline=False), _with(context, placed))
             if found is not None:
