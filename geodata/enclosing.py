@@ -42,6 +42,8 @@ _UNIT_LEVELS = ("first-order unit", "second-order unit", "region", "third-order 
 _LONGEST_GAP = 45
 MOST_ENCLOSING = 4
 """Village, commune, province, region, country: no text needs more, and a hostile one gets no more."""
+MOST_NESTED = 12
+"""Mentions inside an enclosing place, one in another ("Gao (near Gao (near …"): as above, with what they lean on."""
 
 
 def join_enclosing(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -62,6 +64,8 @@ def _swallow(reading: Reading, head: PlaceMention, outer: PlaceMention) -> Place
         return None
     is_soft, is_comma = bool(_SOFT.match(gap)), bool(_COMMA.match(gap)) and gap.strip() != "."
     if not (is_soft or is_comma) or _POSSESSIVE.match(reading.right(outer.end)):
+        return None
+    if sum(1 for _ in outer.walk()) > MOST_NESTED:
         return None
     if gap == " a " and _ON_THE_WAY.search(reading.left(head.start)):
         return None

@@ -146,7 +146,7 @@ class VillageFinder:
     def _misspelt_at(self, reading: "_Reading", start: int, end: int) -> VillageHit | None:
         word = reading.folded.text[start:end]
         shortest = SHORTEST_DESCRIBED if reading.is_phrase else SHORTEST_MISSPELT
-        if end - start < shortest or self._is_known(word) or word in self._evidence.uncertain:
+        if not shortest <= end - start <= LONGEST_NAME or self._is_known(word) or word in self._evidence.uncertain:
             return None
         if not self._is_place(reading, start, end, word):
             return None
