@@ -109,7 +109,8 @@ def _place_all(texts: Sequence[str], context: Context, reader: Reader) -> list[_
 def _units_named(mentions: Sequence[PlaceMention], context: Context, reader: Reader) -> tuple[Place, ...]:
     """Units that the mentions are or lie in; of units of several orders only the lowest."""
     named = [m for outer in mentions for m in (outer, *outer.within) if m.kind == "place" and not m.is_name_part]
-    units = [p.place for m in named if (p := reader.place(m, context)) is not None and p.place.kind in UNITS]
+    sure = (m for m in named if not m.read_as or len(m.name) >= SUREST_LETTERS)
+    units = [p.place for m in sure if (p := reader.place(m, context)) is not None and p.place.kind in UNITS]
     lowest = min((UNITS.index(unit.kind) for unit in units), default=0)
     return tuple(unit for unit in units if UNITS.index(unit.kind) == lowest)
 
@@ -149,12 +150,13 @@ def _answer(paragraph: _Paragraph, reader: Reader) -> Placement | None:
 
 
 def _agrees(mention: PlaceMention, placement: Placement, paragraph: _Paragraph, gazetteer: Gazetteer) -> bool:
-    """Whether an exact placement lies in one of the units that are told beside it; without any, whether its names are
-    surely spelt."""
-    if placement.where_precision > 2:
-        return True
-    if paragraph.told:
+    """Whether an exact placement lies in one of the units that are told beside it; without any, and for a unit itself,
+    whether its names are surely spelt."""
+    is_exact = placement.where_precision <= 2
+    if is_exact and paragraph.told:
         return any(lies_in(gazetteer, placement.place, unit) for unit in paragraph.told)
+    if not is_exact and placement.place.kind not in UNITS:
+        return True
     return all(not m.read_as or len(m.name) >= SUREST_LETTERS for m in mention.walk())
 
 

@@ -18,6 +18,7 @@ from geodata.namesakes import lies_in
 from geodata.phrases import load_words
 from geodata.place import Place
 from geodata.scan import demonym_countries, facility_types
+from geodata.villages.rows import LONGEST_NAME
 from geodata.villages.sounds import sound_of
 
 UNITS = ("third-order unit", "second-order unit", "first-order unit")
@@ -54,7 +55,8 @@ def _unknown_names(
     spans = [(m.start, m.end) for m in mentions if not m.is_name_part]
     plain = [m for outer in mentions for m in outer.walk() if m.kind == "place" and m.name]
     outside = [m.name for m in plain if units and not _may_lie_in_any(m, units, gazetteer)]
-    return list(dict.fromkeys([*unknown_runs(text, spans, len(text)), *outside]))
+    names = dict.fromkeys([*unknown_runs(text, spans, len(text)), *outside])
+    return [name for name in names if len(name) <= LONGEST_NAME]
 
 
 def _may_lie_in_any(mention: PlaceMention, units: Sequence[Place], gazetteer: Gazetteer) -> bool:
@@ -126,8 +128,11 @@ def _place_alike(name: str, units: Sequence[Place], context: Context, gazetteer:
 
 
 def _sounding_like(wanted: str, gazetteer: Gazetteer) -> Iterator[Entry]:
+    """Villages whose first name sounds the same: the description is written anew with that name."""
     for index in gazetteer.villages:
-        yield from (gazetteer.village_entry(village) for village in index.find_alike(wanted))
+        for village in index.find_alike(wanted):
+            if sound_of(fold_name(village.place.name)) == sound_of(wanted):
+                yield gazetteer.village_entry(village)
 
 
 def _is_one(entries: Iterator[Entry] | Sequence[Entry]) -> bool:
