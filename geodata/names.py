@@ -8,6 +8,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ BREAK = "\n"
 
 _APOSTROPHES = "'’‘ʼʻ`´′＇"
 _DASHES = "-‐‑‒–—−_#"
-_LONGER = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ĳ": "ij", "Ĳ": "ij"}
+_LONGER = {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss", "ĳ": "ij", "Ĳ": "Ij"}
 _SPELLED = dict(zip("øØłŁđĐɓƁɗƊƴƳŋŊɛƐɔƆıɣƔƙ", "oollddbbddyynneeooiggk", strict=True))
 
 
@@ -42,6 +43,13 @@ _GONE = (
     "\ufe00-\ufe0f\ufeff\u00ad"
 )
 _SPECIAL = re.compile(f"[{_GONE}]+|[{''.join(_LONGER)}]|[{_BLANKS}][{_BLANKS}{_GONE}]+")
+_UNTABLED = re.compile(rf"[{_GONE}{''.join(_LONGER)}\x1c-\x1f\u1680]")
+_MAY_BE_SPECIAL = re.compile(f"{_UNTABLED.pattern}| (?= )")
+"""Where something special may begin in text folded one for one: much faster to look for than what is special."""
+_ASCII_BLANKS = "'`-_#\t\n\r\v\f"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_MOST_KINDS = 64
+"""Kinds of characters of a text that are replaced one after the other; more of them are looked up one by one."""
 _EMPTY_LINE = re.compile(r"\n[ \t\r\f\v]*\n|\u2029")
 
 
@@ -67,28 +75,64 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Original half-open span of a folded half-open span that is not empty."""
+        if len(self.starts) == 1:
+            return start, end
         return self.offset(start), self.offset(end - 1) + 1
 
 
 def fold(text: str) -> Folded:
     """`text` folded, with its offsets."""
+    flat, is_plain = _fold_one_for_one(text)
     parts: list[str] = []
     starts, shifts = [0], [0]
     done = folded_length = 0
-    for special in _SPECIAL.finditer(text):
-        piece = text[done : special.start()].translate(_TABLE)
+    for special in _specials(text, flat, is_plain=is_plain):
         short = _shorten(special.group())
-        parts += piece, short
-        folded_length += len(piece) + len(short)
+        parts += flat[done : special.start()], short
+        folded_length += special.start() - done + len(short)
         if len(short) > 1:  # both letters of "œ" lead back to it
             starts.append(folded_length - 1)
             shifts.append(special.start() - folded_length + 1)
         done = special.end()
         starts.append(folded_length)
         shifts.append(done - folded_length)
-    parts.append(text[done:].translate(_TABLE))
+    parts.append(flat[done:])
     cased = "".join(parts)
     return Folded(_lower(cased), cased, tuple(starts), tuple(shifts), len(text))
+
+
+def _fold_one_for_one(text: str) -> tuple[str, bool]:
+    """`text` with every character that folds into one other replaced, and whether that was all but double blanks."""
+    flat = text
+    for blank in _ASCII_BLANKS:
+        flat = flat.replace(blank, " ")
+    strange = set() if text.isascii() else set(_NOT_ASCII.findall(text))
+    is_plain = not any(_UNTABLED.match(char) for char in (*strange, *"\x1c\x1d\x1e\x1f") if char in text)
+    if len(strange) > _MOST_KINDS:
+        return text.translate(_TABLE), is_plain
+    for char in strange:
+        flat = flat.replace(char, _TABLE.get(ord(char), char))
+    return flat, is_plain
+
+
+def _specials(text: str, flat: str, *, is_plain: bool) -> Iterator[re.Match[str]]:
+    """The runs of `text` that do not fold one for one, in order."""
+    done, start = 0, _find_special(flat, 0, is_plain=is_plain)
+    while start >= 0:
+        before = _SPECIAL.match(text, start - 1) if start > done else None
+        special = before or _SPECIAL.match(text, start)
+        if special is not None:
+            done = special.end()
+            yield special
+        start = _find_special(flat, max(done, start + 1), is_plain=is_plain)
+
+
+def _find_special(flat: str, position: int, *, is_plain: bool) -> int:
+    """Where something special may begin at or after a position; -1 for nowhere."""
+    if is_plain:
+        return flat.find("  ", position)
+    match = _MAY_BE_SPECIAL.search(flat, position)
+    return match.start() if match else -1
 
 
 def _lower(cased: str) -> str:
