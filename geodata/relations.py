@@ -168,7 +168,7 @@ def _measured(mention: PlaceMention, match: re.Match[str], relation: Relation, w
     bearing, error = words.winds.get(heading, (None, 22.5))
     distance, distance_error = _distance(found, words, has_bearing=bearing is not None)
     if relation == "direction":
-        distance, error = (CLOSE_KM if found.get("close") else None), 2 * error
+        distance, error = (CLOSE_KM if found.get("close") else None), min(45.0, 2 * error)
     return replace(
         mention,
         relation=relation,

@@ -19,6 +19,8 @@ _SEAT = re.compile(
     r"(?<![a-z0-9])(?:(?:the|la|le|l) )?(?:(?:regional|provincial|state|departmental|administrative) )?"
     r"(?:capitale?|chef lieu)(?: (?:regionale|provinciale|city))?(?![a-z0-9])"
 )
+_BARE_SEAT = re.compile(r"(?:capitale?|chef lieu)(?: (?:regionale|provinciale|city))?(?![a-z0-9])")
+""" "Borno state capital": the unit's mention has taken "state"."""
 _OF_GAP = re.compile(r"^ (?:of|du|de la|de l|de|d|des)(?: the)? $")
 _OWNER_GAP = re.compile(r"^ s (?:[a-z]+(?:ern)? )?$")
 _BEFORE_GAP = re.compile(r"^(?: s)? $")
@@ -37,7 +39,8 @@ def read_seats(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMent
     for match in _SEAT.finditer(reading.folded.text):
         if near.covers(match.end() - 1):
             continue
-        seat = _behind(reading, near, match) or _before(reading, near, match)
+        bare = _BARE_SEAT.search(reading.folded.text, *match.span()) if near.covers(match.start()) else None
+        seat = _behind(reading, near, bare or match) or _before(reading, near, bare or match)
         if seat is not None:
             found.append(seat)
     return weave(mentions, found) if found else mentions
