@@ -33,7 +33,7 @@ MAX_OUTSIDE_KM = 25.0
 
 MAX_OUTSIDE_VAGUE_KM = 60.0
 MOST_RUNNERS_UP = 10
-OWN_NAME = 0.3
+OWN_NAME = 0.4
 """What a place has more whose first name it is: "Loga" is rather Loga in Niger than Louga in Senegal, also spelt so."""
 UNPICKED = 0.5
 """What a place that nobody picked by hand has less: its name mostly means the hand-picked namesake."""
