@@ -1,7 +1,7 @@
 """Writes a description of one place the way the reader reads: hashtags apart, what stands behind in brackets in front.
 
 "#Momeré#Deneon, #CentreNord" becomes "Momeré, Deneon, Centre Nord"; "Demtou village (near)" becomes "near Demtou
-village"; "Mahia and Mubi (between)" becomes "between Mahia and Mubi".
+village"; "Mahia and Mubi (between)" becomes "between Mahia and Mubi". A quarter in brackets becomes a place of its own.
 """
 
 import re
@@ -19,6 +19,11 @@ _TAG = re.compile(r"# ?([^\W_][\w’']*)")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _JOINED = re.compile(r"(?<=[^\W_])_([^\W_])")
 _BRACKETS = re.compile(r"(?P<name>[^,;()\n]*[^,;()\n\s])\s*\((?P<inside>[^()\n]{2,60})\)?")
+_QUARTER = re.compile(
+    r"\s*\((?P<quarter>[^()\n]{2,60}\b(?:areas?|wards?|quarters?|neighbou?rhoods?|suburbs?|layout|estate|"
+    r"secteur \d+|quartiers?)\b(?: of| in)?)\s*\)",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"^(?P<name>[^,;()\n]+?)\s*(?P<rest>(?:\([^()\n]*\)\s*)?), ?(?P<inside>[a-zà-ÿ ]{4,30})$")
 _JOINTS = ("", " of", " from", " de", " d")
 _MEASURE = re.compile(r"\d(?:[.,]\d+)?[\w ]*$|(?:kilomet|miles?|km)\w*$", re.IGNORECASE)
@@ -42,6 +47,7 @@ def tidy(line: str) -> str:
     line = _BARE_PAIR.sub(r"axis \g<a> - \g<b>", line)
     words = load_relative_words()
     line = _BRACKETS.sub(lambda match: _in_front(match, words), line)
+    line = _QUARTER.sub(r"; \g<quarter>", line)
     return _TRAILING.sub(lambda match: _trailing_in_front(match, words), line)
 
 

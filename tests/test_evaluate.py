@@ -77,6 +77,16 @@ def test_the_table_names_the_reference_data_and_the_rows_left_out(ged: Path) -> 
     assert "within 25 km" in result.stdout
 
 
+def test_answers_that_were_looked_up_in_the_measured_table_are_counted_apart(tmp_path: Path) -> None:
+    rows = [entry.place for entry in load_gazetteer().by_id.values() if "UCDP" in entry.place.source]
+    path = tmp_path / "known.csv"
+    path.write_text(f"{HEAD}1,1,,{rows[0].name},,,{rows[0].point[1]},{rows[0].point[0]},\n", encoding="utf-8")
+    figures = measure(path)
+    assert figures["within_5km"] == 1.0
+    assert figures["answers_from_ged"] == 1
+    assert figures["independent"]["within_5km"] is None
+
+
 def test_errors_are_shown_farthest_first(ged: Path) -> None:
     lines = measure(ged, "--errors", "5")["errors"]
     assert lines[0].startswith("3 [1] 'Xyzzyville'")

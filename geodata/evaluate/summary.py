@@ -27,10 +27,17 @@ def summarise(verdicts: Sequence[Verdict], *, has_precision: bool) -> dict[str, 
         **_shares(exact),
         "truth_in_area": _share(verdicts, lambda v: v.is_in_area),
         "truth_in_area_of_answers": _share([v for v in verdicts if v.answer], lambda v: v.is_in_area),
+        "independent": _shares([v for v in exact if not rests_on_table(v)]),
+        "answers_from_ged": sum(map(rests_on_table, exact)),
         "where_prec_1": _shares([v for v in verdicts if v.row.precision == 1]) if has_precision else None,
         "vaguer": vaguer,
         "answers_by_country": _countries(verdicts),
     }
+
+
+def rests_on_table(verdict: Verdict) -> bool:
+    """Whether the answer's coordinate was looked up in UCDP's GED, which proves nothing on rows of GED."""
+    return verdict.answer is not None and "UCDP" in verdict.answer.place.source
 
 
 def _shares(verdicts: Sequence[Verdict]) -> dict[str, Any]:
@@ -97,6 +104,8 @@ _LABELS = {
 
 def _columns(figures: Mapping[str, Any]) -> list[str]:
     groups: dict[str, Mapping[str, Any]] = {f"judged ({figures['rows_judged']:,})": figures}
+    if figures["answers_from_ged"]:
+        groups |= {"independent": figures["independent"]}
     if figures["where_prec_1"]:
         groups |= {"prec 1": figures["where_prec_1"]}
     groups |= {f"prec {p}": shares for p, shares in figures["vaguer"].items()}
