@@ -12,6 +12,8 @@ from geodata.place import Place, Placement
 from geodata.scan import load_facilities
 
 DEFAULT_REACH_KM = 15.0
+NEARER_KM = 5.0
+"""A town this much nearer to a site is its own: quarters and twin towns lie closer together."""
 
 
 def place_facility(
@@ -32,11 +34,16 @@ def place_facility(
     if sites and (named := _named_after(sites, anchor)) is not None:
         method = f"site inferred from {quoted}: {facility_type} that bears the name of {anchor.place.name}"
         return _at_site(named, 0.75, method, tuple(s for s in sites if s.id != named.id), anchor, gazetteer)
-    known = (
-        f"{len(sites)} sites of type {facility_type} known there" if sites else f"no one {facility_type} known there"
-    )
-    method = f"{quoted}: {known}, so the area of {anchor.place.name}"
+    method = f"{quoted}: {_why_not_one(mention, sites, facility_type)}, so the area of {anchor.place.name}"
     return replace(anchor, score=round(anchor.score * 0.9, 2), method=method, runners_up=tuple(sites))
+
+
+def _why_not_one(mention: PlaceMention, sites: Sequence[Place], facility_type: str) -> str:
+    if sites:
+        return f"{len(sites)} sites of type {facility_type} known there"
+    if any(load_facilities()[t].get("many") for t in mention.facility_types):
+        return f"a place may have several of type {facility_type}"
+    return f"no {facility_type} known there"
 
 
 def _at_site(
@@ -50,7 +57,7 @@ def _at_site(
 def _matching_sites(mention: PlaceMention, anchor: Placement, gazetteer: Gazetteer) -> tuple[list[Place], str]:
     """Sites of the described type within reach of the anchor; only without any, those of the types it may also mean."""
     rows = load_facilities()
-    wanted = tuple(t for t in mention.facility_types if not rows[t].get("many"))
+    wanted = tuple(t for t in mention.facility_types if not rows[t].get("many") or _stems(mention, t))
     if not wanted or anchor.where_precision > 3:
         return [], " or ".join(mention.facility_types)
     reach_km = max((float(rows[t].get("reach_km", DEFAULT_REACH_KM)) for t in wanted), default=DEFAULT_REACH_KM)
@@ -64,14 +71,17 @@ def _matching_sites(mention: PlaceMention, anchor: Placement, gazetteer: Gazette
 
 
 def _qualified(mention: PlaceMention, sites: list[Place], gazetteer: Gazetteer) -> list[Place]:
-    """Sites whose names bear the description's qualifying words ("French"), where its type has such."""
-    words = set(fold_name(mention.name).split())
-    rows = load_facilities()
-    stems = [s for t in mention.facility_types for word, s in rows[t].get("qualifiers", {}).items() if word in words]
-    needs = any("qualifiers" in rows[t] for t in mention.facility_types)
-    if not needs:
+    """Sites whose names bear the description's qualifying words ("French", "central"), where its type has such."""
+    if not any("qualifiers" in load_facilities()[t] for t in mention.facility_types):
         return sites
+    stems = [group for t in mention.facility_types for group in _stems(mention, t)]
     return [p for p in sites if stems and all(_bears(gazetteer, p, group) for group in stems)]
+
+
+def _stems(mention: PlaceMention, facility_type: str) -> list[Sequence[str]]:
+    """For each qualifying word of the description, the beginnings of words that its site's names bear one of."""
+    words = set(fold_name(mention.name).split())
+    return [group for word, group in load_facilities()[facility_type].get("qualifiers", {}).items() if word in words]
 
 
 def _bears(gazetteer: Gazetteer, site: Place, stems: Sequence[str]) -> bool:
@@ -97,9 +107,13 @@ def _city_is(gazetteer: Gazetteer, site: Place, town: Place) -> bool:
 
 
 def _is_other_town(gazetteer: Gazetteer, site: Place, anchor: Placement) -> bool:
-    """Whether the site's own town is a different one that lies apart from the anchor."""
+    """Whether the site belongs to a town that lies nearer to it than the anchor."""
     entry = gazetteer.entry(site)
-    return bool(entry and entry.city) and distance_km(site.point, anchor.place.point) > 5 + anchor.area.radius_km
+    if entry is None or entry.city is None:
+        return False
+    homes = [p for p in gazetteer.lookup(entry.city, country=site.country_code) if p.kind == "populated place"]
+    to_home_km = min((distance_km(site.point, p.point) for p in homes), default=anchor.area.radius_km)
+    return distance_km(site.point, anchor.place.point) > NEARER_KM + to_home_km
 
 
 def _named_after(sites: Sequence[Place], anchor: Placement) -> Place | None:

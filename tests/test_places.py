@@ -35,7 +35,7 @@ FACILITY_TYPES = frozenset({
     "refugee camp", "displaced persons camp", "border post", "bridge", "dam", "park", "forest", "market", "mosque",
     "church", "hospital", "hotel", "embassy", "presidential palace", "ministry", "school", "university", "oil site",
     "gas plant", "port", "cathedral", "uranium mine", "gold mine", "radio station", "military headquarters",
-    "customs post", "checkpoint",
+    "customs post", "checkpoint", "ferry",
 })  # fmt: skip
 
 SOURCE_FORMS = (
