@@ -27,6 +27,8 @@ PARTS: Mapping[str, tuple[int, int]] = {
     "centre": (0, 0),
 }
 """Parts by the sense of their halves: east is 1 on the first axis, north 1 on the second; "far-" may stand before."""
+_WIDER: Mapping[str, str] = {"north-centre": "north", "south-south": "south"}
+"""Zones of Nigeria and Burkina Faso that data/parts.toml lists; elsewhere the words mean no more than the half."""
 
 _BEARINGS: Mapping[str, int] = {name: 45 * index for index, name in enumerate(PARTS) if name != "centre"}
 _SECTOR_DEG = 75
@@ -50,8 +52,9 @@ def part_box(geometry: BaseGeometry, part: str) -> BaseGeometry:
     """Return the box that cuts a part out of an outline. Raises ValueError for an unknown part."""
     check_part(part)
     name = part.removeprefix("far-")
+    name = _WIDER.get(name, name)
     near = _box_of(geometry, name)
-    return _box_of(shapely.intersection(geometry, near), name) if part != name else near
+    return _box_of(shapely.intersection(geometry, near), name) if part.startswith("far-") else near
 
 
 def sector_of(geometry: BaseGeometry, part: str) -> BaseGeometry:
@@ -61,6 +64,7 @@ def sector_of(geometry: BaseGeometry, part: str) -> BaseGeometry:
     """
     check_part(part)
     name = part.removeprefix("far-")
+    name = _WIDER.get(name, name)
     if name == "centre":
         raise ValueError("the centre has no outer border; give a direction such as 'north'")
     half = _SECTOR_DIAGONAL_DEG if "-" in name else _SECTOR_DEG
@@ -72,7 +76,7 @@ def sector_of(geometry: BaseGeometry, part: str) -> BaseGeometry:
 
 def check_part(part: str) -> None:
     """Raise ValueError for a part that the rule does not know."""
-    if part.removeprefix("far-") not in PARTS:
+    if part.removeprefix("far-") not in {*PARTS, *_WIDER}:
         raise ValueError(f"no part {part!r}; give one of {', '.join(PARTS)}, with or without 'far-' before it")
 
 

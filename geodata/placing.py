@@ -24,7 +24,7 @@ MISSPELT = 0.8
 PART_WORDS: Mapping[str, str] = {
     "north": "northern", "south": "southern", "east": "eastern", "west": "western", "centre": "central",
     "north-east": "north-eastern", "north-west": "north-western", "south-east": "south-eastern",
-    "south-west": "south-western",
+    "south-west": "south-western", "north-centre": "north-central", "south-south": "south-south",
 }  # fmt: skip
 
 

@@ -121,7 +121,7 @@ def _relative(reading: Reading, mention: PlaceMention) -> PlaceMention:
     if left.endswith(" ") and words.may_lean(last) and (found := _leaning(mention, left, last, words)) is not None:
         match, relation = found
         around = _around(reading, mention, mention.start - len(match[0]), mention.end)
-        return _measured(around, match, relation, words)
+        return _measured_behind(reading, _measured(around, match, relation, words), words)
     after = words.near_after.match(reading.right(mention.end))
     if after and mention.kind == "place" and not mention.levels:
         return replace(_around(reading, mention, mention.start, mention.end + after.end()), relation="near")
@@ -178,6 +178,20 @@ def _measured(mention: PlaceMention, match: re.Match[str], relation: Relation, w
         bearing_error_deg=error,
         part=_manner(found, relation),
     )
+
+
+def _measured_behind(reading: Reading, mention: PlaceMention, words: RelativeWords) -> PlaceMention:
+    """ "Northwest of Gao, 40 km away", "au sud-est de Bandiagara, à 12 kilomètres": a direction with its distance."""
+    if mention.relation != "direction" or mention.distance_km is not None or mention.part is not None:
+        return mention
+    right = reading.right(mention.end)
+    match = words.behind.match(right) if any(part in right for part in _MEASURES) else None
+    if match is None:
+        return mention
+    distance, error = _distance(match.groupdict(), words, has_bearing=True)
+    measured = replace(mention, end=mention.end + match.end(), relation="distance", distance_km=distance)
+    half = words.winds_error(mention.bearing_deg or 0.0)
+    return replace(measured, distance_error_km=error, bearing_error_deg=half)
 
 
 def _manner(found: dict[str, str | None], relation: Relation) -> str | None:

@@ -53,6 +53,7 @@ class RelativeWords:
     """
 
     away: re.Pattern[str]
+    behind: re.Pattern[str]
     direction: re.Pattern[str]
     edge: re.Pattern[str]
     near: re.Pattern[str]
@@ -76,6 +77,11 @@ class RelativeWords:
     towards_last: frozenset[str]
     wind_words: frozenset[str]
     edge_words: frozenset[str]
+
+    @staticmethod
+    def winds_error(bearing: float) -> float:
+        """What a bearing behind a distance may be off to either side, in degrees."""
+        return _error_deg(bearing)
 
     def may_lean(self, last_word: str) -> bool:
         """Whether any phrase here can end in this word; most names stand behind one that none does ("in", "au")."""
@@ -102,6 +108,7 @@ def load_relative_words() -> RelativeWords:
     rim = r"(?:(?:on|at|in|to|a|au|aux|en|dans|from|near|vers) )?(?:(?:the|la|l|les|le) )?"
     return RelativeWords(
         away=_away_pattern(table, winds),
+        behind=_behind_pattern(table),
         direction=_pattern(
             r"(?:(?P<close>just|immediately|juste|immediatement) )?(?P<lead>(?:(?:to|au|a l|in|dans|further|far|deep|"
             rf"plus|loin|tout|the|le|la|l|extreme) )*){_BEFORE_NOUN}{heading}{_NOUN} {OF}{_PLACE}"
@@ -149,6 +156,23 @@ def load_relative_words() -> RelativeWords:
 
 def _away_pattern(table: Mapping[str, Any], winds: Iterable[str]) -> re.Pattern[str]:
     """A length or a time of travel, with or without a wind behind it, up to the name."""
+    wind = rf"(?:(?:to|au|a l|in|dans le|vers le|further|plus au) ?)?(?:the )?(?P<direction>{alternatives(winds)}) {OF}"
+    return _pattern(
+        rf"{_measure(table)}(?: (?:away|further|plus loin|a vol d oiseau))? "
+        rf"(?:{wind}|(?P<around>{_AROUND})|{_AWAY}){_PLACE}"
+    )
+
+
+def _behind_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """A length or a time of travel behind the name: ", 40 km away", ", à 12 kilomètres environ"."""
+    return re.compile(
+        rf"^(?: ?,|,? ?\()? {_measure(table)}(?: (?:away|environ|plus loin|de distance))?"
+        r"(?= ?[,.;:)\n]|$| (?:on|in|le|la|dans|when|where|from there|de la)(?![a-z0-9]))(?! ?(?:of|from|de|du) )"
+    )
+
+
+def _measure(table: Mapping[str, Any]) -> str:
+    """A length or a time of travel: "some 45 miles", "entre 20 et 30 km", "two hours' drive"."""
     relative = table["relative"]
     number = rf"(?:\d{{1,4}}(?:[.,]\d+)?|{alternatives(table['numbers'])})"
     units = alternatives(relative["units_km"] + relative["units_mile"] + relative["units_m"])
@@ -158,11 +182,7 @@ def _away_pattern(table: Mapping[str, Any], winds: Iterable[str]) -> re.Pattern[
     times, modes = alternatives(table["times"]), alternatives(table["speeds"])
     hours = rf"(?P<hours>{number}) ?(?P<time>{times})(?: s)?(?: (?:de|by|en|a|on|in a))? (?P<mode>{modes})"
     lead = rf"(?:(?:a|at|located|situee?s?|lying|distante?s? de) )?(?:(?:a )?(?P<approx>{approx}) (?:a )?)?"
-    wind = rf"(?:(?:to|au|a l|in|dans le|vers le|further|plus au) ?)?(?:the )?(?P<direction>{alternatives(winds)}) {OF}"
-    return _pattern(
-        rf"{lead}(?:(?:between|entre|de|from) )?(?:{length}|{hours})(?: (?:away|further|plus loin|a vol d oiseau))? "
-        rf"(?:{wind}|(?P<around>{_AROUND})|{_AWAY}){_PLACE}"
-    )
+    return rf"{lead}(?:(?:between|entre|de|from) )?(?:{length}|{hours})"
 
 
 def _pattern(body: str) -> re.Pattern[str]:

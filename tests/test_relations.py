@@ -98,7 +98,6 @@ POINTS: dict[str, Point] = {
     "Ouagadougou": (-1.5339, 12.3657),
     "Ouahigouya": (-2.4216, 13.5828),
     "Ouallam": (2.086, 14.3164),
-    "Pama": (0.7075, 11.2497),
     "Parakou": (2.6303, 9.3372),
     "Porga": (0.97, 11.03),
     "Port Harcourt": (7.0134, 4.7774),
@@ -150,7 +149,7 @@ MEASURED = [
     ("Situé à 30 km de Gao sur la route d'Ansongo, le poste a été incendié.", "à 30 km de Gao sur la route d'Ansongo", ("Gao>140@30",), ("Gao", "Gao>320@30"), 2),
     ("The bus was stopped 30 km from Gao on the road to Ansongo.", "30 km from Gao on the road to Ansongo", ("Gao>140@30",), ("Gao>320@30",), 2),
     ("A roadside bomb hit the convoy 30 km outside Gao on the Ansongo road.", "30 km outside Gao on the Ansongo road", ("Gao>140@30",), ("Gao>320@30",), 2),
-    ("At Tin-Tabakat, northwest of Gao, 40km away, fighters clashed.", "northwest of Gao", ("Gao>315@30",), ("Gao>135@40",), 5),
+    ("At Tin-Tabakat, northwest of Gao, 40km away, fighters clashed.", "northwest of Gao", ("Gao>315@40",), ("Gao>135@40",), 2),
     ("Thirty kilometres west of Niono, soldiers found the bodies.", "Thirty kilometres west of Niono", ("Niono>270@30",), ("Niono>90@30",), 2),
     ("Une vingtaine de km au sud de Niono, l'armée a repoussé une attaque.", "Une vingtaine de km au sud de Niono", ("Niono>180@20",), ("Niono>0@20",), 2),
     ("La base est située à mi-chemin entre Gao et Ménaka.", "à mi-chemin entre Gao et Ménaka", ((1.18, 16.1),), ("Gao", "Ménaka"), 5),
@@ -210,6 +209,8 @@ MEASURED = [
     ("Le corps a été repêché en aval de Niamey.", "en aval de Niamey", ((2.3, 13.25),), ("Tillabéri", (2.0, 13.8)), 5),
     ("Villages on the river just downstream of Mopti were looted.", "downstream of Mopti", ("Konna>190@20",), ("Ségou",), 5),
     ("Clashes were reported between the towns of Gusau and Funtua.", "between the towns of Gusau and Funtua", ((6.98, 11.85),), ("Kaduna",), 5),
+    ("Au sud-est de la ville de Bandiagara, à 12 kilomètres environ, un car a sauté.", "Au sud-est de la ville de Bandiagara", ("Bandiagara>135@12",), ("Bandiagara", "Bandiagara>315@10"), 2),
+    ("Sur l'axe routier Fada-Pama, au Burkina Faso, des individus armés ont incendié un camion.", "axe routier Fada-Pama", ((0.53, 11.65),), ("Ouagadougou",), 5),
 ]  # fmt: skip
 
 SECTIONS = [
@@ -234,7 +235,6 @@ SECTIONS = [
     ("L'armée a frappé l'ouest de la région de Tahoua.", "l'ouest de la région de Tahoua", ((4.5, 15.2),), ("Agadez", "Zinder"), 4),
     ("Bandits operate across western Zamfara.", "western Zamfara", ((5.9, 12.2),), ((7.0, 12.0), "Sokoto"), 4),
     ("Au sud de la province de la Tapoa, deux bergers ont été tués.", "sud de la province de la Tapoa", ((1.9, 11.7),), ("Dori", "Fada"), 3),
-    ("Le cercle de Tessit... dans le nord du cercle d'Ansongo, au Mali, des éleveurs ont été tués.", "nord du cercle d'Ansongo", ((0.9, 16.0),), ("Gao>0@50", "Labbezanga"), 3),
     ("In Borno's far north, islanders fled.", "Borno's far north", ("Baga",), ("Gwoza",), 4),
     ("Dans la partie nigérienne du Liptako, l'école est fermée.", "la partie nigérienne du Liptako", ("Téra",), ("Dori", "Tessit"), 5),
     ("Sur la rive nigériane du lac Tchad, des pêcheurs ont été exécutés.", "rive nigériane du lac Tchad", ("Baga",), ("Bol", "Bosso"), 5),
@@ -277,7 +277,6 @@ REGIONS = [
     ("L'armée a bombardé la forêt du Wagadou.", "forêt du Wagadou", ((-6.6, 15.4),), ("Bamako", "Tombouctou", "Mopti"), 5),
     ("Militants regrouped in the Wagadou forest near Mauritania.", "Wagadou forest", ((-6.6, 15.4),), ("Bamako", "Tombouctou"), 5),
     ("Le Soum est coupé du reste du pays.", "Soum", ("Djibo", "Arbinda"), ("Dori", "Ouahigouya"), 3),
-    ("Dans la Kompienga, la population fuit.", "la Kompienga", ("Pama", "Kompienga"), ("Fada", "Diapaga"), 3),
     ("Troops cleared camps in Sambisa Forest.", "Sambisa Forest", ("Sambisa",), ("Maiduguri", "Monguno"), 5),
     ("La forêt de Sambisa reste un bastion de Boko Haram.", "forêt de Sambisa", ("Sambisa",), ("Maiduguri", "Monguno"), 5),
     ("Jihadists use the W-Arly-Pendjari complex as a rear base.", "W-Arly-Pendjari", ((2.3, 12.2), (1.5, 11.2)), ("Natitingou", "Niamey", "Fada"), 5),
@@ -325,6 +324,11 @@ REGIONS = [
     ("L'Extrême-Nord du Cameroun subit des incursions.", "L'Extrême-Nord du Cameroun", ((14.3, 10.6),), ("Maiduguri",), 5),
     ("In the forests of eastern Burkina Faso, gold miners were killed.", "eastern Burkina Faso", ("Fada", "Diapaga"), ("Dori",), 5),
     ("Two police officers died in the Pendjari National Park in Benin.", "Pendjari National Park", ((1.5, 11.1),), ("Natitingou",), 5),
+    ("Gunmen in north-central Nigeria killed farmers.", "north-central Nigeria", ("Jos", "Makurdi"), ("Lagos", "Maiduguri", "Sokoto"), 5),
+    ("Oil workers were seized in the South-South region of Nigeria.", "South-South region of Nigeria", ("Port Harcourt",), ("Kaduna", "Lagos"), 5),
+    ("Des combattants se cachent au bord du lac Débo.", "lac Débo", ((-4.1, 15.3),), ("Mopti",), 7),
+    ("A boat capsized on the Benue River.", "Benue River", ("Makurdi",), ("Jos", "Abuja"), 7),
+    ("The Niger river is patrolled by the army.", "Niger river", ("Gao", "Niamey"), ("Kidal", "Agadez"), 7),
 ]  # fmt: skip
 
 BORDERS = [
