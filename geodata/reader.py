@@ -156,10 +156,15 @@ def _take_kind_words(reading: Reading, mention: PlaceMention) -> PlaceMention:
     if before:
         levels = words.levels[before["kind"]]
         length = before.end() - before.start()
-        fits = any(p.kind in levels for p in mention.candidates) or not is_country
+        fits = any(p.kind in levels for p in mention.candidates) or not (is_country or _is_first_order(mention))
         if fits and not _is_owned_town(before["kind"], is_country):
             return replace(mention, start=mention.start - length, levels=levels, kind_words=before["kind"])
     return mention
+
+
+def _is_first_order(mention: PlaceMention) -> bool:
+    """Whether the name stands for nothing smaller than first-order units: "the LGAs of Borno State"."""
+    return all(p.kind == "first-order unit" for p in mention.candidates)
 
 
 def _is_owned_town(kind: str, is_country: bool) -> bool:
