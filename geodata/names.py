@@ -48,6 +48,7 @@ _MAY_BE_SPECIAL = re.compile(f"{_UNTABLED.pattern}| (?= )")
 """Where something special may begin in text folded one for one: much faster to look for than what is special."""
 _ASCII_BLANKS = "'`-_#\t\n\r\v\f"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ASCII_SIGNS = {code: " " for code in range(0x80) if not chr(code).isalnum()}
 _MOST_KINDS = 64
 """Kinds of characters of a text that are replaced one after the other; more of them are looked up one by one."""
 _EMPTY_LINE = re.compile(r"\n[ \t\r\f\v]*\n|\u2029")
@@ -133,6 +134,21 @@ def _find_special(flat: str, position: int, *, is_plain: bool) -> int:
         return flat.find("  ", position)
     match = _MAY_BE_SPECIAL.search(flat, position)
     return match.start() if match else -1
+
+
+def blank_signs(folded: str) -> str:
+    """Folded text with a blank for every sign that is neither letter nor figure: as long as it was."""
+    strange = set() if folded.isascii() else set(_NOT_ASCII.findall(folded))
+    if len(strange) > _MOST_KINDS:
+        return "".join(char if char.isalnum() else " " for char in folded)
+    for char in strange:
+        if not char.isalnum():
+            folded = folded.replace(char, " ")
+    if folded.isascii():
+        return folded.translate(_ASCII_SIGNS)
+    for sign in _ASCII_SIGNS:
+        folded = folded.replace(chr(sign), " ")
+    return folded
 
 
 def _lower(cased: str) -> str:

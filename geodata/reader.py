@@ -15,7 +15,7 @@ from geodata.names import Folded, fold, fold_name
 from geodata.namesense import is_name_part, stands_as_word, starts_dateline
 from geodata.phrases import Words, load_words
 from geodata.place import Place
-from geodata.scan import Hit, Role, Scanner, demonym_countries, facility_types
+from geodata.scan import Hit, Scanner, demonym_countries, facility_types
 
 LEFT, RIGHT = 90, 60
 """Windows in folded characters: the longest phrase before a name ("some thirty-five kilometres to the north-east of the
@@ -93,17 +93,17 @@ def _with_offsets(mention: PlaceMention, reading: Reading) -> PlaceMention:
 
 def _first_reading(reading: Reading, hit: Hit) -> PlaceMention | None:
     """What a hit is by itself and its kind words; `None` for what is no mention."""
-    if hit.role is Role.OTHER:
+    if hit.role == "other":
         return None
     words = reading.original(hit.start, hit.end)
-    if hit.role is Role.DEMONYM:
+    if hit.role == "demonym":
         country = demonym_countries()[hit.phrase]
         return PlaceMention(hit.start, hit.end, words, "demonym", words, countries=(country,), is_demonym=True)
-    if hit.role is Role.FACILITY:
+    if hit.role == "facility":
         types = facility_types()[hit.phrase]
         return PlaceMention(hit.start, hit.end, words, "facility", words, facility_types=types)
     mention = _read_name(reading, hit, words)
-    return None if mention is not None and mention.is_name_part and hit.role is Role.VILLAGE else mention
+    return None if mention is not None and mention.is_name_part and hit.role == "village" else mention
 
 
 def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:

@@ -1,6 +1,7 @@
 """Stretches of one text that compete for the same words."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 
@@ -15,12 +16,14 @@ class Span(Protocol):
 
 
 S = TypeVar("S", bound=Span)
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 def keep_longest(spans: Iterable[S]) -> list[S]:
     """The spans in text order without overlaps: of two that overlap the longer stays, of two equal ones the first."""
     kept: list[S] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+    by_end = sorted(spans, key=_END, reverse=True)
+    for span in sorted(by_end, key=_START):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
         elif span.end - span.start > kept[-1].end - kept[-1].start:
