@@ -102,10 +102,12 @@ def _rivals(ranked: Sequence[tuple[float, Place]], best: Place) -> list[tuple[fl
 
 
 def _town_of(best: Place, ranked: Sequence[tuple[float, Place]], mention: PlaceMention, gazetteer: Gazetteer) -> Place:
-    """The town a small unit is named after, where a bare name would mean the unit: "In Kouroussa"."""
+    """The town a small unit is named after, where a bare name would mean the unit: "In Kouroussa". The name may be a
+    spelling that only the unit is known by."""
     if mention.levels or best.kind not in {"second-order unit", "third-order unit"}:
         return best
-    towns = (p for _, p in ranked if gazetteer.is_town(p) and _is_unit_of(p, best) and lies_in(gazetteer, p, best))
+    namesakes = [*(p for _, p in ranked), *(e.place for e in gazetteer.named(fold_name(best.name)))]
+    towns = (p for p in namesakes if gazetteer.is_town(p) and _is_unit_of(p, best) and lies_in(gazetteer, p, best))
     return next(towns, best)
 
 

@@ -52,6 +52,7 @@ class Evidence:
     nouns: frozenset[str]
     kinds_before: frozenset[str]
     kinds_after: frozenset[str]
+    near: re.Pattern[str]
     apposed: re.Pattern[str]
     uncertain: frozenset[str]
     """Names that need a kind word: people, everyday words, cities abroad."""
@@ -64,13 +65,14 @@ def load_evidence() -> Evidence:
         table = tomllib.load(lines)
     before, after = table["before"], table["after"]
     abroad = (DATA / "villages" / "elsewhere.txt").read_text(encoding="utf-8").split("\n")
-    apposed = "|".join(re.escape(words) for words in after["apposed"])
+    near, apposed = ("|".join(re.escape(words) for words in after[key]) for key in ("near", "apposed"))
     return Evidence(
         frozenset(before["sure"]),
         frozenset(before["joining"]),
         frozenset(before["nouns"]),
         frozenset(before["kinds"]),
         frozenset(after["kinds"]),
+        re.compile(rf" ?, ?(?:{near})(?![a-z0-9])"),
         re.compile(rf" ?, ?(?:{apposed})(?![a-z0-9])"),
         frozenset(table["people"]["names"]) | frozenset(table["words"]["plain"]) | frozenset(abroad),
     )
@@ -219,7 +221,9 @@ class VillageFinder:
         after = _NEXT_WORD.match(folded.text, end)
         if after and after[2] in evidence.kinds_after and not after[1]:
             return "kind"
-        return "kind" if evidence.apposed.match(folded.text, end) else ""
+        if evidence.apposed.match(folded.text, end):
+            return "kind"
+        return "sure" if evidence.near.match(folded.text, end) else ""
 
 
 def _is_accented(reading: "_Reading", start: int) -> bool:
