@@ -16,6 +16,7 @@ from geodata.gazetteer import LEAST_TOWN, UNIT_RADIUS_KM, Gazetteer
 from geodata.measure import distance_km
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold_name
+from geodata.phrases import load_words
 from geodata.place import Area, Place
 from geodata.villages.index import VILLAGE_ID
 
@@ -104,7 +105,8 @@ def _rivals(ranked: Sequence[tuple[float, Place]], best: Place) -> list[tuple[fl
 def _town_of(best: Place, ranked: Sequence[tuple[float, Place]], mention: PlaceMention, gazetteer: Gazetteer) -> Place:
     """The town a small unit is named after, where a bare name would mean the unit: "In Kouroussa". The name may be a
     spelling that only the unit is known by."""
-    if mention.levels or best.kind not in {"second-order unit", "third-order unit"}:
+    is_called_unit = mention.levels or any(word in load_words().levels for word in fold_name(mention.name).split(" "))
+    if is_called_unit or best.kind not in {"second-order unit", "third-order unit"}:
         return best
     namesakes = [*(p for _, p in ranked), *(e.place for e in gazetteer.named(fold_name(best.name)))]
     towns = (p for p in namesakes if gazetteer.is_town(p) and _is_unit_of(p, best) and lies_in(gazetteer, p, best))
