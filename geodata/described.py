@@ -28,8 +28,11 @@ _SENTENCE_END = re.compile(r"[.!?\n](?= |\n|$)")
 
 
 def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """Facilities with their anchors: named beside them, shared with a facility beside them, or else inferred."""
-    tied = _tie_named(reading, _refer_back(mentions))
+    """Facilities with their anchors: named beside them, shared with a facility beside them, or else inferred.
+
+    Without those whose words belong to the name behind them: "the garrison town of Kati".
+    """
+    tied = _tie_named(reading, _refer_back([m for m in mentions if m.kind != "facility" or m.start < m.end]))
     tied = _share_anchors(reading, tied)
     ends = [m.start() for m in _SENTENCE_END.finditer(reading.folded.text)]
     towns = [(m.start, inner) for m in tied for inner in _towns(m)]

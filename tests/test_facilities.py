@@ -1,0 +1,134 @@
+"""Facilities, named and described, in English and French: the one site known, or honestly the area of the town."""
+
+import pytest
+
+from geodata.geocoder import Geocoder, load_geocoder
+from geodata.mentions import PlaceMention
+from geodata.place import Placement
+from geodata.scan import load_facilities
+
+
+@pytest.fixture(scope="module")
+def geocoder() -> Geocoder:
+    return load_geocoder()
+
+
+def placed(geocoder: Geocoder, text: str) -> list[tuple[PlaceMention, Placement]]:
+    mentions = geocoder.find(text)
+    context = geocoder.context_of(mentions)
+    rows = [(m, geocoder.place(m, context)) for m in mentions if not m.is_demonym]
+    return [(m, p) for m, p in rows if p is not None]
+
+
+def ids(geocoder: Geocoder, text: str) -> list[str]:
+    return [p.place.id for _, p in placed(geocoder, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Gunmen attacked a military camp in Djibo on Monday.", "bf-djibo-military-camp"),
+        ("Gunmen attacked the gendarmerie school in Bamako.", "ml-ecole-de-gendarmerie-de-faladie"),
+        ("Fighters stormed the airport in the capital of Mali.", "ml-bamako-senou-airport"),
+        ("Des tirs à l'aéroport de la capitale malienne.", "ml-bamako-senou-airport"),
+        ("Niamey's airport was attacked on Thursday.", "ne-diori-hamani-international-airport"),
+        ("The gendarmerie training centre in Niamey was shelled.", "ne-niamey-gendarmerie-school"),
+        ("Le site d'orpaillage d'Intahaka a été bombardé.", "ml-intahaka-gold-mine"),
+        ("A rocket hit the UN camp in Kidal.", "ml-kidal-un-base"),
+        ("Rockets hit the base of the UN mission in Timbuktu.", "ml-timbuktu-un-camp"),
+        ("Un obus a touché la base de la mission onusienne à Gao.", "ml-gao-un-camp"),
+        ("Shells hit the peacekeepers' base in Aguelhok.", "ml-aguelhok-un-camp"),
+        ("Le camp de l'ONU à Ménaka a été visé.", "ml-menaka-base"),
+        ("Inmates fled the detention centre in Kuje, Nigeria.", "ng-kuje-prison"),
+        ("Gunmen freed inmates from a prison in Koulikoro, Mali.", "ml-koulikoro-prison"),
+        ("Boko Haram attacked army barracks in Bama, Borno State.", "ng-bama-barracks"),
+        ("Soldats tués à la caserne de Diffa, au Niger.", "ne-diffa-military-camp"),
+        ("The garrison in Barkaram, Chad, was overrun.", "td-barkaram-base"),
+        ("Le campement militaire de Tin-Akoff a été pris.", "bf-tin-akoff-military-camp"),
+        ("The wounded reached a camp for displaced people in Monguno, Nigeria.", "ng-monguno-idp-camp"),
+        ("Le camp de déplacés de Rann, au Nigeria, a été attaqué.", "ng-rann-camp"),
+        ("Gunshots were heard near the presidential palace in Niamey.", "ne-niamey-presidential-palace"),
+        ("An explosion shook the oil refinery in Zinder, Niger.", "ne-soraz-refinery"),
+    ],
+)
+def test_the_one_site_of_a_kind_that_is_known_in_a_town_is_meant(geocoder: Geocoder, text: str, site: str) -> None:
+    assert site in ids(geocoder, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Le poste de douane de Koualou, dans l'est du Burkina Faso.", "bf-koualou-customs-post"),
+        ("Le poste frontière de Petelkolé, au Niger.", "ne-petelkole-border-post"),
+        ("The Seme-Krake border post was closed.", "bj-krake-border-post"),
+        ("L'attaque du camp de réfugiés de Mentao a fait trois morts.", "bf-mentao-refugee-camp"),
+        ("Les assaillants ont visé le site aurifère de Solhan.", "bf-solhan-gold-site"),
+        ("Le bac de Tassiga, au Mali, a été attaqué.", "ml-tassiga-ferry"),
+        ("Le pont de Tassiga a été dynamité.", "ml-tassiga-bridge"),
+        ("They reached the Kennedy bridge in Niamey.", "ne-kennedy-bridge"),
+        ("Ils ont attaqué la mosquée de Fambita, au Niger.", "ne-fambita-mosque"),
+        ("L'hôpital Gabriel Touré a reçu vingt blessés.", "ml-gabriel-toure-hospital"),
+        ("Le marché à bétail de Faladié, à Bamako, a brûlé.", "ml-faladie-cattle-market"),
+        ("Insurgents attacked Giwa barracks.", "ng-giwa-barracks"),
+        ("The Great Mosque of Djenné was not touched.", "ml-great-mosque-of-djenne"),
+        ("Le barrage de Kandadji, au Niger.", "ne-kandadji-dam"),
+        ("Inmates escaped from Koutoukalé prison in Niger.", "ne-koutoukale-prison"),
+        ("The US embassy in Niamey closed.", "ne-united-states-embassy-in-niamey"),
+    ],
+)
+def test_a_site_is_found_by_its_name(geocoder: Geocoder, text: str, site: str) -> None:
+    assert site in ids(geocoder, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "why"),
+    [
+        ("Une explosion a frappé le marché de Gao, au Mali.", "ml-gao", "a place may have several of type market"),
+        ("Ils ont brûlé l'église de Dablo.", "bf-dablo", "a place may have several of type church"),
+        ("Le centre de santé de Barsalogho a brûlé.", "bf-barsalogho", "a place may have several of type hospital"),
+        ("They burned a school in Seytenga.", "bf-seytenga", "a place may have several of type school"),
+        ("La position militaire de Gaskindé a été prise.", "bf-gaskinde", "a place may have several of type army post"),
+        ("The police station in Dori, Burkina Faso.", "bf-dori", "a place may have several of type police station"),
+        ("The customs office in Pama, Burkina Faso.", "bf-pama", "no customs post known there"),
+        ("The Chinese embassy in Niamey was closed.", "ne-niamey", "no embassy known there"),
+        ("La mine d'uranium d'Arlit, au Niger.", "ne-arlit", "2 sites of type uranium mine known there"),
+    ],
+)
+def test_otherwise_the_area_of_the_town_stands_and_the_method_says_why(
+    geocoder: Geocoder, text: str, town: str, why: str
+) -> None:
+    methods = {p.place.id: p.method for _, p in placed(geocoder, text)}
+    assert why in methods[town]
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Bombers attacked the central mosque in Kano.", "ng-kano-central-mosque"),
+        ("Une bombe à la grande mosquée d'Agadez, au Niger.", "ne-grand-mosque-of-agadez"),
+        ("Attackers targeted the main market in Niamey.", "ne-grand-marche-of-niamey"),
+        ("Le marché central de N'Djamena a brûlé.", "td-ndjamena-central-market"),
+    ],
+)
+def test_a_word_for_the_one_among_many_finds_the_site_that_bears_it(geocoder: Geocoder, text: str, site: str) -> None:
+    assert site in ids(geocoder, text)
+
+
+def test_a_site_of_the_next_town_is_not_taken(geocoder: Geocoder) -> None:
+    assert "td-bohoma-army-base" not in ids(geocoder, "The barracks in Barkaram, Chad, were overrun.")
+
+
+def test_a_kind_of_town_is_no_facility(geocoder: Geocoder) -> None:
+    assert ids(geocoder, "Shots rang out in the garrison town of Kati.") == ["ml-kati"]
+
+
+def test_what_a_station_reports_does_not_happen_at_the_station(geocoder: Geocoder) -> None:
+    assert ids(geocoder, "The general spoke on state television.") == []
+
+
+def test_every_type_is_described_in_english_and_in_french() -> None:
+    rows = load_facilities()
+    assert len(rows) >= 40
+    for name, row in rows.items():
+        assert len(row["phrases"]) >= 2, name
+        assert set(row.get("also", ())) <= set(rows), name
