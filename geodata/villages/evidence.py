@@ -9,20 +9,28 @@ import re
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from geodata.names import Folded
 from geodata.villages.index import LONGEST_NAME, VillageIndex
 from geodata.villages.rows import DATA
 
-_WORD = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9]+|[\u0621-\u064a]{3,})")
-_LAST_WORDS = re.compile(r"(?:([a-z0-9]+) )?(?:([a-z0-9]+) )?([a-z0-9]+) [\"“«(]?$")
+_WORD = re.compile(
+    r"[A-Z\u0621-\u064a](?<![A-Za-z0-9].)(?:(?<=[A-Z])[A-Za-z0-9]+|(?<=[\u0621-\u064a])[\u0621-\u064a]{2,})", re.DOTALL
+)
+"""A capitalised or an Arabic word; it starts with its set of letters because patterns that do are found fastest."""
+_LAST_WORD = re.compile(r"[a-z0-9]+$")
+_QUOTES = frozenset('"“«(')
 _ARTICLES = frozenset({"la", "le", "l", "les", "the"})
 _NEXT_WORD = re.compile(r" ?([(]?)([a-z0-9]+)")
 _LIST_GAP = re.compile(r"(?: ?, ?(?:and |et )?| and | et | or | ou | ?/ ?| to | a )(?:(?:de|du|d|a|in|the|la|le) )?$")
 _CAPITALS_BEHIND = re.compile(r"(?: [A-Z][a-z]+){1,2}")
 _CAPITAL_BEHIND = re.compile(r" ([A-Z][A-Za-z]*)")
-LEFT = 40
+LEFT, LONGEST_GAP = 40, 16
+"""How far back the words before a name and the joint of a list reach, in folded characters."""
+SHORT_TEXT = 4000
+"""In shorter texts a word is looked for faster than the set of all words is made."""
+KEPT_WORDS = 65536
 LEAST_TOWN = 4
 """Importance of a town: 15,000 people or the seat of a unit."""
 SHORTEST_MISSPELT, SHORTEST_DESCRIBED = 6, 5
@@ -52,6 +60,8 @@ class Evidence:
     nouns: frozenset[str]
     kinds_before: frozenset[str]
     kinds_after: frozenset[str]
+    telling: frozenset[str]
+    """Every word before a name that may tell anything."""
     near: re.Pattern[str]
     apposed: re.Pattern[str]
     uncertain: frozenset[str]
@@ -72,6 +82,7 @@ def load_evidence() -> Evidence:
         frozenset(before["nouns"]),
         frozenset(before["kinds"]),
         frozenset(after["kinds"]),
+        frozenset((*before["sure"], *before["joining"], *before["kinds"], *_ARTICLES, "a")),
         re.compile(rf" ?, ?(?:{near})(?![a-z0-9])"),
         re.compile(rf" ?, ?(?:{apposed})(?![a-z0-9])"),
         frozenset(table["people"]["names"]) | frozenset(table["words"]["plain"]) | frozenset(abroad),
@@ -79,13 +90,34 @@ def load_evidence() -> Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """A text on its way; `ends` are the folded ends of the places found so far."""
+class _Word:
+    """What is known of a folded word whatever stands beside it.
 
-    text: str
-    folded: Folded
-    ends: set[int]
-    is_phrase: bool
+    `is_name`: a name of the indexes; `goes_on`: longer names of theirs begin with it. `is_known`: something else.
+    """
+
+    is_name: bool
+    goes_on: bool
+    is_known: bool
+
+
+class _Reading:
+    """A text on its way; `ends` are the folded ends of the places found so far, `last_end` the last one before here."""
+
+    def __init__(self, text: str, folded: Folded, taken: Sequence[tuple[int, int]], *, is_phrase: bool) -> None:
+        self.text, self.folded, self.is_phrase = text, folded, is_phrase
+        self.ends = {end for _, end in taken}
+        self.last_end = -LEFT
+
+    def writes_small(self, name: str) -> bool:
+        """Whether the text also writes the name small, as an everyday word."""
+        if " " in name:
+            return False
+        return f" {name} " in self.folded.cased if len(self.folded.cased) < SHORT_TEXT else name in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.folded.cased.split(" ")[1:-1])
 
 
 class VillageFinder:
@@ -105,86 +137,97 @@ class VillageFinder:
         self._is_known = is_known
         self._respell = respell
         self._evidence = load_evidence()
-        self._is_town: dict[str, bool] = {}
+        self._words = lru_cache(maxsize=KEPT_WORDS)(self._read_word)
+        self._town = lru_cache(maxsize=KEPT_WORDS)(self._find_town)
 
     def find(self, text: str, folded: Folded, taken: Sequence[tuple[int, int]], *, is_phrase: bool) -> list[VillageHit]:
         """Villages in text order; `taken` are folded spans of names that are known by other means, in order."""
-        reading = _Reading(text, folded, {end for _, end in taken}, is_phrase)
+        reading = _Reading(text, folded, taken, is_phrase=is_phrase)
         spoken_for = dict(taken)
+        before = iter(end for _, end in taken)
+        next_end = next(before, len(text))
         hits: list[VillageHit] = []
         done = 0
         for match in _WORD.finditer(folded.cased):
-            start = match.start()
+            start, end = match.span()
             if start < done:
                 continue
-            hit = self._hit_at(reading, start, spoken_for.get(start, 0), match.end())
+            while next_end <= start:
+                reading.last_end = max(reading.last_end, next_end)
+                next_end = next(before, len(text))
+            taken_end = spoken_for.get(start, 0)
+            hit = self._hit_at(reading, start, end, taken_end)
             if hit is not None:
                 hits.append(hit)
                 reading.ends.add(hit.end)
-                done = hit.end
-            else:
-                done = max(done, spoken_for.get(start, 0))
+                reading.last_end = done = hit.end
+            elif taken_end:
+                done = taken_end
         return hits
 
-    def _hit_at(self, reading: "_Reading", start: int, taken_end: int, word_end: int) -> VillageHit | None:
+    def _hit_at(self, reading: "_Reading", start: int, word_end: int, taken_end: int) -> VillageHit | None:
         """The longest village that begins at a word, longer than what is known there by other means."""
-        names = self._names_at(reading.folded, start)
+        word = reading.folded.text[start:word_end]
+        known = self._words(word)
+        names = self._names_at(reading.folded, start, word_end, known)
+        if not names and (taken_end or known.is_known):
+            return None
+        strength = self._before(reading, start)
         for name in names:
             end = start + len(name)
-            if end > taken_end and self._is_place(reading, start, end, name):
+            if end > taken_end and self._is_place(reading, strength, end, name):
                 return VillageHit(start, end, name)
         if names or taken_end:
             return None
-        return self._misspelt_at(reading, start, word_end) or self._unknown_at(reading, start, word_end)
+        return self._misspelt_at(reading, strength, start, word) or self._unknown_at(reading, strength, start, word_end)
 
-    def _names_at(self, folded: Folded, start: int) -> list[str]:
+    def _read_word(self, word: str) -> _Word:
+        begun = [index.begins(word) for index in self._indexes]
+        is_name = len(word) > 2 and any(is_name for is_name, _ in begun)
+        return _Word(is_name, any(goes_on for _, goes_on in begun), self._is_known(word))
+
+    def _names_at(self, folded: Folded, start: int, word_end: int, known: _Word) -> list[str]:
         """Names of the indexes at a word, longest first."""
-        words, size = folded.text, len(folded.text)
-        window = words[start : start + LONGEST_NAME]
-        names = {name for index in self._indexes for name in index.prefixes(window) if len(name) > 2}
-        whole = [n for n in names if start + len(n) >= size or not words[start + len(n)].isalnum()]
+        text, size = folded.text, len(folded.text)
+        if known.goes_on:
+            window = text[start : start + LONGEST_NAME]
+            names = {name for index in self._indexes for name in index.prefixes(window) if len(name) > 2}
+        elif known.is_name:
+            names = {text[start:word_end]}
+        else:
+            return []
+        whole = [n for n in names if start + len(n) >= size or not text[start + len(n)].isalnum()]
         return sorted(whole, key=len, reverse=True)
 
-    def _misspelt_at(self, reading: "_Reading", start: int, end: int) -> VillageHit | None:
-        word = reading.folded.text[start:end]
+    def _misspelt_at(self, reading: "_Reading", strength: str, start: int, word: str) -> VillageHit | None:
         shortest = SHORTEST_DESCRIBED if reading.is_phrase else SHORTEST_MISSPELT
-        if not shortest <= end - start <= LONGEST_NAME or self._is_known(word) or word in self._evidence.uncertain:
+        if not shortest <= len(word) <= LONGEST_NAME or word in self._evidence.uncertain:
             return None
-        if not self._is_place(reading, start, end, word):
+        if not self._is_place(reading, strength, start + len(word), word):
             return None
         name = self._respell(word, reading.is_phrase)
-        return None if name is None else VillageHit(start, end, name, is_misspelt=True)
+        return None if name is None else VillageHit(start, start + len(word), name, is_misspelt=True)
 
-    def _unknown_at(self, reading: "_Reading", start: int, end: int) -> VillageHit | None:
+    def _unknown_at(self, reading: "_Reading", strength: str, start: int, end: int) -> VillageHit | None:
         """A name that nobody knows and that a kind word before it makes a village: "the village of Leelee"."""
-        if (
-            reading.is_phrase
-            or self._is_known(reading.folded.text[start:end])
-            or self._before(reading, start) != "kind"
-        ):
+        if reading.is_phrase or strength != "kind":
             return None
         more = _CAPITALS_BEHIND.match(reading.folded.cased, end)
         return VillageHit(start, more.end() if more else end, "")
 
-    def _is_place(self, reading: "_Reading", start: int, end: int, name: str) -> bool:
-        """Whether the words beside a name make it a place."""
+    def _is_place(self, reading: "_Reading", strength: str, end: int, name: str) -> bool:
+        """Whether the words before (by their `strength`) and behind a name make it a place."""
         if reading.is_phrase:
             return True
-        folded = reading.folded
-        if self._runs_on(folded, end):
+        strength = strength or self._behind(reading.folded, end) or ("sure" if self._town(name) else "")
+        if strength == "sure" and (name in self._evidence.uncertain or reading.writes_small(name)):
             return False
-        strength = self._before(reading, start) or self._behind(folded, end) or ("sure" if self._town(name) else "")
-        if strength == "kind":
-            return True
-        return strength == "sure" and name not in self._evidence.uncertain and not _is_lower_elsewhere(folded, name)
+        return bool(strength) and not self._runs_on(reading.folded, end)
 
-    def _town(self, name: str) -> bool:
+    def _find_town(self, name: str) -> bool:
         """Whether some place of this name is a town, known well enough to need no preposition."""
-        known = self._is_town.get(name)
-        if known is None:
-            places = (v for index in self._indexes for v in index.find(name))
-            known = self._is_town[name] = any(v.importance <= LEAST_TOWN for v in places)
-        return known
+        places = (v for index in self._indexes for v in index.find(name))
+        return any(v.importance <= LEAST_TOWN for v in places)
 
     def _runs_on(self, folded: Folded, end: int) -> bool:
         """Whether an unknown capitalised word follows directly: the name is longer than what is known of it."""
@@ -196,24 +239,26 @@ class VillageFinder:
 
     def _before(self, reading: "_Reading", start: int) -> str:
         """How surely the words before a name make it a place: "kind", "sure" or ""."""
-        left = reading.folded.text[max(0, start - LEFT) : start]
-        gap = _LIST_GAP.search(left)
-        if gap and start - len(gap[0]) in reading.ends:
-            return "sure"
-        last = _LAST_WORDS.search(left)
-        if last is None:
+        if reading.is_phrase:
             return ""
-        third, second, first = last.groups()
-        words = [w for w in (first, second, third) if w is not None]
-        while len(words) > 1 and words[0] in _ARTICLES:
-            words = words[1:]
-        evidence = self._evidence
-        if words[0] in evidence.kinds_before:
+        text, evidence = reading.folded.text, self._evidence
+        if start - reading.last_end < LONGEST_GAP:
+            gap = _LIST_GAP.search(text[max(0, start - LEFT) : start])
+            if gap and start - len(gap[0]) in reading.ends:
+                return "sure"
+        first, position = _word_before(text, start - 2 if text[start - 1 : start] in _QUOTES else start - 1)
+        if first not in evidence.telling:
+            return ""
+        second, position = _word_before(text, position - 1)
+        if first in _ARTICLES and second:
+            third, position = _word_before(text, position - 1)
+            first, second = (third, "") if second in _ARTICLES and third else (second, third)
+        if first in evidence.kinds_before:
             return "kind"
-        if words[0] in evidence.sure or (words[0] == "a" and _is_accented(reading, start)):
+        if first in evidence.sure or (first == "a" and _is_accented(reading, start)):
             return "sure"
-        if words[0] in evidence.joining and len(words) > 1:
-            return "kind" if words[1] in evidence.kinds_after else "sure" if words[1] in evidence.nouns else ""
+        if first in evidence.joining and second:
+            return "kind" if second in evidence.kinds_after else "sure" if second in evidence.nouns else ""
         return ""
 
     def _behind(self, folded: Folded, end: int) -> str:
@@ -226,12 +271,20 @@ class VillageFinder:
         return "sure" if evidence.near.match(folded.text, end) else ""
 
 
+def _word_before(text: str, position: int) -> tuple[str, int]:
+    """The word of a-z and 0-9 before a blank at a position, and where it begins; empty where there is none."""
+    if position < 0 or text[position] != " ":
+        return "", 0
+    first = max(0, position - LEFT)
+    start = text.rfind(" ", first, position) + 1 or first
+    word = text[start:position]
+    if not (word.isalnum() and word.isascii()):
+        found = _LAST_WORD.search(word)
+        return (found[0], start + found.start()) if found else ("", 0)
+    return word, start
+
+
 def _is_accented(reading: "_Reading", start: int) -> bool:
     """Whether the word "a" before a folded position is written "à"."""
     position = reading.folded.offset(start)
     return "à" in reading.text[max(0, position - 5) : position].lower()
-
-
-def _is_lower_elsewhere(folded: Folded, name: str) -> bool:
-    """Whether the text also writes the name small, as an everyday word."""
-    return " " not in name and f" {name} " in folded.cased

@@ -1,6 +1,7 @@
 """Reads the index of the village level: memory-mapped, so that it opens in milliseconds and processes share it."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,6 +19,7 @@ from geodata.villages.rows import load_features
 from geodata.villages.sounds import sound_of
 
 LONGEST_NAME = 60
+_WORD_ENDS = re.compile(r"[^a-z0-9]")
 VILLAGE_ID = "gn-"
 """How the ids of places of the index begin; GeoNames' number follows."""
 
@@ -55,6 +57,11 @@ class VillageIndex:
     def prefixes(self, folded: str) -> list[str]:
         """Names that `folded` begins with, shortest first."""
         return cast(list[str], self._names.trie.prefixes(folded))
+
+    def begins(self, folded: str) -> tuple[bool, bool]:
+        """Whether a word is a name, and whether it begins names that go on behind it."""
+        keys = cast(list[str], self._names.trie.keys(folded))
+        return folded in keys, any(_WORD_ENDS.match(key, len(folded)) for key in keys)
 
     def find(self, folded: str) -> list[Village]:
         """Places of a folded name, in the order of the sources."""
