@@ -9,7 +9,7 @@ from geodata.boundaries import load_boundaries
 from geodata.gazetteer import read_countries
 from geodata.mentions import PlaceMention
 from geodata.reader import Reading
-from geodata.weaving import Neighbours, country_of, country_or_people, weave
+from geodata.weaving import Neighbours, country_of, country_or_people, matches_around, weave
 
 _BORDER = re.compile(
     r"(?<![a-z0-9])(?:borders?|borderlands?|frontieres?|frontier|zone frontaliere|zones frontalieres|bande "
@@ -81,7 +81,8 @@ def read_borders(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
     """Border mentions with their countries, side and part."""
     near = Neighbours(mentions)
     found = []
-    for match in _BORDER.finditer(reading.folded.text):
+    text = reading.folded.text
+    for match in matches_around(_BORDER, text, ("border", "frontier", "frontalier"), before=8, after=40):
         if near.covers(match.start()) or _NOT_A_PLACE.match(reading.right(match.end())):
             continue
         if _is_of_units(reading, near, match.end()):
@@ -90,7 +91,9 @@ def read_borders(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
         if mention is not None:
             found.append(mention)
     found += [
-        m for match in _MEETING.finditer(reading.folded.text) if (m := _read_meeting(reading, near, match)) is not None
+        m
+        for match in matches_around(_MEETING, text, (" where ", " ou "), before=30, after=45)
+        if (m := _read_meeting(reading, near, match)) is not None
     ]
     return weave(mentions, found)
 

@@ -2,11 +2,13 @@
 pays"."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from geodata.mentions import PlaceMention
+from geodata.phrases import load_words
 from geodata.reader import Reading
-from geodata.weaving import Neighbours, country_of, country_or_people, weave
+from geodata.weaving import Neighbours, country_of, country_or_people, matches_around, weave
 
 _CAPITAL = re.compile(
     r"(?<![a-z0-9])(?:(?:economic|commercial|political) )?capitale?(?: (?:economique|politique|city))?(?![a-z0-9])"
@@ -31,7 +33,7 @@ def read_capitals(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceM
     """Capitals as mentions; one with its name beside it ("the Malian capital, Bamako") becomes that name's mention."""
     near = Neighbours(mentions)
     found = []
-    for match in _CAPITAL.finditer(reading.folded.text):
+    for match in matches_around(_CAPITAL, reading.folded.text, ("capital",), before=12, after=25):
         start, end = match.span()
         left, right = reading.left(start), reading.right(end)
         if near.covers(start) or _NO_CAPITAL_LEFT.search(left) or _NO_CAPITAL_RIGHT.match(right):
@@ -95,6 +97,8 @@ def _is_capital_name(mention: PlaceMention, capital: PlaceMention) -> bool:
     return mention.kind == "place" and any(not capital.countries or p.country_code in capital.countries for p in towns)
 
 
+_PART_HINTS = ("nord", "sud", "est", "north", "south", "cent", "merid", "orient", "occid", "septent", "middle")
+""" "West" holds "est", and "ouest" too: no part's word lacks all of these."""
 _FAR = re.compile(r"(?<![a-z0-9])(?:far|extreme|tout au|tout a l|tout le) ")
 _LOOSE_PART = (
     r"(?P<lead>(?:(?:the|le|la|l|du|au|its|their|son|in|dans) )*)(?P<far>(?:far|extreme|grand) )?"
@@ -107,33 +111,49 @@ def read_parts(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMent
     """Parts of countries: with the country's name or people beside them, or of "the country"."""
     found = [part for i in range(len(mentions)) if (part := _part_beside(reading, mentions, i)) is not None]
     near = Neighbours(mentions)
-    for pattern in _loose_patterns(reading):
-        for match in pattern.finditer(reading.folded.text):
+    for kind in _loose_parts():
+        for match in matches_around(
+            kind.pattern, reading.folded.text, kind.words, before=kind.before, after=kind.after
+        ):
             if not near.covers(match.start("part")):
                 name = _part_name(reading, match["part"], is_far=bool(match["far"]))
                 found.append(_part(reading, match.start(), match.end(), name, ()))
     return weave(mentions, found)
 
 
-def _loose_patterns(reading: Reading) -> tuple[re.Pattern[str], ...]:
-    """Patterns of parts without a country's name."""
-    parts = "(?:" + "|".join(sorted(reading.words.part_of, key=len, reverse=True)) + ")"
+@dataclass(frozen=True, slots=True)
+class _LoosePart:
+    """A pattern of parts without a country's name; `words`: one of them stands in every match, so far from its ends."""
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+    before: int
+    after: int
+
+
+@lru_cache(maxsize=1)
+def _loose_parts() -> tuple[_LoosePart, ...]:
+    parts = "(?:" + "|".join(sorted(load_words().part_of, key=len, reverse=True)) + ")"
     nouns = (
         "(?:north east|north west|south east|south west|northeast|northwest|southeast|southwest|north|south|east|west)"
     )
     loose = _LOOSE_PART.format(parts=parts)
+    of_country = re.compile(rf"(?<![a-z0-9]){loose} (?:of the (?:(?:west african|sahelian|sahel|african|landlocked|"
+        r"vast|desert) )*(?:country|nation)|du pays)(?![a-z0-9])")  # fmt: skip
+    countrys = re.compile(r"(?<![a-z0-9])(?:the|this|west african|landlocked) country s (?P<far>far )?(?:(?:arid|"
+        rf"restive|troubled|volatile|desert|remote) )*(?P<part>{parts})(?: (?:part|parts|region|regions|"
+        r"half|areas?))?(?! (?:border|city|town|village|state|province|neighbour))(?![a-z0-9])")  # fmt: skip
+    its = re.compile(r"(?<![a-z0-9])(?:its|the|their) (?:(?:arid|restive|troubled|volatile|lawless|remote|desert|"
+        rf"violent|jihadist hit) )*(?P<far>far |extreme )?(?<=[a-z] )(?P<part>{nouns})(?= ?[,.;:\n)]|$| "
+        r"when| where| on | after| since)")  # fmt: skip
+    dans = re.compile(r"(?<![a-z0-9])dans (?:le|l) (?P<far>extreme |grand )?(?P<part>nord est|nord ouest|sud est|"
+        r"sud ouest|nord|sud|est|ouest|centre)(?= ?[,.;:\n)»\"]|$)")  # fmt: skip
     return (
-        re.compile(rf"(?<![a-z0-9]){loose} (?:of the (?:(?:west african|sahelian|sahel|african|landlocked|vast|"
-            r"desert) )*(?:country|nation)|du pays)(?![a-z0-9])"),
-        re.compile(r"(?<![a-z0-9])(?:the|this|west african|landlocked) country s (?P<far>far )?(?:(?:arid|"
-            rf"restive|troubled|volatile|desert|remote) )*(?P<part>{parts})(?: (?:part|parts|region|regions|"
-                r"half|areas?))?(?! (?:border|city|town|village|state|province|neighbour))(?![a-z0-9])"),
-        re.compile(r"(?<![a-z0-9])(?:its|the|their) (?:(?:arid|restive|troubled|volatile|lawless|remote|desert|"
-            rf"violent|jihadist hit) )*(?P<far>far |extreme )?(?<=[a-z] )(?P<part>{nouns})(?= ?[,.;:\n)]|$| "
-                r"when| where| on | after| since)"),
-        re.compile(r"(?<![a-z0-9])dans (?:le|l) (?P<far>extreme |grand )?(?P<part>nord est|nord ouest|sud est|"
-            r"sud ouest|nord|sud|est|ouest|centre)(?= ?[,.;:\n)»\"]|$)"),
-    )  # fmt: skip
+        _LoosePart(of_country, ("country", "nation", "du pays"), 110, 9),
+        _LoosePart(countrys, ("country s ",), 20, 70),
+        _LoosePart(its, (" north", " south", " east", " west"), 60, 25),
+        _LoosePart(dans, ("dans l",), 0, 35),
+    )
 
 
 def _part(reading: Reading, start: int, end: int, part: str, countries: tuple[str, ...]) -> PlaceMention:
@@ -157,7 +177,8 @@ def _part_beside(reading: Reading, mentions: list[PlaceMention], i: int) -> Plac
     code = country_or_people(mention)
     if code is None or mention.is_name_part:
         return None
-    before = reading.words.part_before.search(reading.left(mention.start))
+    left = reading.left(mention.start)
+    before = reading.words.part_before.search(left) if any(part in left for part in _PART_HINTS) else None
     if before and _fits_people(mention, before[0]) and not _owns_town(reading, mentions, i, before[0]):
         found = [before["part"], before["second"] or before["deuxieme"]]
         is_far = bool(_FAR.search(before[0]))
@@ -190,12 +211,21 @@ def _fits_people(mention: PlaceMention, words: str) -> bool:
 
 def _own_part(reading: Reading, mention: PlaceMention) -> re.Match[str] | None:
     """ "Mali's far north", "Niger's western regions"."""
-    words = "|".join(sorted(reading.words.part_of, key=len, reverse=True))
+    right = reading.right(mention.end)
+    if not right.startswith(" s "):
+        return None
+    tailed, bare = _own_patterns()
+    return tailed.match(right) or bare.match(right)
+
+
+@lru_cache(maxsize=1)
+def _own_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(sorted(load_words().part_of, key=len, reverse=True))
     tail = r"(?: (?:region|regions|part|parts|areas?|half|desert|third))"
     nouns = (
         "north(?: east| west)?|south(?: east| west)?|northeast|northwest|southeast|southwest|east|west|centre|center"
     )
-    right = reading.right(mention.end)
-    return re.match(rf"{_OWN_PART}(?P<part>{words}){tail}(?![a-z0-9])(?! of)", right) or re.match(
-        rf"{_OWN_PART}(?P<part>{nouns})(?![a-z0-9])(?! of)", right
+    return (
+        re.compile(rf"{_OWN_PART}(?P<part>{words}){tail}(?![a-z0-9])(?! of)"),
+        re.compile(rf"{_OWN_PART}(?P<part>{nouns})(?![a-z0-9])(?! of)"),
     )

@@ -9,7 +9,7 @@ from geodata.phrases import TOWN_WORDS
 from geodata.reader import Reading
 from geodata.relative import distance_error_km
 from geodata.relative_words import RelativeWords, load_relative_words
-from geodata.weaving import Neighbours, country_of, is_town, weave
+from geodata.weaving import Neighbours, country_of, is_town, matches_around, weave
 
 INFER_WITHIN = 1500
 """Folded characters back to the town that "the town" means: some two paragraphs."""
@@ -22,6 +22,17 @@ _DASH = re.compile(r"^ (?:(?:to|a|au|vers|et|and) (?:(?:the|le|la) )?)?$")
 _THE_TOWN = re.compile(
     r"(?:the|this|that|la|le|cette|ce|l) (?:town|city|village|ville|localite|commune|chef lieu|bourgade|settlement)"
     r"(?![a-z0-9])(?! (?:of|de|du|d) )"
+)
+_TOWN_NOUNS = (
+    " town",
+    " city",
+    " village",
+    " ville",
+    " localite",
+    " commune",
+    " chef lieu",
+    " bourgade",
+    " settlement",
 )
 _ON_ROAD = re.compile(
     r"^ ?,? (?:on|along|down|off|sur|le long de) (?:the |la |l |le )?"
@@ -237,7 +248,7 @@ def _to_the_town(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
     """ "some 12 km north of the town": leans on the nearest town named before."""
     near, words = Neighbours(mentions), load_relative_words()
     found = []
-    for match in _THE_TOWN.finditer(reading.folded.text):
+    for match in matches_around(_THE_TOWN, reading.folded.text, _TOWN_NOUNS, before=6, after=18):
         left = reading.left(match.start())
         if not any(part in left for part in _MEASURES) or not (before := words.away.search(left)):
             continue

@@ -13,7 +13,7 @@ from geodata.names import fold_name
 from geodata.place import Place
 from geodata.reader import Reading
 from geodata.villages.index import VILLAGE_ID
-from geodata.weaving import Neighbours, country_of, is_town, weave
+from geodata.weaving import Neighbours, country_of, is_town, matches_around, weave
 
 _SEAT = re.compile(
     r"(?<![a-z0-9])(?:(?:the|la|le|l) )?(?:(?:regional|provincial|state|departmental|administrative) )?"
@@ -36,7 +36,7 @@ def read_seats(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMent
     found = [
         seat for m in mentions if m.kind_words == "chef lieu" and (seat := _seat_of(reading, near, m, m.start, m.end))
     ]
-    for match in _SEAT.finditer(reading.folded.text):
+    for match in matches_around(_SEAT, reading.folded.text, ("capital", "chef lieu"), before=25, after=25):
         if near.covers(match.end() - 1):
             continue
         bare = _BARE_SEAT.search(reading.folded.text, *match.span()) if near.covers(match.start()) else None
