@@ -67,13 +67,18 @@ def read_mentions(
 
 
 def _untangle(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """A kind word between two names belongs to the second: "Mali région de Gao"."""
+    """A kind word between two names belongs to the second, "Mali région de Gao", unless it is part of the first name:
+    "Téra department of Tillabéri"."""
     apart: list[PlaceMention] = []
     for mention in mentions:
         if apart and apart[-1].end > mention.start:
             bare = apart[-1]
-            end = mention.start - 1 if mention.start - 1 > bare.start else mention.start
-            apart[-1] = replace(bare, end=end, levels=(), kind_words="", text=bare.name)
+            if not bare.levels and mention.kind_words:
+                start = mention.end - len(fold_name(mention.name))
+                mention = replace(mention, start=start, levels=(), kind_words="", text=mention.name)
+            else:
+                end = mention.start - 1 if mention.start - 1 > bare.start else mention.start
+                apart[-1] = replace(bare, end=end, levels=(), kind_words="", text=bare.name)
         apart.append(mention)
     return apart
 
