@@ -25,6 +25,7 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"^(?P<name>[^,;()\n]+?)\s*(?P<rest>(?:\([^()\n]*\)\s*)?), ?(?P<inside>[a-zà-ÿ ]{4,30})$")
+_SURROUNDINGS = frozenset({"environs", "alentours", "abords", "peripherie", "vicinity", "surroundings", "outskirts"})
 _JOINTS = ("", " of", " from", " de", " d")
 _MEASURE = re.compile(r"\d(?:[.,]\d+)?[\w ]*$|(?:kilomet|miles?|km)\w*$", re.IGNORECASE)
 _DOUBLE_BRACKETS = re.compile(r"\(\s*\(+|\)\s*\)+")
@@ -74,7 +75,7 @@ def read_postfix(inside: str, words: RelativeWords) -> str | None:
     told = fold_name(inside)
     if told in {"in", "dans", "a", "at"}:
         return f"{told} "
-    if words.near_after.fullmatch(f" {told}"):
+    if words.near_after.fullmatch(f" {told}") or told in _SURROUNDINGS:
         return "near "
     for joint in _JOINTS:
         leaning = (words.towards, words.away, words.direction, words.edge) if not joint else ()

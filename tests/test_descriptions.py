@@ -31,6 +31,7 @@ def resolve(geocoder: Geocoder, phrase: str, context: Context = Context()) -> Pl
         ("#Arbinda #Djibo", ["Arbinda, Djibo"]),
         ("Gossi village (near)", ["near Gossi village"]),
         ("Gossi (à proximité de)", ["à proximité de Gossi"]),
+        ("Gossi (environs)", ["near Gossi"]),
         ("Gossi (around), Gourma", ["around Gossi, Gourma"]),
         ("Hombori and Douentza (between)", ["between Hombori and Douentza"]),
         ("Hombori (3 km from)", ["3 km from Hombori"]),
@@ -64,6 +65,7 @@ def test_a_hostile_description_is_cut() -> None:
         ("Xyzzyville, Djibo commune", "Djibo", "third-order unit", 3),
         ("Xyzzyville village, Soum province", "Soum", "second-order unit", 3),
         ("province du Soum", "Soum", "second-order unit", 3),
+        ("forêt de Sambisa, Borno", "Sambisa Forest", "region", 5),
         ("région de Kidal", "Kidal", "first-order unit", 4),
     ],
 )
