@@ -105,7 +105,8 @@ def _rivals(ranked: Sequence[tuple[float, Place]], best: Place) -> list[tuple[fl
 def _town_of(best: Place, ranked: Sequence[tuple[float, Place]], mention: PlaceMention, gazetteer: Gazetteer) -> Place:
     """The town a small unit is named after, where a bare name would mean the unit: "In Kouroussa". The name may be a
     spelling that only the unit is known by."""
-    is_called_unit = mention.levels or any(word in load_words().levels for word in fold_name(mention.name).split(" "))
+    name = f" {fold_name(mention.name)} "
+    is_called_unit = mention.levels or any(f" {kind} " in name for kind in load_words().levels)
     if is_called_unit or best.kind not in {"second-order unit", "third-order unit"}:
         return best
     namesakes = [*(p for _, p in ranked), *(e.place for e in gazetteer.named(fold_name(best.name)))]

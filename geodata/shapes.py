@@ -20,7 +20,7 @@ def build_shape(shape: Mapping[str, Any]) -> BaseGeometry:
     """Geometry (EPSG:4326) of a shape row: union of whatever of `unit`, `units`, `province`, `provinces`, `country`,
     `parts`, `polygon`, `circles`, `fine` (version and row of an installed unit), `all_of` (shape rows) it holds,
     cut to the countries of `clip` and to the units or provinces of `within` (with a margin of WITHIN_MARGIN_KM) where
-    given.
+    given, unless its middle lies outside of these, as it may on a map of another division.
 
     Raises:
         KeyError: a unit or country that the boundaries do not hold.
@@ -42,8 +42,8 @@ def build_shape(shape: Mapping[str, Any]) -> BaseGeometry:
     if "clip" in shape:
         whole = whole.intersection(union_all([boundaries.countries[code].geometry for code in shape["clip"]]))
     if "within" in shape:
-        cut = whole.intersection(_widen_units(tuple(shape["within"])))
-        whole = whole if cut.is_empty else cut
+        outer = _widen_units(tuple(shape["within"]))
+        whole = whole.intersection(outer) if outer.intersects(whole.centroid) else whole
     return whole
 
 
