@@ -14,12 +14,12 @@ SHORTEST = 5
 
 
 class Spellings:
-    """Names that a misspelt word may stand for."""
+    """Names of one word that a misspelt word may stand for."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_shorter: dict[str, list[str]] = {}
         for name in names:
-            if len(name) >= SHORTEST:
+            if len(name) >= SHORTEST and " " not in name:
                 for shorter in _with_one_left_out(name):
                     self._by_shorter.setdefault(shorter, []).append(name)
 
