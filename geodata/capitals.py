@@ -97,8 +97,8 @@ def _is_capital_name(mention: PlaceMention, capital: PlaceMention) -> bool:
     return mention.kind == "place" and any(not capital.countries or p.country_code in capital.countries for p in towns)
 
 
-_PART_HINTS = ("nord", "sud", "est", "north", "south", "cent", "merid", "orient", "occid", "septent", "middle")
-""" "West" holds "est", and "ouest" too: no part's word lacks all of these."""
+_PART_HINTS = ("nord", "sud", "est", "east", "north", "south", "cent", "merid", "orient", "occid", "septent", "middle")
+"""Every word for a part holds one of these ("west" and "ouest" hold "est")."""
 _FAR = re.compile(r"(?<![a-z0-9])(?:far|extreme|tout au|tout a l|tout le) ")
 _LOOSE_PART = (
     r"(?P<lead>(?:(?:the|le|la|l|du|au|its|their|son|in|dans) )*)(?P<far>(?:far|extreme|grand) )?"

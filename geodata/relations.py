@@ -1,14 +1,15 @@
 """Reads relative places: "about 30 km north of Djibo", "entre A et B", "sur l'axe A-B", "12 km north of the town"."""
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from geodata.distances import read_distance
 from geodata.mentions import PlaceMention, Relation
 from geodata.phrases import TOWN_WORDS
 from geodata.reader import Reading
-from geodata.relative import distance_error_km
-from geodata.relative_words import RelativeWords, load_relative_words
+from geodata.relative_words import RelativeWords, load_relative_words, start_of_phrase
 from geodata.weaving import Neighbours, country_of, is_town, matches_around, weave
 
 INFER_WITHIN = 1500
@@ -44,10 +45,6 @@ _MEASURES = ("km", "kilo", "mile", "met", "heure", "hour", "minute", "day", "jou
 _STREAMS = ("stream", "river", "amont", "aval")
 CLOSE_KM = 12.0
 """ "Just north of" reaches as far as "near" does."""
-VAGUE_SHARE = 0.7
-""" "A few kilometres" may be a third of the number taken for it or two thirds more."""
-TRAVEL_SHARE = 0.5
-"""Hours on the way say the distance to half of it: roads, halts and checkpoints."""
 
 
 def read_pairs(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -129,37 +126,43 @@ def _relative(reading: Reading, mention: PlaceMention) -> PlaceMention:
     """The mention leaning on the words before it, or behind it ("the Djibo area"); itself where none make it lean."""
     left, words = reading.left(mention.start), load_relative_words()
     last = left[:-1].rpartition(" ")[2]
-    if left.endswith(" ") and words.may_lean(last) and (found := _leaning(mention, left, last, words)) is not None:
-        match, relation = found
-        around = _around(reading, mention, mention.start - len(match[0]), mention.end)
-        return _measured_behind(reading, _measured(around, match, relation, words), words)
+    if left.endswith(" ") and words.may_lean(last) and (phrase := _leaning(mention, left, words)) is not None:
+        around = _around(reading, mention, mention.start - len(left) + phrase.start, mention.end)
+        return _measured_behind(reading, _measured(around, phrase, words), words)
     after = words.near_after.match(reading.right(mention.end))
     if after and mention.kind == "place" and not mention.levels:
         return replace(_around(reading, mention, mention.start, mention.end + after.end()), relation="near")
     return mention
 
 
-def _leaning(
-    mention: PlaceMention, left: str, last: str, words: RelativeWords
-) -> tuple[re.Match[str], Relation] | None:
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase that ends the window before a mention: where it starts there, what it says, its named words."""
+
+    start: int
+    relation: Relation
+    found: Mapping[str, str | None]
+
+
+def _leaning(mention: PlaceMention, left: str, words: RelativeWords) -> _Phrase | None:
     """The phrase that ends at the mention, most telling kind first; each kind is tried only where a word of it is."""
-    seen = set(left.split())
     if any(part in left for part in _MEASURES) and (match := words.away.search(left)):
-        return match, "distance"
+        return _Phrase(match.start(), "distance", match.groupdict())
     if mention.kind == "border":
         return None
+    seen = set(left.split())
     if not seen.isdisjoint(words.edge_words) and (match := words.edge.search(left)):
-        return match, "near"
+        return _Phrase(match.start(), "near", match.groupdict())
     if any(part in left for part in _STREAMS) and (match := words.stream.search(left)):
-        return match, "near"
-    if last in words.near_last and (match := words.near.search(left)):
-        return match, "near"
-    if last in words.towards_last and (match := words.towards.search(left)):
-        return match, "towards"
+        return _Phrase(match.start(), "near", match.groupdict())
+    if (start := start_of_phrase(left, words.near)) is not None:
+        return _Phrase(start, "near", {})
+    if (start := start_of_phrase(left, words.towards)) is not None:
+        return _Phrase(start, "towards", {})
     if mention.kind == "facility" or seen.isdisjoint(words.wind_words):
         return None
     match = words.direction.search(left)
-    return (match, "direction") if match and _is_direction(match) else None
+    return _Phrase(match.start(), "direction", match.groupdict()) if match and _is_direction(match) else None
 
 
 def _is_direction(match: re.Match[str]) -> bool:
@@ -172,12 +175,12 @@ def _around(reading: Reading, anchor: PlaceMention, start: int, end: int) -> Pla
     return PlaceMention(start, end, words, "relative", words, within=anchor.within, anchors=(anchor,))
 
 
-def _measured(mention: PlaceMention, match: re.Match[str], relation: Relation, words: RelativeWords) -> PlaceMention:
+def _measured(mention: PlaceMention, phrase: _Phrase, words: RelativeWords) -> PlaceMention:
     """The mention with what its phrase says of distance, bearing, part and stream."""
-    found = match.groupdict()
+    found, relation = phrase.found, phrase.relation
     heading = found.get("direction") or found.get("behind") or ""
     bearing, error = words.winds.get(heading, (None, 22.5))
-    distance, distance_error = _distance(found, words, has_bearing=bearing is not None)
+    distance, distance_error = read_distance(found, words, has_bearing=bearing is not None)
     if relation == "direction":
         distance, error = (CLOSE_KM if found.get("close") else None), min(45.0, 2 * error)
     return replace(
@@ -199,13 +202,13 @@ def _measured_behind(reading: Reading, mention: PlaceMention, words: RelativeWor
     match = words.behind.match(right) if any(part in right for part in _MEASURES) else None
     if match is None:
         return mention
-    distance, error = _distance(match.groupdict(), words, has_bearing=True)
+    distance, error = read_distance(match.groupdict(), words, has_bearing=True)
     measured = replace(mention, end=mention.end + match.end(), relation="distance", distance_km=distance)
     half = words.winds_error(mention.bearing_deg or 0.0)
     return replace(measured, distance_error_km=error, bearing_error_deg=half)
 
 
-def _manner(found: dict[str, str | None], relation: Relation) -> str | None:
+def _manner(found: Mapping[str, str | None], relation: Relation) -> str | None:
     """ "upstream", "downstream", "edge", or "inside" for "dans le nord de", "the northern part of"."""
     if stream := found.get("stream"):
         return "upstream" if stream in {"upstream", "upriver", "amont"} else "downstream"
@@ -214,34 +217,6 @@ def _manner(found: dict[str, str | None], relation: Relation) -> str | None:
     lead = set((found.get("lead") or "").split())
     is_inside = found.get("noun") or found.get("half") or not lead.isdisjoint({"in", "dans", "the", "le", "la"})
     return "inside" if relation == "direction" and is_inside else None
-
-
-def _distance(found: dict[str, str | None], words: RelativeWords, *, has_bearing: bool) -> tuple[float | None, float]:
-    """Distance in km and its error: of a length, of a range, of hours on the way; (None, 0) without any."""
-    number = found.get("number") or found.get("hours")
-    if number is None:
-        return None, 0.0
-    if (hours := found.get("hours")) is not None:
-        km = _value(hours, words) * words.times[found["time"] or ""] * words.speeds[found["mode"] or ""]
-        return round(km, 3), km * TRAVEL_SHARE
-    unit = words.units_km[found.get("unit") or ""]
-    km, upper = _value(number, words) * unit, _value(found.get("upper") or "0", words) * unit
-    if km < upper <= 4 * km:
-        middle = (km + upper) / 2
-        return round(middle, 3), (upper - km) / 2 + 1.0
-    km = upper or km
-    error = km * VAGUE_SHARE if number in words.vague else distance_error_km(round(km, 3))
-    approx = found.get("approx") or ""
-    if approx in words.beyond:
-        return round(km * 1.1, 3), max(error, km * 0.15)
-    if approx in words.up_to or found.get("around"):
-        return (round(km * 0.6, 3), km * 0.4) if has_bearing else (km, km * 0.05)
-    return round(km, 3), error
-
-
-def _value(number: str, words: RelativeWords) -> float:
-    value = words.numbers.get(number)
-    return float(number.replace(",", ".")) if value is None else value
 
 
 def _to_the_town(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -256,7 +231,8 @@ def _to_the_town(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
         if anchor is not None:
             start, end = match.start() - len(before[0]), match.end()
             mention = replace(_around(reading, anchor, start, end), is_anchor_inferred=True)
-            found.append(_measured(mention, before, "distance", words))
+            phrase = _Phrase(before.start(), "distance", before.groupdict())
+            found.append(_measured(mention, phrase, words))
     return found
 
 

@@ -23,6 +23,9 @@ EIGHT_WINDS: Mapping[str, float] = {
 
 _PLACE = rf"(?: {ARTICLE})?(?: {TOWN_WORDS}(?: {OF})?(?: {ARTICLE})?)? $"
 """What may stand between a relation and the name: "the village of"."""
+_FILLING = re.compile(_PLACE)
+_MOST_FILLING = 6
+"""Words between a relation and the name: "the remote village of the"."""
 _AWAY = (
     r"(?:outside of|outside|from|away from|out of|short of|de la|de l|de|du|des|d|off|hors de|avant|apres|beyond|past)"
 )
@@ -56,9 +59,9 @@ class RelativeWords:
     behind: re.Pattern[str]
     direction: re.Pattern[str]
     edge: re.Pattern[str]
-    near: re.Pattern[str]
+    near: Mapping[str, tuple[str, ...]]
     near_after: re.Pattern[str]
-    towards: re.Pattern[str]
+    towards: Mapping[str, tuple[str, ...]]
     stream: re.Pattern[str]
     between: re.Pattern[str]
     road_before: re.Pattern[str]
@@ -73,8 +76,6 @@ class RelativeWords:
     up_to: frozenset[str]
     vague: frozenset[str]
     last_words: frozenset[str]
-    near_last: frozenset[str]
-    towards_last: frozenset[str]
     wind_words: frozenset[str]
     edge_words: frozenset[str]
 
@@ -117,9 +118,9 @@ def load_relative_words() -> RelativeWords:
             rf"{rim}(?:{heading} )?(?P<edge>{edges})(?: {heading.replace('direction', 'behind')})?(?: side)? "
             rf"{OF}{_PLACE}"
         ),
-        near=_pattern(rf"(?P<near>{alternatives(near)}){_PLACE}"),
+        near=_by_last_word(near),
         near_after=re.compile(rf"^(?: s)? (?:{alternatives(relative['area_after'])})(?![a-z0-9])"),
-        towards=_pattern(rf"(?P<towards>{alternatives(towards)}){_PLACE}"),
+        towards=_by_last_word(towards),
         stream=_pattern(
             r"(?:(?:just|slightly|further|en|a l) )*(?P<stream>upstream|downstream|upriver|downriver|amont|aval) "
             rf"{OF}{_PLACE}"
@@ -147,9 +148,7 @@ def load_relative_words() -> RelativeWords:
         up_to=frozenset(_folded(relative["up_to"])),
         vague=frozenset(_folded(relative["vague"])),
         last_words=frozenset(last),
-        near_last=frozenset({phrase.rpartition(" ")[2] for phrase in near} | connectors | towns),
-        towards_last=frozenset({phrase.rpartition(" ")[2] for phrase in towards} | connectors | towns),
-        wind_words=frozenset(word.rpartition(" ")[2] for word in winds),
+        wind_words=frozenset(word.rpartition(" ")[2] for word in winds if word in parts or len(word) > 6),
         edge_words=frozenset(phrase.partition(" ")[0] for phrase in _folded(relative["edge"])),
     )
 
@@ -210,6 +209,33 @@ def _error_deg(bearing: float) -> float:
     Of 27 rows of UCDP GED that say both distance and wind of a place known exactly, these hold 24.
     """
     return 45.0 if bearing % 90 == 0 else 22.5 if bearing % 45 == 0 else 11.25
+
+
+def start_of_phrase(left: str, phrases: Mapping[str, tuple[str, ...]]) -> int | None:
+    """Where the longest phrase starts that ends `left`, with or without "the village of" behind it; else `None`.
+
+    `phrases` are by their last word. Looking up words from the end is a tenth of the work of a pattern of all phrases.
+    """
+    end = len(left) - 1
+    for _ in range(_MOST_FILLING + 1):
+        first = left.rfind(" ", 0, end)
+        for phrase in phrases.get(left[first + 1 : end], ()):
+            start = end - len(phrase)
+            is_whole = left.endswith(phrase, 0, end) and (start == 0 or not left[start - 1].isalnum())
+            if is_whole and _FILLING.fullmatch(left, end):
+                return start
+        if first < 0:
+            return None
+        end = first
+    return None
+
+
+def _by_last_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Phrases by their last word, the longest first."""
+    rows: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=len, reverse=True):
+        rows.setdefault(phrase.rpartition(" ")[2], []).append(phrase)
+    return {word: tuple(same) for word, same in rows.items()}
 
 
 def _values(table: Mapping[str, float]) -> Mapping[str, float]:
