@@ -35,8 +35,10 @@ NEAR_KM = 15.0
 that UCDP GED knows exactly half lie within 10 km of what they are near, three quarters within 21."""
 EDGE_KM = 6.0
 """How far "the outskirts of", "à la sortie de" reach beyond the extent: holds 29 of 36 of UCDP GED."""
-DIRECTION_KM = 30.0
-"""Middle of "north of X" without a distance: up to twice as far is meant."""
+DIRECTION_KM = 20.0
+"""Middle of "north of X" without a distance: up to twice as far is meant, so that the sector's middle and most of it lie
+within the 25 km of UCDP's where_precision 2. UCDP GED gives that code to all of the five rows read for this whose words
+are no more than a direction from a town; two whose village is known lie 6 and 13 km off."""
 STREAM_KM = 40.0
 """How far along the river "upstream of X" reaches: half a day by pinasse, our choice."""
 ROAD_HALF_WIDTH_KM = 10.0
