@@ -7,7 +7,7 @@ village"; "Mahia and Mubi (between)" becomes "between Mahia and Mubi". A quarter
 import re
 
 from geodata.names import fold_name
-from geodata.relative_words import RelativeWords, load_relative_words
+from geodata.relative_words import RelativeWords, load_relative_words, start_of_phrase
 
 MOST_PARAGRAPHS = 8
 """Descriptions of GED have up to five; a hostile one gets no more."""
@@ -23,6 +23,9 @@ _QUARTER = re.compile(
     r"\s*\((?P<quarter>[^()\n]{2,60}\b(?:areas?|wards?|quarters?|neighbou?rhoods?|suburbs?|layout|estate|"
     r"secteur \d+|quartiers?)\b(?: of| in)?)\s*\)",
     re.IGNORECASE,
+)
+_KIND_IN_BRACKETS = re.compile(
+    r"\s*[\[(](?P<kind>department|province|region|commune|cercle|prefecture|lga|state|village|town)[\])]", re.IGNORECASE
 )
 _TRAILING = re.compile(r"^(?P<name>[^,;()\n]+?)\s*(?P<rest>(?:\([^()\n]*\)\s*)?), ?(?P<inside>[a-zà-ÿ ]{4,30})$")
 _SURROUNDINGS = frozenset({"environs", "alentours", "abords", "peripherie", "vicinity", "surroundings", "outskirts"})
@@ -46,6 +49,7 @@ def tidy(line: str) -> str:
     line = _JOINED.sub(lambda joined: f" {joined[1].upper()}", line)
     line = _DOUBLE_BRACKETS.sub(lambda match: match[0][0], line)
     line = _BARE_PAIR.sub(r"axis \g<a> - \g<b>", line)
+    line = _KIND_IN_BRACKETS.sub(r" \g<kind>", line)
     words = load_relative_words()
     line = _BRACKETS.sub(lambda match: _in_front(match, words), line)
     line = _QUARTER.sub(r"; \g<quarter>", line)
@@ -78,8 +82,16 @@ def read_postfix(inside: str, words: RelativeWords) -> str | None:
     if words.near_after.fullmatch(f" {told}") or told in _SURROUNDINGS:
         return "near "
     for joint in _JOINTS:
-        leaning = (words.towards, words.away, words.direction, words.edge) if not joint else ()
-        for pattern in (words.near, words.between, *leaning):
-            if (found := pattern.search(f"{told}{joint} ")) and found.start() == 0:
-                return f"{inside.strip()}{joint} "
-    return None
+        left = f"{told}{joint} "
+        if start_of_phrase(left, words.near) == 0 or _is_whole(words.between, left):
+            return f"{inside.strip()}{joint} "
+    left = f"{told} "
+    leaning = (words.away, words.direction, words.edge)
+    is_leaning = start_of_phrase(left, words.towards) == 0 or any(_is_whole(p, left) for p in leaning)
+    return f"{inside.strip()} " if is_leaning else None
+
+
+def _is_whole(pattern: re.Pattern[str], left: str) -> bool:
+    """Whether a pattern of what stands before a name takes all of `left`."""
+    found = pattern.search(left)
+    return found is not None and found.start() == 0

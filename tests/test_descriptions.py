@@ -39,6 +39,7 @@ def resolve(geocoder: Geocoder, phrase: str, context: Context = Context()) -> Pl
         ("Hombori, 10 kilometres (6 miles) from Gossi", ["Hombori, 10 kilometres (6 miles) from Gossi"]),
         ("Hombori (Douentza cercle)", ["Hombori (Douentza cercle)"]),
         ("Hombori town (Sabon Gari area)", ["Hombori town; Sabon Gari area"]),
+        ("Gossi [commune]", ["Gossi commune"]),
         ("Ouro_ali", ["Ouro Ali"]),
         ("Hombori\n\n///\n\nGossi", ["Hombori", "Gossi"]),
         ("", []),
