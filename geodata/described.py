@@ -24,6 +24,8 @@ _IN = re.compile(
 _OF_NAME = re.compile(r"^ (?:[a-z]+ )?(?:de|du|d|of|a|in|at) $")
 _OWN = re.compile(r"^(?: s)?(?: (?:main|only|international|military|largest|central|high security))? $")
 _AND = re.compile(r"^ (?:and|et|,) (?:(?:the|an|a|le|la|l|un|une|its|son|sa) )?(?:nearby |adjoining |main )?$")
+_TOWN_AFTER = re.compile(r"^ (?:town|city|village)(?![a-z0-9])")
+_TOWN_BEFORE = re.compile(r"(?<![a-z0-9])(?:ville|cite|bourg) (?:de )?$")
 _SENTENCE_END = re.compile(r"[.!?\n](?= |\n|$)")
 
 
@@ -32,11 +34,19 @@ def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[Place
 
     Without those whose words belong to the name behind them: "the garrison town of Kati".
     """
-    tied = _tie_named(reading, _refer_back([m for m in mentions if m.kind != "facility" or m.start < m.end]))
+    tied = _tie_named(reading, _refer_back([m for m in mentions if not _is_kind_of_town(reading, m)]))
     tied = _share_anchors(reading, tied)
     ends = [m.start() for m in _SENTENCE_END.finditer(reading.folded.text)]
     towns = [(m.start, inner) for m in tied for inner in _towns(m)]
     return [_infer(m, towns, ends) if m.kind == "facility" and not m.anchors else m for m in tied]
+
+
+def _is_kind_of_town(reading: Reading, mention: PlaceMention) -> bool:
+    """Whether a facility's words tell what kind of town the name behind is, or nothing is left of them."""
+    if mention.kind != "facility":
+        return False
+    after, before = reading.right(mention.end), reading.left(mention.start)
+    return mention.start >= mention.end or bool(_TOWN_AFTER.match(after) or _TOWN_BEFORE.search(before))
 
 
 def _refer_back(mentions: list[PlaceMention]) -> list[PlaceMention]:

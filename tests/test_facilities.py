@@ -120,6 +120,8 @@ def test_a_site_of_the_next_town_is_not_taken(geocoder: Geocoder) -> None:
 
 def test_a_kind_of_town_is_no_facility(geocoder: Geocoder) -> None:
     assert ids(geocoder, "Shots rang out in the garrison town of Kati.") == ["ml-kati"]
+    assert ids(geocoder, "Des tirs dans la ville de garnison de Kati.") == ["ml-kati"]
+    assert ids(geocoder, "The market town of Torodi in Niger was attacked.") == ["ne-torodi"]
 
 
 def test_what_a_station_reports_does_not_happen_at_the_station(geocoder: Geocoder) -> None:
