@@ -89,12 +89,15 @@ def place_relative(mention: PlaceMention, anchors: Sequence[Placement]) -> Place
 
 
 def _reach_km(mention: PlaceMention, anchor: Placement) -> float:
-    """How far beyond the anchor's extent: near a whole unit adds little to what the unit covers already."""
+    """How far beyond the anchor's extent: near a whole unit adds little to what the unit covers already, and near a
+    city so much that the whole stays within UCDP's 25 km."""
     if mention.relation != "near":
         return DIRECTION_KM
     if mention.part == "edge":
         return EDGE_KM
-    return NEAR_KM if anchor.where_precision <= 2 else 5.0
+    if anchor.where_precision > 2:
+        return 5.0
+    return max(EDGE_KM, min(NEAR_KM, NEAR_LIMIT_KM - anchor.area.radius_km))
 
 
 def _distance(mention: PlaceMention, anchors: Sequence[Placement]) -> Placement:
