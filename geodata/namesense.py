@@ -3,17 +3,21 @@
 import re
 from typing import TYPE_CHECKING
 
+from geodata.beside import word_after, word_before
 from geodata.mentions import PlaceMention
 from geodata.names import fold_name, is_capitalised
-from geodata.phrases import Words
+from geodata.phrases import LINKS, Words
 
 if TYPE_CHECKING:
     from geodata.reader import Reading
 
-_LAST_WORD = re.compile(r"([a-z0-9]+) $")
-_NEXT_WORD = re.compile(r"^ ([a-z0-9]+)")
 _INITIAL = re.compile(r"(?<![a-z0-9])[a-z]\. $")
-_QUOTED_ALIAS = re.compile(r"(?:known as|alias|dit|dite|surnomme|surnommee|nickname[d]?|called|named) ?[\"“”«]? ?$")
+_ALIASES = ("known as", "alias", "dit", "dite", "surnomme", "surnommee", "nickname", "nicknamed", "called", "named")
+_QUOTED_ALIAS = re.compile(rf"(?:{'|'.join(_ALIASES)}) ?[\"“”«]? ?$")
+_SMALL = re.compile("[a-z]")
+_LINE_OPENS = re.compile(r"(?:^\([^()]{2,30}\)|^[^a-z]{4,50})\s*[-–—]?\s*$")
+_JOINED_BEFORE, _JOINED_BEHIND = re.compile(r"([^\W_]+)[-‐‑]$"), re.compile(r"[-‐‑]([^\W_]+)")
+_HYPHENS = frozenset("-‐‑")
 _BASED = re.compile(
     r"(?: ?, (?:who is |qui est )?|(?:analyste?|researcher|chercheu(?:r|se)|experte?|specialiste?|consultante?|"
     r"journaliste?|correspond[ae]nte?|diplomate?|economiste?|institute?|ngo|ong|think tank|observe[ur]r?)s? "
@@ -33,26 +37,33 @@ def starts_dateline(reading: "Reading", mention: PlaceMention) -> bool:
     """Whether the name opens a line as agencies do: "BAMAKO, March 11 (Reuters) -"."""
     start, end = reading.folded.span(mention.start, mention.end)
     line = reading.text[max(0, start - 60) : start].rpartition("\n")[2]
-    opens = not line.strip(" \t-–—*\"'“«(") or re.search(r"(?:^\([^()]{2,30}\)|^[^a-z]{4,50})\s*[-–—]?\s*$", line)
+    if not line.startswith("(") and _SMALL.search(line):
+        return False
+    opens = not line.strip(" \t-–—*\"'“«(") or _LINE_OPENS.search(line)
     return bool(opens) and bool(reading.words.dateline.match(reading.text[end : end + 90].lower()))
 
 
 def is_name_part(reading: "Reading", mention: PlaceMention) -> bool:
     """Whether the name belongs to the name of a person, a medium, a club, an institution."""
-    left, right, words = reading.left(mention.start), reading.right(mention.end), reading.words
-    behind = _NEXT_WORD.match(right)
-    if behind and behind[1] in words.name_part_after:
+    behind = word_after(reading.folded.text, mention.end)
+    if behind in reading.words.name_part_after or _is_compound(reading, mention):
         return True
-    if _is_compound(reading, mention):
+    before = word_before(reading.folded.text, mention.start)
+    if _is_told_of(reading, mention, before[0]):
         return True
-    if (
-        _BASED.search(left)
-        or _QUOTED_ALIAS.search(left)
-        or _INITIAL.search(left)
-        or _is_institution(mention, left, words)
-    ):
+    return _has_name_before(reading, mention, *before) or _has_name_behind(reading, mention, before[0], behind)
+
+
+def _is_told_of(reading: "Reading", mention: PlaceMention, before: str) -> bool:
+    """Whether the phrase before the name, which ends in the word `before`, makes it part of another name."""
+    left = reading.left(mention.start)
+    if before in {"in", "a", "au", "at"} and _BASED.search(left):
         return True
-    return _has_name_before(reading, mention, left) or _has_name_behind(reading, mention, left)
+    if left.rstrip(' "“”«').endswith(_ALIASES) and _QUOTED_ALIAS.search(left):
+        return True
+    if left.endswith(". ") and _INITIAL.search(left):
+        return True
+    return before in LINKS and _is_institution(mention, left, reading.words)
 
 
 def _is_institution(mention: PlaceMention, left: str, words: Words) -> bool:
@@ -61,34 +72,36 @@ def _is_institution(mention: PlaceMention, left: str, words: Words) -> bool:
     return is_country and bool(words.institutions.search(left))
 
 
-def _has_name_before(reading: "Reading", mention: PlaceMention, left: str) -> bool:
-    """A title, a given name, "Radio", or an unknown capitalised word directly before."""
-    before = _LAST_WORD.search(left)
-    if before is None:
+def _has_name_before(reading: "Reading", mention: PlaceMention, word: str, start: int) -> bool:
+    """Whether `word` directly before is a title, a given name, "Radio", or an unknown capitalised word."""
+    if not word:
         return False
-    word, words = before[1], reading.words
-    written = reading.original(mention.start - len(before[0]), mention.start - 1)
-    joint = _joint(reading, mention.start)
-    if word in words.name_part_before or (word in words.titles and joint != "\n"):
+    words, written = reading.words, reading.folded.cased[start : start + len(word)]
+    if word in words.name_part_before or (word in words.titles and _joint(reading, mention.start) != "\n"):
         return len(word) > 2 or written[0].isupper()
     if word in {"of", "de", "du"}:
-        return any(outer in words.name_part_before and len(outer) > 2 for outer in left[: before.start()].split()[-2:])
-    if joint != " " or not is_capitalised(written) or word.isdigit() or _stands_after_dash(reading, mention.start):
+        outer_words = reading.folded.text[max(0, mention.start - 90) : start].split()[-2:]
+        return any(outer in words.name_part_before and len(outer) > 2 for outer in outer_words)
+    if not is_capitalised(written) or word.isdigit():
+        return False
+    if _joint(reading, mention.start) != " " or _stands_after_dash(reading, mention.start):
         return False
     if word in words.given:
         return True
     return not (word in words.openers or _is_known(reading, word) or _is_title_case(reading, mention))
 
 
-def _has_name_behind(reading: "Reading", mention: PlaceMention, left: str) -> bool:
-    """An unknown capitalised word directly behind, unless a preposition says that a place stands here."""
-    behind = _NEXT_WORD.match(reading.right(mention.end))
-    if behind is None or mention.levels or reading.words.locative.search(left):
+def _has_name_behind(reading: "Reading", mention: PlaceMention, before: str, word: str) -> bool:
+    """Whether `word` directly behind is an unknown capitalised one, unless a preposition (`before`) says that a place
+    stands here."""
+    if not word or mention.levels:
         return False
-    written = reading.original(mention.end + 1, mention.end + behind.end())
-    if not is_capitalised(written) or behind[1].isdigit() or _joint(reading, mention.end + 1) != " ":
+    if not is_capitalised(reading.folded.cased[mention.end + 1 : mention.end + 1 + len(word)]) or word.isdigit():
         return False
-    word = behind[1]
+    if before in reading.words.locative_last and reading.words.locative.search(reading.left(mention.start)):
+        return False
+    if _joint(reading, mention.end + 1) != " ":
+        return False
     return not (word in reading.words.openers or _is_known(reading, word) or _is_title_case(reading, mention))
 
 
@@ -98,8 +111,10 @@ def _is_compound(reading: "Reading", mention: PlaceMention) -> bool:
     "Kaduna-Birnin Gwari" ties two places: the word may begin or end a name of several words."""
     start, end = reading.folded.span(mention.start, mention.end)
     text = reading.text
-    before = re.search(r"([^\W_]+)[-‐‑]$", text[max(0, start - 25) : start])
-    after = re.match(r"[-‐‑]([^\W_]+)", text[end : end + 25])
+    if text[start - 1 : start] not in _HYPHENS and text[end : end + 1] not in _HYPHENS:
+        return False
+    before = _JOINED_BEFORE.search(text[max(0, start - 25) : start])
+    after = _JOINED_BEHIND.match(text[end : end + 25])
     first_words, last_words = reading.gazetteer.outer_words
     beside = [(m[1], of_places) for m, of_places in ((before, last_words), (after, first_words)) if m]
     return any(

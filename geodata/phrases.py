@@ -15,6 +15,8 @@ from geodata.names import fold_name
 
 OF = r"(?:of|from|de la|de l|de|du|des|d)"
 ARTICLE = r"(?:the|le|la|les|l)"
+LINKS = frozenset({"of", "from", "de", "du", "des", "d", "the", "le", "la", "les", "l"})
+"""The words that OF and ARTICLE end in."""
 TOWN_WORDS = (
     r"(?:(?:north|south|east|west|central|southern|northern|eastern|western|small|remote|main|nearby|petite|grande|"
     r"northeastern|northwestern|southeastern|southwestern)? ?"
@@ -22,9 +24,10 @@ TOWN_WORDS = (
 )
 
 _WHERE = (
-    r"(?:septentrionale?|meridionale?|orientale?|occidentale?|centrale?|frontaliere?|voisine?|"
-    r"desertique|martyre|strategique)"
-)
+    "septentrional", "septentrionale", "meridional", "meridionale", "oriental", "orientale", "occidental",
+    "occidentale", "central", "centrale", "frontalier", "frontaliere", "voisin", "voisine", "desertique", "martyre",
+    "strategique",
+)  # fmt: skip
 """Adjectives between a kind word and its name: "la région septentrionale de Kidal"."""
 
 
@@ -39,6 +42,8 @@ class Words:
     """Compiled patterns and word sets."""
 
     kind_before: re.Pattern[str]
+    kind_last: frozenset[str]
+    """The words that `kind_before` can end in."""
     kind_after: re.Pattern[str]
     levels: Mapping[str, tuple[str, ...]]
     part_of: Mapping[str, str]
@@ -46,6 +51,7 @@ class Words:
     part_after: re.Pattern[str]
     owned_gap: re.Pattern[str]
     locative: re.Pattern[str]
+    locative_last: frozenset[str]
     place_before: re.Pattern[str]
     dateline: re.Pattern[str]
     name_part_before: frozenset[str]
@@ -70,9 +76,10 @@ def load_words() -> Words:
     parts = alternatives(part_of)
     return Words(
         kind_before=_pattern(
-            rf"(?P<kind>{_kind_words(kinds, 'before')})(?: {_WHERE})?"
+            rf"(?P<kind>{_kind_words(kinds, 'before')})(?: {alternatives(_WHERE)})?"
             rf"(?: {alternatives(table['words']['of'])})?(?: {ARTICLE})? $"
         ),
+        kind_last=_last_words(_words_of(kinds, "before"), _WHERE, table["words"]["of"]) | LINKS,
         kind_after=re.compile(rf"^ (?P<kind>{_kind_words(kinds, 'after')})(?![a-z0-9])"),
         levels={fold_name(w): tuple(k["levels"]) for k in kinds.values() for w in k["before"] + k["after"]},
         part_of=part_of,
@@ -88,6 +95,7 @@ def load_words() -> Words:
             rf"(?:(?:{TOWN_WORDS}|region|province|state|district|cercle) (?:{OF} )?)?$"
         ),
         locative=_pattern(rf"{alternatives(table['words']['locative'])} $"),
+        locative_last=_last_words(table["words"]["locative"]),
         place_before=_pattern(rf"{alternatives(table['words']['place_before'])} $"),
         dateline=_dateline(table["dateline"]["months"]),
         name_part_before=frozenset(table["name_parts"]["before"]),
@@ -108,8 +116,16 @@ def _pattern(body: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9]){body}")
 
 
+def _last_words(*phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold_name(phrase).rpartition(" ")[2] for some in phrases for phrase in some)
+
+
 def _kind_words(kinds: Mapping[str, Any], side: str) -> str:
-    return alternatives(word for kind in kinds.values() for word in kind[side])
+    return alternatives(_words_of(kinds, side))
+
+
+def _words_of(kinds: Mapping[str, Any], side: str) -> list[str]:
+    return [word for kind in kinds.values() for word in kind[side]]
 
 
 def _dateline(months: Iterable[str]) -> re.Pattern[str]:

@@ -6,11 +6,12 @@ window of bounded length beside a mention or at the gap between two neighbours: 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
+from geodata.beside import word_before
 from geodata.gazetteer import Gazetteer, read_countries
-from geodata.mentions import PlaceMention
+from geodata.mentions import PlaceMention, change
 from geodata.names import Folded, fold, fold_name
 from geodata.namesense import is_name_part, stands_as_word, starts_dateline
 from geodata.phrases import Words, load_words
@@ -75,10 +76,10 @@ def _untangle(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
             bare = apart[-1]
             if not bare.levels and mention.kind_words:
                 start = mention.end - len(fold_name(mention.name))
-                mention = replace(mention, start=start, levels=(), kind_words="", text=mention.name)
+                mention = change(mention, start=start, levels=(), kind_words="", text=mention.name)
             else:
                 end = mention.start - 1 if mention.start - 1 > bare.start else mention.start
-                apart[-1] = replace(bare, end=end, levels=(), kind_words="", text=bare.name)
+                apart[-1] = change(bare, end=end, levels=(), kind_words="", text=bare.name)
         apart.append(mention)
     return apart
 
@@ -86,7 +87,7 @@ def _untangle(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
 def _with_offsets(mention: PlaceMention, reading: Reading) -> PlaceMention:
     """The mention with offsets of the original text, and all inside it likewise."""
     start, end = reading.folded.span(mention.start, mention.end)
-    return replace(
+    return change(
         mention,
         start=start,
         end=end,
@@ -114,19 +115,19 @@ def _first_reading(reading: Reading, hit: Hit) -> PlaceMention | None:
 def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
     if not hit.phrase:
         mention = PlaceMention(hit.start, hit.end, words, "place", words, levels=("populated place",))
-        return replace(_take_kind_words(reading, mention), levels=("populated place",))
+        return change(_take_kind_words(reading, mention), levels=("populated place",))
     candidates = candidates_of(reading.gazetteer, hit.phrase)
     read_as = candidates[0].name if hit.is_misspelt and candidates else ""
     mention = PlaceMention(hit.start, hit.end, words, "place", words, candidates, read_as=read_as)
     if not candidates:
-        return replace(mention, countries=(_outside_countries()[hit.phrase],))
+        return change(mention, countries=(_outside_countries()[hit.phrase],))
     mention = _take_kind_words(reading, mention)
     is_bare = not mention.levels and not stands_alone(reading, mention)
     if is_bare and stands_as_word(reading.words, hit.phrase, reading.left(hit.start)):
         return None
     if starts_dateline(reading, mention):
-        return replace(mention, is_dateline=True)
-    return replace(mention, is_name_part=is_name_part(reading, mention))
+        return change(mention, is_dateline=True)
+    return change(mention, is_name_part=True) if is_name_part(reading, mention) else mention
 
 
 _BEFORE_ALONE, _BEHIND_ALONE = re.compile(r"(?:^|[,(;/\n]) ?$"), re.compile(r"^ ?(?:[,();/\n]|$)")
@@ -134,13 +135,14 @@ _BEFORE_ALONE, _BEHIND_ALONE = re.compile(r"(?:^|[,(;/\n]) ?$"), re.compile(r"^ 
 
 def stands_alone(reading: Reading, mention: PlaceMention) -> bool:
     """Whether a name is a part of a description by itself, between commas or brackets, and so no everyday word."""
-    is_between = _BEFORE_ALONE.search(reading.left(mention.start)) and _BEHIND_ALONE.match(reading.right(mention.end))
-    return reading.is_phrase and bool(is_between)
+    if not reading.is_phrase or not _BEHIND_ALONE.match(reading.right(mention.end)):
+        return False
+    return bool(_BEFORE_ALONE.search(reading.left(mention.start)))
 
 
 def candidates_of(gazetteer: Gazetteer, phrase: str) -> tuple[Place, ...]:
     """Namesakes of a folded name, best first."""
-    return tuple(e.place for e in gazetteer.named(phrase))
+    return gazetteer.places_named(phrase)
 
 
 @lru_cache(maxsize=1)
@@ -156,14 +158,16 @@ def _take_kind_words(reading: Reading, mention: PlaceMention) -> PlaceMention:
     if after:
         levels = words.levels[after["kind"]]
         if not (is_country and not any(p.kind in levels for p in mention.candidates)):
-            return replace(mention, end=mention.end + after.end(), levels=levels, kind_words=after["kind"])
+            return change(mention, end=mention.end + after.end(), levels=levels, kind_words=after["kind"])
+    if word_before(reading.folded.text, mention.start)[0] not in words.kind_last:
+        return mention
     before = words.kind_before.search(reading.left(mention.start))
     if before:
         levels = words.levels[before["kind"]]
         length = before.end() - before.start()
         fits = any(p.kind in levels for p in mention.candidates) or not (is_country or _is_first_order(mention))
         if fits and not _is_owned_town(before["kind"], is_country):
-            return replace(mention, start=mention.start - length, levels=levels, kind_words=before["kind"])
+            return change(mention, start=mention.start - length, levels=levels, kind_words=before["kind"])
     return mention
 
 
@@ -211,7 +215,7 @@ def _is_bare(mention: PlaceMention) -> bool:
 
 
 def _like(mention: PlaceMention, model: PlaceMention) -> PlaceMention:
-    return replace(mention, levels=model.levels, kind_words=model.kind_words)
+    return change(mention, levels=model.levels, kind_words=model.kind_words)
 
 
 def drop_bare_words(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -220,10 +224,11 @@ def drop_bare_words(reading: Reading, mentions: list[PlaceMention]) -> list[Plac
     for mention in mentions:
         is_bare = not mention.levels and not stands_alone(reading, mention)
         if mention.kind == "place" and is_bare and mention.candidates:
-            sure = tuple(p for p in mention.candidates if not _is_plain_word(reading, mention, p))
+            sure = _without_plain_words(reading, mention)
             if not sure:
                 continue
-            mention = replace(mention, candidates=sure)
+            if len(sure) < len(mention.candidates):
+                mention = change(mention, candidates=sure)
         kept.append(mention)
     return kept
 
@@ -233,7 +238,16 @@ def drop_unknown(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
     return [m for m in mentions if m.kind != "place" or m.candidates or m.countries or m.within]
 
 
-def _is_plain_word(reading: Reading, mention: PlaceMention, place: Place) -> bool:
+def _without_plain_words(reading: Reading, mention: PlaceMention) -> tuple[Place, ...]:
+    if not any(p.kind.endswith("order unit") for p in mention.candidates):
+        return mention.candidates
+    name = fold_name(mention.name)
+    return tuple(p for p in mention.candidates if not _is_plain_word(reading, name, p))
+
+
+def _is_plain_word(reading: Reading, name: str, place: Place) -> bool:
+    """Whether a place is a unit of the folded name, and the name an everyday word."""
+    if not place.kind.endswith("order unit") or fold_name(place.name) != name:
+        return False
     entry = reading.gazetteer.entry(place)
-    is_bare_unit = place.kind.endswith("order unit") and fold_name(place.name) == fold_name(mention.name)
-    return is_bare_unit and (fold_name(mention.name) in reading.words.needs_kind or bool(entry and entry.is_plain_word))
+    return name in reading.words.needs_kind or bool(entry and entry.is_plain_word)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from geodata.beside import word_before
 from geodata.names import Folded
 from geodata.villages.index import LONGEST_NAME, VillageIndex
 from geodata.villages.rows import DATA
@@ -19,7 +20,6 @@ _WORD = re.compile(
     r"[A-Z\u0621-\u064a](?<![A-Za-z0-9].)(?:(?<=[A-Z])[A-Za-z0-9]+|(?<=[\u0621-\u064a])[\u0621-\u064a]{2,})", re.DOTALL
 )
 """A capitalised or an Arabic word; it starts with its set of letters because patterns that do are found fastest."""
-_LAST_WORD = re.compile(r"[a-z0-9]+$")
 _QUOTES = frozenset('"“«(')
 _ARTICLES = frozenset({"la", "le", "l", "les", "the"})
 _NEXT_WORD = re.compile(r" ?([(]?)([a-z0-9]+)")
@@ -246,12 +246,12 @@ class VillageFinder:
             gap = _LIST_GAP.search(text[max(0, start - LEFT) : start])
             if gap and start - len(gap[0]) in reading.ends:
                 return "sure"
-        first, position = _word_before(text, start - 2 if text[start - 1 : start] in _QUOTES else start - 1)
+        first, position = word_before(text, start - 1 if text[start - 1 : start] in _QUOTES else start)
         if first not in evidence.telling:
             return ""
-        second, position = _word_before(text, position - 1)
+        second, position = word_before(text, position)
         if first in _ARTICLES and second:
-            third, position = _word_before(text, position - 1)
+            third, position = word_before(text, position)
             first, second = (third, "") if second in _ARTICLES and third else (second, third)
         if first in evidence.kinds_before:
             return "kind"
@@ -269,19 +269,6 @@ class VillageFinder:
         if evidence.apposed.match(folded.text, end):
             return "kind"
         return "sure" if evidence.near.match(folded.text, end) else ""
-
-
-def _word_before(text: str, position: int) -> tuple[str, int]:
-    """The word of a-z and 0-9 before a blank at a position, and where it begins; empty where there is none."""
-    if position < 0 or text[position] != " ":
-        return "", 0
-    first = max(0, position - LEFT)
-    start = text.rfind(" ", first, position) + 1 or first
-    word = text[start:position]
-    if not (word.isalnum() and word.isascii()):
-        found = _LAST_WORD.search(word)
-        return (found[0], start + found.start()) if found else ("", 0)
-    return word, start
 
 
 def _is_accented(reading: "_Reading", start: int) -> bool:
