@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -50,6 +50,7 @@ SOURCE_FORMS = (
 COUNTRY_TOLERANCE_KM = 15.0
 """Border towns lie this far outside on a map of 1:10,000,000 at most."""
 NAMESAKE_KM = 10.0
+SAME_TOWN_KM = 5.0
 
 CAPITALS = {
     "ML": "Bamako",
@@ -164,9 +165,33 @@ def test_both_files_have_the_agreed_columns() -> None:
     assert ",".join(sites()[0]) == SITE_COLUMNS
 
 
-def test_there_are_at_least_400_places_and_60_sites() -> None:
-    assert len(towns()) >= 400
-    assert len(sites()) >= 60
+def test_there_are_at_least_2200_towns_and_900_sites() -> None:
+    assert len(towns()) >= 2200
+    assert len(sites()) >= 900
+
+
+@pytest.mark.parametrize(
+    ("code", "least"),
+    [
+        ("ML", 360), ("BF", 330), ("NE", 190), ("NG", 590), ("BJ", 105), ("TD", 100), ("CI", 100), ("GH", 65),
+        ("DZ", 75), ("TG", 60), ("MR", 45), ("SN", 45), ("GN", 30),
+    ],
+)  # fmt: skip
+def test_every_country_has_its_towns(code: str, least: int) -> None:
+    assert sum(row["country"] == code for row in towns()) >= least
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [
+        ("airport", 80), ("un base", 14), ("prison", 45), ("mine", 60), ("gold mine", 45), ("refugee camp", 35),
+        ("displaced persons camp", 32), ("border post", 65), ("bridge", 18), ("dam", 35), ("park", 32), ("forest", 20),
+        ("market", 20), ("mosque", 12), ("hospital", 14), ("hotel", 17), ("embassy", 12), ("military academy", 15),
+        ("university", 13), ("presidential palace", 12), ("port", 9), ("radio station", 8),
+    ],
+)  # fmt: skip
+def test_every_kind_of_site_that_makes_news_is_there(kind: str, least: int) -> None:
+    assert sum(kind in row["types"].split(";") for row in sites()) >= least
 
 
 def test_ids_are_unique_and_say_their_country() -> None:
@@ -251,6 +276,77 @@ def test_first_order_units_are_named_as_on_the_base_map() -> None:
         if row["country"] in FRAME and boundaries.unit(row["country"], row["admin1"]) is None
     }
     assert unknown == set()
+
+
+def test_towns_lie_in_the_first_order_unit_they_name_or_near_it() -> None:
+    """Two exceptions: the base map draws Grand-Bassam in Lagunes and the south of Tibesti in Borkou."""
+    boundaries = load_boundaries()
+    far = []
+    for row in towns():
+        unit = boundaries.unit(row["country"], row["admin1"]) if row["country"] in FRAME else None
+        point = shapely.Point(point_of(row))
+        if unit is not None and not unit.geometry.covers(point):
+            edge = nearest_points(unit.geometry, point)[0]
+            if distance_km(point_of(row), (edge.x, edge.y)) > COUNTRY_TOLERANCE_KM:
+                far.append(row["id"])
+    assert far == ["ci-grand-bassam", "td-miski"]
+
+
+def test_no_town_stands_twice() -> None:
+    assert _twice(towns(), SAME_TOWN_KM) == []
+
+
+def test_no_site_stands_twice() -> None:
+    assert _twice(sites(), SAME_TOWN_KM) == []
+
+
+def _twice(rows: Iterable[Mapping[str, str]], within_km: float) -> list[tuple[str, str]]:
+    """Pairs of rows of one country that share a folded name and lie this near to each other."""
+    named: dict[tuple[str, str], list[Mapping[str, str]]] = defaultdict(list)
+    for row in rows:
+        for name in {fold(name) for name in names_of(row)}:
+            named[row["country"], name].append(row)
+    return sorted(
+        {
+            (a["id"], b["id"])
+            for namesakes in named.values()
+            for a, b in combinations(namesakes, 2)
+            if distance_km(point_of(a), point_of(b)) < within_km
+        }
+    )
+
+
+def test_every_site_stands_in_a_known_town() -> None:
+    known = {(row["country"], fold(name)) for row in towns() for name in names_of(row)}
+    unknown = [r["id"] for r in sites() if r["city"] and (r["country"], fold(r["city"])) not in known]
+    assert unknown == []
+
+
+def test_sites_at_the_coordinate_of_a_town_moved_with_it() -> None:
+    points: dict[tuple[str, str], set[Point]] = defaultdict(set)
+    for row in towns():
+        for name in names_of(row):
+            points[row["country"], fold(name)].add(point_of(row))
+    at = [(row, match[1]) for row in sites() if (match := re.match(r"at the coordinate of (.+?) \(", row["source"]))]
+    assert len(at) >= 300
+    assert [row["id"] for row, town in at if point_of(row) not in points[row["country"], fold(town)]] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("تمبكتو", "ML"),
+        ("ميناكا", "ML"),
+        ("واغادوغو", "BF"),
+        ("نيامي", "NE"),
+        ("مايدوغوري", "NG"),
+        ("عين قزام", "DZ"),
+        ("باسكنو", "MR"),
+        ("أنجمينا", "TD"),
+    ],
+)
+def test_well_known_towns_are_known_in_arabic_script(name: str, country: str) -> None:
+    assert any(row["country"] == country and name in names_of(row) for row in towns())
 
 
 @pytest.mark.parametrize(
