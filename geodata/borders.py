@@ -12,7 +12,8 @@ from geodata.reader import Reading
 from geodata.weaving import Neighbours, country_of, country_or_people, matches_around, weave
 
 _BORDER = re.compile(
-    r"(?<![a-z0-9])(?:borders?|borderlands?|frontieres?|frontier|zone frontaliere|zones frontalieres|bande "
+    r"(?<![a-z0-9])(?:borders?|borderlands?|frontieres?|frontier|confins|point triple|triple point|"
+    r"zone frontaliere|zones frontalieres|bande "
     r"frontaliere|region frontaliere)"
     r"(?: (?:area|areas|region|regions|zone|zones|strip))?(?![a-z0-9])"
 )
@@ -82,7 +83,9 @@ def read_borders(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
     near = Neighbours(mentions)
     found = []
     text = reading.folded.text
-    for match in matches_around(_BORDER, text, ("border", "frontier", "frontalier"), before=8, after=40):
+    for match in matches_around(
+        _BORDER, text, ("border", "frontier", "frontalier", "confins", "triple"), before=8, after=40
+    ):
         if near.covers(match.start()) or _NOT_A_PLACE.match(reading.right(match.end())):
             continue
         if _is_of_units(reading, near, match.end()):

@@ -1,12 +1,16 @@
 """Distances as reports write them: "12,5 km", "20 to 30 miles", "more than 100 km", "two hours' drive"."""
 
+import re
 from collections.abc import Mapping
 
 from geodata.relative import distance_error_km
 from geodata.relative_words import RelativeWords
 
+_THOUSANDS = re.compile(r"\d{1,3}[ ,.]\d{3}")
 VAGUE_SHARE = 0.7
 """ "A few kilometres" may be a third of the number taken for it or two thirds more."""
+MOST_HOURS = 8.0
+"""More hours on the way from a town are told with how one goes."""
 TRAVEL_SHARE = 0.5
 """Hours on the way say the distance to half of it: roads, halts and checkpoints."""
 
@@ -19,7 +23,7 @@ def read_distance(
     if number is None:
         return None, 0.0
     if (hours := found.get("hours")) is not None:
-        km = _value(hours, words) * words.times[found["time"] or ""] * words.speeds[found["mode"] or ""]
+        km = _value(hours, words) * words.times[found["time"] or ""] * words.speeds[found.get("mode") or "drive"]
         return round(km, 3), km * TRAVEL_SHARE
     unit = words.units_km[found.get("unit") or ""]
     km, upper = _value(number, words) * unit, _value(found.get("upper") or "0", words) * unit
@@ -37,5 +41,15 @@ def read_distance(
 
 
 def _value(number: str, words: RelativeWords) -> float:
+    if _THOUSANDS.fullmatch(number):
+        return float(re.sub(r"[ ,.]", "", number))
     value = words.numbers.get(number)
     return float(number.replace(",", ".")) if value is None else value
+
+
+def is_time_of_day(found: Mapping[str, str | None], words: RelativeWords) -> bool:
+    """Whether the hours are rather the clock's: more than MOST_HOURS without a word for how one goes."""
+    hours = found.get("hours")
+    return (
+        hours is not None and not found.get("mode") and _value(hours, words) > MOST_HOURS and found["time"] != "minutes"
+    )

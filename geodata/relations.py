@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from geodata.distances import read_distance
+from geodata.distances import is_time_of_day, read_distance
 from geodata.mentions import PlaceMention, Relation
 from geodata.phrases import TOWN_WORDS
 from geodata.reader import Reading
@@ -64,6 +64,8 @@ def _read_pair(reading: Reading, a: PlaceMention, b: PlaceMention) -> PlaceMenti
     between = words.between.search(left)
     if between and between["limit"]:
         return _pair(reading, a, b, "between", len(between[0]), 0) if is_and and _is_unit(a) and _is_unit(b) else None
+    if a.kind == "border" or (b.kind == "border" and not (between and is_and and between["road"] is None)):
+        return None
     if between and (is_and or (between["road"] and is_dash)):
         pair = _pair(reading, a, b, "between" if not between["road"] else "road", len(between[0]), 0)
         return replace(pair, part="centre") if between["middle"] else pair
@@ -93,9 +95,10 @@ def _pair(
 
 
 def _can_anchor(mention: PlaceMention) -> bool:
-    if mention.kind == "facility":
+    if mention.kind in {"facility", "border"}:
         return True
-    return is_town(mention) or (_is_unit(mention) and not mention.is_name_part)
+    is_place = country_of(mention) is None and not mention.is_name_part
+    return is_place and (is_town(mention) or _is_unit(mention))
 
 
 def _is_unit(mention: PlaceMention) -> bool:
@@ -146,7 +149,8 @@ class _Phrase:
 
 def _leaning(mention: PlaceMention, left: str, words: RelativeWords) -> _Phrase | None:
     """The phrase that ends at the mention, most telling kind first; each kind is tried only where a word of it is."""
-    if any(part in left for part in _MEASURES) and (match := words.away.search(left)):
+    match = words.away.search(left) if any(part in left for part in _MEASURES) else None
+    if match and not is_time_of_day(match.groupdict(), words):
         return _Phrase(match.start(), "distance", match.groupdict())
     if mention.kind == "border":
         return None

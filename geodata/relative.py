@@ -19,6 +19,7 @@ Nothing is measured in degrees: areas are geodesic circles, sectors and strips o
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -36,9 +37,9 @@ that UCDP GED knows exactly half lie within 10 km of what they are near, three q
 EDGE_KM = 6.0
 """How far "the outskirts of", "à la sortie de" reach beyond the extent: holds 29 of 36 of UCDP GED."""
 DIRECTION_KM = 20.0
-"""Middle of "north of X" without a distance: up to twice as far is meant, so that the sector's middle and most of it lie
-within the 25 km of UCDP's where_precision 2. UCDP GED gives that code to all of the five rows read for this whose words
-are no more than a direction from a town; two whose village is known lie 6 and 13 km off."""
+"""Middle of "north of X" without a distance: up to twice as far is meant, so that the sector's middle and most of it
+lie within the 25 km of UCDP's where_precision 2. UCDP GED gives that code to all of the five rows read for this whose
+words are no more than a direction from a town; two whose village is known lie 6 and 13 km off."""
 STREAM_KM = 40.0
 """How far along the river "upstream of X" reaches: half a day by pinasse, our choice."""
 ROAD_HALF_WIDTH_KM = 10.0
@@ -256,6 +257,8 @@ def _off_border(mention: PlaceMention, anchor: Placement) -> Placement | None:
 
 def _between(mention: PlaceMention, a: Placement, b: Placement) -> Placement:
     """A strip between two places, as wide as the longer places and a winding road ask for; "halfway" its middle."""
+    if b.place.kind == "border":
+        b = _nearest_of_border(mention.anchors[1], a, b)
     if (border := _shared_border(a, b)) is not None:
         return _made(mention, a, border, f"along the border of {a.place.name} and {b.place.name}", other=b)
     length = distance_km(a.place.point, b.place.point)
@@ -271,6 +274,16 @@ def _between(mention: PlaceMention, a: Placement, b: Placement) -> Placement:
     strip = area_of(buffer_km(LineString([a.place.point, b.place.point]), radius_km=half_width))
     area = Area(strip.geometry, _middle_of(a, b), strip.radius_km)
     return _made(mention, a, area, f"the strip between {a.place.name} and {b.place.name}", other=b)
+
+
+def _nearest_of_border(border: PlaceMention, town: Placement, strip: Placement) -> Placement:
+    """The strip's placement with the point of the border that lies nearest to the town: "between Ansongo and the border
+    with Niger"."""
+    others = [code for code in border.countries if code != town.place.country_code]
+    beyond = load_boundaries().countries.get(others[0]) if others else None
+    shape = strip.area.geometry if beyond is None else beyond.geometry
+    nearest = shapely.shortest_line(shapely.Point(town.place.point), shape).coords[-1]
+    return replace(strip, place=replace(strip.place, point=(nearest[0], nearest[1])))
 
 
 def _shared_border(a: Placement, b: Placement) -> Area | None:

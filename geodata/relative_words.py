@@ -38,6 +38,8 @@ _BEFORE_NOUN = r"(?P<noun>(?:parties?|zones?|moitie|portion|pointe|quart|bande|f
 _BETWEEN_LEAD = (
     r"(?:(?P<middle>half way|halfway|midway|mi chemin|mi distance|egale distance|equidistant|mid way)(?: point)? )?"
 )
+_NO_DAYS = "".join(f"(?<!{word})" for word in ("day", "days", "day s", "jour", "jours", "journee", "journees"))
+""" "Two hours from Gao" is by car; "three days from" says nothing without how one goes."""
 _LIMIT = (
     r"(?P<limit>(?:boundary|boundaries|border|borders|limites?|frontieres?|confins|border area|area) "
     r"(?:between|of|entre|de la|de l|des|de|du))"
@@ -157,7 +159,7 @@ def _away_pattern(table: Mapping[str, Any], winds: Iterable[str]) -> re.Pattern[
     """A length or a time of travel, with or without a wind behind it, up to the name."""
     wind = rf"(?:(?:to|au|a l|in|dans le|vers le|further|plus au) ?)?(?:the )?(?P<direction>{alternatives(winds)}) {OF}"
     return _pattern(
-        rf"{_measure(table)}(?: (?:away|further|plus loin|a vol d oiseau))? "
+        rf"{_measure(table)}(?: (?:away|further|environ|plus loin|a vol d oiseau))? "
         rf"(?:{wind}|(?P<around>{_AROUND})|{_AWAY}){_PLACE}"
     )
 
@@ -173,13 +175,15 @@ def _behind_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
 def _measure(table: Mapping[str, Any]) -> str:
     """A length or a time of travel: "some 45 miles", "entre 20 et 30 km", "two hours' drive"."""
     relative = table["relative"]
-    number = rf"(?:\d{{1,4}}(?:[.,]\d+)?|{alternatives(table['numbers'])})"
+    number = rf"(?:\d{{1,3}}[ ,.]\d{{3}}(?!\d)|\d{{1,4}}(?:[.,]\d+)?|{alternatives(table['numbers'])})"
     units = alternatives(relative["units_km"] + relative["units_mile"] + relative["units_m"])
     approx = alternatives(relative["approx"] + relative["beyond"] + relative["up_to"])
     count = rf"(?P<number>{number})(?:(?: (?:to|a|and|et|or|ou))? (?P<upper>{number}))? ?"
     length = rf"{count}(?P<unit>{units})(?: \([^()]{{1,24}}\))?(?: de (?:route|piste|distance))?"
     times, modes = alternatives(table["times"]), alternatives(table["speeds"])
-    hours = rf"(?P<hours>{number}) ?(?P<time>{times})(?: s)?(?: (?:de|by|en|a|on|in a))? (?P<mode>{modes})"
+    hours = (
+        rf"(?P<hours>{number}) ?(?P<time>{times})(?: s)?(?:(?: (?:de|by|en|a|on|in a))? (?P<mode>{modes})|{_NO_DAYS})"
+    )
     lead = rf"(?:(?:a|at|located|situee?s?|lying|distante?s? de) )?(?:(?:a )?(?P<approx>{approx}) (?:a )?)?"
     return rf"{lead}(?:(?:between|entre|de|from) )?(?:{length}|{hours})"
 

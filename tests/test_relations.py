@@ -211,6 +211,9 @@ MEASURED = [
     ("Clashes were reported between the towns of Gusau and Funtua.", "between the towns of Gusau and Funtua", ((6.98, 11.85),), ("Kaduna",)),
     ("Au sud-est de la ville de Bandiagara, à 12 kilomètres environ, un car a sauté.", "Au sud-est de la ville de Bandiagara", ("Bandiagara>135@12",), ("Bandiagara", "Bandiagara>315@10")),
     ("Sur l'axe routier Fada-Pama, au Burkina Faso, des individus armés ont incendié un camion.", "axe routier Fada-Pama", ((0.53, 11.65),), ("Ouagadougou",)),
+    ("Two hours from Gao, the convoy was hit.", "Two hours from Gao", ("Gao>90@70",), ("Gao>90@150",)),
+    ("Taoudenni lies some 1,000 km north of Bamako.", "some 1,000 km north of Bamako", ("Bamako>5@1000",), ("Bamako", "Bamako>0@200")),
+    ("The bus stopped at a place 20 minutes' drive outside Maiduguri.", "20 minutes' drive outside Maiduguri", ("Maiduguri>90@15",), ("Maiduguri>90@60",)),
 ]  # fmt: skip
 
 SECTIONS = [
@@ -350,6 +353,7 @@ BORDERS = [
     ("Des islamistes ont traversé la frontière malo-nigérienne près d'Andéramboukane.", "frontière malo-nigérienne", ("Andéramboukane",), ("Bamako",), 5),
     ("Algerian troops were posted some 20 km from Mali's border with Algeria.", "20 km from Mali's border with Algeria", ("Tinzaouaten",), ("Kidal", "Gao"), 5),
     ("The attackers came from the Malian side of the border with Mauritania.", "the Malian side of the border with Mauritania", ((-6.0, 15.4),), ("Bamako",), 5),
+    ("Aux confins du Mali, du Burkina et du Niger, l'EIGS règne.", "confins du Mali, du Burkina et du Niger", ("Labbezanga", "Tessit"), ("Bamako", "Niamey"), 5),
 ]  # fmt: skip
 
 SEATS = [
