@@ -20,8 +20,10 @@ from geodata.names import fold
 from geodata.namesakes import lies_in
 from geodata.place import Area, Place, Placement
 from geodata.relative import NEAR_LIMIT_KM
+from geodata.relative_words import load_relative_words
 from geodata.respelling import UNITS, respell, unknown_runs, write_anew
 from geodata.tidying import split_paragraphs
+from geodata.villages.sounds import sound_of
 
 _LIST_GAP = re.compile(r"^\s*(?:,|;|/|&|,?\s*(?:and|et|or|ou)\b|,?\s*(?:and|et) (?:in|à|de)\b)\s*$")
 _AND = re.compile(r"&|/|\b(?:and|et|or|ou)\b")
@@ -59,6 +61,7 @@ class _Paragraph:
     placed: tuple[Placement | None, ...]
     units: tuple[Place, ...]
     told: tuple[Place, ...]
+    context: Context
 
     def known(self) -> Iterator[tuple[PlaceMention, Placement]]:
         return ((m, p) for m, p in zip(self.mentions, self.placed, strict=True) if p is not None)
@@ -89,7 +92,7 @@ def _rank(placement: Placement) -> tuple[int, float]:
 def _exactness(placement: Placement) -> tuple[int, float]:
     """Ranks answers of paragraphs: as above; of two points the name that is surer."""
     rank, radius_km = _rank(placement)
-    return rank, radius_km or round(1 - placement.score, 1)
+    return rank, radius_km or round(1 - placement.score, 2)
 
 
 def _place_all(texts: Sequence[str], context: Context, reader: Reader) -> list[_Paragraph]:
@@ -108,7 +111,7 @@ def _place_all(texts: Sequence[str], context: Context, reader: Reader) -> list[_
     for text, found in read:
         units = _units_named(found, described, reader)
         told = units or context.inside[:1]
-        paragraphs.append(_Paragraph(text, found, tuple(next(rest) for _ in found), units, told))
+        paragraphs.append(_Paragraph(text, found, tuple(next(rest) for _ in found), units, told, described))
     return paragraphs
 
 
@@ -137,12 +140,17 @@ def _with_spellings(placement: Placement, spellings: Mapping[str, str]) -> Place
     ]
     if not used:
         return placement
-    return replace(placement, method=f"{'; '.join(used)}; {placement.method}", score=round(placement.score * 0.8, 2))
+    is_heard = all(
+        sound_of(fold(a).text) == sound_of(fold(b).text) for a, b in spellings.items() if b in placement.method
+    )
+    score = round(placement.score * (0.9 if is_heard else 0.8), 2)
+    return replace(placement, method=f"{'; '.join(used)}; {placement.method}", score=score)
 
 
 def _answer(paragraph: _Paragraph, reader: Reader) -> Placement | None:
     """The place of one paragraph."""
     candidates = [(m, p) for m, p in paragraph.known() if _agrees(m, p, paragraph, reader.gazetteer)]
+    candidates += _half_known(paragraph, [m for m, _ in candidates], reader)
     if not candidates:
         return None
     text = paragraph.text
@@ -153,6 +161,38 @@ def _answer(paragraph: _Paragraph, reader: Reader) -> Placement | None:
     if is_elsewhere or _names_street(mention, text):
         return _around(mention, best, reader.gazetteer)
     return _with_fellows(mention, best, candidates, text)
+
+
+def _half_known(
+    paragraph: _Paragraph, sure: Sequence[PlaceMention], reader: Reader
+) -> list[tuple[PlaceMention, Placement]]:
+    """Roads and strips of which only one end is known: the surroundings of that end."""
+    found = []
+    for mention in paragraph.mentions:
+        if any(mention is m for m in sure):
+            continue
+        ends = [replace(end, is_name_part=False) for end in _ends(mention, paragraph.text)]
+        placed = [(end, reader.place(end, paragraph.context)) for end in ends]
+        known = [p for e, p in placed if p and p.where_precision <= 2 and _agrees(e, p, paragraph, reader.gazetteer)]
+        if len(known) == 1:
+            found.append((mention, _by_one_end(mention, known[0])))
+    return found
+
+
+def _ends(mention: PlaceMention, text: str) -> tuple[PlaceMention, ...]:
+    """The ends of a road or strip that are mentions: both, or the one beside an unknown name."""
+    if mention.relation in {"between", "road"}:
+        return mention.anchors
+    words, left, right = load_relative_words(), fold(text[: mention.start]).text, fold(text[mention.end :]).text
+    is_end = words.road_before.search(left) or words.between.search(left) or words.road_after.match(right)
+    return (mention,) if mention.is_name_part and is_end else ()
+
+
+def _by_one_end(mention: PlaceMention, end: Placement) -> Placement:
+    area = circle_area(end.place.point, radius_km=AROUND_KM)
+    place = replace(end.place, id=f"relative-{end.place.id}-0", name=" ".join(mention.text.split()))
+    method = f'"{place.name}": around {end.place.name}, the other end not being known'
+    return Placement(place, area, 2, 2, round(end.score * 0.7, 2), method, end.runners_up)
 
 
 def _agrees(mention: PlaceMention, placement: Placement, paragraph: _Paragraph, gazetteer: Gazetteer) -> bool:
