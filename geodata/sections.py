@@ -70,7 +70,10 @@ def _as_unit(reading: Reading, mention: PlaceMention) -> PlaceMention:
     if last == "the":
         is_region = bool(regions) and not _BARE_NOUN.match(reading.right(mention.end))
         return replace(mention, candidates=kept) if is_region else mention
-    return replace(mention, candidates=kept) if kept and last in _ARTICLES else mention
+    if not kept or last not in _ARTICLES:
+        return mention
+    kinds = {p.kind for p in kept}
+    return replace(mention, candidates=kept, levels=tuple(kinds) if len(kinds) == 1 else ())
 
 
 def _section(reading: Reading, mention: PlaceMention) -> PlaceMention | None:
