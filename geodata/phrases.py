@@ -62,6 +62,7 @@ class Words:
     companions: frozenset[str]
     ambiguous: frozenset[str]
     needs_kind: frozenset[str]
+    exact: Mapping[str, str]
     institutions: re.Pattern[str]
     other_things: tuple[str, ...]
 
@@ -106,6 +107,7 @@ def load_words() -> Words:
         companions=frozenset(table["companions"]["words"]),
         ambiguous=frozenset(fold_name(w) for w in table["ambiguous"]["words"]),
         needs_kind=frozenset(fold_name(w) for w in table["ambiguous"]["needs_kind"]),
+        exact={fold_name(w): w.casefold() for w in table["ambiguous"]["exact"]},
         institutions=_pattern(rf"{alternatives(table['institutions']['words'])}(?: {OF})(?: {ARTICLE})? $"),
         other_things=tuple(table["other_things"]["phrases"]),
     )

@@ -2,12 +2,14 @@
 Chadian side of Lake Chad", "la partie malienne du Gourma"; and units by their article: "dans la Kompienga"."""
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from shapely import Point
 
 from geodata.boundaries import load_boundaries
 from geodata.mentions import PlaceMention
+from geodata.names import fold_name
 from geodata.reader import Reading
 from geodata.relative_words import EIGHT_WINDS, load_relative_words
 from geodata.weaving import country_of, weave
@@ -37,7 +39,7 @@ _OWN_PART = re.compile(
 
 def read_sections(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Parts of units as relative mentions that lean on the unit; a country that owns the unit goes into them."""
-    mentions = [_as_unit(reading, m) for m in mentions]
+    mentions = [_as_unit(reading, m) for m in mentions if not _lacks_accents(reading, m)]
     found: list[PlaceMention] = []
     for i, mention in enumerate(mentions):
         part = _section(reading, mention) if _may_be_unit(mention) else None
@@ -47,6 +49,12 @@ def read_sections(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceM
         elif mention.is_demonym and i + 1 < len(mentions) and (side := _side(reading, mention, mentions[i + 1])):
             found.append(side)
     return weave(mentions, found) if found else mentions
+
+
+def _lacks_accents(reading: Reading, mention: PlaceMention) -> bool:
+    """Whether the name is another word without the accents it has as a name: "Air" of "Air West Flight 612"."""
+    exact = reading.words.exact.get(fold_name(mention.name)) if mention.kind == "place" else None
+    return exact is not None and unicodedata.normalize("NFC", mention.name).casefold() != exact
 
 
 def _may_be_unit(mention: PlaceMention) -> bool:
