@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -42,6 +42,8 @@ Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that extrac
 Inbox = Annotated[
     Path | None, typer.Option(exists=True, file_okay=False, help="A folder of files to read; default: SAHEL_INBOX.")
 ]
+
+FaultName = Literal["place", "date", "type", "killed", "claims", "actors", "missed", "invented"]
 
 
 @app.command()
@@ -85,6 +87,25 @@ def geocode(
 
     day = published.date() if published else None
     raise typer.Exit(geocode_command(files, is_jsonl=jsonl, published=day, workers=workers))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="JSONL of reports with the events in them.", metavar="GOLD")],
+    errors: Annotated[int | None, typer.Option(min=0, help="Show so many errors; default: all.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object of all figures, nothing else.")] = False,
+    field: Annotated[FaultName | None, typer.Option(help="Show only errors in this.", metavar="FIELD")] = None,
+    sub_types: Annotated[
+        bool, typer.Option("--sub-types", help="Show the sub-event types that were confused.")
+    ] = False,
+    workers: Workers = 1,
+) -> None:
+    """Measure the extraction and the merging on reports whose events are known, and show every error."""
+    from pipelines.commands.evaluate import evaluate_command
+
+    raise typer.Exit(
+        evaluate_command(gold, errors=errors, is_json=json, field=field, with_sub_types=sub_types, workers=workers)
+    )
 
 
 @app.command()
