@@ -97,9 +97,16 @@ class Boundaries:
         """
         _check_point(lon, lat)
         installed = self.fine.find(lon, lat, level=2) if self.fine is not None else None
-        if installed is not None and installed.admin1 is not None:
+        if installed is None:
+            return self._locate_shipped(shapely.Point(lon, lat))
+        if installed.admin1 is not None and installed.is_whole:
             return Location(installed.country_code, installed.admin1, installed.name)
-        point = shapely.Point(lon, lat)
+        shipped = self._locate_shipped(shapely.Point(lon, lat))
+        admin1 = shipped.admin1 if shipped.country_code == installed.country_code else installed.admin1
+        return Location(installed.country_code, admin1, installed.name)
+
+    def _locate_shipped(self, point: shapely.Point) -> Location:
+        """What of the base map holds a point."""
         whole = next((c for c in self._whole_countries if c.geometry.intersects(point)), None)
         unit = self._units_by_place.find(point) if whole is None else None
         if unit is None:
@@ -174,10 +181,7 @@ class Boundaries:
 
     def neighbours(self, code: str) -> tuple[str, ...]:
         """Return the codes of the countries that share a border with this one, in alphabetical order."""
-        own = self._country(code).geometry
-        return tuple(
-            other.code for other in self.countries.values() if other.code != code and own.intersects(other.geometry)
-        )
+        return _neighbours(self, self._country(code).code)
 
     def _country(self, code: str) -> Country:
         if code not in self.countries:
@@ -251,6 +255,12 @@ def load_shipped_boundaries() -> Boundaries:
         provinces={unit.id: unit for unit in map(_build_unit, read_rows("provinces"))},
         parts=parts,
     )
+
+
+@lru_cache(maxsize=256)
+def _neighbours(boundaries: Boundaries, code: str) -> tuple[str, ...]:
+    own = boundaries.countries[code].geometry
+    return tuple(c.code for c in boundaries.countries.values() if c.code != code and own.intersects(c.geometry))
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from geodata.installed import installed_version
-from geodata.measure import area_of, circle_area, distance_km
+from geodata.measure import area_of, circle_area, distance_km, is_within
 from geodata.misspellings import Spellings, one_edit_apart
 from geodata.names import fold_name
 from geodata.place import Area, Place, PlaceKind, Point
@@ -226,8 +226,8 @@ class Gazetteer:
     def site_places(self, types: Iterable[str], *, near: Point, within_km: float) -> list[Place]:
         """Sites of any of these types within a distance of a point, nearest first."""
         rows = {e.place.id: e.place for t in types for e in self.sites_by_type.get(t, [])}.values()
-        close = [(distance_km(near, p.point), p) for p in rows]
-        return [p for km, p in sorted(close, key=lambda row: (row[0], row[1].id)) if km <= within_km]
+        close = [(distance_km(near, p.point), p) for p in rows if is_within(near, p.point, km=within_km)]
+        return [p for _, p in sorted(close, key=lambda row: (row[0], row[1].id))]
 
 
 def _make_area(entry: Entry | None, place: Place) -> Area:

@@ -16,6 +16,8 @@ from shapely.geometry.base import BaseGeometry
 from geodata.place import Area, Point
 
 _WGS84 = Geod(ellps="WGS84")
+LEAST_DEGREE_KM = 110.5
+"""A degree along a meridian is shortest at the equator of WGS84, with 110.57 km."""
 _CIRCLE_CORNERS = 72
 """A circle's polygon has a corner every 5 degrees; its area is 0.13 % short of the circle's."""
 _LONGEST_EDGE_DEG = 0.25
@@ -29,6 +31,20 @@ _Coordinates = NDArray[np.float64]
 def distance_km(a: Point, b: Point) -> float:
     """Return the geodesic distance between two points."""
     return float(_WGS84.inv(*a, *b)[2]) / 1000
+
+
+def is_within(a: Point, b: Point, *, km: float) -> bool:
+    """Return whether two points lie no farther apart than `km`: degrees sift out what is far, kilometres decide.
+
+    A degree of latitude is never shorter than LEAST_DEGREE_KM, and one of longitude no shorter than that times the
+    cosine of the latitude nearer to a pole, less the detour that a parallel makes over 60 degrees (4.5 %).
+    """
+    if abs(a[1] - b[1]) * LEAST_DEGREE_KM > km:
+        return False
+    east = abs(a[0] - b[0])
+    if east < 60 and east * 0.95 * LEAST_DEGREE_KM * math.cos(math.radians(max(abs(a[1]), abs(b[1])))) > km:
+        return False
+    return distance_km(a, b) <= km
 
 
 def bearing_deg(a: Point, b: Point) -> float:

@@ -6,14 +6,14 @@ apart come out nearly equal there is no answer: never a coin toss.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shapely import Point as ShapelyPoint
 from shapely import prepare
 
 from geodata.gazetteer import LEAST_TOWN, UNIT_RADIUS_KM, Gazetteer
-from geodata.measure import distance_km
+from geodata.measure import distance_km, is_within
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold_name
 from geodata.phrases import load_words
@@ -39,6 +39,8 @@ OWN_NAME = 0.4
 UNPICKED = 0.5
 """What a place that nobody picked by hand has less: its name mostly means the hand-picked namesake."""
 
+_KIND_WEIGHTS = {"populated place": 1.0, "country": 2.5, "region": 0.6, "site": 0.8}
+"""What a bare name adds by the kind of place; 0.3 for the others."""
 INSIDE_WEIGHT = 1.0
 """What a unit that a table puts the row in adds to the places in it: more than any two steps of importance."""
 
@@ -87,7 +89,11 @@ def _rank(
     """Namesakes of the wanted level that may lie in the enclosing places, best first; empty when the best lies in a
     country that the text does not speak of."""
     inside = [p for p in _of_wanted_level(mention) if all(lies_in(gazetteer, p, outer) for outer in enclosing)]
-    ranked = sorted(((_score(p, mention, context, gazetteer), p) for p in inside), key=lambda row: (-row[0], row[1].id))
+    if len(inside) > 1:
+        weigh = _Scale(mention, context, gazetteer).score
+        ranked = sorted(((weigh(p), p) for p in inside), key=lambda row: (-row[0], row[1].id))
+    else:
+        ranked = [(0.0, p) for p in inside]  # what an only namesake weighs does not matter
     if ranked and not enclosing and _is_foreign(ranked[0][1], context, gazetteer):
         return []
     return ranked
@@ -98,16 +104,17 @@ def _rivals(ranked: Sequence[tuple[float, Place]], best: Place) -> list[tuple[fl
     return [
         (s, p)
         for s, p in ranked
-        if p.id != best.id and distance_km(p.point, best.point) > SAME_PLACE_KM and not _is_unit_of(p, best)
+        if p.id != best.id and not is_within(p.point, best.point, km=SAME_PLACE_KM) and not _is_unit_of(p, best)
     ]
 
 
 def _town_of(best: Place, ranked: Sequence[tuple[float, Place]], mention: PlaceMention, gazetteer: Gazetteer) -> Place:
     """The town a small unit is named after, where a bare name would mean the unit: "In Kouroussa". The name may be a
     spelling that only the unit is known by."""
+    if mention.levels or best.kind not in {"second-order unit", "third-order unit"}:
+        return best
     name = f" {fold_name(mention.name)} "
-    is_called_unit = mention.levels or any(f" {kind} " in name for kind in load_words().levels)
-    if is_called_unit or best.kind not in {"second-order unit", "third-order unit"}:
+    if any(f" {kind} " in name for kind in load_words().levels):
         return best
     namesakes = [*(p for _, p in ranked), *(e.place for e in gazetteer.named(fold_name(best.name)))]
     towns = (p for p in namesakes if gazetteer.is_town(p) and _is_unit_of(p, best) and lies_in(gazetteer, p, best))
@@ -187,30 +194,35 @@ def _is_unit_of(place: Place, other: Place) -> bool:
     )
 
 
-def _score(place: Place, mention: PlaceMention, context: Context, gazetteer: Gazetteer) -> float:
-    entry = gazetteer.entry(place)
-    importance = entry.importance if entry else 4
-    score = 0.4 * (5 - importance) - (UNPICKED if place.id.startswith(VILLAGE_ID) else 0.0)
-    score += OWN_NAME if fold_name(place.name) == fold_name(mention.name) else 0.0
-    weights = dict(context.countries)
-    if place.country_code:
-        score += 3.0 * weights.get(place.country_code, 0.0)
-    elif place.kind in {"region", "water"}:
-        countries = entry.shape.get("countries", ()) if entry else ()
-        score += 2.0 * sum(weights.get(code, 0.0) for code in countries)
-    score += 1.2 * max(
-        (math.exp(-distance_km(a.place.point, place.point) / ANCHOR_KM) for a in _points(context)), default=0.0
-    )
-    score += INSIDE_WEIGHT * sum(lies_in(gazetteer, place, unit) for unit in context.inside)
-    if mention.levels and place.kind in mention.levels:
-        score += 0.5 * (len(mention.levels) - mention.levels.index(place.kind))
-    if not mention.levels:
-        score += {"populated place": 1.0, "country": 2.5, "region": 0.6, "site": 0.8}.get(place.kind, 0.3)
-    return score
+class _Scale:
+    """Weighs the namesakes of one mention."""
 
+    def __init__(self, mention: PlaceMention, context: Context, gazetteer: Gazetteer) -> None:
+        self._gazetteer, self._levels, self._inside = gazetteer, mention.levels, context.inside
+        self._name = fold_name(mention.name)
+        self._countries = dict(context.countries)
+        self._points = [a.place.point for a in context.anchors if a.where_precision <= 3]
 
-def _points(context: Context) -> Iterable:  # type: ignore[type-arg]
-    return [a for a in context.anchors if a.where_precision <= 3]
+    def score(self, place: Place) -> float:
+        """How much speaks for a place: higher is likelier."""
+        entry = self._gazetteer.entry(place)
+        importance = entry.importance if entry else 4
+        score = 0.4 * (5 - importance) - (UNPICKED if place.id.startswith(VILLAGE_ID) else 0.0)
+        score += OWN_NAME if fold_name(place.name) == self._name else 0.0
+        if place.country_code:
+            score += 3.0 * self._countries.get(place.country_code, 0.0)
+        elif place.kind in {"region", "water"}:
+            countries = entry.shape.get("countries", ()) if entry else ()
+            score += 2.0 * sum(self._countries.get(code, 0.0) for code in countries)
+        if self._points:
+            score += 1.2 * max(math.exp(-distance_km(point, place.point) / ANCHOR_KM) for point in self._points)
+        if self._inside:
+            score += INSIDE_WEIGHT * sum(lies_in(self._gazetteer, place, unit) for unit in self._inside)
+        if not self._levels:
+            return score + _KIND_WEIGHTS.get(place.kind, 0.3)
+        if place.kind in self._levels:
+            score += 0.5 * (len(self._levels) - self._levels.index(place.kind))
+        return score
 
 
 def _reason(mention: PlaceMention, enclosing: Sequence[Place], rivals: Sequence[tuple[float, Place]]) -> str:

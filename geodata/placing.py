@@ -10,7 +10,7 @@ from geodata.alike import find_alike
 from geodata.boundaries import Boundaries, load_boundaries
 from geodata.gazetteer import Gazetteer, precision_within, read_countries
 from geodata.measure import area_of
-from geodata.mentions import Context, PlaceMention
+from geodata.mentions import Context, PlaceMention, change
 from geodata.namesakes import MAX_OUTSIDE_KM, Choice, choose, is_near, undecided
 from geodata.place import Area, Place, PlaceKind, Placement
 
@@ -46,8 +46,13 @@ class Placer:
         """The placement of a mention, `None` for demonyms, datelines, name parts and undecided ones."""
         if mention.is_demonym or mention.is_dateline or mention.is_name_part:
             return None
-        placement = self._by_kind[mention.kind](mention, context)
-        return placement and replace(placement, start=mention.start, end=mention.end)
+        found = self._by_kind[mention.kind](mention, context)
+        if found is None:
+            return None
+        return Placement(
+            found.place, found.area, found.where_precision, found.geo_precision, found.score, found.method,
+            found.runners_up, mention.start, mention.end,
+        )  # fmt: skip
 
     def _place_name(self, mention: PlaceMention, context: Context) -> Placement | None:
         """A named place; when its namesakes stay undecided, the enclosing place that the words give."""
@@ -75,12 +80,16 @@ class Placer:
 
         In a text that speaks of no country, the one that all namesakes of the mention lie in speaks for itself.
         """
+        if not mention.within:
+            return []
         placed: list[Placement] = []
         codes = {p.country_code for p in mention.candidates}
         if not context.countries and len(codes) == 1 and (code := codes.pop()) is not None:
             context = replace(context, countries=((code, 1.0),))
         for outer in reversed(mention.within):
-            found = self.place(replace(outer, is_name_part=False, is_dateline=False), _with(context, placed))
+            if outer.is_name_part or outer.is_dateline:
+                outer = change(outer, is_name_part=False, is_dateline=False)
+            found = self.place(outer, _with(context, placed))
             if found is not None:
                 placed.insert(0, found)
         return placed
@@ -211,7 +220,7 @@ def _country_name(code: str | None) -> str:
 
 
 def _with(context: Context, anchors: Sequence[Placement]) -> Context:
-    return replace(context, anchors=(*anchors, *context.anchors))
+    return replace(context, anchors=(*anchors, *context.anchors)) if anchors else context
 
 
 def _parts_area(boundaries: Boundaries, code: str, parts: str) -> Area:
