@@ -27,7 +27,7 @@ from geodata.parts import part_box, part_of, sector_of
 from geodata.place import Area, Point
 
 if TYPE_CHECKING:
-    from geodata.units.table import FineUnits
+    from geodata.units.table import FineUnit, FineUnits
 
 BORDER_DEPTH_KM = 60.0
 """How far "near the border" reaches: about an hour and a half on a desert track; our choice, no source."""
@@ -99,11 +99,17 @@ class Boundaries:
         installed = self.fine.find(lon, lat, level=2) if self.fine is not None else None
         if installed is None:
             return self._locate_shipped(shapely.Point(lon, lat))
-        if installed.admin1 is not None and installed.is_whole:
-            return Location(installed.country_code, installed.admin1, installed.name)
-        shipped = self._locate_shipped(shapely.Point(lon, lat))
-        admin1 = shipped.admin1 if shipped.country_code == installed.country_code else installed.admin1
+        admin1 = self._first_order_of(installed, shapely.Point(lon, lat))
         return Location(installed.country_code, admin1, installed.name)
+
+    def _first_order_of(self, installed: "FineUnit", point: shapely.Point) -> str | None:
+        """The first-order unit of a point in an installed unit: the unit's own where the point lies in that or a slip
+        of coarse borders outside, else the one that holds the point, for the division may be newer than the unit."""
+        own = self.unit(installed.country_code, installed.admin1 or "")
+        if own is not None and _distance_km(own, point) <= BORDER_TOLERANCE_KM:
+            return own.name
+        shipped = self._locate_shipped(point)
+        return shipped.admin1 if shipped.country_code == installed.country_code else installed.admin1
 
     def _locate_shipped(self, point: shapely.Point) -> Location:
         """What of the base map holds a point."""
@@ -226,9 +232,13 @@ class _UnitTree:
         if not self._units:
             return None
         nearest = self._units[int(self._tree.nearest(point))]
-        ashore = shapely.shortest_line(point, nearest.geometry).coords[-1]
-        is_near = distance_km((point.x, point.y), (ashore[0], ashore[1])) <= SHORE_TOLERANCE_KM
-        return nearest if is_near else None
+        return nearest if _distance_km(nearest, point) <= SHORE_TOLERANCE_KM else None
+
+
+def _distance_km(unit: Unit, point: shapely.Point) -> float:
+    """How far a point lies from a unit, 0 inside."""
+    edge = shapely.shortest_line(point, unit.geometry).coords[-1]
+    return distance_km((point.x, point.y), (edge[0], edge[1]))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,23 @@ def test_a_unit_known_to_the_shipped_data_takes_its_name_from_there(tmp_path: Pa
 def test_a_namesake_far_away_keeps_its_own_spelling(tmp_path: Path, build: Build) -> None:
     file = write_geojson(tmp_path / "x.json", feature(square((-4.6, 10.2, -4.3, 10.5)), shapeName="Sôum"))
     assert build(boundaries_of(file)).units[0].name == "Sôum"
+
+
+@pytest.mark.parametrize(("name", "shipped"), [("East", "Est"), ("Waterfalls", "Cascades"), ("Goulmou", "Est")])
+def test_a_first_order_unit_is_known_by_the_bare_half_of_its_english_name(
+    tmp_path: Path, build: Build, name: str, shipped: str
+) -> None:
+    file = write_geojson(tmp_path / "x.json", feature(square((0.2, 11.8, 0.6, 12.2)), shapeName=name))
+    assert build(boundaries_of(file, level=1)).units[0].name == shipped
+
+
+def test_a_unit_that_lies_in_another_country_is_left_out(tmp_path: Path, build: Build) -> None:
+    file = write_geojson(
+        tmp_path / "x.json",
+        feature(square(DJIBO_WEST), shapeName="Djelgo"),
+        feature(square((2.0, 16.0, 2.4, 16.4)), shapeName="Near Ménaka"),
+    )
+    assert [u.name for u in build(boundaries_of(file)).units] == ["Djelgo"]
 
 
 def test_p_codes_give_spellings_by_their_code(tmp_path: Path, build: Build) -> None:
@@ -296,6 +314,19 @@ def test_a_first_order_unit_keeps_the_outline_of_the_base_map_unless_that_is_an_
     assert build_shape(menaka.shape).equals(shapely.box(2.0, 15.0, 4.0, 18.0))
 
 
+def test_a_new_unit_named_by_everyday_words_needs_a_kind_word(tmp_path: Path, build: Build, version: Path) -> None:
+    file = write_geojson(
+        tmp_path / "x.json",
+        feature(square(DJIBO_WEST), shapeName="North East"),
+        feature(square(DJIBO_EAST), shapeName="Djelgo-Est"),
+    )
+    build(boundaries_of(file))
+    assert {e.place.name: e.is_plain_word for e in fine_unit_entries(version)} == {
+        "North East": True,
+        "Djelgo-Est": False,
+    }
+
+
 def test_without_an_installation_nothing_changes() -> None:
     town = entry("populated place", "Djelgo", (-1.6, 14.1))
     assert list(replace_circles([town], None)) == [town]
@@ -339,6 +370,13 @@ def installed(tmp_path: Path, build: Build, version: Path, monkeypatch: pytest.M
 @pytest.mark.usefixtures("installed")
 def test_a_point_is_located_down_to_the_installed_unit(point: tuple[float, float], expected: Location) -> None:
     assert load_boundaries().locate(*point) == expected
+
+
+def test_a_unit_older_than_the_division_does_not_decide_the_first_order_unit(tmp_path: Path, build: Build) -> None:
+    file = write_geojson(tmp_path / "x.json", feature(square((-4.5, 16.3, -1.5, 23.0)), shapeName="Tombouctou"))
+    boundaries = replace(load_shipped_boundaries(), fine=build(boundaries_of(file, country="ML")))
+    assert boundaries.locate(-3.0, 16.77) == Location("ML", "Tombouctou", "Tombouctou")
+    assert boundaries.locate(-3.98, 22.67) == Location("ML", "Taoudénit", "Tombouctou")
 
 
 @pytest.mark.usefixtures("installed")

@@ -1,7 +1,7 @@
 """Builds `units.gpkg` of an installation: one layer of units of first to third order, with their outlines.
 
 Names are those of the shipped data where a unit is known there; all other spellings stand behind as variants. The
-first-order unit of a unit is the shipped one that holds its middle, so that installed and shipped units speak of one
+first-order unit of a unit is the shipped one that holds most of it, so that installed and shipped units speak of one
 division.
 """
 
@@ -15,20 +15,22 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.boundaries import load_boundaries
+from geodata.boundaries import load_shipped_boundaries
 from geodata.frame import keep_polygons
 from geodata.installed import SourceFile
 from geodata.measure import radius_of
 from geodata.names import fold_name
-from geodata.units.shipped import ShippedNames, read_shipped_names
+from geodata.units.shipped import FirstOrderUnits, ShippedNames, read_shipped_names
 from geodata.units.sources import CodedUnit, Reading, SourceUnit, fold_key, read_boundaries, read_p_codes
 
-FORMAT = 1
+FORMAT = 2
 """Goes up when the file changes, so that an older one is built anew."""
 SIMPLIFY_DEG = 0.001
 """Coverage simplification: corners go whose triangle with their neighbours is smaller than the square of this (about
 110 m), below the accuracy of outlines that were drawn on maps of 1:200,000."""
 LAYER = "units"
+LEAST_AT_HOME = 0.5
+"""Less of a unit than this in its country is a slip of the source, no slip of a coarse border."""
 
 Progress = Callable[[str, int, int], None]
 Group = tuple[str, int]
@@ -39,6 +41,7 @@ class _Context:
     """What names and parents are taken from."""
 
     shipped: ShippedNames
+    first_order: FirstOrderUnits
     p_codes: Mapping[str, CodedUnit]
     by_name: Mapping[tuple[str, int, str], CodedUnit]
 
@@ -95,13 +98,16 @@ def _load_context(p_code_files: Iterable[Path]) -> _Context:
     counts = Counter(fold_key(row.country_code, row.level, row.name) for row in rows)
     keyed = ((fold_key(row.country_code, row.level, row.name), row) for row in rows)
     by_name = {key: row for key, row in keyed if counts[key] == 1}
-    return _Context(read_shipped_names(), {row.code: row for row in rows}, by_name)
+    return _Context(
+        read_shipped_names(), FirstOrderUnits(load_shipped_boundaries()), {row.code: row for row in rows}, by_name
+    )
 
 
 def _describe(units: Sequence[SourceUnit], context: _Context) -> list[dict[str, Any]]:
     """Rows of one country and level, with simplified outlines, names and first-order units."""
     outlines = _simplify([unit.geometry for unit in units])
-    rows = [_row(unit, shape, context) for unit, shape in zip(units, outlines, strict=True) if not shape.is_empty]
+    pairs = zip(units, outlines, strict=True)
+    rows = [row for unit, shape in pairs if not shape.is_empty and (row := _row(unit, shape, context)) is not None]
     return _with_ids(sorted(rows, key=lambda row: (row["admin1"], row["name"], row["lon"], row["lat"])))
 
 
@@ -112,13 +118,17 @@ def _simplify(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
     return [keep_polygons(shape) for shape in valid]
 
 
-def _row(unit: SourceUnit, outline: BaseGeometry, context: _Context) -> dict[str, Any]:
+def _row(unit: SourceUnit, outline: BaseGeometry, context: _Context) -> dict[str, Any] | None:
+    """The row of one unit, `None` for one that lies in another country than it is said to."""
+    parts = context.first_order.shares(outline)
+    own = {name: share for (country, name), share in parts.items() if country == unit.country_code}
+    if parts and sum(own.values()) < LEAST_AT_HOME * sum(parts.values()):
+        return None
+    admin1 = max(own, key=lambda name: (own[name], name), default="")
     inside = shapely.point_on_surface(outline)
-    where = load_boundaries().locate(inside.x, inside.y)
-    admin1 = where.admin1 if where.country_code == unit.country_code else None
     coded = context.p_codes.get(unit.code or "") or _by_name(unit, context)
     names = [*unit.names, *([coded.name] if coded else [])]
-    known = context.shipped.find(unit.country_code, unit.level, names, admin1=admin1, near=(inside.x, inside.y))
+    known = context.shipped.find(unit.country_code, unit.level, names, admin1=admin1, outline=outline)
     name = known or names[0]
     variants = {fold_name(other): other for other in reversed(names) if fold_name(other) != fold_name(name)}
     west, south, east, north = outline.bounds
@@ -129,7 +139,7 @@ def _row(unit: SourceUnit, outline: BaseGeometry, context: _Context) -> dict[str
         "country": unit.country_code,
         "level": unit.level,
         "parent": unit.parent or _parent_of(coded, context) or "",
-        "admin1": name if unit.level == 1 else admin1 or "",
+        "admin1": name if unit.level == 1 else admin1,
         "admin2": "",
         "lon": round(inside.x, 5),
         "lat": round(inside.y, 5),

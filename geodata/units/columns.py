@@ -65,6 +65,16 @@ def clean_names(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in kept.values() if any(c.isalpha() for c in name))
 
 
+def is_plain_name(name: str) -> bool:
+    """Whether a unit's name is made of everyday words ("Est", "North East"): it needs a kind word to be read as one."""
+    return all(word in _plain_words() for word in fold_name(name).split(" "))
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> frozenset[str]:
+    return frozenset(fold_name(word) for word in read_rules()["plain_words"]["words"])
+
+
 def _lower_shouting(name: str) -> str:
     return name.title() if name.isupper() and len(name) > 3 else name
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geodata.measure import distance_km
-from geodata.place import Place, PlaceKind
-from geodata.units.shipped import LEVELS, NAMESAKE_KM
+from geodata.place import Place, PlaceKind, Point
+from geodata.units.columns import is_plain_name
+from geodata.units.shipped import LEVELS, NAMESAKE_DEG
 from geodata.units.sources import fold_key
 from geodata.units.table import FineUnit, load_fine_units
 
@@ -66,7 +67,7 @@ def _entry(unit: FineUnit, version: str) -> "Entry":
         source="installed boundaries",
     )
     shape = {"fine": (version, unit.fid)}
-    return Entry(place, unit.variants, unit.radius_km, IMPORTANCE[unit.level], shape=shape)
+    return Entry(place, unit.variants, unit.radius_km, IMPORTANCE[unit.level], is_plain_name(unit.name), shape=shape)
 
 
 def _index(units: Iterable[FineUnit]) -> _ByName:
@@ -82,11 +83,15 @@ def _find(entry: "Entry", by_name: _ByName) -> FineUnit | None:
     place, level = entry.place, LEVELS[entry.place.kind]
     keys = (fold_key(place.country_code or "", level, name) for name in entry.names)
     found = {unit.id: unit for key in keys for unit in by_name.get(key, ())}.values()
-    ranked = [(distance_km(place.point, (unit.lon, unit.lat)), unit) for unit in found]
-    km, best = min(ranked, key=lambda row: (row[0], row[1].id), default=(0.0, None))
-    if best is None or level == 1:
-        return best
-    return best if km <= max(entry.extent_km, best.radius_km) + NAMESAKE_KM else None
+    near = [unit for unit in found if level == 1 or _is_near(unit, place.point)]
+    return min(near, key=lambda unit: (distance_km(place.point, (unit.lon, unit.lat)), unit.id), default=None)
+
+
+def _is_near(unit: FineUnit, point: Point) -> bool:
+    """Whether a point lies in the box around a unit or near it."""
+    lon, lat = point
+    is_between = unit.west - NAMESAKE_DEG <= lon <= unit.east + NAMESAKE_DEG
+    return is_between and unit.south - NAMESAKE_DEG <= lat <= unit.north + NAMESAKE_DEG
 
 
 def _is_coarse(entry: "Entry") -> bool:

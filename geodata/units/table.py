@@ -23,7 +23,10 @@ _MOST_OUTLINES = 1024
 
 
 class FineUnit(NamedTuple):
-    """One unit without its outline. `lon`, `lat` lie inside it; `radius_km` is that of a circle of its area."""
+    """One unit without its outline. `lon`, `lat` lie inside it; `radius_km` is that of a circle of its area.
+
+    `admin1` is the shipped first-order unit that most of it lies in.
+    """
 
     fid: int
     id: str
