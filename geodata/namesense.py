@@ -28,9 +28,24 @@ _BASED = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def stands_as_word(words: Words, phrase: str, left: str) -> bool:
+_TOLD_BEHIND = re.compile(
+    r"^ ?, (?:(?:an?|une?|the|la|le) (?:[a-z]+ ){0,2}(?:town|village|city|ville|localite|commune|bourgade)|"
+    r"(?:in|dans|au|en|aux) (?:(?:the|la|le|l|les) )?(?:(?:region|province|cercle|departement|state|etat|north|south|"
+    r"east|west|nord|sud|est|ouest|northern|southern|eastern|western|central|centre) )*"
+    r"(?:(?:of|de la|de l|de|du|d) )?(?P<name>[a-z]+))(?![a-z0-9])"
+)
+"""What tells behind an everyday word that it is a place: "Bla, a town in Mali", "Hong, in Adamawa State"."""
+
+
+def stands_as_word(reading: "Reading", phrase: str, start: int, end: int) -> bool:
     """Whether the name is an everyday word that nothing here makes a place ("Say", "Dire", "Man")."""
-    return phrase in words.ambiguous and not words.place_before.search(left)
+    if phrase not in reading.words.ambiguous or reading.words.place_before.search(reading.left(start)):
+        return False
+    behind = _TOLD_BEHIND.match(reading.right(end))
+    if behind is None or behind["name"] is None:
+        return behind is None
+    first, last = end + behind.start("name"), end + behind.end("name")
+    return behind["name"] in reading.words.openers or not is_capitalised(reading.original(first, last))
 
 
 def starts_dateline(reading: "Reading", mention: PlaceMention) -> bool:

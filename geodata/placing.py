@@ -11,7 +11,7 @@ from geodata.boundaries import Boundaries, load_boundaries
 from geodata.gazetteer import Gazetteer, precision_within, read_countries
 from geodata.measure import area_of
 from geodata.mentions import Context, PlaceMention, change
-from geodata.namesakes import MAX_OUTSIDE_KM, Choice, choose, is_near, undecided
+from geodata.namesakes import MAX_OUTSIDE_VAGUE_KM, Choice, choose, is_near, undecided
 from geodata.place import Area, Place, PlaceKind, Placement
 
 VAGUE: tuple[int, int] = (5, 3)
@@ -211,7 +211,7 @@ def _is_relative(place: Place) -> bool:
 
 def _is_beside(place: Place, enclosing: Sequence[Placement]) -> bool:
     """Whether a place lies in or near what relative words put it in: "Kachifa village, 4 km from Damboa"."""
-    return all(is_near(p.area, place, MAX_OUTSIDE_KM) for p in enclosing if _is_relative(p.place))
+    return all(is_near(p.area, place, MAX_OUTSIDE_VAGUE_KM) for p in enclosing if _is_relative(p.place))
 
 
 def _country_name(code: str | None) -> str:

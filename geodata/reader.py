@@ -123,7 +123,7 @@ def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
         return change(mention, countries=(_outside_countries()[hit.phrase],))
     mention = _take_kind_words(reading, mention)
     is_bare = not mention.levels and not stands_alone(reading, mention)
-    if is_bare and stands_as_word(reading.words, hit.phrase, reading.left(hit.start)):
+    if is_bare and stands_as_word(reading, hit.phrase, hit.start, hit.end):
         return None
     if starts_dateline(reading, mention):
         return change(mention, is_dateline=True)
