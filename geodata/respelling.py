@@ -60,7 +60,9 @@ def _unknown_names(
 
 
 def _may_lie_in_any(mention: PlaceMention, units: Sequence[Place], gazetteer: Gazetteer) -> bool:
-    return any(p.kind in UNITS or lies_in(gazetteer, p, unit) for p in mention.candidates for unit in units)
+    """Whether a place may lie in one of the units; what is no smaller than they are is known wherever they lie."""
+    is_larger = any(p.kind in {*UNITS, "country", "region", "water"} for p in mention.candidates)
+    return is_larger or any(lies_in(gazetteer, p, unit) for p in mention.candidates for unit in units)
 
 
 def unknown_runs(text: str, spans: Sequence[tuple[int, int]], end: int) -> list[str]:
