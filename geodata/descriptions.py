@@ -83,16 +83,16 @@ def resolve_description(phrase: str, context: Context, reader: Reader) -> Placem
     return best and replace(best, start=None, end=None)
 
 
-def _rank(placement: Placement) -> tuple[int, float]:
-    """Ranks places of a paragraph: points, then what lies within some 25 km of one, then the narrower area."""
+def _size(placement: Placement) -> tuple[bool, float]:
+    """Ranks places of a paragraph: points and what lies within some 25 km of one, then the narrower area."""
     is_vague = placement.where_precision > 2
-    return (3, placement.area.radius_km) if is_vague else (placement.where_precision, 0.0)
+    return is_vague, placement.area.radius_km if is_vague else 0.0
 
 
 def _exactness(placement: Placement) -> tuple[int, float]:
-    """Ranks answers of paragraphs: as above; of two points the name that is surer."""
-    rank, radius_km = _rank(placement)
-    return rank, radius_km or round(1 - placement.score, 2)
+    """Ranks answers of paragraphs: points, of two the surer, then what lies near one, then the narrower area."""
+    is_vague, radius_km = _size(placement)
+    return (3, radius_km) if is_vague else (placement.where_precision, round(1 - placement.score, 2))
 
 
 def _place_all(texts: Sequence[str], context: Context, reader: Reader) -> list[_Paragraph]:
@@ -154,7 +154,7 @@ def _answer(paragraph: _Paragraph, reader: Reader) -> Placement | None:
     if not candidates:
         return None
     text = paragraph.text
-    mention, best = min(candidates, key=lambda row: (_names_street(row[0], text), *_rank(row[1]), row[0].start))
+    mention, best = min(candidates, key=lambda row: (_names_street(row[0], text), *_size(row[1]), row[0].start))
     sure = {id(m) for m, _ in candidates}
     spans = [(m.start, m.end) for m in paragraph.mentions if not m.is_name_part and (not m.read_as or id(m) in sure)]
     is_elsewhere = bool(unknown_runs(text, spans, mention.start)) and _encloses(mention, text)
