@@ -143,8 +143,8 @@ def lies_in(gazetteer: Gazetteer, place: Place, outer: Place) -> bool:
         return False
     if place.id == outer.id:
         return False
-    units = {fold_name(name) for name in (place.admin1, place.admin2) if name}
-    if outer.kind.endswith("order unit") and fold_name(outer.name) in units:
+    unit = {"first-order unit": place.admin1, "second-order unit": place.admin2}.get(outer.kind)
+    if unit is not None and fold_name(outer.name) == fold_name(unit):
         return True
     slack = MAX_OUTSIDE_VAGUE_KM if outer.kind == "region" else MAX_OUTSIDE_KM
     return is_near(gazetteer.area(outer), place, slack)

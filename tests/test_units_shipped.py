@@ -135,6 +135,20 @@ def test_units_are_read_in_running_text(geocoder: Geocoder, text: str, ids: list
     assert [p.place.id for p in placed if p is not None] == ids
 
 
+@pytest.mark.parametrize(
+    ("phrase", "key"),
+    [
+        ("Nasarawa LGA, Nasarawa state", "ng-nasarawa-nasarawa-lga"),
+        ("Nasarawa LGA, Kano State, Nigeria", "ng-nasarawa-lga"),
+        ("Chikun LGA, Kaduna state, Nigeria", "ng-chikun-lga"),
+        ("Abuja Municipal Area Council, Federal Capital Territory", "ng-abuja-municipal-lga"),
+        ("LGAs of Bama and Gwoza", "ng-bama-lga"),
+    ],
+)
+def test_the_state_decides_between_units_of_one_name(geocoder: Geocoder, phrase: str, key: str) -> None:
+    assert resolve(geocoder, phrase).place.id == key
+
+
 def test_namesakes_in_two_states_stay_undecided_without_a_state(geocoder: Geocoder) -> None:
     assert geocoder.resolve("Nasarawa LGA") is None
 
