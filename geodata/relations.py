@@ -41,7 +41,7 @@ _ON_ROAD = re.compile(
     r"(?:to |towards |toward |leading to |de |d |du |vers |menant a )?$"
 )
 _COMMA = re.compile(r"^ ?,? ?$")
-_MEASURES = ("km", "kilo", "mile", "met", "heure", "hour", "minute", "day", "jour", "klm")
+_MEASURES = ("km", "kilo", "mile", "metre", "meter", " m ", "heure", "hour", "minute", " day", " jour", "klm", "bornes")
 _STREAMS = ("stream", "river", "amont", "aval")
 CLOSE_KM = 12.0
 """ "Just north of" reaches as far as "near" does."""
@@ -252,8 +252,8 @@ def _town_before(near: Neighbours, position: int) -> PlaceMention | None:
 
 def _along_road(reading: Reading, a: PlaceMention, b: PlaceMention) -> PlaceMention | None:
     """A distance from one town on the road to another, in either order: "30 km from Gao on the road to Ansongo"."""
-    gap = reading.gap(a, b)
-    if gap is None or a.kind == b.kind == "place":
+    gap = reading.gap(a, b) if a.relation or b.relation else None
+    if gap is None:
         return None
     if _is_bare_distance(a) and b.relation == "towards" and _COMMA.match(gap):
         return _on_the_way(reading, a, b.anchors[0], a.start, b.end)

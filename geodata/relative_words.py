@@ -24,6 +24,13 @@ EIGHT_WINDS: Mapping[str, float] = {
 _PLACE = rf"(?: {ARTICLE})?(?: {TOWN_WORDS}(?: {OF})?(?: {ARTICLE})?)? $"
 """What may stand between a relation and the name: "the village of"."""
 _FILLING = re.compile(_PLACE)
+_FILLING_WORDS = frozenset(
+    "the le la les l of from de du des d north south east west central southern northern eastern western small remote "
+    "main nearby petite grande northeastern northwestern southeastern southwestern town towns city cities village "
+    "villages ville villes localite localites commune communes bourgade bourgades hamlet hamlets hameau hameaux oasis "
+    "capital capitale".split(" ")
+)
+"""All words that _FILLING may hold."""
 _MOST_FILLING = 6
 """Words between a relation and the name: "the remote village of the"."""
 _AWAY = (
@@ -228,7 +235,7 @@ def start_of_phrase(left: str, phrases: Mapping[str, tuple[str, ...]]) -> int | 
             is_whole = left.endswith(phrase, 0, end) and (start == 0 or not left[start - 1].isalnum())
             if is_whole and _FILLING.fullmatch(left, end):
                 return start
-        if first < 0:
+        if first < 0 or left[first + 1 : end] not in _FILLING_WORDS:
             return None
         end = first
     return None

@@ -11,6 +11,8 @@ from geodata.spans import keep_longest
 def weave(mentions: Sequence[PlaceMention], new: Iterable[PlaceMention]) -> list[PlaceMention]:
     """The mentions with the new ones in order; what overlaps a new one goes, and of two new ones the longer stays."""
     kept = keep_longest(new)
+    if not kept:
+        return list(mentions)
     starts = [m.start for m in kept]
     left = [m for m in mentions if not _overlaps(m, kept, starts)]
     return sorted([*left, *kept], key=lambda m: m.start)
