@@ -89,6 +89,7 @@ def _rank(
     """Namesakes of the wanted level that may lie in the enclosing places, best first; empty when the best lies in a
     country that the text does not speak of."""
     inside = [p for p in _of_wanted_level(mention) if all(lies_in(gazetteer, p, outer) for outer in enclosing)]
+    inside = _without_neighbours(inside, enclosing)
     if len(inside) > 1:
         weigh = _Scale(mention, context, gazetteer).score
         ranked = sorted(((weigh(p), p) for p in inside), key=lambda row: (-row[0], row[1].id))
@@ -133,6 +134,20 @@ def _is_foreign(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
     return dict(context.countries).get(place.country_code, 0.0) < FOREIGN_WEIGHT
 
 
+def _without_neighbours(inside: list[Place], enclosing: Sequence[Place]) -> list[Place]:
+    """Without units that lie beside the enclosing ones where a namesake belongs to them: Irepodun of Osun, next to
+    Irepodun of Kwara."""
+    bounds = [outer for outer in enclosing if outer.kind in {"first-order unit", "second-order unit"}]
+    own = {p.id for p in inside if p.kind.endswith("order unit") and all(_is_named_in(p, o) for o in bounds)}
+    return [p for p in inside if not own or p.id in own or not p.kind.endswith("order unit")]
+
+
+def _is_named_in(place: Place, outer: Place) -> bool:
+    """Whether the place's own row puts it in a unit of first or second order."""
+    unit = {"first-order unit": place.admin1, "second-order unit": place.admin2}.get(outer.kind)
+    return unit is not None and fold_name(outer.name) == fold_name(unit)
+
+
 def lies_in(gazetteer: Gazetteer, place: Place, outer: Place) -> bool:
     """Whether `place` may lie in `outer`, by names of units or by geometry (some slack for coarse boundaries)."""
     if outer.kind == "country":
@@ -143,8 +158,7 @@ def lies_in(gazetteer: Gazetteer, place: Place, outer: Place) -> bool:
         return False
     if place.id == outer.id:
         return False
-    unit = {"first-order unit": place.admin1, "second-order unit": place.admin2}.get(outer.kind)
-    if unit is not None and fold_name(outer.name) == fold_name(unit):
+    if _is_named_in(place, outer):
         return True
     slack = MAX_OUTSIDE_VAGUE_KM if outer.kind == "region" else MAX_OUTSIDE_KM
     return is_near(gazetteer.area(outer), place, slack)

@@ -142,7 +142,6 @@ def test_units_are_read_in_running_text(geocoder: Geocoder, text: str, ids: list
         ("Nasarawa LGA, Kano State, Nigeria", "ng-nasarawa-lga"),
         ("Chikun LGA, Kaduna state, Nigeria", "ng-chikun-lga"),
         ("Abuja Municipal Area Council, Federal Capital Territory", "ng-abuja-municipal-lga"),
-        ("LGAs of Bama and Gwoza", "ng-bama-lga"),
     ],
 )
 def test_the_state_decides_between_units_of_one_name(geocoder: Geocoder, phrase: str, key: str) -> None:
