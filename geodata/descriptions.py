@@ -13,7 +13,7 @@ from typing import Protocol
 
 from shapely import union_all
 
-from geodata.gazetteer import Gazetteer, precision_of
+from geodata.gazetteer import LEAST_TOWN, Gazetteer, precision_of
 from geodata.measure import area_of, circle_area, distance_km
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold
@@ -29,6 +29,11 @@ _LIST_GAP = re.compile(r"^\s*(?:,|;|/|&|,?\s*(?:and|et|or|ou)\b|,?\s*(?:and|et) 
 _AND = re.compile(r"&|/|\b(?:and|et|or|ou)\b")
 MOST_APART_KM = 80.0
 """Places named in one breath lie some tens of kilometres apart; what is farther is a namesake or another story."""
+_VILLAGE_WORDS = frozenset({"village", "villages", "hamlet", "hamlets", "hameau", "hameaux"})
+_WORD_BEHIND = re.compile(r"[ -]([^\W\d_]\w+)")
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]\w+)[ -]$")
+LARGEST_VILLAGE = 2
+"""Importance of a capital or a city of a million: nobody calls it a village."""
 SUREST_LETTERS = 8
 """Letters of a name that is read as one spelt one letter otherwise, with no unit told that holds it. Measured on the
 half of GED's Burkinabe and Nigerian rows that was read: 23 of 25 such readings of 8 letters and more were right to
@@ -199,11 +204,32 @@ def _agrees(mention: PlaceMention, placement: Placement, paragraph: _Paragraph, 
     """Whether an exact placement lies in one of the units that are told beside it; without any, and for a unit itself,
     whether its names are surely spelt."""
     is_exact = placement.where_precision <= 2
+    if is_exact and any(_names_other(m, paragraph, gazetteer) for m in (mention, *mention.anchors)):
+        return False
     if is_exact and paragraph.told:
         return any(lies_in(gazetteer, placement.place, unit) for unit in paragraph.told)
     if not is_exact and placement.place.kind not in UNITS:
         return True
     return all(not m.read_as or len(m.name) >= SUREST_LETTERS for m in mention.walk())
+
+
+def _names_other(mention: PlaceMention, paragraph: _Paragraph, gazetteer: Gazetteer) -> bool:
+    """Whether the name of a village is a part of an unknown longer one ("Tumbun Hamma"), or a capital is called a
+    village."""
+    entry = gazetteer.entry(mention.candidates[0]) if mention.candidates and mention.kind == "place" else None
+    if entry is None:
+        return False
+    if mention.kind_words in _VILLAGE_WORDS:
+        return entry.importance <= LARGEST_VILLAGE
+    if mention.levels or entry.importance <= LEAST_TOWN:
+        return False
+    spans = [(m.start, m.end) for m in paragraph.mentions if not m.is_name_part]
+    beside = (_WORD_BEHIND.match(paragraph.text, mention.end), _WORD_BEFORE.search(paragraph.text[: mention.start]))
+    return any(m is not None and bool(unknown_runs(m[1], [], len(m[1]))) and not _is_covered(m, spans) for m in beside)
+
+
+def _is_covered(word: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.start(1) < end for start, end in spans)
 
 
 def _names_street(mention: PlaceMention, text: str) -> bool:

@@ -144,6 +144,17 @@ def test_a_short_misspelt_name_alone_is_no_answer(geocoder: Geocoder) -> None:
     assert geocoder.resolve("Hombari") is None or "Hombari" not in str(geocoder.resolve("Hombari"))
 
 
+def test_no_capital_is_called_a_village(geocoder: Geocoder) -> None:
+    assert geocoder.resolve("Bamako village") is None
+    assert resolve(geocoder, "Bamako").place.name == "Bamako"
+
+
+def test_a_village_that_is_a_part_of_an_unknown_name_is_not_taken(geocoder: Geocoder) -> None:
+    assert resolve(geocoder, "Boni").place.name == "Boni"
+    found = geocoder.resolve("Xyzzy Ngurosoye")
+    assert found is None or found.where_precision > 2
+
+
 # --- what a table tells --------------------------------------------------------------------------------------------
 
 
