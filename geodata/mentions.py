@@ -19,9 +19,10 @@ class PlaceMention:
     `levels` are the place kinds that a kind word asks for ("cercle de"), in order of preference; `kind_words` that
     word. `within` are the enclosing places the words give, nearest first. `anchors` are the places a relative place
     or a facility leans on; none: the context has to give one. `is_anchor_inferred`: taken from elsewhere in the text.
-    `countries` are ISO2 codes the words give (demonym, capital, border, part); `part` a part of a country, `side` the
-    country whose side of a border is meant. `bearing_deg` clockwise from north, with `bearing_error_deg` to either
-    side. `read_as` is the known name that a misspelt one stands for.
+    `countries` are ISO2 codes the words give (demonym, capital, border, part); `part` a part of a country, for a
+    relative place of its unit, or how it lies: "inside", "edge", "upstream", "downstream", "centre"; `side` the country
+    whose side of a border is meant. `bearing_deg` clockwise from north, with `bearing_error_deg` to either side.
+    `read_as` is the known name that a misspelt one stands for.
     `is_dateline` and `is_name_part` mentions are never where something happened, but tell the country.
     """
 

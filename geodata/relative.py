@@ -24,6 +24,7 @@ from dataclasses import replace
 import numpy as np
 import shapely
 from shapely import LineString, Polygon
+from shapely.affinity import translate
 
 from geodata.boundaries import load_boundaries
 from geodata.measure import area_of, bearing_deg, buffer_km, circle_area, distance_km, travel
@@ -76,6 +77,8 @@ def place_relative(mention: PlaceMention, anchors: Sequence[Placement]) -> Place
         return _off_border(mention, anchor)
     if mention.relation == "direction":
         return _direction(mention, anchor)
+    if anchor.place.kind == "water" and mention.part == "edge" and mention.bearing_deg is not None:
+        return _beside_water(mention, anchor, mention.bearing_deg, SHORE_KM)
     if anchor.where_precision > 3 and mention.relation in {"near", "towards"}:
         return _replaced(anchor, mention)
     if mention.relation == "distance" and mention.distance_km is not None:
@@ -147,6 +150,8 @@ def _direction(mention: PlaceMention, anchor: Placement) -> Placement | None:
     if bearing is None:
         return None
     reach = mention.distance_km or 2 * DIRECTION_KM
+    if kind == "water":
+        return _beside_water(mention, anchor, bearing, reach)
     return _sector(mention, anchor, bearing, reach, f"up to {reach:.0f} km from {anchor.place.name}")
 
 
@@ -186,6 +191,22 @@ def _sector(mention: PlaceMention, anchor: Placement, bearing: float, reach: flo
     area = area_of(Polygon([apex, *rim]))
     middle = travel(anchor.place.point, bearing_deg=bearing, distance_km=(extent + reach) / 2)
     return _made(mention, anchor, Area(area.geometry, middle, area.radius_km), where)
+
+
+def _beside_water(mention: PlaceMention, anchor: Placement, bearing: float, reach: float) -> Placement:
+    """The land beside a lake or river on one side: its outline moved that way step by step, without the water itself.
+
+    "The eastern shore" reaches as far into the outline, for lakes such as Lake Chad fill theirs only in wet years.
+    """
+    water = anchor.area.geometry
+    here = anchor.area.point
+    steps = [travel(here, bearing_deg=bearing, distance_km=reach * k / 8) for k in range(1, 9)]
+    moved = [translate(water, there[0] - here[0], there[1] - here[1]) for there in steps]
+    if mention.part == "edge":
+        away = travel(here, bearing_deg=bearing + 180, distance_km=reach)
+        moved, water = [*moved, water], translate(water, away[0] - here[0], away[1] - here[1])
+    area = area_of(shapely.difference(shapely.union_all(moved), water))
+    return _made(mention, anchor, area, f"up to {reach:.0f} km from {anchor.place.name}", is_line=True)
 
 
 def _rim(mention: PlaceMention, anchor: Placement, bearing: float) -> Placement:

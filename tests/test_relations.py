@@ -186,6 +186,7 @@ MEASURED = [
     ("Just north of Djibo, soldiers found a mass grave.", "Just north of Djibo", ("Djibo>0@8",), ("Djibo>180@12", "Djibo>0@60")),
     ("An air strike hit a convoy southeast of Timbuktu.", "southeast of Timbuktu", ("Tombouctou>135@25",), ("Tombouctou>315@25",)),
     ("Au sud de Hombori, les djihadistes ont enlevé le maire.", "Au sud de Hombori", ("Hombori>180@25",), ("Hombori>0@20",)),
+    ("Les rives du lac Tchad sont désertées.", "rives du lac Tchad", ((14.0, 13.1),), ("Maiduguri",)),
     ("A boat was attacked upstream of Mopti on the Niger river.", "upstream of Mopti", ((-4.3, 14.25),), ("Tombouctou", "Konna", "Mopti>45@40")),
     ("Une pinasse a été attaquée en amont de Mopti.", "en amont de Mopti", ((-4.3, 14.25),), ("Tombouctou", "Konna")),
     ("Le bac a chaviré en aval de Gao.", "en aval de Gao", ((0.1, 16.1),), ("Bourem",)),
@@ -221,6 +222,8 @@ MEASURED = [
     ("Two hours from Gao, the convoy was hit.", "Two hours from Gao", ("Gao>90@70",), ("Gao>90@150",)),
     ("Taoudenni lies some 1,000 km north of Bamako.", "some 1,000 km north of Bamako", ("Bamako>5@1000",), ("Bamako", "Bamako>0@200")),
     ("The bus stopped at a place 20 minutes' drive outside Maiduguri.", "20 minutes' drive outside Maiduguri", ("Maiduguri>90@15",), ("Maiduguri>90@60",)),
+    ("Fishermen were killed on the eastern shore of Lake Chad.", "eastern shore of Lake Chad", ((14.9, 13.2),), ("Bosso", "NDjamena", (13.6, 13.2))),
+    ("Soldiers died south-east of Lake Chad.", "south-east of Lake Chad", ((15.0, 12.55),), ("Bosso", (14.0, 13.3))),
 ]  # fmt: skip
 
 SECTIONS = [
@@ -316,7 +319,6 @@ REGIONS = [
     ("The Sourou valley saw fresh violence.", "Sourou valley", ((-3.4, 13.2),), ("Djibo", "Bobo"), 5),
     ("Fishermen were abducted on an island in Lake Chad.", "island in Lake Chad", ((14.4, 13.2),), ("Maiduguri", "NDjamena"), 5),
     ("Des combattants se sont repliés sur les îles du lac Tchad.", "îles du lac Tchad", ((14.4, 13.2),), ("Maiduguri", "NDjamena"), 5),
-    ("Les rives du lac Tchad sont désertées.", "rives du lac Tchad", ((14.0, 13.1),), ("Maiduguri",), 7),
     ("The Lake Chad basin has seen a decade of war.", "Lake Chad basin", ("Maiduguri", "Diffa", "Bol"), ("Bamako", "Lagos"), 5),
     ("Gunmen killed 40 in southern Kaduna at Christmas.", "southern Kaduna", ((8.2, 9.6),), ("Kaduna", (7.5, 11.1)), 5),
     ("In Burkina Faso's northern Soum province, eight people died.", "northern Soum province", ("Djibo>0@20", "Djibo>180@20"), ("Dori",), 3),
