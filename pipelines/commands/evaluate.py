@@ -10,8 +10,9 @@ from pipelines.evaluate.confusion import confuse_sub_types, confuse_types
 from pipelines.evaluate.figures import Figures, measure
 from pipelines.evaluate.gold import GoldReport, read_gold
 from pipelines.evaluate.judging import Fault, JudgedReport, judge_reports, list_errors
+from pipelines.evaluate.merging import list_open_pairs, list_tellings
 from pipelines.evaluate.prediction import predict_events
-from pipelines.evaluate.writing import write_error, write_figures, write_sub_types, write_types
+from pipelines.evaluate.writing import write_error, write_figures, write_pairs, write_sub_types, write_types
 from pipelines.settings import load_settings
 from pipelines.sources import RawItem, Remark, load_file
 
@@ -54,6 +55,8 @@ def _lines(
     judged: Sequence[JudgedReport], figures: Figures, errors: int | None, field: Fault | None, *, with_sub_types: bool
 ) -> Iterator[str]:
     yield from write_figures(figures)
+    if figures["merging_pairs"] is not None:
+        yield from write_pairs(list_open_pairs(list_tellings(judged))[:errors])
     yield ""
     yield from write_types(confuse_types(judged))
     if with_sub_types:

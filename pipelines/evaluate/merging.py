@@ -1,20 +1,27 @@
 """Whether the tellings of one event come together across reports, and no others."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import comb
 
 from pipelines.evaluate.judging import JudgedReport
 from pipelines.merge import merge_mentions
 
+LABELLED = "same as "
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A gold event with the happening it is of and the event its prediction was merged into (`None`: not found)."""
+    """A gold event with the happening it is of and the event its prediction was merged into (`None`: not found).
+
+    The happening is `LABELLED` and gold's label, or for an event without one "1 of REPORT", which no other has.
+    """
 
     happening: str
     event_id: str | None
+    report_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,9 @@ def list_tellings(judged: Sequence[JudgedReport]) -> tuple[Telling, ...]:
 def _tellings_of(report: JudgedReport, merged: dict[str, str]) -> Iterator[Telling]:
     predicted = dict(report.indexes)
     for i, gold in enumerate(report.gold.events):
-        own = f"{i} of {report.gold.id}"
+        happening = f"{LABELLED}{gold.same_as}" if gold.same_as else f"{i + 1} of {report.gold.id}"
         found = report.prediction.events[predicted[i]] if i in predicted else None
-        yield Telling(
-            f"same as {gold.same_as}" if gold.same_as else own,
-            merged[found.mention_ids[0]] if found else None,
-        )
+        yield Telling(happening, merged[found.mention_ids[0]] if found else None, report.gold.id)
 
 
 def score_merging(tellings: Sequence[Telling]) -> Merging:
@@ -75,6 +79,41 @@ def score_merging(tellings: Sequence[Telling]) -> Merging:
         precision=_mean(both[pair] / events[pair[1]] for pair in found),
         recall=_mean(both[pair] / happenings[pair[0]] for pair in found),
     )
+
+
+def list_open_pairs(tellings: Sequence[Telling]) -> tuple[str, ...]:
+    """A line for each pair of tellings of one event that stayed apart, then for each pair of two that came together."""
+    apart = (
+        _write_apart(a, b)
+        for group in _group(tellings, lambda telling: telling.happening)
+        for a, b in combinations(group, 2)
+        if a.event_id is None or a.event_id != b.event_id
+    )
+    joined = (
+        f"wrongly joined: {_name(a)} and {_name(b)}"
+        for group in _group([t for t in tellings if t.event_id], lambda telling: telling.event_id)
+        for a, b in combinations(group, 2)
+        if a.happening != b.happening
+    )
+    return (*apart, *joined)
+
+
+def _group(tellings: Sequence[Telling], key: Callable[[Telling], str | None]) -> list[list[Telling]]:
+    groups: dict[str | None, list[Telling]] = {}
+    for telling in tellings:
+        groups.setdefault(key(telling), []).append(telling)
+    return list(groups.values())
+
+
+def _write_apart(a: Telling, b: Telling) -> str:
+    lost = " and ".join(each.report_id for each in (a, b) if each.event_id is None)
+    return f"not joined: {_name(a)} and {b.report_id}" + (f", not found in {lost}" if lost else "")
+
+
+def _name(telling: Telling) -> str:
+    label = telling.happening.removeprefix(LABELLED)
+    is_labelled = label != telling.happening
+    return f"{label} in {telling.report_id}" if is_labelled else f"event {label}"
 
 
 def _pairs(count: int) -> int:

@@ -12,7 +12,7 @@ from pipelines.evaluate.judging import Error, Fault, Pair
 
 WIDTH = 100
 _INDENT, _LABEL = 2, 11
-_SHORTEST_PLACE = 12
+_SHORTEST_PLACE = 6
 
 
 def write_figures(figures: Figures) -> list[str]:
@@ -28,6 +28,11 @@ def write_merging_line(figures: Figures) -> str:
     joined = f"pairs joined {figures['merging_pairs_joined']} of {figures['merging_pairs']}"
     wrong = f"wrongly joined {figures['merging_wrongly_joined']}"
     return f"merging: {joined}, {wrong}, B-cubed F1 {_number(figures['merging_b_cubed_f1'])}"
+
+
+def write_pairs(pairs: Iterable[str]) -> list[str]:
+    """The pairs of tellings that did not come right, indented."""
+    return [line for pair in pairs for line in _wrap(" " * _INDENT + pair, indent=" " * 2 * _INDENT)]
 
 
 def _number(value: float | None) -> str:
