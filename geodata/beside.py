@@ -16,7 +16,7 @@ _FIRST = re.compile(r" ([a-z0-9]+)")
 def word_before(text: str, position: int) -> tuple[str, int]:
     """The word of a-z and 0-9 that a blank parts from a position, and where it begins; ("", 0) without one."""
     end = position - 1
-    if end < 1 or text[end] != " ":
+    if end < 1 or text[end] != " " or not text[end - 1].isalnum():
         return "", 0
     first = max(0, end - REACH)
     start = text.rfind(" ", first, end) + 1 or first

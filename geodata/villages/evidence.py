@@ -7,6 +7,7 @@ Barsalogho commune") every capitalised name counts.
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,14 +21,17 @@ _WORD = re.compile(
     r"[A-Z\u0621-\u064a](?<![A-Za-z0-9].)(?:(?<=[A-Z])[A-Za-z0-9]+|(?<=[\u0621-\u064a])[\u0621-\u064a]{2,})", re.DOTALL
 )
 """A capitalised or an Arabic word; it starts with its set of letters because patterns that do are found fastest."""
+_SIGNS = frozenset(",/")
+_JOINTS = ("and", "et", "or", "ou", "to", "a", "de", "du", "d", "in", "the", "la", "le")
+"""What joins the names of a list (`_LIST_GAP`), signs and words."""
 _QUOTES = frozenset('"“«(')
 _ARTICLES = frozenset({"la", "le", "l", "les", "the"})
-_NEXT_WORD = re.compile(r" ?([(]?)([a-z0-9]+)")
+_NEXT_WORD = re.compile(r" ?([a-z0-9]+)")
 _LIST_GAP = re.compile(r"(?: ?, ?(?:and |et )?| and | et | or | ou | ?/ ?| to | a )(?:(?:de|du|d|a|in|the|la|le) )?$")
 _CAPITALS_BEHIND = re.compile(r"(?: [A-Z][a-z]+){1,2}")
 _CAPITAL_BEHIND = re.compile(r" ([A-Z][A-Za-z]*)")
-LEFT, LONGEST_GAP = 40, 16
-"""How far back the words before a name and the joint of a list reach, in folded characters."""
+LONGEST_GAP = 16
+"""How far back the joint of a list reaches, in folded characters."""
 SHORT_TEXT = 4000
 """In shorter texts a word is looked for faster than the set of all words is made."""
 KEPT_WORDS = 65536
@@ -82,7 +86,7 @@ def load_evidence() -> Evidence:
         frozenset(before["nouns"]),
         frozenset(before["kinds"]),
         frozenset(after["kinds"]),
-        frozenset((*before["sure"], *before["joining"], *before["kinds"], *_ARTICLES, "a")),
+        frozenset((*before["sure"], *before["joining"], *before["kinds"], *_ARTICLES, *_JOINTS)),
         re.compile(rf" ?, ?(?:{near})(?![a-z0-9])"),
         re.compile(rf" ?, ?(?:{apposed})(?![a-z0-9])"),
         frozenset(table["people"]["names"]) | frozenset(table["words"]["plain"]) | frozenset(abroad),
@@ -93,21 +97,39 @@ def load_evidence() -> Evidence:
 class _Word:
     """What is known of a folded word whatever stands beside it.
 
-    `is_name`: a name of the indexes; `goes_on`: longer names of theirs begin with it. `is_known`: something else.
+    `is_name`: a name of the indexes; `follow_ups`: how those longer names go on that begin with it (see
+    `VillageIndex.begins`). `is_known`: something else.
     """
 
     is_name: bool
-    goes_on: bool
+    follow_ups: frozenset[str]
     is_known: bool
+
+    def may_go_on(self, text: str, end: int) -> bool:
+        """Whether what stands behind the word, at `end`, may belong to a longer name."""
+        ups = self.follow_ups
+        if not ups:
+            return False
+        return text[end : end + 3] in ups or text[end : end + 2] in ups or text[end : end + 1] in ups
 
 
 class _Reading:
-    """A text on its way; `ends` are the folded ends of the places found so far, `last_end` the last one before here."""
+    """A text on its way; `ends` are the folded ends of the places found so far."""
 
     def __init__(self, text: str, folded: Folded, taken: Sequence[tuple[int, int]], *, is_phrase: bool) -> None:
         self.text, self.folded, self.is_phrase = text, folded, is_phrase
-        self.ends = {end for _, end in taken}
-        self.last_end = -LEFT
+        self.taken_ends = [end for _, end in taken]
+        self.ends = set(self.taken_ends)
+        self.last_village = -LONGEST_GAP
+
+    def goes_on_list(self, start: int) -> bool:
+        """Whether a list of places goes on at a position: "Dori, Gorom and ..."."""
+        i = bisect_right(self.taken_ends, start)
+        last_end = max(self.taken_ends[i - 1] if i else -LONGEST_GAP, self.last_village)
+        if start - last_end > LONGEST_GAP:
+            return False
+        gap = _LIST_GAP.search(self.folded.text[max(0, start - LONGEST_GAP) : start])
+        return gap is not None and start - len(gap[0]) in self.ends
 
     def writes_small(self, name: str) -> bool:
         """Whether the text also writes the name small, as an everyday word."""
@@ -135,7 +157,7 @@ class VillageFinder:
     ) -> None:
         self._indexes = indexes
         self._is_known = is_known
-        self._respell = respell
+        self._respell = lru_cache(maxsize=KEPT_WORDS)(respell)
         self._evidence = load_evidence()
         self._words = lru_cache(maxsize=KEPT_WORDS)(self._read_word)
         self._town = lru_cache(maxsize=KEPT_WORDS)(self._find_town)
@@ -144,59 +166,60 @@ class VillageFinder:
         """Villages in text order; `taken` are folded spans of names that are known by other means, in order."""
         reading = _Reading(text, folded, taken, is_phrase=is_phrase)
         spoken_for = dict(taken)
-        before = iter(end for _, end in taken)
-        next_end = next(before, len(text))
         hits: list[VillageHit] = []
         done = 0
         for match in _WORD.finditer(folded.cased):
             start, end = match.span()
             if start < done:
                 continue
-            while next_end <= start:
-                reading.last_end = max(reading.last_end, next_end)
-                next_end = next(before, len(text))
-            taken_end = spoken_for.get(start, 0)
-            hit = self._hit_at(reading, start, end, taken_end)
+            word = self._words(folded.text[start:end])
+            taken_end = done = spoken_for.get(start, 0)
+            if word.is_name or word.may_go_on(folded.text, end):
+                hit = self._named_at(reading, (start, end), taken_end, word)
+            elif taken_end or word.is_known:
+                continue
+            else:
+                hit = self._nameless_at(reading, start, end)
             if hit is not None:
                 hits.append(hit)
                 reading.ends.add(hit.end)
-                reading.last_end = done = hit.end
-            elif taken_end:
-                done = taken_end
+                reading.last_village = done = hit.end
         return hits
 
-    def _hit_at(self, reading: "_Reading", start: int, word_end: int, taken_end: int) -> VillageHit | None:
+    def _named_at(self, reading: "_Reading", span: tuple[int, int], taken_end: int, known: _Word) -> VillageHit | None:
         """The longest village that begins at a word, longer than what is known there by other means."""
-        word = reading.folded.text[start:word_end]
-        known = self._words(word)
-        names = self._names_at(reading.folded, start, word_end, known)
-        if not names and (taken_end or known.is_known):
-            return None
+        start, word_end = span
+        names = self._names_at(reading.folded.text, start, word_end, known)
+        if not names and not taken_end and not known.is_known:
+            return self._nameless_at(reading, start, word_end)
+        longer = [name for name in names if start + len(name) > taken_end]
+        strength = self._before(reading, start) if longer else ""
+        for name in longer:
+            if self._is_place(reading, strength, start + len(name), name):
+                return VillageHit(start, start + len(name), name)
+        return None
+
+    def _nameless_at(self, reading: "_Reading", start: int, end: int) -> VillageHit | None:
+        """What stands at a word that nobody knows: a misspelt name, or one that the words beside it make a village."""
         strength = self._before(reading, start)
-        for name in names:
-            end = start + len(name)
-            if end > taken_end and self._is_place(reading, strength, end, name):
-                return VillageHit(start, end, name)
-        if names or taken_end:
+        if not (strength or reading.is_phrase or self._behind(reading.folded.text, end)):
             return None
-        return self._misspelt_at(reading, strength, start, word) or self._unknown_at(reading, strength, start, word_end)
+        word = reading.folded.text[start:end]
+        return self._misspelt_at(reading, strength, start, word) or self._unknown_at(reading, strength, start, end)
 
     def _read_word(self, word: str) -> _Word:
         begun = [index.begins(word) for index in self._indexes]
         is_name = len(word) > 2 and any(is_name for is_name, _ in begun)
-        return _Word(is_name, any(goes_on for _, goes_on in begun), self._is_known(word))
+        return _Word(is_name, frozenset().union(*(follow_ups for _, follow_ups in begun)), self._is_known(word))
 
-    def _names_at(self, folded: Folded, start: int, word_end: int, known: _Word) -> list[str]:
+    def _names_at(self, text: str, start: int, word_end: int, known: _Word) -> list[str]:
         """Names of the indexes at a word, longest first."""
-        text, size = folded.text, len(folded.text)
-        if known.goes_on:
+        if known.may_go_on(text, word_end):
             window = text[start : start + LONGEST_NAME]
             names = {name for index in self._indexes for name in index.prefixes(window) if len(name) > 2}
-        elif known.is_name:
-            names = {text[start:word_end]}
         else:
-            return []
-        whole = [n for n in names if start + len(n) >= size or not text[start + len(n)].isalnum()]
+            names = {text[start:word_end]} if known.is_name else set()
+        whole = [name for name in names if not text[start + len(name) : start + len(name) + 1].isalnum()]
         return sorted(whole, key=len, reverse=True)
 
     def _misspelt_at(self, reading: "_Reading", strength: str, start: int, word: str) -> VillageHit | None:
@@ -219,7 +242,7 @@ class VillageFinder:
         """Whether the words before (by their `strength`) and behind a name make it a place."""
         if reading.is_phrase:
             return True
-        strength = strength or self._behind(reading.folded, end) or ("sure" if self._town(name) else "")
+        strength = strength or self._behind(reading.folded.text, end) or ("sure" if self._town(name) else "")
         if strength == "sure" and (name in self._evidence.uncertain or reading.writes_small(name)):
             return False
         return bool(strength) and not self._runs_on(reading.folded, end)
@@ -242,13 +265,11 @@ class VillageFinder:
         if reading.is_phrase:
             return ""
         text, evidence = reading.folded.text, self._evidence
-        if start - reading.last_end < LONGEST_GAP:
-            gap = _LIST_GAP.search(text[max(0, start - LEFT) : start])
-            if gap and start - len(gap[0]) in reading.ends:
-                return "sure"
         first, position = word_before(text, start - 1 if text[start - 1 : start] in _QUOTES else start)
-        if first not in evidence.telling:
+        if first not in evidence.telling and (first or _SIGNS.isdisjoint(text[max(0, start - 2) : start])):
             return ""
+        if reading.goes_on_list(start):
+            return "sure"
         second, position = word_before(text, position)
         if first in _ARTICLES and second:
             third, position = word_before(text, position)
@@ -261,14 +282,15 @@ class VillageFinder:
             return "kind" if second in evidence.kinds_after else "sure" if second in evidence.nouns else ""
         return ""
 
-    def _behind(self, folded: Folded, end: int) -> str:
+    def _behind(self, text: str, end: int) -> str:
+        """How surely the words behind a name make it a place."""
         evidence = self._evidence
-        after = _NEXT_WORD.match(folded.text, end)
-        if after and after[2] in evidence.kinds_after and not after[1]:
-            return "kind"
-        if evidence.apposed.match(folded.text, end):
-            return "kind"
-        return "sure" if evidence.near.match(folded.text, end) else ""
+        if "," in text[end : end + 2]:
+            if evidence.apposed.match(text, end):
+                return "kind"
+            return "sure" if evidence.near.match(text, end) else ""
+        after = _NEXT_WORD.match(text, end)
+        return "kind" if after and after[1] in evidence.kinds_after else ""
 
 
 def _is_accented(reading: "_Reading", start: int) -> bool:

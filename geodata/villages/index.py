@@ -19,6 +19,8 @@ from geodata.villages.rows import load_features
 from geodata.villages.sounds import sound_of
 
 LONGEST_NAME = 60
+FOLLOW_UP = 3
+"""So many signs behind a word, a blank and two letters, tell nearly always that no name goes on there."""
 _WORD_ENDS = re.compile(r"[^a-z0-9]")
 VILLAGE_ID = "gn-"
 """How the ids of places of the index begin; GeoNames' number follows."""
@@ -58,10 +60,10 @@ class VillageIndex:
         """Names that `folded` begins with, shortest first."""
         return cast(list[str], self._names.trie.prefixes(folded))
 
-    def begins(self, folded: str) -> tuple[bool, bool]:
-        """Whether a word is a name, and whether it begins names that go on behind it."""
-        keys = cast(list[str], self._names.trie.keys(folded))
-        return folded in keys, any(_WORD_ENDS.match(key, len(folded)) for key in keys)
+    def begins(self, folded: str) -> tuple[bool, frozenset[str]]:
+        """Whether a word is a name, and the first FOLLOW_UP signs (or fewer) of how longer names go on behind it."""
+        keys, size = cast(list[str], self._names.trie.keys(folded)), len(folded)
+        return folded in keys, frozenset(key[size : size + FOLLOW_UP] for key in keys if _WORD_ENDS.match(key, size))
 
     def find(self, folded: str) -> list[Village]:
         """Places of a folded name, in the order of the sources."""
