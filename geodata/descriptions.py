@@ -224,7 +224,8 @@ def _names_other(mention: PlaceMention, paragraph: _Paragraph, gazetteer: Gazett
     if mention.levels or entry.importance <= LEAST_TOWN:
         return False
     spans = [(m.start, m.end) for m in paragraph.mentions if not m.is_name_part]
-    beside = (_WORD_BEHIND.match(paragraph.text, mention.end), _WORD_BEFORE.search(paragraph.text[: mention.start]))
+    behind = None if mention.within else _WORD_BEHIND.match(paragraph.text, mention.end)
+    beside = (behind, _WORD_BEFORE.search(paragraph.text[: mention.start]))
     return any(m is not None and bool(unknown_runs(m[1], [], len(m[1]))) and not _is_covered(m, spans) for m in beside)
 
 

@@ -151,6 +151,7 @@ def test_no_capital_is_called_a_village(geocoder: Geocoder) -> None:
 
 def test_a_village_that_is_a_part_of_an_unknown_name_is_not_taken(geocoder: Geocoder) -> None:
     assert resolve(geocoder, "Boni").place.name == "Boni"
+    assert resolve(geocoder, "Ngurosoye, Borno Xyzzy").place.name == "Ngurosoye"
     found = geocoder.resolve("Xyzzy Ngurosoye")
     assert found is None or found.where_precision > 2
 
