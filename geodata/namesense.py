@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _INITIAL = re.compile(r"(?<![a-z0-9])[a-z]\. $")
 _ALIASES = ("known as", "alias", "dit", "dite", "surnomme", "surnommee", "nickname", "nicknamed", "called", "named")
-_QUOTED_ALIAS = re.compile(rf"(?:{'|'.join(_ALIASES)}) ?[\"“”«]? ?$")
+_QUOTED_ALIAS = re.compile(rf"(?<![a-z0-9])(?<!so )(?:{'|'.join(_ALIASES)}) ?[\"“”«]? ?$")
 _SMALL = re.compile("[a-z]")
 _LINE_OPENS = re.compile(r"(?:^\([^()]{2,30}\)|^[^a-z]{4,50})\s*[-–—]?\s*$")
 _JOINED_BEFORE, _JOINED_BEHIND = re.compile(r"([^\W_]+)[-‐‑]$"), re.compile(r"[-‐‑]([^\W_]+)")
