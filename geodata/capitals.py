@@ -205,7 +205,11 @@ def _fits_people(mention: PlaceMention, words: str) -> bool:
     if not mention.is_demonym:
         return True
     return bool(
-        re.search(r"(?<![a-z0-9])(?:le|l|du|au) (?:extreme )?(?:nord|sud|est|ouest|centre)(?: (?:est|ouest))? $", words)
+        re.search(
+            r"(?<![a-z0-9])(?:le|l|du|au) (?:extreme |grand )?(?:nord|sud|est|ouest|centre|septentrion)"
+            r"(?: (?:est|ouest))? $",
+            words,
+        )
     )
 
 

@@ -12,13 +12,13 @@ from geodata.mentions import PlaceMention
 from geodata.names import fold_name
 from geodata.reader import Reading
 from geodata.relative_words import EIGHT_WINDS, load_relative_words
-from geodata.weaving import country_of, weave
+from geodata.weaving import country_of, country_or_people, weave
 
 UNIT_LEVELS = ("first-order unit", "second-order unit", "third-order unit")
 _SIDE_WORDS = (
     r"(?:side|part|portion|half|shores?|section|bank|waters|stretch|sector|zone|partie|cote|rive|portion|berge)"
 )
-_SIDE_BEFORE = re.compile(rf"^ {_SIDE_WORDS} (?:of|du|de la|de l|des|de|d) (?:the )?$")
+_SIDE_BEFORE = re.compile(rf"^(?: s)? {_SIDE_WORDS} (?:of|du|de la|de l|des|de|d) (?:the )?$")
 _SIDE_LEFT = re.compile(rf"(?<![a-z0-9])(?:(?:the|la|le|du|au|on the) )*{_SIDE_WORDS} $")
 _SHARED_GAP = re.compile(r"^ (?:of|du|de la|de l|des|de|d) (?:the )?$")
 _ENGLISH_LEAD = re.compile(r"(?<![a-z0-9])the $")
@@ -46,7 +46,7 @@ def read_sections(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceM
         owner = _owner(reading, mentions[i - 1] if i else None, part) if part is not None else None
         if part is not None and not _is_description(reading, part, owner):
             found.append(_owned(reading, owner, part))
-        elif mention.is_demonym and i + 1 < len(mentions) and (side := _side(reading, mention, mentions[i + 1])):
+        elif i + 1 < len(mentions) and (side := _side(reading, mention, mentions[i + 1])):
             found.append(side)
     return weave(mentions, found) if found else mentions
 
@@ -167,24 +167,22 @@ def _owned(reading: Reading, owner: PlaceMention | None, part: PlaceMention) -> 
     return replace(part, start=owner.start, text=text, name=text, anchors=(anchor,))
 
 
-def _side(reading: Reading, people: PlaceMention, shared: PlaceMention) -> PlaceMention | None:
-    """ "the Chadian side of Lake Chad", "la partie malienne du Gourma"."""
-    gap = reading.gap(people, shared)
-    kept = tuple(p for p in shared.candidates if p.kind in {"region", "water"}) if shared.kind == "place" else ()
-    if gap is None or not kept:
+def _side(reading: Reading, first: PlaceMention, second: PlaceMention) -> PlaceMention | None:
+    """ "The Chadian side of Lake Chad", "la partie malienne du Gourma", "Niger's part of", "le Liptako nigérien"."""
+    people, shared = (second, first) if second.is_demonym else (first, second)
+    code = country_or_people(people)
+    kept = tuple(p for p in shared.candidates if p.kind in {"region", "water"} and p.country_code in {None, code})
+    gap = reading.gap(first, second) if code and kept and shared.kind == "place" else None
+    if gap is None or code is None:
         return None
-    left = reading.left(people.start)
-    start = people.start
-    if _SIDE_BEFORE.match(gap):
-        lead = _ENGLISH_LEAD.search(left)
-    elif _SHARED_GAP.match(gap):
-        lead = _SIDE_LEFT.search(left)
-        if lead is None:
-            return None
-    else:
+    lead = _SIDE_LEFT.search(reading.left(first.start)) if _SHARED_GAP.match(gap) else None
+    is_side = _SIDE_BEFORE.match(gap) if first is people else None
+    is_adjective = gap == " " and people.is_demonym and all(p.country_code is None for p in kept)
+    if not (lead and first is people) and not is_side and not is_adjective:
         return None
-    start -= len(lead[0]) if lead else 0
-    text = reading.original(start, shared.end)
+    if is_side:
+        lead = _ENGLISH_LEAD.search(reading.left(first.start))
+    start = first.start - (len(lead[0]) if lead else 0)
+    text = reading.original(start, second.end)
     anchor = replace(shared, candidates=kept)
-    side = people.countries[0]
-    return PlaceMention(start, shared.end, text, "relative", text, anchors=(anchor,), relation="near", side=side)
+    return PlaceMention(start, second.end, text, "relative", text, anchors=(anchor,), relation="near", side=code)

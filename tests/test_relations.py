@@ -253,6 +253,8 @@ SECTIONS = [
     ("Dans la partie nigérienne du Liptako, l'école est fermée.", "la partie nigérienne du Liptako", ("Téra",), ("Dori", "Tessit"), 5),
     ("Sur la rive nigériane du lac Tchad, des pêcheurs ont été exécutés.", "rive nigériane du lac Tchad", ("Baga",), ("Bol", "Bosso"), 5),
     ("On the Cameroonian shore of Lake Chad, fishermen were killed.", "Cameroonian shore of Lake Chad", ((14.2, 12.75),), ("Bol", "Bosso", "Baga"), 5),
+    ("Le Liptako nigérien reste sous état d'urgence.", "Liptako nigérien", ("Téra",), ("Dori", "Tessit"), 5),
+    ("Fishermen were seized on Niger's side of Lake Chad.", "Niger's side of Lake Chad", ((13.5, 13.95),), ("Bol", "Baga"), 5),
 ]  # fmt: skip
 
 REGIONS = [
@@ -343,6 +345,7 @@ REGIONS = [
     ("Des combattants se cachent au bord du lac Débo.", "lac Débo", ((-4.1, 15.3),), ("Mopti",), 7),
     ("A boat capsized on the Benue River.", "Benue River", ("Makurdi",), ("Jos", "Abuja"), 7),
     ("The Niger river is patrolled by the army.", "Niger river", ("Gao", "Niamey"), ("Kidal", "Agadez"), 7),
+    ("Le septentrion malien échappe à l'armée.", "Le septentrion malien", ("Kidal",), ("Bamako",), 5),
 ]  # fmt: skip
 
 BORDERS = [
