@@ -41,6 +41,8 @@ DIRECTION_KM = 20.0
 """Middle of "north of X" without a distance: up to twice as far is meant, so that the sector's middle and most of it
 lie within the 25 km of UCDP's where_precision 2. UCDP GED gives that code to all of the five rows read for this whose
 words are no more than a direction from a town; two whose village is known lie 6 and 13 km off."""
+TOWARDS_KM = 40.0
+"""How far from it "on the road to X" reaches: the middle of the six places of UCDP GED told so lies 41 km off."""
 STREAM_KM = 40.0
 """How far along the river "upstream of X" reaches: half a day by pinasse, our choice."""
 ROAD_HALF_WIDTH_KM = 10.0
@@ -96,7 +98,7 @@ def _reach_km(mention: PlaceMention, anchor: Placement) -> float:
     """How far beyond the anchor's extent: near a whole unit adds little to what the unit covers already, and near a
     city so much that the whole stays within UCDP's 25 km."""
     if mention.relation != "near":
-        return DIRECTION_KM
+        return TOWARDS_KM
     if mention.part == "edge":
         return EDGE_KM
     if anchor.where_precision > 2:
