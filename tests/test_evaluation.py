@@ -249,7 +249,7 @@ def test_an_error_shows_both_sides_and_the_sentences_behind_them() -> None:
     assert write_error(error) == [
         "far: wrong place (20 km off, 10 allowed), killed, claims, actors",
         "  gold        2024-03-05, Djibo (BF), Battles, killed 4",
-        "  predicted   2024-03-05..2024-03-06, Djibo and the villages between… (BF), Battles, no deaths given",
+        "  predicted   2024-03-05..2024-03-06, Djibo and the villages between it and… (BF), Battles, killed -",
         "              claims only in gold: killed 4",
         "              actors only in gold: JNIM, Military of Burkina Faso",
         "              actors only predicted: ISWAP",
@@ -266,6 +266,7 @@ def test_a_missed_event_shows_where_gold_found_it() -> None:
         "a: missed",
         "  gold        2024-03-05, Djibo (BF), Battles, killed 4",
         "  predicted   -",
+        "  text        Gunmen attacked Djibo on Tuesday.",
         "  text        Four soldiers died, a priest said.",
         '  gold quotes killed 4 "Four soldiers died" (a priest)',
     ]

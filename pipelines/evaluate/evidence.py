@@ -20,9 +20,7 @@ _BEHIND: dict[Fault, tuple[str, ...]] = {
     "missed": (),
 }
 """The evidence that each fault is looked up in."""
-_NAME = re.compile(r"[^\W\d_]{3,}")
-
-Offsets = tuple[int, int]
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def list_spans(error: Error) -> tuple[tuple[str, Span], ...]:
@@ -35,17 +33,18 @@ def list_spans(error: Error) -> tuple[tuple[str, Span], ...]:
 
 
 def list_sentences(error: Error) -> tuple[str, ...]:
-    """Sentences to read, in order: those of the evidence and of gold's quotes, else those that name gold's place.
+    """At most `MOST_SENTENCES` to read, in order: those of the evidence and of gold's quotes.
 
-    Never more than `MOST_SENTENCES`.
+    For a missed event also the one that speaks most of gold's place; for others that, when there is nothing else.
     """
     spans = list_spans(error) or tuple(_event_spans(error))
-    pointed = [(span.start, span.end) for _, span in spans if span.quote == error.text[span.start : span.end]]
-    quoted = _find_quotes(error.text, error.gold) if error.gold else []
-    found = _around(error.text, [*pointed, *quoted])
-    if not found and error.gold:
-        found = _naming(error.text, error.gold.place or "")
-    return tuple(found[:MOST_SENTENCES])
+    starts = {span.start for _, span in spans if span.quote == error.text[span.start : span.end]}
+    if error.gold:
+        starts |= _find_quotes(error.text, error.gold)
+        if error.predicted is None or not starts:
+            starts |= _find_place(error.text, error.gold.place or "")
+    sentences = (s for s in split_sentences(error.text) if any(s.start <= start < s.end for start in starts))
+    return tuple(_flat(error.text[s.start : s.end]) for s in sentences)[:MOST_SENTENCES]
 
 
 def _event_spans(error: Error) -> Iterable[tuple[str, Span]]:
@@ -53,26 +52,18 @@ def _event_spans(error: Error) -> Iterable[tuple[str, Span]]:
     return (each for each in evidence if each[0] == "event")
 
 
-def _find_quotes(text: str, gold: Facts) -> list[Offsets]:
+def _find_quotes(text: str, gold: Facts) -> set[int]:
+    """Where gold's quotes begin, those that stand in the text."""
     quotes = (claim.quote for claim in gold.claims if claim.quote)
-    return [(at, at + len(quote)) for quote in quotes if (at := text.find(quote)) >= 0]
+    return {at for quote in quotes if (at := text.find(quote)) >= 0}
 
 
-def _around(text: str, offsets: Iterable[Offsets]) -> list[str]:
-    """The sentences that hold the first character of one of the offsets."""
-    starts = {start for start, _ in offsets}
-    return [
-        _flat(text[sentence.start : sentence.end])
-        for sentence in split_sentences(text)
-        if any(sentence.start <= start < sentence.end for start in starts)
-    ]
-
-
-def _naming(text: str, place: str) -> list[str]:
-    """The sentences that hold a name out of a place's description; a name begins with a capital."""
-    names = [word for word in _NAME.findall(place) if word[0].isupper()]
-    sentences = (_flat(text[sentence.start : sentence.end]) for sentence in split_sentences(text))
-    return [sentence for sentence in sentences if any(name in sentence for name in names)]
+def _find_place(text: str, place: str) -> set[int]:
+    """Where the sentence begins that has most words of a place's description; nothing when none has any."""
+    words = set(_WORD.findall(place.casefold()))
+    counts = {s.start: len(words & set(_WORD.findall(text[s.start : s.end].casefold()))) for s in split_sentences(text)}
+    best = max(counts, key=lambda start: counts[start], default=None)
+    return {best} if best is not None and counts[best] else set()
 
 
 def _flat(text: str) -> str:

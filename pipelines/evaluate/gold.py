@@ -9,6 +9,7 @@ from typing import Any
 
 from pipelines.errors import InputError
 from pipelines.evaluate.facts import ClaimFacts, Facts, Range
+from pipelines.sources.clean import clean_line
 
 EVENT_TYPES = (
     "Battles",
@@ -85,7 +86,7 @@ def _read_report(record: Mapping[str, Any]) -> GoldReport:
     if not isinstance(events, list):
         raise _Fault("has no list 'events'; give the events that the text tells of, or [] for none")
     read = [_read_event(event, f"event {number}") for number, event in enumerate(events, start=1)]
-    return GoldReport(record["id"].strip(), tuple(read))
+    return GoldReport(clean_line(record["id"]) or "", tuple(read))  # the id by which `geocode` answers
 
 
 def _read_event(event: object, where: str) -> GoldEvent:

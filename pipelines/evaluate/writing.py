@@ -121,7 +121,7 @@ def _shorten(text: str, most: int) -> str:
 
 
 def _deaths(killed: Range) -> str:
-    return "no deaths given" if killed == UNKNOWN else f"killed {write_range(killed)}"
+    return "killed -" if killed == UNKNOWN else f"killed {write_range(killed)}"
 
 
 def write_range(figures: Range) -> str:
