@@ -179,14 +179,18 @@ def is_near(area: Area, place: Place, slack_km: float) -> bool:
 
 
 def _of_wanted_level(mention: PlaceMention) -> list[Place]:
-    """Candidates of the kinds that the kind word asks for; without such, units made from the towns of the name."""
+    """Candidates of the kinds that the kind word asks for, in the countries that have such units; without such, units
+    made from the towns of the name."""
     if not mention.levels:
         return list(mention.candidates)
-    wanted = [p for p in mention.candidates if p.kind in mention.levels]
+    countries = load_words().kind_countries.get(fold_name(mention.kind_words))
+    candidates = [p for p in mention.candidates if countries is None or p.country_code in countries]
+    regions = [p for p in candidates if p.kind == "region"]
+    wanted = [p for p in candidates if p.kind in mention.levels]
     if wanted or mention.levels[0] in {"populated place", "water"}:
-        return wanted or [p for p in mention.candidates if p.kind == "region"]
-    towns = [p for p in mention.candidates if p.kind == "populated place"]
-    return [unit_around(p, mention.levels[0]) for p in towns] or [p for p in mention.candidates if p.kind == "region"]
+        return wanted or regions
+    towns = [p for p in candidates if p.kind == "populated place"]
+    return [unit_around(p, mention.levels[0]) for p in towns] or regions
 
 
 def unit_around(town: Place, level: str) -> Place:

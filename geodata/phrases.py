@@ -46,6 +46,7 @@ class Words:
     """The words that `kind_before` can end in."""
     kind_after: re.Pattern[str]
     levels: Mapping[str, tuple[str, ...]]
+    kind_countries: Mapping[str, frozenset[str]]
     part_of: Mapping[str, str]
     part_before: re.Pattern[str]
     part_after: re.Pattern[str]
@@ -83,6 +84,12 @@ def load_words() -> Words:
         kind_last=_last_words(_words_of(kinds, "before"), _WHERE, table["words"]["of"]) | LINKS,
         kind_after=re.compile(rf"^ (?P<kind>{_kind_words(kinds, 'after')})(?![a-z0-9])"),
         levels={fold_name(w): tuple(k["levels"]) for k in kinds.values() for w in k["before"] + k["after"]},
+        kind_countries={
+            fold_name(w): frozenset(k["countries"])
+            for k in kinds.values()
+            for w in k["before"] + k["after"]
+            if "countries" in k
+        },
         part_of=part_of,
         part_before=_pattern(
             r"(?:(?:in|dans|au|a|from|the|le|la|l|tout|tout au|far|extreme|arid|restive|grand|troubled|war "

@@ -148,6 +148,21 @@ def test_the_state_decides_between_units_of_one_name(geocoder: Geocoder, phrase:
     assert resolve(geocoder, phrase).place.id == key
 
 
+@pytest.mark.parametrize(
+    ("phrase", "country", "key"),
+    [
+        ("cercle de Léré", "ML", "ml-lere~second"),  # Léré in Nigeria is no cercle
+        ("cercle de Hombori", "ML", "ml-hombori~second"),
+        ("Lere LGA", "NG", "ng-lere-lga"),
+    ],
+)
+def test_only_the_countries_that_have_such_units_are_meant_by_a_kind_word(
+    geocoder: Geocoder, phrase: str, country: str, key: str
+) -> None:
+    placement = resolve(geocoder, phrase)
+    assert (placement.place.country_code, placement.place.id) == (country, key)
+
+
 def test_namesakes_in_two_states_stay_undecided_without_a_state(geocoder: Geocoder) -> None:
     assert geocoder.resolve("Nasarawa LGA") is None
 
