@@ -7,6 +7,7 @@ towns and, where it is installed, the index of the country files.
 
 import csv
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from geodata.installed import installed_version
-from geodata.measure import area_of, circle_area, distance_km, is_within
+from geodata.measure import LEAST_DEGREE_KM, area_of, circle_area, distance_km, is_within
 from geodata.misspellings import Spellings, one_edit_apart
 from geodata.names import fold_name
 from geodata.place import Area, Place, PlaceKind, Point
@@ -104,6 +105,7 @@ class Gazetteer:
         self.by_id: dict[str, Entry] = {}
         self.by_name: dict[str, list[Entry]] = {}
         self.sites_by_type: dict[str, list[Entry]] = {}
+        self._sites: dict[str, tuple[list[float], list[Place]]] = {}
         self._areas: dict[str, Area] = {}
         for entry in entries:
             self.add(entry)
@@ -117,6 +119,7 @@ class Gazetteer:
             self.by_name.setdefault(name, []).append(entry)
         for facility_type in entry.place.types:
             self.sites_by_type.setdefault(facility_type, []).append(entry)
+            self._sites.pop(facility_type, None)
 
     def lookup(self, name: str, *, country: str | None = None) -> list[Place]:
         """Places of this name, best first: hand-picked importance, then order of the files."""
@@ -225,9 +228,21 @@ class Gazetteer:
 
     def site_places(self, types: Iterable[str], *, near: Point, within_km: float) -> list[Place]:
         """Sites of any of these types within a distance of a point, nearest first."""
-        rows = {e.place.id: e.place for t in types for e in self.sites_by_type.get(t, [])}.values()
-        close = [(distance_km(near, p.point), p) for p in rows if is_within(near, p.point, km=within_km)]
-        return [p for _, p in sorted(close, key=lambda row: (row[0], row[1].id))]
+        reach = within_km / LEAST_DEGREE_KM
+        close: dict[str, Place] = {}
+        for facility_type in types:
+            latitudes, sites = self._sites_by_latitude(facility_type)
+            south, north = bisect_left(latitudes, near[1] - reach), bisect_right(latitudes, near[1] + reach)
+            close.update((p.id, p) for p in sites[south:north] if is_within(near, p.point, km=within_km))
+        return sorted(close.values(), key=lambda p: (distance_km(near, p.point), p.id))
+
+    def _sites_by_latitude(self, facility_type: str) -> tuple[list[float], list[Place]]:
+        """Latitudes of the sites of a type, and the sites, from south to north."""
+        known = self._sites.get(facility_type)
+        if known is None:
+            sites = sorted((e.place for e in self.sites_by_type.get(facility_type, ())), key=lambda p: p.point[1])
+            known = self._sites[facility_type] = ([p.point[1] for p in sites], sites)
+        return known
 
 
 def _make_area(entry: Entry | None, place: Place) -> Area:

@@ -20,6 +20,7 @@ LEAST_DEGREE_KM = 110.5
 """A degree along a meridian is shortest at the equator of WGS84, with 110.57 km."""
 _CIRCLE_CORNERS = 72
 """A circle's polygon has a corner every 5 degrees; its area is 0.13 % short of the circle's."""
+_CIRCLE_BEARINGS = np.linspace(360, 0, _CIRCLE_CORNERS, endpoint=False)
 _LONGEST_EDGE_DEG = 0.25
 """Edges are cut to this before they are bent into another projection (about 28 km)."""
 _SMOOTHING = 0.01
@@ -60,8 +61,15 @@ def travel(point: Point, *, bearing_deg: float, distance_km: float) -> Point:
 
 def area_km2(geometry: BaseGeometry | None) -> float:
     """Return the area on the ellipsoid; 0 for `None`, for an empty geometry, for points and lines."""
-    polygons = _polygons_of(geometry)
-    return float(sum(abs(_WGS84.geometry_area_perimeter(polygon)[0]) for polygon in polygons)) / 1e6
+    return float(sum(_ring_area_m2(polygon) for polygon in _polygons_of(geometry))) / 1e6
+
+
+def _ring_area_m2(polygon: BaseGeometry) -> float:
+    """The area of a polygon whose holes are wound against its shell."""
+    if shapely.get_num_interior_rings(polygon):
+        return abs(float(_WGS84.geometry_area_perimeter(polygon)[0]))
+    corners = shapely.get_coordinates(polygon)
+    return abs(float(_WGS84.polygon_area_perimeter(corners[:, 0], corners[:, 1])[0]))
 
 
 def length_km(geometry: BaseGeometry | None) -> float:
@@ -83,10 +91,10 @@ def circle(point: Point, *, radius_km: float) -> Polygon:
     """
     if not (math.isfinite(radius_km) and radius_km > 0):
         raise ValueError(f"circle around {point}: radius_km is {radius_km}; give a number above 0")
-    bearings = np.linspace(360, 0, _CIRCLE_CORNERS, endpoint=False)
-    lons, lats = np.full(_CIRCLE_CORNERS, point[0]), np.full(_CIRCLE_CORNERS, point[1])
-    east, north, _ = _WGS84.fwd(lons, lats, bearings, np.full(_CIRCLE_CORNERS, radius_km * 1000.0))
-    return Polygon(np.column_stack([east, north]))
+    corners = np.empty((4, _CIRCLE_CORNERS))  # longitudes, latitudes, bearings, metres: all overwritten by fwd
+    corners[0], corners[1], corners[2], corners[3] = point[0], point[1], _CIRCLE_BEARINGS, radius_km * 1000.0
+    east, north, _ = _WGS84.fwd(*corners, inplace=True, return_back_azimuth=False)
+    return shapely.polygons(np.column_stack([east, north]))
 
 
 def buffer_km(geometry: BaseGeometry | None, *, radius_km: float) -> BaseGeometry:

@@ -36,6 +36,8 @@ MAX_OUTSIDE_VAGUE_KM = 60.0
 MOST_RUNNERS_UP = 10
 OWN_NAME = 0.4
 """What a place has more whose first name it is: "Loga" is rather Loga in Niger than Louga in Senegal, also spelt so."""
+ONLY = 0.98
+"""How sure the only place of its name is: as sure as one that weighs 3 more than its best rival."""
 UNPICKED = 0.5
 """What a place that nobody picked by hand has less: its name mostly means the hand-picked namesake."""
 
@@ -64,12 +66,12 @@ def choose(
         return None
     best_score = ranked[0][0]
     best = _town_of(ranked[0][1], ranked, mention, gazetteer)
-    rivals = _rivals(ranked, best)
+    rivals = _rivals(ranked, best) if len(ranked) > 1 else []
     if rivals and best_score - rivals[0][0] < MARGIN:
         return None
-    lead = best_score - rivals[0][0] if rivals else 3.0
+    score = round(1 - 0.5 * math.exp(rivals[0][0] - best_score), 2) if rivals else ONLY
     runners_up = tuple(p for _, p in ranked if p.id != best.id)[:MOST_RUNNERS_UP]
-    return Choice(best, round(1 - 0.5 * math.exp(-lead), 2), _reason(mention, enclosing, rivals), runners_up)
+    return Choice(best, score, _reason(mention, enclosing, rivals), runners_up)
 
 
 def undecided(
@@ -88,7 +90,9 @@ def _rank(
 ) -> list[tuple[float, Place]]:
     """Namesakes of the wanted level that may lie in the enclosing places, best first; empty when the best lies in a
     country that the text does not speak of."""
-    inside = [p for p in _of_wanted_level(mention) if all(lies_in(gazetteer, p, outer) for outer in enclosing)]
+    inside = _of_wanted_level(mention)
+    if enclosing:
+        inside = [p for p in inside if all(lies_in(gazetteer, p, outer) for outer in enclosing)]
     inside = _without_neighbours(inside, enclosing)
     if len(inside) > 1:
         weigh = _Scale(mention, context, gazetteer).score

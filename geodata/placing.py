@@ -1,7 +1,7 @@
 """Places mentions: one function a kind of mention; each gives an area, both precisions and a reason in words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from shapely import union_all
 
@@ -28,11 +28,20 @@ PART_WORDS: Mapping[str, str] = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """Placements of bare names under one context, the last that was asked for."""
+
+    context: Context
+    placements: dict[tuple[object, ...], Placement | None]
+
+
 class Placer:
     """Places mentions by one gazetteer and the boundaries."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self._bare = _Bare(Context(), {})
         self._by_kind: Mapping[str, Callable[[PlaceMention, Context], Placement | None]] = {
             "place": self._place_name,
             "capital": self._place_capital,
@@ -55,8 +64,21 @@ class Placer:
         )  # fmt: skip
 
     def _place_name(self, mention: PlaceMention, context: Context) -> Placement | None:
+        """A named place. One that stands bare means the same wherever one context holds: it is placed once."""
+        if mention.within or context.anchors:
+            return self._place_named(mention, context)
+        bare = self._bare
+        if bare.context is not context:
+            bare = self._bare = _Bare(context, {})
+        ids = tuple(p.id for p in mention.candidates)
+        key = (mention.name, mention.read_as, mention.levels, mention.kind_words, ids)
+        if key not in bare.placements:
+            bare.placements[key] = self._place_named(mention, context)
+        return bare.placements[key]
+
+    def _place_named(self, mention: PlaceMention, context: Context) -> Placement | None:
         """A named place; when its namesakes stay undecided, the enclosing place that the words give."""
-        enclosing = self._place_enclosing(mention, context)
+        enclosing = self._place_enclosing(mention, context) if mention.within else []
         outer = [o for p in enclosing if p.place.kind != "border" and (o := self._bounds(p.place)) is not None]
         near = tuple(p for p in enclosing if p.where_precision <= 3)
         choice = choose(mention, _with(context, near), self.gazetteer, enclosing=outer)
