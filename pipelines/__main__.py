@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -94,7 +94,9 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="JSONL of reports with the events in them.", metavar="GOLD")],
     errors: Annotated[int | None, typer.Option(min=0, help="Show so many errors; default: all.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object of all figures, nothing else.")] = False,
-    field: Annotated[FaultName | None, typer.Option(help="Show only errors in this.", metavar="FIELD")] = None,
+    field: Annotated[
+        FaultName | None, typer.Option(help=f"Show only errors in {', '.join(get_args(FaultName))}.", metavar="FIELD")
+    ] = None,
     sub_types: Annotated[
         bool, typer.Option("--sub-types", help="Show the sub-event types that were confused.")
     ] = False,
