@@ -124,8 +124,18 @@ def test_a_kind_of_town_is_no_facility(geocoder: Geocoder) -> None:
     assert ids(geocoder, "The market town of Torodi in Niger was attacked.") == ["ne-torodi"]
 
 
-def test_what_a_station_reports_does_not_happen_at_the_station(geocoder: Geocoder) -> None:
-    assert ids(geocoder, "The general spoke on state television.") == []
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("State television said the attack took place in Gao, Mali.", ["ml-gao"]),
+        ("L'état-major des armées a annoncé la mort de dix soldats à Djibo.", ["bf-djibo"]),
+        ("Nigeria's Defence Headquarters said bandits were killed in Zurmi.", ["country-NG", "ng-zurmi"]),
+    ],
+)
+def test_what_is_told_by_a_station_or_a_staff_does_not_happen_there(
+    geocoder: Geocoder, text: str, where: list[str]
+) -> None:
+    assert ids(geocoder, text) == where
 
 
 def test_every_type_is_described_in_english_and_in_french() -> None:
