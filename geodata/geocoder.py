@@ -61,9 +61,10 @@ class Geocoder:
     def context_of(self, mentions: Sequence[PlaceMention]) -> Context:
         """Countries that the mentions speak for, by weight; no anchors."""
         weights: dict[str, float] = {}
-        for mention in (inner for outer in mentions for inner in outer.walk()):
-            for code, weight in self._evidence(mention):
-                weights[code] = weights.get(code, 0.0) + weight
+        for outer in mentions:
+            for mention in outer.walk() if outer.within or outer.anchors else (outer,):
+                for code, weight in self._evidence(mention):
+                    weights[code] = weights.get(code, 0.0) + weight
         total = sum(weights.values()) or 1.0
         ranked = sorted(weights.items(), key=lambda row: (-row[1], row[0]))
         return Context(tuple((code, round(weight / total, 4)) for code, weight in ranked))

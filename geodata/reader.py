@@ -87,14 +87,14 @@ def _untangle(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
 def _with_offsets(mention: PlaceMention, reading: Reading) -> PlaceMention:
     """The mention with offsets of the original text, and all inside it likewise."""
     start, end = reading.folded.span(mention.start, mention.end)
-    return change(
-        mention,
-        start=start,
-        end=end,
-        text=reading.text[start:end],
-        within=tuple(_with_offsets(m, reading) for m in mention.within),
-        anchors=tuple(_with_offsets(m, reading) for m in mention.anchors),
-    )
+    text = reading.text[start:end]
+    if mention.within or mention.anchors:
+        within = tuple(_with_offsets(m, reading) for m in mention.within)
+        anchors = tuple(_with_offsets(m, reading) for m in mention.anchors)
+        return change(mention, start=start, end=end, text=text, within=within, anchors=anchors)
+    if (start, end) == (mention.start, mention.end) and text == mention.text:
+        return mention
+    return change(mention, start=start, end=end, text=text)
 
 
 def _first_reading(reading: Reading, hit: Hit) -> PlaceMention | None:

@@ -21,6 +21,9 @@ _START, _END = attrgetter("start"), attrgetter("end")
 
 def keep_longest(spans: Iterable[S]) -> list[S]:
     """The spans in text order without overlaps: of two that overlap the longer stays, of two equal ones the first."""
+    spans = list(spans)
+    if len(spans) < 2:
+        return spans
     kept: list[S] = []
     by_end = sorted(spans, key=_END, reverse=True)
     for span in sorted(by_end, key=_START):
