@@ -64,6 +64,8 @@ def test_a_hostile_description_is_cut() -> None:
         ("ville de Gorom-Gorom (province de l'Oudalan)", "Gorom-Gorom", "populated place", 1),
         ("Kidal region\n\nTessalit", "Tessalit", "populated place", 1),
         ("Xyzzyville, Djibo commune", "Djibo", "third-order unit", 3),
+        ("Xyzzyville, Ségou", "Ségou", "first-order unit", 4),
+        ("Xyzzyville, cercle de Ségou", "Ségou", "second-order unit", 3),
         ("Xyzzyville village, Soum province", "Soum", "second-order unit", 3),
         ("province du Soum", "Soum", "second-order unit", 3),
         ("forêt de Sambisa, Borno", "Sambisa Forest", "region", 5),

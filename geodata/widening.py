@@ -1,0 +1,125 @@
+"""Wider areas for descriptions whose place is not known or is one of several: the unit or surroundings of what encloses
+it, the known end of a road, all places named in one breath, the unit that a table tells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from shapely import union_all
+
+from geodata.gazetteer import Gazetteer, precision_of
+from geodata.measure import area_of, circle_area, distance_km
+from geodata.mentions import Context, PlaceMention
+from geodata.names import fold
+from geodata.namesakes import lies_in
+from geodata.paragraphs import Paragraph, Reader, agrees
+from geodata.place import Area, Placement
+from geodata.relative import NEAR_LIMIT_KM
+from geodata.relative_words import load_relative_words
+from geodata.respelling import UNITS
+
+_LIST_GAP = re.compile(r"^\s*(?:,|;|/|&|,?\s*(?:and|et|or|ou)\b|,?\s*(?:and|et) (?:in|à|de)\b)\s*$")
+_AND = re.compile(r"&|/|\b(?:and|et|or|ou)\b")
+MOST_APART_KM = 80.0
+"""Places named in one breath lie some tens of kilometres apart; what is farther is a namesake or another story."""
+AROUND_KM = 20.0
+"""Radius around a town that a description puts an unknown place in or at: a commune (gazetteer.UNIT_RADIUS_KM)."""
+
+
+def is_widened(mention: PlaceMention, placement: Placement) -> bool:
+    """Whether the answer is the unit that the words put an unknown place in."""
+    return placement.place.kind in UNITS and placement.place not in mention.candidates and bool(mention.within)
+
+
+def over_all_units(placement: Placement, names: Sequence[PlaceMention], gazetteer: Gazetteer) -> Placement:
+    """The first-order unit instead of a smaller one where a bare name may mean either ("Xyz, Ségou"): only the larger
+    is sure to hold the place. `names` are what the unit is named by."""
+    place = placement.place
+    wholes = (p for m in names if not m.kind_words for p in m.candidates if p.kind == "first-order unit")
+    whole = next((p for p in wholes if p.country_code == place.country_code and lies_in(gazetteer, place, p)), None)
+    if whole is None:
+        return placement
+    where, geo = precision_of("first-order unit")
+    return replace(placement, place=whole, area=gazetteer.area(whole), where_precision=where, geo_precision=geo)
+
+
+def place_around(mention: PlaceMention, placement: Placement, gazetteer: Gazetteer) -> Placement:
+    """The small unit named after a town, or its surroundings, for an unknown place in or at it."""
+    if placement.where_precision > 2:
+        return placement
+    units = (p for p in mention.candidates if p.kind in UNITS[:2] and p.country_code == placement.place.country_code)
+    unit = next((p for p in units if lies_in(gazetteer, placement.place, p)), None)
+    radius_km = max(AROUND_KM, placement.area.radius_km)
+    place = unit or placement.place
+    area = gazetteer.area(unit) if unit else circle_area(place.point, radius_km=radius_km)
+    where, geo = precision_of(unit.kind if unit else "third-order unit")
+    method = f'the place itself is not known; in or near "{mention.name}", as the words say'
+    return Placement(place, area, where, geo, round(placement.score * 0.8, 2), method, placement.runners_up)
+
+
+def place_half_known(
+    paragraph: Paragraph, sure: Sequence[PlaceMention], reader: Reader
+) -> list[tuple[PlaceMention, Placement]]:
+    """Roads and strips of which only one end is known: the surroundings of that end."""
+    found = []
+    for mention in paragraph.mentions:
+        if any(mention is m for m in sure):
+            continue
+        ends = [replace(end, is_name_part=False) for end in _ends(mention, paragraph.text)]
+        placed = [(end, reader.place(end, paragraph.context)) for end in ends]
+        known = [p for e, p in placed if p and p.where_precision <= 2 and agrees(e, p, paragraph, reader.gazetteer)]
+        if len(known) == 1:
+            found.append((mention, _by_one_end(mention, known[0])))
+    return found
+
+
+def _ends(mention: PlaceMention, text: str) -> tuple[PlaceMention, ...]:
+    """The ends of a road or strip that are mentions: both, or the one beside an unknown name."""
+    if mention.relation in {"between", "road"}:
+        return mention.anchors
+    words, left, right = load_relative_words(), fold(text[: mention.start]).text, fold(text[mention.end :]).text
+    is_end = words.road_before.search(left) or words.between.search(left) or words.road_after.match(right)
+    return (mention,) if mention.is_name_part and is_end else ()
+
+
+def _by_one_end(mention: PlaceMention, end: Placement) -> Placement:
+    area = circle_area(end.place.point, radius_km=AROUND_KM)
+    place = replace(end.place, id=f"relative-{end.place.id}-0", name=" ".join(mention.text.split()))
+    method = f'"{place.name}": around {end.place.name}, the other end not being known'
+    return Placement(place, area, 2, 2, round(end.score * 0.7, 2), method, end.runners_up)
+
+
+def with_fellows(
+    mention: PlaceMention, placement: Placement, candidates: Sequence[tuple[PlaceMention, Placement]], text: str
+) -> Placement:
+    """The placement, its area widened over the places named in one breath with it ("Sagho and Toekodogo")."""
+    areas, end, is_list = [placement.area], mention.end, False
+    for other, p in candidates:
+        gap = text[end : other.start] if other.start >= end else ""
+        if other.start < end or p.where_precision > 2 or not _LIST_GAP.match(gap):
+            continue
+        is_near = distance_km(p.area.point, placement.area.point) <= MOST_APART_KM
+        areas, end, is_list = [*areas, *([p.area] if is_near else [])], other.end, is_list or bool(_AND.search(gap))
+    if placement.where_precision > 1 or not is_list or len(areas) == 1:
+        return placement
+    whole = area_of(union_all([area.geometry for area in areas]))
+    reach = max(distance_km(placement.area.point, area.point) for area in areas)
+    where = 2 if reach <= NEAR_LIMIT_KM else 5
+    method = f"{placement.method}; or one of the places named with it"
+    area = Area(whole.geometry, placement.area.point, whole.radius_km)
+    return replace(placement, area=area, where_precision=where, geo_precision=2, method=method)
+
+
+def hold_inside(placement: Placement | None, context: Context, gazetteer: Gazetteer) -> Placement | None:
+    """The placement, or the smallest unit that a table puts the place in, when the placement is vaguer or elsewhere."""
+    if not context.inside:
+        return placement
+    unit = context.inside[0]
+    area = gazetteer.area(unit)
+    where, geo = precision_of(unit.kind)
+    if placement is not None and (placement.where_precision <= where or placement.area.radius_km <= area.radius_km):
+        is_there = placement.place.id == unit.id or lies_in(gazetteer, placement.place, context.inside[-1])
+        if is_there:
+            return placement
+    method = f"the words give no place in {unit.name}; its area, as the table says"
+    return Placement(unit, area, where, geo, 0.5, method)
