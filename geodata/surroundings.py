@@ -1,6 +1,6 @@
 """What a table says of where its places lie (country, first- and second-order unit) as context for the geocoder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from geodata.gazetteer import Gazetteer, read_countries
@@ -16,9 +16,14 @@ _OTHER_KIND_WORDS = frozenset({"lga", "council", "area council", "territory", "l
 def context_within(gazetteer: Gazetteer, *, country: str | None, admin1: str | None, admin2: str | None) -> Context:
     """The context of a place told to lie in these units; what is not known of them is left out."""
     code = country_code(country) if country else None
-    units = ((admin2, "second-order unit"), (admin1, "first-order unit"))
-    inside = [unit for name, kind in units if name and (unit := find_unit(gazetteer, name, kind, code)) is not None]
-    return Context(((code, 1.0),) if code else (), inside=tuple(inside))
+    told = ((admin2, ("second-order unit", "third-order unit")), (admin1, ("first-order unit", "second-order unit")))
+    inside = [_find_first(gazetteer, name, kinds, code) for name, kinds in told if name]
+    return Context(((code, 1.0),) if code else (), inside=tuple(unit for unit in inside if unit is not None))
+
+
+def _find_first(gazetteer: Gazetteer, name: str, kinds: Sequence[str], code: str | None) -> Place | None:
+    """The unit of a name of the first order that has one: tables count the orders of Ivory Coast differently."""
+    return next((unit for kind in kinds if (unit := find_unit(gazetteer, name, kind, code)) is not None), None)
 
 
 def country_code(name: str) -> str | None:

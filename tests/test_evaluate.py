@@ -185,3 +185,8 @@ def test_units_told_by_a_table_become_context() -> None:
         ("Sanmatenga", "second-order unit"),
         ("Centre-Nord", "first-order unit"),
     ]
+
+
+def test_orders_of_units_that_a_table_counts_differently_are_found() -> None:
+    context = context_within(load_gazetteer(), country="Ivory Coast", admin1="Bounkani region", admin2=None)
+    assert [p.name for p in context.inside] == ["Bounkani"]
