@@ -51,6 +51,8 @@ _PLACED_LEAD = re.compile(
     r"abords de|vers|bordure de|sur) (?:the|la|sa|leur|its|their|l) "
 )
 _SIDE_RIGHT = re.compile(r"^ side(?![a-z0-9])")
+_SIDE_OF_GAP = re.compile(r"^(?: s)? side of (?:the |their )?(?:common |shared )?$")
+_OF_GAP = re.compile(r"^ de (?:la |leur )?$")
 _SIDE_LEFT = re.compile(r"(?:cote|partie|territoire) $")
 _MEETING = re.compile(
     r"(?<![a-z0-9])(?:(?:near|close to|at) )?(?:the )?(?:point|area|place|zone|spot|endroit|point)s? (?:where|"
@@ -227,6 +229,9 @@ def _take_left(reading: Reading, near: Neighbours, border: _Border) -> _Border:
     gap = text[mention.end : bare]
     if code is None:
         return border
+    is_side = _SIDE_OF_GAP.match(gap) or (_OF_GAP.match(gap) and _SIDE_LEFT.search(reading.left(mention.start)))
+    if is_side and not border.countries:
+        return _Border(mention.start, border.end, (code,), code)
     if country_of(mention) and _OWNER_GAP.match(gap.rstrip() + " " if gap.strip() else gap + "s "):
         owned = gap.strip() != ""
         if owned:

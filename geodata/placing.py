@@ -268,6 +268,8 @@ def place_border(mention: PlaceMention, context: Context, boundaries: Boundaries
     others = [c for c in mention.countries if c != owner]
     if owner is None and len(others) == 1:
         owner = _neighbour_of_context(others[0], context, boundaries)
+    if owner is not None and not others:
+        others = [c for c in (_neighbour_of_context(owner, context, boundaries),) if c is not None]
     if owner is None and not others:
         owner = next((c for c, _ in context.countries if c in boundaries.countries), None)
     area = _strip(owner, others, mention.part, boundaries)

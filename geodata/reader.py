@@ -159,7 +159,8 @@ def _take_kind_words(reading: Reading, mention: PlaceMention) -> PlaceMention:
         levels = words.levels[after["kind"]]
         if not (is_country and not any(p.kind in levels for p in mention.candidates)):
             return change(mention, end=mention.end + after.end(), levels=levels, kind_words=after["kind"])
-    if word_before(reading.folded.text, mention.start)[0] not in words.kind_last:
+    is_site = bool(mention.candidates) and all(p.kind == "site" for p in mention.candidates)
+    if is_site or word_before(reading.folded.text, mention.start)[0] not in words.kind_last:
         return mention
     before = words.kind_before.search(reading.left(mention.start))
     if before:

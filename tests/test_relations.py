@@ -569,3 +569,22 @@ def test_river_leads_up_and_down_from_a_town_but_not_past_its_mouth():
 
 def test_no_river_is_found_in_the_desert():
     assert along_river((1.0, 21.0), is_upstream=True, reach_km=40.0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "side", "countries"),
+    [
+        ("The gunmen came from the Nigerian side of the border and struck Dan Issa, Niger.", "Nigerian side", "NG", {"NG", "NE"}),
+        ("Mali's side of the border was calm; in Niger the army moved.", "Mali's side of the border", "ML", {"ML", "NE"}),
+        ("Des familles sont passées du côté ivoirien de la frontière, a dit l'armée malienne.", "ivoirien de la frontière", "CI", {"CI", "ML"}),
+    ],
+)  # fmt: skip
+def test_a_side_of_the_border_borders_on_the_country_of_the_text(geocoder, text, words, side, countries):
+    placement = placed(geocoder, text, words)
+    assert placement.place.country_code == side
+    assert set(placement.place.id.removeprefix("border-").split("-")) == countries
+
+
+def test_the_army_of_a_border_is_no_side_of_it(geocoder):
+    mentions = geocoder.find("L'armée malienne de la frontière a été attaquée.")
+    assert [m.side for m in mentions if m.kind == "border"] in ([], [None])
