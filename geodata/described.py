@@ -8,7 +8,8 @@ from dataclasses import replace
 from geodata.mentions import PlaceMention
 from geodata.names import fold_name
 from geodata.reader import Reading
-from geodata.weaving import country_of, is_town
+from geodata.scan import demonym_countries
+from geodata.weaving import Neighbours, country_of, is_town
 
 MOST_DESCRIBED = 50
 """Facilities of a text that shorter descriptions are compared with; a bound for hostile texts."""
@@ -26,6 +27,9 @@ _OWN = re.compile(r"^(?: s)?(?: (?:main|only|international|military|largest|cent
 _AND = re.compile(r"^ (?:and|et|,) (?:(?:the|an|a|le|la|l|un|une|its|son|sa) )?(?:nearby |adjoining |main )?$")
 _TOWN_AFTER = re.compile(r"^ (?:town|city|village)(?![a-z0-9])")
 _TOWN_BEFORE = re.compile(r"(?<![a-z0-9])(?:ville|cite|bourg) (?:de )?$")
+_NAME_BEFORE = re.compile(r"(?<![A-Za-z0-9.])((?:[A-Z][a-z]+ ){2,3})$")
+_NAME_BEHIND = re.compile(r" ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+){1,2})(?![a-z])")
+"""Two or three words: one alone may be anything."""
 _SENTENCE_END = re.compile(r"[.!?\n](?= |\n|$)")
 
 
@@ -34,11 +38,43 @@ def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[Place
 
     Without those whose words belong to the name behind them: "the garrison town of Kati".
     """
-    tied = _tie_named(reading, _refer_back([m for m in mentions if not _is_kind_of_town(reading, m)]))
+    near = Neighbours(mentions)
+    named = [_with_own_name(reading, near, m) for m in mentions if not _is_kind_of_town(reading, m)]
+    tied = _tie_named(reading, _refer_back(named))
     tied = _share_anchors(reading, tied)
     ends = [m.start() for m in _SENTENCE_END.finditer(reading.folded.text)]
     towns = [(m.start, inner) for m in tied for inner in _towns(m)]
     return [_infer(m, towns, ends) if m.kind == "facility" and not m.anchors else m for m in tied]
+
+
+def _with_own_name(reading: Reading, near: Neighbours, mention: PlaceMention) -> PlaceMention:
+    """A facility over the capitalised words beside it, which are its name: "Sangoulé Lamizana barracks".
+
+    Words that mean something else by themselves are none."""
+    if mention.kind != "facility":
+        return mention
+    cased = reading.folded.cased
+    before = _NAME_BEFORE.search(cased, max(0, mention.start - 40), mention.start)
+    after = _NAME_BEHIND.match(cased, mention.end)
+    start, end = mention.start, mention.end
+    if before and _is_own_name(reading, near, before[1], before.start(1)):
+        start = before.start(1)
+    elif after and _is_own_name(reading, near, after[1], after.start(1)):
+        end = after.end(1)
+    return mention if (start, end) == (mention.start, mention.end) else _over(reading, mention, start, end)
+
+
+def _over(reading: Reading, mention: PlaceMention, start: int, end: int) -> PlaceMention:
+    words = reading.original(start, end)
+    own = reading.original(start, mention.start) or reading.original(mention.end, end)
+    return replace(mention, start=start, end=end, text=words, name=words, own_name=own.strip())
+
+
+def _is_own_name(reading: Reading, near: Neighbours, words: str, start: int) -> bool:
+    known = reading.words
+    parts = words.lower().split()
+    is_word = any(w in known.openers or w in known.levels or w in known.companions or w in known.titles for w in parts)
+    return not is_word and not any(w in demonym_countries() for w in parts) and not near.covers(start)
 
 
 def _is_kind_of_town(reading: Reading, mention: PlaceMention) -> bool:

@@ -25,7 +25,7 @@ def place_facility(
     if anchor is None:
         return None
     sites, facility_type = _matching_sites(mention, anchor, gazetteer)
-    sites = _qualified(mention, sites, gazetteer)
+    sites = _called(mention, _qualified(mention, sites, gazetteer), gazetteer)
     anchor_words = mention.anchors[0].text if mention.anchors else anchor.place.name
     quoted = f'"{mention.name}" + "{anchor_words}"'
     if len(sites) == 1:
@@ -68,6 +68,12 @@ def _matching_sites(mention: PlaceMention, anchor: Placement, gazetteer: Gazette
         if sites:
             return sites, " or ".join(types)
     return [], " or ".join(wanted)
+
+
+def _called(mention: PlaceMention, sites: list[Place], gazetteer: Gazetteer) -> list[Place]:
+    """Sites that bear the facility's own name, where the words give one; none of another name is meant."""
+    words = [word for word in fold_name(mention.own_name).split(" ") if word]
+    return [p for p in sites if all(_bears(gazetteer, p, [word]) for word in words)]
 
 
 def _qualified(mention: PlaceMention, sites: list[Place], gazetteer: Gazetteer) -> list[Place]:

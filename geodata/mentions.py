@@ -22,7 +22,8 @@ class PlaceMention:
     `countries` are ISO2 codes the words give (demonym, capital, border, part); `part` a part of a country, for a
     relative place of its unit, or how it lies: "inside", "edge", "upstream", "downstream", "centre"; `side` the country
     whose side of a border is meant. `bearing_deg` clockwise from north, with `bearing_error_deg` to either side.
-    `read_as` is the known name that a misspelt one stands for.
+    `read_as` is the known name that a misspelt one stands for,
+    `own_name` what a described facility is called ("Sangoulé Lamizana" barracks).
     `is_dateline` and `is_name_part` mentions are never where something happened, but tell the country.
     """
 
@@ -50,6 +51,7 @@ class PlaceMention:
     is_dateline: bool = False
     is_name_part: bool = False
     read_as: str = ""
+    own_name: str = ""
 
     def walk(self) -> Iterator["PlaceMention"]:
         """This mention and all those inside it (not inferred anchors, which stand elsewhere in the text)."""

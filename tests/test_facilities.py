@@ -144,3 +144,14 @@ def test_every_type_is_described_in_english_and_in_french() -> None:
     for name, row in rows.items():
         assert len(row["phrases"]) >= 2, name
         assert set(row.get("also", ())) <= set(rows), name
+
+
+def test_the_own_name_of_a_facility_decides_between_several(geocoder: Geocoder) -> None:
+    text = "Soldiers mutinied at the Sangoulé Lamizana barracks in Ouagadougou, Burkina Faso."
+    assert "bf-camp-sangoule-lamizana" in ids(geocoder, text)
+
+
+def test_a_facility_of_a_name_that_nobody_knows_is_not_another_of_its_kind(geocoder: Geocoder) -> None:
+    text = "Gunmen attacked the Untel Deuxieme prison in Ouagadougou, Burkina Faso."
+    assert "bf-ouagadougou" in ids(geocoder, text)
+    assert "bf-ouagadougou-prison" not in ids(geocoder, text)
