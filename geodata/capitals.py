@@ -2,10 +2,10 @@
 pays"."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from geodata.mentions import PlaceMention
+from geodata.mentions import PlaceMention, change
 from geodata.phrases import load_words
 from geodata.reader import Reading
 from geodata.weaving import Neighbours, country_of, country_or_people, matches_around, weave
@@ -75,12 +75,12 @@ def _with_name(reading: Reading, near: Neighbours, capital: PlaceMention) -> Pla
     if after is not None:
         name = near.mentions[after]
         if _is_capital_name(name, capital) and _TOWN_GAP.match(text[capital.end : name.start][:30]):
-            return replace(name, start=capital.start, is_name_part=False)
+            return change(name, start=capital.start, is_name_part=False)
     if before is not None:
         name = near.mentions[before]
         gap = text[name.end : capital.start] if capital.start - name.end < 12 else "far"
         if _is_capital_name(name, capital) and re.match(r"^ ?,? ?\(?(?:the |la )?$", gap):
-            return replace(name, end=capital.end)
+            return change(name, end=capital.end)
     return None if not capital.countries and _is_named_elsewhere(reading, near, capital.end) else capital
 
 

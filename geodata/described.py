@@ -3,9 +3,8 @@ capital"."""
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
-from geodata.mentions import PlaceMention
+from geodata.mentions import PlaceMention, change
 from geodata.names import fold_name
 from geodata.reader import Reading
 from geodata.scan import demonym_countries
@@ -25,11 +24,12 @@ _IN = re.compile(
 _OF_NAME = re.compile(r"^ (?:[a-z]+ )?(?:de|du|d|of|a|in|at) $")
 _OWN = re.compile(r"^(?: s)?(?: (?:main|only|international|military|largest|central|high security))? $")
 _AND = re.compile(r"^ (?:and|et|,) (?:(?:the|an|a|le|la|l|un|une|its|son|sa) )?(?:nearby |adjoining |main )?$")
-_TOWN_AFTER = re.compile(r"^ (?:town|city|village)(?![a-z0-9])")
+_TOWN_AFTER = re.compile(r" (?:town|city|village)(?![a-z0-9])")
 _TOWN_BEFORE = re.compile(r"(?<![a-z0-9])(?:ville|cite|bourg) (?:de )?$")
 _NAME_BEFORE = re.compile(r"(?<![A-Za-z0-9.])((?:[A-Z][a-z]+ ){2,3})$")
 _NAME_BEHIND = re.compile(r" ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+){1,2})(?![a-z])")
 """Two or three words: one alone may be anything."""
+_LONGEST_TOWN_BEFORE = len(" ville de ")
 _SENTENCE_END = re.compile(r"[.!?\n](?= |\n|$)")
 
 
@@ -38,10 +38,14 @@ def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[Place
 
     Without those whose words belong to the name behind them: "the garrison town of Kati".
     """
+    if not any(m.kind == "facility" for m in mentions):
+        return mentions
     near = Neighbours(mentions)
     named = [_with_own_name(reading, near, m) for m in mentions if not _is_kind_of_town(reading, m)]
     tied = _tie_named(reading, _refer_back(named))
     tied = _share_anchors(reading, tied)
+    if not any(m.kind == "facility" and not m.anchors for m in tied):
+        return tied
     ends = [m.start() for m in _SENTENCE_END.finditer(reading.folded.text)]
     towns = [(m.start, inner) for m in tied for inner in _towns(m)]
     return [_infer(m, towns, ends) if m.kind == "facility" and not m.anchors else m for m in tied]
@@ -67,7 +71,7 @@ def _with_own_name(reading: Reading, near: Neighbours, mention: PlaceMention) ->
 def _over(reading: Reading, mention: PlaceMention, start: int, end: int) -> PlaceMention:
     words = reading.original(start, end)
     own = reading.original(start, mention.start) or reading.original(mention.end, end)
-    return replace(mention, start=start, end=end, text=words, name=words, own_name=own.strip())
+    return change(mention, start=start, end=end, text=words, name=words, own_name=own.strip())
 
 
 def _is_own_name(reading: Reading, near: Neighbours, words: str, start: int) -> bool:
@@ -81,8 +85,9 @@ def _is_kind_of_town(reading: Reading, mention: PlaceMention) -> bool:
     """Whether a facility's words tell what kind of town the name behind is, or nothing is left of them."""
     if mention.kind != "facility":
         return False
-    after, before = reading.right(mention.end), reading.left(mention.start)
-    return mention.start >= mention.end or bool(_TOWN_AFTER.match(after) or _TOWN_BEFORE.search(before))
+    text = reading.folded.text
+    before = text[max(0, mention.start - _LONGEST_TOWN_BEFORE) : mention.start]
+    return mention.start >= mention.end or bool(_TOWN_AFTER.match(text, mention.end) or _TOWN_BEFORE.search(before))
 
 
 def _refer_back(mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -94,7 +99,8 @@ def _refer_back(mentions: list[PlaceMention]) -> list[PlaceMention]:
         if mention.kind == "facility":
             words = frozenset(fold_name(mention.name).split())
             types = next((kinds for before, kinds in described.items() if words < before), mention.facility_types)
-            mention = replace(mention, facility_types=types)
+            if types != mention.facility_types:
+                mention = change(mention, facility_types=types)
             if len(described) < MOST_DESCRIBED:
                 described.setdefault(words, types)
         read.append(mention)
@@ -115,19 +121,23 @@ def _tie_named(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMent
 
 
 def _tie(reading: Reading, facility: PlaceMention, anchor: PlaceMention, start: int, end: int) -> PlaceMention:
-    return replace(facility, start=start, end=end, text=reading.original(start, end), anchors=(anchor,))
+    return change(facility, start=start, end=end, text=reading.original(start, end), anchors=(anchor,))
 
 
 def _stands_in(reading: Reading, facility: PlaceMention, anchor: PlaceMention) -> bool:
+    if facility.kind != "facility" or facility.anchors:
+        return False
     gap = reading.gap(facility, anchor)
-    if facility.kind != "facility" or facility.anchors or gap is None or not _is_anchor(anchor):
+    if gap is None or not _is_anchor(anchor):
         return False
     return bool(_IN.match(gap)) and (country_of(anchor) is None or not _OF_NAME.match(gap) or gap != " of ")
 
 
 def _belongs_to(reading: Reading, anchor: PlaceMention, facility: PlaceMention) -> bool:
+    if facility.kind != "facility" or facility.anchors:
+        return False
     gap = reading.gap(anchor, facility)
-    if facility.kind != "facility" or facility.anchors or gap is None or not is_town(anchor):
+    if gap is None or not is_town(anchor):
         return False
     return bool(_OWN.match(gap))
 
@@ -145,10 +155,11 @@ def _share_anchors(reading: Reading, mentions: list[PlaceMention]) -> list[Place
     shared = list(mentions)
     for i in range(len(shared) - 2, -1, -1):
         a, b = shared[i], shared[i + 1]
+        if not a.kind == b.kind == "facility":
+            continue
         gap = reading.gap(a, b)
-        both = a.kind == b.kind == "facility" and gap is not None and _AND.match(gap)
-        if both and not a.anchors and b.anchors and a.end <= b.start:
-            shared[i] = replace(a, anchors=b.anchors, is_anchor_inferred=True)
+        if gap is not None and _AND.match(gap) and not a.anchors and b.anchors and a.end <= b.start:
+            shared[i] = change(a, anchors=b.anchors, is_anchor_inferred=True)
     return shared
 
 
@@ -166,4 +177,4 @@ def _infer(mention: PlaceMention, towns: list[tuple[int, PlaceMention]], ends: l
     nearest = min(beside, key=lambda row: abs(row[0] - mention.start), default=None)
     if nearest is None and i > 0 and mention.start - towns[i - 1][0] < INFER_WITHIN:
         nearest = towns[i - 1]
-    return mention if nearest is None else replace(mention, anchors=(nearest[1],), is_anchor_inferred=True)
+    return mention if nearest is None else change(mention, anchors=(nearest[1],), is_anchor_inferred=True)

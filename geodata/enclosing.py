@@ -2,10 +2,9 @@
 southern Diffa Region"."""
 
 import re
-from dataclasses import replace
 
 from geodata.gazetteer import LEAST_TOWN, Gazetteer, read_countries
-from geodata.mentions import PlaceMention
+from geodata.mentions import PlaceMention, change
 from geodata.names import fold_name
 from geodata.namesakes import lies_in
 from geodata.place import Place
@@ -77,8 +76,8 @@ def _swallow(reading: Reading, head: PlaceMention, outer: PlaceMention) -> Place
     if asked is None or not _is_inside(reading, head, asked):
         return None
     end = asked.end + (1 if "(" in gap and reading.folded.text[asked.end : asked.end + 1] == ")" else 0)
-    inner = replace(asked, within=())
-    return replace(head, end=end, within=(*head.within, inner, *asked.within[:MOST_ENCLOSING]))
+    inner = change(asked, within=())
+    return change(head, end=end, within=(*head.within, inner, *asked.within[:MOST_ENCLOSING]))
 
 
 def _may_lie_in(head: PlaceMention) -> bool:
@@ -106,7 +105,7 @@ def _as_enclosing(reading: Reading, outer: PlaceMention, *, is_bare: bool, in_pa
     if is_bare and not in_parens and not outer.within and _LIST_GOES_ON.match(reading.right(outer.end)):
         return None
     units = tuple(p for p in outer.candidates if p.kind.endswith("order unit") or p.kind == "region")
-    return replace(outer, candidates=units, levels=_UNIT_LEVELS) if units else None
+    return change(outer, candidates=units, levels=_UNIT_LEVELS) if units else None
 
 
 def _as_neighbour(reading: Reading, outer: PlaceMention) -> PlaceMention | None:
@@ -115,7 +114,7 @@ def _as_neighbour(reading: Reading, outer: PlaceMention) -> PlaceMention | None:
     if outer.kind != "place" or not towns or (outer.levels and outer.levels[0] != "populated place"):
         return None
     words = reading.original(outer.start, outer.end)
-    anchor = replace(outer, candidates=towns)
+    anchor = change(outer, candidates=towns)
     return PlaceMention(outer.start, outer.end, words, "relative", words, anchors=(anchor,), relation="near")
 
 
@@ -178,8 +177,8 @@ def _join_owners(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
         gap = reading.gap(owner, mention) if owner is not None else None
         if owner is not None and gap is not None and _owns(reading, owner, gap, mention):
             country = _country_mention(reading, owner)
-            owned = replace(mention, candidates=_owned_places(reading, owner, mention))
-            joined[-1] = replace(owned, start=owner.start, within=(*mention.within, country))
+            owned = change(mention, candidates=_owned_places(reading, owner, mention))
+            joined[-1] = change(owned, start=owner.start, within=(*mention.within, country))
         else:
             joined.append(mention)
     return joined
@@ -211,4 +210,4 @@ def _country_mention(reading: Reading, owner: PlaceMention) -> PlaceMention:
         return owner
     name = read_countries()[owner.countries[0]]["names"][0]
     candidates = candidates_of(reading.gazetteer, fold_name(name))
-    return replace(owner, kind="place", is_demonym=False, countries=(), name=name, candidates=candidates)
+    return change(owner, kind="place", is_demonym=False, countries=(), name=name, candidates=candidates)

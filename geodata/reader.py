@@ -223,8 +223,8 @@ def drop_bare_words(reading: Reading, mentions: list[PlaceMention]) -> list[Plac
     """Without units whose names are everyday words ("Est", "Plateau") where no kind word calls them a unit."""
     kept = []
     for mention in mentions:
-        is_bare = not mention.levels and not stands_alone(reading, mention)
-        if mention.kind == "place" and is_bare and mention.candidates:
+        is_name = mention.kind == "place" and bool(mention.candidates)
+        if is_name and not mention.levels and not stands_alone(reading, mention):
             sure = _without_plain_words(reading, mention)
             if not sure:
                 continue
@@ -239,8 +239,11 @@ def drop_unknown(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
     return [m for m in mentions if m.kind != "place" or m.candidates or m.countries or m.within]
 
 
+_UNIT_KINDS = frozenset({"first-order unit", "second-order unit", "third-order unit"})
+
+
 def _without_plain_words(reading: Reading, mention: PlaceMention) -> tuple[Place, ...]:
-    if not any(p.kind.endswith("order unit") for p in mention.candidates):
+    if _UNIT_KINDS.isdisjoint([p.kind for p in mention.candidates]):
         return mention.candidates
     name = fold_name(mention.name)
     return tuple(p for p in mention.candidates if not _is_plain_word(reading, name, p))
@@ -248,7 +251,7 @@ def _without_plain_words(reading: Reading, mention: PlaceMention) -> tuple[Place
 
 def _is_plain_word(reading: Reading, name: str, place: Place) -> bool:
     """Whether a place is a unit of the folded name, and the name an everyday word."""
-    if not place.kind.endswith("order unit") or fold_name(place.name) != name:
+    if place.kind not in _UNIT_KINDS or fold_name(place.name) != name:
         return False
     entry = reading.gazetteer.entry(place)
     return name in reading.words.needs_kind or bool(entry and entry.is_plain_word)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from geodata.distances import is_time_of_day, read_distance
-from geodata.mentions import PlaceMention, Relation
+from geodata.mentions import PlaceMention, Relation, change
 from geodata.phrases import TOWN_WORDS
 from geodata.reader import Reading
 from geodata.relative_words import RelativeWords, load_relative_words, start_of_phrase
@@ -68,7 +68,7 @@ def _read_pair(reading: Reading, a: PlaceMention, b: PlaceMention) -> PlaceMenti
         return None
     if between and (is_and or (between["road"] and is_dash)):
         pair = _pair(reading, a, b, "between" if not between["road"] else "road", len(between[0]), 0)
-        return replace(pair, part="centre") if between["middle"] else pair
+        return change(pair, part="centre") if between["middle"] else pair
     before = words.road_before.search(left)
     if not is_dash or (is_and and not before):
         return None
@@ -132,9 +132,10 @@ def _relative(reading: Reading, mention: PlaceMention) -> PlaceMention:
     if left.endswith(" ") and words.may_lean(last) and (phrase := _leaning(mention, left, words)) is not None:
         around = _around(reading, mention, mention.start - len(left) + phrase.start, mention.end)
         return _measured_behind(reading, _measured(around, phrase, words), words)
-    after = words.near_after.match(reading.right(mention.end))
-    if after and mention.kind == "place" and not mention.levels:
-        return replace(_around(reading, mention, mention.start, mention.end + after.end()), relation="near")
+    if mention.kind != "place" or mention.levels:
+        return mention
+    if after := words.near_after.match(reading.right(mention.end)):
+        return change(_around(reading, mention, mention.start, mention.end + after.end()), relation="near")
     return mention
 
 
@@ -187,7 +188,7 @@ def _measured(mention: PlaceMention, phrase: _Phrase, words: RelativeWords) -> P
     distance, distance_error = read_distance(found, words, has_bearing=bearing is not None)
     if relation == "direction":
         distance, error = (CLOSE_KM if found.get("close") else None), min(45.0, 2 * error)
-    return replace(
+    return change(
         mention,
         relation=relation,
         distance_km=distance,
@@ -207,9 +208,9 @@ def _measured_behind(reading: Reading, mention: PlaceMention, words: RelativeWor
     if match is None:
         return mention
     distance, error = read_distance(match.groupdict(), words, has_bearing=True)
-    measured = replace(mention, end=mention.end + match.end(), relation="distance", distance_km=distance)
+    measured = change(mention, end=mention.end + match.end(), relation="distance", distance_km=distance)
     half = words.winds_error(mention.bearing_deg or 0.0)
-    return replace(measured, distance_error_km=error, bearing_error_deg=half)
+    return change(measured, distance_error_km=error, bearing_error_deg=half)
 
 
 def _manner(found: Mapping[str, str | None], relation: Relation) -> str | None:
@@ -234,7 +235,7 @@ def _to_the_town(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
         anchor = _town_before(near, match.start())
         if anchor is not None:
             start, end = match.start() - len(before[0]), match.end()
-            mention = replace(_around(reading, anchor, start, end), is_anchor_inferred=True)
+            mention = change(_around(reading, anchor, start, end), is_anchor_inferred=True)
             phrase = _Phrase(before.start(), "distance", before.groupdict())
             found.append(_measured(mention, phrase, words))
     return found
@@ -286,4 +287,4 @@ def _is_bare_distance(mention: PlaceMention) -> bool:
 def _on_the_way(reading: Reading, distance: PlaceMention, towards: PlaceMention, start: int, end: int) -> PlaceMention:
     words = reading.original(start, end)
     anchors = (distance.anchors[0], towards)
-    return replace(distance, start=start, end=end, text=words, name=words, anchors=anchors)
+    return change(distance, start=start, end=end, text=words, name=words, anchors=anchors)

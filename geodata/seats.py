@@ -3,12 +3,11 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from geodata.basemap import DATA_FOLDER
 from geodata.gazetteer import Gazetteer
-from geodata.mentions import PlaceMention
+from geodata.mentions import PlaceMention, change
 from geodata.names import fold_name
 from geodata.place import Place
 from geodata.reader import Reading
@@ -56,7 +55,7 @@ def _behind(reading: Reading, near: Neighbours, match: re.Match[str]) -> PlaceMe
         owned = near.mentions[i + 1]
         if not _OWNER_GAP.match(text[unit.end : owned.start][:40]):
             return None
-        unit = replace(owned, candidates=tuple(p for p in owned.candidates if p.country_code == country_of(unit)))
+        unit = change(owned, candidates=tuple(p for p in owned.candidates if p.country_code == country_of(unit)))
     return _seat_of(reading, near, unit, match.start(), unit.end)
 
 
@@ -86,7 +85,7 @@ def _seat_of(reading: Reading, near: Neighbours, unit: PlaceMention, start: int,
     if after is not None and _is_named(near.mentions[after], towns):
         name = near.mentions[after]
         if _NAME_BEHIND.match(text[end : name.start][:30]):
-            return replace(name, start=start, is_name_part=False)
+            return change(name, start=start, is_name_part=False)
     words = reading.original(start, end)
     levels, kind = ("populated place",), "capital"
     return PlaceMention(start, end, words, "place", words, towns, levels, kind, within=unit.within)

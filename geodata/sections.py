@@ -3,12 +3,11 @@ Chadian side of Lake Chad", "la partie malienne du Gourma"; and units by their a
 
 import re
 import unicodedata
-from dataclasses import replace
 
 from shapely import Point
 
 from geodata.boundaries import load_boundaries
-from geodata.mentions import PlaceMention
+from geodata.mentions import PlaceMention, change
 from geodata.names import fold_name
 from geodata.reader import Reading
 from geodata.relative_words import EIGHT_WINDS, load_relative_words
@@ -66,9 +65,11 @@ def _may_be_unit(mention: PlaceMention) -> bool:
 def _as_unit(reading: Reading, mention: PlaceMention) -> PlaceMention:
     """French towns have no article: "la Kompienga", "le Soum", "l'Oudalan" are units or regions; in English "the" says
     so of regions alone ("the Macina")."""
+    last = reading.folded.text[max(0, mention.start - 5) : mention.start][:-1].rpartition(" ")[2]
+    if last != "the" and last not in _ARTICLES:
+        return mention
     if mention.levels or not _may_be_unit(mention) or len(mention.candidates) < 2:
         return mention
-    last = reading.folded.text[max(0, mention.start - 5) : mention.start][:-1].rpartition(" ")[2]
     regions = {p.country_code for p in mention.candidates if p.kind == "region"}
     kept = tuple(
         p
@@ -77,11 +78,11 @@ def _as_unit(reading: Reading, mention: PlaceMention) -> PlaceMention:
     )
     if last == "the":
         is_region = bool(regions) and not _BARE_NOUN.match(reading.right(mention.end))
-        return replace(mention, candidates=kept) if is_region else mention
-    if not kept or last not in _ARTICLES:
+        return change(mention, candidates=kept) if is_region else mention
+    if not kept:
         return mention
     kinds = {p.kind for p in kept}
-    return replace(mention, candidates=kept, levels=tuple(kinds) if len(kinds) == 1 else ())
+    return change(mention, candidates=kept, levels=tuple(kinds) if len(kinds) == 1 else ())
 
 
 def _section(reading: Reading, mention: PlaceMention) -> PlaceMention | None:
@@ -117,14 +118,14 @@ def _unit_meant(mention: PlaceMention, *, is_centre: bool) -> PlaceMention | Non
         units = tuple(p for p in mention.candidates if p.kind in UNIT_LEVELS)
     if not units or (is_centre and has_town):
         return None
-    return replace(mention, candidates=units)
+    return change(mention, candidates=units)
 
 
 def _part(reading: Reading, anchor: PlaceMention, start: int, end: int, part: str, *, is_far: bool) -> PlaceMention:
     text = reading.original(start, end)
     name = f"far-{part}" if is_far and part != "centre" else part
     mention = PlaceMention(start, end, text, "relative", text, within=anchor.within, anchors=(anchor,))
-    return replace(mention, relation="direction", part=name, bearing_deg=EIGHT_WINDS.get(part))
+    return change(mention, relation="direction", part=name, bearing_deg=EIGHT_WINDS.get(part))
 
 
 def _owner(reading: Reading, before: PlaceMention | None, part: PlaceMention) -> PlaceMention | None:
@@ -163,8 +164,8 @@ def _owned(reading: Reading, owner: PlaceMention | None, part: PlaceMention) -> 
     if owner is None or not any(p.country_code == code for p in unit.candidates):
         return part
     text = reading.original(owner.start, part.end)
-    anchor = replace(unit, within=(*unit.within, owner))
-    return replace(part, start=owner.start, text=text, name=text, anchors=(anchor,))
+    anchor = change(unit, within=(*unit.within, owner))
+    return change(part, start=owner.start, text=text, name=text, anchors=(anchor,))
 
 
 def _side(reading: Reading, first: PlaceMention, second: PlaceMention) -> PlaceMention | None:
@@ -184,5 +185,5 @@ def _side(reading: Reading, first: PlaceMention, second: PlaceMention) -> PlaceM
         lead = _ENGLISH_LEAD.search(reading.left(first.start))
     start = first.start - (len(lead[0]) if lead else 0)
     text = reading.original(start, second.end)
-    anchor = replace(shared, candidates=kept)
+    anchor = change(shared, candidates=kept)
     return PlaceMention(start, second.end, text, "relative", text, anchors=(anchor,), relation="near", side=code)
