@@ -108,7 +108,7 @@ def _answer(paragraph: Paragraph, reader: Reader) -> Placement | None:
     text = paragraph.text
     mention, best = min(candidates, key=lambda row: (names_street(row[0], text), *_size(row[1]), row[0].start))
     sure = {id(m) for m, _ in candidates}
-    spans = [(m.start, m.end) for m in paragraph.mentions if not m.is_name_part and (not m.read_as or id(m) in sure)]
+    spans = [(m.start, m.end) for m in paragraph.mentions if id(m) in sure or m.is_demonym]
     is_elsewhere = bool(unknown_runs(text, spans, mention.start)) and encloses(mention, text)
     if is_elsewhere or names_street(mention, text):
         around = place_around(mention, best, reader.gazetteer)

@@ -15,6 +15,7 @@ from geodata.respelling import UNITS, unknown_runs
 _VILLAGE_WORDS = frozenset({"village", "villages", "hamlet", "hamlets", "hameau", "hameaux"})
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]\w+)")
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]\w+)[ -]$")
+_PARTICLE = re.compile(r"-[a-z]{1,3}-\w")
 LARGEST_VILLAGE = 2
 """Importance of a capital or a city of a million: nobody calls it a village."""
 SUREST_LETTERS = 8
@@ -54,16 +55,23 @@ class Paragraph:
 
 
 def agrees(mention: PlaceMention, placement: Placement, paragraph: Paragraph, gazetteer: Gazetteer) -> bool:
-    """Whether an exact placement lies in one of the units that are told beside it; without any, and for a unit itself,
-    whether its names are surely spelt."""
+    """Whether nothing speaks against a placement: a longer name that the mention is a part of ("Ader-n-Boucar"), units
+    told beside an exact place that do not hold it, a doubtful spelling where no unit is told or of a unit itself."""
     is_exact = placement.where_precision <= 2
+    if _PARTICLE.match(paragraph.text, mention.end):
+        return False
     if is_exact and any(_names_other(m, paragraph, gazetteer) for m in (mention, *mention.anchors)):
         return False
     if is_exact and paragraph.told:
         return any(lies_in(gazetteer, placement.place, unit) for unit in paragraph.told)
-    if not is_exact and placement.place.kind not in UNITS:
+    if not is_exact and (placement.place.kind not in UNITS or not is_own(mention, placement)):
         return True
     return all(not m.read_as or len(m.name) >= SUREST_LETTERS for m in mention.walk())
+
+
+def is_own(mention: PlaceMention, placement: Placement) -> bool:
+    """Whether a mention is placed at a place of its name, not in what encloses it."""
+    return placement.place.id.partition("~")[0] in {p.id.partition("~")[0] for p in mention.candidates}
 
 
 def _names_other(mention: PlaceMention, paragraph: Paragraph, gazetteer: Gazetteer) -> bool:

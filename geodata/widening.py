@@ -12,7 +12,7 @@ from geodata.measure import area_of, circle_area, distance_km
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold
 from geodata.namesakes import lies_in
-from geodata.paragraphs import Paragraph, Reader, agrees
+from geodata.paragraphs import Paragraph, Reader, agrees, is_own
 from geodata.place import Area, Placement
 from geodata.relative import NEAR_LIMIT_KM
 from geodata.relative_words import load_relative_words
@@ -23,12 +23,13 @@ _AND = re.compile(r"&|/|\b(?:and|et|or|ou)\b")
 MOST_APART_KM = 80.0
 """Places named in one breath lie some tens of kilometres apart; what is farther is a namesake or another story."""
 AROUND_KM = 20.0
-"""Radius around a town that a description puts an unknown place in or at: a commune (gazetteer.UNIT_RADIUS_KM)."""
+"""Radius around a town that a description puts an unknown place in or at. Of 31 such rows of GED (where_prec 1 and 2, the
+half that was read) 23 lie within 10 km, 27 within 20, 28 within 40."""
 
 
 def is_widened(mention: PlaceMention, placement: Placement) -> bool:
     """Whether the answer is the unit that the words put an unknown place in."""
-    return placement.place.kind in UNITS and placement.place not in mention.candidates and bool(mention.within)
+    return placement.place.kind in UNITS and bool(mention.within) and not is_own(mention, placement)
 
 
 def over_all_units(placement: Placement, names: Sequence[PlaceMention], gazetteer: Gazetteer) -> Placement:

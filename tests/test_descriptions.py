@@ -97,6 +97,13 @@ def test_an_unknown_place_at_a_town_gets_the_surroundings_of_the_town(geocoder: 
     assert "not known" in found.method
 
 
+@pytest.mark.parametrize("phrase", ["Ader-n-Xyzzy (Ménaka)", "Teguey, Ménaka"])
+def test_a_name_that_is_known_elsewhere_or_in_part_is_unknown_here(geocoder: Geocoder, phrase: str) -> None:
+    found = resolve(geocoder, phrase)
+    assert found.place.country_code == "ML"
+    assert found.where_precision >= 3
+
+
 def test_a_street_is_not_the_town_it_leads_to(geocoder: Geocoder) -> None:
     found = resolve(geocoder, "on Gao Road in Sévaré")
     assert found.place.name == "Sévaré"
