@@ -22,7 +22,7 @@ _NO_CAPITAL_RIGHT = re.compile(
     r"expenditure|investment|sentence|de la (?:region|province)|of the (?:region|province))"
 )
 _DETERMINER = re.compile(
-    r"(?<![a-z0-9])(?:the|la|its|sa|their|leur|this|cette|country s|pays a|de la|a la) (?:[a-z]+ )?$"
+    r"(?<![a-z0-9])(?:the|la|its|sa|their|leur|this|cette|country s|pays a) (?:[a-z]+ )?$"
 )
 _OF_GAP = re.compile(r"^ (?:of|du|de la|de l|de|d|des)(?: the)? $")
 _TOWN_GAP = re.compile(r"^(?: ?,)? (?:of |de |city of |city )?$")

@@ -47,7 +47,7 @@ def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[Place
     if not any(m.kind == "facility" and not m.anchors for m in tied):
         return tied
     ends = [m.start() for m in _SENTENCE_END.finditer(reading.folded.text)]
-    towns = [(m.start, inner) for m in tied for inner in _towns(m)]
+    towns = [(m.start, inner, m.kind == "relative") for m in tied for inner in _towns(m)]
     return [_infer(m, towns, ends) if m.kind == "facility" and not m.anchors else m for m in tied]
 
 
@@ -167,14 +167,17 @@ def _towns(mention: PlaceMention) -> list[PlaceMention]:
     return [inner for inner in mention.walk() if is_town(inner)][:1]
 
 
-def _infer(mention: PlaceMention, towns: list[tuple[int, PlaceMention]], ends: list[int]) -> PlaceMention:
-    """The facility with the nearest town of its sentence, else the nearest town before it."""
+def _infer(mention: PlaceMention, towns: list[tuple[int, PlaceMention, bool]], ends: list[int]) -> PlaceMention:
+    """The facility with the nearest town of its sentence, else the nearest town before it.
+
+    A town that only tells where another lies ("Kolokani, north of the capital") comes last.
+    """
     sentence = bisect_left(ends, mention.start)
     first = ends[sentence - 1] if sentence else -1
     last = ends[sentence] if sentence < len(ends) else 1 << 60
     i = bisect_left(towns, mention.start, key=lambda row: row[0])
     beside = [row for row in towns[max(0, i - 3) : i + 3] if first < row[0] < last]
-    nearest = min(beside, key=lambda row: abs(row[0] - mention.start), default=None)
+    nearest = min(beside, key=lambda row: (row[2], abs(row[0] - mention.start)), default=None)
     if nearest is None and i > 0 and mention.start - towns[i - 1][0] < INFER_WITHIN:
         nearest = towns[i - 1]
     return mention if nearest is None else change(mention, anchors=(nearest[1],), is_anchor_inferred=True)

@@ -155,3 +155,8 @@ def test_a_facility_of_a_name_that_nobody_knows_is_not_another_of_its_kind(geoco
     text = "Gunmen attacked the Untel Deuxieme prison in Ouagadougou, Burkina Faso."
     assert "bf-ouagadougou" in ids(geocoder, text)
     assert "bf-ouagadougou-prison" not in ids(geocoder, text)
+
+
+def test_a_town_that_tells_where_another_lies_holds_no_facility(geocoder: Geocoder) -> None:
+    text = "Au Mali, à Kolokani, au nord de la capitale, le poste de la gendarmerie a été visé."
+    assert [p.place.name for m, p in placed(geocoder, text) if m.kind == "facility"] == ["Kolokani"]
