@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold
-from geodata.paragraphs import SUREST_LETTERS, Paragraph, Reader, agrees, encloses, names_street
+from geodata.paragraphs import Paragraph, Reader, agrees, encloses, is_surely_spelt, names_street
 from geodata.place import Place, Placement
 from geodata.respelling import UNITS, respell, unknown_runs, write_anew
 from geodata.tidying import split_paragraphs
@@ -70,7 +70,7 @@ def _place_all(texts: Sequence[str], context: Context, reader: Reader) -> list[P
 def _units_named(mentions: Sequence[PlaceMention], context: Context, reader: Reader) -> tuple[Place, ...]:
     """Units that the mentions are or lie in; of units of several orders only the lowest."""
     named = [m for outer in mentions for m in (outer, *outer.within) if m.kind == "place" and not m.is_name_part]
-    sure = (m for m in named if not m.read_as or len(m.name) >= SUREST_LETTERS)
+    sure = (m for m in named if is_surely_spelt(m))
     units = [p.place for m in sure if (p := reader.place(m, context)) is not None and p.place.kind in UNITS]
     lowest = min((UNITS.index(unit.kind) for unit in units), default=0)
     return tuple(unit for unit in units if UNITS.index(unit.kind) == lowest)

@@ -22,6 +22,8 @@ SUREST_LETTERS = 8
 """Letters of a name that is read as one spelt one letter otherwise, with no unit told that holds it. Measured on the
 half of GED's Burkinabe and Nigerian rows that was read: 23 of 25 such readings of 8 letters and more were right to
 25 km, 9 of 20 of 7 letters, 7 of 36 of fewer. The others are villages that no gazetteer has."""
+SURE_LETTERS = 6
+"""The same with a country, a part or a place beside it that holds it."""
 _STREET = re.compile(r"\s+(?:road|street|avenue|expressway|highway|bypass)\b(?!\s+(?:town|village))", re.IGNORECASE)
 
 
@@ -66,7 +68,12 @@ def agrees(mention: PlaceMention, placement: Placement, paragraph: Paragraph, ga
         return any(lies_in(gazetteer, placement.place, unit) for unit in paragraph.told)
     if not is_exact and (placement.place.kind not in UNITS or not is_own(mention, placement)):
         return True
-    return all(not m.read_as or len(m.name) >= SUREST_LETTERS for m in mention.walk())
+    return all(is_surely_spelt(m) for m in mention.walk())
+
+
+def is_surely_spelt(mention: PlaceMention) -> bool:
+    """Whether a name is known as written, or long enough to be a slip of the known name."""
+    return not mention.read_as or len(mention.name) >= (SURE_LETTERS if mention.within else SUREST_LETTERS)
 
 
 def is_own(mention: PlaceMention, placement: Placement) -> bool:

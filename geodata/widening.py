@@ -23,8 +23,8 @@ _AND = re.compile(r"&|/|\b(?:and|et|or|ou)\b")
 MOST_APART_KM = 80.0
 """Places named in one breath lie some tens of kilometres apart; what is farther is a namesake or another story."""
 AROUND_KM = 20.0
-"""Radius around a town that a description puts an unknown place in or at. Of 31 such rows of GED (where_prec 1 and 2, the
-half that was read) 23 lie within 10 km, 27 within 20, 28 within 40."""
+"""Radius around a town that a description puts an unknown place in or at. Of 31 such rows of GED (where_prec 1 and 2,
+the half that was read) 23 lie within 10 km, 27 within 20, 28 within 40."""
 
 
 def is_widened(mention: PlaceMention, placement: Placement) -> bool:
