@@ -4,6 +4,7 @@
 `place` says where a mention lies, as exactly as its words allow and no more exactly.
 """
 
+import gc
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -92,5 +93,7 @@ class Geocoder:
 
 @lru_cache(maxsize=1)
 def load_geocoder() -> Geocoder:
-    """The geocoder of the shipped data (cached)."""
-    return Geocoder(load_gazetteer(), load_scanner())
+    """The geocoder of the shipped data and of what is installed (cached)."""
+    geocoder = Geocoder(load_gazetteer(), load_scanner())
+    gc.freeze()  # it lives as long as the program: no collection walks it (0.1 s), no forked worker copies it
+    return geocoder
