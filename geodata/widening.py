@@ -20,6 +20,8 @@ from geodata.respelling import UNITS
 
 _LIST_GAP = re.compile(r"^\s*(?:,|;|/|&|,?\s*(?:and|et|or|ou)\b|,?\s*(?:and|et) (?:in|à|de)\b)\s*$")
 _AND = re.compile(r"&|/|\b(?:and|et|or|ou)\b")
+AS_THE_TABLE_SAYS = "as the table says"
+"""How the reason ends of an answer that the words did not give."""
 MOST_APART_KM = 80.0
 """Places named in one breath lie some tens of kilometres apart; what is farther is a namesake or another story."""
 AROUND_KM = 20.0
@@ -122,5 +124,5 @@ def hold_inside(placement: Placement | None, context: Context, gazetteer: Gazett
         is_there = placement.place.id == unit.id or lies_in(gazetteer, placement.place, context.inside[-1])
         if is_there:
             return placement
-    method = f"the words give no place in {unit.name}; its area, as the table says"
+    method = f"the words give no place in {unit.name}; its area, {AS_THE_TABLE_SAYS}"
     return Placement(unit, area, where, geo, 0.5, method)

@@ -13,6 +13,7 @@ from geodata.measure import distance_km
 from geodata.mentions import Context
 from geodata.place import Placement
 from geodata.surroundings import bare_names, context_within, country_code
+from geodata.widening import AS_THE_TABLE_SAYS
 
 SAME_PLACE_KM = 5.0
 """An answer this near to the row's point is the same place and so in the same units, drawn by us or not."""
@@ -24,8 +25,8 @@ WIDEST_KM = {"admin1": 60.0, "admin2": 30.0}
 class Verdict:
     """One row with its answer and how right that is; `None` where the row cannot tell.
 
-    `is_found`: the answer is a point or within about 25 km of one (where_precision 1, 2); for a row whose label asks
-    for a unit or a country, any answer.
+    `is_found`: the words gave an answer; the unit that a table names, taken for want of one, is none. `is_point`: the
+    answer is a point or within about 25 km of one (where_precision 1, 2).
     """
 
     row: Row
@@ -39,8 +40,11 @@ class Verdict:
 
     @property
     def is_found(self) -> bool:
-        asks_for_point = self.row.kind in {None, "populated place"}
-        return self.answer is not None and (self.answer.where_precision <= 2 or not asks_for_point)
+        return self.answer is not None and not self.answer.method.endswith(AS_THE_TABLE_SAYS)
+
+    @property
+    def is_point(self) -> bool:
+        return self.answer is not None and self.answer.where_precision <= 2
 
 
 def judge(row: Row, geocoder: Geocoder, *, with_admin: bool, country: str | None = None) -> Verdict:

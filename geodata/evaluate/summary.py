@@ -45,7 +45,7 @@ def _shares(verdicts: Sequence[Verdict]) -> dict[str, Any]:
     within = {f"within_{km}km": _share(verdicts, _is_within(km)) for km in WITHIN_KM}
     return {
         "found": _share(verdicts, lambda v: v.is_found),
-        "answered": _share(verdicts, lambda v: v.answer is not None),
+        "found_as_point": _share(verdicts, lambda v: v.is_point),
         **within,
         "right_country": _share(verdicts, lambda v: v.is_right_country),
         "right_admin1": _share(verdicts, lambda v: v.is_right_admin1),
@@ -88,8 +88,8 @@ def write_table(figures: Mapping[str, Any]) -> str:
 
 
 _LABELS = {
-    "found": "found (a point, or within 25 km)",
-    "answered": "answered at all",
+    "found": "found in the words",
+    "found_as_point": "  as a point, or within 25 km of one",
     "within_5km": "within 5 km",
     "within_25km": "within 25 km",
     "within_161km": "within 161 km",
