@@ -8,6 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipelines.extract.news import (
+    WEAK,
+    find_topics,
+    is_armed,
+    is_beside,
+    is_conditional,
+    is_finely_placed,
+    is_vetoed,
+)
 from pipelines.extract.occasions import When, choose_date, days_of, is_within
 from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
@@ -15,15 +24,11 @@ from pipelines.extract.triggers import Trigger, coding_of
 
 VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _UNREST = frozenset({"Protests", "Riots"})
-_SUM_FLOOR = 5000
-"""No single event of the region since 2012 killed as many: such a figure is a sum over a conflict."""
-_WEAK = frozenset(
-    {"arrest", "weapons", "looting", "rescue", "protest", "change", "transfer", "base", "agreement", "regain"}
+_LEAD_CLAUSE = re.compile(
+    r"[^.;,]{0,12}?\b(?:[a-z'-]+ ){1,4}(?:day|week|month|hour|year|decade|jour|semaine|moi|heure|an|annee)s?"
+    r" (?:after|since|apres) [^.;,]{10,160}, "
 )
-_SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "ied", "fight"})
-"""Families that an accident or a natural disaster is told with, too."""
-_AGGREGATE_FLOOR = 1000
-"""An open figure this large without a date ("thousands have been killed") is a sum over a conflict, not an event."""
+"""A clause before the news that looks back: "Two days after the attack on the convoy near Boni, the shops …"."""
 _THE_TOWN = re.compile(
     r"\b(?:the (?:same )?(?:town|village|city|settlement|commune|locality)"
     r"|(?:la|cette|meme) (?:ville|localite|commune|cite|bourgade)"
@@ -71,8 +76,12 @@ def group_statements(reading: Reading) -> list[Draft]:
     drafts: list[Draft] = []
     current: Draft | None = None
     waiting: list[View] = []
+    topics = find_topics(reading)
     for statement in reading.statements:
-        view = _view(statement, reading, current)
+        if current and _takes_back(statement, current):
+            drafts.remove(current)
+            current = drafts[-1] if drafts else None
+        view = None if is_beside(statement, topics) else _view(statement, reading, current)
         if view is None:
             continue
         target = _find_draft(view, drafts, current)
@@ -90,6 +99,12 @@ def group_statements(reading: Reading) -> list[Draft]:
     return drafts
 
 
+def _takes_back(statement: Statement, current: Draft) -> bool:
+    """ "The reports proved false" after the one sentence that told of an event."""
+    is_next = len(current.views) == 1 and current.last.index == statement.index - 1
+    return is_next and "disproved" in statement.flags and not is_finely_placed(statement)
+
+
 def _adopt(draft: Draft, early: View) -> None:
     """Take a figure told before its event ("The government keeps to 132 dead. On Friday night, …") into the event."""
     if _place_relation(draft, early) != "apart" and _date_relation(draft, early) != "apart":
@@ -104,13 +119,15 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
     triggers = _live_triggers(statement, is_first=current is None)
     figures = [f for f in statement.figures if f.quantity in ("killed", "injured", "killed_or_injured", "abducted")]
     bears = triggers or figures or statement.is_unverified or "responsibility" in statement.flags
-    if not bears or _is_vetoed(statement, triggers):
+    if not bears or is_vetoed(statement, triggers) or is_conditional(statement, reading.folded):
         return None
     told = current.when if current else None
+    statement = _looking_back(statement, triggers, reading.folded)
     places = choose_places(statement, triggers, reading.folded)
     when = choose_date(statement, triggers, told, reading.published)
     lead = _lead_in(statement, reading, current)
-    if lead is not None:
+    is_told = current is not None and all(t.is_reference for t in triggers)
+    if lead is not None and not (is_told and _goes_on(lead, current)):
         places = places or choose_places(lead, [], reading.folded)
         when = when or choose_date(lead, [], told, reading.published)
     places = places or _recalled_places(statement, reading, current)
@@ -135,11 +152,34 @@ def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:
     The dead of a sentence without a trigger tell of a killing, of the one told before where there is one. The first
     event of a text has nothing to point back to.
     """
-    fresh = [t for t in statement.triggers if not t.is_reference]
+    fresh = [t for t in statement.triggers if not t.is_reference and _counts(t, statement)]
     killed = next((f for f in statement.figures if f.quantity == "killed" and f.low), None)
     if killed and not statement.triggers:
         return [Trigger(killed.start, killed.end, "kill", not is_first)]
-    return fresh or [replace(t, is_reference=not is_first) for t in statement.triggers]
+    return fresh or [replace(t, is_reference=not is_first) for t in statement.triggers if _counts(t, statement)]
+
+
+def _counts(trigger: Trigger, statement: Statement) -> bool:
+    """Whether an agreement of any kind is one between those who fight, by the words and actors beside it."""
+    return trigger.family != "deal" or "peace" in statement.flags or is_armed(statement)
+
+
+def _goes_on(lead: Statement, current: Draft | None) -> bool:
+    """Whether a sentence stands in running text after the event told last, not at the head of a new item of a list."""
+    is_new_item = lead.sentence.is_bullet and current is not None
+    return not (is_new_item and current and current.last.sentence.paragraph != lead.sentence.paragraph)
+
+
+def _looking_back(statement: Statement, triggers: Sequence[Trigger], folded: str) -> Statement:
+    """The statement with the places and days of its first clause only, where that clause alone tells of the event.
+
+    "Two days after the attack near Boni, the shops of Douentza were still shut on Tuesday."
+    """
+    head = _LEAD_CLAUSE.match(folded, statement.sentence.start, statement.sentence.end)
+    if head is None or not triggers or triggers[-1].start >= head.end():
+        return statement
+    places = tuple(p for p in statement.places if p.mention.start < head.end())
+    return replace(statement, places=places, dates=tuple(d for d in statement.dates if d.start < head.end()))
 
 
 def _recalled_places(statement: Statement, reading: Reading, current: Draft | None) -> list[PlacedMention]:
@@ -168,27 +208,6 @@ def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> S
     return before if before.sentence.paragraph == statement.sentence.paragraph and not is_taken else None
 
 
-def _is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
-    flags, families = statement.flags, {t.family for t in triggers}
-    has_deaths = any(f.quantity in ("killed", "abducted") and f.low for f in statement.figures)
-    is_dated_there = bool(statement.dates) and _is_finely_placed(statement) and bool(triggers)
-    if "denied" in flags or ("aggregate" in flags and not is_dated_there) or ("legal" in flags and families):
-        return True
-    if "sport" in flags and not has_deaths:
-        return True
-    if "accident" in flags and families <= _SOFT:
-        return True
-    if "offtopic" in flags and not has_deaths and (families <= _WEAK | _SOFT or not _is_finely_placed(statement)):
-        return True
-    killed = [f for f in statement.figures if f.quantity == "killed" and f.low]
-    open_sums = any((f.low or 0) >= _AGGREGATE_FLOOR and f.high is None for f in killed)
-    return any((f.low or 0) >= _SUM_FLOOR for f in killed) or (open_sums and not statement.dates)
-
-
-def _is_finely_placed(statement: Statement) -> bool:
-    return any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
-
-
 # --- statements and events -----------------------------------------------------------------------------------------
 
 
@@ -210,7 +229,7 @@ def _tells_event(view: View, reading: Reading) -> bool:
         return is_fine and view.when is not None
     if not is_placed and not (is_short and reading.context.countries):
         return bool(has_figure and reading.context.countries and view.when)
-    if {t.family for t in fresh} <= _WEAK:
+    if {t.family for t in fresh} <= WEAK:
         return is_fine or view.when is not None or is_short
     return has_figure or is_fine or view.when is not None or is_short
 

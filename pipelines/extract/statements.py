@@ -37,6 +37,13 @@ _FLAGS = (
     "responsibility",
     "responsibility_none",
     "elsewhere",
+    "disproved",
+    "exercise",
+    "advice",
+    "politics",
+    "animals",
+    "crime",
+    "peace",
 )
 _MAX_ANCHORS = 12
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|la|le|cette|ce|cet) |\bl')$")
@@ -47,6 +54,8 @@ _SPOKEN_IN = re.compile(
     r"|\b(?:joint|contacte|interroge)\w*(?: par \w+)?(?: au telephone| par telephone)? (?:a|au|en|depuis) $"
 )
 _SINCE = re.compile(r"\bsince\s*[.,;]")
+_TOOK_IDIOM = re.compile(r" (?:place|part|refuge|shelter|off|to|off from|in|at)\b")
+"""After "took": nothing changes hands."""
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
@@ -152,6 +161,8 @@ def _find_conquests(folded: str, language: str | None, mentions: Sequence[PlaceM
     found = []
     for verb in term_matcher("territory", "take", language).find(folded):
         after = bisect_left(starts, verb.end)
+        if _TOOK_IDIOM.match(folded, verb.end):
+            continue
         if (
             after < len(starts)
             and len(folded[verb.end : starts[after]].split()) <= 2

@@ -1,6 +1,8 @@
 """The words of a text that tell of an event, and those that take it back."""
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.lexicon import read_lexicon, section_matcher, term_matcher
@@ -9,6 +11,15 @@ from pipelines.extract.terms import TermMatch
 _BEFORE_CHARS = 34
 """How far before a trigger a "could" or "threatened to" still governs it: about five words."""
 _REFERENCE_CHARS = 16
+_CLAUSE_CHARS = 160
+"""How far a "denied that" or "hommage à" reaches at most: a long clause."""
+_CLAUSE_END = re.compile(r"[.;:!?,]| (?:but|mais|while|tandis que|and (?:said|says|that)|et (?:dit|affirme|assure)) ")
+_NEGATED = re.compile(
+    r"(?: (?!of|in|at|by|de|a|en|par|dans|pour|for|on|sur|from)[\w'-]+)?"
+    r"(?: (?:a|ont|has|have|had|was|were|is|are|be|been|being|ete|etait|n'a|n'ont|n'est|n'etait|n'avait|avait|y))* ?"
+)
+_AFTER_CHARS = 60
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +48,11 @@ def coding_of(family: str) -> Coding:
 
 
 def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
-    """Triggers in folded text, in order, without those that are only possible, feared or planned."""
+    """Triggers in folded text, in order, without those that are only possible, feared, planned, negated or recalled."""
     found = section_matcher("events", language).find(folded)
-    governors = term_matcher("context", "hypothetical", language).find(folded)
     references = term_matcher("context", "reference", language).find(folded)
     nouns = {(n.start, n.end) for n in term_matcher("context", "nouns", language).find(folded)}
+    is_unreal = _unreal_test(folded, language)
     return tuple(
         Trigger(
             m.start,
@@ -50,8 +61,69 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
             (m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2),
         )
         for m in found
-        if m.value != "none" and not _stands_before(governors, m, folded, _BEFORE_CHARS, max_words=4)
+        if m.value != "none" and not is_unreal(m)
     )
+
+
+def _unreal_test(folded: str, language: str | None) -> Callable[[TermMatch[str]], bool]:
+    """A test whether what a trigger tells did not happen, or is only remembered, by the words around it."""
+    governors = term_matcher("context", "hypothetical", language).find(folded)
+    unreal = term_matcher("context", "unreal", language).find(folded)
+    recalled = term_matcher("context", "recalled", language).find(folded)
+    negations = _negations(folded, language)
+    undone = term_matcher("context", "undone", language).find(folded)
+
+    def is_unreal(trigger: TermMatch[str]) -> bool:
+        return (
+            _stands_before(governors, trigger, folded, _BEFORE_CHARS, max_words=4)
+            or _governs_clause(unreal, trigger, folded)
+            or (_governs_clause(recalled, trigger, folded) and not _has_year(trigger, folded))
+            or _is_negated(negations, trigger, folded)
+            or _stands_after(undone, trigger, folded)
+        )
+
+    return is_unreal
+
+
+def _negations(folded: str, language: str | None) -> tuple[TermMatch[str], ...]:
+    """ "no", "aucune" and the like, without those that negate nothing ("no fewer than", "pas moins de")."""
+    exempt = term_matcher("context", "negation_exempt", language).find(folded)
+    starts = {m.start for m in exempt}
+    return tuple(m for m in term_matcher("context", "negation", language).find(folded) if m.start not in starts)
+
+
+def _last_before(matches: Sequence[TermMatch[str]], position: int) -> TermMatch[str] | None:
+    found = bisect_right(matches, position, key=lambda m: m.end)
+    return matches[found - 1] if found else None
+
+
+def _governs_clause(matches: Sequence[TermMatch[str]], trigger: TermMatch[str], folded: str) -> bool:
+    """Whether one of the matches stands before the trigger anywhere in its clause."""
+    match = _last_before(matches, trigger.start)
+    if match is None or trigger.start - match.end > _CLAUSE_CHARS:
+        return False
+    return _CLAUSE_END.search(folded, match.end, trigger.start) is None
+
+
+def _has_year(trigger: TermMatch[str], folded: str) -> bool:
+    """Whether a year stands by the trigger: "the victims of the 2016 attack" is history, told as such."""
+    return _YEAR.search(folded, max(0, trigger.start - 40), trigger.end + 80) is not None
+
+
+def _is_negated(negations: Sequence[TermMatch[str]], trigger: TermMatch[str], folded: str) -> bool:
+    """ "no attack", "no officer has been arrested", "aucune attaque", "n'a pas été tué"."""
+    match = _last_before(negations, trigger.start)
+    if match is None or trigger.start - match.end > _BEFORE_CHARS:
+        return False
+    return _NEGATED.fullmatch(folded, match.end, trigger.start) is not None
+
+
+def _stands_after(matches: Sequence[TermMatch[str]], trigger: TermMatch[str], folded: str) -> bool:
+    """Whether one of the matches takes the trigger back later in its clause ("the attack never took place")."""
+    first = bisect_left(matches, trigger.end, key=lambda m: m.start)
+    if first == len(matches) or matches[first].start - trigger.end > _AFTER_CHARS:
+        return False
+    return _CLAUSE_END.search(folded, trigger.end, matches[first].start) is None
 
 
 def _stands_before(

@@ -1,0 +1,103 @@
+"""Which sentences are no news of an event: accidents, sport, exercises, sums over years, trials, denials, advice."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.statements import Reading, Statement
+from pipelines.extract.triggers import Trigger
+
+_SUM_FLOOR = 5000
+"""No single event of the region since 2012 killed as many: such a figure is a sum over a conflict."""
+WEAK = frozenset(
+    {"arrest", "weapons", "looting", "rescue", "protest", "change", "transfer", "base", "agreement", "deal", "regain"}
+)
+_SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "ied", "fight", "blast"})
+"""Families that an accident or a natural disaster is told with, too."""
+_DEBATED = frozenset({"kill", "attack", "fight", "agreement", "deal", "change", "transfer", "rescue", "overtake"})
+"""Families whose words parliaments and parties use of themselves."""
+_PETTY = frozenset({"kill", "arrest", "weapons", "looting"})
+"""Families that everyday crime is told with."""
+_FORCES = frozenset({"state forces", "external/other forces"})
+_ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"}) | _FORCES
+_CONDITIONAL = re.compile(
+    r"(?:^|[,;:\u201c\"] ?)(?:even )?(?:if|unless|should|had|were) [^.;]{3,160} (?:would|could|might)\b"
+    r"|\b(?:si|s'ils?) [^.;]{0,80}(?:avai|etai|devai|venai)(?:t|ent) [^.;]{3,160}r(?:ait|aient)\b"
+)
+"""What would be or would have been ("Had the guards not …, gunmen would have attacked")."""
+_TOPIC_SENTENCES = 2
+"""The first so many sentences say what a text is about."""
+_AGGREGATE_FLOOR = 1000
+"""An open figure this large without a date ("thousands have been killed") is a sum over a conflict, not an event."""
+
+
+def find_topics(reading: Reading) -> frozenset[str]:
+    """What the text is about, if no violence: "accident", "sport", "exercise" or "aggregate" (sums over a period)."""
+    first = reading.statements[:_TOPIC_SENTENCES]
+    is_deadly = any(has_deaths(s) for s in reading.statements)
+    found: set[str] = {
+        flag for s in first for flag in ("sport", "exercise") if flag in s.flags and not is_deadly and not is_armed(s)
+    }
+    if any("accident" in s.flags and {t.family for t in s.triggers} <= _SOFT and not is_armed(s) for s in first):
+        found.add("accident")
+    if first and "aggregate" in first[0].flags and sum("aggregate" in s.flags for s in reading.statements) >= 2:
+        found.add("aggregate")
+    return frozenset(found)
+
+
+def is_beside(statement: Statement, topics: frozenset[str]) -> bool:
+    """Whether a sentence only says more of what the text is about, which is no event."""
+    if "aggregate" in topics and not statement.dates:
+        return True
+    if is_armed(statement):
+        return False
+    families = {t.family for t in statement.triggers}
+    return ("accident" in topics and families <= _SOFT) or bool(topics & {"sport", "exercise"})
+
+
+def has_deaths(statement: Statement) -> bool:
+    return any(f.quantity in ("killed", "abducted") and f.low for f in statement.figures)
+
+
+def is_armed(statement: Statement) -> bool:
+    return any(a.kind in _ARMED_KINDS for a in statement.actors)
+
+
+def is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
+    flags, families = statement.flags, {t.family for t in triggers}
+    is_deadly = has_deaths(statement)
+    is_dated_there = bool(statement.dates) and is_finely_placed(statement) and bool(triggers)
+    if (
+        flags & {"denied", "disproved"}
+        or ("aggregate" in flags and not is_dated_there)
+        or ("legal" in flags and families)
+    ):
+        return True
+    if flags & {"sport", "exercise"} and not is_deadly:
+        return True
+    if ("advice" in flags and not statement.dates) or _is_everyday(statement, families):
+        return True
+    if "accident" in flags and families <= _SOFT:
+        return True
+    if "offtopic" in flags and not is_deadly and (families <= WEAK | _SOFT or not is_finely_placed(statement)):
+        return True
+    killed = [f for f in statement.figures if f.quantity == "killed" and f.low]
+    open_sums = any((f.low or 0) >= _AGGREGATE_FLOOR and f.high is None for f in killed)
+    return any((f.low or 0) >= _SUM_FLOOR for f in killed) or (open_sums and not statement.dates)
+
+
+def _is_everyday(statement: Statement, families: set[str]) -> bool:
+    """Whether a sentence without armed men tells of beasts, of everyday crime or of a debate."""
+    flags = statement.flags
+    if any(a.kind in _ARMED_KINDS - _FORCES for a in statement.actors):
+        return False
+    is_debate = "politics" in flags and families <= _DEBATED and not has_deaths(statement)
+    return "animals" in flags or ("crime" in flags and families <= _PETTY) or is_debate
+
+
+def is_conditional(statement: Statement, folded: str) -> bool:
+    """Whether a sentence only tells what would be, or would have been."""
+    return _CONDITIONAL.search(folded[statement.sentence.start : statement.sentence.end]) is not None
+
+
+def is_finely_placed(statement: Statement) -> bool:
+    return any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
