@@ -1,11 +1,13 @@
 """Texts that no editor would write: huge, empty of sense, in other scripts, full of signs nobody sees."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geodata.geocoder import load_geocoder
 from pipelines.extract.sentences import split_sentences
 from pipelines.extract.terms import fold_text
 from pipelines.extract.triggers import find_triggers
@@ -15,6 +17,9 @@ from tests.test_extract import ENGLISH, FRENCH, extract
 MEGABYTE = 1_000_000
 MOST_CPU_SECONDS = 5.0
 """Generous: a minute's worth of such reports must not stop a run."""
+MOST_TRIES = 8
+MOST_GROWTH = 3.0
+"""Of a text twice as long: 2 in linear time, 4 in quadratic, and something for a busy machine."""
 STORY = "Gunmen attacked Djibo on Tuesday, killing nine soldiers, officials said."
 WORDS = [
     "Gunmen", "attacked", "killed", "Djibo", "Bamako", "the airport", "on Tuesday", "12", "nine soldiers", "dozens",
@@ -162,3 +167,50 @@ def test_sentences_and_triggers_of_random_text_lie_within_it(text: str, language
     spans = [(s.start, s.end) for s in split_sentences(text)]
     spans += [(t.start, t.end) for t in find_triggers(fold_text(text), language)]
     assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def growth(make_text: Callable[[int], str], letters: int = 10_000) -> float:
+    """How many times as long places take to find in a text twice as long: least times of up to MOST_TRIES."""
+    geocoder = load_geocoder()
+    texts = make_text(letters), make_text(2 * letters)
+    least = [float("inf"), float("inf")]
+    for _ in range(MOST_TRIES):
+        for i, text in enumerate(texts):
+            begin = time.process_time()
+            geocoder.find(text)
+            least[i] = max(min(least[i], time.process_time() - begin), 0.001)
+        if least[1] / least[0] < MOST_GROWTH:
+            break
+    return least[1] / least[0]
+
+
+def village_names(letters: int, joint: str) -> str:
+    """Names of the village level, capitalised, in a row."""
+    index = load_geocoder().gazetteer.villages[-1]
+    names = joint.join(name.title() for name in index.names_of(5))
+    return ("in " + names + joint * 2) * (1 + letters // len(names))
+
+
+@pytest.mark.parametrize("joint", [" ", ", ", " in ", " and ", "-"])
+def test_places_in_a_row_of_village_names_are_found_in_linear_time(joint: str) -> None:
+    assert growth(lambda letters: village_names(letters, joint)[:letters]) < MOST_GROWTH
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "village de ", "A, B et C ", "Gao et ", "Gao-", "Gao\n", "GAO MOPTI ", "between Gao and Kidal ",
+        "Mali's Niger's ", "the border with Mali and Niger ", "the capital of Mali ", "the north of the country ",
+        "12 km north of the town ",
+        "camp de Kati de ", "the base in Gao near ", "regions de Mopti, ", "Gao (Mali (", "œ ", "\u200b", "  ",
+    ],
+)  # fmt: skip
+def test_places_in_a_phrase_over_and_over_are_found_in_linear_time(piece: str) -> None:
+    assert growth(lambda letters: (piece * letters)[:letters]) < MOST_GROWTH
+
+
+def test_places_among_unknown_names_behind_prepositions_are_found_in_linear_time() -> None:
+    def unknown_names(letters: int) -> str:
+        return "".join(f" in X{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}qo{i % 7}wu" for i in range(letters // 11))
+
+    assert growth(unknown_names) < MOST_GROWTH
