@@ -91,10 +91,10 @@ def circle(point: Point, *, radius_km: float) -> Polygon:
     """
     if not (math.isfinite(radius_km) and radius_km > 0):
         raise ValueError(f"circle around {point}: radius_km is {radius_km}; give a number above 0")
-    corners = np.empty((4, _CIRCLE_CORNERS))  # longitudes, latitudes, bearings, metres: all overwritten by fwd
-    corners[0], corners[1], corners[2], corners[3] = point[0], point[1], _CIRCLE_BEARINGS, radius_km * 1000.0
-    east, north, _ = _WGS84.fwd(*corners, inplace=True, return_back_azimuth=False)
-    return shapely.polygons(np.column_stack([east, north]))
+    lons, lats = np.full(_CIRCLE_CORNERS, point[0]), np.full(_CIRCLE_CORNERS, point[1])
+    metres = np.full(_CIRCLE_CORNERS, radius_km * 1000.0)
+    east, north, _ = _WGS84.fwd(lons, lats, _CIRCLE_BEARINGS, metres, return_back_azimuth=False)
+    return Polygon(np.column_stack([east, north]))
 
 
 def buffer_km(geometry: BaseGeometry | None, *, radius_km: float) -> BaseGeometry:
