@@ -208,6 +208,107 @@ def test_an_anchor_leaves_other_mentions_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "12/09 - Zamfara: bandits", "2024-09-12..2024-09-12"),
+        ("en", "- 09/17: a bomb", "2024-09-17..2024-09-17"),
+        ("en", "NORTH\n(15/09) Gunmen", "2024-09-15..2024-09-15"),
+        ("en", "Tue, 17/9", "2024-09-17..2024-09-17"),
+        ("fr", "27/08 – Guidan Roumdji : six", "2024-08-27..2024-08-27"),
+        ("fr", "le 12/09 à Djibo", "2024-09-12..2024-09-12"),
+        ("fr", "du 12/09 au 15/09", "2024-09-12..2024-09-15"),
+        ("fr", "17/09/24 : attaque", "2024-09-17..2024-09-17"),
+        ("en", "2024/09/17 10:00", "2024-09-17..2024-09-17"),
+    ],
+)
+def test_a_day_with_a_slash_at_the_head_of_an_item_is_a_day(language: str, text: str, expected: str) -> None:
+    assert days(text, language) == expected
+
+
+@pytest.mark.parametrize("text", ["support 24/7", "a score of 3/4 in", "5/9 of the men"])
+def test_other_numbers_with_a_slash_are_no_days(text: str) -> None:
+    assert find_dates(f"The men had {text}", "en", THURSDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Tuesday 3 - Djibo", "2024-09-03..2024-09-03"),
+        ("en", "on Monday the 16th, in", "2024-09-16..2024-09-16"),
+        ("en", "one was found on the 15th", "2024-09-15..2024-09-15"),
+        ("en", "the 15th of last month", "2024-08-15..2024-08-15"),
+        ("en", "the night of 5 to 6", "2024-09-05..2024-09-06"),
+        ("en", "the night of 5/6 August", "2024-08-05..2024-08-06"),
+        ("fr", "Dimanche 1er – Cercle de Bankass", "2024-09-01..2024-09-01"),
+        ("fr", "mardi 17 à Djibo", "2024-09-17..2024-09-17"),
+        ("fr", "dans la nuit du samedi 14 au dimanche 15", "2024-09-14..2024-09-15"),
+        ("fr", "dans la nuit du 14 au 15", "2024-09-14..2024-09-15"),
+        ("fr", "le 15 au soir", "2024-09-15..2024-09-15"),
+        ("fr", "le 28 du mois dernier", "2024-08-28..2024-08-28"),
+    ],
+)
+def test_a_day_without_its_month_is_the_last_such_day(language: str, text: str, expected: str) -> None:
+    assert days(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase"),
+    [
+        ("en", "on Tuesday 3 soldiers died", "Tuesday"),
+        ("en", "Tuesday 19 - Djibo", "Tuesday"),
+        ("fr", "mardi 3 civils ont", "mardi"),
+    ],
+)
+def test_a_number_after_a_weekday_counts_people_or_does_not_fit(language: str, text: str, phrase: str) -> None:
+    assert only(text, language).text == phrase
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "on Friday and Saturday", "2024-09-13..2024-09-14"),
+        ("en", "in the second half of July", "2024-07-16..2024-07-31"),
+        ("en", "in the first days of September", "2024-09-01..2024-09-05"),
+        ("en", "in the summer of 2014", "2014-06-01..2014-08-31"),
+        ("en", "in the winter of 2023", "2022-12-01..2023-02-28"),
+        ("en", "on Christmas Day", "2023-12-25..2023-12-25"),
+        ("en", "less than a week ago", "2024-09-12..2024-09-19"),
+        ("en", "a few days ago", "2024-09-12..2024-09-17"),
+        ("en", "the week before last", "2024-09-02..2024-09-08"),
+        ("en", "ten years ago today", "2014-09-19..2014-09-19"),
+        ("fr", "samedi, dimanche et lundi", "2024-09-14..2024-09-16"),
+        ("fr", "dans la première quinzaine d'août", "2024-08-01..2024-08-15"),
+        ("fr", "l'été dernier", "2024-06-01..2024-08-31"),
+        ("fr", "la nuit de la Saint-Sylvestre", "2023-12-31..2023-12-31"),
+        ("fr", "il y a quelques jours", "2024-09-12..2024-09-17"),
+        ("fr", "il y a une dizaine de jours", "2024-09-09..2024-09-09"),
+        ("fr", "voici trois jours", "2024-09-16..2024-09-16"),
+        ("fr", "il y a un an jour pour jour", "2023-09-19..2023-09-19"),
+        ("fr", "au cours des dernières 48 heures", "2024-09-17..2024-09-19"),
+        ("fr", "au cours du week-end", "2024-09-14..2024-09-15"),
+    ],
+)
+def test_parts_of_the_calendar_are_as_wide_as_their_words(language: str, text: str, expected: str) -> None:
+    assert days(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "A few days earlier, gunmen", "2024-09-07..2024-09-13"),
+        ("en", "several weeks later", "2024-09-23..2024-10-19"),
+        ("en", "a week earlier", "2024-09-04..2024-09-10"),
+        ("fr", "Quelques jours plus tôt, autour", "2024-09-07..2024-09-13"),
+        ("fr", "vingt-quatre heures plus tôt", "2024-09-13..2024-09-13"),
+        ("fr", "le soir même", "2024-09-14..2024-09-14"),
+    ],
+)
+def test_a_loose_count_of_days_from_the_event_before_is_wide(language: str, text: str, expected: str) -> None:
+    mention = anchor_mention(only(text, language), date(2024, 9, 14))
+    assert f"{mention.date_start}..{mention.date_end}" == expected
+
+
+@pytest.mark.parametrize(
     ("language", "text", "start"),
     [
         ("en", "since 2013", "2013-01-01"),

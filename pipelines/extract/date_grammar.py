@@ -135,6 +135,7 @@ def _word_values(entry: Mapping[str, Any]) -> dict[str, tuple[str, Any]]:
         ("count", "counts"),
         ("unit", "units"),
         ("part", "parts"),
+        ("season", "seasons"),
         ("wdabbr", "abbreviated_weekdays"),
         ("month", "months"),
         ("weekday", "weekdays"),
@@ -171,6 +172,7 @@ def _classes(
         "<wdabbr>": of("wdabbr"),
         "<unit>": of("unit"),
         "<part>": of("part"),
+        "<season>": of("season"),
         "<count>": of("count") + codes["<num>"] + codes["<integer>"],
     }
 

@@ -2,93 +2,23 @@
 
 import calendar
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from pipelines.extract.bare_days import read_bare_days, read_slashed, read_year_first
 from pipelines.extract.date_grammar import Rule, Token, read_day
+from pipelines.extract.date_words import Reading, Words, collect_words, day_or_none, last_weekday, settle_day
 
-COMING_DAYS = 21
-"""A day and month without a year so soon after publication is the coming one ("the march of 10 November is banned"):
-press style gives the year of a day eleven months ago."""
-
-Days = tuple[date | None, date | None]
-_UNKNOWN: Days = (None, None)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Inclusive days, `None` when the words do not settle them. `offset_days` counts from the event told before."""
-
-    start: date | None
-    end: date | None
-    is_relative: bool = False
-    is_vague: bool = False
-    offset_days: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The values in a phrase's words, by kind, each in text order."""
-
-    days: tuple[int, ...]
-    months: tuple[int, ...]
-    years: tuple[int, ...]
-    weekdays: tuple[int, ...]
-    counts: tuple[int, ...]
-    unit: str | None
-    part: int | None
-    tokens: tuple[Token, ...]
-    published: date | None
+_UNKNOWN: tuple[date | None, date | None] = (None, None)
 
 
 def read_phrase(rule: Rule, tokens: list[Token], published: date | None) -> Reading | None:
     """The days that the phrase means, `None` when it makes no sense ("31 February", "27 to 25 July")."""
     try:
-        return _READERS[rule.make](_collect(tokens, published), rule.options)
+        return _READERS[rule.make](collect_words(tokens, published), rule.options)
     except (ValueError, OverflowError):  # no such day in the calendar
         return None
-
-
-def _collect(tokens: list[Token], published: date | None) -> Words:
-    found: dict[str, list[Any]] = {"num": [], "year": [], "count": []}
-    for token in tokens:
-        kind, value = token.value if isinstance(token.value, tuple) else (token.kind, token.value)
-        found.setdefault(kind, []).append(value)
-        if kind in {"num", "integer"}:
-            found["count"].append(value)
-    return Words(
-        days=tuple(found["num"]),
-        months=tuple(found.get("month", ())),
-        years=tuple(found["year"]),
-        weekdays=tuple(found.get("weekday", ())) + tuple(found.get("wdabbr", ())),
-        counts=tuple(found["count"]),
-        unit=next(iter(found.get("unit", ())), None),
-        part=next(iter(found.get("part", ())), None),
-        tokens=tuple(tokens),
-        published=published,
-    )
-
-
-def _settle(day: int, month: int, words: Words, options: Mapping[str, Any]) -> date | None:
-    """The day of the month in the year that the words or the publication date settle.
-
-    Raises ValueError when no year has such a day.
-    """
-    if words.years:
-        return date(words.years[-1], month, day)
-    date(2024, month, day)  # a leap year: every day there is
-    if words.published is None:
-        return None
-    if "years_back" in options:
-        return date(words.published.year - options["years_back"], month, day)
-    latest = words.published + timedelta(days=COMING_DAYS)
-    possible = (_day_or_none(latest.year - back, month, day) for back in range(9))
-    return next((there for there in possible if there and there <= latest), None)
-
-
-def _day_or_none(year: int, month: int, day: int) -> date | None:
-    return date(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
 
 
 def _read_written(words: Words, options: Mapping[str, Any]) -> Reading | None:
@@ -98,7 +28,7 @@ def _read_written(words: Words, options: Mapping[str, Any]) -> Reading | None:
 
 
 def _read_single_day(words: Words, options: Mapping[str, Any]) -> Reading:
-    day = _settle(words.days[0], words.months[0], words, options)
+    day = settle_day(words.days[0], words.months[0], words, options)
     return Reading(day, day)
 
 
@@ -106,7 +36,7 @@ def _read_days(words: Words, options: Mapping[str, Any]) -> Reading | None:
     """A range: its end settles the year, its start lies before it."""
     if len(words.days) < 2:
         return None
-    end = _settle(words.days[-1], words.months[-1], words, options)
+    end = settle_day(words.days[-1], words.months[-1], words, options)
     first, last = (words.months[0], words.days[0]), (words.months[-1], words.days[-1])
     if first[0] == last[0] and first >= last and len(words.years) < 2:
         return None
@@ -128,13 +58,8 @@ def _is_consecutive(first: tuple[int, int], last: tuple[int, int], words: Words,
 def _read_night(words: Words, options: Mapping[str, Any]) -> Reading | None:
     if len(words.days) == 2:
         return _read_days(words, {**options, "is_consecutive": True})
-    day = _settle(words.days[0], words.months[0], words, options)
+    day = settle_day(words.days[0], words.months[0], words, options)
     return Reading(day, day + timedelta(days=1) if day else None)
-
-
-def _last_weekday(weekday: int, day: date) -> date:
-    """The last such weekday on or before the day."""
-    return day - timedelta(days=(day.weekday() - weekday) % 7)
 
 
 def _read_weekday_night(words: Words, options: Mapping[str, Any]) -> Reading | None:
@@ -143,16 +68,16 @@ def _read_weekday_night(words: Words, options: Mapping[str, Any]) -> Reading | N
         return None
     if words.published is None:
         return Reading(*_UNKNOWN, is_relative=True)
-    end = _last_weekday((first + 1) % 7, words.published)
+    end = last_weekday((first + 1) % 7, words.published)
     return Reading(end - timedelta(days=1), end, is_relative=True)
 
 
 def _read_into(words: Words, options: Mapping[str, Any]) -> Reading | None:
     """The night into a day: that day and the one before."""
     if words.months:
-        day = _settle(words.days[0], words.months[0], words, options)
+        day = settle_day(words.days[0], words.months[0], words, options)
     else:
-        day = _last_weekday(words.weekdays[0], words.published) if words.published else None
+        day = last_weekday(words.weekdays[0], words.published) if words.published else None
     return Reading(day - timedelta(days=1) if day else None, day, is_relative=not words.months)
 
 
@@ -160,28 +85,28 @@ def _read_weekday(words: Words, options: Mapping[str, Any]) -> Reading:
     if words.published is None:
         return Reading(*_UNKNOWN, is_relative=True)
     if options.get("is_next"):
-        day = _last_weekday(words.weekdays[-1], words.published + timedelta(days=7))
+        day = last_weekday(words.weekdays[-1], words.published + timedelta(days=7))
     else:
-        day = _last_weekday(words.weekdays[-1], words.published - timedelta(days=1 if options.get("is_before") else 0))
+        day = last_weekday(words.weekdays[-1], words.published - timedelta(days=1 if options.get("is_before") else 0))
     return Reading(day, day, is_relative=True)
 
 
 def _read_weekday_last_week(words: Words, options: Mapping[str, Any]) -> Reading:
     if words.published is None:
         return Reading(*_UNKNOWN, is_relative=True)
-    monday = _last_weekday(0, words.published) - timedelta(days=7)
+    monday = last_weekday(0, words.published) - timedelta(days=7)
     day = monday + timedelta(days=words.weekdays[0])
     return Reading(day, day, is_relative=True)
 
 
 def _read_weekdays(words: Words, options: Mapping[str, Any]) -> Reading | None:
     first, last = words.weekdays[0], words.weekdays[-1]
-    if first == last:
+    if first == last or (options.get("is_consecutive") and (last - first) % 7 != len(words.weekdays) - 1):
         return None
     if words.published is None:
         return Reading(*_UNKNOWN, is_relative=True)
-    end = _last_weekday(last, words.published)
-    return Reading(_last_weekday(first, end), end, is_relative=True)
+    end = last_weekday(last, words.published)
+    return Reading(last_weekday(first, end), end, is_relative=True)
 
 
 def _month_days(year: int, month: int, part: int | None, week: int | None = None) -> tuple[date, date]:
@@ -210,7 +135,30 @@ def _read_month(words: Words, options: Mapping[str, Any]) -> Reading:
     year = _month_year(words.months[0], words, options)
     if year is None:
         return Reading(None, None)
-    return _until_published(Reading(*_month_days(year, words.months[0], words.part, options.get("week"))), words)
+    first, last = _month_days(year, words.months[0], words.part, options.get("week"))
+    if "days" in options:
+        low, high = options["days"]
+        first, last = first.replace(day=low), min(first.replace(day=1) + timedelta(days=high - 1), last)
+    return _until_published(Reading(first, last), words)
+
+
+def _read_season(words: Words, options: Mapping[str, Any]) -> Reading | None:
+    """The three months of a season; without a year the last such season that has begun. Winter is named by its end."""
+    if words.season is None or (not words.years and words.published is None):
+        return None
+    is_winter = words.season == 12
+    year = words.years[-1] - is_winter if words.years else words.published.year if words.published else 0
+    start = date(year, words.season, 1)
+    if not words.years and words.published and start > words.published - timedelta(days=30 * options.get("back", 0)):
+        start = start.replace(year=year - 1)
+    end = _month_days(start.year + is_winter, (words.season + 1) % 12 + 1, None)[1]
+    return _until_published(Reading(start, end), words)
+
+
+def _read_feast(words: Words, options: Mapping[str, Any]) -> Reading:
+    """A day of the calendar with a name of its own ("Christmas Day")."""
+    day = settle_day(options["day"], options["month"], words, options)
+    return Reading(day, day)
 
 
 def _read_months(words: Words, options: Mapping[str, Any]) -> Reading | None:
@@ -246,32 +194,41 @@ def _read_years(words: Words, options: Mapping[str, Any]) -> Reading | None:
 
 
 def _read_week_of(words: Words, options: Mapping[str, Any]) -> Reading:
-    day = _settle(words.days[0], words.months[0], words, options)
+    day = settle_day(words.days[0], words.months[0], words, options)
     return Reading(day, day + timedelta(days=6) if day else None)
 
 
 _UNIT_DAYS = {"hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
 _UNIT_SLACK = {"hour": 1, "day": 0, "week": 3, "fortnight": 3, "month": 10}
 """How many days either side "two weeks ago" and "a month ago" may mean: half a week, a third of a month."""
+_SHIFT_SLACK = {"week": 3, "fortnight": 3, "month": 10, "year": 60}
+_FEW_DAYS = {"hour": (0, 0), "day": (2, 7), "week": (10, 35)}
+"""What "a few days ago" and "several weeks ago" may mean; months and years are too vague to date an event."""
 
 
 def _count_days(words: Words) -> int:
-    count = words.counts[0] if words.counts else 1
+    count = words.counts[-1] if words.counts else 1
     if count > 1000:
         raise ValueError(f"{count} {words.unit} is no count that dates an event")
     if words.unit == "hour":
-        return count // 24
+        return sum(words.counts) // 24  # "vingt-quatre"
     return count * _UNIT_DAYS[words.unit or "day"]
 
 
 def _read_ago(words: Words, options: Mapping[str, Any]) -> Reading:
-    count, unit = words.counts[0], words.unit or "day"
+    count, unit = words.counts[-1], words.unit or "day"
+    if options.get("is_exact") and words.published and unit == "year":
+        year = words.published.year - count
+        day = day_or_none(year, words.published.month, words.published.day) or date(year, 2, 28)
+        return Reading(day, day, is_relative=True)
     is_vague = unit == "decade" or (unit == "year" and count >= 10) or (unit == "month" and count > 12)
     if words.published is None or is_vague:
         return Reading(*_UNKNOWN, is_relative=True, is_vague=is_vague)
     if unit == "year":
         days = _year_days(words.published.year - count, None)
         return Reading(*days, is_relative=True)
+    if options.get("is_under"):
+        return Reading(words.published - timedelta(days=_count_days(words)), words.published, is_relative=True)
     day, slack = words.published - timedelta(days=_count_days(words)), timedelta(days=_UNIT_SLACK[unit])
     end = day if unit == "hour" else min(day + slack, words.published)
     return Reading(day - slack, end, is_relative=True)
@@ -281,8 +238,21 @@ def _read_shift(words: Words, options: Mapping[str, Any]) -> Reading | None:
     """A number of days from the event told before."""
     if words.unit and not words.counts and options["sign"] and any(t.word in _PLURALS for t in words.tokens):
         return None
-    days = _count_days(replace(words, unit=words.unit or "day"))
-    return Reading(*_UNKNOWN, offset_days=days * int(options["sign"]))
+    days, sign = _count_days(replace(words, unit=words.unit or "day")), int(options["sign"])
+    return Reading(*_UNKNOWN, offset_days=days * sign, slack_days=_SHIFT_SLACK.get(words.unit or "day", 0) * abs(sign))
+
+
+def _read_few(words: Words, options: Mapping[str, Any]) -> Reading | None:
+    """ "A few days ago"; with a sign "a few days earlier", which counts from the event told before."""
+    if words.unit not in _FEW_DAYS:
+        return Reading(*_UNKNOWN, is_relative=True, is_vague=True)
+    least, most = _FEW_DAYS[words.unit]
+    if "sign" in options:
+        middle = (least + most) // 2
+        return Reading(*_UNKNOWN, offset_days=middle * int(options["sign"]), slack_days=most - middle)
+    if words.published is None:
+        return Reading(*_UNKNOWN, is_relative=True)
+    return Reading(words.published - timedelta(days=most), words.published - timedelta(days=least), is_relative=True)
 
 
 _PLURALS = frozenset({"hours", "days", "weeks", "months", "years", "decades", "heures", "jours", "semaines", "annees"})
@@ -308,7 +278,7 @@ def _read_calendar(words: Words, options: Mapping[str, Any]) -> Reading:
         return Reading(*_UNKNOWN, is_relative=True)
     day, back = words.published, options["back"]
     if options["unit"] == "week":
-        start = _last_weekday(0, day) - timedelta(days=7 * back)
+        start = last_weekday(0, day) - timedelta(days=7 * back)
         days = (start, start + timedelta(days=6))
     elif options["unit"] == "month":
         months = day.year * 12 + day.month - 1 - back
@@ -322,7 +292,7 @@ def _read_weekend(words: Words, options: Mapping[str, Any]) -> Reading:
     if words.published is None:
         return Reading(*_UNKNOWN, is_relative=True)
     is_over = options.get("is_before") and words.published.weekday() >= 5
-    saturday = _last_weekday(5, words.published) - timedelta(days=7 if is_over else 0)
+    saturday = last_weekday(5, words.published) - timedelta(days=7 if is_over else 0)
     return _until_published(Reading(saturday, saturday + timedelta(days=1), is_relative=True), words)
 
 
@@ -346,6 +316,12 @@ _READERS: dict[str, Callable[[Words, Mapping[str, Any]], Reading | None]] = {
     "night": _read_night,
     "weekday_night": _read_weekday_night,
     "into": _read_into,
+    "bare_days": read_bare_days,
+    "slashed": read_slashed,
+    "year_first": read_year_first,
+    "season": _read_season,
+    "feast": _read_feast,
+    "few": _read_few,
     "weekday": _read_weekday,
     "weekday_last_week": _read_weekday_last_week,
     "weekdays": _read_weekdays,

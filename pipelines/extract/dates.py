@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from geodata.spans import keep_longest
 from pipelines.extract.date_grammar import Grammar, Phrase, Token, fold, load_grammar, read_tokens
-from pipelines.extract.date_readings import Reading, read_phrase
+from pipelines.extract.date_readings import read_phrase
+from pipelines.extract.date_words import Reading
 
 FAR_FUTURE_DAYS = 2 * 366
 """A date further after publication is no date of a report (a mandate's end, a typing error)."""
@@ -30,10 +31,11 @@ class DateMention:
     """A phrase that names days. `text == report_text[start:end]`; `date_start` and `date_end` are inclusive.
 
     Both are `None` when the words do not settle them: no publication date for "on Tuesday", or an anaphoric phrase
-    ("the day before", `is_anaphoric`), which counts from the event told just before: `offset_days` from it, see
-    `anchor_mention`. `is_relative`: counted from the publication date. `is_publication_line`: a dateline or letterhead,
-    no event's date. `is_since`: the beginning of something that lasts ("since 2013"). `is_vague`: too wide or too loose
-    to date an event ("in recent weeks", "a decade ago"). `is_future`: after the publication date.
+    ("the day before", `is_anaphoric`), which counts from the event told just before: `offset_days` from it, `slack_days`
+    either side, see `anchor_mention`. `is_relative`: counted from the publication date. `is_publication_line`: a
+    dateline or letterhead, no event's date. `is_since`: the beginning of something that lasts ("since 2013").
+    `is_vague`: too wide or too loose to date an event ("in recent weeks", "a decade ago"). `is_future`: after the
+    publication date.
     """
 
     start: int
@@ -45,6 +47,7 @@ class DateMention:
     is_publication_line: bool = False
     is_anaphoric: bool = False
     offset_days: int | None = None
+    slack_days: int = 0
     is_since: bool = False
     is_vague: bool = False
     is_future: bool = False
@@ -69,10 +72,10 @@ def anchor_mention(mention: DateMention, day: date) -> DateMention:
     if not mention.is_anaphoric or mention.offset_days is None:
         return mention
     try:
-        there = day + timedelta(days=mention.offset_days)
+        there, slack = day + timedelta(days=mention.offset_days), timedelta(days=mention.slack_days)
+        return replace(mention, date_start=there - slack, date_end=there + slack)
     except OverflowError:
         return mention
-    return replace(mention, date_start=there, date_end=there)
 
 
 def _find_in(text: str, grammar: Grammar, published: date | None) -> list[DateMention]:
@@ -112,6 +115,7 @@ def _judge(
         is_relative=reading.is_relative,
         is_anaphoric=reading.offset_days is not None,
         offset_days=reading.offset_days,
+        slack_days=reading.slack_days,
         is_since=first is not None,
         is_vague=reading.is_vague,
         is_future=_is_after(reading.start, published),
@@ -150,6 +154,10 @@ def _is_name_or_number(phrase: Phrase, tokens: list[Token], text: str, grammar: 
     if before[-1:] == ["du"] and before[-2:-1] and before[-2] in grammar.words["names_before"]:
         return True
     following = tokens[phrase.last] if phrase.last < len(tokens) else None
+    if phrase.rule.make == "slashed" and not _is_slashed_day(phrase, tokens, text):
+        return True
+    if phrase.rule.make == "bare_days" and not _stands_alone(phrase, following, grammar):
+        return True
     if following is None:
         return False
     if following.word in grammar.words["spoilers_after"]:  # "la veille citoyenne" is no day
@@ -157,6 +165,28 @@ def _is_name_or_number(phrase: Phrase, tokens: list[Token], text: str, grammar: 
     if following.word in grammar.words["names_after"] and text[following.start].isupper():
         return True
     return phrase.rule.options.get("is_doubtful") is True and _is_counted(following, text, grammar)
+
+
+def _is_slashed_day(phrase: Phrase, tokens: list[Token], text: str) -> bool:
+    """Whether "27/03" is a day: at the head of its line, in brackets, or with a word for a day in front of it."""
+    first = tokens[phrase.first]
+    if first.kind != "num":  # "le 27/03", "mardi 17/09"
+        return True
+    before = text[max(0, first.start - _DATELINE_LENGTH) : first.start]
+    head = before[before.rfind("\n") + 1 :].rstrip()
+    after = text[tokens[phrase.last - 1].end :][:3].lstrip()
+    return head.endswith("(") or (not any(c.isalnum() for c in head) and not after[:1].isalnum())
+
+
+def _stands_alone(phrase: Phrase, following: Token | None, grammar: Grammar) -> bool:
+    """Whether the number of "Monday 27" counts nothing: a mark, or a word that leads on to a place, comes after it."""
+    if following is None:
+        return True
+    if phrase.rule.options.get("needs_ordinal"):  # "on the 3rd of May"
+        return following.word != "of" and grammar.values.get(following.word, ("",))[0] != "month"
+    if not phrase.rule.options.get("is_doubtful"):
+        return True
+    return not following.word or not following.word[0].isalnum() or following.word in grammar.words["after_days"]
 
 
 def _is_counted(token: Token, text: str, grammar: Grammar) -> bool:

@@ -47,10 +47,10 @@ def _resolve(mention: DateMention, told: When | None, published: date | None, *,
         return None
     is_after = mention.text.casefold().endswith(("after", "après", "apres", "après que"))
     offset = -mention.offset_days if is_turned and is_after else mention.offset_days
-    day = add_days(told.start, offset)
-    if published and day > published:
-        day = add_days(told.start, -offset)
-    return When(day, day, mention)
+    if published and add_days(told.start, offset - mention.slack_days) > published:
+        offset = -offset
+    start, end = (add_days(told.start, offset + side * mention.slack_days) for side in (-1, 1))
+    return When(start, min(end, published) if published and start <= published else end, mention)
 
 
 def add_days(day: date, days: int) -> date:
