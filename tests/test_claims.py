@@ -262,7 +262,7 @@ def test_towns_that_were_lost_are_no_dead() -> None:
     ],
 )
 def test_a_toll_that_rose_is_the_new_one(text: str, language: str) -> None:
-    assert [c[:3] for c in told(text, language)] == [("killed", 17, 17)]
+    assert [c[:3] for c in counted(text, language)] == [("killed", 17, 17)]
 
 
 @pytest.mark.parametrize(

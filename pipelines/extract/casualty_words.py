@@ -12,7 +12,18 @@ QUANTITIES = ("killed", "injured", "abducted", "missing", "displaced", "killed_o
 OTHER = "other"
 """Quantity of what is counted but not hurt ("four arrested"): it keeps its number from the quantities above."""
 _FORMS = ("before", "after", "either", "tight")
-_SECTIONS = ("unknown", "unverified", "denied", "part", "everybody", "person", "own")
+_SECTIONS = (
+    "unknown",
+    "unverified",
+    "denied",
+    "part",
+    "everybody",
+    "person",
+    "own",
+    "friendly",
+    "enemy",
+    "superseded",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,9 @@ class CasualtyWords:
     everybody: tuple[TermMatch[str], ...]
     person: tuple[TermMatch[str], ...]
     own: tuple[TermMatch[str], ...]
+    friendly: tuple[TermMatch[str], ...]
+    enemy: tuple[TermMatch[str], ...]
+    superseded: tuple[TermMatch[str], ...]
 
     def between(self, start: int, end: int) -> "CasualtyWords":
         """The matches that begin inside a half-open stretch of the text."""

@@ -1,0 +1,167 @@
+"""A sentence as the search for figures sees it: its numbers, its words for harm, the people in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipelines.extract.actors import ActorMention
+from pipelines.extract.casualty_words import OTHER, CasualtyWords
+from pipelines.extract.numbers import NumberMention
+from pipelines.extract.terms import TermMatch
+
+BREAK = re.compile(r"[;:]| (?:while|but|when|mais|tandis que|alors que|whereas)\b |\n")
+"""What ends the stretch in which a word for harm looks for its number."""
+AND = re.compile(r" (?:and|et) ")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$"
+)
+_SOURCE = re.compile(r"\b(?:according to|selon|d'apres|said|by|par)\b")
+_BRACKETS = re.compile(r" - [^-\n]{3,80} - |\([^()\n]{3,120}\)")
+_PRONOUN_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no) (?:\w+ )?one[,.;:)]$")
+_OPENER = re.compile(r"(?:according to|selon|d'apres) $")
+_OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
+_AGE = re.compile(r"\b(?:woman|man|girl|boy|child|son|daughter|femme|homme|fille|garcon) (?:of|de) $")
+_LABEL = re.compile(r"(?:^|[,;/|.*-] ?|[/|-] )$")
+_COLON = re.compile(r" ?[:=|] ?$")
+_TAKING = re.compile(
+    r"\b(?:took|take|takes|taking|hold|holds|held|holding|pris|prend|prennent|prenant)\b[\w' -]{0,24}$"
+)
+_WOUNDED_DIED = re.compile(r" (?:people |soldiers )?(?:have |had |later |also |ont |avaient |ont depuis )?$")
+_CAPTIVES = frozenset({"hostages", "captives", "otages"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure at half-open offsets of the text, before it has a speaker.
+
+    Both bounds `None`: somebody gave no figure. `number`: where the number itself begins, -1 for one told by other
+    words. `is_own`: the dead of the party that speaks ("lost seven men"). `is_known`: one person whom a definite noun
+    names ("the driver was killed"), who may be among those counted before.
+    """
+
+    start: int
+    end: int
+    quantity: str
+    low: int | None
+    high: int | None
+    victims: str | None
+    is_part: bool = False
+    is_own: bool = False
+    is_known: bool = False
+    number: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word for harm and the side of its figure; a "label" stands before a colon ("Killed: 12")."""
+
+    start: int
+    end: int
+    quantity: str
+    form: str
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One sentence (`start`, `end` of the text and its folded form) with the words, numbers and actors in it."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    words: CasualtyWords
+    numbers: Sequence[NumberMention]
+    actors: Sequence[ActorMention]
+
+    @cached_property
+    def zeros(self) -> list[Figure]:
+        """Words that say that there were none."""
+        quantities = {"both": ("injured", "killed"), "killed": ("killed",), "injured": ("injured",)}
+        return [
+            Figure(match.start, match.end, quantity, 0, 0, None)
+            for match in self.words.zeros
+            if not any(u.start <= match.start < u.end for u in self.words.unknown)
+            for quantity in quantities[match.value]
+        ]
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """Words for harm with the side of their figure, but those of a "no casualties" and those that name victims."""
+        matches = [m for m in self.words.cues if not is_inside(m.start, self.zeros)]
+        cues = [Cue(m.start, m.end, m.value[0], self._form(m)) for m in matches]
+        return [c for i, c in enumerate(cues) if not self._names_victims(c, cues[i + 1 : i + 4])]
+
+    def _form(self, match: TermMatch[tuple[str, str]]) -> str:
+        if _LABEL.search(self.folded, self.start, match.start) and self._is_before_colon(match.end):
+            return "label"
+        if match.value[1] != "either":
+            return match.value[1]
+        return "after" if _PASSIVE.search(self.folded[max(0, match.start - 40) : match.start]) else "either"
+
+    def _is_before_colon(self, end: int) -> bool:
+        number = next((n for n in self.numbers if 0 <= n.start - end <= 4), None)
+        return number is not None and _COLON.fullmatch(self.folded, end, number.start) is not None
+
+    def _names_victims(self, cue: Cue, following: Sequence[Cue]) -> bool:
+        """Whether the word only names those to whom more happened: "six hostages were freed", "two wounded died"."""
+        fate = next((f for f in following if f.form == "after" and f.quantity in ("killed", OTHER)), None)
+        if fate is None or BREAK.search(self.folded, cue.end, fate.start):
+            return False
+        if self.folded[cue.start : cue.end] in _CAPTIVES:
+            is_taken = _TAKING.search(self.folded[max(self.start, cue.start - 40) : cue.start])
+            return not is_taken and fate.start - cue.end <= 60
+        return cue.quantity == "injured" and _WOUNDED_DIED.fullmatch(self.folded, cue.end, fate.start) is not None
+
+    @cached_property
+    def counts(self) -> list[NumberMention]:
+        """Numbers that may count victims."""
+        asides = [m.span() for m in _BRACKETS.finditer(self.folded, self.start, self.end)]
+        hidden = [(a, b) for a, b in asides if not any(a <= cue.start < b for cue in self.cues)]
+        found: list[NumberMention] = []
+        for number in self.numbers:
+            is_count = not (number.is_measure or number.is_zero_word or number.is_article)
+            is_count = is_count and not _PRONOUN_ONE.search(self.folded[max(0, number.start - 24) : number.end + 1])
+            is_hidden = any(a <= number.start < b for a, b in hidden) or is_inside(number.start, self.zeros)
+            before = self.folded[max(0, number.start - 20) : number.start]
+            is_other = _OPENER.search(before) or _AGE.search(before)
+            is_whole = found and _OF_THE.match(self.folded[found[-1].end : number.start])
+            if is_count and not (is_hidden or is_other or is_whole):
+                found.append(number)
+        return found
+
+    @cached_property
+    def victims(self) -> list[ActorMention]:
+        """Actors that tell whose dead are counted; "people" tells nothing."""
+        plain = self.words.everybody
+        return [
+            a for a in self.actors if a.group and not a.is_object and not any(e.start <= a.start < e.end for e in plain)
+        ]
+
+    def victim_between(self, start: int, end: int, *, max_words: int = 99) -> ActorMention | None:
+        """The first victims' word in a stretch, at most so many words from its start and in the same clause."""
+        for victim in self.victims:
+            if start <= victim.start and victim.end <= end + 1:
+                gap = self.folded[start : victim.start]
+                is_apart = "," in gap or BREAK.search(gap) or _SOURCE.search(gap) or AND.search(gap)
+                return None if is_apart or len(gap.split()) > max_words else victim
+        return None
+
+    def people_after(self, position: int, max_chars: int) -> tuple[int, str | None] | None:
+        """Where the word for people within so many characters of a position ends, and their group."""
+        victims = [(v.start, v.end, v.group) for v in self.victims if 0 <= v.start - position <= max_chars]
+        nouns = (*self.words.everybody, *self.words.person)
+        others = [(n.start, n.end, None) for n in nouns if 0 <= n.start - position <= max_chars]
+        found = min([*victims, *others], key=lambda p: (p[0], p[2] is None), default=None)
+        return (found[1], found[2]) if found else None
+
+    def counts_people(self, number: NumberMention) -> bool:
+        """Whether people stand right after a number ("lost seven men", not "lost three towns")."""
+        starts = [v.start for v in self.victims] + [e.start for e in self.words.everybody]
+        starts += [o.start for o in self.words.own]
+        return any(number.end <= s and len(self.folded[number.end : s].split()) <= 2 for s in starts)
+
+
+def is_inside(position: int, figures: Sequence[Figure]) -> bool:
+    """Whether a position lies in the words of one of the figures."""
+    return any(f.start <= position < f.end for f in figures)

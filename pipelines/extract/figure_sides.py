@@ -1,0 +1,91 @@
+"""Whose dead a figure counts, when no word between its number and its verb says so; and figures that were replaced."""
+
+import re
+from dataclasses import replace
+
+from pipelines.extract.figure_clause import BREAK, Clause, Figure
+from pipelines.extract.terms import TermMatch
+
+_AMONG = re.compile(
+    r" ?(?:in the ranks of(?: the)?|among(?: the)?|on the side of(?: the)?|dans les rangs d(?:es?|u)"
+    r"|parmi les|du cote d(?:es?|u)|cote)(?: l'| la)? "
+)
+_LOST = re.compile(r"\b(?:lost|losing|perdu|perte de|loss of)\b")
+_AND_LOST = re.compile(
+    r"(?:and|et|avoir|that|qu[e']) ?(?:it |they |he |ils? |elles? )?(?:had |has |have |avait |a |ont )?$"
+)
+
+
+def settle_sides(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The figures with the side that the sentence names for them, and with former tolls marked."""
+    return [_superseded(clause, _sided(clause, _as_own(clause, f))) for f in figures]
+
+
+def _as_own(clause: Clause, figure: Figure) -> Figure:
+    near = any(figure.start - 2 <= own.start <= figure.end + 24 for own in clause.words.own)
+    figure = replace(figure, is_own=True) if near and figure.quantity in ("killed", "injured") else figure
+    if not figure.is_own:
+        return figure
+    group = _loser(clause, figure)
+    return replace(figure, is_own=False, victims=group) if group else figure
+
+
+def _loser(clause: Clause, figure: Figure) -> str | None:
+    """Who lost them: the party right before "lost"; behind "and lost" the party that the sentence begins with."""
+    lost = _LOST.search(clause.folded, figure.start, figure.end)
+    if lost is None:
+        return None
+    actors = [v for v in clause.actors if v.group and v.end <= lost.start()]
+    if not actors:
+        return None
+    gap = clause.folded[actors[-1].end : lost.start()]
+    if len(gap.split()) <= 2 and not _AND_LOST.search(gap) and "," not in gap:
+        return actors[-1].group
+    if _AND_LOST.search(clause.folded, max(clause.start, lost.start() - 24), lost.start()):
+        first = actors[0]
+        return None if BREAK.search(clause.folded, first.end, lost.start()) else first.group
+    return None
+
+
+def _sided(clause: Clause, figure: Figure) -> Figure:
+    if figure.victims or figure.low is None:
+        return figure
+    among = _AMONG.match(clause.folded, figure.end)
+    victim = next((v for v in clause.victims if among and 0 <= v.start - among.end() <= 2), None)
+    if victim:
+        return replace(figure, victims=victim.group)
+    if _is_on(clause, figure, clause.words.friendly, clause.words.enemy):
+        return replace(figure, victims="soldiers")
+    if _is_on(clause, figure, clause.words.enemy, clause.words.friendly):
+        return replace(figure, victims="attackers")
+    return _with_losers(clause, figure)
+
+
+def _is_on(clause: Clause, figure: Figure, side: tuple[TermMatch[str], ...], other: tuple[TermMatch[str], ...]) -> bool:
+    """Whether the words for a side stand right behind the figure, or before it with no other side between."""
+    if any(0 <= s.start - figure.end <= 3 for s in side):
+        return True
+    for words in side:
+        is_free = not any(words.end <= o.start < figure.start for o in other)
+        if words.end <= figure.start and is_free and not BREAK.search(clause.folded, words.end + 3, figure.start):
+            return True
+    return False
+
+
+def _with_losers(clause: Clause, figure: Figure) -> Figure:
+    """ "puts the losses of the assailants at 77": the party inside the figure."""
+    words = clause.folded[figure.start : figure.end]
+    if "losses" not in words and "pertes" not in words:
+        return figure
+    victim = next((v for v in clause.victims if figure.start <= v.start and v.end <= figure.end), None)
+    return replace(figure, victims=victim.group) if victim else figure
+
+
+def _superseded(clause: Clause, figure: Figure) -> Figure:
+    """An earlier toll, which a later one contains: "un précédent bilan faisait état de 34 morts"."""
+    for words in clause.words.superseded:
+        stretch = clause.folded[words.end : max(words.end, figure.number if figure.number >= 0 else figure.start)]
+        follows = words.start < max(figure.number, figure.start) and len(stretch) <= 60 and not BREAK.search(stretch)
+        if follows or 0 <= words.start - figure.end <= 3:
+            return replace(figure, is_part=True)
+    return figure

@@ -1,0 +1,230 @@
+"""Numbers that lean on a figure: joined to it ("and three civilians"), a part of it ("including 12 children", "dont un
+soldat"), the same by somebody else ("eleven dead according to …, twenty-three according to …"), or a former one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.figure_clause import Clause, Figure, is_inside
+from pipelines.extract.numbers import NumberMention
+from pipelines.extract.terms import TermMatch
+
+_MAX_JOINED_CHARS = 60
+_JOINED = re.compile(r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus)(?: the| les| also| de| aussi)?\s*$")
+_SPOKEN = re.compile(
+    r"^[^.;:]{0,40}, (?:[\w' -]{2,50}\b(?:says?|said|reported|added|confirmed|announced|indique|annonce|precise|affirme"
+    r"|ajoute)|(?:selon|d'apres|according to|indique|annonce|precise|affirme|ajoute|dit|said) [\w' -]{2,50})"
+    r",? (?:and|et|ainsi que|as well as)(?: de| les| the)? $"
+)
+_LEADS = re.compile(r" [\w'-]+(?: [\w'-]+){0,2} (?:and|et) ")
+_SAME = re.compile(r"\b(?:same|meme|memes) $")
+_AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d')? ")
+_ONE_OF_THEM = re.compile(r" (?:an?|one|un|une) ")
+_SUMMED = re.compile(r"[,:(-]")
+_SAYS = re.compile(
+    r"(?:\b(?:said|says|confirms?|confirmed|acknowledged|admitted|spoke of|speaks? of|spoken only of[^.;]{3,24},"
+    r"|reported|counts?|counted|put it at|selon|according to|of"
+    r"|(?:parle|parlent|evoque|evoquent|avance|avancent) (?:de |d')?|(?:fait|font|faisait) etat (?:de |d')"
+    r"|confirme|reconnait|compte\w*|denombre\w*|recense\w*)|d'apres)[\s\"«“]*$"
+)
+_GAPPED = re.compile(r", (?:[\w'-]+ ){1,5}(?:de |d')[«\"“ ]*$")
+_SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speaks)\b")
+_OF_IT = re.compile(r"\ben (?:\w+ ){0,2}(?:compte|denombre|recense|enterre)\w* $")
+_SPEAKER_FOLLOWS = (" selon", " according", " d'apres")
+_STOPS = re.compile(r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count)")
+_PRONOUNS = frozenset({"one", "un", "une"})
+_FORMER = re.compile(r"(?:\b(?:from|up from|against|compared (?:with|to)|contre|revised from|au lieu de|instead of) )$")
+_FORMERLY = re.compile(
+    r"^(?: \w+)?(?:[.,;)]|$| previously| earlier| initially| before| auparavant| precedemment| initialement| la veille)"
+)
+
+
+def add_parts(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The figures with those contained in others marked: "including 12 children", "two of them children"."""
+    marked: list[Figure] = []
+    for figure in figures:
+        opens = [p for p in clause.words.part if 0 <= figure.start - p.end <= 14]
+        is_part = bool(marked) and any(p.start >= marked[-1].start for p in opens)
+        marked.append(replace(figure, is_part=True) if is_part else figure)
+    for part in clause.words.part:
+        whole = next((f for f in reversed(marked) if f.start <= part.start and f.low is not None), None)
+        if whole:
+            marked += _numbered_part(clause, part, marked, whole) or _single_part(clause, part, whole)
+    return sorted(marked, key=lambda f: f.start)
+
+
+def _numbered_part(clause: Clause, part: TermMatch[str], figures: Sequence[Figure], whole: Figure) -> list[Figure]:
+    number = _part_number(clause, part, figures)
+    if number is None:
+        return []
+    victim = clause.victim_between(number.start, number.end + 40)
+    ends = [number.end, victim.end if victim else 0, part.end if part.start > number.start else 0]
+    group, at = victim.group if victim else None, number.start
+    return [Figure(at, max(ends), whole.quantity, number.low, number.high, group, is_part=True, number=at)]
+
+
+def _single_part(clause: Clause, part: TermMatch[str], whole: Figure) -> list[Figure]:
+    """One of those counted, told by an article: "dont un soldat"."""
+    one = _ONE_OF_THEM.match(clause.folded, part.end)
+    people = clause.people_after(one.end(), 16) if one else None
+    if one is None or people is None or clause.text[one.start() + 1] in "àÀ":
+        return []
+    return [Figure(one.start() + 1, people[0], whole.quantity, 1, 1, people[1], is_part=True)]
+
+
+def _part_number(clause: Clause, part: TermMatch[str], figures: Sequence[Figure]) -> NumberMention | None:
+    for number in clause.counts:
+        stands_before = 0 <= part.start - number.end <= 3 and not clause.folded[number.end : part.start].strip()
+        stands_after = 0 <= number.start - part.end <= 12
+        if (stands_before or stands_after) and not any(number.start in (f.start, f.number) for f in figures):
+            return number
+    return None
+
+
+def add_joined(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """Numbers joined to a paired one: "two soldiers and three civilians were killed", "killing two … and four …"."""
+    added: list[Figure] = []
+    for number in clause.counts:
+        if any(number.start in (f.start, f.number) or f.end == number.end for f in figures):
+            continue
+        if _SAME.search(clause.folded, max(clause.start, number.start - 8), number.start):
+            continue
+        neighbour = _neighbour(clause, number, [*figures, *added])
+        last, group = _counted_people(clause, number, neighbour)
+        if neighbour and last is not None:
+            is_part = neighbour.is_part and neighbour.start < number.start
+            added.append(
+                Figure(
+                    number.start,
+                    last,
+                    neighbour.quantity,
+                    number.low,
+                    number.high,
+                    group,
+                    is_part=is_part,
+                    number=number.start,
+                )
+            )
+    return sorted([*figures, *added], key=lambda f: f.start)
+
+
+def _counted_people(clause: Clause, number: NumberMention, neighbour: Figure | None) -> tuple[int | None, str | None]:
+    """Where the people that a number counts end, and their group; no end when it counts none."""
+    victim = clause.victim_between(number.end, number.end + 40, max_words=2)
+    if victim:
+        return victim.end, victim.group
+    people = clause.people_after(number.end, 12)
+    if people:
+        return people[0], None
+    leads = neighbour is not None and _LEADS.fullmatch(clause.folded, number.end, max(number.end, neighbour.start))
+    return (number.end if leads else None), None
+
+
+def _neighbour(clause: Clause, number: NumberMention, figures: Sequence[Figure]) -> Figure | None:
+    """The figure that a number is joined to; after a part, that part ("dont cinq enfants et trois femmes")."""
+    for figure in sorted(figures, key=lambda f: (not f.is_part, f.start)):
+        start, end = min(number.end, figure.end), max(number.start, figure.start)
+        is_before = figure.start > number.start
+        if figure.low is None or (figure.is_part and is_before) or start > end or is_inside(number.start, [figure]):
+            continue
+        gap = clause.folded[start:end]
+        is_joined = len(gap) <= _MAX_JOINED_CHARS and gap.count(",") <= 1 and _JOINED.match(gap)
+        is_spoken = not is_before and _SPOKEN.match(gap)
+        if (is_joined or is_spoken) and not any(start <= cue.start < end for cue in clause.cues):
+            return figure
+    return None
+
+
+def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """Numbers that stand alone beside another speaker: "eleven dead according to …, twenty-three according to …"."""
+    found: list[Figure] = list(figures)
+    for number in clause.counts:
+        if is_inside(number.start, found):
+            continue
+        before = [f for f in found if f.end <= number.start and f.low is not None and not f.is_part]
+        model = before[-1] if before else None
+        if model and _is_former(clause, model, number):
+            found.append(_like(model, number, model.victims, is_part=True))
+        elif model and _is_said_alone(clause, number):
+            people = clause.people_after(number.end, 2)
+            found.append(_like(model, number, people[1] if people else model.victims))
+        elif _is_count_of_them(clause, number):
+            found.append(Figure(number.start, number.end, "killed", number.low, number.high, None))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _is_count_of_them(clause: Clause, number: NumberMention) -> bool:
+    """ "J'en ai compté plus de cinquante": of the dead told before."""
+    is_of_it = _OF_IT.search(clause.folded, max(clause.start, number.start - 40), number.start)
+    return bool(is_of_it and _STOPS.match(clause.folded[number.end : number.end + 16]))
+
+
+def _like(model: Figure, number: NumberMention, victims: str | None, *, is_part: bool = False) -> Figure:
+    at = number.start
+    return Figure(at, number.end, model.quantity, number.low, number.high, victims, is_part=is_part, number=at)
+
+
+def _is_former(clause: Clause, model: Figure, number: NumberMention) -> bool:
+    """Whether a number is what the figure before was: "28, up from 17", "28 morts, contre 17 auparavant"."""
+    gap = clause.folded[model.end : number.start]
+    after = clause.folded[number.end : number.end + 30]
+    return len(gap) <= 34 and bool(_FORMER.search(gap)) and bool(_FORMERLY.match(after))
+
+
+def _is_said_alone(clause: Clause, number: NumberMention) -> bool:
+    people = clause.people_after(number.end, 2)
+    end = people[0] if people else number.end
+    if number.text.casefold() in _PRONOUNS:
+        return False  # "…, says one"
+    if not _STOPS.match(clause.folded[end : end + 20]):
+        return False
+    before = clause.folded[max(clause.start, number.start - 60) : number.start]
+    if _SAYS.search(before) or clause.folded.startswith(_SPEAKER_FOLLOWS, number.end):
+        return True
+    return bool(_GAPPED.search(before) and _SPEAKS.search(clause.folded, clause.start, number.start))
+
+
+def mark_sums(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The figures with the items of a list that adds up to the one before it as its parts.
+
+    "Four diggers, two Mauritanians and two Sudanese, were killed"; "nine dead: five soldiers, four civilians".
+    """
+    counted = [f for f in figures if f.number >= 0 and f.low is not None and f.low == f.high and not f.is_part]
+    counted.sort(key=lambda f: f.number)
+    parts: set[int] = set()
+    for index, whole in enumerate(counted):
+        parts |= _items_of(clause, whole, counted[index + 1 : index + 6]) if whole.number not in parts else set()
+    return [replace(f, is_part=True) if f.number in parts else f for f in figures]
+
+
+def _items_of(clause: Clause, whole: Figure, following: Sequence[Figure]) -> set[int]:
+    """Where the numbers of the items begin; empty when they do not add up to the whole, or count another group."""
+    total, items, last = 0, set[int](), whole.number
+    for item in following:
+        is_alike = item.quantity == whole.quantity and (whole.victims is None or item.victims in (None, whole.victims))
+        between = clause.folded[last : item.number]
+        if not is_alike or len(between) > _MAX_JOINED_CHARS or (not items and not _SUMMED.search(between)):
+            return set()
+        total, last = total + (item.low or 0), item.number
+        items.add(item.number)
+        if total >= (whole.low or 0):
+            return items if total == whole.low and len(items) > 1 else set()
+    return set()
+
+
+def name_others(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The dead of no named group beside those of one as "others": they are counted apart, and add up."""
+    named = sorted(figures, key=lambda f: f.start)
+    for at in range(len(named) - 1):
+        one, other = named[at], named[at + 1]
+        if _are_joined(clause, one, other) and (one.victims is None) != (other.victims is None):
+            position = at if one.victims is None else at + 1
+            named[position] = replace(named[position], victims="others")
+    return named
+
+
+def _are_joined(clause: Clause, one: Figure, other: Figure) -> bool:
+    is_alike = one.quantity == other.quantity and not (one.is_part or other.is_part)
+    if not is_alike or one.low is None or other.low is None or one.end > other.start:
+        return False
+    return _AND_ONLY.fullmatch(clause.folded, one.end, other.start) is not None

@@ -1,0 +1,118 @@
+"""One person as a figure: "killing a peacekeeper", "un militaire a été tué", "the driver was shot", "an elder and his
+wife"."""
+
+import re
+from dataclasses import replace
+
+from pipelines.extract.figure_clause import BREAK, Clause, Cue, Figure
+
+_INDEFINITE = frozenset({"a", "an", "un", "une", "another", "his", "her", "son", "sa"})
+_KNOWN = frozenset({"the", "le", "la", "l"})
+_ONE = re.compile(r"\b(?:un|une) $")
+_WORD = re.compile(r"\w+")
+_NAMED = re.compile(r", [^,;:()]{2,60}, [^,;:]{0,24}")
+_OWNER = re.compile(r"(?:'s|s') $")
+_COMPANION = re.compile(
+    r"(?: (?:de |du |of )[\w' -]{1,30})? (?:and|et) (?:his|her|their|son|sa|leur) (?:fils|\w*[^\Ws])(?!\w)"
+)
+_LEADER = re.compile(r"\b(?:an?|the|un|une|le|la|l')[ ']?[\w' -]{2,50} (?:and|et) $")
+_PLUS_ONE = re.compile(r" (?:and|et) (?:un autre |une autre |another |un |une |an? )")
+
+
+def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
+    """The single victim of a word for harm that has no number, told by an article."""
+    if cue.form == "after" and (one := _ONE.search(clause.folded, max(clause.start, cue.start - 4), cue.start)):
+        return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]
+    people: list[tuple[int, int, str | None]] = [(v.start, v.end, v.group) for v in clause.victims]
+    people += [(p.start, p.end, None) for p in clause.words.person if not _is_actor(clause, p.start)]
+    for start, end, group in sorted(people, key=lambda p: abs(p[0] - cue.start)):
+        found = _victim_at(clause, cue, start, end, group)
+        if found:
+            return [found]
+    return []
+
+
+def _victim_at(clause: Clause, cue: Cue, start: int, end: int, group: str | None) -> Figure | None:
+    is_left = end <= cue.start
+    article, is_known = _article_before(clause, start)
+    is_owner = clause.folded[end : end + 2] in ("'s", "s'")
+    if article is None or is_owner or (cue.form != "either" and is_left == (cue.form in ("before", "label"))):
+        return None
+    if is_known and not _may_be_known(clause, cue, start, end, is_left=is_left):
+        return None
+    gap = clause.folded[end : cue.start] if is_left else clause.folded[cue.end : article]
+    is_near = len(gap) <= (70 if is_left else 30) and len(gap.split()) <= 10
+    is_whole = "," not in gap or (is_left and _NAMED.fullmatch(gap))
+    if not is_near or not is_whole or BREAK.search(gap):
+        return None
+    extra = _COMPANION.match(clause.folded, end)
+    leader = _LEADER.search(clause.folded, max(clause.start, article - 70), article) if not extra else None
+    count = 2 if extra or leader else 1
+    first = min(leader.start() if leader else article, cue.start)
+    last = max(extra.end() if extra else end, cue.end)
+    return Figure(first, last, cue.quantity, count, count, group, is_known=is_known and count == 1)
+
+
+def _may_be_known(clause: Clause, cue: Cue, start: int, end: int, *, is_left: bool) -> bool:
+    """Whether "the driver" is hurt: only as one person, of a passive or right after a verb."""
+    is_person = any(p.start <= start < p.end or p.start < end <= p.end for p in clause.words.person)
+    if not is_person or clause.folded[end - 1] == "s":
+        return False
+    return cue.form == "after" if is_left else cue.form in ("before", "either")
+
+
+def _is_actor(clause: Clause, position: int) -> bool:
+    return any(v.start <= position < v.end for v in clause.victims)
+
+
+def _article_before(clause: Clause, position: int) -> tuple[int | None, bool]:
+    """Where an article or a possessive stands at most one adjective before a position, and whether it is definite.
+
+    "à" is none.
+    """
+    if _OWNER.search(clause.folded, max(clause.start, position - 4), position):
+        return position, True
+    found = list(_WORD.finditer(clause.folded, max(clause.start, position - 28), position))[-2:]
+    for word in reversed(found):
+        if clause.text[word.start()] in "àÀ":
+            continue
+        if word.group() in _INDEFINITE:
+            return word.start(), False
+        if word.group() in _KNOWN:
+            return word.start(), True
+    return None, False
+
+
+def add_companion(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """One more of a counted group: "two women and a child were killed" are three, "four soldiers and a civilian" two
+    figures."""
+    added: list[Figure] = []
+    for figure in figures:
+        one = _one_after(clause, figure) if figure.number >= 0 and figure.low is not None else None
+        if one is None:
+            added.append(figure)
+        elif one.victims == figure.victims:
+            high = None if figure.high is None else figure.high + 1
+            added.append(replace(figure, low=(figure.low or 0) + 1, high=high, end=max(figure.end, one.end)))
+        else:
+            added += [figure, one]
+    return added
+
+
+def _one_after(clause: Clause, figure: Figure) -> Figure | None:
+    stop = next((c.start for c in clause.cues if c.start > figure.number), clause.end)
+    is_left = stop < figure.end or figure.start == figure.number
+    limit = max(stop, figure.end) if is_left else clause.end
+    number = next((n for n in clause.counts if n.start == figure.number), None)
+    joint = _PLUS_ONE.search(clause.folded, number.end, min(limit, number.end + 40)) if number else None
+    if number is None or joint is None or "," in clause.folded[number.end : joint.start()]:
+        return None
+    if BREAK.search(clause.folded, number.end, joint.start()) or clause.text[joint.end() - 2] in "àÀ":
+        return None
+    people = clause.people_after(joint.end(), 12)
+    if people is None or any(number.end <= c.start < joint.start() for c in clause.cues):
+        return None
+    end, group = people
+    if not is_left and any(0 <= c.start - end <= 30 and c.form == "after" for c in clause.cues):
+        return None  # "killing two soldiers, and a civilian was wounded"
+    return Figure(joint.start() + 1, end, figure.quantity, 1, 1, group, figure.is_part)

@@ -1,0 +1,317 @@
+"""The figures of single sentences: each way in which reports count the dead, the wounded and the taken."""
+
+import pytest
+
+from pipelines.extract.actors import find_actors
+from pipelines.extract.casualty_words import find_casualty_words
+from pipelines.extract.claims import Clause, find_figures
+from pipelines.extract.numbers import find_numbers
+from pipelines.extract.terms import fold_text
+
+Read = tuple[str, int | None, int | None]
+
+
+def figures(text: str, language: str) -> list[tuple[str, int | None, int | None, str | None, bool]]:
+    folded = fold_text(text)
+    words = find_casualty_words(folded, language)
+    numbers, actors = find_numbers(text, language), find_actors(text, language)
+    clause = Clause(text, folded, 0, len(text), words, numbers, actors)
+    return [(f.quantity, f.low, f.high, f.victims, f.is_part) for f in find_figures(clause)]
+
+
+def counted(text: str, language: str) -> list[Read]:
+    """Quantity and bounds of what counts: no parts, no superseded figures."""
+    return [figure[:3] for figure in figures(text, language) if not figure[4]]
+
+
+def grouped(text: str, language: str) -> list[tuple[int | None, str | None]]:
+    """The number and the victims of what counts."""
+    return [(figure[1], figure[3]) for figure in figures(text, language) if not figure[4]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Six soldiers died, the army said, and 24 assailants.", "en"),
+        ("Six soldats sont morts, selon l'armée, et 24 assaillants.", "fr"),
+        ("Six soldats ont été tués, indique l'état-major, ainsi que 24 assaillants.", "fr"),
+    ],
+)
+def test_a_figure_goes_on_behind_its_speaker(text: str, language: str) -> None:
+    assert grouped(text, language) == [(6, "soldiers"), (24, "attackers")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Reports indicate three police deaths; the government has confirmed two.", "en", [3, 2]),
+        ("Nine people were killed, the mayor said; a resident spoke of about 20.", "en", [9, 20]),
+        ('"We buried 30 people," says one; another speaks of "about 200 civilians".', "en", [30, 200]),
+        ("Le préfet fait état de neuf morts ; des habitants en ont compté vingt.", "fr", [9, 20]),
+        ("Le gouvernement parle de 132 morts ; plusieurs élus disent en avoir dénombré 160.", "fr", [132, 160]),
+        ("L'armée parle de neuf morts, des habitants de « plus de cinquante civils ».", "fr", [9, 50]),
+    ],
+)
+def test_a_second_account_needs_no_word_for_death(text: str, language: str, expected: list[int]) -> None:
+    assert [figure[1] for figure in counted(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Nobody was reported hurt.", "en"),
+        ("There were no reports of casualties.", "en"),
+        ("No casualties were reported.", "en"),
+        ("The raid caused neither deaths nor injuries.", "en"),
+        ("Aucune perte n'a été signalée.", "fr"),
+        ("L'attaque n'a fait aucune victime.", "fr"),
+        ("L'attaque n'a fait ni morts ni blessés.", "fr"),
+        ("Aucune perte en vies humaines n'est à déplorer.", "fr"),
+    ],
+)
+def test_words_for_nobody_count_nobody(text: str, language: str) -> None:
+    assert counted(text, language) == [("injured", 0, 0), ("killed", 0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Casualty figures have not been released.", "en"),
+        ("The number of victims is not known.", "en"),
+        ("No official toll was available.", "en"),
+        ("Le nombre des victimes n'est pas connu.", "fr"),
+        ("Aucun bilan officiel n'a été communiqué.", "fr"),
+        ("Le bilan n'est pas encore connu.", "fr"),
+    ],
+)
+def test_words_for_an_unknown_toll_give_no_figure(text: str, language: str) -> None:
+    assert counted(text, language) == [("killed", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Forty-eight are in hospital.", "en", ("injured", 48, 48)),
+        ("Seventeen people were taken to hospital.", "en", ("injured", 17, 17)),
+        ("Douze personnes ont été hospitalisées.", "fr", ("injured", 12, 12)),
+        ("A truck hit a landmine; 2 soldiers KIA.", "en", ("killed", 2, 2)),
+        ("4 WIA.", "en", ("injured", 4, 4)),
+        ("Two members of the army fell on the field of honour.", "en", ("killed", 2, 2)),
+        ("Deux militaires sont tombés au champ d'honneur.", "fr", ("killed", 2, 2)),
+        ("Ils ont déploré trois martyrs.", "fr", ("killed", 3, 3)),
+        ("Le mouvement a reconnu la perte de onze hommes.", "fr", ("killed", 11, 11)),
+        ("The group admitted the loss of 11 fighters.", "en", ("killed", 11, 11)),
+        ("Soixante-dix ennemis ont été « mis hors de combat ».", "fr", ("killed", 70, 70)),
+        ("Les corps de 14 civils ont été retrouvés.", "fr", ("killed", 14, 14)),
+        ("The bodies of 14 civilians were found.", "en", ("killed", 14, 14)),
+        ("Officials found only three bodies of assailants.", "en", ("killed", 3, 3)),
+        ("Two of the wounded died of their injuries.", "en", ("killed", 2, 2)),
+        ("Deux blessés ont succombé à leurs blessures.", "fr", ("killed", 2, 2)),
+        ("On dénombre une dizaine de blessés.", "fr", ("injured", 10, 10)),
+        ("The attack claimed nine lives.", "en", ("killed", 9, 9)),
+        ("A deadly attack left nine dead.", "en", ("killed", 9, 9)),
+        ("Gunmen abducted an Austrian woman of 73 from her house.", "en", ("abducted", 1, 1)),
+        ("The agency put the number of the injured at 42.", "en", ("injured", 42, 42)),
+        ("Diplomats believe the toll stood in the 70s.", "en", ("killed", 70, 79)),
+        ("The attack displaced 4,800 people.", "en", ("displaced", 4800, 4800)),
+    ],
+)
+def test_a_figure_is_read_by_its_words(text: str, language: str, expected: Read) -> None:
+    assert counted(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The driver was killed.", "en", ("killed", 1, 1)),
+        ("The village chief was shot dead.", "en", ("killed", 1, 1)),
+        ("The officer's son was wounded.", "en", ("injured", 1, 1)),
+        ("His brother was abducted.", "en", ("abducted", 1, 1)),
+        ("A commander was killed.", "en", ("killed", 1, 1)),
+        ("Le chauffeur a été tué.", "fr", ("killed", 1, 1)),
+        ("Le maire de la commune a été enlevé.", "fr", ("abducted", 1, 1)),
+        ("Son fils a été blessé.", "fr", ("injured", 1, 1)),
+        ("Un manifestant, Mohamed Lemine, a été tué par balle.", "fr", ("killed", 1, 1)),
+        ("L'imam du village a été assassiné.", "fr", ("killed", 1, 1)),
+        ("A doctor and his wife were kidnapped.", "en", ("abducted", 2, 2)),
+        ("Des hommes armés ont enlevé le chef du village et son fils.", "fr", ("abducted", 2, 2)),
+    ],
+)
+def test_one_person_is_a_figure(text: str, language: str, expected: Read) -> None:
+    assert counted(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The army killed 20 fighters.", "en"),
+        ("The army said that it had killed 20 fighters.", "en"),
+        ("L'armée a tué 20 combattants.", "fr"),
+        ("Le président a déclaré que 20 combattants avaient été tués.", "fr"),
+    ],
+)
+def test_who_killed_is_nobody_s_victim(text: str, language: str) -> None:
+    assert [figure[1] for figure in counted(text, language)] == [20]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The army executed about 170 persons in three villages.", "en"),
+        ("About 170 persons executed in three villages.", "en"),
+        ("Environ 170 personnes exécutées dans trois villages.", "fr"),
+    ],
+)
+def test_places_that_are_counted_are_no_victims(text: str, language: str) -> None:
+    assert counted(text, language) == [("killed", 170, 170)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The toll has risen from 17 to 28 dead.", "en"),
+        ("The death toll rose to 28 from 17.", "en"),
+        ("The death toll rose to 28, up from 17.", "en"),
+        ("The toll now stands at 28 dead, against 17 previously.", "en"),
+        ("Le bilan est passé de 17 à 28 morts.", "fr"),
+        ("Le bilan s'élève à 28 morts, contre 17 auparavant.", "fr"),
+    ],
+)
+def test_a_toll_that_changed_counts_once_and_keeps_the_former_figure(text: str, language: str) -> None:
+    assert sorted((f[1], f[4]) for f in figures(text, language)) == [(17, True), (28, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("An earlier toll spoke of 34 dead.", "en"),
+        ("A previous count put the toll at 34.", "en"),
+        ("Un précédent bilan faisait état de 34 morts.", "fr"),
+        ("Un premier bilan faisait état de 34 morts.", "fr"),
+    ],
+)
+def test_an_earlier_toll_is_superseded(text: str, language: str) -> None:
+    assert [(f[1], f[4]) for f in figures(text, language)] == [(34, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Fourteen people were killed, including a soldier.", "en"),
+        ("Fourteen people, among them a soldier, were killed.", "en"),
+        ("Quatorze personnes ont été tuées, dont un soldat.", "fr"),
+        ("Quatorze personnes, dont un militaire, ont perdu la vie.", "fr"),
+    ],
+)
+def test_one_among_them_is_a_part(text: str, language: str) -> None:
+    assert sorted((f[1], f[3], f[4]) for f in figures(text, language) if f[4]) == [(1, "soldiers", True)]
+    assert counted(text, language) == [("killed", 14, 14)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("One guard of the depot and four civilians were killed.", "en", [1, 4]),
+        ("Four soldiers and a civilian were killed.", "en", [4, 1]),
+        ("Quatre soldats et un civil ont été tués.", "fr", [4, 1]),
+        ("The attack killed five soldiers, 3 VDP and 12 attackers.", "en", [5, 3, 12]),
+        ("Cinq soldats, 3 VDP et 12 assaillants ont été tués.", "fr", [5, 3, 12]),
+        ("The attack killed five soldiers as well as three civilians.", "en", [5, 3]),
+        ("In addition to the five soldiers killed, three civilians died.", "en", [5, 3]),
+        ("L'attaque a tué cinq soldats ainsi que trois civils.", "fr", [5, 3]),
+        ("Outre les cinq soldats tués, trois civils sont morts.", "fr", [5, 3]),
+        ("Deux femmes et un nourrisson sont décédés.", "fr", [3]),
+        ("Two women and a child were killed.", "en", [3]),
+    ],
+)
+def test_groups_that_are_joined_are_counted_each(text: str, language: str, expected: list[int]) -> None:
+    assert [figure[1] for figure in counted(text, language)] == expected
+
+
+def test_the_ungrouped_dead_beside_grouped_ones_are_others() -> None:
+    assert grouped("One guard of the depot and four civilians were killed.", "en") == [
+        (1, "others"),
+        (4, "civilians"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("On a 03 morts et 05 blessés côté ami.", "fr", [3, 5]),
+        ("Two lightly wounded soldiers and more than 40 terrorists put out of action.", "en", [2, 40]),
+        ("Un bilan de trois gendarmes tués et de sept blessés, et de deux assaillants abattus.", "fr", [3, 7, 2]),
+        ("Jihadists raided a base, killing eleven soldiers and wounding 24 more.", "en", [11, 24]),
+        ("Le bilan est de deux morts et de dix blessés et d'« une vingtaine de terroristes » abattus.", "fr",
+         [2, 10, 20]),
+    ],
+)  # fmt: skip
+def test_each_word_takes_the_number_beside_it(text: str, language: str, expected: list[int]) -> None:
+    assert [figure[1] for figure in counted(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("22 morts dans les rangs des Forces armées maliennes.", "fr", [(22, "soldiers")]),
+        ("25 dead among the troops.", "en", [(25, "soldiers")]),
+        ("Three dead on the side of the army.", "en", [(3, "soldiers")]),
+        ("Côté ami, 03 morts ; côté ennemi, 11 corps.", "fr", [(3, "soldiers"), (11, "attackers")]),
+        ("Les assaillants auraient perdu dix-huit combattants.", "fr", [(18, "attackers")]),
+        ("The army lost four men.", "en", [(4, "soldiers")]),
+        ("The rebels killed 47 soldiers and lost nine of their own.", "en", [(47, "soldiers"), (9, "attackers")]),
+        ("It puts the losses of the assailants at 77.", "en", [(77, "attackers")]),
+    ],
+)
+def test_a_side_tells_whose_dead_they_are(text: str, language: str, expected: list[tuple[int, str]]) -> None:
+    assert grouped(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Killed: 12", "en", [("killed", 12, 12)]),
+        ("Killed: 12; injured: 5", "en", [("injured", 5, 5), ("killed", 12, 12)]),
+        ("Dead: 12 - Wounded: 5", "en", [("injured", 5, 5), ("killed", 12, 12)]),
+        ("Morts : 12 / Blessés : 5", "fr", [("injured", 5, 5), ("killed", 12, 12)]),
+        ("Bilan : 12 morts, 5 blessés", "fr", [("injured", 5, 5), ("killed", 12, 12)]),
+        ("Toll: 12 dead, 5 wounded", "en", [("injured", 5, 5), ("killed", 12, 12)]),
+        ("12 killed, 5 injured in Djibo attack", "en", [("injured", 5, 5), ("killed", 12, 12)]),
+    ],
+)
+def test_a_toll_in_a_table_or_heading_is_read(text: str, language: str, expected: list[Read]) -> None:
+    assert sorted(counted(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("23 hostages and 32 militants had died.", "en", [("killed", 23, 23), ("killed", 32, 32)]),
+        ("Six otages ont été libérés.", "fr", []),
+        ("Six hostages were released.", "en", []),
+        ("The gunmen took six hostages.", "en", [("abducted", 6, 6)]),
+    ],
+)
+def test_hostages_are_counted_by_what_happened_to_them(text: str, language: str, expected: list[Read]) -> None:
+    assert counted(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("L'armée a abattu, lundi 18 novembre 2019, deux terroristes près de Tébessa.", "fr", 2),
+        ("The army killed, on Monday, 12 militants near Djibo.", "en", 12),
+    ],
+)
+def test_an_aside_does_not_part_a_verb_from_its_figure(text: str, language: str, expected: int) -> None:
+    assert counted(text, language) == [("killed", expected, expected)]
+
+
+def test_a_definite_pair_of_sites_is_no_toll() -> None:
+    text = "Le gouvernement donne ce bilan pour les deux sites : huit militaires tués."
+    assert grouped(text, "fr") == [(8, "soldiers")]
+
+
+def test_an_apposition_that_sums_up_is_a_list_of_parts() -> None:
+    text = "Four gold diggers, two Mauritanians and two Sudanese, were killed."
+    assert counted(text, "en") == [("killed", 4, 4)]
