@@ -262,8 +262,9 @@ def _as_speaker(actor: ActorMention) -> Speaker:
 
 
 def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bool:
-    """ "Nine of the victims were killed in their fields" counts some of a larger figure told before."""
-    if not any(words in folded[figure.start : figure.end] for words in _PART_WORDS):
+    """ "Nine of the victims were killed in their fields", "the driver died": some of a larger figure told before."""
+    is_part = figure.is_known or any(words in folded[figure.start : figure.end] for words in _PART_WORDS)
+    if not is_part:
         return False
     return any(c.quantity == figure.quantity and (c.low or 0) > (figure.low or 0) for c in claims)
 
