@@ -12,15 +12,15 @@ from geodata.place import Placement
 from pipelines.extract.actors import ActorMention
 from pipelines.extract.claims import Figure
 from pipelines.extract.drafts import Draft, group_statements
+from pipelines.extract.event_types import code_types, main_family
 from pipelines.extract.occasions import When, add_days
 from pipelines.extract.participants import (
+    Scene,
     add_claimants,
     claiming_groups,
-    code_types,
     complete_actors,
     find_claimants,
     find_participants,
-    main_family,
 )
 from pipelines.extract.speakers import Speaker, kind_of_holder
 from pipelines.extract.statements import PlacedMention, Reading, Statement, read_statements
@@ -71,10 +71,11 @@ def _build_mentions(
         return []
     country = sites[0][0].place.country_code
     family = main_family(draft)
-    claimants = find_claimants(draft, country)
-    actors = find_participants(draft, country, family, claimants, report.id, report.text)
+    claimants = find_claimants(draft, reading, country)
+    scene = Scene(draft, reading, country, family, claimants, report.id)
+    actors = find_participants(scene)
     event_type, sub_event_type = code_types(family, draft, actors, reading.folded)
-    actors = add_claimants(complete_actors(actors, family, event_type, draft), claimants)
+    actors = add_claimants(complete_actors(actors, event_type, scene), claimants)
     when = _settle_date(draft.when, published)
     claims = _build_claims(report, reading, draft, is_joint=len(sites) > 1)
     told = _Told(actors, when, (event_type, sub_event_type), claims)

@@ -14,6 +14,7 @@ import ahocorasick
 
 import geodata
 from geodata.names import fold_name
+from pipelines.extract.lexicon import read_lexicon
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "actors.toml"
 DEMONYMS = Path(geodata.__file__).parent / "data" / "demonyms.toml"
@@ -27,7 +28,8 @@ Language = str
 class Entry:
     """One actor, one template ("Military of {country}") or, without either, words that mean no actor.
 
-    `default` names the actor of a template where `contextual` says nothing of the country.
+    `default` names the actor of a template where `contextual` says nothing of the country. What it
+    does is coded with `becomes`: from `becomes_on` on (a merger, a new name), without that day always (a faction).
     """
 
     name: str | None
@@ -39,6 +41,8 @@ class Entry:
     within: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
+    becomes: str | None = None
+    becomes_on: date | None = None
     is_victim_word: bool = False
     is_description: bool = False
 
@@ -68,6 +72,7 @@ class Lexicon:
     actors: Mapping[str, Entry]
     nouns: Mapping[str, frozenset[str]]
     between: Mapping[str, tuple[str, ...]]
+    unrest: Mapping[str, str]
 
 
 _GROUP = re.compile(r"\(([^()]*)\)")
@@ -94,7 +99,7 @@ def _alternatives(group: str) -> list[str]:
 def load_lexicon() -> Lexicon:
     """The lexicon, read from its TOML file.
 
-    Raises `ValueError` when an actor's `within` names an actor that the file does not have.
+    Raises `ValueError` when an actor's `within` or `becomes` names an actor that the file does not have.
     """
     data = _read()
     actors: dict[str, Entry] = {}
@@ -107,6 +112,7 @@ def load_lexicon() -> Lexicon:
         actors=actors,
         nouns={rule: frozenset(words) for rule, words in data["nouns"].items()},
         between={rule: tuple(map(fold_name, words)) for rule, words in data["between"].items()},
+        unrest={fold_name(word): table["stands_for"] for table in data["unrest"] for word in table["words"]},
     )
 
 
@@ -127,7 +133,7 @@ def index_countries() -> Any:
 
 @lru_cache(maxsize=1)
 def _read() -> dict[str, Any]:
-    return tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    return read_lexicon(LEXICON.stem)
 
 
 def _check_within(actors: Mapping[str, Entry]) -> None:
@@ -135,6 +141,10 @@ def _check_within(actors: Mapping[str, Entry]) -> None:
         for wider in entry.within:
             if wider not in actors and not wider.startswith(("Military of ", "Police of ")):
                 raise ValueError(f"{LEXICON.name}: actor {entry.name!r} is within {wider!r}, which is no actor; add it")
+        if entry.becomes and entry.becomes not in actors and not entry.becomes.startswith("Military of "):
+            raise ValueError(
+                f"{LEXICON.name}: actor {entry.name!r} becomes {entry.becomes!r}, which is no actor; add it"
+            )
 
 
 def _entry(table: Mapping[str, Any], data: Mapping[str, Any]) -> Entry:
@@ -149,6 +159,8 @@ def _entry(table: Mapping[str, Any], data: Mapping[str, Any]) -> Entry:
         within=tuple(table.get("within", ())),
         valid_from=table.get("valid_from"),
         valid_to=table.get("valid_to"),
+        becomes=table.get("becomes"),
+        becomes_on=table.get("becomes_on"),
         is_victim_word=table.get("is_victim_word", False),
         is_description=table.get("is_description", False),
     )
@@ -158,7 +170,7 @@ def _terms(data: Mapping[str, Any], language: Language) -> Iterator[tuple[str, T
     """Folded spellings with their terms, for one language."""
     for table in [*data["actor"], *data["template"]]:
         entry = _entry(table, data)
-        for pattern in _patterns(table, "", language):
+        for pattern in [*_patterns(table, "", language), *_militia_names(table, data, language)]:
             yield from _spell(pattern, Term(entry))
         for word in table.get("exact", ()):
             yield fold_name(word), Term(entry, exact=word)
@@ -180,6 +192,13 @@ def _patterns(table: Mapping[str, Any], key: str, language: Language) -> list[st
     languages = ("en", "fr") if language == "any" else (language,)
     names = table.get("aliases", ()) if not key else ()
     return [*names, *(pattern for each in languages for pattern in table.get(key + each, ()))]
+
+
+def _militia_names(table: Mapping[str, Any], data: Mapping[str, Any], language: Language) -> Iterator[str]:
+    """What the militia of an actor's `peoples` is called: "Konkomba fighters", "miliciens konkomba"."""
+    for people in table.get("peoples", ()):
+        for pattern in _patterns(data["militia_words"], "", language):
+            yield pattern.replace("{people}", people)
 
 
 def _spell(pattern: str, term: Term) -> Iterator[tuple[str, Term]]:

@@ -85,8 +85,12 @@ def find_actors(text: str, language: str | None, *, published: date | None = Non
     return tuple(_mention(hit, text, folded) for hit in _absorb_generic(hits, folded.text))
 
 
-def name_actor(mention: ActorMention, country_code: str | None, *, admin1: str | None = None) -> tuple[str, str] | None:
+def name_actor(
+    mention: ActorMention, country_code: str | None, *, admin1: str | None = None, day: date | None = None
+) -> tuple[str, str] | None:
     """Canonical name and ACLED's kind of a mention in an event of that country; `None` when nothing tells the country.
+
+    `day` is the event's: groups that had merged or changed their name by then bear the later name.
 
     A state's forces outside their own country are external/other forces. Wide names become the branch that the
     lexicon has for the country or its first-order unit ("Islamic State" in Diffa is ISWAP).
@@ -98,11 +102,21 @@ def name_actor(mention: ActorMention, country_code: str | None, *, admin1: str |
     if mention.template is None or mention.template in lexicon.contextual:
         name = mention.name or _default(mention.template or "")
         home = lexicon.actors[name].country if name in lexicon.actors else None
-        return name, _kind(mention.kind, home, country_code)
+        return name_on(name, day), _kind(mention.kind, home, country_code)
     country = lexicon.country_names.get(mention.country or country_code or "")
     if country is None:
         return None
     return mention.template.format(country=country), _kind(mention.kind, mention.country, country_code)
+
+
+def name_on(name: str, day: date | None) -> str:
+    """The name that an actor is coded with on a day (`None`: unknown): "Ansar Dine" is "JNIM" from March 2017 on."""
+    entry = load_lexicon().actors.get(name)
+    if entry is None or entry.becomes is None:
+        return name
+    if entry.becomes_on is not None and (day is None or day < entry.becomes_on):
+        return name
+    return name_on(entry.becomes, day)
 
 
 def is_covered(specific: str, general: str) -> bool:
@@ -134,6 +148,9 @@ def _wider(name: str) -> frozenset[str]:
     if entry is None:
         force, _, country = name.partition(" of ")
         return frozenset({f"Government of {country}"} if country and force != "Government" else ())
+    if entry.kind == "state forces" and not entry.within:
+        home = load_lexicon().country_names.get(entry.country or "")
+        return frozenset({f"Government of {home}"} if home else ())
     wider = set(entry.within) | {other for parent in entry.within for other in _wider(parent)}
     if entry.kind in NON_STATE_KINDS and entry.group == "attackers":
         wider.add(UNIDENTIFIED)

@@ -1,17 +1,20 @@
-"""Who takes part in an event, in which role, and what that makes of its type."""
+"""Who takes part in an event, and in which role."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
-from pipelines.extract.actors import ActorMention, keep_specific, name_actor
+from pipelines.extract.actor_lexicon import load_lexicon
+from pipelines.extract.actors import ActorMention, is_organisation, keep_specific, name_actor
+from pipelines.extract.attribution import find_blamed, find_reporting_force, find_speaking_for
 from pipelines.extract.drafts import VIOLENCE, Draft, View
+from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS
 from pipelines.extract.lexicon import read_lexicon
 from pipelines.extract.speakers import is_speaker_at
-from pipelines.extract.statements import Statement
+from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.terms import fold_text
-from pipelines.extract.triggers import coding_of
 from pipelines.model import Actor, Role, Span
 
 UNKNOWN_ATTACKER = Actor("unidentified armed group", "rebel group", "attacker")
@@ -37,8 +40,9 @@ _ATTACK_FAMILIES = frozenset(
         "fight",
     }
 )
-_ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
-_FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
+_DOERLESS_FAMILIES = frozenset({"airstrike", "arrest", "weapons", "regain"})
+"""Families often told without their doer ("a drone hit a camp", "a bomb was defused"), which is a state's force."""
+_UNREST_FAMILIES = frozenset({"protest", "riot", "mob"})
 _ITSELF = re.compile(r"\b(?:it|its|they|their|avoir|ses|leurs|having|s'être)\b")
 _INTRANSITIVE = re.compile(r"p[ée]ri|mort|\bvie\b|died|dead|lost|bur[iy]|fell")
 _AVOIR = re.compile(r"\b(?:ont|a|avaient|avait|aurait|auraient)\b")
@@ -52,82 +56,96 @@ _AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|are|is|being|été|est|sont|étaient|who|qui|after|when|après|dans|in|during)\b|[.,;:]"
 )
-_FORCE_KINDS = frozenset({"state forces", "external/other forces"})
 _CROWD_KINDS = frozenset({"protesters", "rioters"})
 
 
-def main_family(draft: Draft) -> str:
-    """The family that codes an event: of the first statement with news the highest in rank, "attack" over "kill"."""
-    views = news_views(draft)
-    told = [t.family for v in views[:2] for t in v.triggers]
-    if _is_unrest(told, draft):
-        return "riot" if {"riot", "fight", "attack", "looting"} & set(told) else "protest"
-    best = max((t.family for t in views[0].triggers), key=_rank)
-    beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
-    later = [t.family for v in views[1:3] for t in v.triggers]
-    for families in (beside, later):
-        if sharper := [f for f in families if f in _SHARPER.get(best, ())]:
-            return max(sharper, key=_rank)
-    return best
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An event with what decides who its parties are: the text around it, its country, its family, who claims it."""
+
+    draft: Draft
+    reading: Reading
+    country: str | None
+    family: str
+    claimants: tuple[str, ...]
+    report_id: str
+
+    @property
+    def day(self) -> date | None:
+        """The event's first day, that of the publication when none is told: it decides between names."""
+        return _day_of(self.draft, self.reading)
 
 
-def _is_unrest(told: Sequence[str], draft: Draft) -> bool:
-    """Whether a crowd and the police are the parties: clashes with protesters are no battle."""
-    is_crowd = bool({"protest", "riot"} & set(told)) and not {"mob", "suicide", "airstrike", "coup"} & set(told)
-    return is_crowd and not any(m.kind in _ARMED_KINDS for v in draft.views[:2] for m in v.statement.actors)
-
-
-def news_views(draft: Draft) -> list[View]:
-    """The statements that tell of the event anew, all of them when none does."""
-    return [v for v in draft.views if any(not t.is_reference for t in v.triggers)] or draft.views
-
-
-_SHARPER: dict[str, tuple[str, ...]] = {
-    "kill": ("suicide", "airstrike", "shelling", "ied", "attack", "abduction", "mob"),
-    "blast": ("suicide", "ied", "shelling", "attack"),
-    "protest": ("riot",),
-}
-"""Families that a later sentence makes of an event first told with a vaguer word."""
-
-
-def _rank(family: str) -> int:
-    return coding_of(family).rank
-
-
-def find_participants(
-    draft: Draft, country: str | None, family: str, claimants: Sequence[str], report_id: str, text: str
-) -> tuple[Actor, ...]:
+def find_participants(scene: Scene) -> tuple[Actor, ...]:
     """The actors of an event with their roles, specific names instead of vague ones, each name once.
 
-    Who only speaks is no party.
+    Who only speaks is no party, but for those who claim the event, are blamed for it, or report their own deed.
     """
+    draft, family, text = scene.draft, scene.family, scene.reading.text
     heard = [m for v in draft.views if _brings_news(v) for m in v.statement.actors if _takes_part(m, v, text)]
-    named = [(m, name_actor(m, country)) for m in heard]
+    heard += _told_elsewhere(heard, scene)
+    named = [(m, _name(m, scene)) for m in heard]
     known = [(m, pair[0], pair[1]) for m, pair in named if pair]
-    names = keep_specific([*(name for _, name, _ in known), *claimants])
+    names = keep_specific([*(name for _, name, _ in known), *scene.claimants])
     actors: dict[str, Actor] = {}
     for mention, name, kind in known:
         if name in names and name not in actors:
-            span = Span(mention.start, mention.end, text[mention.start : mention.end], report_id)
+            span = Span(mention.start, mention.end, text[mention.start : mention.end], scene.report_id)
             actors[name] = Actor(name, kind, "other", span)
     militia = {name for m, name, _ in known if m.group == "militia"}
     doers = {name for mention, name, _ in known if _is_doer(mention, draft, text)}
     parties = list(actors.values())
     return tuple(
-        replace(a, role=_role_by_voice(a, doers) or _role(a, family, claimants, parties, militia)) for a in parties
+        replace(a, role=_role_by_voice(a, doers) or _role(a, family, scene.claimants, parties, militia))
+        for a in parties
     )
+
+
+def _day_of(draft: Draft, reading: Reading) -> date | None:
+    return draft.when.start if draft.when and draft.when.start else reading.published
+
+
+def _name(mention: ActorMention, scene: Scene) -> tuple[str, str] | None:
+    """Canonical name and kind; "security forces" that face a crowd are the police."""
+    words = fold_text(mention.text)
+    stands_for = next((police for term, police in load_lexicon().unrest.items() if term in words), None)
+    if stands_for and scene.family in _UNREST_FAMILIES and mention.template:
+        mention = replace(mention, name=None, template=stands_for, group="police")
+    return name_actor(mention, scene.country, day=scene.day)
+
+
+def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMention]:
+    """The parties that other sentences name: whoever is blamed, and the force behind what has no doer."""
+    draft, reading, family = scene.draft, scene.reading, scene.family
+    has_force = any(m.kind in FORCE_KINDS for m in heard)
+    has_group = any(m.kind in ARMED_KINDS and m.name and is_organisation(m.name) for m in heard)
+    told: list[ActorMention] = []
+    if family in _ATTACK_FAMILIES and not has_group:
+        told += find_blamed(draft, reading) or find_speaking_for({m.name for m in heard if m.name}, draft, reading)
+    is_doerless = family in _DOERLESS_FAMILIES or (not has_group and _tells_of_strike(draft, reading))
+    if is_doerless and not has_force:
+        force = find_reporting_force(draft, reading, scene.country)
+        told += [force] if force else []
+    return told
+
+
+def _tells_of_strike(draft: Draft, reading: Reading) -> bool:
+    """Whether an event's own sentences, or the one before, speak of a strike from the air."""
+    own = [view.statement for view in draft.views]
+    before = reading.statements[max(0, own[0].index - 1) : own[0].index] if not own[0].sentence.is_bullet else ()
+    return any(t.family == "airstrike" for statement in (*own, *before) for t in statement.triggers)
 
 
 def _role_by_voice(actor: Actor, doers: set[str]) -> Role | None:
     """Where the verbs tell who did the harm: its subjects are attackers, the other armed parties targets."""
-    if not doers or actor.kind not in _FORCE_KINDS | _ARMED_KINDS:
+    if not doers or actor.kind not in FORCE_KINDS | ARMED_KINDS:
         return None
     return "attacker" if actor.name in doers else "target"
 
 
 def _is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
     """Whether a force does the harm: subject of an active verb ("police shot four"), or agent ("by soldiers")."""
-    if mention.kind not in _FORCE_KINDS or mention.is_object:
+    if mention.kind not in FORCE_KINDS or mention.is_object:
         return False
     triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
     before = [t for t in triggers if 0 <= mention.start - t.end <= 30]
@@ -166,7 +184,7 @@ def _takes_part(mention: ActorMention, view: View, text: str) -> bool:
     if not is_speaker_at(mention.start, view.statement.speakers):
         return True
     return "responsibility" in view.statement.flags or (
-        mention.kind in _FORCE_KINDS | _ARMED_KINDS and _tells_own_deed(mention, view, text)
+        mention.kind in FORCE_KINDS | ARMED_KINDS and _tells_own_deed(mention, view, text)
     )
 
 
@@ -186,19 +204,20 @@ def claiming_groups(statement: Statement) -> list[ActorMention]:
     return [m for m in statement.actors if m.kind == "rebel group" and m.name and not m.is_affiliation]
 
 
-def find_claimants(draft: Draft, country: str | None) -> tuple[str, ...]:
+def find_claimants(draft: Draft, reading: Reading, country: str | None) -> tuple[str, ...]:
     """Canonical names of the groups that say that they did it, specific ones instead of vague ones."""
+    day = _day_of(draft, reading)
     views = [v for v in draft.views if "responsibility_none" not in v.statement.flags]
     groups = [m for v in views for m in claiming_groups(v.statement)]
-    names = [pair[0] for m in groups if (pair := name_actor(m, country))]
+    names = [pair[0] for m in groups if (pair := name_actor(m, country, day=day))]
     return keep_specific(n for n in names if n not in ("Islamist militants", UNKNOWN_ATTACKER.name))
 
 
 def _role(actor: Actor, family: str, claimants: Sequence[str], all_actors: Sequence[Actor], militia: set[str]) -> Role:
     """The role by kind and family: armed groups attack, forces and civilians are attacked; forces arrest and bomb."""
-    is_force = actor.kind in _FORCE_KINDS or actor.name in militia
-    forces = [a for a in all_actors if a.kind in _FORCE_KINDS]
-    armed = [a for a in all_actors if a.kind in _ARMED_KINDS and a.name not in militia]
+    is_force = actor.kind in FORCE_KINDS or actor.name in militia
+    forces = [a for a in all_actors if a.kind in FORCE_KINDS]
+    armed = [a for a in all_actors if a.kind in ARMED_KINDS and a.name not in militia]
     if actor.kind == "civilians":
         return "target"
     if actor.kind in _CROWD_KINDS:
@@ -216,23 +235,28 @@ def _role(actor: Actor, family: str, claimants: Sequence[str], all_actors: Seque
     return "target" if not forces and len(rivals) > 1 and actor != armed[0] else "attacker"
 
 
-def complete_actors(actors: Sequence[Actor], family: str, event_type: str, draft: Draft) -> tuple[Actor, ...]:
+def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> tuple[Actor, ...]:
     """The actors with those that the event's type implies: an unidentified attacker, civilians, rioters, protesters.
 
-    What is implied has no span. A government is no party to violence that others do.
+    What is implied has no span. A government is no party to violence that others do, rioters none to an attack, a crowd
+    none to a coup.
     """
-    known = list(actors)
+    draft, family = scene.draft, scene.family
+    known = _complete_coup(actors, scene.country) if family == "coup" else list(actors)
     if event_type in VIOLENCE and any(a.kind != "civilians" for a in known):
-        known = [a for a in known if not a.name.startswith("Government of ")]
+        known = [a for a in known if not a.name.startswith("Government of ") and a.kind != "rioters"]
     if event_type != "Violence against civilians" and not _hurts_civilians(draft):
         known = [a for a in known if a.kind != "civilians"]
+    if event_type == "Battles" and {a.kind for a in known} <= ARMED_KINDS and len(known) < 2:
+        known += _opponents(scene)
     if event_type == "Riots":
         known = [replace(a, name="Rioters", kind="rioters") if a.name == "Protesters" else a for a in known]
     if event_type == "Protests":
         known = [a for a in known if a.name != "Rioters"]
-    if family in _ATTACK_FAMILIES and not any(a.kind in _ARMED_KINDS or a.role == "attacker" for a in known):
+    doers = ARMED_KINDS | _CROWD_KINDS if family == "looting" else ARMED_KINDS
+    if family in _ATTACK_FAMILIES and not any(a.kind in doers or a.role == "attacker" for a in known):
         known = [UNKNOWN_ATTACKER, *known]
-    known += [a for a in _implied(known, event_type, draft) if a.name not in {k.name for k in known}]
+    known += [a for a in _implied(known, family, event_type, draft) if a.name not in {k.name for k in known}]
     unique: dict[str, Actor] = {}
     for actor in known:
         unique.setdefault(actor.name, actor)
@@ -240,13 +264,54 @@ def complete_actors(actors: Sequence[Actor], family: str, event_type: str, draft
     return tuple(sorted(unique.values(), key=lambda a: order[a.role]))
 
 
+def _complete_coup(known: Sequence[Actor], country: str | None) -> list[Actor]:
+    """Who took power and from whom; mutineers are the military unless the military stands against them."""
+    is_opposed = any(a.name.startswith("Military of ") for a in known)
+    name = load_lexicon().country_names.get(country or "")
+    parties = [replace(a, name=_unless(is_opposed, a.name), kind="state forces") for a in known if _is_soldierly(a)]
+    rest = [a for a in known if not _is_soldierly(a) and a.kind not in _CROWD_KINDS]
+    if name and not any(a.name.startswith("Government of ") for a in rest):
+        rest.append(Actor(f"Government of {name}", "state forces", "target"))
+    return [*parties, *rest]
+
+
+def _is_soldierly(actor: Actor) -> bool:
+    return actor.name.startswith("Mutineers (")
+
+
+def _unless(is_opposed: bool, name: str) -> str:
+    return name if is_opposed else name.removeprefix("Mutineers (").removesuffix(")")
+
+
+def _opponents(scene: Scene) -> list[Actor]:
+    """The force that an armed group fought where it is named only as reporting, or beside the event's sentences."""
+    force = find_reporting_force(scene.draft, scene.reading, scene.country)
+    named = _name(force, scene) if force else None
+    if force is None or named is None:
+        return []
+    return [Actor(*named, "target", Span(force.start, force.end, force.text, scene.report_id))]
+
+
 def _hurts_civilians(draft: Draft) -> bool:
-    return any(f.low and f.victims == "civilians" for v in draft.views for f in v.statement.figures)
+    return any(f.low and f.victims == "civilians" for v in draft.views for f in v.statement.figures) or any(
+        _is_hurt(m, v) for v in draft.views for m in v.statement.actors
+    )
 
 
-def _implied(known: Sequence[Actor], event_type: str, draft: Draft) -> list[Actor]:
+def _is_hurt(mention: ActorMention, view: View) -> bool:
+    """Whether civilians stand right beside the verb of their death ("the nurse and the driver died")."""
+    if not mention.is_victim_word or fold_text(mention.text) in everybody_words():
+        return False
+    if is_speaker_at(mention.start, view.statement.speakers):
+        return False
+    return any(t.family == "kill" and -30 <= mention.start - t.end <= 12 for t in view.triggers) or any(
+        t.family == "kill" and 0 <= t.start - mention.end <= 12 for t in view.triggers
+    )
+
+
+def _implied(known: Sequence[Actor], family: str, event_type: str, draft: Draft) -> list[Actor]:
     if event_type == "Riots":
-        return [RIOTERS]
+        return [RIOTERS, CIVILIANS] if family == "mob" else [RIOTERS]
     if event_type == "Protests":
         return [PROTESTERS]
     if event_type == "Violence against civilians":
@@ -261,87 +326,3 @@ def add_claimants(actors: Sequence[Actor], claimants: Sequence[str]) -> tuple[Ac
     by_name = {a.name: a for a in actors}
     extra = [Actor(n, by_name[n].kind, "claimant", by_name[n].span) for n in claimants if n in by_name]
     return (*actors, *extra)
-
-
-def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) -> tuple[str, str]:
-    """ACLED's event and sub-event type.
-
-    Attacks and killings are Battles when forces or armed groups stand on both sides, or a military site was hit;
-    Violence against civilians when the targets are civilians only.
-    """
-    coding = coding_of(family)
-    if family in ("protest", "riot"):
-        return _code_unrest(family, draft, folded)
-    if family == "overtake" and any(a.kind in _FORCE_KINDS and a.role == "attacker" for a in actors):
-        regain = coding_of("regain")
-        return regain.event_type, regain.sub_event_type
-    if family not in ("attack", "kill"):
-        return coding.event_type, coding.sub_event_type
-    has_abduction = any(t.family == "abduction" for v in draft.views for t in v.triggers)
-    killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
-    parties = _in_lead(actors, draft)
-    doers = [a for a in parties if a.kind in _FORCE_KINDS and a.role == "attacker"]
-    is_opposed = any(a.kind in _FORCE_KINDS | _ARMED_KINDS and a.role == "target" for a in parties)
-    if doers and not is_opposed and _hurts_people(draft):
-        return "Violence against civilians", "Attack"
-    fights = any(a.kind in _FORCE_KINDS for a in parties) or _names_site(draft, "military")
-    if _names_site(draft, "civilian"):
-        return "Violence against civilians", "Attack"
-    sides = {a.name for a in actors if a.kind in _ARMED_KINDS}
-    fights = fights or any(f.victims == "attackers" and f.low for v in draft.views for f in v.statement.figures)
-    if fights or (len(sides) >= 2 and any(is_side_target(a) for a in actors)):
-        return coding.event_type, coding.sub_event_type
-    if has_abduction and not killed:
-        abduction = coding_of("abduction")
-        return abduction.event_type, abduction.sub_event_type
-    is_fight = _speaks_of_fight(folded, draft)
-    hurts_civilians = any(a.kind == "civilians" for a in actors) or killed or not is_fight
-    return ("Violence against civilians", "Attack") if hurts_civilians else (coding.event_type, coding.sub_event_type)
-
-
-def _speaks_of_fight(folded: str, draft: Draft) -> bool:
-    """Whether an attack on nobody knows whom was an ambush or gunfire, or hit a post, a patrol, a convoy."""
-    lead = news_views(draft)[0].statement
-    if any(folded.startswith(_FIGHT_WORDS, t.start) for v in draft.views for t in v.triggers):
-        return True
-    words = set(re.findall(r"\w+", folded[lead.sentence.start : lead.sentence.end]))
-    return bool(words & set(read_lexicon("sites")["military_words"]))
-
-
-def _hurts_people(draft: Draft) -> bool:
-    """Whether the dead and wounded are civilians, or just people."""
-    hurt = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity in ("killed", "injured")]
-    return bool(hurt) and all(f.victims in (None, "civilians", "protesters") for f in hurt)
-
-
-def _in_lead(actors: Sequence[Actor], draft: Draft) -> list[Actor]:
-    """The actors of the sentence that first tells the event with its dead, else all of them."""
-    lead = news_views(draft)[0].statement
-    if not any(f.quantity == "killed" and f.low and f.victims in (None, "civilians") for f in lead.figures):
-        return list(actors)
-    start, end = lead.sentence.start, lead.sentence.end
-    return [a for a in actors if a.span and start <= a.span.start < end]
-
-
-def is_side_target(actor: Actor) -> bool:
-    """Whether an armed group is the one attacked."""
-    return actor.kind in _ARMED_KINDS and actor.role == "target"
-
-
-def _names_site(draft: Draft, purpose: str) -> bool:
-    """Whether an event's own site is a facility of this purpose ("military", "civilian")."""
-    types = frozenset(read_lexicon("sites")[purpose])
-    return any(types.intersection(p.placement.place.types or p.mention.facility_types) for p in draft.places)
-
-
-def _code_unrest(family: str, draft: Draft, folded: str) -> tuple[str, str]:
-    start, end = draft.views[0].statement.sentence.start, draft.last.sentence.end
-    words = folded[start:end]
-    clubs = ("tear gas", "lacrymogene", "dispers", "water cannon", "fired shots", "tirs de sommation", "baton")
-    is_broken_up = any(club in words for club in clubs)
-    killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
-    if family == "riot":
-        return "Riots", "Violent demonstration"
-    if killed and any(m.kind == "state forces" for v in draft.views for m in v.statement.actors):
-        return "Protests", "Excessive force against protesters"
-    return "Protests", "Protest with intervention" if is_broken_up else "Peaceful protest"

@@ -1,0 +1,121 @@
+"""Who is said to have done it, told in other sentences than the event itself: claims, blame, forces that report."""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from pipelines.extract.actor_lexicon import UNIDENTIFIED
+from pipelines.extract.actors import ActorMention, is_covered, is_organisation
+from pipelines.extract.drafts import VIOLENCE, Draft
+from pipelines.extract.lexicon import read_lexicon
+from pipelines.extract.speakers import is_speaker_at
+from pipelines.extract.statements import Reading, Statement
+from pipelines.extract.terms import TermMatcher
+from pipelines.extract.triggers import coding_of
+
+_MAX_FOLLOWING = 12
+"""How many sentences after its first an event may still be claimed: a page of prose."""
+_MAX_BLAME_CHARS = 60
+"""How far behind "blamed" or "attribuée à" the one blamed may stand."""
+_MAX_DISTANCE = 4
+"""How many sentences away a force may be named that did what has no doer ("a bomb was defused")."""
+
+
+def find_blamed(draft: Draft, reading: Reading) -> list[ActorMention]:
+    """The groups that claim an event or are blamed for it in the sentences after it, before another event is told."""
+    found: list[ActorMention] = []
+    for statement in _following(draft, reading):
+        if "responsibility_none" not in statement.flags:
+            found += [*_claiming(statement), *_accused(statement, reading.folded)]
+    return found
+
+
+def find_speaking_for(names: Collection[str], draft: Draft, reading: Reading) -> list[ActorMention]:
+    """The groups that speak of an event whose doers it only describes: "the CSP says" for "Tuareg rebels"."""
+    vague = {name for name in names if name != UNIDENTIFIED and not is_organisation(name)}
+    return [
+        m
+        for statement in (_following(draft, reading) if vague else ())
+        for m in statement.actors
+        if m.name and is_organisation(m.name) and not m.is_affiliation
+        if any(is_covered(m.name, name) for name in vague) and is_speaker_at(m.start, statement.speakers)
+    ]
+
+
+def find_reporting_force(draft: Draft, reading: Reading, country: str | None) -> ActorMention | None:
+    """The force of the event's country named nearest, before it rather than after, even as one who only reports.
+
+    `None` when none is named in its own sentences or within a few of them.
+    """
+    own = {view.statement.index for view in draft.views}
+    first = draft.views[0].statement
+    near: list[tuple[int, int, int, ActorMention]] = []
+    for statement in reading.statements[max(0, first.index - _MAX_DISTANCE) : first.index + _MAX_DISTANCE + 1]:
+        gap = 0 if statement.index in own else abs(statement.index - first.index)
+        forces = [m for m in statement.actors if _is_force(m) and m.country in (None, country)]
+        near += [(gap, int(statement.index > first.index), m.start, m) for m in forces]
+    return min(near, key=lambda item: item[:3])[3] if near else None
+
+
+def _is_force(mention: ActorMention) -> bool:
+    return mention.kind == "state forces" and mention.group in ("soldiers", "police", "gendarmes")
+
+
+def _following(draft: Draft, reading: Reading) -> Iterator[Statement]:
+    """The statements from the event's first on, as far as they may speak of it.
+
+    A later one that speaks of "both attacks" counts for each event.
+    """
+    own = {view.statement.index for view in draft.views}
+    first = draft.views[0].statement
+    is_other_told = False
+    for statement in reading.statements[first.index : first.index + _MAX_FOLLOWING]:
+        if first.sentence.is_bullet and statement.sentence.paragraph != first.sentence.paragraph:
+            return
+        is_other_told = is_other_told or (statement.index not in own and _tells_another(statement))
+        if not is_other_told or statement.index in own or _speaks_of_all(statement, reading.folded):
+            yield statement
+
+
+def _tells_another(statement: Statement) -> bool:
+    """Whether a statement that is not the event's own tells of violence at a place of its own."""
+    is_news = any(not t.is_reference and coding_of(t.family).event_type in VIOLENCE for t in statement.triggers)
+    return is_news and any(p.is_usable and p.placement.where_precision <= 3 for p in statement.places)
+
+
+def _speaks_of_all(statement: Statement, folded: str) -> bool:
+    start, end = statement.sentence.start, statement.sentence.end
+    return bool(_matcher("all").find(folded[start:end]))
+
+
+def _claiming(statement: Statement) -> list[ActorMention]:
+    """The named groups of a sentence that claims responsibility."""
+    if "responsibility" not in statement.flags:
+        return []
+    return [m for m in statement.actors if m.name and m.kind == "rebel group" and not m.is_affiliation]
+
+
+def _accused(statement: Statement, folded: str) -> list[ActorMention]:
+    """The groups right behind words of blame; nobody where the sentence denies."""
+    if statement.denial is not None or "denied" in statement.flags:
+        return []
+    start, end = statement.sentence.start, statement.sentence.end
+    words = [m.end + start for m in _matcher("to").find(folded[start:end])]
+    return [m for m in statement.actors if _is_blamable(m) and any(_is_behind(w, m, folded) for w in words)]
+
+
+def _is_blamable(mention: ActorMention) -> bool:
+    if mention.name is None or mention.is_affiliation or mention.is_object:
+        return False
+    return is_organisation(mention.name) or mention.kind == "identity militia" or mention.name == "Bandits"
+
+
+def _is_behind(word_end: int, mention: ActorMention, folded: str) -> bool:
+    between = folded[word_end : mention.start]
+    return 0 <= mention.start - word_end <= _MAX_BLAME_CHARS and not re.search(r"[.;:]", between)
+
+
+@cache
+def _matcher(section: str) -> TermMatcher[str]:
+    table = read_lexicon("actors")["attribution"]
+    return TermMatcher((term, section) for language in ("en", "fr") for term in table[f"{section}_{language}"])
