@@ -17,6 +17,7 @@ import pytest
 
 from pipelines.commands.evaluate import judge_file
 from pipelines.evaluate.figures import Figures, measure
+from pipelines.evaluate.judging import JudgedReport
 
 FOLDER = Path(__file__).with_name("eval")
 FLOORS = FOLDER / "floors.toml"
@@ -45,8 +46,13 @@ def read_floors() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def read_file(name: str) -> tuple[JudgedReport, ...]:
+    return judge_file(FOLDER / name)
+
+
+@cache
 def measure_file(name: str) -> Figures:
-    return measure(judge_file(FOLDER / name))
+    return measure(read_file(name))
 
 
 def hash_file(name: str) -> str:
@@ -57,6 +63,11 @@ def hash_file(name: str) -> str:
 def test_every_gold_file_is_pinned_as_it_is(name: str) -> None:
     assert name in read_floors(), f"{name} has no floors; {SET_ANEW}"
     assert read_floors()[name]["sha256"] == hash_file(name), f"{name} is not the file that was measured; {SET_ANEW}"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_report_can_be_read(name: str) -> None:
+    assert [report.prediction.trouble for report in read_file(name) if report.prediction.trouble] == []
 
 
 def test_no_floor_is_pinned_for_a_file_that_is_not_there() -> None:
