@@ -167,7 +167,7 @@ def _take_kind_words(reading: Reading, mention: PlaceMention) -> PlaceMention:
         levels = words.levels[before["kind"]]
         length = before.end() - before.start()
         fits = any(p.kind in levels for p in mention.candidates) or not (is_country or _is_first_order(mention))
-        if fits and not _is_owned_town(before["kind"], is_country):
+        if fits and not _is_owned_town(before["kind"], is_country) and not _names_unit_already(mention, levels):
             return change(mention, start=mention.start - length, levels=levels, kind_words=before["kind"])
     return mention
 
@@ -175,6 +175,12 @@ def _take_kind_words(reading: Reading, mention: PlaceMention) -> PlaceMention:
 def _is_first_order(mention: PlaceMention) -> bool:
     """Whether the name stands for nothing smaller than first-order units: "the LGAs of Borno State"."""
     return all(p.kind == "first-order unit" for p in mention.candidates)
+
+
+def _names_unit_already(mention: PlaceMention, levels: Sequence[str]) -> bool:
+    """ "Nega village of Numan Local Government Area": the kind word speaks of the name before it."""
+    is_town_word = levels[:1] == ("populated place",)
+    return is_town_word and bool(mention.candidates) and all(p.kind.endswith("unit") for p in mention.candidates)
 
 
 def _is_owned_town(kind: str, is_country: bool) -> bool:

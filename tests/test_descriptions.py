@@ -66,6 +66,7 @@ def test_a_hostile_description_is_cut() -> None:
         ("Xyzzyville, Djibo commune", "Djibo", "third-order unit", 3),
         ("Xyzzyville, Ségou", "Ségou", "first-order unit", 4),
         ("Xyzzyville, cercle de Ségou", "Ségou", "second-order unit", 3),
+        ("Xyzzy village of Numan Local Government Area of Adamawa State", "Numan", "second-order unit", 3),
         ("Xyzzyville village, Soum province", "Soum", "second-order unit", 3),
         ("province du Soum", "Soum", "second-order unit", 3),
         ("forêt de Sambisa, Borno", "Sambisa Forest", "region", 5),
