@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.extract.news import (
+    NON_STATE_KINDS,
     WEAK,
     find_topics,
     is_armed,
@@ -86,6 +87,7 @@ def group_statements(reading: Reading) -> list[Draft]:
             continue
         target = _find_draft(view, drafts, current)
         if target is None:
+            view = _placed_with(view, current)
             if not _tells_event(view, reading):
                 waiting = [*waiting, view] if not drafts and statement.figures else waiting
                 continue
@@ -103,6 +105,15 @@ def _takes_back(statement: Statement, current: Draft) -> bool:
     """ "The reports proved false" after the one sentence that told of an event."""
     is_next = len(current.views) == 1 and current.last.index == statement.index - 1
     return is_next and "disproved" in statement.flags and not is_finely_placed(statement)
+
+
+def _placed_with(view: View, current: Draft | None) -> View:
+    """A new event without a place is where the one told before it in the same paragraph was."""
+    if view.places or current is None or view.is_reference or view.when is None or not current.places:
+        return view
+    if current.last.sentence.paragraph != view.statement.sentence.paragraph or "elsewhere" in view.statement.flags:
+        return view
+    return replace(view, places=current.places)
 
 
 def _adopt(draft: Draft, early: View) -> None:
@@ -141,7 +152,8 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
         and when.mention.start > triggers[0].start
     ):
         between = reading.folded[triggers[0].end : when.mention.start]
-        when = when if _OF.fullmatch(between) else None  # else it is the day of the claim
+        is_told = _OF.fullmatch(between) or between.count(",") >= 2  # "the attack, claimed by JNIM, began on Tuesday"
+        when = when if is_told else None  # else it is the day of the claim
     is_reference = current is not None and all(t.is_reference for t in triggers)
     return View(statement, triggers, places, when, is_reference)
 
@@ -252,10 +264,17 @@ def _find_draft(view: View, drafts: Sequence[Draft], current: Draft | None) -> D
         if view.triggers and not _types_agree(current, view):
             return None
         apart = view.places and _place_relation(current, view) == "apart" and view.when is not None
+        apart = apart and not _says_where(current, view)
         return None if apart or _date_relation(current, view) == "apart" else current
     recent = drafts[-_MAX_OPEN:]
     scored = [(score, i) for i, d in enumerate(recent) if (score := _fit(d, view, d is current)) > 0]
     return recent[max(scored)[1]] if scored else None
+
+
+def _says_where(current: Draft, view: View) -> bool:
+    """ "The strike took place 70 km north of Zouérat" right after one that was told near a border or in a region."""
+    is_next = view.statement.index <= current.last.index + 2 and bool(view.triggers)
+    return is_next and bool(current.places) and current.places[0].placement.where_precision >= 5
 
 
 def _points_back(view: View) -> bool:
@@ -291,9 +310,19 @@ def _types_agree(draft: Draft, view: View) -> bool:
     old, new = draft.event_types, {coding_of(t.family).event_type for t in view.triggers}
     if old & new:
         return True
+    if _is_crowd_against_police(draft, view):
+        return True
     soft = {"looting", "arrest", "rescue", "weapons", "transfer", "change"}
     only_soft = {t.family for t in view.triggers} <= soft or {t.family for v in draft.views for t in v.triggers} <= soft
     return bool((old <= VIOLENCE and new <= VIOLENCE) or (old <= _UNREST and new <= _UNREST) or only_soft)
+
+
+def _is_crowd_against_police(draft: Draft, view: View) -> bool:
+    """ "Clashes broke out between diggers and the gendarmes. The protesters put up barricades": one riot."""
+    families = {t.family for t in view.triggers}
+    fought = {t.family for v in draft.views for t in v.triggers} <= {"fight", "kill", "attack"}
+    armed = any(a.kind in NON_STATE_KINDS for v in draft.views for a in v.statement.actors)
+    return fought and not armed and bool(families) and families <= {"riot", "protest", "looting", "kill"}
 
 
 def _place_relation(draft: Draft, view: View) -> str:
@@ -320,6 +349,7 @@ def _add(draft: Draft, view: View) -> None:
     is_first = not draft.views
     is_sharper = relation == "inside" and not is_first and not draft.views[0].is_reference
     may_place = is_first or (is_sharper and (bool(draft.places) or not view.is_reference))
+    is_sharper = is_sharper or (relation == "apart" and view.is_reference and _says_where(draft, view))
     has_more_sites = relation == "same" and len(view.places) > len(draft.places)
     if view.places and (may_place or has_more_sites):
         draft.places = view.places

@@ -15,10 +15,12 @@ _SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "ied", "fig
 """Families that an accident or a natural disaster is told with, too."""
 _DEBATED = frozenset({"kill", "attack", "fight", "agreement", "deal", "change", "transfer", "rescue", "overtake"})
 """Families whose words parliaments and parties use of themselves."""
+_CASUAL = WEAK | {"kill", "fight"}
+"""Families that other news altogether uses in passing."""
 _PETTY = frozenset({"kill", "arrest", "weapons", "looting"})
 """Families that everyday crime is told with."""
 _FORCES = frozenset({"state forces", "external/other forces"})
-_ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"}) | _FORCES
+NON_STATE_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
 _CONDITIONAL = re.compile(
     r"(?:^|[,;:\u201c\"] ?)(?:even )?(?:if|unless|should|had|were) [^.;]{3,160} (?:would|could|might)\b"
     r"|\b(?:si|s'ils?) [^.;]{0,80}(?:avai|etai|devai|venai)(?:t|ent) [^.;]{3,160}r(?:ait|aient)\b"
@@ -59,7 +61,7 @@ def has_deaths(statement: Statement) -> bool:
 
 
 def is_armed(statement: Statement) -> bool:
-    return any(a.kind in _ARMED_KINDS for a in statement.actors)
+    return any(a.kind in NON_STATE_KINDS | _FORCES for a in statement.actors)
 
 
 def is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
@@ -78,7 +80,7 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
         return True
     if "accident" in flags and families <= _SOFT:
         return True
-    if "offtopic" in flags and not is_deadly and (families <= WEAK | _SOFT or not is_finely_placed(statement)):
+    if "offtopic" in flags and not is_deadly and (families <= _CASUAL or not is_finely_placed(statement)):
         return True
     killed = [f for f in statement.figures if f.quantity == "killed" and f.low]
     open_sums = any((f.low or 0) >= _AGGREGATE_FLOOR and f.high is None for f in killed)
@@ -88,7 +90,7 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
 def _is_everyday(statement: Statement, families: set[str]) -> bool:
     """Whether a sentence without armed men tells of beasts, of everyday crime or of a debate."""
     flags = statement.flags
-    if any(a.kind in _ARMED_KINDS - _FORCES for a in statement.actors):
+    if any(a.kind in NON_STATE_KINDS for a in statement.actors):
         return False
     is_debate = "politics" in flags and families <= _DEBATED and not has_deaths(statement)
     return "animals" in flags or ("crime" in flags and families <= _PETTY) or is_debate

@@ -15,7 +15,7 @@ _CLAUSE_CHARS = 160
 """How far a "denied that" or "hommage à" reaches at most: a long clause."""
 _CLAUSE_END = re.compile(r"[.;:!?,]| (?:but|mais|while|tandis que|and (?:said|says|that)|et (?:dit|affirme|assure)) ")
 _NEGATED = re.compile(
-    r"(?: (?!of|in|at|by|de|a|en|par|dans|pour|for|on|sur|from)[\w'-]+)?"
+    r"(?: (?!(?:of|in|at|by|de|a|en|par|dans|pour|for|on|sur|from)\b)[\w'-]+)?"
     r"(?: (?:a|ont|has|have|had|was|were|is|are|be|been|being|ete|etait|n'a|n'ont|n'est|n'etait|n'avait|avait|y))* ?"
 )
 _AFTER_CHARS = 60
