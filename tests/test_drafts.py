@@ -214,6 +214,12 @@ def test_the_day_before_counts_back_from_the_event_before(text: str, language: s
         ("Nine people were killed in Djibo on Tuesday, officials said on Thursday.", "en"),
         ("Gunmen attacked Djibo on Tuesday. JNIM claimed responsibility on Wednesday.", "en"),
         ("Neuf personnes ont été tuées mardi à Djibo, a annoncé jeudi le gouvernement.", "fr"),
+        (
+            "Selon l'état-major, qui s'est exprimé mercredi dans un communiqué, l'attaque du poste de Djibo a fait "
+            "22 morts. L'attaque, revendiquée jeudi par le GSIM, avait débuté mardi vers trois heures du matin.",
+            "fr",
+        ),
+        ("The army said nine soldiers were killed in Djibo on Tuesday. It spoke on Thursday in a statement.", "en"),
     ],
 )
 def test_the_day_of_the_words_is_not_the_day_of_the_event(text: str, language: str) -> None:

@@ -17,6 +17,7 @@ from pipelines.extract.actors import ActorMention, find_actors
 from pipelines.extract.casualty_words import CasualtyWords, find_casualty_words
 from pipelines.extract.claims import Clause, Figure, find_figures
 from pipelines.extract.dates import DateMention, find_dates
+from pipelines.extract.event_dates import event_dates
 from pipelines.extract.lexicon import term_matcher
 from pipelines.extract.numbers import NumberMention, find_numbers
 from pipelines.extract.sentences import Sentence, split_clauses, split_sentences
@@ -56,7 +57,6 @@ _SPOKEN_IN = re.compile(
 _SINCE = re.compile(r"\bsince\s*[.,;]")
 _TOOK_IDIOM = re.compile(r" (?:place|part|refuge|shelter|off|to|off from|in|at)\b")
 """After "took": nothing changes hands."""
-_NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,17 +183,6 @@ def _start_of(item: Any) -> int:
     return start
 
 
-def _narrated(mention: DateMention, folded: str, language: str | None, published: date | None) -> DateMention:
-    """ "since June, when 30 died" dates what happened in June."""
-    if not mention.is_since or not _NARRATED.match(folded, mention.end):
-        return mention
-    month = mention.text.split()[-1]
-    inner = find_dates(f"en {month}" if language == "fr" else f"in {month}", language, published)
-    if not inner or inner[0].date_start is None:
-        return replace(mention, is_since=False)
-    return replace(mention, is_since=False, date_start=inner[0].date_start, date_end=inner[0].date_end)
-
-
 def _read_sentence(
     index: int,
     sentence: Sentence,
@@ -215,7 +204,7 @@ def _read_sentence(
     casualties = found.casualties.between(start, end)
     unverified = casualties.unverified[0] if casualties.unverified else None
     dates = within(found.dates, start, end)
-    told_dates = _event_dates(dates, folded, language, published, is_item=sentence.is_bullet)
+    told_dates = event_dates(dates, folded, language, published, is_item=sentence.is_bullet)
     names = {flag for _, _, flag in flags}
     lasts = any(d.is_since for d in dates) and not told_dates
     if index and (lasts or _SINCE.search(folded, start, end + 1)):
@@ -353,31 +342,3 @@ def _named_countries(mentions: Sequence[PlaceMention]) -> frozenset[str]:
 def _demonyms(mentions: Sequence[PlaceMention]) -> tuple[tuple[str, str], ...]:
     """Country codes with the word that gives them ("Malian")."""
     return tuple((code, m.text) for m in mentions if m.kind == "demonym" for code in m.countries)
-
-
-def _event_dates(
-    dates: Sequence[DateMention], folded: str, language: str | None, published: date | None, *, is_item: bool
-) -> tuple[DateMention, ...]:
-    """The dates that may be an event's: not the dateline's, not that of the words ("officials said on Thursday").
-
-    A list's item that begins like a dateline ("- Djibo, 16 September: …") gives the day of its event.
-    """
-    verbs = term_matcher("speech", "verbs", language)
-    messages = term_matcher("speech", "messages", language)
-    kept = []
-    for mention in dates:
-        mention = _narrated(mention, folded, language, published)
-        is_letterhead = mention.is_publication_line and not is_item
-        if is_letterhead or mention.is_since or mention.is_vague or mention.is_future:
-            continue
-        before = folded[max(0, mention.start - 42) : mention.start]
-        found = verbs.find(before)
-        if found and len(before[found[-1].end :].split()) <= (
-            4 if "statement" in before or "communique" in before else 1
-        ):
-            continue
-        sent = messages.find(before)
-        if sent and len(before[sent[-1].end :].split()) <= 1:
-            continue
-        kept.append(mention)
-    return tuple(kept)

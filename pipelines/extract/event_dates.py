@@ -1,0 +1,66 @@
+"""The dates of a sentence that may be an event's: not the dateline's, not the day on which somebody spoke."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from pipelines.extract.date_grammar import load_grammar
+from pipelines.extract.dates import DateMention, find_dates
+from pipelines.extract.lexicon import term_matcher
+
+_BEFORE_CHARS = 42
+_AFTER_CHARS = 40
+_NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
+
+
+def event_dates(
+    dates: Sequence[DateMention], folded: str, language: str | None, published: date | None, *, is_item: bool
+) -> tuple[DateMention, ...]:
+    """The dates without those of the words ("officials said on Thursday", "on Thursday in a statement").
+
+    A list's item that begins like a dateline ("- Djibo, 16 September: …") gives the day of its event.
+    """
+    told = [_narrated(mention, folded, language, published) for mention in dates]
+    return tuple(
+        m
+        for m in told
+        if not ((m.is_publication_line and not is_item) or m.is_since or m.is_vague or m.is_future)
+        and not _is_day_of_words(m, folded, language)
+    )
+
+
+def _narrated(mention: DateMention, folded: str, language: str | None, published: date | None) -> DateMention:
+    """ "since June, when 30 died" dates what happened in June."""
+    if not mention.is_since or not _NARRATED.match(folded, mention.end):
+        return mention
+    month = mention.text.split()[-1]
+    inner = find_dates(f"en {month}" if language == "fr" else f"in {month}", language, published)
+    if not inner or inner[0].date_start is None:
+        return replace(mention, is_since=False)
+    return replace(mention, is_since=False, date_start=inner[0].date_start, date_end=inner[0].date_end)
+
+
+def _is_day_of_words(mention: DateMention, folded: str, language: str | None) -> bool:
+    """Whether a word of saying or claiming stands right before the date, or "in a statement" right after it."""
+    before = folded[max(0, mention.start - _BEFORE_CHARS) : mention.start]
+    verbs = term_matcher("speech", "verbs", language).find(before)
+    most = 4 if "statement" in before or "communique" in before else 1
+    if verbs and len(before[verbs[-1].end :].split()) <= most:
+        return True
+    for section, name in (("speech", "messages"), ("context", "responsibility")):
+        sent = term_matcher(section, name, language).find(before)
+        if sent and len(before[sent[-1].end :].split()) <= 1:
+            return True
+    beside_before, beside_after = _words_beside(language)
+    return bool(beside_before.search(before) or beside_after.match(folded, mention.end, mention.end + _AFTER_CHARS))
+
+
+@lru_cache(maxsize=4)
+def _words_beside(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the words of saying that end right before a date, and of those that begin right after it."""
+    grammars = [load_grammar(one).words for one in ((language,) if language in ("en", "fr") else ("en", "fr"))]
+    before = "|".join(re.escape(word) for words in grammars for word in words["told_before"])
+    after = "|".join(re.escape(word) for words in grammars for word in words["told_after"])
+    return re.compile(rf"\b(?:{before})(?: on| le)? ?$"), re.compile(rf" ?(?:{after})\b")
