@@ -8,7 +8,9 @@ widen the range, disjoint groups add up. Claims are first summed speaker by spea
   gendarmes" beside the army's one gendarme and three attackers);
 - a figure for everybody ("some 70 people") competes with the sum of the groups, but the attackers' dead come on top;
 - accounts that count different groups each stand alone for the low and are summed for the high: nobody else
-  confirms what one party says of the other's dead; one that counts only attackers is no floor while there is another.
+  confirms what one party says of the other's dead; one that counts only attackers is no floor while there is another,
+  unless that counts attackers too;
+- "other civilians" come on top of the civilians that the same speaker counts.
 """
 
 import re
@@ -18,6 +20,9 @@ from pipelines.model import Claim, Quantity, Range
 
 _ATTACKERS = "attackers"
 _EVERYBODY = ""
+_OTHERS = "others"
+_MORE = "other "
+_PEOPLE = "people"
 
 Groups = Mapping[str, Range]
 
@@ -31,7 +36,8 @@ def derive_range(claims: Iterable[Claim], quantity: Quantity) -> Range:
     accounts = _accounts([c for c in claims if c.quantity == quantity and _counts(c)])
     if not accounts:
         return Range()
-    full = [a for a in accounts if set(a) != {_ATTACKERS}] or accounts
+    contested = sum(_ATTACKERS in account for account in accounts) > 1
+    full = [a for a in accounts if contested or set(a) != {_ATTACKERS}] or accounts
     totals = [_total(_complete(account, accounts)) for account in full]
     highs = [_total(_with_disjoint(account, accounts)).high for account in accounts]
     high = None if None in highs else max(h for h in highs if h is not None)
@@ -47,13 +53,20 @@ def _accounts(claims: Iterable[Claim]) -> list[Groups]:
     accounts: list[tuple[str, str | None, dict[str, Range]]] = []
     for claim in claims:
         groups = _account_of(claim, accounts)
-        group = claim.victims or _EVERYBODY
-        groups[group] = _widen(groups.get(group), Range(claim.low, claim.low, claim.high))
+        group, is_more = _group_of(claim)
+        told, new = groups.get(group), Range(claim.low, claim.low, claim.high)
+        groups[group] = _add([told, new]) if told and is_more else _widen(told, new)
     own = {report_id: groups for report_id, holder, groups in accounts if holder is None}
     return [
         groups if holder is None else {**_missing(own.get(report_id, {}), groups), **groups}
         for report_id, holder, groups in accounts
     ]
+
+
+def _group_of(claim: Claim) -> tuple[str, bool]:
+    """The group that a claim counts, and whether it counts more of it: "other civilians" come on top of civilians."""
+    group = (claim.victims or _EVERYBODY).removeprefix(_MORE)
+    return (_EVERYBODY if group == _PEOPLE else group), group != (claim.victims or _EVERYBODY)
 
 
 def _account_of(claim: Claim, accounts: list[tuple[str, str | None, dict[str, Range]]]) -> dict[str, Range]:
@@ -66,7 +79,7 @@ def _account_of(claim: Claim, accounts: list[tuple[str, str | None, dict[str, Ra
 
 
 def _is_same_speaker(one: str | None, other: str | None) -> bool:
-    """ "the ministry" is the "Ministry of Defence" named before in the same report."""
+    """ "the ministry" is the "Ministry of Defence" named before, "l'armée" the "état-major des armées"."""
     if one is None or other is None:
         return one is other
     a, b = _content_words(one), _content_words(other)
@@ -74,13 +87,17 @@ def _is_same_speaker(one: str | None, other: str | None) -> bool:
 
 
 def _content_words(words: str) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"\w{4,}", words.casefold()))
+    return frozenset(word.rstrip("s") for word in re.findall(r"\w{4,}", words.casefold()))
 
 
 def _missing(source: Groups, target: Groups) -> dict[str, Range]:
     """The groups of `source` that `target` does not count; everybody and the non-attackers stand for each other."""
     counted = {_side(group) for group in target}
-    return {g: r for g, r in source.items() if g not in target and (_side(g) not in counted or _is_named(g, target))}
+    return {
+        group: figure
+        for group, figure in source.items()
+        if group not in target and (_side(group) not in counted or _is_named(group, target))
+    }
 
 
 def _side(group: str) -> str:
@@ -89,7 +106,7 @@ def _side(group: str) -> str:
 
 def _is_named(group: str, target: Groups) -> bool:
     """Whether both count named groups, so that another named one comes on top."""
-    return group != _EVERYBODY and _EVERYBODY not in target
+    return group not in (_EVERYBODY, _OTHERS) and _EVERYBODY not in target
 
 
 def _complete(account: Groups, accounts: list[Groups]) -> Groups:

@@ -190,3 +190,41 @@ def test_parts_denied_and_empty_claims_never_change_a_range(claims: list[Claim])
 def test_every_quantity_is_derived_by_the_same_rule(quantity: Quantity) -> None:
     claims = [killed(9, of="soldiers", quantity=quantity), killed(3, of="civilians", quantity=quantity)]
     assert derive_range(claims, quantity) == Range(12, 12, 12)
+
+
+def test_more_of_a_group_comes_on_top_of_it() -> None:
+    assert derive(killed(2, of="civilians"), killed(3, of="other civilians")) == (5, 5, 5)
+
+
+def test_more_people_come_on_top_of_people() -> None:
+    assert derive(killed(2), killed(3, of="other people")) == (5, 5, 5)
+
+
+def test_the_sum_of_one_speaker_competes_with_the_figure_of_another() -> None:
+    claims = (
+        killed(2, of="civilians", by="the mayor"),
+        killed(3, of="other civilians", by="the mayor"),
+        killed(6, of="civilians", by="residents"),
+    )
+    assert derive(*claims) == (5, 5, 6)
+
+
+def test_those_of_no_named_group_add_up_with_a_group() -> None:
+    assert derive(killed(1, of="others"), killed(4, of="civilians")) == (5, 5, 5)
+
+
+def test_a_second_figure_for_the_attackers_lowers_the_floor() -> None:
+    claims = (
+        killed(14, of="civilians", by="the president"),
+        killed(6, of="attackers", by="the president"),
+        killed(3, of="attackers"),
+    )
+    assert derive(*claims) == (17, 20, 20)
+
+
+def test_the_army_is_its_general_staff() -> None:
+    claims = (
+        killed(22, by="l'état-major général des armées"),
+        killed(18, of="attackers", by="l'armée"),
+    )
+    assert derive(*claims) == (40, 40, 40)

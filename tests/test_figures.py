@@ -315,3 +315,40 @@ def test_a_definite_pair_of_sites_is_no_toll() -> None:
 def test_an_apposition_that_sums_up_is_a_list_of_parts() -> None:
     text = "Four gold diggers, two Mauritanians and two Sudanese, were killed."
     assert counted(text, "en") == [("killed", 4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The raid killed two women and three children.", "en", [(2, "civilians"), (3, "other civilians")]),
+        ("Deux femmes et trois enfants ont été tués.", "fr", [(2, "civilians"), (3, "other civilians")]),
+        ("Three American soldiers and five soldiers of Niger died.", "en", [(3, "soldiers"), (5, "other soldiers")]),
+    ],
+)
+def test_more_of_one_group_comes_on_top(text: str, language: str, expected: list[tuple[int, str]]) -> None:
+    assert grouped(text, language) == expected
+
+
+def test_enemies_are_attackers() -> None:
+    assert grouped("Le mouvement parle de soixante-dix ennemis tués.", "fr") == [(70, "attackers")]
+
+
+def test_another_figure_stands_between_a_figure_and_its_own() -> None:
+    text = "The alliance said that the rebels killed 84 civilians and 47 soldiers and lost nine of their own."
+    assert [figure[1] for figure in grouped(text, "en")[:2]] == ["civilians", "soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Among the victims of the attack are two lorry drivers.", "en"),
+        ("Among the dead were two soldiers.", "en"),
+        ("Parmi les morts figurent deux enfants.", "fr"),
+    ],
+)
+def test_some_of_the_dead_told_before_are_a_figure(text: str, language: str) -> None:
+    assert counted(text, language) == [("killed", 2, 2)]
+
+
+def test_what_else_happened_to_others_is_not_joined() -> None:
+    assert counted("Five were raped and two were taken away.", "en") == [("abducted", 2, 2)]

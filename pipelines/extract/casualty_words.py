@@ -22,6 +22,7 @@ _SECTIONS = (
     "own",
     "friendly",
     "enemy",
+    "foes",
     "superseded",
 )
 
@@ -41,6 +42,7 @@ class CasualtyWords:
     own: tuple[TermMatch[str], ...]
     friendly: tuple[TermMatch[str], ...]
     enemy: tuple[TermMatch[str], ...]
+    foes: tuple[TermMatch[str], ...]
     superseded: tuple[TermMatch[str], ...]
 
     def between(self, start: int, end: int) -> "CasualtyWords":

@@ -22,8 +22,14 @@ def settle_sides(clause: Clause, figures: list[Figure]) -> list[Figure]:
 
 
 def _as_own(clause: Clause, figure: Figure) -> Figure:
-    near = any(figure.start - 2 <= own.start <= figure.end + 24 for own in clause.words.own)
+    near = any(
+        figure.start - 2 <= own.start <= figure.end + 24
+        and not any(figure.end <= number.start < own.start for number in clause.counts)
+        for own in clause.words.own
+    )
     figure = replace(figure, is_own=True) if near and figure.quantity in ("killed", "injured") else figure
+    if "martyrs" in clause.folded[figure.start : figure.end]:
+        figure = replace(figure, is_own=True)
     if not figure.is_own:
         return figure
     group = _loser(clause, figure)
@@ -50,6 +56,8 @@ def _loser(clause: Clause, figure: Figure) -> str | None:
 def _sided(clause: Clause, figure: Figure) -> Figure:
     if figure.victims or figure.low is None:
         return figure
+    if any(figure.start < foe.start < figure.end for foe in clause.words.foes):
+        return replace(figure, victims="attackers")
     among = _AMONG.match(clause.folded, figure.end)
     victim = next((v for v in clause.victims if among and 0 <= v.start - among.end() <= 2), None)
     if victim:

@@ -16,10 +16,12 @@ _SPOKEN = re.compile(
     r"|ajoute)|(?:selon|d'apres|according to|indique|annonce|precise|affirme|ajoute|dit|said) [\w' -]{2,50})"
     r",? (?:and|et|ainsi que|as well as)(?: de| les| the)? $"
 )
-_LEADS = re.compile(r" [\w'-]+(?: [\w'-]+){0,2} (?:and|et) ")
+_LEADS = re.compile(r" (?!(?:were|was|had|have|ont|sont|avaient)\b)[\w'-]+(?: [\w'-]+){0,2} (?:and|et) ")
 _SAME = re.compile(r"\b(?:same|meme|memes) $")
 _AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d')? ")
 _ONE_OF_THEM = re.compile(r" (?:an?|one|un|une) ")
+_THE_DEAD = re.compile(r"\b(?:dead|victims|killed|morts|victimes|tues)$")
+_THERE_ARE = re.compile(r" (?:are|were|is|was|figurent|figuraient|figure|se trouvent|on compte|il y a|on denombre) $")
 _SUMMED = re.compile(r"[,:(-]")
 _SAYS = re.compile(
     r"(?:\b(?:said|says|confirms?|confirmed|acknowledged|admitted|spoke of|speaks? of|spoken only of[^.;]{3,24},"
@@ -50,7 +52,21 @@ def add_parts(clause: Clause, figures: list[Figure]) -> list[Figure]:
         whole = next((f for f in reversed(marked) if f.start <= part.start and f.low is not None), None)
         if whole:
             marked += _numbered_part(clause, part, marked, whole) or _single_part(clause, part, whole)
+        elif not marked:
+            marked += _of_the_dead(clause, part)
     return sorted(marked, key=lambda f: f.start)
+
+
+def _of_the_dead(clause: Clause, part: TermMatch[str]) -> list[Figure]:
+    """Some of the dead of an event told before: "among the victims are two drivers", "parmi les morts figurent …"."""
+    if not _THE_DEAD.search(clause.folded, part.start, part.end):
+        return []
+    number = next((n for n in clause.counts if 0 <= n.start - part.end <= _MAX_JOINED_CHARS), None)
+    if number is None or not _THERE_ARE.search(clause.folded, part.end, number.start):
+        return []
+    people = clause.people_after(number.end, 12)
+    end, group = people or (number.end, None)
+    return [Figure(part.start, end, "killed", number.low, number.high, group, is_known=True, number=number.start)]
 
 
 def _numbered_part(clause: Clause, part: TermMatch[str], figures: Sequence[Figure], whole: Figure) -> list[Figure]:
@@ -213,18 +229,25 @@ def _items_of(clause: Clause, whole: Figure, following: Sequence[Figure]) -> set
 
 
 def name_others(clause: Clause, figures: list[Figure]) -> list[Figure]:
-    """The dead of no named group beside those of one as "others": they are counted apart, and add up."""
+    """Figures joined by "and" told apart, as they add up: those of no named group are "others", more of one group
+    "other civilians"."""
     named = sorted(figures, key=lambda f: f.start)
     for at in range(len(named) - 1):
         one, other = named[at], named[at + 1]
-        if _are_joined(clause, one, other) and (one.victims is None) != (other.victims is None):
+        if not _are_joined(clause, one, other):
+            continue
+        if (one.victims is None) != (other.victims is None):
             position = at if one.victims is None else at + 1
             named[position] = replace(named[position], victims="others")
+        elif one.victims == other.victims or one.victims == f"other {other.victims or 'people'}":
+            named[at + 1] = replace(other, victims=f"other {other.victims or 'people'}")
     return named
 
 
 def _are_joined(clause: Clause, one: Figure, other: Figure) -> bool:
-    is_alike = one.quantity == other.quantity and not (one.is_part or other.is_part)
+    is_alike = (
+        one.quantity == other.quantity and not (one.is_part or other.is_part) and min(one.number, other.number) >= 0
+    )
     if not is_alike or one.low is None or other.low is None or one.end > other.start:
         return False
     return _AND_ONLY.fullmatch(clause.folded, one.end, other.start) is not None

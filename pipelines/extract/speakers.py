@@ -28,14 +28,17 @@ _DETERMINERS = frozenset("an the this that no its their un une le la les ce cett
 _RELATIVES = frozenset({", which", "qui", ", qui", "which"})
 _NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
 _TRAILING = re.compile(
-    r" (?:also|has|have|had|later|n'a|ont|a|en|encore|aussi|now|at first|first|avait|avaient|auparavant|d'abord|ensuite"
-    r"|already|deja|still|toujours)$"
+    r" (?:also|has|have|had|later|n'a|n'ont|n'avait|ont|a|en|encore|aussi|now|at first|first|avait|avaient|auparavant"
+    r"|d'abord|ensuite|already|deja|still|toujours)$"
 )
 _ADVERBIAL = re.compile(
     r"(?:on|in|at|after|before|during|for|since|le lendemain|lundi|mardi|mercredi|jeudi|vendredi)\b"
 )
 _NEGATION = re.compile(r" (?:n'|ne )$")
 _INVERTED_PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles)$")
+_SAME_SOURCE = re.compile(
+    r"(?:the|la|les|cette|de|ces|that|these) (?:same |meme |memes )?(?:sources?|latter)|ce dernier|ces derniers"
+)
 _PRONOUNS = frozenset(
     "he she it they i we il elle ils elles on nous je who which qui that this there et and but mais now also".split()
 )
@@ -168,7 +171,12 @@ def _share_scopes(spans: list[tuple[int, int, bool]], sentence: str, offset: int
 
 def _stands_for_another(words: str) -> bool:
     """Whether a subject names nobody: "he", "a-t-il", "on Friday night it", "on the day after the raid"."""
-    if words in _PRONOUNS or _INVERTED_PRONOUN.search(words) or _ADVERBIAL.match(words):
+    if (
+        words in _PRONOUNS
+        or _SAME_SOURCE.fullmatch(words)
+        or _INVERTED_PRONOUN.search(words)
+        or _ADVERBIAL.match(words)
+    ):
         return True
     return words.rpartition(" ")[2] in {"it", "he", "she", "they", "il", "elle", "ils", "elles", "but", "mais"}
 
