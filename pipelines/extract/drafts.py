@@ -36,6 +36,8 @@ _THE_TOWN = re.compile(
     r"|(?:le|ce|meme) village|sur place)\b"
 )
 _OF = re.compile(r" (?:of|de|du|d'|des)? ?")
+_HELD_CHARS = len("hostages")
+"""Triggers of abduction that only name who is held ("the hostages were freed") are no longer than this."""
 _MAX_OPEN = 40
 """How many events back a sentence may still speak of: bounds the work on a text of thousands of events."""
 _SHORT_TEXT = 3
@@ -165,6 +167,8 @@ def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:
     event of a text has nothing to point back to.
     """
     fresh = [t for t in statement.triggers if not t.is_reference and _counts(t, statement)]
+    if any(t.family == "rescue" for t in fresh):
+        fresh = [t for t in fresh if t.end - t.start > _HELD_CHARS or t.family != "abduction"]
     killed = next((f for f in statement.figures if f.quantity == "killed" and f.low), None)
     if killed and not statement.triggers:
         return [Trigger(killed.start, killed.end, "kill", not is_first)]
@@ -217,6 +221,8 @@ def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> S
         return None
     before = reading.statements[statement.index - 1]
     is_taken = current is not None and current.last.index == before.index
+    if is_vetoed(before, before.triggers):
+        return None  # "A man killed his wife in Cotonou. He was arrested."
     return before if before.sentence.paragraph == statement.sentence.paragraph and not is_taken else None
 
 

@@ -15,7 +15,7 @@ _SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "ied", "fig
 """Families that an accident or a natural disaster is told with, too."""
 _DEBATED = frozenset({"kill", "attack", "fight", "agreement", "deal", "change", "transfer", "rescue", "overtake"})
 """Families whose words parliaments and parties use of themselves."""
-_CASUAL = WEAK | {"kill", "fight"}
+_CASUAL = (WEAK - {"protest", "arrest"}) | {"kill", "fight"}
 """Families that other news altogether uses in passing."""
 _PETTY = frozenset({"kill", "arrest", "weapons", "looting"})
 """Families that everyday crime is told with."""

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines.extract.lexicon import read_lexicon, section_matcher, term_matcher
-from pipelines.extract.terms import TermMatch
+from pipelines.extract.terms import TermMatch, fold_text, read_terms
 
 _BEFORE_CHARS = 34
 """How far before a trigger a "could" or "threatened to" still governs it: about five words."""
@@ -19,6 +20,9 @@ _NEGATED = re.compile(
     r"(?: (?:a|ont|has|have|had|was|were|is|are|be|been|being|ete|etait|n'a|n'ont|n'est|n'etait|n'avait|avait|y))* ?"
 )
 _AFTER_CHARS = 60
+_OF_DEEDS = ("accus", "suspect", "soupconn", "charged", "convicted", "condamn", "poursuivi")
+_FINITE = re.compile(r"\b(?:was|were|has|have|had|a|ont|est|sont|etait|etaient|avait|avaient)\b")
+"""After "accused of …": what follows is no deed they are accused of."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -49,7 +53,7 @@ def coding_of(family: str) -> Coding:
 
 def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
     """Triggers in folded text, in order, without those that are only possible, feared, planned, negated or recalled."""
-    found = section_matcher("events", language).find(folded)
+    found = _find_terms(folded, language)
     references = term_matcher("context", "reference", language).find(folded)
     nouns = {(n.start, n.end) for n in term_matcher("context", "nouns", language).find(folded)}
     is_unreal = _unreal_test(folded, language)
@@ -63,6 +67,40 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
         for m in found
         if m.value != "none" and not is_unreal(m)
     )
+
+
+def _find_terms(folded: str, language: str | None) -> Sequence[TermMatch[str]]:
+    """Terms of events, also where a day or an adverb stands inside them ("ont conclu lundi un accord")."""
+    plain, starts, shifts = _without_days(folded, language)
+
+    def unshift(position: int) -> int:
+        return position + shifts[bisect_right(starts, position) - 1]
+
+    return [
+        TermMatch(unshift(m.start), unshift(m.end - 1) + 1, m.value)
+        for m in section_matcher("events", language).find(plain)
+    ]
+
+
+def _without_days(folded: str, language: str | None) -> tuple[str, list[int], list[int]]:
+    """The text without days and adverbs, and from where in it how many characters are missing before it."""
+    kept: list[str] = []
+    starts, shifts, length, end = [0], [0], 0, 0
+    for cut in _between_pattern(language).finditer(folded):
+        kept.append(folded[end : cut.start()])
+        length += cut.start() - end
+        end = cut.end()
+        starts.append(length)
+        shifts.append(end - length)
+    return "".join([*kept, folded[end:]]), starts, shifts
+
+
+@cache
+def _between_pattern(language: str | None) -> re.Pattern[str]:
+    """A word of day or an adverb with the space before it, where words stand on both sides in the same clause."""
+    words = sorted(read_terms(read_lexicon("context")["between"], language), key=len, reverse=True)
+    days = "|".join(re.escape(fold_text(word)) for word in words)
+    return re.compile(rf"(?<=[a-z0-9])(?:,? (?:{days})(?: \d{{1,2}}(?:er)? [a-z]{{3,9}})?(?: 20\d\d)?)+,?(?= [a-z0-9])")
 
 
 def _unreal_test(folded: str, language: str | None) -> Callable[[TermMatch[str]], bool]:
@@ -134,6 +172,8 @@ def _stands_before(
     high = bisect_right(matches, trigger.start, key=lambda m: m.end)
     for match in reversed(matches[low:high]):
         between = folded[match.end : trigger.start]
+        if folded.startswith(_OF_DEEDS, match.start) and _FINITE.search(between):
+            continue  # "two men accused of theft were lynched"
         if not any(sign in between for sign in ".;:,!?") and len(between.split()) < max_words:
             return True
     return False
