@@ -6,12 +6,13 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from geodata.place import Place, Placement
+from geodata.values import value
 
 MentionKind = Literal["place", "facility", "relative", "border", "part", "capital", "demonym"]
 Relation = Literal["near", "distance", "direction", "between", "road", "towards"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlaceMention:
     """A stretch of text that names or describes a place: `text == report_text[start:end]`.
 

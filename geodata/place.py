@@ -8,6 +8,8 @@ from typing import Literal
 
 from shapely.geometry.base import BaseGeometry
 
+from geodata.values import value
+
 PlaceKind = Literal[
     "site",
     "populated place",
@@ -57,7 +59,7 @@ class Area:
     radius_km: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placement:
     """Where a phrase points, as exactly as its words allow.
 

@@ -12,6 +12,7 @@ from geodata.gazetteer import DATA, Gazetteer, load_gazetteer, read_countries
 from geodata.names import Folded, blank_signs, fold_name, is_capitalised
 from geodata.phrases import load_words
 from geodata.spans import keep_longest
+from geodata.values import value
 from geodata.villages.evidence import VillageFinder
 
 Role = Literal["name", "demonym", "other", "facility", "village"]
@@ -32,7 +33,7 @@ class _Meaning:
     is_exact: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hit:
     """A phrase found: folded half-open span, the folded phrase it stands for, its role.
 
