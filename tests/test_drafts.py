@@ -226,6 +226,60 @@ def test_the_day_of_the_words_is_not_the_day_of_the_event(text: str, language: s
     assert days(text, language) == [(TUESDAY, TUESDAY)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("- 12/09 - Mopti: soldiers killed four bandits in Bankass cercle.", "en", "Bankass"),
+        ("- Djibo (Soum): gunmen attacked the mosque of the town in the Sahel region.", "en", "Djibo"),
+        ("Gunmen killed five people returning from the weekly market near Arbinda.", "en", "near Arbinda"),
+        (
+            "Des commerçants qui rentraient du marché hebdomadaire ont été tués à une quinzaine de kilomètres "
+            "à l'ouest de la ville de Banibangou.",
+            "fr",
+            "à une quinzaine de kilomètres à l'ouest de la ville de Banibangou",
+        ),
+        ("A convoy left Gao for Kidal on Tuesday and was ambushed; five soldiers died.", "en", "Gao"),
+    ],
+)
+def test_the_place_of_the_clause_counts_not_where_people_came_from(text: str, language: str, place: str) -> None:
+    assert places(text, language) == [place]
+
+
+def test_the_hospital_of_the_wounded_does_not_move_the_attack() -> None:
+    text = (
+        "Des soldats sont tombés dans une embuscade mardi sur l'axe Ouahigouya-Titao. Une quinzaine de blessés ont été "
+        "pris en charge au Centre hospitalier régional de Ouahigouya."
+    )
+    assert places(text, "fr") == ["axe Ouahigouya-Titao"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "At least 64 people died on Tuesday in two attacks by jihadists, one on a boat near Banikane, in the "
+            "Timbuktu region, the other on the army camp at Bamba.",
+            "en",
+        ),
+        (
+            "Au moins 64 personnes sont mortes mardi dans deux attaques, l'une contre un bateau près de Banikane, dans "
+            "la région de Tombouctou, l'autre contre le camp militaire de Bamba.",
+            "fr",
+        ),
+    ],
+)
+def test_one_and_the_other_are_two_sites(text: str, language: str) -> None:
+    assert len(places(text, language)) == 2
+
+
+def test_a_day_of_its_own_counts_before_days_from_another_event() -> None:
+    text = (
+        "Rebels attacked Djibo on September 10, killing nine soldiers. "
+        "On Tuesday, three days after the end of the battle, drones killed eleven civilians near Arbinda."
+    )
+    assert days(text)[1] == (TUESDAY, TUESDAY)
+
+
 # --- history -------------------------------------------------------------------------------------------------------
 
 

@@ -353,7 +353,9 @@ def _add(draft: Draft, view: View) -> None:
     """Take a statement into an event; more exact places and dates replace wider ones."""
     relation = _place_relation(draft, view)
     is_first = not draft.views
-    is_sharper = relation == "inside" and not is_first and not draft.views[0].is_reference
+    is_sharper = (
+        relation == "inside" and not is_first and not draft.views[0].is_reference and bool(view.statement.triggers)
+    )  # the wounded are taken to places of their own
     may_place = is_first or (is_sharper and (bool(draft.places) or not view.is_reference))
     is_sharper = is_sharper or (relation == "apart" and view.is_reference and _says_where(draft, view))
     has_more_sites = relation == "same" and len(view.places) > len(draft.places)

@@ -29,6 +29,9 @@ def choose_date(
     spans = [w for m in mentions if (w := _resolve(m, told, published, is_turned=m.start - start <= 3))]
     if not spans:
         return None
+    spans = [
+        w for w in spans if w.mention and w.mention.offset_days is None
+    ] or spans  # "on Tuesday, three days after …"
     anchor = triggers[-1].start if triggers else statement.sentence.start
     best = min(spans, key=lambda w: abs((w.mention.start if w.mention else 0) - anchor))
     inside = [w for w in spans if is_within(w, best) and days_of(w) < days_of(best)]

@@ -16,6 +16,21 @@ _LOCATIVE = re.compile(
     r"\b(?:in|at|near|on|inside|outside|around|into|against|of|a|au|aux|dans|pres|vers|sur|en|contre)"
     r"(?: (?:the|an|a|le|la|les|un|une))?[ ']?$"
 )
+_TOWARDS = re.compile(r"\b(?:for|towards?|to|pour|jusqu'a|jusqu'au)(?: the| la| le| l')? ?$")
+"""Before a place that somebody was bound for."""
+_BACK_FROM = re.compile(
+    r"\b(?:(?:return\w*|back|coming|came|home|travell?ing|driving) from"
+    r"|(?:de retour|reven\w*|rentr\w+|revin\w+) d(?:e|u|es))"
+    r"(?: the| an?| l'| la| le| les| un| une)?(?: weekly| local| nearby)? ?$"
+)
+"""Before a place that the victims had left ("returning from the weekly market")."""
+_TOWARDS_PENALTY = 120
+_LABEL_CHARS = 60
+"""How far into an item its label ("06/09 - Kaduna:") may reach."""
+_ONE = re.compile(r"\b(?:one|the first|l'une?|le premier|la premiere)\b")
+_OTHER = re.compile(
+    r"\b(?:the other|another|the second|l'autre|une? autre|le second|la seconde|le deuxieme|la deuxieme)\b"
+)
 
 
 def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str) -> list[PlacedMention]:
@@ -24,6 +39,8 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     "the academy and the airport" are two sites; "Solhan, in Yagha province" is one.
     """
     usable = [p for p in statement.places if p.is_usable] or _origins(statement)
+    usable = [p for p in usable if not _BACK_FROM.search(_before(p, folded))] or usable
+    usable = _without_label(usable, statement, folded)
     precise = [p for p in usable if p.placement.where_precision < 6] or usable
     finest = [
         p for p in precise if not any(_holds(p.placement, other.placement) for other in precise if other is not p)
@@ -34,6 +51,29 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     anchor = triggers[0].start if triggers else statement.sentence.start
     best = min(groups, key=lambda group: (_rank(group[0].placement), _gap(group, anchor, folded)))
     return _drop_neighbours(best) if best[0].placement.where_precision <= 4 else best[:1]
+
+
+def _before(place: PlacedMention, folded: str) -> str:
+    return folded[max(0, place.mention.start - 32) : place.mention.start]
+
+
+def _without_label(places: list[PlacedMention], statement: Statement, folded: str) -> list[PlacedMention]:
+    """The places without the label of an item when what it tells lies elsewhere.
+
+    "06/09 - Kaduna: troops killed four bandits in Birnin Gwari LGA" happened in the LGA, not in the town of Kaduna.
+    """
+    start = statement.sentence.start
+    if (
+        not places
+        or places[0].mention.end - start > _LABEL_CHARS
+        or not folded.startswith((":", " :"), places[0].mention.end)
+    ):
+        return places
+    label, body = places[0].placement, places[1:]
+    told = [p for p in body if p.mention.kind != "facility" and p.placement.where_precision <= 5]
+    if not told or label.where_precision > 2 or any(_holds(p.placement, label) for p in told):
+        return places
+    return [p for p in body if distance_km(p.placement.area.point, label.area.point) > SAME_SITE_KM]
 
 
 def _origins(statement: Statement) -> list[PlacedMention]:
@@ -51,6 +91,8 @@ def _gap(group: Sequence[PlacedMention], anchor: int, folded: str) -> int:
     first = group[0].mention
     after = first.start - anchor
     gap = after if after >= 0 else 2 * max(1, anchor - group[-1].mention.end)
+    if _TOWARDS.search(_before(group[0], folded)):
+        gap += _TOWARDS_PENALTY
     return (
         gap
         if first.kind in ("relative", "border") or _LOCATIVE.search(folded[max(0, first.start - 16) : first.start])
@@ -77,11 +119,21 @@ def _joined_groups(places: Sequence[PlacedMention], folded: str) -> list[list[Pl
             previous = groups[-1][-1]
             gap = folded[previous.mention.end : place.mention.start]
             same_level = _rank(previous.placement) == _rank(place.placement)
-            if same_level and len(gap) <= 26 and _is_coordination(gap):
+            if (same_level and len(gap) <= 26 and _is_coordination(gap)) or _is_one_of_two(previous, place, folded):
                 groups[-1].append(place)
                 continue
         groups.append([place])
     return groups
+
+
+def _is_one_of_two(previous: PlacedMention, place: PlacedMention, folded: str) -> bool:
+    """ "Two attacks, one on a boat near Banikane, the other on the camp at Bamba"."""
+    between = folded[previous.mention.end : place.mention.start]
+    if max(previous.placement.where_precision, place.placement.where_precision) > 2 or any(c in between for c in ".;:"):
+        return False
+    return bool(
+        _OTHER.search(between) and _ONE.search(folded, max(0, previous.mention.start - 60), previous.mention.start)
+    )
 
 
 def _is_coordination(gap: str) -> bool:
