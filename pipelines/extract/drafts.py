@@ -154,8 +154,9 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
         and when.mention.start > triggers[0].start
     ):
         between = reading.folded[triggers[0].end : when.mention.start]
-        is_told = _OF.fullmatch(between) or between.count(",") >= 2  # "the attack, claimed by JNIM, began on Tuesday"
-        when = when if is_told else None  # else it is the day of the claim
+        # "the attack, claimed by JNIM, began on Tuesday"
+        is_its_day = bool(_OF.fullmatch(between)) or between.count(",") >= 2
+        when = when if is_its_day else None  # else it is the day of the claim
     is_reference = current is not None and all(t.is_reference for t in triggers)
     return View(statement, triggers, places, when, is_reference)
 
@@ -182,8 +183,9 @@ def _counts(trigger: Trigger, statement: Statement) -> bool:
 
 def _goes_on(lead: Statement, current: Draft | None) -> bool:
     """Whether a sentence stands in running text after the event told last, not at the head of a new item of a list."""
-    is_new_item = lead.sentence.is_bullet and current is not None
-    return not (is_new_item and current and current.last.sentence.paragraph != lead.sentence.paragraph)
+    if current is None or not lead.sentence.is_bullet:
+        return True
+    return current.last.sentence.paragraph == lead.sentence.paragraph
 
 
 def _looking_back(statement: Statement, triggers: Sequence[Trigger], folded: str) -> Statement:

@@ -18,8 +18,13 @@ def main_family(draft: Draft) -> str:
     views = news_views(draft)
     told = [t.family for v in views[:2] for t in v.triggers]
     if _is_unrest(told, draft):
-        return "riot" if {"riot", "fight", "attack", "looting"} & set(told) else "protest"
+        is_riot = {"riot", "fight", "attack", "looting"} & set(told) and not _is_fired_on(views[:2])
+        return "riot" if is_riot else "protest"
     best = max((t.family for t in views[0].triggers), key=_rank)
+    if _is_made_safe(views[0], best):
+        return "weapons"
+    if _is_raid_for_captives(views[0], best):
+        return "abduction"
     beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
     later = [t.family for v in views[1:3] for t in v.triggers]
     for families in (beside, later):
@@ -30,8 +35,34 @@ def main_family(draft: Draft) -> str:
 
 def _is_unrest(told: Sequence[str], draft: Draft) -> bool:
     """Whether a crowd and the police are the parties: clashes with protesters are no battle."""
-    is_crowd = bool({"protest", "riot"} & set(told)) and not {"mob", "suicide", "airstrike", "coup"} & set(told)
+    is_crowd = bool({"protest", "riot"} & set(told)) and not _NO_CROWD & set(told)
     return is_crowd and not any(m.kind in ARMED_KINDS for v in draft.views[:2] for m in v.statement.actors)
+
+
+_NO_CROWD = frozenset({"mob", "suicide", "airstrike", "coup", "ied", "grenade", "shelling"})
+"""Families that make more of an event than a demonstration, who ever was in the street."""
+
+
+def _is_fired_on(views: Sequence[View]) -> bool:
+    """Whether forces shot at a crowd that did no violence itself, as far as it is told."""
+    return any("fired_on" in v.statement.flags for v in views) and not any(
+        t.family in ("riot", "looting") for v in views for t in v.triggers
+    )
+
+
+def _is_made_safe(view: View, best: str) -> bool:
+    """Whether a bomb was found or defused before it hurt anybody."""
+    is_found = best in {"ied", "blast", "grenade", "shelling", "suicide"} and any(
+        t.family == "weapons" for t in view.triggers
+    )
+    return is_found and not any(f.quantity in ("killed", "injured") and f.low for f in view.statement.figures)
+
+
+def _is_raid_for_captives(view: View, best: str) -> bool:
+    """ "abducted 55 people in a raid": told as an abduction, and nobody killed in it."""
+    figures = {f.quantity for f in view.statement.figures if f.low}
+    told = {t.family for t in view.triggers}
+    return best == "attack" and "abduction" in told and "abducted" in figures and "killed" not in figures
 
 
 def news_views(draft: Draft) -> list[View]:
@@ -72,6 +103,8 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     is_opposed = any(a.kind in FORCE_KINDS | ARMED_KINDS and a.role == "target" for a in parties)
     if doers and not is_opposed and _hurts_people(draft):
         return "Violence against civilians", "Attack"
+    if _is_ambush_of_troops(folded, draft):
+        return coding.event_type, coding.sub_event_type
     fights = any(a.kind in FORCE_KINDS for a in parties) or _names_site(draft, "military")
     if _names_site(draft, "civilian"):
         return "Violence against civilians", "Attack"
@@ -87,13 +120,26 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     return ("Violence against civilians", "Attack") if hurts_civilians else (coding.event_type, coding.sub_event_type)
 
 
+def _is_ambush_of_troops(folded: str, draft: Draft) -> bool:
+    """Whether soldiers, a patrol or a post ran into an ambush."""
+    lead = news_views(draft)[0]
+    start, end = lead.statement.sentence.start, lead.statement.sentence.end
+    is_ambush = any(
+        "ambush" in folded[t.start : t.end] or "embuscade" in folded[t.start : t.end] for t in lead.triggers
+    )
+    return is_ambush and bool(_words(folded, start, end) & set(read_lexicon("sites")["troops"]))
+
+
+def _words(folded: str, start: int, end: int) -> set[str]:
+    return set(re.findall(r"\w+", folded[start:end]))
+
+
 def _speaks_of_fight(folded: str, draft: Draft) -> bool:
     """Whether an attack on nobody knows whom was an ambush or gunfire, or hit a post, a patrol, a convoy."""
     lead = news_views(draft)[0].statement
     if any(folded.startswith(_FIGHT_WORDS, t.start) for v in draft.views for t in v.triggers):
         return True
-    words = set(re.findall(r"\w+", folded[lead.sentence.start : lead.sentence.end]))
-    return bool(words & set(read_lexicon("sites")["military_words"]))
+    return bool(_words(folded, lead.sentence.start, lead.sentence.end) & set(read_lexicon("sites")["military_words"]))
 
 
 def _hurts_people(draft: Draft) -> bool:

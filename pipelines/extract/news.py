@@ -33,7 +33,7 @@ _AGGREGATE_FLOOR = 1000
 
 
 def find_topics(reading: Reading) -> frozenset[str]:
-    """What the text is about, if no violence: "accident", "sport", "exercise" or "aggregate" (sums over a period)."""
+    """What the text is about, if no violence: "accident", "sport", "exercise", "crime" or "aggregate" (sums)."""
     first = reading.statements[:_TOPIC_SENTENCES]
     is_deadly = any(has_deaths(s) for s in reading.statements)
     found: set[str] = {
@@ -41,6 +41,8 @@ def find_topics(reading: Reading) -> frozenset[str]:
     }
     if any("accident" in s.flags and {t.family for t in s.triggers} <= _SOFT and not is_armed(s) for s in first):
         found.add("accident")
+    if any("crime" in s.flags and _is_everyday(s, {t.family for t in s.triggers}) for s in first):
+        found.add("crime")
     if first and "aggregate" in first[0].flags and sum("aggregate" in s.flags for s in reading.statements) >= 2:
         found.add("aggregate")
     return frozenset(found)
@@ -50,9 +52,11 @@ def is_beside(statement: Statement, topics: frozenset[str]) -> bool:
     """Whether a sentence only says more of what the text is about, which is no event."""
     if "aggregate" in topics and not statement.dates:
         return True
+    families = {t.family for t in statement.triggers}
+    if "crime" in topics and families <= _PETTY and not _has_non_state(statement):
+        return True
     if is_armed(statement):
         return False
-    families = {t.family for t in statement.triggers}
     return ("accident" in topics and families <= _SOFT) or bool(topics & {"sport", "exercise"})
 
 
@@ -62,6 +66,10 @@ def has_deaths(statement: Statement) -> bool:
 
 def is_armed(statement: Statement) -> bool:
     return any(a.kind in NON_STATE_KINDS | _FORCES for a in statement.actors)
+
+
+def _has_non_state(statement: Statement) -> bool:
+    return any(a.kind in NON_STATE_KINDS for a in statement.actors)
 
 
 def is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
@@ -90,7 +98,7 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
 def _is_everyday(statement: Statement, families: set[str]) -> bool:
     """Whether a sentence without armed men tells of beasts, of everyday crime or of a debate."""
     flags = statement.flags
-    if any(a.kind in NON_STATE_KINDS for a in statement.actors):
+    if _has_non_state(statement):
         return False
     is_debate = "politics" in flags and families <= _DEBATED and not has_deaths(statement)
     return "animals" in flags or ("crime" in flags and families <= _PETTY) or is_debate

@@ -45,6 +45,7 @@ _FLAGS = (
     "animals",
     "crime",
     "peace",
+    "fired_on",
 )
 _MAX_ANCHORS = 12
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|la|le|cette|ce|cet) |\bl')$")
@@ -205,14 +206,16 @@ def _read_sentence(
     unverified = casualties.unverified[0] if casualties.unverified else None
     dates = within(found.dates, start, end)
     told_dates = event_dates(dates, folded, language, published, is_item=sentence.is_bullet)
-    names = {flag for _, _, flag in flags}
+    triggers = within(found.triggers, start, end)
+    latest = triggers[0].start if triggers else end  # "… hit a tent; the second fell an hour later" is one event
+    names = {flag for at, _, flag in flags if flag != "another" or at <= latest}
     lasts = any(d.is_since for d in dates) and not told_dates
     if index and (lasts or _SINCE.search(folded, start, end + 1)):
         names.add("aggregate")  # "… killed since March"; a lead may add "the deadliest since March"
     return Statement(
         index=index,
         sentence=sentence,
-        triggers=within(found.triggers, start, end),
+        triggers=triggers,
         places=_place_mentions(
             _told_places(mentions, sentence, found, folded), folded, speakers, elsewhere, context, recent, geocoder
         ),

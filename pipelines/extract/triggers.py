@@ -20,6 +20,7 @@ _NEGATED = re.compile(
     r"(?: (?:a|ont|has|have|had|was|were|is|are|be|been|being|ete|etait|n'a|n'ont|n'est|n'etait|n'avait|avait|y))* ?"
 )
 _AFTER_CHARS = 60
+_MONTH_OF_MAY = re.compile(r"(?:\b(?:in|since|last|early|late|mid|until|till|from|of|by|this|to)[ -]|\d )$")
 _OF_DEEDS = ("accus", "suspect", "soupconn", "charged", "convicted", "condamn", "poursuivi")
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|a|ont|est|sont|etait|etaient|avait|avaient)\b")
 """After "accused of …": what follows is no deed they are accused of."""
@@ -172,8 +173,16 @@ def _stands_before(
     high = bisect_right(matches, trigger.start, key=lambda m: m.end)
     for match in reversed(matches[low:high]):
         between = folded[match.end : trigger.start]
+        if folded[match.start : match.end] == "may" and _is_month(folded, match):
+            continue
         if folded.startswith(_OF_DEEDS, match.start) and _FINITE.search(between):
             continue  # "two men accused of theft were lynched"
         if not any(sign in between for sign in ".;:,!?") and len(between.split()) < max_words:
             return True
     return False
+
+
+def _is_month(folded: str, match: TermMatch[str]) -> bool:
+    """Whether a "may" is the month."""
+    before = folded[max(0, match.start - 6) : match.start]
+    return _MONTH_OF_MAY.search(before) is not None or folded[match.end : match.end + 2].strip().isdigit()
