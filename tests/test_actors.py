@@ -257,7 +257,93 @@ def test_patterns_expand_to_every_spelling() -> None:
 def test_every_actor_has_one_of_acleds_kinds() -> None:
     data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
     assert {table["kind"] for table in [*data["actor"], *data["template"]]} <= KINDS
-    assert len(load_lexicon().actors) >= 150
+    assert len({table["name"] for table in data["actor"]}) >= 350
+    assert len(load_lexicon().actors) >= 350
+
+
+def test_every_actor_of_the_lexicon_is_found_by_its_names() -> None:
+    data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    for table in data["actor"]:
+        for pattern in table.get("aliases", ())[:1]:
+            words = next(iter(expand(pattern)))
+            names = {m.name for m in find_actors(f"xx {words} xx", "en")}
+            assert names & {table["name"], None} or names, (table["name"], words)
+
+
+def test_names_end_no_earlier_than_they_begin() -> None:
+    entries = load_lexicon().actors.values()
+    dated = [e for e in entries if e.valid_from and e.valid_to]
+    assert [e.name for e in dated if e.valid_from and e.valid_to and e.valid_from >= e.valid_to] == []
+    assert len([e for e in entries if e.valid_from or e.valid_to or e.becomes_on]) >= 80
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "day", "name"),
+    [
+        ("Ansar Dine", "en", date(2013, 1, 10), "Ansar Dine"),
+        ("Ansar Dine", "en", date(2018, 1, 10), "JNIM"),
+        ("la katiba Macina", "fr", date(2016, 5, 1), "Katiba Macina"),
+        ("la katiba Macina", "fr", date(2024, 9, 17), "JNIM"),
+        ("elements of the Katiba Serma", "en", date(2022, 6, 19), "JNIM"),
+        ("al-Mourabitoun", "en", date(2015, 11, 20), "Al-Mourabitoun"),
+        ("the GSPC", "en", date(2003, 2, 1), "GSPC"),
+        ("le GSPC", "fr", date(2007, 6, 1), "AQIM"),
+        ("the Coordination of Azawad Movements", "en", date(2017, 1, 18), "CMA"),
+        ("la Coordination des mouvements de l'Azawad", "fr", date(2023, 8, 12), "CSP/CSP-DPA"),
+        ("le Cadre stratégique permanent", "fr", date(2024, 7, 26), "CSP/CSP-DPA"),
+        ("le Cadre stratégique permanent", "fr", date(2025, 2, 1), "FLA"),
+        ("the Wagner group", "en", date(2024, 7, 26), "Wagner"),
+        ("the Wagner group", "en", date(2025, 8, 1), "Africa Corps"),
+        ("la force Barkhane", "fr", date(2021, 3, 1), "Barkhane"),
+        ("la force Barkhane", "fr", date(2023, 3, 1), "Military of France"),
+        ("Salif Sadio's faction", "en", None, "MFDC"),
+        ("la faction de Bakura", "fr", None, "Boko Haram"),
+        ("Bello Turji's gang", "en", date(2024, 9, 1), "Bandits"),
+        ("the Katiba Macina", "en", None, "Katiba Macina"),
+    ],
+)
+def test_an_actor_is_coded_with_the_name_of_the_day(words: str, language: str, day: date | None, name: str) -> None:
+    named = name_actor(find_actors(words, language)[0], "ML", day=day)
+    assert named is not None
+    assert named[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Konkomba fighters", "en", "Konkomba militia"),
+        ("armed Mamprusi youths", "en", "Mamprusi militia"),
+        ("Kusasi gunmen", "en", "Kusasi militia"),
+        ("Berom militiamen", "en", "Berom militia"),
+        ("Tiv militia", "en", "Tiv militia"),
+        ("des miliciens tama", "fr", "Tama militia"),
+        ("une milice arabe", "fr", "Arab militia"),
+        ("la milice Zankai", "fr", "Zankai"),
+        ("les Koglweogo", "fr", "Koglweogo"),
+        ("the Katsina Community Watch Corps", "en", "Katsina Community Watch Corps"),
+        ("the Front for Change and Concord in Chad", "en", "FACT"),
+        ("le Front populaire pour le redressement", "fr", "FPR"),
+        ("l'Union des forces patriotiques pour la refondation de la République", "fr", "UFPR"),
+        ("the Niger Delta Greenland Justice Mandate", "en", "Niger Delta Greenland Justice Mandate"),
+        ("l'opération Koundjoaré", "fr", "Military of Togo"),
+        ("le dispositif Mirador", "fr", "Military of Benin"),
+        ("Ghana Armed Forces", "en", "Military of Ghana"),
+        ("la police républicaine", "fr", "Police of Benin"),
+        ("the Nigeria Police Force", "en", "Police of Nigeria"),
+        ("le Front Polisario", "fr", "Polisario Front"),
+        ("Northern Malian rebels", "en", "Tuareg rebels"),
+    ],
+)
+def test_peoples_fronts_and_units_are_known(text: str, language: str, name: str) -> None:
+    assert find_one(text, language).name == name
+
+
+def test_a_peoples_name_alone_is_no_militia() -> None:
+    assert find_actors("un chef idaksahak et le roi des Kusasi", "fr") == ()
+
+
+def test_those_mistaken_for_jihadists_are_none() -> None:
+    assert [m.name for m in find_actors("teenagers mistaken for jihadists", "en")] == ["Civilians"]
 
 
 @given(st.text(alphabet="Malian soldiers JNIM'é’-\n,.ISEFACT and", max_size=200), st.sampled_from(["en", "fr", None]))

@@ -26,7 +26,7 @@ def find_blamed(draft: Draft, reading: Reading) -> list[ActorMention]:
     found: list[ActorMention] = []
     for statement in _following(draft, reading):
         if "responsibility_none" not in statement.flags:
-            found += [*_claiming(statement), *_accused(statement, reading.folded)]
+            found += [*_claiming(statement), *_telling(statement, reading.folded), *_accused(statement, reading.folded)]
     return found
 
 
@@ -35,30 +35,45 @@ def find_speaking_for(names: Collection[str], draft: Draft, reading: Reading) ->
     vague = {name for name in names if name != UNIDENTIFIED and not is_organisation(name)}
     return [
         m
-        for statement in (_following(draft, reading) if vague else ())
+        for statement in (_rest(draft, reading) if vague else ())
         for m in statement.actors
         if m.name and is_organisation(m.name) and not m.is_affiliation
         if any(is_covered(m.name, name) for name in vague) and is_speaker_at(m.start, statement.speakers)
     ]
 
 
-def find_reporting_force(draft: Draft, reading: Reading, country: str | None) -> ActorMention | None:
+def find_reporting_force(
+    draft: Draft, reading: Reading, country: str | None, *, max_distance: int = _MAX_DISTANCE
+) -> ActorMention | None:
     """The force of the event's country named nearest, before it rather than after, even as one who only reports.
 
-    `None` when none is named in its own sentences or within a few of them.
+    `None` when none is named in its own sentences, within a few of them, or at the head of a list of incidents.
     """
     own = {view.statement.index for view in draft.views}
-    first = draft.views[0].statement
+    first, folded = draft.views[0].statement, reading.folded
     near: list[tuple[int, int, int, ActorMention]] = []
-    for statement in reading.statements[max(0, first.index - _MAX_DISTANCE) : first.index + _MAX_DISTANCE + 1]:
+    for statement in _around(first, reading, max_distance):
         gap = 0 if statement.index in own else abs(statement.index - first.index)
-        forces = [m for m in statement.actors if _is_force(m) and m.country in (None, country)]
+        forces = [m for m in statement.actors if _is_force(m, folded) and m.country in (None, country)]
         near += [(gap, int(statement.index > first.index), m.start, m) for m in forces]
     return min(near, key=lambda item: item[:3])[3] if near else None
 
 
-def _is_force(mention: ActorMention) -> bool:
-    return mention.kind == "state forces" and mention.group in ("soldiers", "police", "gendarmes")
+def _around(first: Statement, reading: Reading, max_distance: int) -> list[Statement]:
+    near = reading.statements[max(0, first.index - max_distance) : first.index + max_distance + 1]
+    head = reading.statements[:2] if first.sentence.is_bullet and first.index > max_distance + 1 else ()
+    return [*head, *near]
+
+
+def _is_force(mention: ActorMention, folded: str) -> bool:
+    is_force = mention.kind == "state forces" and mention.group in ("soldiers", "police", "gendarmes")
+    return is_force and not is_receiver(mention, folded)
+
+
+def is_receiver(mention: ActorMention, folded: str) -> bool:
+    """Whether the words before a force say that people were only handed over to it."""
+    before = folded[max(0, mention.start - 32) : mention.start]
+    return any(len(before) - m.end <= 8 for m in _receivers().find(before))
 
 
 def _following(draft: Draft, reading: Reading) -> Iterator[Statement]:
@@ -74,6 +89,14 @@ def _following(draft: Draft, reading: Reading) -> Iterator[Statement]:
             return
         is_other_told = is_other_told or (statement.index not in own and _tells_another(statement))
         if not is_other_told or statement.index in own or _speaks_of_all(statement, reading.folded):
+            yield statement
+
+
+def _rest(draft: Draft, reading: Reading) -> Iterator[Statement]:
+    """The statements from the event's first on, those of other events too; of a list only its own item."""
+    first = draft.views[0].statement
+    for statement in reading.statements[first.index : first.index + _MAX_FOLLOWING]:
+        if not first.sentence.is_bullet or statement.sentence.paragraph == first.sentence.paragraph:
             yield statement
 
 
@@ -95,6 +118,13 @@ def _claiming(statement: Statement) -> list[ActorMention]:
     return [m for m in statement.actors if m.name and m.kind == "rebel group" and not m.is_affiliation]
 
 
+def _telling(statement: Statement, folded: str) -> list[ActorMention]:
+    """The named groups that speak of their own deed ("said that it had carried out", "dit avoir perdu deux hommes")."""
+    groups = [m for m in statement.actors if _is_blamable(m) and is_speaker_at(m.start, statement.speakers)]
+    end = statement.sentence.end
+    return [m for m in groups if _matcher("deeds").find(folded[m.end : end])]
+
+
 def _accused(statement: Statement, folded: str) -> list[ActorMention]:
     """The groups right behind words of blame; nobody where the sentence denies."""
     if statement.denial is not None or "denied" in statement.flags:
@@ -113,6 +143,11 @@ def _is_blamable(mention: ActorMention) -> bool:
 def _is_behind(word_end: int, mention: ActorMention, folded: str) -> bool:
     between = folded[word_end : mention.start]
     return 0 <= mention.start - word_end <= _MAX_BLAME_CHARS and not re.search(r"[.;:]", between)
+
+
+@cache
+def _receivers() -> TermMatcher[str]:
+    return TermMatcher((term, "receivers") for term in read_lexicon("actors")["attribution"]["receivers"])
 
 
 @cache

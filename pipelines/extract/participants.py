@@ -8,9 +8,9 @@ from functools import cache
 
 from pipelines.extract.actor_lexicon import load_lexicon
 from pipelines.extract.actors import ActorMention, is_organisation, keep_specific, name_actor
-from pipelines.extract.attribution import find_blamed, find_reporting_force, find_speaking_for
+from pipelines.extract.attribution import find_blamed, find_reporting_force, find_speaking_for, is_receiver
 from pipelines.extract.drafts import VIOLENCE, Draft, View
-from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS
+from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS, news_views
 from pipelines.extract.lexicon import read_lexicon
 from pipelines.extract.speakers import is_speaker_at
 from pipelines.extract.statements import Reading, Statement
@@ -81,8 +81,8 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
 
     Who only speaks is no party, but for those who claim the event, are blamed for it, or report their own deed.
     """
-    draft, family, text = scene.draft, scene.family, scene.reading.text
-    heard = [m for v in draft.views if _brings_news(v) for m in v.statement.actors if _takes_part(m, v, text)]
+    draft, family, text = scene.draft, _acting_family(scene), scene.reading.text
+    heard = _hear(scene)
     heard += _told_elsewhere(heard, scene)
     named = [(m, _name(m, scene)) for m in heard]
     known = [(m, pair[0], pair[1]) for m, pair in named if pair]
@@ -101,6 +101,27 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     )
 
 
+def _hear(scene: Scene) -> list[ActorMention]:
+    """The parties that the event's own sentences name."""
+    folded, text = scene.reading.folded, scene.reading.text
+    views = [v for v in scene.draft.views if _brings_news(v)]
+    parties = [m for v in views for m in v.statement.actors if _takes_part(m, v, text) and not _is_cleared(m, v)]
+    return parties if scene.family == "transfer" else [m for m in parties if not is_receiver(m, folded)]
+
+
+def _is_cleared(mention: ActorMention, view: View) -> bool:
+    """Whether a group is named only where it is said that nobody claimed the event."""
+    is_unclaimed = "responsibility_none" in view.statement.flags
+    return is_unclaimed and mention.name is not None and is_organisation(mention.name)
+
+
+def _acting_family(scene: Scene) -> str:
+    """The event's family, that of strikes from the air where its sentences speak of one and of no group."""
+    has_group = any(m.kind in ARMED_KINDS for m in _hear(scene))
+    is_strike = scene.family in _ATTACK_FAMILIES and not has_group and _tells_of_strike(scene.draft, scene.reading)
+    return "airstrike" if is_strike else scene.family
+
+
 def _day_of(draft: Draft, reading: Reading) -> date | None:
     return draft.when.start if draft.when and draft.when.start else reading.published
 
@@ -116,14 +137,13 @@ def _name(mention: ActorMention, scene: Scene) -> tuple[str, str] | None:
 
 def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMention]:
     """The parties that other sentences name: whoever is blamed, and the force behind what has no doer."""
-    draft, reading, family = scene.draft, scene.reading, scene.family
+    draft, reading, family = scene.draft, scene.reading, _acting_family(scene)
     has_force = any(m.kind in FORCE_KINDS for m in heard)
     has_group = any(m.kind in ARMED_KINDS and m.name and is_organisation(m.name) for m in heard)
     told: list[ActorMention] = []
     if family in _ATTACK_FAMILIES and not has_group:
         told += find_blamed(draft, reading) or find_speaking_for({m.name for m in heard if m.name}, draft, reading)
-    is_doerless = family in _DOERLESS_FAMILIES or (not has_group and _tells_of_strike(draft, reading))
-    if is_doerless and not has_force:
+    if family in _DOERLESS_FAMILIES and not has_force:
         force = find_reporting_force(draft, reading, scene.country)
         told += [force] if force else []
     return told
@@ -270,6 +290,8 @@ def _complete_coup(known: Sequence[Actor], country: str | None) -> list[Actor]:
     name = load_lexicon().country_names.get(country or "")
     parties = [replace(a, name=_unless(is_opposed, a.name), kind="state forces") for a in known if _is_soldierly(a)]
     rest = [a for a in known if not _is_soldierly(a) and a.kind not in _CROWD_KINDS]
+    if name and not any(a.kind == "state forces" and not a.name.startswith("Gov") for a in [*parties, *rest]):
+        parties = [Actor(f"Military of {name}", "state forces", "attacker")]
     if name and not any(a.name.startswith("Government of ") for a in rest):
         rest.append(Actor(f"Government of {name}", "state forces", "target"))
     return [*parties, *rest]
@@ -285,7 +307,7 @@ def _unless(is_opposed: bool, name: str) -> str:
 
 def _opponents(scene: Scene) -> list[Actor]:
     """The force that an armed group fought where it is named only as reporting, or beside the event's sentences."""
-    force = find_reporting_force(scene.draft, scene.reading, scene.country)
+    force = find_reporting_force(scene.draft, scene.reading, scene.country, max_distance=1)
     named = _name(force, scene) if force else None
     if force is None or named is None:
         return []
@@ -316,9 +338,18 @@ def _implied(known: Sequence[Actor], family: str, event_type: str, draft: Draft)
         return [PROTESTERS]
     if event_type == "Violence against civilians":
         return [CIVILIANS]
-    hurt = any(f.low and f.victims in (None, "civilians") for v in draft.views for f in v.statement.figures)
     has_target = any(a.role == "target" for a in known)
-    return [CIVILIANS] if event_type == "Explosions/Remote violence" and hurt and not has_target else []
+    if family == "looting" and not has_target:
+        return [CIVILIANS]
+    is_blast = event_type == "Explosions/Remote violence"
+    hurt = any(f.low and f.victims in (None, "civilians") for v in draft.views for f in v.statement.figures)
+    return [CIVILIANS] if is_blast and hurt and not (has_target and _targets_force(known, draft)) else []
+
+
+def _targets_force(known: Sequence[Actor], draft: Draft) -> bool:
+    """Whether the sentence that first tells the event names the one hit."""
+    lead = news_views(draft)[0].statement.sentence
+    return any(a.role == "target" and a.span and lead.start <= a.span.start < lead.end for a in known)
 
 
 def add_claimants(actors: Sequence[Actor], claimants: Sequence[str]) -> tuple[Actor, ...]:
