@@ -5,6 +5,7 @@ spelling; among all villages of the Sahel it would be a guess. Names are compare
 """
 
 import re
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -65,8 +66,8 @@ def difference(wanted: str, known: str) -> float:
 
 def _entries_in(gazetteer: Gazetteer, area: Area) -> list[tuple[Entry, tuple[str, ...]]]:
     """Places in the area with their folded names: hand-picked ones, then the villages that are none of those."""
-    picked = [e for e in gazetteer.by_id.values() if e.place.kind in _KINDS]
-    inside = _contained(area, np.array([e.place.point for e in picked]).reshape(-1, 2))
+    picked, points = _picked_in(gazetteer)
+    inside = _contained(area, points)
     found = [(picked[i], tuple(fold_name(name) for name in picked[i].names)) for i in inside]
     known = {name for _, names in found for name in names}
     for index in gazetteer.villages:
@@ -76,6 +77,13 @@ def _entries_in(gazetteer: Gazetteer, area: Area) -> list[tuple[Entry, tuple[str
             if name not in known:
                 found.append((gazetteer.village_entry(index.village(row)), (name,)))
     return found
+
+
+@lru_cache(maxsize=4)
+def _picked_in(gazetteer: Gazetteer) -> tuple[list[Entry], npt.NDArray[np.float64]]:
+    """The hand-picked places of a gazetteer that somebody may misspell, and their points, one a line."""
+    picked = [e for e in gazetteer.by_id.values() if e.place.kind in _KINDS]
+    return picked, np.array([e.place.point for e in picked]).reshape(-1, 2)
 
 
 def _contained(area: Area, points: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:

@@ -67,6 +67,8 @@ _MEETING_GAP = re.compile(
 _OWNER_WITHIN = 40
 """Folded characters between a border and the country it is told of: "a village in Benin close to the border with"."""
 _AVEC = re.compile(r" (?:avec|with) (?:l'|l |le |la |les |the )?")
+_LAST_TWO = re.compile(r"(?<![a-z0-9])(?P<part>[a-z]+(?: [a-z]+)?) $")
+_LONGEST_PART = 40
 _PART_BEHIND = re.compile(r" ([a-z]+(?:[ -][a-z]+)?) (?:du|de|d|des)\b")
 
 
@@ -251,7 +253,7 @@ def _take_left(reading: Reading, near: Neighbours, border: _Border) -> _Border:
 
 def _direction(reading: Reading, start: int) -> tuple[str | None, int]:
     """The part word directly before a position ("northern") and where it starts."""
-    match = re.search(r"(?<![a-z0-9])(?P<part>[a-z]+(?: [a-z]+)?) $", reading.left(start))
+    match = _LAST_TWO.search(reading.folded.text, max(0, start - _LONGEST_PART), start)
     for words in (match["part"], match["part"].rpartition(" ")[2]) if match else ():
         if words in reading.words.part_of:
             return reading.words.part_of[words], start - len(words) - 1

@@ -1,7 +1,7 @@
 """What the reader finds in a text and hands to the geocoder: mentions of places and the text's evidence around them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -77,7 +77,7 @@ def change(mention: PlaceMention, **changes: Any) -> PlaceMention:
     return PlaceMention(*values)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Context:
     """What else a text says of where it plays.
 

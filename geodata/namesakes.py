@@ -7,7 +7,7 @@ apart come out nearly equal there is no answer: never a coin toss.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from shapely import Point as ShapelyPoint
 from shapely import prepare
@@ -18,6 +18,7 @@ from geodata.mentions import Context, PlaceMention
 from geodata.names import fold_name
 from geodata.phrases import load_words
 from geodata.place import Area, Place
+from geodata.values import value
 from geodata.villages.index import VILLAGE_ID
 
 MARGIN = 0.35
@@ -47,7 +48,7 @@ INSIDE_WEIGHT = 1.0
 """What a unit that a table puts the row in adds to the places in it: more than any two steps of importance."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """The place chosen, how sure (0..1), what decided, and the others, best first."""
 

@@ -3,7 +3,6 @@
 Coordinates are `(lon, lat)` in degrees, EPSG:4326. Unknown is `None`, never 0 or "".
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from shapely.geometry.base import BaseGeometry
@@ -28,7 +27,7 @@ Point = tuple[float, float]
 """`(lon, lat)` in degrees."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """One entry of the gazetteer, or a place made from words ("20 km north of Gao").
 
@@ -47,7 +46,7 @@ class Place:
     types: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Area:
     """A geometry (EPSG:4326) meant to hold the true location with 90 % probability.
 

@@ -58,18 +58,22 @@ def matches_around(
     a word is fifty times as fast as trying a pattern at every character. A match reaches no farther than its window.
     """
     last = -1
-    for at in sorted(at for word in words for at in _positions(text, word)):
+    for at in _positions(text, words):
         match = pattern.search(text, max(0, at - before, last), at + after)
         if match is not None and match.start() >= last:
             last = match.end()
             yield match
 
 
-def _positions(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))
+def _positions(text: str, words: Sequence[str]) -> list[int]:
+    """Where any of the words stands, in text order."""
+    found: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + len(word))
+    return sorted(found)
 
 
 def country_of(mention: PlaceMention | None) -> str | None:
