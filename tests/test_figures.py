@@ -352,3 +352,46 @@ def test_some_of_the_dead_told_before_are_a_figure(text: str, language: str) -> 
 
 def test_what_else_happened_to_others_is_not_joined() -> None:
     assert counted("Five were raped and two were taken away.", "en") == [("abducted", 2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Three of the wounded died in hospital, bringing the toll to 18.", "en"),
+        ("Four more bodies were found on Sunday, raising the death toll to 18.", "en"),
+        ("Quatre corps ont été retrouvés dimanche, portant le bilan à 18 morts.", "fr"),
+    ],
+)
+def test_a_new_total_contains_what_was_added_to_it(text: str, language: str) -> None:
+    assert counted(text, language) == [("killed", 18, 18)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("A teacher and three pupils were abducted.", "en", [4]),
+        ("The chief of Karga village and five of his relatives were shot dead.", "en", [6]),
+        ("Un soldat et deux insurgés ont trouvé la mort.", "fr", [1, 2]),
+        ("Une femme et deux enfants ont été tués.", "fr", [3]),
+        ("Trente élèves ont été kidnappés et un enseignant tué.", "fr", [30, 1]),
+        ("Une personne a été tuée et une autre blessée.", "fr", [1, 1]),
+        ("One person was killed and another wounded.", "en", [1, 1]),
+    ],
+)
+def test_one_person_beside_others_is_counted(text: str, language: str, expected: list[int]) -> None:
+    assert [figure[1] for figure in counted(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Up to 100 fighters on motorcycles attacked, killing 6 VDP.", "en", [("killed", 6, 6)]),
+        ("Troops killed ten terrorists and rescued 12 hostages.", "en", [("killed", 10, 10)]),
+        ("Le nombre de morts est passé à 44.", "fr", [("killed", 44, 44)]),
+        ("Officials later raised the figure to 19.", "en", [("killed", 19, 19)]),
+        ("Parmi les dix personnes tuées, sept étaient des civils.", "fr", [("killed", 10, 10)]),
+        ("L'armée déplore la perte de trois de ses éléments.", "fr", [("killed", 3, 3)]),
+    ],
+)
+def test_a_number_counts_what_it_stands_with(text: str, language: str, expected: list[Read]) -> None:
+    assert counted(text, language) == expected

@@ -27,6 +27,7 @@ _COLON = re.compile(r" ?[:=|] ?$")
 _TAKING = re.compile(
     r"\b(?:took|take|takes|taking|hold|holds|held|holding|pris|prend|prennent|prenant)\b[\w' -]{0,24}$"
 )
+_FREED = re.compile(r"\b(?:rescu|free|releas|liber|deliver)\w*\b[\w' -]{0,30}$")
 _WOUNDED_DIED = re.compile(r" (?:people |soldiers )?(?:have |had |later |also |ont |avaient |ont depuis )?$")
 _CAPTIVES = frozenset({"hostages", "captives", "otages"})
 
@@ -106,9 +107,12 @@ class Clause:
     def _names_victims(self, cue: Cue, following: Sequence[Cue]) -> bool:
         """Whether the word only names those to whom more happened: "six hostages were freed", "two wounded died"."""
         fate = next((f for f in following if f.form == "after" and f.quantity in ("killed", OTHER)), None)
+        is_captive = self.folded[cue.start : cue.end] in _CAPTIVES
+        if is_captive and _FREED.search(self.folded[max(self.start, cue.start - 48) : cue.start]):
+            return True
         if fate is None or BREAK.search(self.folded, cue.end, fate.start):
             return False
-        if self.folded[cue.start : cue.end] in _CAPTIVES:
+        if is_captive:
             is_taken = _TAKING.search(self.folded[max(self.start, cue.start - 40) : cue.start])
             return not is_taken and fate.start - cue.end <= 60
         return cue.quantity == "injured" and _WOUNDED_DIED.fullmatch(self.folded, cue.end, fate.start) is not None
@@ -143,7 +147,7 @@ class Clause:
         for victim in self.victims:
             if start <= victim.start and victim.end <= end + 1:
                 gap = self.folded[start : victim.start]
-                is_apart = "," in gap or BREAK.search(gap) or _SOURCE.search(gap) or AND.search(gap)
+                is_apart = "," in gap or "(" in gap or BREAK.search(gap) or _SOURCE.search(gap) or AND.search(gap)
                 return None if is_apart or len(gap.split()) > max_words else victim
         return None
 

@@ -10,7 +10,12 @@ _AMONG = re.compile(
     r" ?(?:in the ranks of(?: the)?|among(?: the)?|on the side of(?: the)?|dans les rangs d(?:es?|u)"
     r"|parmi les|du cote d(?:es?|u)|cote)(?: l'| la)? "
 )
+_BRINGS = re.compile(
+    r"\b(?:bring|brings|bringing|brought|raising|raises|taking|pushing|pushes|portant|porte|portent|portait|ramenant)\b"
+    r"[\w' -]{0,12}\b(?:toll|bilan|total|number|nombre)\b[^,;.]{0,40}$"
+)
 _LOST = re.compile(r"\b(?:lost|losing|perdu|perte de|loss of)\b")
+_WHICH = re.compile(r", (?:which|who|qui)(?: had| have| has| a| ont| avait)? ")
 _AND_LOST = re.compile(
     r"(?:and|et|avoir|that|qu[e']) ?(?:it |they |he |ils? |elles? )?(?:had |has |have |avait |a |ont )?$"
 )
@@ -18,7 +23,16 @@ _AND_LOST = re.compile(
 
 def settle_sides(clause: Clause, figures: list[Figure]) -> list[Figure]:
     """The figures with the side that the sentence names for them, and with former tolls marked."""
-    return [_superseded(clause, _sided(clause, _as_own(clause, f))) for f in figures]
+    return _before_total(clause, [_superseded(clause, _sided(clause, _as_own(clause, f))) for f in figures])
+
+
+def _before_total(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The figures with those that a new total contains as its parts: "three more died, bringing the toll to 18"."""
+    totals = [f for f in figures if f.quantity == "killed" and _BRINGS.search(clause.folded[: f.number][-70:])]
+    if not totals:
+        return figures
+    at = totals[0].start
+    return [replace(f, is_part=True) if f.quantity == "killed" and f.start < at else f for f in figures]
 
 
 def _as_own(clause: Clause, figure: Figure) -> Figure:
@@ -45,6 +59,8 @@ def _loser(clause: Clause, figure: Figure) -> str | None:
     if not actors:
         return None
     gap = clause.folded[actors[-1].end : lost.start()]
+    if _WHICH.fullmatch(gap):
+        return actors[-1].group
     if len(gap.split()) <= 2 and not _AND_LOST.search(gap) and "," not in gap:
         return actors[-1].group
     if _AND_LOST.search(clause.folded, max(clause.start, lost.start() - 24), lost.start()):

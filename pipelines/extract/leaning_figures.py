@@ -17,6 +17,7 @@ _SPOKEN = re.compile(
     r",? (?:and|et|ainsi que|as well as)(?: de| les| the)? $"
 )
 _LEADS = re.compile(r" (?!(?:were|was|had|have|ont|sont|avaient)\b)[\w'-]+(?: [\w'-]+){0,2} (?:and|et) ")
+_OUT_OF = re.compile(r"(?:^|\b)(?:parmi|of|among|out of|sur)(?: the| les| ces| its)? $")
 _SAME = re.compile(r"\b(?:same|meme|memes) $")
 _AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d')? ")
 _ONE_OF_THEM = re.compile(r" (?:an?|one|un|une) ")
@@ -108,7 +109,7 @@ def add_joined(clause: Clause, figures: list[Figure]) -> list[Figure]:
         neighbour = _neighbour(clause, number, [*figures, *added])
         last, group = _counted_people(clause, number, neighbour)
         if neighbour and last is not None:
-            is_part = neighbour.is_part and neighbour.start < number.start
+            is_part = neighbour.start < number.start and (neighbour.is_part or _is_whole(clause, neighbour))
             added.append(
                 Figure(
                     number.start,
@@ -122,6 +123,11 @@ def add_joined(clause: Clause, figures: list[Figure]) -> list[Figure]:
                 )
             )
     return sorted([*figures, *added], key=lambda f: f.start)
+
+
+def _is_whole(clause: Clause, figure: Figure) -> bool:
+    """Whether what follows counts some of a figure: "of the ten killed, seven …", "parmi les dix tués, sept …"."""
+    return _OUT_OF.search(clause.folded, max(clause.start, figure.start - 20), figure.start) is not None
 
 
 def _counted_people(clause: Clause, number: NumberMention, neighbour: Figure | None) -> tuple[int | None, str | None]:
@@ -141,8 +147,10 @@ def _neighbour(clause: Clause, number: NumberMention, figures: Sequence[Figure])
     for figure in sorted(figures, key=lambda f: (not f.is_part, f.start)):
         start, end = min(number.end, figure.end), max(number.start, figure.start)
         is_before = figure.start > number.start
-        if figure.low is None or (figure.is_part and is_before) or start > end or is_inside(number.start, [figure]):
+        if figure.low is None or start > end or is_inside(number.start, [figure]):
             continue
+        if is_before and (figure.is_part or figure.start != figure.number):
+            continue  # "100 fighters attacked, killing six"
         gap = clause.folded[start:end]
         is_joined = len(gap) <= _MAX_JOINED_CHARS and gap.count(",") <= 1 and _JOINED.match(gap)
         is_spoken = not is_before and _SPOKEN.match(gap)

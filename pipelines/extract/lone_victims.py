@@ -9,6 +9,7 @@ from pipelines.extract.figure_clause import BREAK, Clause, Cue, Figure
 _INDEFINITE = frozenset({"a", "an", "un", "une", "another", "his", "her", "son", "sa"})
 _KNOWN = frozenset({"the", "le", "la", "l"})
 _ONE = re.compile(r"\b(?:un|une) $")
+_ANOTHER = re.compile(r"\b(?:un autre|une autre|another) $")
 _WORD = re.compile(r"\w+")
 _NAMED = re.compile(r", [^,;:()]{2,60}, [^,;:]{0,24}")
 _OWNER = re.compile(r"(?:'s|s') $")
@@ -16,6 +17,12 @@ _COMPANION = re.compile(
     r"(?: (?:de |du |of )[\w' -]{1,30})? (?:and|et) (?:his|her|their|son|sa|leur) (?:fils|\w*[^\Ws])(?!\w)"
 )
 _LEADER = re.compile(r"\b(?:an?|the|un|une|le|la|l')[ ']?[\w' -]{2,50} (?:and|et) $")
+_PAIR = re.compile(r"(?:\b(?:the|le|la) |\bl')\w+ (?:and|et) $")
+_ARTICLE = re.compile(r"(?:(?:un|une|an?|the|le|la) |l')")
+_OWNING = re.compile(r"(?:his|her|son|sa)\b")
+_ONE_BEFORE = re.compile(
+    r"(?:\b(?:un|une|an?|the|le|la) |\bl')[\w' -]{2,60} (?:and|et)(?: (?:his|her|ses|their|leurs|the|les))? $"
+)
 _PLUS_ONE = re.compile(r" (?:and|et) (?:un autre |une autre |another |un |une |an? )")
 
 
@@ -23,13 +30,21 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
     """The single victim of a word for harm that has no number, told by an article."""
     if cue.form == "after" and (one := _ONE.search(clause.folded, max(clause.start, cue.start - 4), cue.start)):
         return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]
-    people: list[tuple[int, int, str | None]] = [(v.start, v.end, v.group) for v in clause.victims]
+    if more := _ANOTHER.search(clause.folded, max(clause.start, cue.start - 11), cue.start):
+        return [Figure(more.start(), cue.end, cue.quantity, 1, 1, None)]
+    people: list[tuple[int, int, str | None]] = [(_noun_of(clause, v.start), v.end, v.group) for v in clause.victims]
     people += [(p.start, p.end, None) for p in clause.words.person if not _is_actor(clause, p.start)]
     for start, end, group in sorted(people, key=lambda p: abs(p[0] - cue.start)):
         found = _victim_at(clause, cue, start, end, group)
         if found:
             return [found]
     return []
+
+
+def _noun_of(clause: Clause, start: int) -> int:
+    """Where the noun begins of words for a party that may hold their article ("une personne")."""
+    article = _ARTICLE.match(clause.folded, start)
+    return article.end() if article else start
 
 
 def _victim_at(clause: Clause, cue: Cue, start: int, end: int, group: str | None) -> Figure | None:
@@ -46,7 +61,8 @@ def _victim_at(clause: Clause, cue: Cue, start: int, end: int, group: str | None
     if not is_near or not is_whole or BREAK.search(gap):
         return None
     extra = _COMPANION.match(clause.folded, end)
-    leader = _LEADER.search(clause.folded, max(clause.start, article - 70), article) if not extra else None
+    pattern = _LEADER if _OWNING.match(clause.folded, article) else _PAIR if is_known else None
+    leader = pattern.search(clause.folded, max(clause.start, article - 70), article) if pattern and not extra else None
     count = 2 if extra or leader else 1
     first = min(leader.start() if leader else article, cue.start)
     last = max(extra.end() if extra else end, cue.end)
@@ -88,15 +104,38 @@ def add_companion(clause: Clause, figures: list[Figure]) -> list[Figure]:
     figures."""
     added: list[Figure] = []
     for figure in figures:
-        one = _one_after(clause, figure) if figure.number >= 0 and figure.low is not None else None
-        if one is None:
-            added.append(figure)
-        elif one.victims == figure.victims:
-            high = None if figure.high is None else figure.high + 1
-            added.append(replace(figure, low=(figure.low or 0) + 1, high=high, end=max(figure.end, one.end)))
-        else:
-            added += [figure, one]
-    return added
+        extra = (
+            [] if figure.number < 0 or figure.low is None else [_one_before(clause, figure), _one_after(clause, figure)]
+        )
+        for one in extra:
+            if one and one.victims == figure.victims:
+                figure = _one_more(figure, one)
+            elif one:
+                added.append(one)
+        added.append(figure)
+    return sorted(added, key=lambda f: f.start)
+
+
+def _one_more(figure: Figure, one: Figure) -> Figure:
+    high = None if figure.high is None else figure.high + 1
+    start, end = min(figure.start, one.start), max(figure.end, one.end)
+    return replace(figure, low=(figure.low or 0) + 1, high=high, start=start, end=end)
+
+
+def _one_before(clause: Clause, figure: Figure) -> Figure | None:
+    """One person joined to a number after them: "a teacher and three pupils were abducted"."""
+    if figure.start != figure.number:
+        return None
+    joint = _ONE_BEFORE.search(clause.folded, max(clause.start, figure.start - 80), figure.start)
+    if joint is None or BREAK.search(clause.folded, joint.start(), figure.start):
+        return None
+    article = _ARTICLE.match(clause.folded, joint.start())
+    people = clause.people_after(article.end(), 16) if article else None
+    is_apart = any(joint.start() <= c.start < figure.start for c in clause.cues)
+    is_counted = any(joint.start() <= n.start < figure.start for n in clause.counts)
+    if people is None or is_apart or is_counted or clause.folded[people[0] - 1] == "s":
+        return None
+    return Figure(joint.start(), people[0], figure.quantity, 1, 1, people[1], figure.is_part)
 
 
 def _one_after(clause: Clause, figure: Figure) -> Figure | None:

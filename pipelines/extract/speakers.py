@@ -28,8 +28,8 @@ _DETERMINERS = frozenset("an the this that no its their un une le la les ce cett
 _RELATIVES = frozenset({", which", "qui", ", qui", "which"})
 _NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
 _TRAILING = re.compile(
-    r" (?:also|has|have|had|later|n'a|n'ont|n'avait|ont|a|en|encore|aussi|now|at first|first|avait|avaient|auparavant"
-    r"|d'abord|ensuite|already|deja|still|toujours)$"
+    r" (?:also|has|have|had|later|n'a|n'ont|n'avait|ont|a|en|encore|aussi|now|at first|initially|first|avait|avaient"
+    r"|auparavant|d'abord|ensuite|already|deja|still|toujours)$"
 )
 _ADVERBIAL = re.compile(
     r"(?:on|in|at|after|before|during|for|since|le lendemain|lundi|mardi|mercredi|jeudi|vendredi)\b"
