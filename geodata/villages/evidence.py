@@ -32,7 +32,7 @@ _CAPITALS_BEHIND = re.compile(r"(?: [A-Z][a-z]+){1,2}")
 _CAPITAL_BEHIND = re.compile(r" ([A-Z][A-Za-z]*)")
 LONGEST_GAP = 16
 """How far back the joint of a list reaches, in folded characters."""
-SHORT_TEXT = 4000
+SHORT_TEXT = 20_000
 """In shorter texts a word is looked for faster than the set of all words is made."""
 KEPT_WORDS = 65536
 LEAST_TOWN = 4
