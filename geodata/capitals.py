@@ -21,9 +21,7 @@ _NO_CAPITAL_RIGHT = re.compile(
     r"^ (?:punishment|letters?|markets?|gains?|offences?|crimes?|regionale|provinciale|humain|social|"
     r"expenditure|investment|sentence|de la (?:region|province)|of the (?:region|province))"
 )
-_DETERMINER = re.compile(
-    r"(?<![a-z0-9])(?:the|la|its|sa|their|leur|this|cette|country s|pays a) (?:[a-z]+ )?$"
-)
+_DETERMINER = re.compile(r"(?<![a-z0-9])(?:the|la|its|sa|their|leur|this|cette|country s|pays a) (?:[a-z]+ )?$")
 _OF_GAP = re.compile(r"^ (?:of|du|de la|de l|de|d|des)(?: the)? $")
 _TOWN_GAP = re.compile(r"^(?: ?,)? (?:of |de |city of |city )?$")
 _POSSESSIVE = re.compile(r"^ s (?:own |sprawling |bustling |riverside |southern |northern |coastal |dusty )?$")
@@ -149,7 +147,7 @@ def _loose_parts() -> tuple[_LoosePart, ...]:
     dans = re.compile(r"(?<![a-z0-9])dans (?:le|l) (?P<far>extreme |grand )?(?P<part>nord est|nord ouest|sud est|"
         r"sud ouest|nord|sud|est|ouest|centre)(?= ?[,.;:\n)»\"]|$)")  # fmt: skip
     return (
-        _LoosePart(of_country, ("country", "nation", "du pays"), 110, 9),
+        _LoosePart(of_country, (" country", " nation", " pays"), 110, 10),
         _LoosePart(countrys, ("country s ",), 20, 70),
         _LoosePart(its, (" north", " south", " east", " west"), 60, 25),
         _LoosePart(dans, ("dans l",), 0, 35),

@@ -178,5 +178,7 @@ def fold_name(name: str) -> str:
 
 def is_capitalised(words: str) -> bool:
     """Whether the words begin with a capital or belong to a script without case, as names do."""
+    if "a" <= words[:1] <= "z":
+        return False
     first = next((c for c in words if c.isalnum()), "")
     return bool(first) and (first.isupper() or first.isdigit() or first == first.swapcase())
