@@ -17,7 +17,7 @@ _INTO = (
     r"pres de|pres du|non loin de|tout|which lies in|qui se trouve (?:dans|en|au)|relevant de|rattachee? a|chef "
     r"lieu de|chef lieu du|"
     r"capital of|capitale de|capitale du|not far from|"
-    r"(?:an? |une? |la |le |the )?(?:rural |urban |small |petite )?(?:communes?|villages?|towns?|city|cities|"
+    r"(?:(?:an?|une?|la|le|the) )?(?:[a-z]+ ){0,2}(?:communes?|villages?|towns?|city|cities|"
     r"localites?|villes?|bourgades?|hamlet|hameau|"
     r"oasis|chef lieu|settlement|locality)(?: rurale| urbaine)?(?: located| situee?s?)?"
     r"(?:(?: in| of| dans| de| du| d| near| pres de| a)(?: la| l)?)?)"
@@ -27,6 +27,10 @@ _SOFT = re.compile(rf"^ (?:{_INTO} )+(?:{_ARTICLE} )?$")
 _COMMA = re.compile(rf"^ ?[,(–] ?(?:(?:{_INTO}) )*(?:{_ARTICLE} )?$|^ ?\. ?$")
 _BARE_COMMA = re.compile(r"^ ?[,(] ?$")
 _LIST_GOES_ON = re.compile(r"^ ?,? ?(?:and|et|or|ou|as well as|ainsi que) ")
+_HELD_GAP = re.compile(r"^ ?,? (?:en|in|au) $|^ ?\($")
+_GOES_ON = re.compile(
+    r"^ ?,? ?(?:and|et|or|ou|as well as|ainsi que) |^ ?, ?(?:[a-z]+ ){0,2}[a-z]+ ?,? (?:and|et|or|ou) "
+)
 _NEAR_GAP = re.compile(r"(?:near|close to|not far from|pres de|pres du|non loin de)(?: (?:the|le|la|les|l))? $")
 _ON_THE_WAY = re.compile(
     r"(?<![a-z0-9])(?:reliant|relie|entre|"
@@ -59,6 +63,7 @@ def join_enclosing(reading: Reading, mentions: list[PlaceMention]) -> list[Place
 def _swallow(reading: Reading, head: PlaceMention, outer: PlaceMention) -> PlaceMention | None:
     """The head over its enclosing place, `None` when the two do not belong together."""
     gap = reading.gap(head, outer)
+    head = _as_town(head, outer, gap or "")
     if gap is None or len(gap) > _LONGEST_GAP or not _may_lie_in(head) or outer.is_name_part or outer.is_dateline:
         return None
     is_soft, is_comma = bool(_SOFT.match(gap)), bool(_COMMA.match(gap)) and gap.strip() != "."
@@ -73,11 +78,21 @@ def _swallow(reading: Reading, head: PlaceMention, outer: PlaceMention) -> Place
             return None
         outer = beside
     asked = _as_enclosing(reading, outer, is_bare=bool(_BARE_COMMA.match(gap)), in_parens="(" in gap)
-    if asked is None or not _is_inside(reading, head, asked):
+    if asked is None or not (_is_inside(reading, head, asked) or _overrules(reading, head, asked, gap)):
         return None
     end = asked.end + (1 if "(" in gap and reading.folded.text[asked.end : asked.end + 1] == ")" else 0)
     inner = change(asked, within=())
     return change(head, end=end, within=(*head.within, inner, *asked.within[:MOST_ENCLOSING]))
+
+
+def _as_town(head: PlaceMention, outer: PlaceMention, gap: str) -> PlaceMention:
+    """A country's name as the town of the name, where another country is told to hold it: "Mali, en Guinée"."""
+    code = country_of(outer)
+    is_country = bool(head.candidates) and head.candidates[0].kind == "country" and not head.is_name_part
+    if not is_country or code in {None, head.candidates[0].country_code} or not _HELD_GAP.match(gap):
+        return head
+    towns = tuple(p for p in head.candidates if p.kind == "populated place" and p.country_code == code)
+    return change(head, candidates=towns) if towns else head
 
 
 def _may_lie_in(head: PlaceMention) -> bool:
@@ -137,6 +152,27 @@ def _is_inside(reading: Reading, head: PlaceMention, outer: PlaceMention) -> boo
         or (bool(outer.levels) and _same_country(heads, outer.candidates))
         or (_is_called_unit(reading, outer) and all(_is_village(gazetteer, p) for p in heads))
     )
+
+
+def _overrules(reading: Reading, head: PlaceMention, outer: PlaceMention, gap: str) -> bool:
+    """Whether a country or unit behind a name is surer than all that is known of the name: "Maru, Burkina Faso" is not
+    Maru in Nigeria but a place that no gazetteer has.
+
+    Not where a list goes on ("Kano, Mali and Chad"), nor for great cities, which nobody puts elsewhere by mistake.
+    """
+    if head.kind != "place" or outer.kind != "place":
+        return False
+    if _NEAR_GAP.search(gap) or _GOES_ON.match(reading.right(outer.end)):
+        return False
+    if head.levels and outer.levels and _rank(head) >= _rank(outer):
+        return False
+    is_sure = country_of(outer) is not None or _is_called_unit(reading, outer)
+    return is_sure and not any(_is_great(reading.gazetteer, p) for p in head.candidates)
+
+
+def _is_great(gazetteer: Gazetteer, place: Place) -> bool:
+    entry = gazetteer.entry(place)
+    return place.kind == "country" or (place.kind == "populated place" and entry is not None and entry.importance <= 2)
 
 
 def _is_called_unit(reading: Reading, mention: PlaceMention) -> bool:

@@ -45,6 +45,7 @@ class Words:
     kind_last: frozenset[str]
     """The words that `kind_before` can end in."""
     kind_after: re.Pattern[str]
+    kind_name: re.Pattern[str]
     levels: Mapping[str, tuple[str, ...]]
     kind_countries: Mapping[str, frozenset[str]]
     part_of: Mapping[str, str]
@@ -82,6 +83,10 @@ def load_words() -> Words:
             rf"(?: {alternatives(table['words']['of'])})?(?: {ARTICLE})? $"
         ),
         kind_last=_last_words(_words_of(kinds, "before"), _WHERE, table["words"]["of"]) | LINKS,
+        kind_name=re.compile(
+            rf"(?P<kind>{_kind_words(kinds, 'before')}) {alternatives(table['words']['of'])}(?: {ARTICLE})? "
+            r"(?P<name>.+)"
+        ),
         kind_after=re.compile(rf"^ (?P<kind>{_kind_words(kinds, 'after')})(?![a-z0-9])"),
         levels={fold_name(w): tuple(k["levels"]) for k in kinds.values() for w in k["before"] + k["after"]},
         kind_countries={

@@ -116,7 +116,7 @@ def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
     if not hit.phrase:
         mention = PlaceMention(hit.start, hit.end, words, "place", words, levels=("populated place",))
         return change(_take_kind_words(reading, mention), levels=("populated place",))
-    candidates = candidates_of(reading.gazetteer, hit.phrase)
+    candidates = _with_namesakes(reading, candidates_of(reading.gazetteer, hit.phrase), hit.phrase)
     read_as = candidates[0].name if hit.is_misspelt and candidates else ""
     mention = PlaceMention(hit.start, hit.end, words, "place", words, candidates, read_as=read_as)
     if not candidates:
@@ -128,6 +128,16 @@ def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
     if starts_dateline(reading, mention):
         return change(mention, is_dateline=True)
     return change(mention, is_name_part=True) if is_name_part(reading, mention) else mention
+
+
+def _with_namesakes(reading: Reading, candidates: tuple[Place, ...], phrase: str) -> tuple[Place, ...]:
+    """The candidates of "région des Savanes" with the units of that order called Savanes in other countries."""
+    called = reading.words.kind_name.match(phrase) if candidates and candidates[0].kind.endswith("order unit") else None
+    if called is None:
+        return candidates
+    known, codes = {p.id for p in candidates}, {p.country_code for p in candidates}
+    named = (p for p in candidates_of(reading.gazetteer, called["name"]) if p.kind == candidates[0].kind)
+    return (*candidates, *(p for p in named if p.id not in known and p.country_code not in codes))
 
 
 _BEFORE_ALONE, _BEHIND_ALONE = re.compile(r"(?:^|[,(;/\n]) ?$"), re.compile(r"^ ?(?:[,();/\n]|$)")
@@ -160,7 +170,11 @@ def _take_kind_words(reading: Reading, mention: PlaceMention) -> PlaceMention:
         if not (is_country and not any(p.kind in levels for p in mention.candidates)):
             return change(mention, end=mention.end + after.end(), levels=levels, kind_words=after["kind"])
     is_site = bool(mention.candidates) and all(p.kind == "site" for p in mention.candidates)
-    if is_site or word_before(reading.folded.text, mention.start)[0] not in words.kind_last:
+    if (
+        is_site
+        or _is_called_unit(words, mention)
+        or word_before(reading.folded.text, mention.start)[0] not in words.kind_last
+    ):
         return mention
     before = words.kind_before.search(reading.left(mention.start))
     if before:
@@ -181,6 +195,12 @@ def _names_unit_already(mention: PlaceMention, levels: Sequence[str]) -> bool:
     """ "Nega village of Numan Local Government Area": the kind word speaks of the name before it."""
     is_town_word = levels[:1] == ("populated place",)
     return is_town_word and bool(mention.candidates) and all(p.kind.endswith("unit") for p in mention.candidates)
+
+
+def _is_called_unit(words: Words, mention: PlaceMention) -> bool:
+    """Whether the name begins with its kind word: "province du Ziro" in "un village de la province du Ziro"."""
+    first, blank, _ = fold_name(mention.name).partition(" ")
+    return bool(blank) and first in words.levels and mention.candidates[0].kind.endswith("order unit")
 
 
 def _is_owned_town(kind: str, is_country: bool) -> bool:

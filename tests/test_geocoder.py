@@ -394,3 +394,31 @@ def test_any_text_is_read_without_error_and_offsets_are_true(text: str) -> None:
         if placement is not None:
             assert not placement.area.geometry.is_empty
             assert 1 <= placement.where_precision <= 7
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "code"),
+    [
+        ("Thirty were killed in Kabo, Gao region, Mali.", "Gao", "ML"),
+        ("Ten civilians were killed in Maru, Burkina Faso.", "Burkina Faso", "BF"),
+        ("Dix civils ont été tués à Maru, au Burkina Faso.", "Burkina Faso", "BF"),
+        ("Des combats à Gao, un village de la province du Ziro, au Burkina Faso.", "Gao", "BF"),
+        ("Dans la ville de Mali (Guinée), des heurts ont éclaté.", "Mali", "GN"),
+        ("Une attaque dans la région des Savanes, en Côte d'Ivoire, a fait deux morts.", "Savanes", "CI"),
+        ("Une attaque dans la région des Savanes, au Togo, a fait deux morts.", "Savanes", "TG"),
+    ],
+)
+def test_the_country_or_unit_told_is_surer_than_a_namesake_elsewhere(
+    geocoder: Geocoder, text: str, place: str, code: str
+) -> None:
+    found = [(p.place.name, p.place.country_code) for p in placements(geocoder, text)]
+    assert found == [(place, code)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Attacks in Kano, Mali and Chad went on.", "In Agadez, Mali, Chad and Niger they met."]
+)
+def test_a_list_puts_nothing_into_the_country_behind_it(geocoder: Geocoder, text: str) -> None:
+    names = {p.place.name for p in placements(geocoder, text)}
+    assert {"Mali", "Chad"} <= names
+    assert names & {"Kano", "Agadez"}
