@@ -280,6 +280,78 @@ def test_a_day_of_its_own_counts_before_days_from_another_event() -> None:
     assert days(text)[1] == (TUESDAY, TUESDAY)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "WEEKLY LOG\nMopti region\nTuesday 10 September\n- Armed men killed two herders and fled.\n"
+            "Sunday 15 September\n- Armed men abducted a teacher near Bankass.\nGao region\n"
+            "- A bomb killed three soldiers.",
+            "en",
+        ),
+        (
+            "CHRONIQUE\nRégion de Mopti\nMardi 10 septembre\n• Des hommes armés ont tué deux éleveurs.\n"
+            "Dimanche 15 septembre\n• Des hommes armés ont enlevé un enseignant près de Bankass.\nRégion de Gao\n"
+            "• Une bombe a tué trois soldats.",
+            "fr",
+        ),
+    ],
+)
+def test_headings_give_place_and_day_to_what_stands_below(text: str, language: str) -> None:
+    assert [name and name.split()[-1] for name in places(text, language)] == ["Mopti", "Bankass", "Gao"]
+    assert days(text, language) == [(date(2024, 9, 10),) * 2, (SUNDAY, SUNDAY), (SUNDAY, SUNDAY)]
+
+
+def test_the_days_of_a_title_hold_for_items_without_a_day() -> None:
+    text = "WEEKLY LOG (9-15 September 2024)\n- Gunmen killed two herders in Djibo.\n- A bomb killed one in Arbinda."
+    assert days(text) == [(date(2024, 9, 9), SUNDAY)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "From 10 to 12 September, people in Djibo lived under the guns of soldiers.\n"
+            "The army says that it killed 30 men there.",
+            "en",
+        ),
+        (
+            "Du 10 au 12 septembre, les habitants de Djibo ont vécu sous les fusils.\n"
+            "L'armée dit que ses soldats y ont tué 30 hommes.",
+            "fr",
+        ),
+    ],
+)
+def test_there_is_the_place_and_the_time_told_before(text: str, language: str) -> None:
+    assert places(text, language) == ["Djibo"]
+    assert days(text, language) == [(date(2024, 9, 10), date(2024, 9, 12))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The minister left Ménaka on September 9. A few days earlier, gunmen had killed two men near Djibo.", "en"),
+        (
+            "Le ministre a quitté Ménaka le 9 septembre. Quelques jours plus tôt, des hommes armés avaient tué deux "
+            "personnes près de Djibo.",
+            "fr",
+        ),
+    ],
+)
+def test_a_few_days_earlier_counts_from_the_day_named_before(text: str, language: str) -> None:
+    assert days(text, language) == [(date(2024, 9, 2), date(2024, 9, 8))]
+
+
+def test_an_event_without_a_day_has_the_day_of_the_news_before_it() -> None:
+    text = (
+        "Gunmen attacked Djibo on September 12, killing nine soldiers.\n"
+        "In Arbinda, a bomb killed four people. In July 2019, a mine killed two in Gao.\n"
+        "In Ménaka, soldiers killed three bandits."
+    )
+    assert days(text)[1] == (date(2024, 9, 12), date(2024, 9, 12))
+    assert days(text)[3] == (TUESDAY, date(2024, 9, 19))
+
+
 # --- history -------------------------------------------------------------------------------------------------------
 
 

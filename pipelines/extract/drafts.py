@@ -21,6 +21,7 @@ from pipelines.extract.news import (
 from pipelines.extract.occasions import When, choose_date, days_of, is_within
 from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
+from pipelines.extract.surroundings import Heading, days_before, find_headings, may_inherit, recall_places
 from pipelines.extract.triggers import Trigger, coding_of
 
 VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
@@ -30,11 +31,6 @@ _LEAD_CLAUSE = re.compile(
     r" (?:after|since|apres) [^.;,]{10,160}, "
 )
 """A clause before the news that looks back: "Two days after the attack on the convoy near Boni, the shops …"."""
-_THE_TOWN = re.compile(
-    r"\b(?:the (?:same )?(?:town|village|city|settlement|commune|locality)"
-    r"|(?:la|cette|meme) (?:ville|localite|commune|cite|bourgade)"
-    r"|(?:le|ce|meme) village|sur place)\b"
-)
 _OF = re.compile(r" (?:of|de|du|d'|des)? ?")
 _HELD_CHARS = len("hostages")
 """Triggers of abduction that only name who is held ("the hostages were freed") are no longer than this."""
@@ -80,6 +76,7 @@ def group_statements(reading: Reading) -> list[Draft]:
     current: Draft | None = None
     waiting: list[View] = []
     topics = find_topics(reading)
+    headings = find_headings(reading)
     for statement in reading.statements:
         if current and _takes_back(statement, current):
             drafts.remove(current)
@@ -90,7 +87,7 @@ def group_statements(reading: Reading) -> list[Draft]:
         target = _find_draft(view, drafts, current)
         if target is None:
             view = _placed_with(view, current)
-            if not _tells_event(view, reading):
+            if not _tells_event(view, reading, headings[statement.index]):
                 waiting = [*waiting, view] if not drafts and statement.figures else waiting
                 continue
             target = Draft()
@@ -100,7 +97,20 @@ def group_statements(reading: Reading) -> list[Draft]:
         for early in waiting:
             _adopt(target, early)
         waiting = []
+    _fill_in(drafts, headings, reading)
     return drafts
+
+
+def _fill_in(drafts: Sequence[Draft], headings: Sequence[Heading], reading: Reading) -> None:
+    """Give events without a place or a day those of the heading above them, else the day of the event before."""
+    before: When | None = None
+    for draft in drafts:
+        sentence = draft.views[0].statement.sentence
+        heading = headings[draft.views[0].statement.index]
+        draft.places = draft.places or list(heading.places)
+        if draft.when is None:
+            draft.when = heading.when or (before if not sentence.is_bullet and may_inherit(before, reading) else None)
+        before = draft.when
 
 
 def _takes_back(statement: Statement, current: Draft) -> bool:
@@ -134,7 +144,7 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
     bears = triggers or figures or statement.is_unverified or "responsibility" in statement.flags
     if not bears or is_vetoed(statement, triggers) or is_conditional(statement, reading.folded):
         return None
-    told = current.when if current else None
+    told = (current.when if current else None) or days_before(statement, reading)
     statement = _looking_back(statement, triggers, reading.folded)
     places = choose_places(statement, triggers, reading.folded)
     when = choose_date(statement, triggers, told, reading.published)
@@ -143,7 +153,10 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
     if lead is not None and not (is_told and _goes_on(lead, current)):
         places = places or choose_places(lead, [], reading.folded)
         when = when or choose_date(lead, [], told, reading.published)
-    places = places or _recalled_places(statement, reading, current)
+    if not places:
+        told_places = current.places if current else []
+        places, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
+        when = when or recalled
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
     if (
@@ -200,20 +213,6 @@ def _looking_back(statement: Statement, triggers: Sequence[Trigger], folded: str
     return replace(statement, places=places, dates=tuple(d for d in statement.dates if d.start < head.end()))
 
 
-def _recalled_places(statement: Statement, reading: Reading, current: Draft | None) -> list[PlacedMention]:
-    """The town of the event told last, for a sentence with news that only says "the town" or "cette localité"."""
-    start, end = statement.sentence.start, statement.sentence.end
-    if not statement.triggers or not _THE_TOWN.search(reading.folded, start, end):
-        return []
-    if current and current.places and current.places[0].placement.where_precision <= 2:
-        return current.places[:1]
-    for before in reversed(reading.statements[max(0, statement.index - 6) : statement.index]):
-        towns = [p for p in before.places if p.is_usable and p.placement.where_precision <= 2]
-        if towns:
-            return towns[-1:]
-    return []
-
-
 def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> Statement | None:
     """The sentence before in the same paragraph when it tells of no event itself: it may give the place and the day.
 
@@ -231,14 +230,14 @@ def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> S
 # --- statements and events -----------------------------------------------------------------------------------------
 
 
-def _tells_event(view: View, reading: Reading) -> bool:
+def _tells_event(view: View, reading: Reading, heading: Heading) -> bool:
     """Whether a statement that fits no event so far opens one."""
     statement = view.statement
     fresh = [t for t in view.triggers if not t.is_reference]
     has_figure = any(f.low is not None for f in statement.figures)
     if not view.triggers or "responsibility_none" in statement.flags:
         return False
-    is_placed = bool(view.places) or bool(statement.demonyms)
+    is_placed = bool(view.places) or bool(statement.demonyms) or bool(heading.places)
     is_fine = bool(view.places) and view.places[0].placement.where_precision <= 5
     if _is_vague_history(view):
         return False
@@ -298,6 +297,8 @@ def _fit(draft: Draft, view: View, is_current: bool) -> float:
         return 0.0
     statement = view.statement
     is_new_item = statement.sentence.is_bullet and statement.sentence.paragraph != draft.last.sentence.paragraph
+    if is_new_item and place in ("inside", "contains"):
+        return 0.0
     if place == "none":
         if not is_current or is_new_item or ("another" in statement.flags and not view.is_reference):
             return 0.0

@@ -12,6 +12,7 @@ from pipelines.extract.lexicon import term_matcher
 
 _BEFORE_CHARS = 42
 _AFTER_CHARS = 40
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
@@ -44,7 +45,7 @@ def _narrated(mention: DateMention, folded: str, language: str | None, published
 
 def _is_day_of_words(mention: DateMention, folded: str, language: str | None) -> bool:
     """Whether a word of saying or claiming stands right before the date, or "in a statement" right after it."""
-    before = folded[max(0, mention.start - _BEFORE_CHARS) : mention.start]
+    before = _SENTENCE_END.split(folded[max(0, mention.start - _BEFORE_CHARS) : mention.start])[-1]
     verbs = term_matcher("speech", "verbs", language).find(before)
     most = 4 if "statement" in before or "communique" in before else 1
     if verbs and len(before[verbs[-1].end :].split()) <= most:

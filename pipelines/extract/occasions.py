@@ -38,6 +38,12 @@ def choose_date(
     return min(inside, key=days_of) if inside else best
 
 
+def mentioned_days(statement: Statement) -> When | None:
+    """The first day or span that a statement names by itself, whatever it says of it."""
+    named = (m for m in statement.dates if m.date_start and m.date_end)
+    return next((When(m.date_start, m.date_end, m) for m in named), None)
+
+
 def _resolve(mention: DateMention, told: When | None, published: date | None, *, is_turned: bool) -> When | None:
     """The days of a mention; one that has no days of its own counts from the event told before.
 

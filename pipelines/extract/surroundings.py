@@ -1,0 +1,104 @@
+"""What stands around a sentence and gives its event a place or a day: headings, "there", the event told before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.extract.occasions import When, days_of, mentioned_days
+from pipelines.extract.sites import choose_places
+from pipelines.extract.statements import PlacedMention, Reading, Statement
+
+_THE_TOWN = re.compile(
+    r"\b(?:the (?:same )?(?:town|village|city|settlement|commune|locality)"
+    r"|(?:la|cette|meme) (?:ville|localite|commune|cite|bourgade)"
+    r"|(?:le|ce|meme) village|sur place)\b"
+)
+_THERE = re.compile(
+    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|can|must|should|remains?|seems?|to)\b)"
+    r"|\b(?:qui|ils|elles|il|on|nous|militaires|civils|soldats|personnes|vdp) y (?:ont|a|avaient|avait|sont|etaient)\b"
+)
+_HEADING_CHARS = 90
+_HEADING_DAYS = 31
+"""A heading that names more days than these is about a year or a quarter, not about what stands below it."""
+_LOOK_BACK = 6
+"""How many sentences back a town may be that "the town" or "there" means."""
+_STALE_DAYS = 10
+"""How long before publication the day of the event before may lie that an event without a day is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the headings above a sentence say: the place and the days of what stands below them."""
+
+    places: tuple[PlacedMention, ...] = ()
+    when: When | None = None
+
+
+def find_headings(reading: Reading) -> tuple[Heading, ...]:
+    """For each statement the headings that hold for it; each place or date holds until the next one."""
+    found: list[Heading] = []
+    current = Heading()
+    alone = _alone_in_line(reading)
+    for statement in reading.statements:
+        if statement.index in alone and _is_heading(statement, reading):
+            places, when = choose_places(statement, [], reading.folded), mentioned_days(statement)
+            when = when if when and days_of(when) <= _HEADING_DAYS else None
+            current = Heading(tuple(places) or current.places, when or current.when)
+            found.append(Heading())
+        else:
+            found.append(current)
+    return tuple(found)
+
+
+def _alone_in_line(reading: Reading) -> frozenset[int]:
+    """The numbers of the statements that are the only one of their line, with lines below them."""
+    lines: dict[int, list[int]] = {}
+    for statement in reading.statements:
+        lines.setdefault(statement.sentence.paragraph, []).append(statement.index)
+    last = max(lines, default=0)
+    return frozenset(numbers[0] for line, numbers in lines.items() if len(numbers) == 1 and line < last)
+
+
+def _is_heading(statement: Statement, reading: Reading) -> bool:
+    sentence = statement.sentence
+    words = reading.text[sentence.start : sentence.end]
+    is_short = len(words) <= _HEADING_CHARS and not words.endswith((".", "!", "?", "…", '"', "»"))
+    return is_short and not sentence.is_bullet and not statement.triggers and not statement.figures
+
+
+def recall_places(
+    statement: Statement, reading: Reading, told: Sequence[PlacedMention], *, may_be_there: bool
+) -> tuple[list[PlacedMention], When | None]:
+    """The town that "the town", "cette localité" or "there" means, with its day where no event told of it so far.
+
+    `told`: the places of the event told last. `may_be_there`: whether no event has been told, so that "there" is new.
+    """
+    start, end = statement.sentence.start, statement.sentence.end
+    is_town = _THE_TOWN.search(reading.folded, start, end) is not None
+    is_there = may_be_there and _THERE.search(reading.folded, start, end) is not None
+    if not statement.triggers or not (is_town or is_there):
+        return [], None
+    if told and told[0].placement.where_precision <= 2:
+        return list(told[:1]), None
+    for before in reversed(reading.statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
+        towns = [p for p in before.places if p.is_usable and p.placement.where_precision <= 2]
+        if towns:
+            if is_town:
+                return towns[-1:], None
+            return choose_places(before, [], reading.folded)[:1], mentioned_days(before)
+    return [], None
+
+
+def days_before(statement: Statement, reading: Reading) -> When | None:
+    """The days of the nearest sentence before that names some, for words like "a few days earlier"."""
+    for before in reversed(reading.statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
+        if when := mentioned_days(before):
+            return when
+    return None
+
+
+def may_inherit(when: When | None, reading: Reading) -> bool:
+    """Whether the event before is news, so that its day is the likeliest of an event told after it without a day."""
+    if when is None or when.end is None or reading.published is None or days_of(when) > _STALE_DAYS:
+        return False
+    return 0 <= (reading.published - when.end).days <= _STALE_DAYS
