@@ -9,6 +9,8 @@ from geodata.relative_words import RelativeWords
 _THOUSANDS = re.compile(r"\d{1,3}[ ,.]\d{3}")
 VAGUE_SHARE = 0.7
 """ "A few kilometres" may be a third of the number taken for it or two thirds more."""
+UNTOLD_KM = 36.0
+"""Kilometres that nobody counted: taken as "dozens"."""
 MOST_HOURS = 8.0
 """More hours on the way from a town are told with how one goes."""
 TRAVEL_SHARE = 0.5
@@ -21,7 +23,8 @@ def read_distance(
     """Distance in km and its error: of a length, of a range, of hours on the way; (None, 0) without any."""
     number = found.get("number") or found.get("hours")
     if number is None:
-        return None, 0.0
+        km = UNTOLD_KM * words.units_km.get(found.get("unit") or "", 0.0)
+        return (km, km * VAGUE_SHARE) if km else (None, 0.0)
     if (hours := found.get("hours")) is not None:
         km = _value(hours, words) * words.times[found["time"] or ""] * words.speeds[found.get("mode") or "drive"]
         return round(km, 3), km * TRAVEL_SHARE

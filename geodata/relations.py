@@ -20,6 +20,7 @@ _AND = re.compile(
     rf"(?:{TOWN_WORDS} (?:of |de |d )?)?$"
 )
 _DASH = re.compile(r"^ (?:(?:to|a|au|vers|et|and) (?:(?:the|le|la) )?)?$")
+_TO = re.compile(r"^ (?:to|towards?|a|au|vers|pour) (?:(?:the|le|la|l) )?$")
 _THE_TOWN = re.compile(
     r"(?:the|this|that|la|le|cette|ce|l) (?:town|city|village|ville|localite|commune|chef lieu|bourgade|settlement)"
     r"(?![a-z0-9])(?! (?:of|de|du|d) )"
@@ -42,6 +43,7 @@ _ON_ROAD = re.compile(
 )
 _COMMA = re.compile(r"^ ?,? ?$")
 _MEASURES = ("km", "kilo", "mile", "metre", "meter", " m ", "heure", "hour", "minute", " day", " jour", "klm", "bornes")
+_LENGTHS = ("km", "kilo", "mile", "klm", "bornes")
 _STREAMS = ("stream", "river", "amont", "aval")
 CLOSE_KM = 12.0
 """ "Just north of" reaches as far as "near" does."""
@@ -55,12 +57,14 @@ def read_pairs(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMent
 
 def _read_pair(reading: Reading, a: PlaceMention, b: PlaceMention) -> PlaceMention | None:
     gap = reading.gap(a, b)
-    if gap is None or not (_can_anchor(a) and _can_anchor(b)):
-        return None
-    is_and, is_dash = _AND.match(gap), _DASH.match(gap)
-    if not (is_and or is_dash):
+    is_and, is_dash, is_to = (pattern.match(gap or "?") for pattern in (_AND, _DASH, _TO))
+    if not (is_and or is_dash or is_to):
         return None
     left, right, words = reading.left(a.start), reading.right(b.end), load_relative_words()
+    if a.is_name_part and words.numbered_before.search(left):
+        a = change(a, is_name_part=False)
+    if not (_can_anchor(a) and _can_anchor(b)):
+        return None
     between = words.between.search(left)
     if between and between["limit"]:
         return _pair(reading, a, b, "between", len(between[0]), 0) if is_and and _is_unit(a) and _is_unit(b) else None
@@ -69,6 +73,8 @@ def _read_pair(reading: Reading, a: PlaceMention, b: PlaceMention) -> PlaceMenti
     if between and (is_and or (between["road"] and is_dash)):
         pair = _pair(reading, a, b, "between" if not between["road"] else "road", len(between[0]), 0)
         return change(pair, part="centre") if between["middle"] else pair
+    if is_to and (travel := words.travel.search(left)):
+        return _pair(reading, a, b, "road", len(travel["link"]), 0)
     before = words.road_before.search(left)
     if not is_dash or (is_and and not before):
         return None
@@ -77,7 +83,8 @@ def _read_pair(reading: Reading, a: PlaceMention, b: PlaceMention) -> PlaceMenti
         return None
     if before is None and gap == " " and not _is_hyphen(reading, a.end):
         return None
-    return _pair(reading, a, b, "road", len(before[0]) if before else 0, after.end() if after else 0)
+    lead = before[0] if before and "(" not in before[0] else ""
+    return _pair(reading, a, b, "road", len(lead), after.end() if after else 0)
 
 
 def _is_hyphen(reading: Reading, position: int) -> bool:
@@ -152,6 +159,8 @@ def _leaning(mention: PlaceMention, left: str, words: RelativeWords) -> _Phrase 
     """The phrase that ends at the mention, most telling kind first; each kind is tried only where a word of it is."""
     match = words.away.search(left) if any(part in left for part in _MEASURES) else None
     if match and not is_time_of_day(match.groupdict(), words):
+        return _Phrase(match.start(), "distance", match.groupdict())
+    if match is None and any(part in left for part in _LENGTHS) and (match := words.away_untold.search(left)):
         return _Phrase(match.start(), "distance", match.groupdict())
     if mention.kind == "border":
         return None

@@ -65,6 +65,7 @@ class RelativeWords:
     """
 
     away: re.Pattern[str]
+    away_untold: re.Pattern[str]
     behind: re.Pattern[str]
     direction: re.Pattern[str]
     edge: re.Pattern[str]
@@ -73,7 +74,9 @@ class RelativeWords:
     towards: Mapping[str, tuple[str, ...]]
     stream: re.Pattern[str]
     between: re.Pattern[str]
+    travel: re.Pattern[str]
     road_before: re.Pattern[str]
+    numbered_before: re.Pattern[str]
     road_after: re.Pattern[str]
     section: re.Pattern[str]
     winds: Mapping[str, tuple[float, float]]
@@ -107,7 +110,7 @@ def load_relative_words() -> RelativeWords:
     winds = _read_winds(table)
     parts = {fold_name(word) for words in table["parts"].values() for word in words}
     heading = rf"(?P<direction>{alternatives(word for word in winds if word in parts or len(word) > 6)})"
-    roads = alternatives(relative["roads"])
+    roads = _roads_pattern(relative)
     near, towards = _folded(relative["near"]), _folded(relative["towards"])
     town_words = {"town", "city", "village", "ville", "localite", "commune", "capital", "capitale"}
     connectors = {"of", "from", "de", "du", "des", "d", "l", "la", "le", "les", "the", "outside", "around", "off"}
@@ -117,7 +120,8 @@ def load_relative_words() -> RelativeWords:
     edges = alternatives(relative["edge"])
     rim = r"(?:(?:on|at|in|to|a|au|aux|en|dans|from|near|vers) )?(?:(?:the|la|l|les|le) )?"
     return RelativeWords(
-        away=_away_pattern(table, winds),
+        away=_away_pattern(_measure(table), winds),
+        away_untold=_away_pattern(_measure_untold(relative), winds),
         behind=_behind_pattern(table),
         direction=_pattern(
             r"(?:(?P<close>just|immediately|juste|immediatement) )?(?P<lead>(?:(?:to|au|a l|in|dans|further|far|deep|"
@@ -138,7 +142,11 @@ def load_relative_words() -> RelativeWords:
             rf"(?:a )?(?:{_BETWEEN_LEAD}(?:between|entre)|(?P<road>{roads}(?: [a-z0-9]+){{0,2}} {_ROAD_VERB}|"
             rf"reliant|linking|qui relie|which links)|{_LIMIT}){_PLACE}"
         ),
-        road_before=_pattern(rf"(?:{roads})(?: {OF}| reliant| linking)?(?: {ARTICLE})? $"),
+        travel=_pattern(
+            rf"{alternatives(relative['travel'])}(?: [a-z]+){{0,2}} (?P<link>(?:from|de la|de l|de|d|du){_PLACE})"
+        ),
+        road_before=_pattern(rf"(?:{roads})(?: {OF}| reliant| linking)?(?: {ARTICLE})?(?: ?[,(] ?| )$"),
+        numbered_before=_pattern(rf"{roads}(?<=\d)[a-z]?(?: {OF})?(?: {ARTICLE})?(?: ?[,(] ?| )$"),
         road_after=re.compile(rf"^ (?:{roads})(?![a-z0-9])"),
         section=_pattern(
             r"(?P<lead>(?:(?:in|dans|the|le|la|l|du|au|a l|far|extreme|restive|remote|troubled|volatile|rural) )*)"
@@ -162,11 +170,18 @@ def load_relative_words() -> RelativeWords:
     )
 
 
-def _away_pattern(table: Mapping[str, Any], winds: Iterable[str]) -> re.Pattern[str]:
+def _roads_pattern(relative: Mapping[str, Any]) -> str:
+    """Roads by a word, a number or both: "axe", "RN15", "route nationale n°6"."""
+    number = r"(?: ?n ?°| no| numero| number)? ?\d{1,3}[a-z]?"
+    abbreviations = alternatives(relative["numbered_roads"])
+    return rf"(?:{alternatives(relative['roads'])}(?:{number}(?![a-z0-9]))?|{abbreviations}{number}(?![a-z0-9]))"
+
+
+def _away_pattern(measure: str, winds: Iterable[str]) -> re.Pattern[str]:
     """A length or a time of travel, with or without a wind behind it, up to the name."""
     wind = rf"(?:(?:to|au|a l|in|dans le|vers le|further|plus au) ?)?(?:the )?(?P<direction>{alternatives(winds)}) {OF}"
     return _pattern(
-        rf"{_measure(table)}(?: (?:away|further|environ|plus loin|a vol d oiseau))? "
+        rf"{measure}(?: (?:away|further|environ|plus loin|a vol d oiseau))? "
         rf"(?:{wind}|(?P<around>{_AROUND})|{_AWAY}){_PLACE}"
     )
 
@@ -179,13 +194,18 @@ def _behind_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
     )
 
 
+def _measure_untold(relative: Mapping[str, Any]) -> str:
+    """Kilometres or miles that no number is read for: "an unknown number of kilometres"."""
+    return rf"(?P<unit>{alternatives(relative['units_km'] + relative['units_mile'])})"
+
+
 def _measure(table: Mapping[str, Any]) -> str:
     """A length or a time of travel: "some 45 miles", "entre 20 et 30 km", "two hours' drive"."""
     relative = table["relative"]
     number = rf"(?:\d{{1,3}}[ ,.]\d{{3}}(?!\d)|\d{{1,4}}(?:[.,]\d+)?|{alternatives(table['numbers'])})"
     units = alternatives(relative["units_km"] + relative["units_mile"] + relative["units_m"])
     approx = alternatives(relative["approx"] + relative["beyond"] + relative["up_to"])
-    count = rf"(?P<number>{number})(?:(?: (?:to|a|and|et|or|ou))? (?P<upper>{number}))? ?"
+    count = rf"(?P<number>{number})(?:(?: (?:to|a|and|et|or|ou))? (?P<upper>{number}))?(?: or so| odd)? ?"
     length = rf"{count}(?P<unit>{units})(?: \([^()]{{1,24}}\))?(?: de (?:route|piste|distance))?"
     times, modes = alternatives(table["times"]), alternatives(table["speeds"])
     hours = (
