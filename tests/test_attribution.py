@@ -48,6 +48,22 @@ def name_parties(language: str, text: str, published: str = "2023-06-15") -> lis
             " audio, le Jnim affirme avoir tué dix soldats et n'avoir perdu que deux hommes.",
             "JNIM",
         ),
+        (
+            "en",
+            "Gunmen killed 12 worshippers at Fambita on Friday. The ministry holds the Islamic State in the Greater"
+            " Sahara responsible.",
+            "ISSP/ISGS",
+        ),
+        (
+            "en",
+            "Gunmen attacked the airport of Niamey on Sunday and killed one soldier. Islamic State claimed the raid.",
+            "ISSP/ISGS",
+        ),
+        (
+            "fr",
+            "Des hommes armés ont tué douze villageois dimanche à Bandiagara. Des rescapés accusent des Peuls armés.",
+            "Fulani militia",
+        ),
     ],
 )
 def test_a_group_blamed_in_a_later_sentence_is_a_party(language: str, text: str, name: str) -> None:
@@ -65,6 +81,24 @@ def test_a_group_blamed_in_a_later_sentence_is_a_party(language: str, text: str,
 )
 def test_nobody_is_blamed_when_nobody_claims(language: str, text: str) -> None:
     assert name_parties(language, text) == [{"unidentified armed group", "Civilians"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Men in military uniform killed 12 villagers at Soro on Sunday. Survivors accuse the army."),
+        ("fr", "Des hommes en uniforme ont tué douze villageois dimanche à Soro. Les rescapés accusent l'armée."),
+    ],
+)
+def test_men_in_uniform_are_the_army_that_survivors_accuse(language: str, text: str) -> None:
+    parties = name_parties(language, text)[0]
+    assert any(name.startswith("Military of ") for name in parties)
+    assert "unidentified armed group" not in parties
+
+
+def test_who_only_informs_the_public_is_no_party() -> None:
+    text = "The CSP-DPA informs the public that drones of the Malian army killed 14 civilians at Amasrakad on Sunday."
+    assert name_parties("en", text) == [{"Military of Mali", "Civilians"}]
 
 
 def test_a_claim_after_another_event_is_that_events_own() -> None:

@@ -7,16 +7,19 @@ from functools import cache
 from pipelines.extract.actor_lexicon import UNIDENTIFIED
 from pipelines.extract.actors import ActorMention, is_covered, is_organisation
 from pipelines.extract.drafts import VIOLENCE, Draft
+from pipelines.extract.event_types import FORCE_KINDS
 from pipelines.extract.lexicon import read_lexicon
 from pipelines.extract.speakers import is_speaker_at
 from pipelines.extract.statements import Reading, Statement
-from pipelines.extract.terms import TermMatcher
+from pipelines.extract.terms import TermMatcher, fold_text
 from pipelines.extract.triggers import coding_of
 
 _MAX_FOLLOWING = 12
 """How many sentences after its first an event may still be claimed: a page of prose."""
 _MAX_BLAME_CHARS = 60
 """How far behind "blamed" or "attribuée à" the one blamed may stand."""
+_MAX_NEAR_CHARS = 24
+"""The same where it stands right behind, as an army must: "accuse the army"."""
 _MAX_DISTANCE = 4
 """How many sentences away a force may be named that did what has no doer ("a bomb was defused")."""
 
@@ -73,7 +76,7 @@ def _is_force(mention: ActorMention, folded: str) -> bool:
 def is_receiver(mention: ActorMention, folded: str) -> bool:
     """Whether the words before a force say that people were only handed over to it."""
     before = folded[max(0, mention.start - 32) : mention.start]
-    return any(len(before) - m.end <= 8 for m in _receivers().find(before))
+    return any(len(before) - m.end <= 8 for m in _matcher("receivers").find(before))
 
 
 def _following(draft: Draft, reading: Reading) -> Iterator[Statement]:
@@ -87,7 +90,8 @@ def _following(draft: Draft, reading: Reading) -> Iterator[Statement]:
     for statement in reading.statements[first.index : first.index + _MAX_FOLLOWING]:
         if first.sentence.is_bullet and statement.sentence.paragraph != first.sentence.paragraph:
             return
-        is_other_told = is_other_told or (statement.index not in own and _tells_another(statement))
+        is_other = statement.index not in own and not first.sentence.is_bullet and _tells_another(statement)
+        is_other_told = is_other_told or is_other
         if not is_other_told or statement.index in own or _speaks_of_all(statement, reading.folded):
             yield statement
 
@@ -126,12 +130,21 @@ def _telling(statement: Statement, folded: str) -> list[ActorMention]:
 
 
 def _accused(statement: Statement, folded: str) -> list[ActorMention]:
-    """The groups right behind words of blame; nobody where the sentence denies."""
+    """The parties right behind words of blame, or before "was behind it"; nobody where the sentence denies."""
     if statement.denial is not None or "denied" in statement.flags:
         return []
     start, end = statement.sentence.start, statement.sentence.end
-    words = [m.end + start for m in _matcher("to").find(folded[start:end])]
-    return [m for m in statement.actors if _is_blamable(m) and any(_is_behind(w, m, folded) for w in words)]
+    words = {cue: [m.end + start for m in _matcher(cue).find(folded[start:end])] for cue in ("to", "member")}
+    forces = [m for m in statement.actors if m.kind in FORCE_KINDS and not m.is_object]
+    accused = [m for m in forces if any(_is_behind(w, m, folded, _MAX_NEAR_CHARS) for w in words["to"])]
+    groups = [m for m in statement.actors if _is_blamable(m)]
+    cues = [*words["to"], *words["member"]]
+    return accused + [
+        m
+        for m in groups
+        if any(_is_behind(w, m, folded, _MAX_BLAME_CHARS) for w in cues)
+        or _begins("after", folded[m.end : min(end, m.end + _MAX_NEAR_CHARS)])
+    ]
 
 
 def _is_blamable(mention: ActorMention) -> bool:
@@ -140,17 +153,24 @@ def _is_blamable(mention: ActorMention) -> bool:
     return is_organisation(mention.name) or mention.kind == "identity militia" or mention.name == "Bandits"
 
 
-def _is_behind(word_end: int, mention: ActorMention, folded: str) -> bool:
+def _is_behind(word_end: int, mention: ActorMention, folded: str, most: int) -> bool:
     between = folded[word_end : mention.start]
-    return 0 <= mention.start - word_end <= _MAX_BLAME_CHARS and not re.search(r"[.;:]", between)
+    return 0 <= mention.start - word_end <= most and not re.search(r"[.;:]", between)
 
 
-@cache
-def _receivers() -> TermMatcher[str]:
-    return TermMatcher((term, "receivers") for term in read_lexicon("actors")["attribution"]["receivers"])
+def is_only_heard(mention: ActorMention, text: str) -> bool:
+    """Whether a party only speaks: "The CSP informs the public that …"."""
+    return _begins("spoken", fold_text(text[mention.end : mention.end + _MAX_NEAR_CHARS]))
+
+
+def _begins(section: str, folded: str) -> bool:
+    """Whether folded words begin with those of a section, but for a comma or a bracket."""
+    return any(m.start <= 3 for m in _matcher(section).find(folded))
 
 
 @cache
 def _matcher(section: str) -> TermMatcher[str]:
+    """The terms of a section, of both languages: they do not clash."""
     table = read_lexicon("actors")["attribution"]
-    return TermMatcher((term, section) for language in ("en", "fr") for term in table[f"{section}_{language}"])
+    lists = [table[key] for key in (section, f"{section}_en", f"{section}_fr") if key in table]
+    return TermMatcher((term, section) for terms in lists for term in terms)

@@ -8,7 +8,13 @@ from functools import cache
 
 from pipelines.extract.actor_lexicon import load_lexicon
 from pipelines.extract.actors import ActorMention, is_organisation, keep_specific, name_actor
-from pipelines.extract.attribution import find_blamed, find_reporting_force, find_speaking_for, is_receiver
+from pipelines.extract.attribution import (
+    find_blamed,
+    find_reporting_force,
+    find_speaking_for,
+    is_only_heard,
+    is_receiver,
+)
 from pipelines.extract.drafts import VIOLENCE, Draft, View
 from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS, news_views
 from pipelines.extract.lexicon import read_lexicon
@@ -83,7 +89,10 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     """
     draft, family, text = scene.draft, _acting_family(scene), scene.reading.text
     heard = _hear(scene)
-    heard += _told_elsewhere(heard, scene)
+    told = _told_elsewhere(heard, scene)
+    if any(m.kind in FORCE_KINDS for m in told) and family in _ATTACK_FAMILIES:
+        heard = [m for m in heard if m.name != UNKNOWN_ATTACKER.name]  # men in uniform were soldiers
+    heard += told
     named = [(m, _name(m, scene)) for m in heard]
     known = [(m, pair[0], pair[1]) for m, pair in named if pair]
     names = keep_specific([*(name for _, name, _ in known), *scene.claimants])
@@ -93,7 +102,8 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
             span = Span(mention.start, mention.end, text[mention.start : mention.end], scene.report_id)
             actors[name] = Actor(name, kind, "other", span)
     militia = {name for m, name, _ in known if m.group == "militia"}
-    doers = {name for mention, name, _ in known if _is_doer(mention, draft, text)}
+    accused = told if family in _ATTACK_FAMILIES else []
+    doers = {name for mention, name, _ in known if mention in accused or _is_doer(mention, draft, text)}
     parties = list(actors.values())
     return tuple(
         replace(a, role=_role_by_voice(a, doers) or _role(a, family, scene.claimants, parties, militia))
@@ -142,11 +152,19 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
     has_group = any(m.kind in ARMED_KINDS and m.name and is_organisation(m.name) for m in heard)
     told: list[ActorMention] = []
     if family in _ATTACK_FAMILIES and not has_group:
-        told += find_blamed(draft, reading) or find_speaking_for({m.name for m in heard if m.name}, draft, reading)
+        blamed = find_blamed(draft, reading)
+        told += [m for m in blamed if not (m.kind in FORCE_KINDS and (has_force or _names_group(heard)))]
+        told = told or find_speaking_for({m.name for m in heard if m.name}, draft, reading)
     if family in _DOERLESS_FAMILIES and not has_force:
         force = find_reporting_force(draft, reading, scene.country)
         told += [force] if force else []
     return told
+
+
+def _names_group(heard: Sequence[ActorMention]) -> bool:
+    """Whether armed people are told of who wear no uniform."""
+    words = load_lexicon().between["uniforms"]
+    return any(m.kind in ARMED_KINDS and not any(w in fold_text(m.text) for w in words) for m in heard)
 
 
 def _tells_of_strike(draft: Draft, reading: Reading) -> bool:
@@ -200,6 +218,8 @@ def everybody_words() -> frozenset[str]:
 def _takes_part(mention: ActorMention, view: View, text: str) -> bool:
     """Whether a mention is a party and not a speaker, unless the speaker tells of its own deeds."""
     if mention.is_affiliation or fold_text(mention.text) in everybody_words():
+        return False
+    if mention.kind != "civilians" and is_only_heard(mention, text):
         return False
     if not is_speaker_at(mention.start, view.statement.speakers):
         return True
