@@ -253,4 +253,6 @@ def _reason(mention: PlaceMention, enclosing: Sequence[Place], rivals: Sequence[
         return f"in {', '.join(dict.fromkeys(p.name for p in enclosing))}, as the text says"
     if mention.kind_words:
         return f'"{mention.kind_words}" decides what the name stands for'
-    return "chosen among namesakes by the text's countries and neighbours" if rivals else "only place of this name"
+    if rivals:
+        return "chosen among namesakes by the countries and places told beside it and how well known each is"
+    return "no other place of this name comes into question"

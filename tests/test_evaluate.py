@@ -190,3 +190,10 @@ def test_units_told_by_a_table_become_context() -> None:
 def test_orders_of_units_that_a_table_counts_differently_are_found() -> None:
     context = context_within(load_gazetteer(), country="Ivory Coast", admin1="Bounkani region", admin2=None)
     assert [p.name for p in context.inside] == ["Bounkani"]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_table_of_a_spreadsheet_in_another_language_is_read(tmp_path: Path, delimiter: str) -> None:
+    path = tmp_path / "ged.csv"
+    path.write_text(GED.replace(",", delimiter), encoding="utf-8")
+    assert len(read_table(path).rows) == 7

@@ -261,3 +261,14 @@ def test_close_namesakes_between_which_nothing_decides_share_an_area(tmp_path: P
     assert answer.area.geometry.covers(shapely.Point(-1.30, 14.30))
     assert answer.area.geometry.covers(shapely.Point(-0.90, 14.30))
     assert (answer.where_precision, answer.geo_precision) == (2, 2)
+
+
+def test_a_damaged_index_is_told_and_left_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "BF.txt").write_text("\n".join(LINES), encoding="utf-8")
+    build_villages([SourceFile(tmp_path / "BF.txt", "country", "BF")], tmp_path / "index")
+    whole = (tmp_path / "index" / "places.npy").read_bytes()
+    (tmp_path / "index" / "places.npy").write_bytes(whole[:-10])
+    assert open_index(tmp_path / "index") is None
+    (told,) = caplog.messages
+    assert "places.npy has not its" in told
+    assert "run `python -m geodata install` again" in told

@@ -4,6 +4,7 @@ import csv
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -84,9 +85,16 @@ def read_table(path: Path, *, limit: int | None = None) -> Table:
         raise TableError(f"{path}: {error}; is this a CSV file?") from None
 
 
+def _find_delimiter(heading: str) -> str:
+    """What parts the columns: a comma, or what a spreadsheet of another language writes."""
+    return max(",;\t", key=heading.count)
+
+
 def _read(path: Path, lines: TextIO, limit: int | None) -> Table:
     csv.field_size_limit(LONGEST_LINE)
-    records = csv.DictReader(_bounded_lines(path, lines))
+    bounded = _bounded_lines(path, lines)
+    heading = next(bounded, "")
+    records = csv.DictReader(chain([heading], bounded), delimiter=_find_delimiter(heading))
     columns = _find_columns(path, records.fieldnames or ())
     rows: list[Row] = []
     for number, record in enumerate(records, start=1):

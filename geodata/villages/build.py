@@ -19,7 +19,7 @@ from geodata.names import fold_name
 from geodata.villages.rows import VillageRow, clean_names, read_country_file
 from geodata.villages.sounds import sound_of
 
-FORMAT = 1
+FORMAT = 2
 """Goes up when the files change, so that an older index is built anew."""
 ROW = np.dtype(
     [
@@ -27,6 +27,9 @@ ROW = np.dtype(
         ("feature", "u1"), ("country", "u1"), ("importance", "u1"), ("extent_km", "<f4"),
     ]
 )  # fmt: skip
+FILES = {"places.npy", "text.bin"} | {
+    f"{name}{end}" for name in ("names", "sounds") for end in (".marisa", "_first.npy", "_rows.npy")
+}
 NONE = 65535
 LANGUAGES = {"", "fr", "en", "ar", "ff", "ha", "bm", "kr", "mos", "tmh", "zgh", "dyu", "ses"}
 """Languages of alternate names that reports use: the official ones and those of the area. Others ("link", "wkdt",
@@ -108,6 +111,7 @@ def write_index(
     meta = {
         "format": FORMAT, "places": len(rows), "features": features, "countries": countries, "admin1": admin1,
         "vintages": dict(sorted((vintages or {}).items())),
+        "bytes": {path.name: path.stat().st_size for path in sorted(target.iterdir()) if path.name in FILES},
     }  # fmt: skip
     (target / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

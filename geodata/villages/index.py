@@ -1,6 +1,7 @@
 """Reads the index of the village level: memory-mapped, so that it opens in milliseconds and processes share it."""
 
 import json
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from geodata.villages.build import FORMAT, NONE
 from geodata.villages.rows import load_features
 from geodata.villages.sounds import sound_of
 
+_LOG = logging.getLogger(__name__)
 LONGEST_NAME = 60
 FOLLOW_UP = 3
 """So many signs behind a word, a blank and two letters, tell nearly always that no name goes on there."""
@@ -142,12 +144,21 @@ class _Keys:
 
 
 def open_index(folder: Path) -> VillageIndex | None:
-    """The index in a folder; `None` when there is none of this program's format."""
+    """The index in a folder; `None` when there is none of this program's format, or a damaged one, which is told."""
     try:
-        index = VillageIndex(folder)
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        if meta.get("format") != FORMAT:
+            return None
+        short = [name for name, size in meta["bytes"].items() if (folder / name).stat().st_size != size]
+        if not short:
+            return VillageIndex(folder)
+        what = f"{short[0]} has not its {meta['bytes'][short[0]]:,} bytes"
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return index if index.meta.get("format") == FORMAT else None
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        what = str(error)
+    _LOG.warning("%s: the villages are damaged (%s) and left out; run `python -m geodata install` again", folder, what)
+    return None
 
 
 @lru_cache(maxsize=4)
