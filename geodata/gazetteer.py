@@ -127,20 +127,27 @@ class Gazetteer:
         return [e.place for e in found if country is None or e.place.country_code == country]
 
     def named(self, folded: str) -> tuple[Entry, ...]:
-        """Entries of a folded name, best first: by importance, hand-picked ones before villages."""
+        """Entries of a folded name, best first: by importance, hand-picked ones before villages.
+
+        Names that nobody knows are not kept: texts have no end of them.
+        """
         known = self._named.get(folded)
         if known is None:
             picked = self.by_name.get(folded, [])
             both = [*picked, *self._villages_named(folded, picked)]
             order = sorted(both, key=lambda e: (e.importance, fold_name(e.place.name) != folded))
-            known = self._named[folded] = tuple(order)
+            known = tuple(order)
+            if known:
+                self._named[folded] = known
         return known
 
     def places_named(self, folded: str) -> tuple[Place, ...]:
         """Places of a folded name in the order of `named`."""
         known = self._places_named.get(folded)
         if known is None:
-            known = self._places_named[folded] = tuple(entry.place for entry in self.named(folded))
+            known = tuple(entry.place for entry in self.named(folded))
+            if known:
+                self._places_named[folded] = known
         return known
 
     def is_picked(self, folded: str) -> bool:
