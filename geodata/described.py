@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 
 from geodata.mentions import PlaceMention, change
+from geodata.mines import drop_weapons
 from geodata.names import fold_name
 from geodata.reader import Reading
 from geodata.scan import demonym_countries
@@ -40,6 +41,7 @@ def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[Place
     """
     if not any(m.kind == "facility" for m in mentions):
         return mentions
+    mentions = drop_weapons(reading, mentions)
     near = Neighbours(mentions)
     named = [_with_own_name(reading, near, m) for m in mentions if not _is_kind_of_town(reading, m)]
     tied = _tie_named(reading, _refer_back(named))

@@ -160,3 +160,48 @@ def test_a_facility_of_a_name_that_nobody_knows_is_not_another_of_its_kind(geoco
 def test_a_town_that_tells_where_another_lies_holds_no_facility(geocoder: Geocoder) -> None:
     text = "Au Mali, à Kolokani, au nord de la capitale, le poste de la gendarmerie a été visé."
     assert [p.place.name for m, p in placed(geocoder, text) if m.kind == "facility"] == ["Kolokani"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Two soldiers were killed by a mine in Inata.", ["bf-inata"]),
+        ("The convoy drove over a mine in Markoye.", ["bf-markoye"]),
+        ("Three gold miners died when their truck hit a mine in Inata.", ["bf-inata"]),
+        ("Soldiers found and cleared mines planted in Markoye.", ["bf-markoye"]),
+        ("A bus struck a land mine in Markoye.", ["bf-markoye"]),
+        ("There was a mine in Markoye.", ["bf-markoye"]),
+        ("Six soldats ont sauté sur une mine à Arlit, au Niger.", ["ne-arlit"]),
+        ("Une mine à Arlit, au Niger, a fait quatre morts.", ["ne-arlit"]),
+        ("Des orpailleurs ont été tués par une mine artisanale à Markoye.", ["bf-markoye"]),
+        ("Une mine posée par des terroristes à Markoye a tué deux personnes.", ["bf-markoye"]),
+        ("Un engin, une mine artisanale, a explosé à Inata.", ["bf-inata"]),
+    ],
+)
+def test_a_mine_that_is_laid_is_no_facility_and_the_town_beside_it_stands(
+    geocoder: Geocoder, text: str, where: list[str]
+) -> None:
+    assert ids(geocoder, text) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Ten miners at the mine in Inata were abducted.", "bf-inata-gold-mine"),
+        ("Gunmen attacked the mine in Inata.", "bf-inata-gold-mine"),
+        ("Mine workers were kidnapped in Inata.", "bf-inata-gold-mine"),
+        ("The gold mine in Inata was raided.", "bf-inata-gold-mine"),
+        ("The Inata mine was stormed.", "bf-inata-gold-mine"),
+        ("Le site minier d'Inata a été attaqué.", "bf-inata-gold-mine"),
+        ("La mine d'or à Inata a été attaquée.", "bf-inata-gold-mine"),
+        ("Des orpailleurs travaillaient à la mine à Inata.", "bf-inata-gold-mine"),
+        ("La mine d'Inata est fermée.", "bf-inata-gold-mine"),
+    ],
+)
+def test_a_mine_that_is_dug_is_the_site(geocoder: Geocoder, text: str, site: str) -> None:
+    assert site in ids(geocoder, text)
+
+
+def test_a_mine_told_before_is_the_mine_meant(geocoder: Geocoder) -> None:
+    text = "Residents near the gold mine in Inata fled. Gunmen then entered the mine at dawn."
+    assert ids(geocoder, text) == ["bf-inata-gold-mine", "bf-inata-gold-mine"]
