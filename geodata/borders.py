@@ -9,6 +9,7 @@ from geodata.boundaries import load_boundaries
 from geodata.gazetteer import read_countries
 from geodata.mentions import PlaceMention
 from geodata.reader import Reading
+from geodata.tripoints import read_tripoints
 from geodata.weaving import Neighbours, country_of, country_or_people, matches_around, weave
 
 _BORDER = re.compile(
@@ -54,16 +55,6 @@ _SIDE_RIGHT = re.compile(r"^ side(?![a-z0-9])")
 _SIDE_OF_GAP = re.compile(r"^(?: s)? side of (?:the |their )?(?:common |shared )?$")
 _OF_GAP = re.compile(r"^ de (?:la |leur )?$")
 _SIDE_LEFT = re.compile(r"(?:cote|partie|territoire) $")
-_MEETING = re.compile(
-    r"(?<![a-z0-9])(?:(?:near|close to|at) )?(?:the )?(?:point|area|place|zone|spot|endroit|point)s? (?:where|"
-    r"ou)(?: the borders of| se rejoignent| se croisent| les frontieres (?:du|de))? (?=[a-z])"
-)
-_MEETING_GAP = re.compile(
-    r"^ (?:meets?|joins?|touches|and|et|rencontre|,|, ?and)(?: (?:the|le|la|l|du|de la))? $|^ ?, ?(?:and |et "
-    r")?(?:le |la |l |du )?$| ^ et (?:le|la|l|du) $"
-)
-
-
 _OWNER_WITHIN = 40
 """Folded characters between a border and the country it is told of: "a village in Benin close to the border with"."""
 _AVEC = re.compile(r" (?:avec|with) (?:l'|l |le |la |les |the )?")
@@ -97,12 +88,7 @@ def read_borders(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
         mention = _read_border(reading, near, match.start(), match.end())
         if mention is not None:
             found.append(mention)
-    found += [
-        m
-        for match in matches_around(_MEETING, text, (" where ", " ou "), before=30, after=45)
-        if (m := _read_meeting(reading, near, match)) is not None
-    ]
-    return weave(mentions, found)
+    return weave(mentions, [*found, *read_tripoints(reading, mentions)])
 
 
 def _is_of_units(reading: Reading, near: Neighbours, end: int) -> bool:
@@ -273,25 +259,6 @@ def _side(reading: Reading, near: Neighbours, border: _Border) -> tuple[str | No
     if code and _SIDE_LEFT.search(reading.left(mention.start)):
         return code, mention.end
     return None, border.end
-
-
-def _read_meeting(reading: Reading, near: Neighbours, match: re.Match[str]) -> PlaceMention | None:
-    """ "the point where Benin meets Niger and Burkina Faso"."""
-    i, last = near.after(match.end()), match.end()
-    countries: list[str] = []
-    while i is not None and i < len(near.mentions):
-        mention = near.mentions[i]
-        code = country_of(mention)
-        gap = reading.folded.text[last : mention.start]
-        fits = _MEETING_GAP.match(gap) if countries else len(gap) < 8
-        if code is None or not fits:
-            break
-        countries.append(code)
-        last, i = mention.end, i + 1
-    if len(countries) < 3:
-        return None
-    words = reading.original(match.start(), last)
-    return PlaceMention(match.start(), last, words, "border", words, countries=tuple(countries))
 
 
 @lru_cache(maxsize=1)

@@ -367,6 +367,17 @@ REGIONS = [
 ]  # fmt: skip
 
 BORDERS = [
+    ("Gunmen attacked near the Mali-Burkina Faso-Niger tri-border.", "Mali-Burkina Faso-Niger tri-border", ((0.22, 14.91), "Labbezanga"), ("Niamey", "Dori>270@60"), 5),
+    ("They met where Mali, Niger and Algeria meet.", "Mali, Niger and Algeria", ((4.23, 19.14),), ("Kidal", "Gao"), 5),
+    ("Là où se rejoignent les frontières du Tchad, du Cameroun et du Nigeria, un bac a coulé.", "Tchad, du Cameroun et du Nigeria", ((14.06, 13.08),), ("Diffa",), 5),
+    ("An attack was reported near the Togo-Ghana-Burkina tri-border.", "Togo-Ghana-Burkina tri-border", ((-0.17, 11.13), "Dapaong"), ("Natitingou",), 5),
+    ("The tri-border area of Benin, Niger and Burkina Faso is unsafe.", "tri-border area of Benin, Niger and Burkina Faso", ((2.39, 11.9), "Diapaga"), ("Labbezanga",), 5),
+    ("À la jonction des frontières du Mali, du Niger et de l'Algérie, l'armée patrouille.", "Mali, du Niger et de l'Algérie", ((4.23, 19.14),), ("Kidal",), 5),
+    ("À la jonction du Sénégal, du Mali et de la Mauritanie, des camions attendent.", "Sénégal, du Mali et de la Mauritanie", ((-12.26, 14.77),), ("Bamako",), 5),
+    ("La zone des trois frontières entre le Bénin, le Togo et le Burkina Faso est visée.", "trois frontières entre le Bénin, le Togo et le Burkina Faso", ((0.9, 10.99), "Porga"), ("Labbezanga",), 5),
+    ("La triple frontière entre le Bénin, le Niger et le Nigeria est poreuse.", "triple frontière entre le Bénin, le Niger et le Nigeria", ((3.6, 11.7), "Gaya"), ("Parakou",), 5),
+    ("Traders met at the tripoint of Benin, Niger and Burkina Faso.", "tripoint of Benin, Niger and Burkina Faso", ((2.39, 11.9),), ("Niamey",), 5),
+    ("Au point triple Bénin-Niger-Nigeria, la douane a saisi de l'or.", "point triple Bénin-Niger-Nigeria", ((3.6, 11.7),), ("Parakou",), 5),
     ("The border area between Mali, Burkina Faso and Niger is unsafe.", "border area between Mali, Burkina Faso and Niger", ("Labbezanga", (0.24, 14.95)), ("Bamako", "Ouagadougou"), 5),
     ("Soldiers clashed with rebels near the border with Algeria, Mali's army said.", "near the border with Algeria", ("Tinzaouaten",), ("Gao", "Kidal", "Bamako"), 5),
     ("Mali's northern border is porous.", "Mali's northern border", ("Tinzaouaten",), ("Gao", "Bamako", "Mopti"), 5),
@@ -516,6 +527,18 @@ def test_border_is_a_strip_on_the_side_told(geocoder, text, words, holds, lacks,
     placement = placed(geocoder, text, words)
     check_area(placement, holds, lacks)
     assert placement.where_precision == precision
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The three countries, Mali, Niger and Burkina Faso, left the bloc.",
+        "Les trois pays, le Mali, le Niger et le Burkina Faso, ont quitté l'organisation.",
+        "It is an area where Mali, Niger and Burkina Faso have troops.",
+    ],
+)
+def test_three_countries_named_without_their_border_do_not_meet(geocoder, text):
+    assert [m.text for m in geocoder.find(text) if m.kind == "border"] == []
 
 
 @pytest.mark.parametrize(("text", "words", "town"), SEATS)
