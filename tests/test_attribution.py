@@ -96,6 +96,20 @@ def test_men_in_uniform_are_the_army_that_survivors_accuse(language: str, text: 
     assert "unidentified armed group" not in parties
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Malian army took control of Kidal on Tuesday. The fighters of the CSP had withdrawn overnight."),
+        (
+            "fr",
+            "L'armée malienne a pris le contrôle de Kidal mardi. Les combattants du CSP s'étaient retirés la veille.",
+        ),
+    ],
+)
+def test_who_had_held_a_town_is_read_from_the_sentence_beside(language: str, text: str) -> None:
+    assert name_parties(language, text, "2023-11-16")[0] == {"Military of Mali", "CSP/CSP-DPA"}
+
+
 def test_who_only_informs_the_public_is_no_party() -> None:
     text = "The CSP-DPA informs the public that drones of the Malian army killed 14 civilians at Amasrakad on Sunday."
     assert name_parties("en", text) == [{"Military of Mali", "Civilians"}]

@@ -359,6 +359,8 @@ def _join(left: _Hit, right: _Hit, folded: str) -> _Hit | None:
     if is_covered(name_right, name_left) or (name_left == name_right and left.term.is_affiliation):
         return _Hit(left.start, right.end, right.term)
     is_apposed = folded[left.end : right.start] == " "
+    if is_apposed and name_left == name_right:
+        return _Hit(left.start, right.end, left.term)
     return _Hit(left.start, right.end, left.term) if is_apposed and is_covered(name_left, name_right) else None
 
 

@@ -45,6 +45,24 @@ def find_speaking_for(names: Collection[str], draft: Draft, reading: Reading) ->
     ]
 
 
+def find_beside(draft: Draft, reading: Reading) -> list[ActorMention]:
+    """The armed parties of sentences without news of their own right beside the event's first, in its paragraph.
+
+    "Fighters of the ISSP had faced those of the MSA. The MSA lost eleven men": the first sentence names the parties.
+    """
+    own = {view.statement.index for view in draft.views}
+    first = draft.views[0].statement
+    beside = reading.statements[max(0, first.index - 1) : first.index + 3]
+    quiet = [s for s in beside if not s.triggers and not s.figures and s.index not in own]
+    return [
+        m
+        for statement in quiet
+        if statement.sentence.paragraph == first.sentence.paragraph
+        for m in statement.actors
+        if _is_blamable(m) and not is_speaker_at(m.start, statement.speakers)
+    ]
+
+
 def find_reporting_force(
     draft: Draft, reading: Reading, country: str | None, *, max_distance: int = _MAX_DISTANCE
 ) -> ActorMention | None:

@@ -9,6 +9,7 @@ from functools import cache
 from pipelines.extract.actor_lexicon import load_lexicon
 from pipelines.extract.actors import ActorMention, is_organisation, keep_specific, name_actor
 from pipelines.extract.attribution import (
+    find_beside,
     find_blamed,
     find_reporting_force,
     find_speaking_for,
@@ -102,7 +103,7 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
             span = Span(mention.start, mention.end, text[mention.start : mention.end], scene.report_id)
             actors[name] = Actor(name, kind, "other", span)
     militia = {name for m, name, _ in known if m.group == "militia"}
-    accused = told if family in _ATTACK_FAMILIES else []
+    accused = told if family in _ATTACK_FAMILIES - {"fight"} else []
     doers = {name for mention, name, _ in known if mention in accused or _is_doer(mention, draft, text)}
     parties = list(actors.values())
     return tuple(
@@ -155,6 +156,9 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
         blamed = find_blamed(draft, reading)
         told += [m for m in blamed if not (m.kind in FORCE_KINDS and (has_force or _names_group(heard)))]
         told = told or find_speaking_for({m.name for m in heard if m.name}, draft, reading)
+    is_one_sided = not any(m.kind in ARMED_KINDS for m in heard) and not told
+    if is_one_sided and family in ("fight", "overtake", "regain"):
+        told += find_beside(draft, reading)
     if family in _DOERLESS_FAMILIES and not has_force:
         force = find_reporting_force(draft, reading, scene.country)
         told += [force] if force else []
