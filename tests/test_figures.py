@@ -395,3 +395,62 @@ def test_one_person_beside_others_is_counted(text: str, language: str, expected:
 )
 def test_a_number_counts_what_it_stands_with(text: str, language: str, expected: list[Read]) -> None:
     assert counted(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Fifty-three people lost their lives: 17 soldiers and 36 civilians.", "en", [17, 36]),
+        ("Fifty-three people died (17 soldiers and 36 civilians).", "en", [17, 36]),
+        ("Huit personnes ont péri : cinq soldats, un gendarme et deux autres.", "fr", [5, 1, 2]),
+        ("Trois personnes sont mortes, deux hommes et une femme.", "fr", [2, 1]),
+    ],
+)
+def test_a_list_that_adds_up_is_one_of_parts(text: str, language: str, expected: list[int]) -> None:
+    assert [f[1] for f in figures(text, language) if f[4]] == expected
+    assert len(counted(text, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Bandits killed a soldier, two police officers and three civilians.", "en", [1, 2, 3]),
+        ("L'attaque a causé la mort d'un gendarme et fait deux blessés.", "fr", [1, 2]),
+        ("Gunmen killed a woman and her three children.", "en", [4]),
+        ("A 15-year-old boy was killed by a stray bullet.", "en", [1]),
+        ("Three children aged 4, 7 and 9 were killed.", "en", [3]),
+        ("Eight lorries were burnt and six drivers killed.", "en", [6]),
+        ("Not a single soldier was hurt.", "en", []),
+        ("Un de ses soldats a été tué.", "fr", [1]),
+        ("Certaines sources évoquent 12 morts, d'autres 15.", "fr", [12, 15]),
+    ],
+)
+def test_each_person_and_group_is_counted_once(text: str, language: str, expected: list[int]) -> None:
+    assert sorted(figure[1] or 0 for figure in counted(text, language)) == sorted(expected)
+
+
+def test_victims_behind_a_part_are_not_those_of_the_whole() -> None:
+    assert grouped("They killed 32 people including the bombers.", "en") == [(32, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Fourteen worshippers met their death.", "en", [("killed", 14, 14)]),
+        ("Fourteen others are being treated at the hospital.", "en", [("injured", 14, 14)]),
+        ("The blast left one dead and three others in serious condition.", "en", [("killed", 1, 1), ("injured", 3, 3)]),
+        ("Reported fatalities: 15", "en", [("killed", 15, 15)]),
+        ("Five dead: three soldiers and two civilians.", "en", [("killed", 5, 5)]),
+        ("More than half of the 40 men at the post died.", "en", []),
+        ("The dead included five children.", "en", [("killed", 5, 5)]),
+        ("An initial count of 7 dead was later revised to 12.", "en", [("killed", 12, 12)]),
+        ("Un premier décompte de 7 morts a été revu à 12.", "fr", [("killed", 12, 12)]),
+        ("An exchange of fire left a policeman and two gunmen dead.", "en", [("killed", 1, 1), ("killed", 2, 2)]),
+        ("Un tué, quatre blessés.", "fr", [("killed", 1, 1), ("injured", 4, 4)]),
+        ("Des sources avancent un bilan de 35 morts au moins.", "fr", [("killed", 35, None)]),
+        ("Ils ont abattu le chef coutumier et ses deux fils.", "fr", [("killed", 1, 1), ("killed", 2, 2)]),
+        ("L'attaque n'a fait que des dégâts matériels.", "fr", [("injured", 0, 0), ("killed", 0, 0)]),
+    ],
+)  # fmt: skip
+def test_a_report_s_own_turns_are_read(text: str, language: str, expected: list[Read]) -> None:
+    assert counted(text, language) == expected

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.extract.casualty_words import OTHER
 from pipelines.extract.figure_clause import BREAK, Clause, Cue, Figure
 from pipelines.extract.figure_sides import settle_sides
-from pipelines.extract.leaning_figures import add_elliptic, add_joined, add_parts, mark_sums, name_others
+from pipelines.extract.leaning_figures import add_elliptic, add_items, add_joined, add_parts, mark_sums, name_others
 from pipelines.extract.lone_victims import add_companion, find_one_victim
 from pipelines.extract.numbers import NumberMention
 
@@ -25,11 +25,16 @@ _MAX_RIGHT_CHARS = 48
 _MAX_TOLL_CHARS = 75
 _MAX_PART_CHARS = 60
 _MOST_SITES = 9
-_LOSSES = frozenset({"lost", "perdu", "losing", "loss of", "perte de", "la perte de", "perte d'", "la perte d'"})
+_LOSSES = frozenset(
+    {"lost", "perdu", "losing", "loss of", "perte de", "la perte de", "perte d'", "la perte d'", "perdant"}
+)
 _TOLLS = ("toll", "bilan", "put the", "puts the", "losses", "les pertes", "the figure", "number of", "nombre de")
 _JOINS = ("and", "et", ",", "while", "or", "ou", "but", "mais", ".", "»", ")")
 _INNER_AND = re.compile(r" (?:and|et|ainsi que) ")
 _ASIDE = re.compile(r", [^,;:()]{2,44}, ")
+_ONE_FIRST = re.compile(r" ?(?:un|une|an?) ")
+_ONE_JOINED = re.compile(r"(?:,| and| et)(?: de| d'| his| her| ses| of)? ?$")
+_AND_MORE = re.compile(r"(?: morts| tues| dead| blesses)? (?:au moins|at least|au bas mot)(?:[.,;)]|$)")
 _COLON = re.compile(r" ?[:=|] ?")
 _PLACES = re.compile(r" (?:in|at|on|near|from|dans|sur|en|a|des) $")
 _NUMBER_OF = re.compile(r"\b(?:number|count|nombre|chiffre) (?:of|de|des)(?: the| les)? $")
@@ -39,7 +44,6 @@ _ADVERB = re.compile(r"(?: more| others?| autres| of them)?(?: \w+ly| \w+ment)? 
 _LISTED = re.compile(
     r" (?:people|persons|personnes|others|autres|civilians|civils|men|hommes), [^;,]{3,80}, (?:\w+ ){0,3}$"
 )
-_PLUS_ONE = re.compile(r" (?:un|une|an?) \w+ (?:et|and)(?: (?:ses|his|her|their))? ")
 _REACHES = re.compile(
     r"\b(?:rises?|rose|risen|rising|climb\w*|increas\w*|reach\w*|stands?|stood|jump\w*|passe|s'alourdit|s'eleve|atteint|monte"
     r"|porte)\b(?: to| at| a)? $"
@@ -55,7 +59,7 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
     """The figures of one sentence, in order; none of what is counted without being hurt."""
     figures = add_parts(clause, _pair(clause))
     figures = add_companion(clause, add_joined(clause, figures))
-    figures = mark_sums(clause, add_elliptic(clause, figures))
+    figures = mark_sums(clause, add_elliptic(clause, add_items(clause, figures)))
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER])
     known = name_others(clause, figures) + clause.zeros
     return tuple(sorted([*known, *_find_unknown(clause, known)], key=lambda f: (f.start, f.quantity)))
@@ -173,12 +177,14 @@ def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_to
             return False
     elif gap.strip().startswith(_JOINS) or (is_toll and "," in gap):
         return False
-    if cue.form == "either" and _INNER_AND.search(gap):
+    if cue.form == "either" and _INNER_AND.search(gap) and not _ONE_FIRST.match(gap):
         return False
     if not is_toll and _PLACES.search(gap) and not clause.counts_people(number):
         return bool(_NUMBER_OF.search(clause.folded, max(clause.start, cue.start - 24), cue.start))  # "at 42"
     if len(gap) > limit or len(gap.split()) > max_words or BREAK.search(gap):
         return False
+    if _ONE_FIRST.match(gap) and not _ONE_JOINED.search(gap):
+        return False  # "la mort d'un gendarme et fait deux blessés"
     return not any(cue.end <= other.start <= number.start for other in clause.cues)
 
 
@@ -213,9 +219,6 @@ def _figures(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) -
 
 
 def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) -> Figure:
-    low, high = number.low, number.high
-    if low is not None and _PLUS_ONE.fullmatch(clause.folded, cue.end, max(cue.end, number.start)):
-        low, high = low + 1, None if high is None else high + 1  # "a woman and her three children"
     is_left = number.end <= cue.start
     victim = clause.victim_between(number.end, cue.start if is_left else min(number.end + 45, clause.end))
     if is_left and victim is None and not clause.folded[number.end : cue.start].strip():
@@ -224,4 +227,5 @@ def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) ->
     if victim and victim.start >= cue.end:
         end = max(end, victim.end)
     group = victim.group if victim else None
-    return Figure(start, end, cue.quantity, low, high, group, is_own=is_own, number=number.start)
+    high = None if _AND_MORE.match(clause.folded, end) else number.high  # "35 morts au moins"
+    return Figure(start, end, cue.quantity, number.low, high, group, is_own=is_own, number=number.start)

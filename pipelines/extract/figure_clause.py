@@ -21,13 +21,19 @@ _BRACKETS = re.compile(r" - [^-\n]{3,80} - |\([^()\n]{3,120}\)")
 _PRONOUN_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no) (?:\w+ )?one[,.;:)]$")
 _OPENER = re.compile(r"(?:according to|selon|d'apres) $")
 _OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
-_AGE = re.compile(r"\b(?:woman|man|girl|boy|child|son|daughter|femme|homme|fille|garcon) (?:of|de) $")
-_LABEL = re.compile(r"(?:^|[,;/|.*-] ?|[/|-] )$")
+_AGE = re.compile(
+    r"\b(?:aged?|ages? de|ages) [\d, ]{1,16}(?:(?:and|et) )?$"
+    r"|\b(?:woman|man|girl|boy|child|son|daughter|femme|homme|fille|garcon) (?:of|de) $"
+)
+_NOT_ALL = re.compile(
+    r"\b(?:half|most|none|moitie|plupart|quarter|quart|tiers)(?: of| de)?(?: the| its| des| ces)? $|\bnot $"
+)
+_LABEL = re.compile(r"(?:^|[,;/|.*-] ?|[/|-] )(?:[a-z]+ ){0,2}$")
 _COLON = re.compile(r" ?[:=|] ?$")
 _TAKING = re.compile(
     r"\b(?:took|take|takes|taking|hold|holds|held|holding|pris|prend|prennent|prenant)\b[\w' -]{0,24}$"
 )
-_FREED = re.compile(r"\b(?:rescu|free|releas|liber|deliver)\w*\b[\w' -]{0,30}$")
+_FREED = re.compile(r"\b(?:rescu|free|releas|liber|deliver|execut|kill)\w*\b[\w' -]{0,30}$")
 _WOUNDED_DIED = re.compile(r" (?:people |soldiers )?(?:have |had |later |also |ont |avaient |ont depuis )?$")
 _CAPTIVES = frozenset({"hostages", "captives", "otages"})
 
@@ -94,7 +100,9 @@ class Clause:
         return [c for i, c in enumerate(cues) if not self._names_victims(c, cues[i + 1 : i + 4])]
 
     def _form(self, match: TermMatch[tuple[str, str]]) -> str:
-        if _LABEL.search(self.folded, self.start, match.start) and self._is_before_colon(match.end):
+        label = _LABEL.search(self.folded, self.start, match.start)
+        is_counted = label and any(label.start() < n.end <= match.start for n in self.numbers)
+        if label and not is_counted and self._is_before_colon(match.end):
             return "label"
         if match.value[1] != "either":
             return match.value[1]
@@ -128,7 +136,7 @@ class Clause:
             is_count = is_count and not _PRONOUN_ONE.search(self.folded[max(0, number.start - 24) : number.end + 1])
             is_hidden = any(a <= number.start < b for a, b in hidden) or is_inside(number.start, self.zeros)
             before = self.folded[max(0, number.start - 20) : number.start]
-            is_other = _OPENER.search(before) or _AGE.search(before)
+            is_other = _OPENER.search(before) or _AGE.search(before) or _NOT_ALL.search(before)
             is_whole = found and _OF_THE.match(self.folded[found[-1].end : number.start])
             if is_count and not (is_hidden or is_other or is_whole):
                 found.append(number)
@@ -147,7 +155,10 @@ class Clause:
         for victim in self.victims:
             if start <= victim.start and victim.end <= end + 1:
                 gap = self.folded[start : victim.start]
-                is_apart = "," in gap or "(" in gap or BREAK.search(gap) or _SOURCE.search(gap) or AND.search(gap)
+                is_part = any(start <= part.start < victim.start for part in self.words.part)
+                is_apart = (
+                    is_part or "," in gap or "(" in gap or BREAK.search(gap) or _SOURCE.search(gap) or AND.search(gap)
+                )
                 return None if is_apart or len(gap.split()) > max_words else victim
         return None
 

@@ -10,23 +10,29 @@ from pipelines.extract.numbers import NumberMention
 from pipelines.extract.terms import TermMatch
 
 _MAX_JOINED_CHARS = 60
-_JOINED = re.compile(r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus)(?: the| les| also| de| aussi)?\s*$")
+_JOINED = re.compile(
+    r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus)"
+    r"(?: the| les| also| de| aussi| his| her| their| ses| leurs)?\s*$"
+)
 _SPOKEN = re.compile(
     r"^[^.;:]{0,40}, (?:[\w' -]{2,50}\b(?:says?|said|reported|added|confirmed|announced|indique|annonce|precise|affirme"
     r"|ajoute)|(?:selon|d'apres|according to|indique|annonce|precise|affirme|ajoute|dit|said) [\w' -]{2,50})"
     r",? (?:and|et|ainsi que|as well as)(?: de| les| the)? $"
 )
-_LEADS = re.compile(r" (?!(?:were|was|had|have|ont|sont|avaient)\b)[\w'-]+(?: [\w'-]+){0,2} (?:and|et) ")
+_LEADS = re.compile(r" (?:(?!(?:were|was|had|have|ont|sont|avaient)\b)[\w'-]+ ){1,3}(?:and|et) ")
 _OUT_OF = re.compile(r"(?:^|\b)(?:parmi|of|among|out of|sur)(?: the| les| ces| its)? $")
 _SAME = re.compile(r"\b(?:same|meme|memes) $")
 _AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d')? ")
 _ONE_OF_THEM = re.compile(r" (?:an?|one|un|une) ")
-_THE_DEAD = re.compile(r"\b(?:dead|victims|killed|morts|victimes|tues)$")
-_THERE_ARE = re.compile(r" (?:are|were|is|was|figurent|figuraient|figure|se trouvent|on compte|il y a|on denombre) $")
+_THE_DEAD = re.compile(r"\b(?:dead|victims|killed|morts|victimes|tues)(?: includ\w+)?$")
+_THERE_ARE = re.compile(
+    r" (?:|are|were|is|was|figurent|figuraient|figure|se trouvent|on compte|il y a|on denombre)(?: at least)? ?$"
+)
+_OPENS = re.compile(r" ?[:(] ?")
 _SUMMED = re.compile(r"[,:(-]")
 _SAYS = re.compile(
-    r"(?:\b(?:said|says|confirms?|confirmed|acknowledged|admitted|spoke of|speaks? of|spoken only of[^.;]{3,24},"
-    r"|reported|counts?|counted|put it at|selon|according to|of"
+    r"(?:\b(?:said|says|confirms?|confirmed|acknowledged|admitted|spoke of|speaks? of|others|d'autres"
+    r"|spoken only of[^.;]{3,24},|reported|counts?|counted|put it at|selon|according to|of"
     r"|(?:parle|parlent|evoque|evoquent|avance|avancent) (?:de |d')?|(?:fait|font|faisait) etat (?:de |d')"
     r"|confirme|reconnait|compte\w*|denombre\w*|recense\w*)|d'apres)[\s\"«“]*$"
 )
@@ -35,6 +41,11 @@ _SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speak
 _OF_IT = re.compile(r"\ben (?:\w+ ){0,2}(?:compte|denombre|recense|enterre)\w* $")
 _SPEAKER_FOLLOWS = (" selon", " according", " d'apres")
 _STOPS = re.compile(r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count)")
+_REVISED = re.compile(
+    r"\b(?:revised|raised|corrected|revu|revus|corrige|releve|ramene)"
+    r"(?: up| upwards?| downwards?| a la hausse| a la baisse)? (?:to|a) $"
+)
+_OWN_DEAD = re.compile(r"\b(?:its|their|ses|leurs) (?:own|propres) \w+,? $")
 _PRONOUNS = frozenset({"one", "un", "une"})
 _FORMER = re.compile(r"(?:\b(?:from|up from|against|compared (?:with|to)|contre|revised from|au lieu de|instead of) )$")
 _FORMERLY = re.compile(
@@ -159,6 +170,26 @@ def _neighbour(clause: Clause, number: NumberMention, figures: Sequence[Figure])
     return None
 
 
+def add_items(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The items of a list behind a colon or in brackets that add up to the figure before: "53 died: 17 soldiers, …"."""
+    added: list[Figure] = []
+    for whole in figures:
+        opens = _OPENS.search(clause.folded, whole.end, min(clause.end, whole.end + 120)) if not whole.is_part else None
+        if opens and whole.low is not None and not any(f.start >= opens.end() for f in figures):
+            items = [_item(clause, n, whole) for n in clause.numbers if n.start >= opens.end() and not n.is_measure]
+            told = [item for item in items if item]
+            added += told if len(told) > 1 and sum(item.low or 0 for item in told) == whole.low else []
+    return sorted([*figures, *added], key=lambda f: f.start)
+
+
+def _item(clause: Clause, number: NumberMention, whole: Figure) -> Figure | None:
+    people = clause.people_after(number.end, 12)
+    if people is None or number.low is None or number.is_zero_word:
+        return None
+    at = number.start
+    return Figure(at, people[0], whole.quantity, number.low, number.high, people[1], is_part=True, number=at)
+
+
 def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
     """Numbers that stand alone beside another speaker: "eleven dead according to …, twenty-three according to …"."""
     found: list[Figure] = list(figures)
@@ -167,11 +198,16 @@ def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
             continue
         before = [f for f in found if f.end <= number.start and f.low is not None and not f.is_part]
         model = before[-1] if before else None
-        if model and _is_former(clause, model, number):
+        if model and _is_revision(clause, model, number):
+            found[found.index(model)] = replace(model, is_part=True)
+            found.append(_like(model, number, model.victims))
+        elif model and _is_former(clause, model, number):
             found.append(_like(model, number, model.victims, is_part=True))
         elif model and _is_said_alone(clause, number):
             people = clause.people_after(number.end, 2)
-            found.append(_like(model, number, people[1] if people else model.victims))
+            is_own = _OWN_DEAD.search(clause.folded, max(clause.start, number.start - 30), number.start) is not None
+            group = people[1] if people else None if is_own else model.victims
+            found.append(replace(_like(model, number, group), is_own=is_own))
         elif _is_count_of_them(clause, number):
             found.append(Figure(number.start, number.end, "killed", number.low, number.high, None))
     return sorted(found, key=lambda f: f.start)
@@ -186,6 +222,12 @@ def _is_count_of_them(clause: Clause, number: NumberMention) -> bool:
 def _like(model: Figure, number: NumberMention, victims: str | None, *, is_part: bool = False) -> Figure:
     at = number.start
     return Figure(at, number.end, model.quantity, number.low, number.high, victims, is_part=is_part, number=at)
+
+
+def _is_revision(clause: Clause, model: Figure, number: NumberMention) -> bool:
+    """Whether a number replaces the figure before: "a count of seven dead was later revised to 12"."""
+    gap = clause.folded[model.end : number.start]
+    return len(gap) <= 40 and _REVISED.search(gap) is not None
 
 
 def _is_former(clause: Clause, model: Figure, number: NumberMention) -> bool:
@@ -213,12 +255,17 @@ def mark_sums(clause: Clause, figures: list[Figure]) -> list[Figure]:
 
     "Four diggers, two Mauritanians and two Sudanese, were killed"; "nine dead: five soldiers, four civilians".
     """
-    counted = [f for f in figures if f.number >= 0 and f.low is not None and f.low == f.high and not f.is_part]
+    counted = [replace(f, number=_place(f)) for f in figures if f.low is not None and f.low == f.high and not f.is_part]
     counted.sort(key=lambda f: f.number)
     parts: set[int] = set()
     for index, whole in enumerate(counted):
         parts |= _items_of(clause, whole, counted[index + 1 : index + 6]) if whole.number not in parts else set()
-    return [replace(f, is_part=True) if f.number in parts else f for f in figures]
+    return [replace(f, is_part=True) if _place(f) in parts and f.low == f.high else f for f in figures]
+
+
+def _place(figure: Figure) -> int:
+    """Where a figure's number stands; the figure itself for one without."""
+    return figure.number if figure.number >= 0 else figure.start
 
 
 def _items_of(clause: Clause, whole: Figure, following: Sequence[Figure]) -> set[int]:

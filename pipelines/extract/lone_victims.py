@@ -18,17 +18,20 @@ _COMPANION = re.compile(
 )
 _LEADER = re.compile(r"\b(?:an?|the|un|une|le|la|l')[ ']?[\w' -]{2,50} (?:and|et) $")
 _PAIR = re.compile(r"(?:\b(?:the|le|la) |\bl')\w+ (?:and|et) $")
-_ARTICLE = re.compile(r"(?:(?:un|une|an?|the|le|la) |l')")
+_ARTICLE = re.compile(r"\b(?:(?:un|une|an?|the|le|la|his|her|son|sa) |l')")
+_ONE_OF = re.compile(r"\b(?:un|une) (?:de (?:ses|leurs|nos|mes)|des) $")
+_AGED = re.compile(r"\b(?:an?|the) [\w-]{1,16}-year-old (?:\w+ )?$")
+_NOT = re.compile(r"\bnot $")
 _OWNING = re.compile(r"(?:his|her|son|sa)\b")
-_ONE_BEFORE = re.compile(
-    r"(?:\b(?:un|une|an?|the|le|la) |\bl')[\w' -]{2,60} (?:and|et)(?: (?:his|her|ses|their|leurs|the|les))? $"
-)
+_ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: (?:his|her|ses|their|leurs|the|les))? ")
 _PLUS_ONE = re.compile(r" (?:and|et) (?:un autre |une autre |another |un |une |an? )")
 
 
 def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
     """The single victim of a word for harm that has no number, told by an article."""
-    if cue.form == "after" and (one := _ONE.search(clause.folded, max(clause.start, cue.start - 4), cue.start)):
+    if cue.form in ("after", "either") and (
+        one := _ONE.search(clause.folded, max(clause.start, cue.start - 4), cue.start)
+    ):
         return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]
     if more := _ANOTHER.search(clause.folded, max(clause.start, cue.start - 11), cue.start):
         return [Figure(more.start(), cue.end, cue.quantity, 1, 1, None)]
@@ -52,6 +55,8 @@ def _victim_at(clause: Clause, cue: Cue, start: int, end: int, group: str | None
     article, is_known = _article_before(clause, start)
     is_owner = clause.folded[end : end + 2] in ("'s", "s'")
     if article is None or is_owner or (cue.form != "either" and is_left == (cue.form in ("before", "label"))):
+        return None
+    if _NOT.search(clause.folded, max(clause.start, article - 5), article):
         return None
     if is_known and not _may_be_known(clause, cue, start, end, is_left=is_left):
         return None
@@ -88,6 +93,9 @@ def _article_before(clause: Clause, position: int) -> tuple[int | None, bool]:
     """
     if _OWNER.search(clause.folded, max(clause.start, position - 4), position):
         return position, True
+    near = max(clause.start, position - 40)
+    if one := _ONE_OF.search(clause.folded, near, position) or _AGED.search(clause.folded, near, position):
+        return one.start(), False
     found = list(_WORD.finditer(clause.folded, max(clause.start, position - 28), position))[-2:]
     for word in reversed(found):
         if clause.text[word.start()] in "àÀ":
@@ -105,9 +113,13 @@ def add_companion(clause: Clause, figures: list[Figure]) -> list[Figure]:
     added: list[Figure] = []
     for figure in figures:
         extra = (
-            [] if figure.number < 0 or figure.low is None else [_one_before(clause, figure), _one_after(clause, figure)]
+            []
+            if figure.number < 0 or figure.low is None
+            else [one(clause, figure) for one in (_one_before, _one_between, _one_after)]
         )
         for one in extra:
+            if one and any(f.number < 0 and f.start <= one.start < f.end for f in figures):
+                continue
             if one and one.victims == figure.victims:
                 figure = _one_more(figure, one)
             elif one:
@@ -126,16 +138,31 @@ def _one_before(clause: Clause, figure: Figure) -> Figure | None:
     """One person joined to a number after them: "a teacher and three pupils were abducted"."""
     if figure.start != figure.number:
         return None
-    joint = _ONE_BEFORE.search(clause.folded, max(clause.start, figure.start - 80), figure.start)
-    if joint is None or BREAK.search(clause.folded, joint.start(), figure.start):
-        return None
-    article = _ARTICLE.match(clause.folded, joint.start())
+    low = max(clause.start, figure.start - 80)
+    articles = [
+        a
+        for a in _ARTICLE.finditer(clause.folded, low, figure.start)
+        if _ONE_BEFORE.fullmatch(clause.folded, a.end(), figure.start)
+    ]
+    for article in reversed(articles):
+        people = clause.people_after(article.end(), 16)
+        is_apart = any(article.start() <= c.start < figure.start for c in clause.cues)
+        is_counted = any(article.start() <= n.start < figure.start for n in clause.counts)
+        if people and not (is_apart or is_counted) and clause.folded[people[0] - 1] != "s":
+            return Figure(article.start(), people[0], figure.quantity, 1, 1, people[1], figure.is_part)
+    return None
+
+
+def _one_between(clause: Clause, figure: Figure) -> Figure | None:
+    """One person between a verb and the number after it: "killed a soldier and two policemen"."""
+    cue = next((c for c in clause.cues if c.start == figure.start and c.end <= figure.number), None)
+    article = _ARTICLE.match(clause.folded, cue.end) or _ARTICLE.match(clause.folded, cue.end + 1) if cue else None
     people = clause.people_after(article.end(), 16) if article else None
-    is_apart = any(joint.start() <= c.start < figure.start for c in clause.cues)
-    is_counted = any(joint.start() <= n.start < figure.start for n in clause.counts)
-    if people is None or is_apart or is_counted or clause.folded[people[0] - 1] == "s":
+    if cue is None or article is None or people is None or people[0] > figure.number:
         return None
-    return Figure(joint.start(), people[0], figure.quantity, 1, 1, people[1], figure.is_part)
+    if clause.text[article.start()] in "àÀ":
+        return None
+    return Figure(cue.start, people[0], figure.quantity, 1, 1, people[1], figure.is_part)
 
 
 def _one_after(clause: Clause, figure: Figure) -> Figure | None:

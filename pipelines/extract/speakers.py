@@ -24,6 +24,11 @@ _NOUN_PHRASE = re.compile(
     r" ((?:(?:le|la|les|un|une|des|ce|cette|the|a|an|one|mr|colonel|general)\b|l'|m\.) ?\w)"
 )
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
+_COUNTED = re.compile(
+    r"\b(?:was|were|been|are|is|be|being)$"
+    r"|^(?:\d|at least|more than|au moins|plus de)[^,]*\b(?:dead|killed|wounded|injured|deaths|fatalities|morts|tues)"
+)
+_ADJECTIVE = re.compile(r"\b(?:an?|the|un|une|le|la) (?:last|latest|first|new|early|dernier|premier|nouveau) $")
 _DETERMINERS = frozenset("an the this that no its their un une le la les ce cette aucun aucune leur sans".split())
 _RELATIVES = frozenset({", which", "qui", ", qui", "which"})
 _NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
@@ -79,6 +84,10 @@ def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
     """Whether an article makes the word a noun: "a count", "the report", "une note"."""
     before = sentence[: verb.start].rsplit(None, 1)
     word = sentence[verb.start : verb.end]
+    if word in _NOUNS and sentence.startswith((" of ", " de "), verb.end):
+        return True  # "an initial count of seven dead"
+    if word in _NOUNS and _ADJECTIVE.search(sentence, max(0, verb.start - 20), verb.start):
+        return True  # "at the last count"
     return bool(before) and (before[-1] in _DETERMINERS or (word in _NOUNS and before[-1] in {"a", "to", "of"}))
 
 
@@ -120,6 +129,8 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
     while begin < stop and sentence[begin] in " -\"'«“(":
         begin += 1
     begin = max(begin, stop - _MAX_HOLDER_CHARS)
+    if _COUNTED.search(sentence[begin:stop]):
+        return None  # "four were confirmed dead", "15 fatalities reported"
     return (begin, _trim(sentence, begin, stop), said_first) if begin < stop else None
 
 
