@@ -17,6 +17,7 @@ from geodata.measure import (
     circle,
     circle_area,
     distance_km,
+    is_within,
     length_km,
     radius_of,
     travel,
@@ -165,3 +166,20 @@ def test_a_circle_area_keeps_its_middle_and_radius() -> None:
     area = circle_area(GAO, radius_km=25)
     assert (area.point, area.radius_km) == (GAO, 25)
     assert area.geometry.contains(Point(GAO))
+
+
+_ANYWHERE = st.tuples(st.floats(-180, 180), st.floats(-89, 89))
+_NEARBY = st.tuples(st.floats(-17, 25), st.floats(3, 37))
+
+
+@given(_ANYWHERE, _ANYWHERE, st.floats(1, 20_000))
+def test_what_degrees_sift_out_is_out_of_reach(a: tuple[float, float], b: tuple[float, float], km: float) -> None:
+    assert is_within(a, b, km=km) == (distance_km(a, b) <= km)
+
+
+@given(_NEARBY, _NEARBY, st.floats(0.99, 1.01))
+def test_the_edge_of_reach_is_measured_in_the_sahel(
+    a: tuple[float, float], b: tuple[float, float], share: float
+) -> None:
+    km = max(0.001, distance_km(a, b) * share)
+    assert is_within(a, b, km=km) == (distance_km(a, b) <= km)
