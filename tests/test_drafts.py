@@ -342,6 +342,44 @@ def test_a_few_days_earlier_counts_from_the_day_named_before(text: str, language
     assert days(text, language) == [(date(2024, 9, 2), date(2024, 9, 8))]
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Two days after the attack near Djibo, the shops of Arbinda were still shut on Wednesday.", "en"),
+        ("Three days after gunmen killed nine soldiers in Djibo, the schools are shut.", "en"),
+        (
+            "Trois jours après l'attaque de Djibo, les écoles étaient encore fermées jeudi à Ouagadougou. Neuf soldats "
+            "avaient été tués.",
+            "fr",
+        ),
+    ],
+)
+def test_the_attack_days_after_which_something_is_told_lies_so_many_days_before(text: str, language: str) -> None:
+    assert days(text, language) == [(MONDAY, MONDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Speaking in Niamey on Thursday, the minister said 17 soldiers had died in Djibo two days earlier.", "en"),
+        ("S'exprimant mercredi à Niamey, le ministre a dit que 17 soldats avaient été tués mardi à Djibo.", "fr"),
+    ],
+)
+def test_the_day_of_a_speech_is_no_event_date(text: str, language: str) -> None:
+    assert days(text, language) == [(TUESDAY, TUESDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("A lorry on its way from Mopti to Douentza hit a mine close to Boni on Tuesday; ten people died.", "en"),
+        ("Un camion qui allait de Mopti à Douentza a sauté mardi sur une mine près de Boni, faisant dix morts.", "fr"),
+    ],
+)
+def test_the_ends_of_a_journey_are_not_where_it_was_cut_short(text: str, language: str) -> None:
+    assert [name and name.split()[-1] for name in places(text, language)] == ["Boni"]
+
+
 def test_an_event_without_a_day_has_the_day_of_the_news_before_it() -> None:
     text = (
         "Gunmen attacked Djibo on September 12, killing nine soldiers.\n"

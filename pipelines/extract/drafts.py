@@ -18,7 +18,7 @@ from pipelines.extract.news import (
     is_finely_placed,
     is_vetoed,
 )
-from pipelines.extract.occasions import When, choose_date, days_of, is_within
+from pipelines.extract.occasions import When, choose_date, date_before, days_of, is_within
 from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
 from pipelines.extract.surroundings import Heading, days_before, find_headings, may_inherit, recall_places
@@ -145,9 +145,10 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
     if not bears or is_vetoed(statement, triggers) or is_conditional(statement, reading.folded):
         return None
     told = (current.when if current else None) or days_before(statement, reading)
+    before = date_before(statement, triggers, reading.folded, reading.published)
     statement = _looking_back(statement, triggers, reading.folded)
     places = choose_places(statement, triggers, reading.folded)
-    when = choose_date(statement, triggers, told, reading.published)
+    when = before or choose_date(statement, triggers, told, reading.published)
     lead = _lead_in(statement, reading, current)
     is_told = current is not None and all(t.is_reference for t in triggers)
     if lead is not None and not (is_told and _goes_on(lead, current)):

@@ -12,7 +12,15 @@ from pipelines.extract.lexicon import term_matcher
 
 _BEFORE_CHARS = 42
 _AFTER_CHARS = 40
+_OPENING_CHARS = 90
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_SPEAKS = re.compile(
+    r"(?:speaking|addressing|in an? (?:statement|interview|message|communique|briefing)"
+    r"|at an? (?:news|press) conference"
+    r"|s'exprimant|s'adressant|interroge|dans une? (?:communique|declaration|entretien|message)"
+    r"|(?:lors|au cours) d'une? (?:point de presse|conference de presse|allocution|entretien))\b[^,;:]*$"
+)
+"""A sentence that opens with somebody's words: the date before its first comma is theirs."""
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
@@ -46,6 +54,8 @@ def _narrated(mention: DateMention, folded: str, language: str | None, published
 def _is_day_of_words(mention: DateMention, folded: str, language: str | None) -> bool:
     """Whether a word of saying or claiming stands right before the date, or "in a statement" right after it."""
     before = _SENTENCE_END.split(folded[max(0, mention.start - _BEFORE_CHARS) : mention.start])[-1]
+    if _SPEAKS.match(_SENTENCE_END.split(folded[max(0, mention.start - _OPENING_CHARS) : mention.start])[-1].lstrip()):
+        return True
     verbs = term_matcher("speech", "verbs", language).find(before)
     most = 4 if "statement" in before or "communique" in before else 1
     if verbs and len(before[verbs[-1].end :].split()) <= most:

@@ -19,13 +19,42 @@ class When:
     is_default: bool = False
 
 
+_AFTER_WORDS = ("after", "since", "après", "apres")
+_CLAUSE_CHARS = 160
+
+
+def date_before(statement: Statement, triggers: Sequence[Trigger], folded: str, published: date | None) -> When | None:
+    """ "Two days after the attack on Djibo, the shops were still shut on Tuesday": two days before that Tuesday.
+
+    Without a day in the main clause it counts from the publication. `None` when the sentence has no such clause, or
+    when its news stands in the main clause.
+    """
+    for mention in statement.dates:
+        if mention.offset_days is None or mention.offset_days <= 0 or not _ends_in_after(mention, folded):
+            continue
+        comma = folded.find(",", mention.end, min(mention.end + _CLAUSE_CHARS, statement.sentence.end))
+        if comma < 0 or not triggers or any(not mention.end <= t.start < comma for t in triggers):
+            continue
+        main = next((m for m in statement.dates if m.start > comma and m.date_start), None)
+        day = (main and main.date_start) or published
+        if day is None:
+            return None
+        start, end = (add_days(day, side * mention.slack_days - mention.offset_days) for side in (-1, 1))
+        return When(start, end, mention)
+    return None
+
+
+def _ends_in_after(mention: DateMention, folded: str) -> bool:
+    return mention.text.casefold().endswith(_AFTER_WORDS) or folded.startswith(" after ", mention.end)
+
+
 def choose_date(
     statement: Statement, triggers: Sequence[Trigger], told: When | None, published: date | None
 ) -> When | None:
     """The date nearest to the trigger; a narrower one inside it wins ("this week … on Tuesday")."""
     start = statement.sentence.start
     is_told_of = all(t.family == "kill" for t in triggers)
-    mentions = [m for m in statement.dates if m.offset_days is None or not is_told_of or m.start - start <= 3]
+    mentions = [m for m in statement.dates if (m.offset_days or -1) < 0 or not is_told_of or m.start - start <= 3]
     spans = [w for m in mentions if (w := _resolve(m, told, published, is_turned=m.start - start <= 3))]
     if not spans:
         return None
@@ -52,13 +81,20 @@ def _resolve(mention: DateMention, told: When | None, published: date | None, *,
     """
     if mention.date_start and mention.date_end:
         return When(mention.date_start, mention.date_end, mention)
-    if mention.offset_days is None or told is None or told.start is None:
+    if mention.offset_days is None:
         return None
+    if told is None or told.start is None:  # "two days earlier" and nothing told before: from the day of the report
+        told = When(published, published, None)
+        if published is None or mention.offset_days >= 0:
+            return None
     is_after = mention.text.casefold().endswith(("after", "après", "apres", "après que"))
     offset = -mention.offset_days if is_turned and is_after else mention.offset_days
-    if published and add_days(told.start, offset - mention.slack_days) > published:
+    base = told.start or published
+    if base is None:
+        return None
+    if published and add_days(base, offset - mention.slack_days) > published:
         offset = -offset
-    start, end = (add_days(told.start, offset + side * mention.slack_days) for side in (-1, 1))
+    start, end = (add_days(base, offset + side * mention.slack_days) for side in (-1, 1))
     return When(start, min(end, published) if published and start <= published else end, mention)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geodata.measure import distance_km
 from geodata.place import Placement
@@ -18,6 +19,8 @@ _LOCATIVE = re.compile(
 )
 _TOWARDS = re.compile(r"\b(?:for|towards?|to|pour|jusqu'a|jusqu'au)(?: the| la| le| l')? ?$")
 """Before a place that somebody was bound for."""
+_FROM = re.compile(r"\b(?:from|d[eu]|d')(?: the| la| l')? ?$")
+_TO = re.compile(r" ?(?:to|a|au|aux|vers)(?: the| la| l')? ?")
 _BACK_FROM = re.compile(
     r"\b(?:(?:return\w*|back|coming|came|home|travell?ing|driving) from"
     r"|(?:de retour|reven\w*|rentr\w+|revin\w+) d(?:e|u|es))"
@@ -48,8 +51,9 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     if not finest:
         return []
     groups = _joined_groups(finest, folded)
+    journeys = _journeys(statement.places, folded)
     anchor = triggers[0].start if triggers else statement.sentence.start
-    best = min(groups, key=lambda group: (_rank(group[0].placement), _gap(group, anchor, folded)))
+    best = min(groups, key=lambda group: (_rank(group[0].placement), _gap(group, anchor, folded, journeys)))
     return _drop_neighbours(best) if best[0].placement.where_precision <= 4 else best[:1]
 
 
@@ -86,12 +90,21 @@ def _rank(placement: Placement) -> int:
     return {1: 0, 2: 0, 3: 1, 4: 2, 5: 2, 7: 2}.get(placement.where_precision, 3)
 
 
-def _gap(group: Sequence[PlacedMention], anchor: int, folded: str) -> int:
+def _journeys(places: Sequence[PlacedMention], folded: str) -> frozenset[int]:
+    """Where the ends of a journey begin: "a lorry on its way from Mopti to Douentza", "allait de Mopti à Douentza"."""
+    ends: set[int] = set()
+    for origin, goal in pairwise(places):
+        is_way = _TO.fullmatch(folded, origin.mention.end, goal.mention.start) and _FROM.search(_before(origin, folded))
+        ends |= {origin.mention.start, goal.mention.start} if is_way else set()
+    return frozenset(ends)
+
+
+def _gap(group: Sequence[PlacedMention], anchor: int, folded: str, journeys: frozenset[int]) -> int:
     """Distance in characters from the trigger to the group; places before it and without a preposition count more."""
     first = group[0].mention
     after = first.start - anchor
     gap = after if after >= 0 else 2 * max(1, anchor - group[-1].mention.end)
-    if _TOWARDS.search(_before(group[0], folded)):
+    if _TOWARDS.search(_before(group[0], folded)) or group[0].mention.start in journeys:
         gap += _TOWARDS_PENALTY
     return (
         gap
