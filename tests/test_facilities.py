@@ -1,7 +1,11 @@
 """Facilities, named and described, in English and French: the one site known, or honestly the area of the town."""
 
+import csv
+import re
+
 import pytest
 
+from geodata.gazetteer import DATA
 from geodata.geocoder import Geocoder, load_geocoder
 from geodata.mentions import PlaceMention
 from geodata.place import Placement
@@ -205,3 +209,16 @@ def test_a_mine_that_is_dug_is_the_site(geocoder: Geocoder, text: str, site: str
 def test_a_mine_told_before_is_the_mine_meant(geocoder: Geocoder) -> None:
     text = "Residents near the gold mine in Inata fled. Gunmen then entered the mine at dawn."
     assert ids(geocoder, text) == ["bf-inata-gold-mine", "bf-inata-gold-mine"]
+
+
+def test_the_extent_of_a_site_holds_what_its_source_states() -> None:
+    with (DATA / "sites.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    stated = {r["id"]: [float(km) for km in re.findall(r"± ?([0-9.]+) km", r["source"])] for r in rows}
+    known = {r["id"]: float(r["extent_km"]) for r in rows}
+    assert [i for i, km in stated.items() if max(km, default=0.0) >= 10.0 and known[i] < max(km)] == []
+
+
+@pytest.mark.parametrize("text", ["The gold mine of Intahaka, Mali.", "La mine d'or d'Intahaka, au Mali."])
+def test_a_site_known_only_to_fifteen_kilometres_is_no_point(geocoder: Geocoder, text: str) -> None:
+    assert [(p.place.id, p.where_precision) for _, p in placed(geocoder, text)] == [("ml-intahaka-gold-mine", 2)]
