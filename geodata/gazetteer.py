@@ -42,7 +42,7 @@ UNIT_RADIUS_KM: Mapping[str, float] = {"third-order unit": 20.0, "second-order u
 ones more; a Malian cercle or Nigerien department some 10,000 (60 km); a Sahelian region some 70,000 (150 km)."""
 
 LARGEST_POINT_KM = 15.0
-"""A city or an airport with its grounds stays below; parks and gold fields do not."""
+"""A city or an airport with its grounds stays below; parks, gold fields and what is known to 15 km only do not."""
 
 _PRECISION: Mapping[str, tuple[int, int]] = {
     "site": (1, 1),
@@ -89,7 +89,7 @@ def precision_within(kind: PlaceKind, radius_km: float) -> tuple[int, int]:
 
     UCDP: 1 is exact, 2 within about 25 km, 5 vague.
     """
-    if kind in {"site", "populated place"} and radius_km > LARGEST_POINT_KM:
+    if kind in {"site", "populated place"} and radius_km >= LARGEST_POINT_KM:
         return (2, 2) if radius_km <= 25.0 else (5, 2)
     return precision_of(kind)
 

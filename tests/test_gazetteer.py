@@ -88,4 +88,5 @@ def test_precision_follows_kind_and_size() -> None:
     assert precision_of("country") == (6, 3)
     assert precision_of("water") == (7, 3)
     assert precision_within("site", 45.0) == (5, 2)
+    assert precision_within("site", 15.0) == (2, 2)
     assert precision_within("site", 2.0) == (1, 1)
