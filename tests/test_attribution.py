@@ -181,3 +181,24 @@ def test_a_coup_is_of_the_military_against_the_government(language: str, text: s
 def test_the_victim_of_a_mob_is_a_civilian() -> None:
     text = "Un homme accusé de vol a été battu à mort par une foule en colère dimanche à Sikasso."
     assert name_parties("fr", text) == [{"Rioters", "Civilians"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "force"),
+    [
+        (
+            "en",
+            "Gunmen attacked a police academy and the airport in Bamako on Tuesday. JNIM claimed responsibility.",
+            "Police of Mali",
+        ),
+        (
+            "fr",
+            "Des hommes armés ont attaqué mardi l'école de gendarmerie et l'aéroport de Bamako. Le Jnim a revendiqué.",
+            "Gendarmerie of Mali",
+        ),
+    ],
+)
+def test_the_force_of_one_site_is_no_party_at_the_other(language: str, text: str, force: str) -> None:
+    school, airport = name_parties(language, text, "2024-09-19")
+    assert school == {"JNIM", force}
+    assert airport == {"JNIM"}

@@ -21,6 +21,7 @@ from pipelines.extract.participants import (
     complete_actors,
     find_claimants,
     find_participants,
+    keep_at_site,
 )
 from pipelines.extract.speakers import Speaker, kind_of_holder
 from pipelines.extract.statements import PlacedMention, Reading, Statement, read_statements
@@ -80,7 +81,12 @@ def _build_mentions(
     claims = _build_claims(report, reading, draft, is_joint=len(sites) > 1)
     told = _Told(actors, when, (event_type, sub_event_type), claims)
     key = f"{report.id}/{number}" if len(sites) > 1 else None
-    return [_build_mention(report, draft, site, f"{number}.{i}", key, published, told) for i, site in enumerate(sites)]
+    spans = [(p.mention.start, p.mention.end) if p else None for _, p in sites]
+    at_sites = [replace(told, actors=keep_at_site(actors, i, spans)) for i in range(len(sites))]
+    return [
+        _build_mention(report, draft, site, f"{number}.{i}", key, published, at_sites[i])
+        for i, site in enumerate(sites)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

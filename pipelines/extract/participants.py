@@ -381,3 +381,12 @@ def add_claimants(actors: Sequence[Actor], claimants: Sequence[str]) -> tuple[Ac
     by_name = {a.name: a for a in actors}
     extra = [Actor(n, by_name[n].kind, "claimant", by_name[n].span) for n in claimants if n in by_name]
     return (*actors, *extra)
+
+
+def keep_at_site(actors: Sequence[Actor], site: int, spans: Sequence[tuple[int, int] | None]) -> tuple[Actor, ...]:
+    """The actors of one site of a complex attack: without the force that only another site's words name.
+
+    `spans` are the words for each site: those struck at "the police academy and the airport" are police at the academy.
+    """
+    others = [span for i, span in enumerate(spans) if i != site and span and span != spans[site]]
+    return tuple(a for a in actors if a.span is None or not any(s <= a.span.start < e for s, e in others))
