@@ -72,8 +72,8 @@ def change(mention: PlaceMention, **changes: Any) -> PlaceMention:
     Raises KeyError for what is no field.
     """
     values = list(_values_of(mention))
-    for name, value in changes.items():
-        values[_FIELDS[name]] = value
+    for name, changed in changes.items():
+        values[_FIELDS[name]] = changed
     return PlaceMention(*values)
 
 
