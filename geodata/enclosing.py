@@ -41,6 +41,10 @@ _POSSESSIVE = re.compile(r"^ s(?![a-z0-9])")
 _PEOPLE_GAP = re.compile(
     r"^ (?:(?:border|desert|northern|southern|eastern|western|central|garrison|mining|north eastern|northeastern) )?$"
 )
+_QUARTERS = frozenset(
+    {"quartier", "quartiers", "neighbourhood", "neighborhood", "suburb", "faubourg", "cite", "banlieue", "quarter"}
+)
+_CITY = "city"
 _UNIT_LEVELS = ("first-order unit", "second-order unit", "region", "third-order unit")
 _LONGEST_GAP = 45
 MOST_ENCLOSING = 4
@@ -77,6 +81,8 @@ def _swallow(reading: Reading, head: PlaceMention, outer: PlaceMention) -> Place
         if not any(p.kind in {"populated place", "site"} for p in head.candidates):
             return None
         outer = beside
+    if head.kind_words in _QUARTERS and (city := _as_city(outer)) is not None:
+        outer = city
     asked = _as_enclosing(reading, outer, is_bare=bool(_BARE_COMMA.match(gap)), in_parens="(" in gap)
     if asked is None or not (_is_inside(reading, head, asked) or _overrules(reading, head, asked, gap)):
         return None
@@ -115,12 +121,20 @@ def _as_enclosing(reading: Reading, outer: PlaceMention, *, is_bare: bool, in_pa
         )
     if outer.kind != "place" or not outer.candidates:
         return None
-    if country_of(outer) or (outer.levels and outer.levels[0] != "populated place"):
+    if country_of(outer) or (outer.levels and outer.levels[0] != "populated place") or outer.kind_words is _CITY:
         return outer
     if is_bare and not in_parens and not outer.within and _LIST_GOES_ON.match(reading.right(outer.end)):
         return None
     units = tuple(p for p in outer.candidates if p.kind.endswith("order unit") or p.kind == "region")
     return change(outer, candidates=units, levels=_UNIT_LEVELS) if units else None
+
+
+def _as_city(outer: PlaceMention) -> PlaceMention | None:
+    """The town that a quarter lies in, not the unit of its name: "quartier Wayerma de Sikasso"."""
+    towns = tuple(p for p in outer.candidates if p.kind == "populated place")
+    if outer.kind != "place" or outer.levels or not towns:
+        return None
+    return change(outer, candidates=towns, levels=("populated place",), kind_words=_CITY)
 
 
 def _as_neighbour(reading: Reading, outer: PlaceMention) -> PlaceMention | None:
@@ -145,6 +159,8 @@ def _is_inside(reading: Reading, head: PlaceMention, outer: PlaceMention) -> boo
         is_open = not outer.countries or (outer.kind == "border" and outer.side is None and len(outer.countries) == 1)
         return is_open or any(p.country_code in outer.countries for p in heads)
     gazetteer = reading.gazetteer
+    if outer.kind_words is _CITY:
+        return any(lies_in(gazetteer, a, b) for a in heads for b in outer.candidates)
     if head.levels and outer.levels and _rank(head) >= _rank(outer):
         return False
     return (
@@ -164,7 +180,7 @@ def _overrules(reading: Reading, head: PlaceMention, outer: PlaceMention, gap: s
         return False
     if _NEAR_GAP.search(gap) or _GOES_ON.match(reading.right(outer.end)):
         return False
-    if head.levels and outer.levels and _rank(head) >= _rank(outer):
+    if outer.kind_words is not _CITY and head.levels and outer.levels and _rank(head) >= _rank(outer):
         return False
     is_sure = country_of(outer) is not None or _is_called_unit(reading, outer)
     return is_sure and not any(_is_great(reading.gazetteer, p) for p in head.candidates)

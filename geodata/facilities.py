@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geodata.gazetteer import Gazetteer, precision_within
-from geodata.measure import distance_km
+from geodata.measure import circle_area, distance_km
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold_name
 from geodata.place import Place, Placement
 from geodata.scan import load_facilities
 
 DEFAULT_REACH_KM = 15.0
+INFERRED_KM = 4.0
+"""Least radius of a site that is only described. Measured on labelled reports: of 34 sites placed with 2 km and less
+seven lay outside, five of them at a right place told less exactly."""
 NEARER_KM = 5.0
 """A town this much nearer to a site is its own: quarters and twin towns lie closer together."""
 
@@ -30,10 +33,11 @@ def place_facility(
     quoted = f'"{mention.name}" + "{anchor_words}"'
     if len(sites) == 1:
         method = f"site inferred from {quoted}: only {facility_type} known in {anchor.place.name}"
-        return _at_site(sites[0], 0.9, method, (), anchor, gazetteer)
+        return _inferred(_at_site(sites[0], 0.9, method, (), anchor, gazetteer), mention)
     if sites and (named := _named_after(sites, anchor)) is not None:
         method = f"site inferred from {quoted}: {facility_type} that bears the name of {anchor.place.name}"
-        return _at_site(named, 0.75, method, tuple(s for s in sites if s.id != named.id), anchor, gazetteer)
+        others = tuple(s for s in sites if s.id != named.id)
+        return _inferred(_at_site(named, 0.75, method, others, anchor, gazetteer), mention)
     method = f"{quoted}: {_why_not_one(mention, sites, facility_type)}, so the area of {anchor.place.name}"
     return replace(anchor, score=round(anchor.score * 0.9, 2), method=method, runners_up=tuple(sites))
 
@@ -44,6 +48,14 @@ def _why_not_one(mention: PlaceMention, sites: Sequence[Place], facility_type: s
     if any(load_facilities()[t].get("many") for t in mention.facility_types):
         return f"a place may have several of type {facility_type}"
     return f"no {facility_type} known there"
+
+
+def _inferred(placement: Placement, mention: PlaceMention) -> Placement:
+    """The placement with an area that allows for another facility of the kind in the town, unless it is called by its
+    own name."""
+    if mention.own_name or placement.area.radius_km >= INFERRED_KM:
+        return placement
+    return replace(placement, area=circle_area(placement.area.point, radius_km=INFERRED_KM))
 
 
 def _at_site(

@@ -6,6 +6,7 @@ towns and, where it is installed, the index of the country files.
 """
 
 import csv
+import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ from geodata.units.later import add_later_units
 from geodata.units.shipped import circle_shape
 from geodata.villages.index import Village, VillageIndex, load_index
 
+_ERROR = re.compile(r"± ?(\d+(?:\.\d+)?) km")
 DATA = Path(__file__).with_name("data")
 SAME_TOWN_KM = 15.0
 """A GeoNames town of a hand-picked place's name closer than this is that place: coordinates of one town differ by less
@@ -310,9 +312,15 @@ def _read_places(path: Path) -> Iterator[Entry]:
             admin2=row.get("admin2") or None,
             source=row.get("source") or "",
         )
-        extent_km = float(row["extent_km"])
+        extent_km = float(row["extent_km"]) if kind.endswith("unit") else _extent_km(row)
         shape = circle_shape(place, extent_km)
         yield Entry(place, _split(row.get("variants")), extent_km, int(row["importance"]), shape=shape)
+
+
+def _extent_km(row: Mapping[str, str]) -> float:
+    """Radius of the place's own extent, or of the error that the source states for its coordinate ("±12 km")."""
+    stated = _ERROR.search(row["source"])
+    return max(float(row["extent_km"]), float(stated[1]) if stated else 0.0)
 
 
 def _read_sites(path: Path) -> Iterator[Entry]:
@@ -327,7 +335,7 @@ def _read_sites(path: Path) -> Iterator[Entry]:
             source=row.get("source") or "",
             types=_split(row.get("types")),
         )
-        yield Entry(place, _split(row.get("variants")), float(row["extent_km"]), 3, city=row.get("city") or None)
+        yield Entry(place, _split(row.get("variants")), _extent_km(row), 3, city=row.get("city") or None)
 
 
 def _unit_entries() -> Iterator[Entry]:

@@ -115,9 +115,15 @@ def _has_name_behind(reading: "Reading", mention: PlaceMention, before: str, wor
         return False
     if before in reading.words.locative_last and reading.words.locative.search(reading.left(mention.start)):
         return False
-    if _joint(reading, mention.end + 1) != " ":
+    if _joint(reading, mention.end + 1) != " " or _ends_line(reading, mention.end):
         return False
     return not (word in reading.words.openers or _is_known(reading, word) or _is_title_case(reading, mention))
+
+
+def _ends_line(reading: "Reading", position: int) -> bool:
+    """Whether a line ends behind a folded position: no name goes on across it."""
+    between = reading.text[reading.folded.offset(position - 1) + 1 : reading.folded.offset(position + 1)]
+    return "\n" in between
 
 
 def _is_compound(reading: "Reading", mention: PlaceMention) -> bool:

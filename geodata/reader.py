@@ -188,7 +188,7 @@ def _take_kind_words(reading: Reading, mention: PlaceMention) -> PlaceMention:
 
 def _is_first_order(mention: PlaceMention) -> bool:
     """Whether the name stands for nothing smaller than first-order units: "the LGAs of Borno State"."""
-    return all(p.kind == "first-order unit" for p in mention.candidates)
+    return bool(mention.candidates) and all(p.kind == "first-order unit" for p in mention.candidates)
 
 
 def _names_unit_already(mention: PlaceMention, levels: Sequence[str]) -> bool:
@@ -200,7 +200,8 @@ def _names_unit_already(mention: PlaceMention, levels: Sequence[str]) -> bool:
 def _is_called_unit(words: Words, mention: PlaceMention) -> bool:
     """Whether the name begins with its kind word: "province du Ziro" in "un village de la province du Ziro"."""
     first, blank, _ = fold_name(mention.name).partition(" ")
-    return bool(blank) and first in words.levels and mention.candidates[0].kind.endswith("order unit")
+    is_unit = bool(mention.candidates) and mention.candidates[0].kind.endswith("order unit")
+    return is_unit and bool(blank) and first in words.levels
 
 
 def _is_owned_town(kind: str, is_country: bool) -> bool:

@@ -422,3 +422,19 @@ def test_a_list_puts_nothing_into_the_country_behind_it(geocoder: Geocoder, text
     names = {p.place.name for p in placements(geocoder, text)}
     assert {"Mali", "Chad"} <= names
     assert names & {"Kano", "Agadez"}
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Un homme a été tué dans le quartier Xyzzy de Sikasso, au Mali.", "ml-sikasso"),
+        ("A man was killed in the Xyzzy quarter of Agadez, Niger.", "ne-agadez"),
+    ],
+)
+def test_a_quarter_that_nobody_knows_lies_in_its_town(geocoder: Geocoder, text: str, town: str) -> None:
+    assert [p.place.id for p in placements(geocoder, text)] == [town]
+
+
+def test_a_heading_above_a_list_is_a_place(geocoder: Geocoder) -> None:
+    mentions = geocoder.find("Mali\n\nRégion de Gao\n- Une bombe a tué trois soldats.")
+    assert [m.text for m in mentions if not m.is_name_part][-1] == "Région de Gao"
