@@ -283,6 +283,9 @@ def _read_words(tokens: list[Token], first: int, lexicon: Lexicon) -> Number | N
     if has_article:
         position += 1
         following = tokens[position].word if position < len(tokens) else ""
+        if following in lexicon.words["heap_adjectives"] and position + 1 < len(tokens):
+            position += 1
+            following = tokens[position].word
         if following not in lexicon.collectives and following not in lexicon.scales:
             return None
     total, last, links = Sum(has_article), first, 0
@@ -375,6 +378,9 @@ def _count_links(tokens: list[Token], position: int, total: Sum, lexicon: Lexico
     if position + 1 >= len(tokens) or total.is_closed:
         return 0
     link, following = tokens[position], tokens[position + 1]
+    if link.is_dash and lexicon.is_french and following.word == "et":  # vingt-et-un
+        is_one = position + 3 < len(tokens) and tokens[position + 2].is_dash
+        return 3 if is_one and tokens[position + 3].word in {"un", "une", "onze"} else 0
     if link.is_dash:
         return int(link.start == tokens[position - 1].end and link.end == following.start)
     if link.word not in lexicon.words["link_words"]:

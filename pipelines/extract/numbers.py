@@ -73,8 +73,10 @@ def _find_in(text: str, lexicon: Lexicon) -> list[NumberMention]:
             position += 1
             continue
         mention, last = _bound(number, tokens, floor, text, lexicon)
+        if mentions and mentions[-1].end > mention.start:
+            mentions.pop()  # the article of "a minimum of 12"
         mentions.append(mention)
-        position = floor = last
+        position, floor = last, floor if number.is_article else last
     return mentions
 
 
