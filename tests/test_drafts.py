@@ -257,6 +257,33 @@ def test_the_hospital_of_the_wounded_does_not_move_the_attack() -> None:
     ("text", "language"),
     [
         (
+            "Attackers struck several villages of Soum province on Tuesday. The ministry spoke of fifteen civilians "
+            "killed and two gravely wounded, who were rushed to Ouagadougou.",
+            "en",
+        ),
+        (
+            "Des assaillants ont frappé mardi plusieurs villages de la province du Soum. Le ministère confirme un bilan "
+            "de quinze civils tués et de deux blessés graves, pris en charge à Ouagadougou.",
+            "fr",
+        ),
+    ],
+)
+def test_the_town_that_cares_for_the_wounded_is_not_the_place(text: str, language: str) -> None:
+    assert places(text, language) == ["Soum"]
+
+
+def test_a_market_does_not_lean_on_a_town_that_people_fled_to() -> None:
+    text = (
+        "On Tuesday soldiers surrounded Bankass. The inhabitants who have reached Mopti tell of pits. "
+        "A short gunfight took place in the market; nine people were killed."
+    )
+    assert "Mopti" not in places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
             "At least 64 people died on Tuesday in two attacks by jihadists, one on a boat near Banikane, in the "
             "Timbuktu region, the other on the army camp at Bamba.",
             "en",

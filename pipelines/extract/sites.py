@@ -27,6 +27,12 @@ _BACK_FROM = re.compile(
     r"(?: the| an?| l'| la| le| les| un| une)?(?: weekly| local| nearby)? ?$"
 )
 """Before a place that the victims had left ("returning from the weekly market")."""
+_CARED_FOR = re.compile(
+    r"\b(?:(?:treated|admitted|hospitali[sz]ed|rushed|transported) (?:to|at|in)"
+    r"|(?:prise?s? en charge|admise?s?|hospitalise\w*|transporte\w*|evacue\w*|conduit\w*|soigne\w*|transfere\w*)"
+    r" (?:a|au|aux|dans|vers|sur))(?: the| an?| l'| la| le| les| un| une)? ?$"
+)
+"""Before the place where the wounded are looked after."""
 _TOWARDS_PENALTY = 120
 _LABEL_CHARS = 60
 """How far into an item its label ("06/09 - Kaduna:") may reach."""
@@ -42,6 +48,7 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     "the academy and the airport" are two sites; "Solhan, in Yagha province" is one.
     """
     usable = [p for p in statement.places if p.is_usable] or _origins(statement)
+    usable = [p for p in usable if not _CARED_FOR.search(_before(p, folded))]
     usable = [p for p in usable if not _BACK_FROM.search(_before(p, folded))] or usable
     usable = _without_label(usable, statement, folded)
     precise = [p for p in usable if p.placement.where_precision < 6] or usable

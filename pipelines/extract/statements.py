@@ -129,8 +129,11 @@ def read_statements(text: str, language: str | None, published: date | None, geo
     context = geocoder.context_of(found.mentions)
     statements: list[Statement] = []
     recent: list[Placement] = []
+    barred: set[int] = set()
     for index, sentence in enumerate(split_clauses(split_sentences(text), folded)):
-        statement = _read_sentence(index, sentence, text, folded, found, language, published, context, recent, geocoder)
+        statement = _read_sentence(
+            index, sentence, text, folded, found, language, published, context, recent, barred, geocoder
+        )
         statements.append(statement)
         placed = [p.placement for p in statement.places if p.is_usable and p.placement.where_precision <= 5]
         recent = [*reversed(placed), *recent][:_MAX_ANCHORS]
@@ -194,6 +197,7 @@ def _read_sentence(
     published: date | None,
     context: Context,
     recent: list[Placement],
+    barred: set[int],
     geocoder: Geocoder,
 ) -> Statement:
     start, end = sentence.start, sentence.end
@@ -217,7 +221,14 @@ def _read_sentence(
         sentence=sentence,
         triggers=triggers,
         places=_place_mentions(
-            _told_places(mentions, sentence, found, folded), folded, speakers, elsewhere, context, recent, geocoder
+            _told_places(mentions, sentence, found, folded),
+            folded,
+            speakers,
+            elsewhere,
+            context,
+            recent,
+            barred,
+            geocoder,
         ),
         demonyms=_demonyms(mentions),
         countries=_named_countries(mentions),
@@ -254,18 +265,20 @@ def _place_mentions(
     elsewhere: Sequence[tuple[int, int, str]],
     context: Context,
     recent: list[Placement],
+    barred: set[int],
     geocoder: Geocoder,
 ) -> tuple[PlacedMention, ...]:
     """Named places first; they are then the anchors of described ones ("the airport", "north of the town")."""
     placed: dict[int, Placement] = {}
     usable = [_is_usable(mention, folded, speakers, elsewhere) for mention in mentions]
+    barred.update(m.start for m, is_usable in zip(mentions, usable, strict=True) if not is_usable)
     for kinds in (("place", "capital", "part"), ("border", "relative", "facility")):
         for position, mention in enumerate(mentions):
             if mention.kind not in kinds or mention.is_dateline or mention.is_name_part:
                 continue
             near = sorted((abs(i - position), i) for i in placed if usable[i])[:_MAX_ANCHORS]
             anchors = (*(placed[i] for _, i in near), *recent)
-            mention = _with_side(_without_speakers_town(mention, mentions, usable), placed.values())
+            mention = _with_side(_without_speakers_town(mention, barred), placed.values())
             placement = _recall_site(mention, folded, recent) or geocoder.place(
                 mention, Context(context.countries, anchors)
             )
@@ -289,12 +302,12 @@ def _is_origin(mention: PlaceMention, folded: str, speakers: Sequence[Speaker]) 
     return _ORIGIN.search(folded[max(0, mention.start - 20) : mention.start]) is not None
 
 
-def _without_speakers_town(
-    mention: PlaceMention, mentions: Sequence[PlaceMention], usable: Sequence[bool]
-) -> PlaceMention:
-    """A facility that does not lean on a town where only somebody speaks ("the market, … officials in Bamako said")."""
-    unusable = {m.start for m, is_usable in zip(mentions, usable, strict=True) if not is_usable}
-    if mention.is_anchor_inferred and any(a.start in unusable for a in mention.anchors):
+def _without_speakers_town(mention: PlaceMention, barred: set[int]) -> PlaceMention:
+    """A facility that does not lean on a town where only somebody speaks ("the market, … officials in Bamako said").
+
+    `barred`: where the names of such towns and of those that people fled to began, in this sentence and those before.
+    """
+    if mention.is_anchor_inferred and any(a.start in barred for a in mention.anchors):
         return replace(mention, anchors=(), is_anchor_inferred=False)
     return mention
 
