@@ -32,6 +32,11 @@ _LEAD_CLAUSE = re.compile(
 )
 """A clause before the news that looks back: "Two days after the attack on the convoy near Boni, the shops …"."""
 _OF = re.compile(r" (?:of|de|du|d'|des)? ?")
+_ANAPHOR = re.compile(
+    r"(?:one|two|three|four|five|six|some|most|several|both|all|un|une|deux|trois|quatre|cinq|six|plusieurs|certains)"
+    r"(?: (?:of (?:them|the victims)|others|autres|d'entre (?:eux|elles)))?"
+    r" (?:was|were|had|have|has|a|ont|est|sont|avait|avaient|etait|etaient)\b"
+)
 _HELD_CHARS = len("hostages")
 """Triggers of abduction that only name who is held ("the hostages were freed") are no longer than this."""
 _MAX_OPEN = 40
@@ -172,6 +177,10 @@ def _view(statement: Statement, reading: Reading, current: Draft | None) -> View
         is_its_day = bool(_OF.fullmatch(between)) or between.count(",") >= 2
         when = when if is_its_day else None  # else it is the day of the claim
     is_reference = current is not None and all(t.is_reference for t in triggers)
+    if current is not None and _is_anaphoric(statement, reading.folded, places, current):
+        return View(statement, triggers, [], None, is_reference=True)
+    if current is not None and _is_rival_account(statement, triggers, places):
+        when = None
     return View(statement, triggers, places, when, is_reference)
 
 
@@ -193,6 +202,19 @@ def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:
 def _counts(trigger: Trigger, statement: Statement) -> bool:
     """Whether an agreement of any kind is one between those who fight, by the words and actors beside it."""
     return trigger.family != "deal" or "peace" in statement.flags or is_armed(statement)
+
+
+def _is_anaphoric(statement: Statement, folded: str, places: Sequence[PlacedMention], current: Draft) -> bool:
+    """Whether the subject is some of those told of before ("Two were found dead on Wednesday"), and nowhere else."""
+    if not _ANAPHOR.match(folded, statement.sentence.start) or current.last.index != statement.index - 1:
+        return False
+    return not any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
+
+
+def _is_rival_account(statement: Statement, triggers: Sequence[Trigger], places: Sequence[PlacedMention]) -> bool:
+    """Whether somebody gives figures for what was told before: a day in it is that of the words."""
+    is_toll = bool(triggers) and all(t.family == "kill" for t in triggers) and bool(statement.figures)
+    return is_toll and not places and any(s.is_pronoun for s in statement.speakers)
 
 
 def _goes_on(lead: Statement, current: Draft | None) -> bool:
@@ -360,8 +382,8 @@ def _add(draft: Draft, view: View) -> None:
     is_sharper = (
         relation == "inside" and not is_first and not draft.views[0].is_reference and bool(view.statement.triggers)
     )  # the wounded are taken to places of their own
-    may_place = is_first or (is_sharper and (bool(draft.places) or not view.is_reference))
     is_sharper = is_sharper or (relation == "apart" and view.is_reference and _says_where(draft, view))
+    may_place = is_first or (is_sharper and (bool(draft.places) or not view.is_reference))
     has_more_sites = relation == "same" and len(view.places) > len(draft.places)
     if view.places and (may_place or has_more_sites):
         draft.places = view.places

@@ -77,7 +77,7 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
     is_deadly = has_deaths(statement)
     is_dated_there = bool(statement.dates) and is_finely_placed(statement) and bool(triggers)
     if (
-        flags & {"denied", "disproved"}
+        flags & {"denied", "disproved", "trend"}
         or ("aggregate" in flags and not is_dated_there)
         or ("legal" in flags and families)
     ):

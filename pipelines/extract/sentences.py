@@ -15,6 +15,11 @@ _LOOKS_BACK = re.compile(
     r" (?!the\b|that\b|l'|la |le )"
     r"|,? (?:less than )?an? (?:day|week|month|hour) after (?!the\b|that\b))"
 )
+_TELLS_ON = re.compile(
+    r" ?; (?:(?:in|at|near|on|around|outside|a|au|aux|dans|en|pres d)\b|d'autre part|par ailleurs|separately|elsewhere)"
+    r"|,? (?:and|et),? (?:the (?:next|following|same) day|a day later|the day before|le lendemain|le meme jour)\b"
+)
+"""Where a sentence goes on to another place or another day."""
 _MAX_CHARS = 2000
 """No sentence of a report is longer; a text without full stops is cut, so that no sentence costs more than this."""
 _STOP = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|\n+")
@@ -81,10 +86,20 @@ def split_clauses(sentences: Iterable[Sentence], folded: str) -> Iterator[Senten
 
     "…, the deadliest attack since June, when 30 were killed in Mansila"; "…, four days after 12 died in Arbinda".
     """
-    for sentence in sentences:
+    for sentence in _split_tellings(sentences, folded):
         back = _LOOKS_BACK.search(folded, sentence.start + 20, sentence.end)
         if back is None or sentence.end - back.end() < 20:
             yield sentence
             continue
         yield replace(sentence, end=back.start())
         yield replace(sentence, start=back.start() + len(back.group()) - len(back.group().lstrip(" ,")))
+
+
+def _split_tellings(sentences: Iterable[Sentence], folded: str) -> Iterator[Sentence]:
+    """The sentences, each cut where it goes on to another place or day: "six died near Djibo; in Arbinda, …"."""
+    for sentence in sentences:
+        start = sentence.start
+        for cut in _TELLS_ON.finditer(folded, sentence.start + 30, sentence.end - 20):
+            yield replace(sentence, start=start, end=cut.start())
+            start = cut.start() + len(cut.group()) - len(cut.group().lstrip(" ,;"))
+        yield replace(sentence, start=start)

@@ -23,7 +23,7 @@ from pipelines.extract.numbers import NumberMention, find_numbers
 from pipelines.extract.sentences import Sentence, split_clauses, split_sentences
 from pipelines.extract.speakers import Speaker, find_speakers, is_speaker_at
 from pipelines.extract.terms import fold_text
-from pipelines.extract.triggers import Trigger, find_triggers
+from pipelines.extract.triggers import Trigger, find_around_days, find_triggers
 
 T = TypeVar("T")
 
@@ -46,6 +46,7 @@ _FLAGS = (
     "crime",
     "peace",
     "fired_on",
+    "trend",
 )
 _MAX_ANCHORS = 12
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|la|le|cette|ce|cet) |\bl')$")
@@ -163,7 +164,7 @@ def _find_conquests(folded: str, language: str | None, mentions: Sequence[PlaceM
     named = [m for m in mentions if m.kind == "place" and m.candidates and m.candidates[0].kind != "country"]
     starts = [m.start for m in named]
     found = []
-    for verb in term_matcher("territory", "take", language).find(folded):
+    for verb in find_around_days(term_matcher("territory", "take", language), folded, language):
         after = bisect_left(starts, verb.end)
         if _TOOK_IDIOM.match(folded, verb.end):
             continue

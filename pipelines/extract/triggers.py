@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.extract.lexicon import read_lexicon, section_matcher, term_matcher
-from pipelines.extract.terms import TermMatch, fold_text, read_terms
+from pipelines.extract.terms import TermMatch, TermMatcher, fold_text, read_terms
 
 _BEFORE_CHARS = 34
 """How far before a trigger a "could" or "threatened to" still governs it: about five words."""
@@ -54,7 +54,7 @@ def coding_of(family: str) -> Coding:
 
 def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
     """Triggers in folded text, in order, without those that are only possible, feared, planned, negated or recalled."""
-    found = _find_terms(folded, language)
+    found = find_around_days(section_matcher("events", language), folded, language)
     references = term_matcher("context", "reference", language).find(folded)
     nouns = {(n.start, n.end) for n in term_matcher("context", "nouns", language).find(folded)}
     is_unreal = _unreal_test(folded, language)
@@ -70,17 +70,14 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
     )
 
 
-def _find_terms(folded: str, language: str | None) -> Sequence[TermMatch[str]]:
-    """Terms of events, also where a day or an adverb stands inside them ("ont conclu lundi un accord")."""
+def find_around_days(matcher: TermMatcher[str], folded: str, language: str | None) -> Sequence[TermMatch[str]]:
+    """Terms in order, also where a day or an adverb stands inside them ("ont conclu lundi un accord")."""
     plain, starts, shifts = _without_days(folded, language)
 
     def unshift(position: int) -> int:
         return position + shifts[bisect_right(starts, position) - 1]
 
-    return [
-        TermMatch(unshift(m.start), unshift(m.end - 1) + 1, m.value)
-        for m in section_matcher("events", language).find(plain)
-    ]
+    return [TermMatch(unshift(m.start), unshift(m.end - 1) + 1, m.value) for m in matcher.find(plain)]
 
 
 def _without_days(folded: str, language: str | None) -> tuple[str, list[int], list[int]]:
