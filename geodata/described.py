@@ -7,6 +7,7 @@ from bisect import bisect_left
 from geodata.mentions import PlaceMention, change
 from geodata.mines import drop_weapons
 from geodata.names import fold_name
+from geodata.own_names import tie_by_names
 from geodata.reader import Reading
 from geodata.scan import demonym_countries
 from geodata.weaving import Neighbours, country_of, is_town
@@ -31,6 +32,10 @@ _NAME_BEFORE = re.compile(r"(?<![A-Za-z0-9.])((?:[A-Z][a-z]+ ){2,3})$")
 _NAME_BEHIND = re.compile(r" ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+){1,2})(?![a-z])")
 """Two or three words: one alone may be anything."""
 _LONGEST_TOWN_BEFORE = len(" ville de ")
+_LIES = re.compile(
+    r"^ (?:(?:located|situee?s?|lying|stretching|that|which|lies|is|qui|se|s|trouve|etend|on|along|sur|le long de|de|"
+    r"du|the|la|l|le) )*$"
+)
 _SENTENCE_END = re.compile(r"[.!?\n](?= |\n|$)")
 
 
@@ -39,9 +44,10 @@ def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[Place
 
     Without those whose words belong to the name behind them: "the garrison town of Kati".
     """
-    if not any(m.kind == "facility" for m in mentions):
+    if not reading.is_phrase and not any(m.kind == "facility" for m in mentions):
         return mentions
-    mentions = drop_weapons(reading, mentions)
+    mentions = _yield_to_strips(reading, drop_weapons(reading, mentions))
+    mentions = tie_by_names(reading, mentions)
     near = Neighbours(mentions)
     named = [_with_own_name(reading, near, m) for m in mentions if not _is_kind_of_town(reading, m)]
     tied = _tie_named(reading, _refer_back(named))
@@ -51,6 +57,22 @@ def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[Place
     ends = [m.start() for m in _SENTENCE_END.finditer(reading.folded.text)]
     towns = [(m.start, inner, m.kind == "relative") for m in tied for inner in _towns(m)]
     return [_infer(m, towns, ends) if m.kind == "facility" and not m.anchors else m for m in tied]
+
+
+def _yield_to_strips(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Without facilities told to lie between two places or along a road, whose strip says where: "the forest between
+    Kompienga and Pama". The strip takes their words and types."""
+    kept: list[PlaceMention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        if before is not None and before.kind == "facility" and mention.relation in {"between", "road"}:
+            gap = reading.gap(before, mention)
+            if gap is not None and _LIES.match(gap):
+                start, words = before.start, reading.original(before.start, mention.end)
+                kept[-1] = change(mention, start=start, text=words, facility_types=before.facility_types)
+                continue
+        kept.append(mention)
+    return kept
 
 
 def _with_own_name(reading: Reading, near: Neighbours, mention: PlaceMention) -> PlaceMention:

@@ -222,3 +222,49 @@ def test_the_extent_of_a_site_holds_what_its_source_states() -> None:
 @pytest.mark.parametrize("text", ["The gold mine of Intahaka, Mali.", "La mine d'or d'Intahaka, au Mali."])
 def test_a_site_known_only_to_fifteen_kilometres_is_no_point(geocoder: Geocoder, text: str) -> None:
     assert [(p.place.id, p.where_precision) for _, p in placed(geocoder, text)] == [("ml-intahaka-gold-mine", 2)]
+
+
+@pytest.mark.parametrize(
+    ("description", "town"),
+    [
+        ("camp de Castor, Gao", "ml-gao"),
+        ("Camp Castor, Gao", "ml-gao"),
+        ("Hôtel Azalaï Bamako", "ml-bamako"),
+        ("Lycée Technique de Maradi", "ne-maradi"),
+        ("Chibok Government Secondary School", "ng-chibok"),
+        ("Kuje Medium Security Prison", "ng-kuje-prison"),
+    ],
+)
+def test_a_facility_of_its_own_name_lies_in_the_town_named_with_it(
+    geocoder: Geocoder, description: str, town: str
+) -> None:
+    found = geocoder.resolve(description)
+    assert found is not None
+    assert (found.place.id, found.where_precision) == (town, 1)
+
+
+@pytest.mark.parametrize(
+    ("description", "town"),
+    [("BCEAO Bamako", "Bamako"), ("UNHCR Diffa", "Diffa"), ("Banque Atlantique Niamey", "Niamey")],
+)
+def test_an_institution_lies_in_or_near_the_town_that_its_name_ends_in(
+    geocoder: Geocoder, description: str, town: str
+) -> None:
+    found = geocoder.resolve(description)
+    assert found is not None
+    assert (found.place.name, found.where_precision) == (town, 3)
+
+
+@pytest.mark.parametrize(
+    "description",
+    ["dans la forêt entre Kompienga et Pama", "the forest between Kompienga and Pama", "parc entre Kompienga et Pama"],
+)
+def test_a_forest_between_two_places_is_the_strip_between_them(geocoder: Geocoder, description: str) -> None:
+    found = geocoder.resolve(description)
+    assert found is not None
+    assert "the strip between Kompienga and Pama" in found.method
+    assert found.where_precision >= 2
+
+
+def test_a_person_is_no_place(geocoder: Geocoder) -> None:
+    assert geocoder.resolve("General Kano") is None
