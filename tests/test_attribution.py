@@ -202,3 +202,16 @@ def test_the_force_of_one_site_is_no_party_at_the_other(language: str, text: str
     school, airport = name_parties(language, text, "2024-09-19")
     assert school == {"JNIM", force}
     assert airport == {"JNIM"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "has_police"),
+    [
+        ("en", "Rioters burned tyres at Gao on Sunday. Police used tear gas.", True),
+        ("en", "Rioters burned tyres at Gao on Sunday. Police have opened an inquiry.", False),
+        ("fr", "Des émeutiers ont brûlé des pneus dimanche à Gao. La police a fait usage de gaz lacrymogènes.", True),
+        ("fr", "Des émeutiers ont brûlé des pneus dimanche à Gao. La police a ouvert une enquête.", False),
+    ],
+)
+def test_police_that_clear_a_crowd_in_the_next_sentence_take_part(language: str, text: str, has_police: bool) -> None:
+    assert ("Police of Mali" in name_parties(language, text)[0]) is has_police

@@ -50,17 +50,29 @@ def find_beside(draft: Draft, reading: Reading) -> list[ActorMention]:
 
     "Fighters of the ISSP had faced those of the MSA. The MSA lost eleven men": the first sentence names the parties.
     """
+    return [m for statement in _beside(draft, reading) for m in _acting(statement) if _is_blamable(m)]
+
+
+def find_intervening(draft: Draft, reading: Reading) -> list[ActorMention]:
+    """The forces of sentences without news of their own right beside a crowd's ("Police used tear gas")."""
+    folded = reading.folded
+    spans = [(s, folded[s.sentence.start : s.sentence.end]) for s in _beside(draft, reading)]
+    clearing = [statement for statement, words in spans if _matcher("clearing").find(words)]
+    return [m for statement in clearing for m in _acting(statement) if m.kind in FORCE_KINDS]
+
+
+def _beside(draft: Draft, reading: Reading) -> list[Statement]:
+    """The sentences without news around an event's first, in its paragraph."""
     own = {view.statement.index for view in draft.views}
     first = draft.views[0].statement
     beside = reading.statements[max(0, first.index - 1) : first.index + 3]
     quiet = [s for s in beside if not s.triggers and not s.figures and s.index not in own]
-    return [
-        m
-        for statement in quiet
-        if statement.sentence.paragraph == first.sentence.paragraph
-        for m in statement.actors
-        if _is_blamable(m) and not is_speaker_at(m.start, statement.speakers)
-    ]
+    return [s for s in quiet if s.sentence.paragraph == first.sentence.paragraph]
+
+
+def _acting(statement: Statement) -> list[ActorMention]:
+    """Who is named in a sentence and does not only speak."""
+    return [m for m in statement.actors if not m.is_object and not is_speaker_at(m.start, statement.speakers)]
 
 
 def find_reporting_force(

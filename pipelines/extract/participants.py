@@ -11,6 +11,7 @@ from pipelines.extract.actors import ActorMention, is_organisation, keep_specifi
 from pipelines.extract.attribution import (
     find_beside,
     find_blamed,
+    find_intervening,
     find_reporting_force,
     find_speaking_for,
     is_only_heard,
@@ -159,6 +160,8 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
     is_one_sided = not any(m.kind in ARMED_KINDS for m in heard) and not told
     if is_one_sided and family in ("fight", "overtake", "regain"):
         told += find_beside(draft, reading)
+    if family in _UNREST_FAMILIES:
+        told += find_intervening(draft, reading)
     if family in _DOERLESS_FAMILIES and not has_force:
         force = find_reporting_force(draft, reading, scene.country)
         told += [force] if force else []
