@@ -230,10 +230,10 @@ def _build_claims(report: Report, reading: Reading, draft: Draft, *, is_joint: b
 
 
 def _mark_burials(claims: Sequence[Claim]) -> list[Claim]:
-    """Those who were buried are some of the dead: "funerals for 50 cadets" is no rival of "some 70 killed"."""
+    """A funeral for a few of the dead counts some of them; one for most of them is a rival of the toll."""
     tolls = [c.low for c in claims if c.quantity == "killed" and c.low is not None and not _is_burial(c)]
     most = max(tolls, default=0)
-    return [replace(c, is_part=True) if _is_burial(c) and (c.low or 0) < most else c for c in claims]
+    return [replace(c, is_part=True) if _is_burial(c) and 2 * (c.low or 0) < most else c for c in claims]
 
 
 def _is_burial(claim: Claim) -> bool:
