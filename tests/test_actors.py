@@ -261,13 +261,17 @@ def test_every_actor_has_one_of_acleds_kinds() -> None:
     assert len(load_lexicon().actors) >= 350
 
 
-def test_every_actor_of_the_lexicon_is_found_by_its_names() -> None:
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_actor_of_the_lexicon_is_found_by_all_its_names(language: str) -> None:
     data = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
-    for table in data["actor"]:
-        for pattern in table.get("aliases", ())[:1]:
-            words = next(iter(expand(pattern)))
-            names = {m.name for m in find_actors(f"xx {words} xx", "en")}
-            assert names & {table["name"], None} or names, (table["name"], words)
+    spellings = [
+        (table["name"], words)
+        for table in data["actor"]
+        for pattern in [*table.get("aliases", ()), *table.get(language, ())]
+        for words in expand(pattern)
+    ]
+    found = {words: {m.name for m in find_actors(f"xx {words} xx", language)} for _, words in spellings}
+    assert [(name, words) for name, words in spellings if name not in found[words]] == []
 
 
 def test_names_end_no_earlier_than_they_begin() -> None:
