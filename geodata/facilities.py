@@ -8,6 +8,7 @@ from geodata.gazetteer import Gazetteer, precision_within
 from geodata.measure import circle_area, distance_km
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold_name
+from geodata.namesakes import lies_in
 from geodata.place import Place, Placement
 from geodata.scan import load_facilities
 
@@ -15,6 +16,8 @@ DEFAULT_REACH_KM = 15.0
 INFERRED_KM = 4.0
 """Least radius of a site that is only described. Measured on labelled reports: of 34 sites placed with 2 km and less
 seven lay outside, five of them at a right place told less exactly."""
+WIDEST_COUNTRY_KM = 2500.0
+"""No country of the base map reaches farther from its middle."""
 NEARER_KM = 5.0
 """A town this much nearer to a site is its own: quarters and twin towns lie closer together."""
 
@@ -38,6 +41,9 @@ def place_facility(
         method = f"site inferred from {quoted}: {facility_type} that bears the name of {anchor.place.name}"
         others = tuple(s for s in sites if s.id != named.id)
         return _inferred(_at_site(named, 0.75, method, others, anchor, gazetteer), mention)
+    if not sites and (namesake := _namesake_of_anchor(mention, anchor, gazetteer)) is not None:
+        method = f"site inferred from {quoted}: the {' or '.join(namesake.types)} that bears the name"
+        return _inferred(_at_site(namesake, 0.9, method, (), anchor, gazetteer), mention)
     method = f"{quoted}: {_why_not_one(mention, sites, facility_type)}, so the area of {anchor.place.name}"
     return replace(anchor, score=round(anchor.score * 0.9, 2), method=method, runners_up=tuple(sites))
 
@@ -80,6 +86,27 @@ def _matching_sites(mention: PlaceMention, anchor: Placement, gazetteer: Gazette
         if sites:
             return sites, " or ".join(types)
     return [], " or ".join(wanted)
+
+
+def _namesake_of_anchor(mention: PlaceMention, anchor: Placement, gazetteer: Gazetteer) -> Place | None:
+    """The one site that bears the anchor's name, where the town of that name stands across the border or is not known
+    in the country that the words tell: the border post of Petelkolé stands in Niger, its town in Burkina Faso."""
+    named = mention.anchors[0] if mention.anchors and mention.anchors[0].kind == "place" else None
+    is_itself = named is not None and anchor.place.id in {p.id for p in named.candidates}
+    if named is None or (is_itself and anchor.where_precision > 2):
+        return None
+    rows = load_facilities()
+    types = [t for t in mention.facility_types if not rows[t].get("many")]
+    types += [t for name in types for t in rows[name].get("also", ()) if not rows[t].get("many")]
+    reach_km = max((float(rows[t].get("reach_km", DEFAULT_REACH_KM)) for t in types), default=0.0)
+    within_km = reach_km + anchor.area.radius_km if is_itself else WIDEST_COUNTRY_KM
+    sites = gazetteer.site_places(types, near=anchor.place.point, within_km=within_km)
+    if not is_itself:
+        sites = [s for s in sites if lies_in(gazetteer, s, anchor.place)]
+    elif named.within:
+        sites = [s for s in sites if s.country_code == anchor.place.country_code]
+    bearing = [s for s in sites if _bears(gazetteer, s, [f"{fold_name(named.name)} "])]
+    return next(iter(_called(mention, bearing, gazetteer)), None) if len(bearing) == 1 else None
 
 
 def _called(mention: PlaceMention, sites: list[Place], gazetteer: Gazetteer) -> list[Place]:

@@ -268,3 +268,20 @@ def test_a_forest_between_two_places_is_the_strip_between_them(geocoder: Geocode
 
 def test_a_person_is_no_place(geocoder: Geocoder) -> None:
     assert geocoder.resolve("General Kano") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The border post of Petelkole, Niger, was attacked.",
+        "Gunmen attacked the border crossing at Petelkolé in Niger.",
+        "Le poste frontalier à Pételkolé, au Niger, a été attaqué.",
+        "Le point de passage frontalier de Pételkolé a été fermé.",
+    ],
+)
+def test_a_border_post_may_stand_across_the_border_from_the_town_of_its_name(geocoder: Geocoder, text: str) -> None:
+    assert "ne-petelkole-border-post" in ids(geocoder, text)
+
+
+def test_a_border_post_told_to_stand_in_a_country_is_none_across_the_border(geocoder: Geocoder) -> None:
+    assert "ne-petelkole-border-post" not in ids(geocoder, "The border crossing at Petelkole, Burkina Faso, was shut.")
