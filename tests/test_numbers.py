@@ -185,6 +185,12 @@ def test_several_numbers_of_a_sentence_stay_apart() -> None:
     assert found == [("Two", 2, 2), ("11", 11, 11), ("some thirty", 30, 30), ("dozens", 24, None)]
 
 
+def test_words_between_two_numbers_bound_the_second() -> None:
+    assert [(m.low, m.high) for m in find_numbers("In April 2023 at least 147 died.", "en") if not m.is_measure] == [
+        (147, None)
+    ]
+
+
 def test_both_languages_are_tried_when_the_language_is_unknown() -> None:
     assert [m.low for m in find_numbers("twenty-three; quatre-vingt-quatre", None)] == [23, 84]
 

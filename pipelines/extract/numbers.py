@@ -86,7 +86,8 @@ def _bound(number: Number, tokens: list[Token], floor: int, text: str, lexicon: 
     first, low, high, modes = _read_before(spread, tokens, floor, lexicon)
     last = spread.last
     for mode in ("at_least_after", "at_most_after", "about_after"):
-        if length := lexicon.length_after(mode, tokens, last):
+        length = lexicon.length_after(mode, tokens, last)
+        if length and not _begins_number(tokens, last + length):  # "in April 2023 at least 147"
             modes, last = modes | {mode.removesuffix("_after")}, last + length
             break
     if "at_least" in modes:
@@ -107,6 +108,10 @@ def _bound(number: Number, tokens: list[Token], floor: int, text: str, lexicon: 
         is_about="about" in modes,
     )
     return mention, last
+
+
+def _begins_number(tokens: list[Token], position: int) -> bool:
+    return position < len(tokens) and tokens[position].may_begin
 
 
 def _is_spaced(tokens: list[Token], dash: int) -> bool:
