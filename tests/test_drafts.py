@@ -262,8 +262,8 @@ def test_the_hospital_of_the_wounded_does_not_move_the_attack() -> None:
             "en",
         ),
         (
-            "Des assaillants ont frappé mardi plusieurs villages de la province du Soum. Le ministère confirme un bilan "
-            "de quinze civils tués et de deux blessés graves, pris en charge à Ouagadougou.",
+            "Des assaillants ont frappé mardi plusieurs villages de la province du Soum. Le ministère confirme un "
+            "bilan de quinze civils tués et de deux blessés graves, pris en charge à Ouagadougou.",
             "fr",
         ),
     ],
@@ -405,6 +405,22 @@ def test_the_day_of_a_speech_is_no_event_date(text: str, language: str) -> None:
 )
 def test_the_ends_of_a_journey_are_not_where_it_was_cut_short(text: str, language: str) -> None:
     assert [name and name.split()[-1] for name in places(text, language)] == ["Boni"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("INCIDENT REPORT. Date: 17/09/2024. Location: Ansongo. Summary: gunmen killed three traders.", "en"),
+        ("Date : 17/09/2024\nLieu : Ansongo\nRésumé : des hommes armés ont tué trois commerçants.", "fr"),
+    ],
+)
+def test_a_form_gives_the_day_of_its_incident(text: str, language: str) -> None:
+    assert days(text, language) == [(TUESDAY, TUESDAY)]
+
+
+def test_the_same_day_of_a_week_is_that_week() -> None:
+    text = "Last week bandits abducted eleven people in Maradi. The same day an attack hit Dakoro, leaving four dead."
+    assert days(text) == [(date(2024, 9, 9), SUNDAY)] * 2
 
 
 def test_an_event_without_a_day_has_the_day_of_the_news_before_it() -> None:

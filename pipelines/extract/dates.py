@@ -31,11 +31,11 @@ class DateMention:
     """A phrase that names days. `text == report_text[start:end]`; `date_start` and `date_end` are inclusive.
 
     Both are `None` when the words do not settle them: no publication date for "on Tuesday", or an anaphoric phrase
-    ("the day before", `is_anaphoric`), which counts from the event told just before: `offset_days` from it, `slack_days`
-    either side, see `anchor_mention`. `is_relative`: counted from the publication date. `is_publication_line`: a
-    dateline or letterhead, no event's date. `is_since`: the beginning of something that lasts ("since 2013").
-    `is_vague`: too wide or too loose to date an event ("in recent weeks", "a decade ago"). `is_future`: after the
-    publication date.
+    ("the day before", `is_anaphoric`), which counts from the event told just before: `offset_days` from it,
+    `slack_days` either side, see `anchor_mention`. `is_relative`: counted from the publication date.
+    `is_publication_line`: a dateline or letterhead, no event's date. `is_since`: the beginning of something that lasts
+    ("since 2013"). `is_vague`: too wide or too loose to date an event ("in recent weeks", "a decade ago").
+    `is_future`: after the publication date.
     """
 
     start: int
@@ -207,6 +207,8 @@ def _mark_publication_line(
     label = fold(line).strip(" \t:-*•–—")
     if label in grammar.words["next_labels"]:
         return _put_ahead(mention, published)
+    if label in grammar.words["form_labels"] and published and mention.date_start and mention.date_start < published:
+        return mention  # "Date: 16/09/2024" in a form about an incident
     if label in grammar.words["labels"] or _is_dateline(mention, line, text, published):
         return replace(mention, is_publication_line=True)
     return mention

@@ -21,7 +21,14 @@ from pipelines.extract.news import (
 from pipelines.extract.occasions import When, choose_date, date_before, days_of, is_within
 from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
-from pipelines.extract.surroundings import Heading, days_before, find_headings, may_inherit, recall_places
+from pipelines.extract.surroundings import (
+    Heading,
+    days_before,
+    days_in_paragraph,
+    find_headings,
+    may_inherit,
+    recall_places,
+)
 from pipelines.extract.triggers import Trigger, coding_of
 
 VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
@@ -114,7 +121,9 @@ def _fill_in(drafts: Sequence[Draft], headings: Sequence[Heading], reading: Read
         heading = headings[draft.views[0].statement.index]
         draft.places = draft.places or list(heading.places)
         if draft.when is None:
-            draft.when = heading.when or (before if not sentence.is_bullet and may_inherit(before, reading) else None)
+            news = before if not sentence.is_bullet and may_inherit(before, reading) else None
+            told = days_in_paragraph(draft.views[0].statement, reading)
+            draft.when = (told if may_inherit(told, reading) else None) or heading.when or news
         before = draft.when
 
 

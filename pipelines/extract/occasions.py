@@ -94,7 +94,8 @@ def _resolve(mention: DateMention, told: When | None, published: date | None, *,
         return None
     if published and add_days(base, offset - mention.slack_days) > published:
         offset = -offset
-    start, end = (add_days(base, offset + side * mention.slack_days) for side in (-1, 1))
+    start = add_days(base, offset - mention.slack_days)
+    end = add_days(told.end or base, offset + mention.slack_days)
     return When(start, min(end, published) if published and start <= published else end, mention)
 
 

@@ -97,6 +97,15 @@ def days_before(statement: Statement, reading: Reading) -> When | None:
     return None
 
 
+def days_in_paragraph(statement: Statement, reading: Reading) -> When | None:
+    """The days that an earlier sentence of the same paragraph names ("Date: 16/09/2024. Location: …")."""
+    first = max(0, statement.index - _LOOK_BACK)
+    for before in reversed(reading.statements[first : statement.index]):
+        if before.sentence.paragraph == statement.sentence.paragraph and (when := mentioned_days(before)):
+            return when
+    return None
+
+
 def may_inherit(when: When | None, reading: Reading) -> bool:
     """Whether the event before is news, so that its day is the likeliest of an event told after it without a day."""
     if when is None or when.end is None or reading.published is None or days_of(when) > _STALE_DAYS:
