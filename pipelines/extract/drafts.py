@@ -46,6 +46,7 @@ _ANAPHOR = re.compile(
 )
 _HELD_CHARS = len("hostages")
 """Triggers of abduction that only name who is held ("the hostages were freed") are no longer than this."""
+_LONGEST_FIGHT_DAYS = 10
 _MAX_OPEN = 40
 """How many events back a sentence may still speak of: bounds the work on a text of thousands of events."""
 _SHORT_TEXT = 3
@@ -279,7 +280,8 @@ def _tells_event(view: View, reading: Reading, heading: Heading) -> bool:
     if not fresh:
         return is_fine and view.when is not None
     if not is_placed and not (is_short and reading.context.countries):
-        return bool(has_figure and reading.context.countries and view.when)
+        is_coup = any(t.family == "coup" for t in fresh)
+        return bool((has_figure or is_coup) and reading.context.countries and view.when)
     if {t.family for t in fresh} <= WEAK:
         return is_fine or view.when is not None or is_short
     return has_figure or is_fine or view.when is not None or is_short
@@ -328,18 +330,26 @@ def _fit(draft: Draft, view: View, is_current: bool) -> float:
     if place == "apart" or when == "apart":
         return 0.0
     statement = view.statement
+    is_another = "another" in statement.flags and not _is_day_of(draft, view)
     is_new_item = statement.sentence.is_bullet and statement.sentence.paragraph != draft.last.sentence.paragraph
     if is_new_item and place in ("inside", "contains"):
         return 0.0
     if place == "none":
-        if not is_current or is_new_item or ("another" in statement.flags and not view.is_reference):
+        if not is_current or is_new_item or (is_another and not view.is_reference):
             return 0.0
         if draft.last.index < statement.index - 3 and not _shares_figure(draft, view):
             return 0.0
         return 0.5 + (0.3 if when == "same" else 0.0)
-    if "another" in statement.flags and place != "same":
+    if is_another and place != "same":
         return 0.0
     return {"same": 1.0, "inside": 0.9, "contains": 0.6}[place] + (0.5 if when == "same" else 0.0) + 0.1 * is_current
+
+
+def _is_day_of(draft: Draft, view: View) -> bool:
+    """Whether a statement tells of one day of a fight that lasted several ("The next day, …")."""
+    if not draft.when or not view.when or draft.when.is_default:
+        return False
+    return 2 <= days_of(draft.when) <= _LONGEST_FIGHT_DAYS and is_within(view.when, draft.when)
 
 
 def _shares_figure(draft: Draft, view: View) -> bool:

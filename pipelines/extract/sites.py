@@ -50,7 +50,8 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
 
     "the academy and the airport" are two sites; "Solhan, in Yagha province" is one.
     """
-    usable = [p for p in statement.places if p.is_usable] or _origins(statement)
+    is_told_before = bool(triggers) and all(t.is_reference for t in triggers)
+    usable = [p for p in statement.places if p.is_usable] or ([] if is_told_before else _origins(statement))
     usable = [p for p in usable if not _CARED_FOR.search(_before(p, folded))]
     usable = [p for p in usable if not _BACK_FROM.search(_before(p, folded))] or usable
     usable = _without_label(usable, statement, folded)
