@@ -28,11 +28,15 @@ def settle_sides(clause: Clause, figures: list[Figure]) -> list[Figure]:
 
 def _before_total(clause: Clause, figures: list[Figure]) -> list[Figure]:
     """The figures with those that a new total contains as its parts: "three more died, bringing the toll to 18"."""
-    totals = [f for f in figures if f.quantity == "killed" and _BRINGS.search(clause.folded[: f.number][-70:])]
+    totals = [f for f in figures if f.quantity == "killed" and _BRINGS.search(_words_before(clause, f))]
     if not totals:
         return figures
     at = totals[0].start
     return [replace(f, is_part=True) if f.quantity == "killed" and f.start < at else f for f in figures]
+
+
+def _words_before(clause: Clause, figure: Figure) -> str:
+    return clause.folded[max(clause.start, figure.number - 70) : max(clause.start, figure.number)]
 
 
 def _as_own(clause: Clause, figure: Figure) -> Figure:
