@@ -42,7 +42,7 @@ def place_facility(
         others = tuple(s for s in sites if s.id != named.id)
         return _inferred(_at_site(named, 0.75, method, others, anchor, gazetteer), mention)
     if not sites and (namesake := _namesake_of_anchor(mention, anchor, gazetteer)) is not None:
-        method = f"site inferred from {quoted}: the {' or '.join(namesake.types)} that bears the name"
+        method = f"site inferred from {quoted}: {namesake.name} bears the name"
         return _inferred(_at_site(namesake, 0.9, method, (), anchor, gazetteer), mention)
     method = f"{quoted}: {_why_not_one(mention, sites, facility_type)}, so the area of {anchor.place.name}"
     return replace(anchor, score=round(anchor.score * 0.9, 2), method=method, runners_up=tuple(sites))

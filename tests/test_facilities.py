@@ -180,6 +180,9 @@ def test_a_town_that_tells_where_another_lies_holds_no_facility(geocoder: Geocod
         ("Des orpailleurs ont été tués par une mine artisanale à Markoye.", ["bf-markoye"]),
         ("Une mine posée par des terroristes à Markoye a tué deux personnes.", ["bf-markoye"]),
         ("Un engin, une mine artisanale, a explosé à Inata.", ["bf-inata"]),
+        ("A mine blast killed two in Kidal, Mali.", ["ml-kidal"]),
+        ("Leur véhicule a roulé sur une mine à Hombori, au Mali.", ["ml-hombori"]),
+        ("Des mines ont été découvertes à Djibo.", ["bf-djibo"]),
     ],
 )
 def test_a_mine_that_is_laid_is_no_facility_and_the_town_beside_it_stands(
@@ -200,6 +203,8 @@ def test_a_mine_that_is_laid_is_no_facility_and_the_town_beside_it_stands(
         ("La mine d'or à Inata a été attaquée.", "bf-inata-gold-mine"),
         ("Des orpailleurs travaillaient à la mine à Inata.", "bf-inata-gold-mine"),
         ("La mine d'Inata est fermée.", "bf-inata-gold-mine"),
+        ("Bandits killed twelve at an illegal mine in Inata.", "bf-inata-gold-mine"),
+        ("Des hommes armés ont tué dix personnes dans une mine à Inata.", "bf-inata-gold-mine"),
     ],
 )
 def test_a_mine_that_is_dug_is_the_site(geocoder: Geocoder, text: str, site: str) -> None:
