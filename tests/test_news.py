@@ -90,6 +90,7 @@ def test_words_that_deny_nothing_leave_the_event(text: str, language: str, sub_e
         ("La Minusma a remis lundi sa base de Kidal à l'armée malienne.", "fr", "Non-violent transfer of territory"),
         ("Les démineurs ont désamorcé lundi un engin explosif près de Gao.", "fr", "Disrupted weapons use"),
         ("Douze combattants de Boko Haram se sont rendus lundi à l'armée à Diffa.", "fr", "Other"),
+        ("Les insurgés ont hissé lundi leur drapeau à Marte.", "fr", "Non-state actor overtakes territory"),
         ("Two aid workers were seized on Monday by armed men near Tillabéri.", "en", "Abduction/forced disappearance"),
     ],
 )
@@ -104,6 +105,9 @@ def test_a_day_inside_a_trigger_does_not_hide_it(text: str, language: str, sub_e
         ("Soldiers opened fire on demonstrators in N'Djamena on Monday, killing five.", "en",
          "Excessive force against protesters"),
         ("Gunmen abducted 55 people in a raid on Kuriga on Monday.", "en", "Abduction/forced disappearance"),
+        ("Jihadists destroyed the water tower of Djibo on Monday.", "en", "Looting/property destruction"),
+        ("Des jihadistes ont détruit lundi le château d'eau de Djibo.", "fr", "Looting/property destruction"),
+        ("Angry youths ransacked the prefecture of Labé on Monday.", "en", "Violent demonstration"),
         ("Dogon and Fulani leaders signed an agreement in Koro on Monday to end the blockade.", "en", "Agreement"),
         ("Une patrouille est tombée dans une embuscade lundi près de Djibo ; trois morts.", "fr", "Armed clash"),
         ("Le Jnim et les notables ont conclu lundi un accord pour lever le blocus de Farabougou.", "fr", "Agreement"),

@@ -210,7 +210,10 @@ def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:
 
 
 def _counts(trigger: Trigger, statement: Statement) -> bool:
-    """Whether an agreement of any kind is one between those who fight, by the words and actors beside it."""
+    """Whether an agreement is one between those who fight, and destruction the deed of an armed group."""
+    if trigger.family == "destroy":
+        kinds = {a.kind for a in statement.actors}
+        return bool(kinds & NON_STATE_KINDS) and "state forces" not in kinds
     return trigger.family != "deal" or "peace" in statement.flags or is_armed(statement)
 
 
@@ -363,7 +366,7 @@ def _types_agree(draft: Draft, view: View) -> bool:
         return True
     if _is_crowd_against_police(draft, view):
         return True
-    soft = {"looting", "arrest", "rescue", "weapons", "transfer", "change"}
+    soft = {"looting", "destroy", "arrest", "rescue", "weapons", "transfer", "change"}
     only_soft = {t.family for t in view.triggers} <= soft or {t.family for v in draft.views for t in v.triggers} <= soft
     return bool((old <= VIOLENCE and new <= VIOLENCE) or (old <= _UNREST and new <= _UNREST) or only_soft)
 

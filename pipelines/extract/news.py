@@ -9,7 +9,20 @@ from pipelines.extract.triggers import Trigger
 _SUM_FLOOR = 5000
 """No single event of the region since 2012 killed as many: such a figure is a sum over a conflict."""
 WEAK = frozenset(
-    {"arrest", "weapons", "looting", "rescue", "protest", "change", "transfer", "base", "agreement", "deal", "regain"}
+    {
+        "arrest",
+        "weapons",
+        "looting",
+        "destroy",
+        "rescue",
+        "protest",
+        "change",
+        "transfer",
+        "base",
+        "agreement",
+        "deal",
+        "regain",
+    }
 )
 _SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "ied", "fight", "blast"})
 """Families that an accident or a natural disaster is told with, too."""
