@@ -272,6 +272,14 @@ def test_the_town_that_cares_for_the_wounded_is_not_the_place(text: str, languag
     assert places(text, language) == ["Soum"]
 
 
+def test_a_town_that_a_convoy_set_out_for_is_not_where_it_was_hit() -> None:
+    text = (
+        "The mission has left its camp at Ber. The last blue helmets set out for Timbuktu on Tuesday. "
+        "On the way their convoy was shot at, and four peacekeepers were wounded."
+    )
+    assert "Tombouctou" not in places(text)
+
+
 def test_a_market_does_not_lean_on_a_town_that_people_fled_to() -> None:
     text = (
         "On Tuesday soldiers surrounded Bankass. The inhabitants who have reached Mopti tell of pits. "

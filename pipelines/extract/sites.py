@@ -27,12 +27,13 @@ _BACK_FROM = re.compile(
     r"(?: the| an?| l'| la| le| les| un| une)?(?: weekly| local| nearby)? ?$"
 )
 """Before a place that the victims had left ("returning from the weekly market")."""
-_CARED_FOR = re.compile(
-    r"\b(?:(?:treated|admitted|hospitali[sz]ed|rushed|transported) (?:to|at|in)"
+_GONE_TO = re.compile(
+    r"\b(?:(?:treated|admitted|hospitali[sz]ed) (?:to|at|in)|(?:rushed|transported|taken|ferried|brought) to"
+    r"|(?:set out|set off|left|bound|departed) for|(?:parti|partie|partis|parties|repartis?) (?:pour|vers)"
     r"|(?:prise?s? en charge|admise?s?|hospitalise\w*|transporte\w*|evacue\w*|conduit\w*|soigne\w*|transfere\w*)"
     r" (?:a|au|aux|dans|vers|sur))(?: the| an?| l'| la| le| les| un| une)? ?$"
 )
-"""Before the place where the wounded are looked after."""
+"""Before the place where the wounded are looked after, or for which somebody set out."""
 _TOWARDS_PENALTY = 120
 _LABEL_CHARS = 60
 """How far into an item its label ("06/09 - Kaduna:") may reach."""
@@ -52,7 +53,7 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     """
     is_told_before = bool(triggers) and all(t.is_reference for t in triggers)
     usable = [p for p in statement.places if p.is_usable] or ([] if is_told_before else _origins(statement))
-    usable = [p for p in usable if not _CARED_FOR.search(_before(p, folded))]
+    usable = [p for p in usable if not _GONE_TO.search(_before(p, folded))]
     usable = [p for p in usable if not _BACK_FROM.search(_before(p, folded))] or usable
     usable = _without_label(usable, statement, folded)
     precise = [p for p in usable if p.placement.where_precision < 6] or usable
