@@ -5,16 +5,14 @@ first-order units of the boundaries. Beneath these hand-picked rows lie the vill
 towns and, where it is installed, the index of the country files.
 """
 
-import csv
-import re
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from geodata.installed import installed_version
 from geodata.measure import LEAST_DEGREE_KM, area_of, circle_area, distance_km, is_within
@@ -23,10 +21,8 @@ from geodata.names import fold_name
 from geodata.place import Area, Place, PlaceKind, Point
 from geodata.units.entries import replace_circles
 from geodata.units.later import add_later_units
-from geodata.units.shipped import circle_shape
 from geodata.villages.index import Village, VillageIndex, load_index
 
-_ERROR = re.compile(r"± ?(\d+(?:\.\d+)?) km")
 DATA = Path(__file__).with_name("data")
 SAME_TOWN_KM = 15.0
 """A GeoNames town of a hand-picked place's name closer than this is that place: coordinates of one town differ by less
@@ -267,11 +263,15 @@ def _make_area(entry: Entry | None, place: Place) -> Area:
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
     """The shipped gazetteer with the installed village level, if there is one (cached)."""
+    from geodata import shipped
+
     installed = installed_version()
     folders = [DATA / "villages"] if installed is None else [installed / "villages", DATA / "villages"]
-    units = add_later_units(replace_circles(chain(_read_places(DATA / "places.csv"), _unit_entries()), installed))
+    units = add_later_units(
+        replace_circles(chain(shipped.read_places(DATA / "places.csv"), shipped.unit_entries()), installed)
+    )
     gazetteer = Gazetteer(units, [i for f in folders if (i := load_index(f)) is not None])
-    for rows in (_country_entries(), _read_sites(DATA / "sites.csv"), _read_regions()):
+    for rows in (shipped.country_entries(), shipped.read_sites(DATA / "sites.csv"), shipped.read_regions()):
         for entry in rows:
             gazetteer.add(entry)
     return gazetteer
@@ -287,90 +287,6 @@ def _is_same(known: Place, village: Place) -> bool:
     return distance_km(known.point, village.point) < SAME_TOWN_KM
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    """Rows of a shipped CSV file; none when the file is not there (an optional layer)."""
-    if not path.exists():
-        return
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
-
-
-def _split(cell: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
-
-
-def _read_places(path: Path) -> Iterator[Entry]:
-    for row in _rows(path):
-        kind = cast(PlaceKind, row["kind"])
-        place = Place(
-            id=row["id"],
-            name=row["name"],
-            kind=kind,
-            point=(float(row["lon"]), float(row["lat"])),
-            country_code=row["country"] or None,
-            admin1=row.get("admin1") or None,
-            admin2=row.get("admin2") or None,
-            source=row.get("source") or "",
-        )
-        extent_km = float(row["extent_km"]) if kind.endswith("unit") else _extent_km(row)
-        shape = circle_shape(place, extent_km)
-        yield Entry(place, _split(row.get("variants")), extent_km, int(row["importance"]), shape=shape)
-
-
-def _extent_km(row: Mapping[str, str]) -> float:
-    """Radius of the place's own extent, or of the error that the source states for its coordinate ("±12 km")."""
-    stated = _ERROR.search(row["source"])
-    return max(float(row["extent_km"]), float(stated[1]) if stated else 0.0)
-
-
-def _read_sites(path: Path) -> Iterator[Entry]:
-    for row in _rows(path):
-        place = Place(
-            id=row["id"],
-            name=row["name"],
-            kind="site",
-            point=(float(row["lon"]), float(row["lat"])),
-            country_code=row["country"] or None,
-            admin1=row.get("admin1") or None,
-            source=row.get("source") or "",
-            types=_split(row.get("types")),
-        )
-        yield Entry(place, _split(row.get("variants")), _extent_km(row), 3, city=row.get("city") or None)
-
-
-def _unit_entries() -> Iterator[Entry]:
-    """First-order units of the boundaries, and second-order ones where the boundaries have them."""
-    from geodata.boundaries import load_boundaries
-
-    boundaries = load_boundaries()
-    frame = frame_countries()
-    kinds: tuple[tuple[PlaceKind, Any], ...] = (
-        ("first-order unit", boundaries.units),
-        ("second-order unit", boundaries.provinces),
-    )
-    for kind, units in kinds:
-        for unit in units.values():
-            if unit.country_code in frame:
-                place = Place(
-                    id=unit.id if kind == "first-order unit" else f"{unit.id}~second",
-                    name=unit.name,
-                    kind=kind,
-                    point=_inside(unit.geometry),
-                    country_code=unit.country_code,
-                    admin1=unit.admin1,
-                    admin2=None if kind == "first-order unit" else unit.name,
-                    source="Natural Earth",
-                )
-                key = "unit" if kind == "first-order unit" else "province"
-                importance = 2 if kind == "first-order unit" else 3
-                yield Entry(place, unit.name_variants, 0.0, importance, unit.is_plain_word, shape={key: unit.id})
-
-
-def _inside(geometry: Any) -> Point:
-    point = geometry.representative_point()
-    return (point.x, point.y)
-
-
 @lru_cache(maxsize=1)
 def read_countries() -> dict[str, dict[str, Any]]:
     """Rows of demonyms.toml by ISO 3166-1 alpha-2 code."""
@@ -381,26 +297,3 @@ def read_countries() -> dict[str, dict[str, Any]]:
 def frame_countries() -> frozenset[str]:
     """ISO2 codes of the thirteen countries the gazetteer is about."""
     return frozenset(code for code, row in read_countries().items() if row["frame"])
-
-
-def _country_entries() -> Iterator[Entry]:
-    from geodata.boundaries import load_boundaries
-
-    countries = load_boundaries().countries
-    for code, row in read_countries().items():
-        if code in countries:
-            names = row["names"]
-            point = _inside(countries[code].geometry)
-            place = Place(f"country-{code}", names[0], "country", point, code, source="Natural Earth")
-            yield Entry(place, tuple(names[1:]), 0.0, 1, shape={"country": code})
-
-
-def _read_regions() -> Iterator[Entry]:
-    with (DATA / "regions.toml").open("rb") as lines:
-        regions = tomllib.load(lines)["region"]
-    for row in regions:
-        countries = row["countries"]
-        kind = cast(PlaceKind, row.get("kind", "region"))
-        code = countries[0] if len(countries) == 1 else None
-        place = Place(row["id"], row["names"][0], kind, tuple(row["point"]), code, source=row["source"])
-        yield Entry(place, tuple(row["names"][1:]), 0.0, int(row.get("importance", 3)), shape=row)
