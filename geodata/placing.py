@@ -161,6 +161,8 @@ class Placer:
         smallest = min(enclosing, key=lambda p: p.area.radius_km)
         outer = smallest.place.name
         method = f'"{mention.name}" is not known in {outer}; the area of {outer} as the text says'
+        if _is_relative(smallest.place):
+            method = f'"{mention.name}" is not known; the text puts it "{outer}", so the area of that'
         return replace(smallest, score=round(smallest.score * 0.8, 2), method=method, runners_up=mention.candidates)
 
     def _placement(self, choice: Choice, method: str) -> Placement:

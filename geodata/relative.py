@@ -20,6 +20,7 @@ Nothing is measured in degrees: areas are geodesic circles, sectors and strips o
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -60,6 +61,7 @@ SIDEWAYS_SHARE = 0.15
 LEAST_ERROR_KM, LEAST_ERROR_SHARE = 3.0, 0.2
 """Of 27 distances with a bearing in UCDP GED the true ones are 0.8 (by road) to 1.5 times as long, one in ten more."""
 _EIGHT = tuple(part for part in PARTS if part != "centre")
+_PARTICIPLE = re.compile(r"^(?:situ[ée]e?s?|localis[ée]e?s?|located|lying|distante?s? de|on|sur) ", re.IGNORECASE)
 _UNITS = ("first-order unit", "second-order unit", "third-order unit")
 
 
@@ -84,6 +86,11 @@ def place_relative(mention: PlaceMention, anchors: Sequence[Placement]) -> Place
         return _direction(mention, anchor)
     if anchor.place.kind == "water" and mention.part == "edge" and mention.bearing_deg is not None:
         return _beside_water(mention, anchor, mention.bearing_deg, SHORE_KM)
+    if mention.part == "edge" and len(anchors) > 1:
+        return _at_water(mention, anchor, anchors[1])
+    if anchor.place.kind == "water" and mention.part == "edge":
+        shore = area_of(buffer_km(anchor.area.geometry, radius_km=SHORE_KM))
+        return _made(mention, anchor, shore, f"{anchor.place.name} and {SHORE_KM:.0f} km of its shores", is_line=True)
     if anchor.where_precision > 3 and mention.relation in {"near", "towards"}:
         return _replaced(anchor, mention)
     if mention.relation == "distance" and mention.distance_km is not None:
@@ -214,6 +221,15 @@ def _beside_water(mention: PlaceMention, anchor: Placement, bearing: float, reac
     return _made(mention, anchor, area, f"up to {reach:.0f} km from {anchor.place.name}", is_line=True)
 
 
+def _at_water(mention: PlaceMention, town: Placement, water: Placement) -> Placement:
+    """The bank of a river or lake at a town: what lies near the town along the water. Which bank is not told apart,
+    for courses are drawn to some ten kilometres."""
+    near = circle_area(town.place.point, radius_km=town.area.radius_km + NEAR_KM)
+    along = shapely.intersection(near.geometry, water.area.geometry)
+    area = near if along.is_empty else area_of(along)
+    return _made(mention, town, area, f"near {town.place.name} along the {water.place.name}")
+
+
 def _rim(mention: PlaceMention, anchor: Placement, bearing: float) -> Placement:
     """One side of a town's rim: "the northern outskirts of", "la sortie nord de"."""
     half = shapely.intersection(
@@ -265,20 +281,31 @@ def _off_border(mention: PlaceMention, anchor: Placement) -> Placement | None:
     border = mention.anchors[0]
     owner, distance = anchor.place.country_code, mention.distance_km
     others = [code for code in border.countries if code != owner]
-    boundaries = load_boundaries()
-    if distance is None or owner is None or any(code not in boundaries.countries for code in (owner, *others)):
+    if distance is None or any(code not in load_boundaries().countries for code in others):
         return anchor if distance is None else None
     depth = distance + mention.distance_error_km
-    area = (
-        boundaries.border_area(owner, others[0], side=owner, part=border.part, depth_km=depth)
-        if others
-        else boundaries.outer_border_area(owner, part=border.part, depth_km=depth)
-    )
-    return (
-        None
-        if area is None
-        else _made(mention, anchor, area, f"within {depth:.0f} km of {anchor.place.name}", is_line=True)
-    )
+    area = _border_strip(owner, others, border.part, depth)
+    if area is None:
+        return None
+    sides = "" if owner else ", on either side, for no country is told"
+    return _made(mention, anchor, area, f"within {depth:.0f} km of {anchor.place.name}{sides}", is_line=True)
+
+
+def _border_strip(owner: str | None, others: Sequence[str], part: str | None, depth: float) -> Area | None:
+    """The owner's side of its border; without an owner both sides of the border of two, or of all of one's."""
+    boundaries = load_boundaries()
+    if owner is not None:
+        if owner not in boundaries.countries:
+            return None
+        if others:
+            return boundaries.border_area(owner, others[0], side=owner, part=part, depth_km=depth)
+        return boundaries.outer_border_area(owner, part=part, depth_km=depth)
+    if not others:
+        return None
+    facing = others[1:2] or boundaries.neighbours(others[0])
+    strips = (boundaries.border_area(others[0], code, side=None, part=part, depth_km=depth) for code in facing)
+    known = [strip.geometry for strip in strips if strip is not None]
+    return area_of(shapely.union_all(known)) if known else None
 
 
 def _between(mention: PlaceMention, a: Placement, b: Placement) -> Placement:
@@ -347,7 +374,7 @@ def _made(
     same_unit = other is None or other.place.admin1 == anchor.place.admin1
     place = Place(
         f"relative-{anchor.place.id}-{mention.start}",
-        " ".join(mention.text.split()),
+        _written(mention),
         "populated place" if where_precision == 2 else "region",
         area.point,
         anchor.place.country_code if same_country else None,
@@ -357,6 +384,11 @@ def _made(
     method = f'"{place.name}": {where} (point-radius method, {area.radius_km:.0f} km)'
     score = round(min(anchor.score, other.score if other else 1.0) * 0.95, 2)
     return Placement(place, area, where_precision, geo_precision, score, method, anchor.runners_up)
+
+
+def _written(mention: PlaceMention) -> str:
+    """The words as a name: without what ties them to what lies there, "située à 15 km de", "on the shore of"."""
+    return _PARTICIPLE.sub("", " ".join(mention.text.split()))
 
 
 def _replaced(anchor: Placement, mention: PlaceMention) -> Placement:

@@ -128,8 +128,8 @@ def load_relative_words() -> RelativeWords:
             rf"plus|loin|tout|the|le|la|l|extreme) )*){_BEFORE_NOUN}{heading}{_NOUN} {OF}{_PLACE}"
         ),
         edge=_pattern(
-            rf"{rim}(?:{heading} )?(?P<edge>{edges})(?: {heading.replace('direction', 'behind')})?(?: side)? "
-            rf"{OF}{_PLACE}"
+            rf"{rim}(?:(?:{heading}|left|right) )?(?P<edge>{edges})"
+            rf"(?: {heading.replace('direction', 'behind')}| gauche| droite)?(?: side)? {OF}{_PLACE}"
         ),
         near=_by_last_word(near),
         near_after=re.compile(rf"^(?: s)? (?:{alternatives(relative['area_after'])})(?![a-z0-9])"),

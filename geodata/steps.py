@@ -1,5 +1,6 @@
 """The steps of reading a text, in order: what names are, then what the words between and around them make of them."""
 
+from geodata.banks import read_banks
 from geodata.borders import read_borders
 from geodata.capitals import read_capitals, read_parts
 from geodata.described import tie_facilities
@@ -18,6 +19,7 @@ STEPS: tuple[Step, ...] = (
     read_parts,
     read_sections,
     join_enclosing,
+    read_banks,
     read_pairs,
     read_relations,
     tie_facilities,

@@ -54,7 +54,7 @@ def names(geocoder: Geocoder, text: str) -> list[tuple[str, str | None, str]]:
         ("Militants struck in the Niger Delta.", ("Niger Delta", "NG", "region")),
         ("Le Niger a fermé sa frontière.", ("Niger", "NE", "country")),
         ("La junte de Guinée a annoncé un couvre-feu en Guinée.", ("Guinea", "GN", "country")),
-        ("Troops fought on the shore of Lake Chad.", ("Lake Chad", None, "water")),
+        ("Troops fought on the shore of Lake Chad.", ("the shore of Lake Chad", None, "region")),
         ("Militants hid in the Sambisa forest.", ("Sambisa Forest", "NG", "region")),
         ("Des combats dans la zone des trois frontières.", ("Liptako-Gourma", None, "region")),
         ("Attacks in the tri-border area continue.", ("Liptako-Gourma", None, "region")),

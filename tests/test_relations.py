@@ -360,13 +360,27 @@ REGIONS = [
     ("Two police officers died in the Pendjari National Park in Benin.", "Pendjari National Park", ((1.5, 11.1),), ("Natitingou",), 5),
     ("Gunmen in north-central Nigeria killed farmers.", "north-central Nigeria", ("Jos", "Makurdi"), ("Lagos", "Maiduguri", "Sokoto"), 5),
     ("Oil workers were seized in the South-South region of Nigeria.", "South-South region of Nigeria", ("Port Harcourt",), ("Kaduna", "Lagos"), 5),
-    ("Des combattants se cachent au bord du lac Débo.", "lac Débo", ((-4.1, 15.3),), ("Mopti",), 7),
+    ("Des combattants se cachent au bord du lac Débo.", "lac Débo", ((-4.1, 15.3),), ("Mopti",), 5),
+    ("Des pêcheurs ont été tués sur les rives du lac Tchad.", "rives du lac Tchad", ((14.2, 13.2), "Bol"), ("Maiduguri",), 5),
+    ("Fishermen were killed on the shores of Lake Chad.", "shores of Lake Chad", ((14.2, 13.2), "Bol"), ("Maiduguri",), 5),
+    ("Fishermen on the banks of the Niger were attacked.", "banks of the Niger", ("Gao", "Niamey"), ("Kidal", "Agadez"), 5),
+    ("Fighters crossed on the north bank of the Niger at Tombouctou in Mali.", "bank of the Niger at Tombouctou", ("Tombouctou>150@12",), ("Tombouctou>0@30", "Gao"), 2),
+    ("Trois corps gisaient sur la rive droite du Niger, à Ansongo, au Mali.", "rive droite du Niger, à Ansongo", ("Ansongo",), ("Gao", "Labbezanga"), 2),
+    ("Des hommes armés sont entrés dans le Farimaké, au Mali.", "Farimaké", ((-4.6, 15.5),), ("Mopti", "Tombouctou"), 5),
+    ("Herders fled Farimaké in Mali.", "Farimaké", ((-4.6, 15.5),), ("Mopti", "Tombouctou"), 5),
+    ("Les campements du Haoussa malien sont vides.", "Haoussa", ((-1.0, 17.3),), ("Gossi", "Mopti"), 5),
+    ("Raiders crossed from Haoussa in Mali.", "Haoussa", ((-1.0, 17.3),), ("Gossi", "Mopti"), 5),
+    ("Les combats ont repris dans l'Azaouad.", "Azaouad", ("Kidal", "Gao", "Tombouctou"), ("Bamako", "Niamey"), 5),
+    ("Fighting resumed in Azaouad.", "Azaouad", ("Kidal", "Gao", "Tombouctou"), ("Bamako", "Niamey"), 5),
     ("A boat capsized on the Benue River.", "Benue River", ("Makurdi",), ("Jos", "Abuja"), 7),
     ("The Niger river is patrolled by the army.", "Niger river", ("Gao", "Niamey"), ("Kidal", "Agadez"), 7),
     ("Le septentrion malien échappe à l'armée.", "Le septentrion malien", ("Kidal",), ("Bamako",), 5),
 ]  # fmt: skip
 
 BORDERS = [
+    ("The wells lie 30 km from the Algerian border.", "30 km from the Algerian border", ((3.0, 19.9), (6.0, 19.6), (0.0, 21.7), (0.0, 22.0)), ("Kidal", "Agadez"), 5),
+    ("Les puits sont à 30 km de la frontière algérienne.", "à 30 km de la frontière algérienne", ((3.0, 19.9), (6.0, 19.6), (0.0, 21.7), (0.0, 22.0)), ("Kidal", "Agadez"), 5),
+    ("The wells lie 10 km from the Mali-Burkina Faso border.", "10 km from the Mali-Burkina Faso border", ((-2.6, 14.2),), ("Koro", "Djibo"), 5),
     ("Gunmen attacked near the Mali-Burkina Faso-Niger tri-border.", "Mali-Burkina Faso-Niger tri-border", ((0.22, 14.91), "Labbezanga"), ("Niamey", "Dori>270@60"), 5),
     ("They met where Mali, Niger and Algeria meet.", "Mali, Niger and Algeria", ((4.23, 19.14),), ("Kidal", "Gao"), 5),
     ("Là où se rejoignent les frontières du Tchad, du Cameroun et du Nigeria, un bac a coulé.", "Tchad, du Cameroun et du Nigeria", ((14.06, 13.08),), ("Diffa",), 5),
@@ -447,6 +461,7 @@ NO_PLACES = [
     ("Le quotidien Le Sahel titre sur la guerre.", "Sahel"),
     ("The journalist Chad Thomas wrote it.", "Chad"),
     ("Wa Ba Ho Man Say Bla", "Man"),
+    ("Un commerçant Haoussa a été tué.", "Haoussa"),
     ("Man, in a statement, said so.", "Man"),
     ("Keïta said he knew who the captors were.", "Keïta"),
     ("A Sudanese airliner, Air West Flight 612, was hijacked.", "Air"),
@@ -567,6 +582,23 @@ def test_area_reaches_as_far_as_the_errors_allow_and_no_farther(geocoder):
     inside = ("Djibo>0@44", "Djibo>0@16", "Djibo>44@30", "Djibo>316@30")
     outside = ("Djibo>0@45", "Djibo>0@15", "Djibo>65@30", "Djibo>180@30", "Djibo")
     assert [spec for spec in (*inside, *outside) if shape.covers(shapely.Point(point_of(spec)))] == [*inside]
+
+
+def test_the_bank_of_a_country_is_no_river(geocoder):
+    mentions = geocoder.find("The Bank of Niger in Niamey was robbed.")
+    assert [m.text for m in mentions if m.kind == "relative"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Une mine a explosé dans un lieu situé à 15 km de Barsalogho.", "à 15 km de Barsalogho"),
+        ("The camp, located 15 km from Barsalogho, burned.", "15 km from Barsalogho"),
+        ("Troops fought on the shore of Lake Chad.", "the shore of Lake Chad"),
+    ],
+)
+def test_a_relative_place_is_named_as_people_write_it(geocoder, text, name):
+    assert placed(geocoder, text, name).place.name == name
 
 
 def test_finer_winds_give_smaller_areas(geocoder):
