@@ -148,10 +148,6 @@ class Gazetteer:
                 self._places_named[folded] = known
         return known
 
-    def is_picked(self, folded: str) -> bool:
-        """Whether a folded name is one of the hand-picked ones."""
-        return folded in self.by_name
-
     def respell(self, folded: str, is_any_village: bool) -> str | None:
         """The known name one edit away from a misspelt word; `None` when there is none, or several places' names.
 

@@ -71,14 +71,6 @@ class FineUnits:
         units = (self.units[index] for index in hits)
         return next((unit for unit in units if self.outline(unit.fid).intersects(point)), None)
 
-    def has_level(self, country: str, level: int) -> bool:
-        """Whether the file holds units of this order of a country."""
-        return (country, level) in self._levels
-
-    @cached_property
-    def _levels(self) -> frozenset[tuple[str, int]]:
-        return frozenset((unit.country_code, unit.level) for unit in self.units)
-
     @cached_property
     def _boxes(self) -> NDArray[np.float64]:
         """Rows west, south, east, north and level, a column a unit."""

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from geodata.beside import word_before
+from geodata.gazetteer import LEAST_TOWN
 from geodata.names import Folded
-from geodata.villages.index import LONGEST_NAME, VillageIndex
-from geodata.villages.rows import DATA
+from geodata.villages.index import VillageIndex
+from geodata.villages.rows import DATA, LONGEST_NAME
 
 _WORD = re.compile(
     r"[A-Z\u0621-\u064a](?<![A-Za-z0-9].)(?:(?<=[A-Z])[A-Za-z0-9]+|(?<=[\u0621-\u064a])[\u0621-\u064a]{2,})", re.DOTALL
@@ -35,8 +36,6 @@ LONGEST_GAP = 16
 SHORT_TEXT = 20_000
 """In shorter texts a word is looked for faster than the set of all words is made."""
 KEPT_WORDS = 65536
-LEAST_TOWN = 4
-"""Importance of a town: 15,000 people or the seat of a unit."""
 SHORTEST_MISSPELT, SHORTEST_DESCRIBED = 6, 5
 """Shorter words have too many neighbours one letter away; in a description of a place a letter less will do."""
 

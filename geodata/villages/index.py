@@ -20,7 +20,6 @@ from geodata.villages.rows import load_features
 from geodata.villages.sounds import sound_of
 
 _LOG = logging.getLogger(__name__)
-LONGEST_NAME = 60
 FOLLOW_UP = 3
 """So many signs behind a word, a blank and two letters, tell nearly always that no name goes on there."""
 _WORD_ENDS = re.compile(r"[^a-z0-9]")

@@ -43,9 +43,6 @@ _OTHER = re.compile(
 )
 
 
-_THE_OTHER = re.compile(r", (?:and )?(?:the other|the second|l'autre|le second|la seconde) ")
-
-
 def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str) -> list[PlacedMention]:
     """Where the sentence says that it happened: the most exact place by its trigger, several when they are joined.
 
