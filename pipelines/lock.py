@@ -1,11 +1,10 @@
-"""A lock file: one run at a time on one store, one schedule at a time. The system lets go of it when a process dies."""
+"""One run at a time on one store, one schedule at a time."""
 
-import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from geodata.locks import HeldError, hold_file
 from pipelines.errors import InputError
 
 
@@ -19,21 +18,13 @@ def hold_lock(path: Path, *, what: str) -> Iterator[None]:
 
     Raises `LockedError` at once when another process holds it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            holder = os.read(descriptor, 20).decode(errors="replace").strip() or "unknown"
-            raise LockedError(
-                f"{what} is already going on (process {holder}, lock {path}); wait for it to end, or stop it"
-            ) from error
-        os.truncate(descriptor, 0)
-        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
-        yield
-    finally:
-        os.close(descriptor)
+        with hold_file(path):
+            yield
+    except HeldError as error:
+        raise LockedError(
+            f"{what} is already going on (process {error.holder}, lock {path}); wait for it to end, or stop it"
+        ) from error
 
 
 def lock_path(store_url: str, name: str) -> Path:
