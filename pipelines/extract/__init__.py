@@ -10,19 +10,14 @@ from typing import cast
 from geodata.geocoder import Geocoder
 from geodata.place import Placement
 from pipelines.extract.actors import ActorMention
+from pipelines.extract.attribution import claiming_groups, find_claimants
 from pipelines.extract.claims import Figure
 from pipelines.extract.drafts import Draft, group_statements
 from pipelines.extract.event_types import code_types, main_family
+from pipelines.extract.implied_actors import complete_actors
 from pipelines.extract.occasions import When, add_days
-from pipelines.extract.participants import (
-    Scene,
-    add_claimants,
-    claiming_groups,
-    complete_actors,
-    find_claimants,
-    find_participants,
-    keep_at_site,
-)
+from pipelines.extract.participants import add_claimants, find_participants, keep_at_site
+from pipelines.extract.scene import Scene
 from pipelines.extract.speakers import Speaker, kind_of_holder
 from pipelines.extract.statements import PlacedMention, Reading, Statement, read_statements
 from pipelines.extract.terms import fold_text

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from pipelines.extract.actor_lexicon import UNIDENTIFIED
-from pipelines.extract.actors import ActorMention, is_covered, is_organisation
+from pipelines.extract.actors import ActorMention, is_covered, is_organisation, keep_specific, name_actor
 from pipelines.extract.drafts import VIOLENCE, Draft
 from pipelines.extract.event_types import FORCE_KINDS
 from pipelines.extract.lexicon import read_lexicon
+from pipelines.extract.scene import day_of
 from pipelines.extract.speakers import is_speaker_at
 from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.terms import TermMatcher, fold_text
@@ -29,8 +30,21 @@ def find_blamed(draft: Draft, reading: Reading) -> list[ActorMention]:
     found: list[ActorMention] = []
     for statement in _following(draft, reading):
         if "responsibility_none" not in statement.flags:
-            found += [*_claiming(statement), *_telling(statement, reading.folded), *_accused(statement, reading.folded)]
+            found += [
+                *claiming_groups(statement),
+                *_telling(statement, reading.folded),
+                *_accused(statement, reading.folded),
+            ]
     return found
+
+
+def find_claimants(draft: Draft, reading: Reading, country: str | None) -> tuple[str, ...]:
+    """Canonical names of the groups that say that they did it, specific ones instead of vague ones."""
+    day = day_of(draft, reading)
+    views = [v for v in draft.views if "responsibility_none" not in v.statement.flags]
+    groups = [m for v in views for m in claiming_groups(v.statement)]
+    names = [pair[0] for m in groups if (pair := name_actor(m, country, day=day))]
+    return keep_specific(n for n in names if n not in ("Islamist militants", UNIDENTIFIED))
 
 
 def find_speaking_for(names: Collection[str], draft: Draft, reading: Reading) -> list[ActorMention]:
@@ -145,7 +159,7 @@ def _speaks_of_all(statement: Statement, folded: str) -> bool:
     return bool(_matcher("all").find(folded[start:end]))
 
 
-def _claiming(statement: Statement) -> list[ActorMention]:
+def claiming_groups(statement: Statement) -> list[ActorMention]:
     """The named groups of a sentence that claims responsibility."""
     if "responsibility" not in statement.flags:
         return []

@@ -1,0 +1,75 @@
+"""In which role a party takes part: who attacks, who is attacked."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.actors import ActorMention
+from pipelines.extract.drafts import Draft
+from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS
+from pipelines.extract.scene import CROWD_KINDS, STATE_FAMILIES
+from pipelines.model import Actor, Role
+
+_INTRANSITIVE = re.compile(r"p[ée]ri|mort|\bvie\b|died|dead|lost|bur[iy]|fell")
+_AVOIR = re.compile(r"\b(?:ont|a|avaient|avait|aurait|auraient)\b")
+_OBJECT = re.compile(
+    r" (?:\d|at least|some|about|around|more than|nearly|up to|an? |the |dozens|scores|hundreds|several|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|civilians|villagers|people|protesters|un |une |des |les "
+    r"|au moins|plus de)"
+)
+_HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike", "overtake", "regain"})
+_AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|are|is|being|été|est|sont|étaient|who|qui|after|when|après|dans|in|during)\b|[.,;:]"
+)
+
+
+def role_by_voice(actor: Actor, doers: set[str]) -> Role | None:
+    """Where the verbs tell who did the harm: its subjects are attackers, the other armed parties targets."""
+    if not doers or actor.kind not in FORCE_KINDS | ARMED_KINDS:
+        return None
+    return "attacker" if actor.name in doers else "target"
+
+
+def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
+    """Whether a force does the harm: subject of an active verb ("police shot four"), or agent ("by soldiers")."""
+    if mention.kind not in FORCE_KINDS or mention.is_object:
+        return False
+    triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
+    before = [t for t in triggers if 0 <= mention.start - t.end <= 30]
+    if before and _AGENT.search(text[before[-1].end - 1 : mention.start].casefold()):
+        return True
+    return any(0 <= t.start - mention.end <= 40 and _is_active(text, mention.end, t.start, t.end) for t in triggers)
+
+
+def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:
+    """Whether a verb of harm at `start` has its subject before it and somebody behind it to whom it is done."""
+    verb = text[start:end].casefold()
+    between = text[subject_end:start].casefold()
+    if _PASSIVE.search(between + verb) or _INTRANSITIVE.search(verb):
+        return False
+    has_auxiliary = _AVOIR.search(between + verb) is not None
+    return has_auxiliary or _OBJECT.match(text[end : end + 24].casefold()) is not None
+
+
+def role_of(
+    actor: Actor, family: str, claimants: Sequence[str], all_actors: Sequence[Actor], militia: set[str]
+) -> Role:
+    """The role by kind and family: armed groups attack, forces and civilians are attacked; forces arrest and bomb."""
+    is_force = actor.kind in FORCE_KINDS or actor.name in militia
+    forces = [a for a in all_actors if a.kind in FORCE_KINDS]
+    armed = [a for a in all_actors if a.kind in ARMED_KINDS and a.name not in militia]
+    if actor.kind == "civilians":
+        return "target"
+    if actor.kind in CROWD_KINDS:
+        return "attacker" if family in ("riot", "mob") else "other"
+    if family in ("protest", "riot", "agreement", "coup", "change"):
+        return "other"
+    if actor.name in claimants:
+        return "attacker"
+    state_acts = family in STATE_FAMILIES and bool(forces)
+    if is_force:
+        return "attacker" if state_acts else "target"
+    if state_acts:
+        return "target"
+    rivals = [a for a in armed if a.name not in claimants]
+    return "target" if not forces and len(rivals) > 1 and actor != armed[0] else "attacker"
