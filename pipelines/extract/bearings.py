@@ -1,0 +1,138 @@
+"""How one statement bears on events: which of its triggers, places and days count, and what it leans on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.news import NON_STATE_KINDS, is_armed, is_conditional, is_vetoed
+from pipelines.extract.occasions import choose_date, date_before
+from pipelines.extract.sites import choose_places
+from pipelines.extract.statements import PlacedMention, Reading, Statement
+from pipelines.extract.surroundings import days_before, recall_places
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.views import Draft, View
+
+_LEAD_CLAUSE = re.compile(
+    r"[^.;,]{0,12}?\b(?:[a-z'-]+ ){1,4}(?:day|week|month|hour|year|decade|jour|semaine|moi|heure|an|annee)s?"
+    r" (?:after|since|apres) [^.;,]{10,160}, "
+)
+"""A clause before the news that looks back: "Two days after the attack on the convoy near Boni, the shops …"."""
+_OF = re.compile(r" (?:of|de|du|d'|des)? ?")
+_ANAPHOR = re.compile(
+    r"(?:one|two|three|four|five|six|some|most|several|both|all|un|une|deux|trois|quatre|cinq|six|plusieurs|certains)"
+    r"(?: (?:of (?:them|the victims)|others|autres|d'entre (?:eux|elles)))?"
+    r" (?:was|were|had|have|has|a|ont|est|sont|avait|avaient|etait|etaient)\b"
+)
+_HELD_CHARS = len("hostages")
+"""Triggers of abduction that only name who is held ("the hostages were freed") are no longer than this."""
+
+
+def read_view(statement: Statement, reading: Reading, current: Draft | None) -> View | None:
+    """The statement as it bears on events, or `None` when it bears on none."""
+    triggers = _live_triggers(statement, is_first=current is None)
+    figures = [f for f in statement.figures if f.quantity in ("killed", "injured", "killed_or_injured", "abducted")]
+    bears = triggers or figures or statement.is_unverified or "responsibility" in statement.flags
+    if not bears or is_vetoed(statement, triggers) or is_conditional(statement, reading.folded):
+        return None
+    told = (current.when if current else None) or days_before(statement, reading)
+    before = date_before(statement, triggers, reading.folded, reading.published)
+    statement = _looking_back(statement, triggers, reading.folded)
+    places = choose_places(statement, triggers, reading.folded)
+    when = before or choose_date(statement, triggers, told, reading.published)
+    lead = _lead_in(statement, reading, current)
+    is_told = current is not None and all(t.is_reference for t in triggers)
+    if lead is not None and not (is_told and _goes_on(lead, current)):
+        places = places or choose_places(lead, [], reading.folded)
+        when = when or choose_date(lead, [], told, reading.published)
+    if not places:
+        told_places = current.places if current else []
+        places, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
+        when = when or recalled
+    if current is not None and not statement.triggers and not places:
+        when = None  # funerals, visits and words have days of their own
+    if (
+        "responsibility" in statement.flags
+        and when
+        and when.mention
+        and triggers
+        and when.mention.start > triggers[0].start
+    ):
+        between = reading.folded[triggers[0].end : when.mention.start]
+        # "the attack, claimed by JNIM, began on Tuesday"
+        is_its_day = bool(_OF.fullmatch(between)) or between.count(",") >= 2
+        when = when if is_its_day else None  # else it is the day of the claim
+    is_reference = current is not None and all(t.is_reference for t in triggers)
+    if current is not None and _is_anaphoric(statement, reading.folded, places, current):
+        return View(statement, triggers, [], None, is_reference=True)
+    if current is not None and _is_rival_account(statement, triggers, places):
+        when = None
+    return View(statement, triggers, places, when, is_reference)
+
+
+def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:
+    """Triggers without those that only point back, when others stand beside them.
+
+    The dead of a sentence without a trigger tell of a killing, of the one told before where there is one. The first
+    event of a text has nothing to point back to.
+    """
+    fresh = [t for t in statement.triggers if not t.is_reference and _counts(t, statement)]
+    if any(t.family == "rescue" for t in fresh):
+        fresh = [t for t in fresh if t.end - t.start > _HELD_CHARS or t.family != "abduction"]
+    killed = next((f for f in statement.figures if f.quantity == "killed" and f.low), None)
+    if killed and not statement.triggers:
+        return [Trigger(killed.start, killed.end, "kill", not is_first)]
+    return fresh or [replace(t, is_reference=not is_first) for t in statement.triggers if _counts(t, statement)]
+
+
+def _counts(trigger: Trigger, statement: Statement) -> bool:
+    """Whether an agreement is one between those who fight, and destruction the deed of an armed group."""
+    if trigger.family == "destroy":
+        kinds = {a.kind for a in statement.actors}
+        return bool(kinds & NON_STATE_KINDS) and "state forces" not in kinds
+    return trigger.family != "deal" or "peace" in statement.flags or is_armed(statement)
+
+
+def _is_anaphoric(statement: Statement, folded: str, places: Sequence[PlacedMention], current: Draft) -> bool:
+    """Whether the subject is some of those told of before ("Two were found dead on Wednesday"), and nowhere else."""
+    if not _ANAPHOR.match(folded, statement.sentence.start) or current.last.index != statement.index - 1:
+        return False
+    return not any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
+
+
+def _is_rival_account(statement: Statement, triggers: Sequence[Trigger], places: Sequence[PlacedMention]) -> bool:
+    """Whether somebody gives figures for what was told before: a day in it is that of the words."""
+    is_toll = bool(triggers) and all(t.family == "kill" for t in triggers) and bool(statement.figures)
+    return is_toll and not places and any(s.is_pronoun for s in statement.speakers)
+
+
+def _goes_on(lead: Statement, current: Draft | None) -> bool:
+    """Whether a sentence stands in running text after the event told last, not at the head of a new item of a list."""
+    if current is None or not lead.sentence.is_bullet:
+        return True
+    return current.last.sentence.paragraph == lead.sentence.paragraph
+
+
+def _looking_back(statement: Statement, triggers: Sequence[Trigger], folded: str) -> Statement:
+    """The statement with the places and days of its first clause only, where that clause alone tells of the event.
+
+    "Two days after the attack near Boni, the shops of Douentza were still shut on Tuesday."
+    """
+    head = _LEAD_CLAUSE.match(folded, statement.sentence.start, statement.sentence.end)
+    if head is None or not triggers or triggers[-1].start >= head.end():
+        return statement
+    places = tuple(p for p in statement.places if p.mention.start < head.end())
+    return replace(statement, places=places, dates=tuple(d for d in statement.dates if d.start < head.end()))
+
+
+def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> Statement | None:
+    """The sentence before in the same paragraph when it tells of no event itself: it may give the place and the day.
+
+    "- Ménaka. Sunday evening, a grenade was thrown …"; "Armed men came to Kuje on Tuesday. Four inmates died."
+    """
+    if statement.index == 0:
+        return None
+    before = reading.statements[statement.index - 1]
+    is_taken = current is not None and current.last.index == before.index
+    if is_vetoed(before, before.triggers):
+        return None  # "A man killed his wife in Cotonou. He was arrested."
+    return before if before.sentence.paragraph == statement.sentence.paragraph and not is_taken else None

@@ -1,0 +1,92 @@
+"""Whether a statement says more of an event that is in the making, and how well it fits."""
+
+from pipelines.extract.news import NON_STATE_KINDS
+from pipelines.extract.occasions import days_of, is_within
+from pipelines.extract.sites import relate_places
+from pipelines.extract.triggers import coding_of
+from pipelines.extract.views import VIOLENCE, Draft, View
+
+_UNREST = frozenset({"Protests", "Riots"})
+_LONGEST_FIGHT_DAYS = 10
+
+
+def says_where(current: Draft, view: View) -> bool:
+    """ "The strike took place 70 km north of Zouérat" right after one that was told near a border or in a region."""
+    is_next = view.statement.index <= current.last.index + 2 and bool(view.triggers)
+    return is_next and bool(current.places) and current.places[0].placement.where_precision >= 5
+
+
+def points_back(view: View) -> bool:
+    return view.is_reference or not view.triggers
+
+
+def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
+    """How well a statement with news of its own fits an event; 0 when it does not."""
+    if not types_agree(draft, view):
+        return 0.0
+    place, when = relate_place(draft, view), relate_date(draft, view)
+    if place == "apart" or when == "apart":
+        return 0.0
+    statement = view.statement
+    is_another = "another" in statement.flags and not _is_day_of(draft, view)
+    is_new_item = statement.sentence.is_bullet and statement.sentence.paragraph != draft.last.sentence.paragraph
+    if is_new_item and place in ("inside", "contains"):
+        return 0.0
+    if place == "none":
+        if not is_current or is_new_item or (is_another and not view.is_reference):
+            return 0.0
+        if draft.last.index < statement.index - 3 and not _shares_figure(draft, view):
+            return 0.0
+        return 0.5 + (0.3 if when == "same" else 0.0)
+    if is_another and place != "same":
+        return 0.0
+    return {"same": 1.0, "inside": 0.9, "contains": 0.6}[place] + (0.5 if when == "same" else 0.0) + 0.1 * is_current
+
+
+def _is_day_of(draft: Draft, view: View) -> bool:
+    """Whether a statement tells of one day of a fight that lasted several ("The next day, …")."""
+    if not draft.when or not view.when or draft.when.is_default:
+        return False
+    return 2 <= days_of(draft.when) <= _LONGEST_FIGHT_DAYS and is_within(view.when, draft.when)
+
+
+def _shares_figure(draft: Draft, view: View) -> bool:
+    told = {(f.quantity, f.low, f.high) for v in draft.views for f in v.statement.figures if f.low}
+    return any((f.quantity, f.low, f.high) in told for f in view.statement.figures)
+
+
+def types_agree(draft: Draft, view: View) -> bool:
+    old, new = draft.event_types, {coding_of(t.family).event_type for t in view.triggers}
+    if old & new:
+        return True
+    if _is_crowd_against_police(draft, view):
+        return True
+    soft = {"looting", "destroy", "arrest", "rescue", "weapons", "transfer", "change"}
+    only_soft = {t.family for t in view.triggers} <= soft or {t.family for v in draft.views for t in v.triggers} <= soft
+    return bool((old <= VIOLENCE and new <= VIOLENCE) or (old <= _UNREST and new <= _UNREST) or only_soft)
+
+
+def _is_crowd_against_police(draft: Draft, view: View) -> bool:
+    """ "Clashes broke out between diggers and the gendarmes. The protesters put up barricades": one riot."""
+    families = {t.family for t in view.triggers}
+    fought = {t.family for v in draft.views for t in v.triggers} <= {"fight", "kill", "attack"}
+    armed = any(a.kind in NON_STATE_KINDS for v in draft.views for a in v.statement.actors)
+    return fought and not armed and bool(families) and families <= {"riot", "protest", "looting", "kill"}
+
+
+def relate_place(draft: Draft, view: View) -> str:
+    """ "none" (the statement names no place), "same", "inside" (it is more exact), "contains", or "apart"."""
+    if not view.places:
+        return "none"
+    if not draft.places:
+        return "contains" if view.places[0].placement.where_precision >= 6 else "inside"
+    relations = {relate_places(d, p) for d in draft.places for p in view.places}
+    return next((r for r in ("same", "inside", "contains") if r in relations), "apart")
+
+
+def relate_date(draft: Draft, view: View) -> str:
+    """ "none" (one of them has no date), "same" (they touch), or "apart"."""
+    old, new = draft.when, view.when
+    if not old or not new or not old.start or not old.end or not new.start or not new.end:
+        return "none"
+    return "same" if old.start <= new.end and new.start <= old.end else "apart"
