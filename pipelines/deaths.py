@@ -44,6 +44,15 @@ def derive_range(claims: Iterable[Claim], quantity: Quantity) -> Range:
     return Range(min(r.low or 0 for r in totals), totals[0].best, high)
 
 
+def derive_share(own: Iterable[Claim], joint: Iterable[Claim], quantity: Quantity) -> Range:
+    """The range at one site of an attack: its own dead, and up to all of those counted for several sites together."""
+    alone, shared = derive_range(own, quantity), derive_range(joint, quantity)
+    if shared.low is None:
+        return alone
+    is_open = shared.high is None or (alone.low is not None and alone.high is None)
+    return Range(alone.low or 0, alone.best, None if is_open else max(shared.high or 0, alone.high or 0))
+
+
 def _counts(claim: Claim) -> bool:
     return claim.low is not None and not claim.is_part and not claim.is_denied
 

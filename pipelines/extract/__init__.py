@@ -1,41 +1,23 @@
 """From a report to the events that it tells of: a pure function of the text and the gazetteer."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import cast
 
 from geodata.geocoder import Geocoder
 from geodata.place import Placement
-from pipelines.extract.actors import ActorMention
-from pipelines.extract.attribution import claiming_groups, find_claimants
-from pipelines.extract.claims import Figure
+from pipelines.extract.accounts import build_claims, span_of
+from pipelines.extract.attribution import find_claimants
 from pipelines.extract.drafts import Draft, group_statements
 from pipelines.extract.event_types import code_types, main_family
 from pipelines.extract.implied_actors import complete_actors
 from pipelines.extract.occasions import When, add_days
 from pipelines.extract.participants import add_claimants, find_participants, keep_at_site
 from pipelines.extract.scene import Scene
-from pipelines.extract.speakers import Speaker, kind_of_holder
-from pipelines.extract.statements import PlacedMention, Reading, Statement, read_statements
-from pipelines.extract.terms import fold_text
-from pipelines.model import Actor, Claim, EventMention, Quantity, Report, Span
+from pipelines.extract.statements import PlacedMention, Reading, read_statements
+from pipelines.model import Actor, Claim, EventMention, Report, Span
 
-_BURIAL = re.compile(r"funeral|burial|buried|laid to rest|obseques|funerailles|enterr|inhum|\bbodies\b|\bcorps\b")
-_FIGURE_WORDS = re.compile(r"\b(?:toll|figures?|numbers?|claims?|bilan|chiffres?|this|cela|informations?)\b")
-_PART_WORDS = (
-    " of the victims",
-    " of them",
-    " of whom",
-    " of the dead",
-    " d'entre eux",
-    " d'entre elles",
-    " des victimes",
-)
-_OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "police", "government": "soldiers"}
-"""Whose dead "we lost seven men" are, by the speaker's kind."""
 FRAME = frozenset(["ML", "BF", "NE", "DZ", "MR", "SN", "GN", "CI", "GH", "TG", "BJ", "NG", "TD"])
 """The countries that events are kept for."""
 BACKGROUND_DAYS = 7
@@ -73,11 +55,11 @@ def _build_mentions(
     event_type, sub_event_type = code_types(family, draft, actors, reading.folded)
     actors = add_claimants(complete_actors(actors, event_type, scene), claimants)
     when = _settle_date(draft.when, published)
-    claims = _build_claims(report, reading, draft, is_joint=len(sites) > 1)
-    told = _Told(actors, when, (event_type, sub_event_type), claims)
+    claims = build_claims(report, reading, draft, when, [place for _, place in sites])
+    told = _Told(actors, when, (event_type, sub_event_type), ())
     key = f"{report.id}/{number}" if len(sites) > 1 else None
     spans = [(p.mention.start, p.mention.end) if p else None for _, p in sites]
-    at_sites = [replace(told, actors=keep_at_site(actors, i, spans)) for i in range(len(sites))]
+    at_sites = [replace(told, actors=keep_at_site(actors, i, spans), claims=claims[i]) for i in range(len(sites))]
     return [
         _build_mention(report, draft, site, f"{number}.{i}", key, published, at_sites[i])
         for i, site in enumerate(sites)
@@ -173,11 +155,7 @@ def _confidence(draft: Draft, placement: Placement, when: When) -> float:
     return round(0.2 + 0.4 * placement.score + 0.2 * (not when.is_default) + 0.2 * has_figure, 3)
 
 
-# --- evidence and claims -------------------------------------------------------------------------------------------
-
-
-def _span(report: Report, start: int, end: int) -> Span:
-    return Span(start, end, report.text[start:end], report.id)
+# --- evidence -------------------------------------------------------------------------------------------
 
 
 def _evidence(
@@ -186,142 +164,15 @@ def _evidence(
     first = next((t for v in draft.views for t in v.triggers if not t.is_reference), None)
     trigger = first or next((t for v in draft.views for t in v.triggers), None)
     sentence = draft.views[0].statement.sentence
-    pairs = [("event", _span(report, sentence.start, sentence.end))]
+    pairs = [("event", span_of(report, sentence.start, sentence.end))]
     if trigger:
-        pairs.append(("event_type", _span(report, trigger.start, trigger.end)))
+        pairs.append(("event_type", span_of(report, trigger.start, trigger.end)))
     if mention:
-        pairs.append(("place", _span(report, mention.mention.start, mention.mention.end)))
+        pairs.append(("place", span_of(report, mention.mention.start, mention.mention.end)))
     if when.mention:
-        pairs.append(("date", _span(report, when.mention.start, when.mention.end)))
+        pairs.append(("date", span_of(report, when.mention.start, when.mention.end)))
     pairs += [("actors", a.span) for a in actors[:1] if a.span]
     unverified = next((v.statement.unverified_span for v in draft.views if v.statement.unverified_span), None)
     if unverified:
-        pairs.append(("verification", _span(report, *unverified)))
+        pairs.append(("verification", span_of(report, *unverified)))
     return tuple(pairs)
-
-
-def _build_claims(report: Report, reading: Reading, draft: Draft, *, is_joint: bool) -> tuple[Claim, ...]:
-    claims: list[Claim] = []
-    last_holder: Speaker | None = None
-    for view in draft.views:
-        statement = view.statement
-        for figure in statement.figures:
-            speaker = _speaker_of(figure, statement)
-            if speaker and speaker.is_pronoun:
-                speaker = (
-                    _named_before(speaker, statement)
-                    or _claimant_of(statement)
-                    or _introduced_before(statement, reading)
-                    or last_holder
-                )
-            figure = replace(figure, is_part=figure.is_part or _is_part_of_told(figure, claims, reading.folded))
-            claims.append(_claim(report, statement, figure, speaker, is_joint))
-        if statement.is_unverified:
-            claims = _mark_unverified(claims, statement)
-            claims += _verification_claim(report, statement, is_joint)
-        named = [s for s in statement.speakers if not s.is_pronoun]
-        last_holder = named[-1] if named else last_holder
-    return tuple(_mark_burials(_drop_repeats(claims)))
-
-
-def _mark_burials(claims: Sequence[Claim]) -> list[Claim]:
-    """A funeral for a few of the dead counts some of them; one for most of them is a rival of the toll."""
-    tolls = [c.low for c in claims if c.quantity == "killed" and c.low is not None and not _is_burial(c)]
-    most = max(tolls, default=0)
-    return [replace(c, is_part=True) if _is_burial(c) and 2 * (c.low or 0) < most else c for c in claims]
-
-
-def _is_burial(claim: Claim) -> bool:
-    return claim.quantity == "killed" and _BURIAL.search(fold_text(claim.span.quote)) is not None
-
-
-def _named_before(pronoun: Speaker, statement: Statement) -> Speaker | None:
-    """The speaker named earlier in the sentence ("The army spoke of losses and gave no figure")."""
-    named = [s for s in statement.speakers if not s.is_pronoun and s.end <= pronoun.start]
-    return named[-1] if named else None
-
-
-def _introduced_before(statement: Statement, reading: Reading) -> Speaker | None:
-    """Who the sentence before is about ("JNIM gave another version. It said its men had …")."""
-    before = reading.statements[statement.index - 1] if statement.index else None
-    if before is None or before.sentence.paragraph != statement.sentence.paragraph:
-        return None
-    named = [s for s in before.speakers if not s.is_pronoun]
-    if named:
-        return named[-1]
-    subjects = [a for a in before.actors if a.start - before.sentence.start <= 4 and not a.is_affiliation]
-    return _as_speaker(subjects[0]) if subjects else None
-
-
-def _claimant_of(statement: Statement) -> Speaker | None:
-    """The group that claims an attack and goes on speaking ("JNIM claimed the raid and said that it had killed 40")."""
-    groups = claiming_groups(statement)
-    return _as_speaker(groups[0]) if groups else None
-
-
-def _as_speaker(actor: ActorMention) -> Speaker:
-    return Speaker(actor.start, actor.end, actor.start, actor.end, is_pronoun=False)
-
-
-def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bool:
-    """ "Nine of the victims were killed in their fields", "the driver died": some of a larger figure told before."""
-    is_part = figure.is_known or any(words in folded[figure.start : figure.end] for words in _PART_WORDS)
-    if not is_part:
-        return False
-    return any(c.quantity == figure.quantity and (c.low or 0) > (figure.low or 0) for c in claims)
-
-
-def _speaker_of(figure: Figure, statement: Statement) -> Speaker | None:
-    fitting = [s for s in statement.speakers if s.scope_start <= figure.start < s.scope_end]
-    return min(fitting, key=lambda s: s.scope_end - s.scope_start, default=None)
-
-
-def _claim(report: Report, statement: Statement, figure: Figure, speaker: Speaker | None, is_joint: bool) -> Claim:
-    holder = report.text[speaker.start : speaker.end] if speaker else None
-    kind = kind_of_holder(holder) if holder else None
-    return Claim(
-        quantity=cast(Quantity, figure.quantity),
-        low=figure.low,
-        high=figure.high,
-        victims=_OWN_VICTIMS.get(kind or "", figure.victims) if figure.is_own else figure.victims,
-        holder=holder,
-        holder_kind=kind,
-        is_denied=statement.denial is not None and statement.denial < figure.start and figure.low != 0,
-        is_verified=False if statement.is_unverified else None,
-        span=_span(report, figure.start, figure.end),
-        sentence=_span(report, statement.sentence.start, statement.sentence.end),
-        is_part=figure.is_part,
-        is_joint=is_joint,
-    )
-
-
-def _mark_unverified(claims: Sequence[Claim], statement: Statement) -> list[Claim]:
-    """ "Reuters could not verify the numbers" bears on the figures of its paragraph and of the one before."""
-    return [
-        replace(c, is_verified=False) if statement.sentence.start - c.span.end < 400 and c.low is not None else c
-        for c in claims
-    ]
-
-
-def _verification_claim(report: Report, statement: Statement, is_joint: bool) -> list[Claim]:
-    """The words that figures could not be checked, as an entry without a figure beside the claims."""
-    if any(f.low is not None for f in statement.figures) or statement.unverified_span is None:
-        return []
-    start, end = statement.unverified_span
-    head = report.text[statement.sentence.start : start].strip()
-    holder = head if 0 < len(head) <= 60 and not _FIGURE_WORDS.search(head.casefold()) else None
-    kind = kind_of_holder(holder) if holder else None
-    sentence = _span(report, statement.sentence.start, statement.sentence.end)
-    span = _span(report, start, end)
-    return [Claim("killed", None, None, None, holder, kind, False, False, span, sentence, is_joint=is_joint)]
-
-
-def _drop_repeats(claims: Sequence[Claim]) -> list[Claim]:
-    """Each figure once: the same quantity, bounds and victims from the same holder told again is one claim."""
-    kept: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        key: tuple[object, ...] = (claim.quantity, claim.low, claim.high, claim.victims, claim.holder, claim.is_part)
-        if claim.low is not None and claim.holder is None:
-            key = (claim.quantity, claim.low, claim.high, claim.victims, claim.is_part)
-        kept.setdefault(key, claim)
-    return list(kept.values())

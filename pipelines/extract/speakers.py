@@ -182,14 +182,14 @@ def _share_scopes(spans: list[tuple[int, int, bool]], sentence: str, offset: int
 
 def _stands_for_another(words: str) -> bool:
     """Whether a subject names nobody: "he", "a-t-il", "on Friday night it", "on the day after the raid"."""
-    if (
-        words in _PRONOUNS
-        or _SAME_SOURCE.fullmatch(words)
-        or _INVERTED_PRONOUN.search(words)
-        or _ADVERBIAL.match(words)
-    ):
+    if words in _PRONOUNS or is_same_source(words) or _INVERTED_PRONOUN.search(words) or _ADVERBIAL.match(words):
         return True
     return words.rpartition(" ")[2] in {"it", "he", "she", "they", "il", "elle", "ils", "elles", "but", "mais"}
+
+
+def is_same_source(words: str) -> bool:
+    """Whether the words point back to a speaker: "the source", "la même source", "ce dernier"."""
+    return _SAME_SOURCE.fullmatch(words) is not None
 
 
 @cache

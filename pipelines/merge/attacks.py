@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipelines.deaths import derive_range
+from pipelines.deaths import derive_range, derive_share
 from pipelines.merge.combine import sort_claims, unite_claims
 from pipelines.merge.groups import Groups
 from pipelines.model import Claim, Event, EventMention, Quantity, Range
@@ -92,7 +92,7 @@ def _show_share(site: Event, claims: Sequence[Claim], joint: Sequence[Claim], to
     own = sort_claims([claim for claim in claims if not claim.is_joint], told)
 
     def share(quantity: Quantity) -> Range:
-        return _share(derive_range(own, quantity), derive_range(joint, quantity))
+        return derive_share(own, joint, quantity)
 
     return replace(
         site,
@@ -101,13 +101,6 @@ def _show_share(site: Event, claims: Sequence[Claim], joint: Sequence[Claim], to
         injured=share("injured"),
         abducted=share("abducted"),
     )
-
-
-def _share(own: Range, joint: Range) -> Range:
-    if joint.low is None:
-        return own
-    is_open = joint.high is None or (own.low is not None and own.high is None)
-    return Range(own.low or 0, own.best, None if is_open else max(joint.high or 0, own.high or 0))
 
 
 def _add(ranges: Sequence[Range]) -> Range:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from math import prod
 
 from pipelines.coding import date_precision, time_precision, type_of_violence
-from pipelines.deaths import derive_range
+from pipelines.deaths import derive_range, derive_share
 from pipelines.extract.actors import is_covered
 from pipelines.merge.publishers import list_publishers
 from pipelines.model import Actor, Claim, Event, EventMention, Role, Span
@@ -71,13 +71,19 @@ def derive_codings(event: Event) -> Event:
 
 
 def derive_figures(event: Event, mentions: Sequence[EventMention]) -> Event:
-    """The event with the ranges that its claims support, the newest report's figures heard first."""
+    """The event with the ranges that its claims support, the newest report's figures heard first.
+
+    A toll for several sites of which its report places only this one is shared with the others.
+    """
     claims = sort_claims(event.claims, mentions)
+    lone = {mention.report_id for mention in mentions if mention.attack_key is None}
+    joint = [c for c in claims if c.is_joint and c.span.report_id in lone]
+    own = [c for c in claims if not (c.is_joint and c.span.report_id in lone)]
     return replace(
         event,
-        killed=derive_range(claims, "killed"),
-        injured=derive_range(claims, "injured"),
-        abducted=derive_range(claims, "abducted"),
+        killed=derive_share(own, joint, "killed"),
+        injured=derive_share(own, joint, "injured"),
+        abducted=derive_share(own, joint, "abducted"),
     )
 
 

@@ -1,0 +1,155 @@
+"""The figures of an event as claims, each with its speaker, and those of each of its sites."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from pipelines.extract.claims import Figure
+from pipelines.extract.drafts import Draft
+from pipelines.extract.figure_scope import find_site, is_joint_toll, is_of_event
+from pipelines.extract.holders import find_holder, last_named
+from pipelines.extract.occasions import When
+from pipelines.extract.speakers import Speaker, kind_of_holder
+from pipelines.extract.statements import PlacedMention, Reading, Statement
+from pipelines.extract.terms import fold_text
+from pipelines.model import Claim, Quantity, Report, Span
+
+_BURIAL = re.compile(r"funeral|burial|buried|laid to rest|obseques|funerailles|enterr|inhum|\bbodies\b|\bcorps\b")
+_FIGURE_WORDS = re.compile(r"\b(?:toll|figures?|numbers?|claims?|bilan|chiffres?|this|cela|informations?)\b")
+_PART_WORDS = (
+    " of the victims",
+    " of them",
+    " of whom",
+    " of the dead",
+    " d'entre eux",
+    " d'entre elles",
+    " des victimes",
+)
+_OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "police", "government": "soldiers"}
+"""Whose dead "we lost seven men" are, by the speaker's kind."""
+
+
+def build_claims(
+    report: Report, reading: Reading, draft: Draft, when: When, sites: Sequence[PlacedMention | None]
+) -> list[tuple[Claim, ...]]:
+    """The claims of an event at each of its sites: those told of all sites together, and those of the site alone."""
+    told = _told_claims(report, reading, draft, when, [site for site in sites if site])
+    if len(sites) == 1:
+        is_shared = any(c.is_joint and c.quantity == "killed" for c, _ in told)
+        claims = [replace(c, is_joint=is_shared) for c, _ in told]
+        return [tuple(_mark_burials(_drop_repeats(claims)))]
+    told = _settle_shares(told, len(sites))
+    at_sites = ([c for c, at in told if at in (None, i)] for i in range(len(sites)))
+    return [tuple(_mark_burials(_drop_repeats(claims))) for claims in at_sites]
+
+
+def _settle_shares(told: list[tuple[Claim, int | None]], sites: int) -> list[tuple[Claim, int | None]]:
+    """The claims with a total set aside where the shares of all sites add up to it: "100 dead: 70 at A and 30 at B"."""
+    shares = [(c, at) for c, at in told if at is not None and c.quantity == "killed" and c.low is not None]
+    if {at for _, at in shares} != set(range(sites)):
+        return told
+    total = sum(c.low or 0 for c, _ in shares)
+    settled: list[tuple[Claim, int | None]] = []
+    for claim, at in told:
+        is_total = at is None and claim.quantity == "killed" and claim.low == claim.high == total
+        settled.append((replace(claim, is_part=is_total or (claim.is_part and at is None)), at))
+    return settled
+
+
+def _told_claims(
+    report: Report, reading: Reading, draft: Draft, when: When, sites: Sequence[PlacedMention]
+) -> list[tuple[Claim, int | None]]:
+    """The claims in the order of the telling, each with the site that it is told of."""
+    told: list[tuple[Claim, int | None]] = []
+    last_holder: Speaker | None = None
+    for number, view in enumerate(draft.views):
+        statement = view.statement
+        for figure in statement.figures:
+            if not is_of_event(figure, statement, when, reading.folded):
+                continue
+            speaker = find_holder(figure, statement, reading, last_holder)
+            site = find_site(figure, statement, sites, reading.folded, is_lead=number == 0) if len(sites) > 1 else None
+            is_part = figure.is_part or _is_part_of_told(figure, [c for c, _ in told], reading.folded)
+            is_joint = site is None if len(sites) > 1 else is_joint_toll(figure, statement, reading.folded)
+            told.append((_claim(report, statement, replace(figure, is_part=is_part), speaker, is_joint), site))
+        if statement.is_unverified:
+            told = list(zip(_mark_unverified([c for c, _ in told], statement), [at for _, at in told], strict=True))
+            told += [(c, None) for c in _verification_claim(report, statement, len(sites) > 1)]
+        last_holder = last_named(statement) or last_holder
+    return told
+
+
+def span_of(report: Report, start: int, end: int) -> Span:
+    """A stretch of a report with its words."""
+    return Span(start, end, report.text[start:end], report.id)
+
+
+def _mark_burials(claims: Sequence[Claim]) -> list[Claim]:
+    """A funeral for a few of the dead counts some of them; one for most of them is a rival of the toll."""
+    tolls = [c.low for c in claims if c.quantity == "killed" and c.low is not None and not _is_burial(c)]
+    most = max(tolls, default=0)
+    return [replace(c, is_part=True) if _is_burial(c) and 2 * (c.low or 0) < most else c for c in claims]
+
+
+def _is_burial(claim: Claim) -> bool:
+    return claim.quantity == "killed" and _BURIAL.search(fold_text(claim.span.quote)) is not None
+
+
+def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bool:
+    """ "Nine of the victims were killed in their fields", "the driver died": some of a larger figure told before."""
+    is_part = figure.is_known or any(words in folded[figure.start : figure.end] for words in _PART_WORDS)
+    if not is_part:
+        return False
+    return any(c.quantity == figure.quantity and (c.low or 0) > (figure.low or 0) for c in claims)
+
+
+def _claim(report: Report, statement: Statement, figure: Figure, speaker: Speaker | None, is_joint: bool) -> Claim:
+    holder = report.text[speaker.start : speaker.end] if speaker else None
+    kind = kind_of_holder(holder) if holder else None
+    return Claim(
+        quantity=cast(Quantity, figure.quantity),
+        low=figure.low,
+        high=figure.high,
+        victims=_OWN_VICTIMS.get(kind or "", figure.victims) if figure.is_own else figure.victims,
+        holder=holder,
+        holder_kind=kind,
+        is_denied=statement.denial is not None and statement.denial < figure.start and figure.low != 0,
+        is_verified=False if statement.is_unverified else None,
+        span=span_of(report, figure.start, figure.end),
+        sentence=span_of(report, statement.sentence.start, statement.sentence.end),
+        is_part=figure.is_part,
+        is_joint=is_joint,
+    )
+
+
+def _mark_unverified(claims: Sequence[Claim], statement: Statement) -> list[Claim]:
+    """ "Reuters could not verify the numbers" bears on the figures of its paragraph and of the one before."""
+    return [
+        replace(c, is_verified=False) if statement.sentence.start - c.span.end < 400 and c.low is not None else c
+        for c in claims
+    ]
+
+
+def _verification_claim(report: Report, statement: Statement, is_joint: bool) -> list[Claim]:
+    """The words that figures could not be checked, as an entry without a figure beside the claims."""
+    if any(f.low is not None for f in statement.figures) or statement.unverified_span is None:
+        return []
+    start, end = statement.unverified_span
+    head = report.text[statement.sentence.start : start].strip()
+    holder = head if 0 < len(head) <= 60 and not _FIGURE_WORDS.search(head.casefold()) else None
+    kind = kind_of_holder(holder) if holder else None
+    sentence = span_of(report, statement.sentence.start, statement.sentence.end)
+    span = span_of(report, start, end)
+    return [Claim("killed", None, None, None, holder, kind, False, False, span, sentence, is_joint=is_joint)]
+
+
+def _drop_repeats(claims: Sequence[Claim]) -> list[Claim]:
+    """Each figure once: the same quantity, bounds and victims from the same holder told again is one claim."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key: tuple[object, ...] = (claim.quantity, claim.low, claim.high, claim.victims, claim.holder, claim.is_part)
+        if claim.low is not None and claim.holder is None:
+            key = (claim.quantity, claim.low, claim.high, claim.victims, claim.is_part)
+        kept.setdefault(key, claim)
+    return list(kept.values())
