@@ -9,10 +9,11 @@ the place that encloses it; when it is not there, that place is the answer, no m
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from geodata.measure import radius_of
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold
 from geodata.paragraphs import Paragraph, Reader, agrees, encloses, is_surely_spelt, names_street
-from geodata.place import Place, Placement
+from geodata.place import Area, Place, Placement
 from geodata.respelling import UNITS, respell, unknown_runs, write_anew
 from geodata.tidying import split_paragraphs
 from geodata.villages.sounds import sound_of
@@ -38,7 +39,13 @@ def resolve_description(phrase: str, context: Context, reader: Reader) -> Placem
 def _size(placement: Placement) -> tuple[bool, float]:
     """Ranks places of a paragraph: points and what lies within some 25 km of one, then the narrower area."""
     is_vague = placement.where_precision > 2
-    return is_vague, placement.area.radius_km if is_vague else 0.0
+    return is_vague, _reach_km(placement.area) if is_vague else 0.0
+
+
+def _reach_km(area: Area) -> float:
+    """The radius of an area, that of what lies between its parts included."""
+    is_apart = area.geometry.geom_type == "MultiPolygon"
+    return radius_of(area.geometry.convex_hull) if is_apart else area.radius_km
 
 
 def _exactness(placement: Placement) -> tuple[int, float]:

@@ -18,7 +18,8 @@ from geodata.scan import Scanner, load_scanner
 from geodata.steps import STEPS
 
 _WEIGHTS = {"country": 1.0, "demonym": 0.7, "place": 0.8, "capital": 1.0}
-"""Weight of one mention as evidence for a country; names with namesakes abroad share theirs."""
+"""Weight of one mention as evidence for a country; names with namesakes abroad share theirs; what may be another name
+weighs less."""
 
 
 class Geocoder:
@@ -72,7 +73,7 @@ class Geocoder:
 
     def _evidence(self, mention: PlaceMention) -> list[tuple[str, float]]:
         """ISO2 codes and weights that one mention adds."""
-        scale = 0.4 if mention.is_dateline or mention.is_name_part else 1.0
+        scale = 0.4 if mention.is_dateline or mention.is_name_part or mention.read_as else 1.0
         if mention.countries:
             weight = scale * _WEIGHTS.get(mention.kind, 0.7) / len(mention.countries)
             return [(code, weight) for code in mention.countries]

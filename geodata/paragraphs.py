@@ -72,8 +72,10 @@ def agrees(mention: PlaceMention, placement: Placement, paragraph: Paragraph, ga
 
 
 def is_surely_spelt(mention: PlaceMention) -> bool:
-    """Whether a name is known as written, or long enough to be a slip of the known name."""
-    return not mention.read_as or len(mention.name) >= (SURE_LETTERS if mention.within else SUREST_LETTERS)
+    """Whether a name is known as written, or long enough to be a slip of the known name; of a unit called so ("Madgali
+    LGA") any slip will do, for units are few and all known."""
+    is_unit = any(p.kind in mention.levels and p.kind in UNITS for p in mention.candidates)
+    return not mention.read_as or is_unit or len(mention.name) >= (SURE_LETTERS if mention.within else SUREST_LETTERS)
 
 
 def is_own(mention: PlaceMention, placement: Placement) -> bool:

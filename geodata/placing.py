@@ -13,12 +13,8 @@ from geodata.measure import area_of
 from geodata.mentions import Context, PlaceMention, change
 from geodata.namesakes import MAX_OUTSIDE_VAGUE_KM, Choice, choose, is_near, undecided
 from geodata.place import Area, Place, PlaceKind, Placement
+from geodata.undecided import VAGUE, place_around, place_over_all
 
-VAGUE: tuple[int, int] = (5, 3)
-"""where_precision and geo_precision of what is larger than a first-order unit or drawn by nobody."""
-MOST_AROUND, WIDEST_AROUND_KM = 4, 40.0
-"""Namesakes between which a text does not decide share an area only when that still tells where: some half of a
-second-order unit."""
 MISSPELT = 0.8
 """What is left of the score of a name that is one letter apart from the one in the text."""
 PART_WORDS: Mapping[str, str] = {
@@ -85,10 +81,12 @@ class Placer:
         if choice is not None and not _is_beside(choice.place, enclosing):
             return self._place_alike(mention, enclosing) or self._widen(mention, enclosing)
         if choice is None:
+            namesakes = undecided(mention, _with(context, near), self.gazetteer, enclosing=outer)
             return (
-                self._place_around(undecided(mention, _with(context, near), self.gazetteer, enclosing=outer), mention)
+                place_around(namesakes, mention, self.gazetteer)
                 or self._place_alike(mention, enclosing)
                 or self._widen(mention, enclosing)
+                or (place_over_all(namesakes, mention, self.gazetteer) if _is_lone(context) else None)
             )
         if mention.read_as:
             choice = replace(choice, score=round(choice.score * MISSPELT, 2))
@@ -122,25 +120,6 @@ class Placer:
             return next(iter(self.gazetteer.lookup(_country_name(outer.country_code))), None)
         is_bound = outer.kind.endswith("unit") or outer.kind in {"country", "region"}
         return outer if is_bound and not _is_relative(outer) else None
-
-    def _place_around(self, namesakes: Sequence[Place], mention: PlaceMention) -> Placement | None:
-        """An area around namesakes that lie close together, when the evidence does not decide between them."""
-        if not 2 <= len(namesakes) <= MOST_AROUND or len({p.country_code for p in namesakes}) > 1:
-            return None
-        circles = [self.gazetteer.area(place).geometry for place in namesakes]
-        area = area_of(union_all(circles).convex_hull)
-        if area.radius_km > WIDEST_AROUND_KM:
-            return None
-        units = {p.admin1 for p in namesakes}
-        place = Place(
-            f"around-{'-'.join(sorted(p.id for p in namesakes))}", namesakes[0].name, "region", area.point,
-            namesakes[0].country_code, units.pop() if len(units) == 1 else None, source=namesakes[0].source,
-        )  # fmt: skip
-        where, geo = (2, 2) if area.radius_km <= relative.NEAR_LIMIT_KM else (5, 2)
-        method = (
-            f'{len(namesakes)} places named "{mention.name}" lie here and the text does not decide: an area around them'
-        )
-        return Placement(place, area, where, geo, 0.5, method, tuple(namesakes))
 
     def _place_alike(self, mention: PlaceMention, enclosing: Sequence[Placement]) -> Placement | None:
         """The place whose name is spelt most alike in the smallest unit that the words put the name in."""
@@ -229,13 +208,18 @@ class Placer:
 
 
 def _is_relative(place: Place) -> bool:
-    """Whether a place was made from words like "4 km from Damboa"."""
-    return place.id.startswith("relative-")
+    """Whether a place was made from words like "4 km from Damboa", or over all places of one name."""
+    return place.id.startswith(("relative-", "around-"))
 
 
 def _is_beside(place: Place, enclosing: Sequence[Placement]) -> bool:
     """Whether a place lies in or near what relative words put it in: "Kachifa village, 4 km from Damboa"."""
     return all(is_near(p.area, place, MAX_OUTSIDE_VAGUE_KM) for p in enclosing if _is_relative(p.place))
+
+
+def _is_lone(context: Context) -> bool:
+    """Whether the words are all that is told of one place."""
+    return context.is_description and not context.inside
 
 
 def _country_name(code: str | None) -> str:

@@ -44,7 +44,7 @@ def respell(
 def write_anew(text: str, spellings: Mapping[str, str]) -> str:
     """The text with known names for the unknown ones."""
     for unknown, known in spellings.items():
-        text = re.sub(rf"(?<!\\w){re.escape(unknown)}(?!\\w)", known.replace("\\\\", ""), text)
+        text = re.sub(rf"(?<!\w){re.escape(unknown)}(?!\w)", known.replace("\\", ""), text)
     return text
 
 
