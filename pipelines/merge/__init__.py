@@ -8,7 +8,7 @@ a new report changes nothing outside the components of its mentions.
 from collections.abc import Iterable, Sequence
 
 from pipelines.merge.attacks import tie_attacks
-from pipelines.merge.cluster import Link, cluster_tellings, find_links
+from pipelines.merge.cluster import cluster_tellings, compare_tellings
 from pipelines.merge.combine import combine_mentions, name_event
 from pipelines.merge.corrections import (
     STRUCTURAL,
@@ -19,7 +19,8 @@ from pipelines.merge.corrections import (
     sort_corrections,
 )
 from pipelines.merge.groups import Groups
-from pipelines.merge.score import THRESHOLD, are_apart, score_pair
+from pipelines.merge.nearness import score_place
+from pipelines.merge.score import THRESHOLD, contradict, score_pair
 from pipelines.merge.telling import Telling, bundle_mentions
 from pipelines.model import Correction, Event, EventMention
 
@@ -34,7 +35,7 @@ def merge_mentions(mentions: Iterable[EventMention], corrections: Iterable[Corre
     by_id = {mention.id: mention for mention in mentions}
     ordered = sort_corrections(corrections)
     tellings = bundle_mentions(by_id.values())
-    clusters = cluster_tellings(tellings, find_links(tellings))
+    clusters = cluster_tellings(tellings, compare_tellings(tellings))
     groups = ([m.id for i in cluster for m in tellings[i].mentions] for cluster in clusters)
     subjects = index_subjects(by_id.values())
     partition = regroup(groups, ordered, subjects)
@@ -67,7 +68,11 @@ def find_component(
     by_id = {mention.id: mention for mention in (*others, *mentions)}
     tellings = bundle_mentions(by_id.values())
     groups = Groups(sorted(by_id))
-    _join_links(groups, tellings, find_links(tellings))
+    for telling in tellings:
+        for mention in telling.mentions:
+            groups.join(telling.id, mention.id)
+    for a, b in compare_tellings(tellings).links:
+        groups.join(tellings[a].id, tellings[b].id)
     first_site: dict[tuple[str, str], str] = {}
     for mention in by_id.values():
         if mention.attack_key:
@@ -97,16 +102,10 @@ def list_ignored(
     return tuple(ignored)
 
 
-def _join_links(groups: Groups[str], tellings: Sequence[Telling], links: Sequence[Link]) -> None:
-    for telling in tellings:
-        for mention in telling.mentions:
-            groups.join(telling.id, mention.id)
-    for _, a, b in links:
-        groups.join(tellings[a].id, tellings[b].id)
-
-
 def _are_linked(a: Telling, b: Telling) -> bool:
-    return not are_apart(a, b) and score_pair(a, b) >= THRESHOLD
+    """Whether two tellings belong to one component; those of one report too, which are never one event."""
+    place = score_place(a.placement, b.placement)
+    return place is not None and not contradict(a, b) and score_pair(a, b, place) >= THRESHOLD
 
 
 def _share_attack(a: EventMention, b: EventMention) -> bool:

@@ -1,12 +1,17 @@
-"""Which tellings are worth comparing: near in time and overlapping in space, found without comparing all with all."""
+"""Which tellings are worth comparing: near in time and meeting in space, found without comparing all with all.
+
+Thousands of tellings share a few hundred areas. So areas are compared, and tellings only where their areas meet.
+"""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import combinations, product
 
-from shapely import STRtree
+from shapely import STRtree, box
 
-from pipelines.extract.actors import is_organisation
-from pipelines.merge.score import MAX_GAP_DAYS
+from geodata.place import Placement
+from pipelines.merge.nearness import find_reach, score_place
+from pipelines.merge.score import MAX_GAP_DAYS, traits_of
 from pipelines.merge.telling import Telling
 
 _BUCKET_DAYS = 4
@@ -17,18 +22,34 @@ Pair = tuple[int, int]
 """Indices of two tellings, the smaller first."""
 
 
-def find_pairs(tellings: Sequence[Telling]) -> set[Pair]:
-    """Pairs of tellings whose spans and areas come close enough for one event.
+def find_pairs(tellings: Sequence[Telling]) -> dict[Pair, float]:
+    """Pairs of tellings whose spans and areas come close enough for one event, with the points for their places.
 
-    Tellings of a whole country overlap with everything in it: they are paired by day and figure or organisation.
+    Tellings of a whole country meet everything in it: they are paired by day and figure or organisation.
     """
     usable = [i for i, t in enumerate(tellings) if t.placement and 0 < t.days <= _LONGEST_DAYS]
     placed = [i for i in usable if not tellings[i].is_country_level]
-    pairs: set[Pair] = set()
+    points = _Points()
+    pairs: dict[Pair, float] = {}
     for bucket in _buckets(tellings, placed):
-        pairs.update(_overlapping(tellings, bucket))
-    pairs.update(_sharing_evidence(tellings, usable))
+        pairs.update(_meeting(tellings, bucket, points))
+    for a, b in _sharing_traits(tellings, usable):
+        if (place := points.of(tellings[a].placement, tellings[b].placement)) is not None:
+            pairs[a, b] = place
     return pairs
+
+
+class _Points:
+    """The points for the places of placements, reckoned once for each two of them; tellings of one area share one."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], float | None] = {}
+
+    def of(self, a: Placement | None, b: Placement | None) -> float | None:
+        key = (id(a), id(b))
+        if key not in self._known:
+            self._known[key] = score_place(a, b)
+        return self._known[key]
 
 
 def _buckets(tellings: Sequence[Telling], indices: Sequence[int]) -> Iterator[list[int]]:
@@ -40,32 +61,37 @@ def _buckets(tellings: Sequence[Telling], indices: Sequence[int]) -> Iterator[li
         first, last = start.toordinal(), end.toordinal() + MAX_GAP_DAYS
         for bucket in range(first // _BUCKET_DAYS, last // _BUCKET_DAYS + 1):
             buckets.setdefault(bucket, []).append(i)
-    return iter(buckets.values())
+    return (bucket for bucket in buckets.values() if len(bucket) > 1)
 
 
-def _overlapping(tellings: Sequence[Telling], bucket: Sequence[int]) -> Iterator[Pair]:
-    if len(bucket) < 2:
-        return
-    areas = [placement.area.geometry for i in bucket if (placement := tellings[i].placement)]
-    for a, b in STRtree(areas).query(areas, predicate="intersects").T.tolist():
-        if a < b:
-            yield (min(bucket[a], bucket[b]), max(bucket[a], bucket[b]))
+def _meeting(tellings: Sequence[Telling], bucket: Sequence[int], points: _Points) -> Iterator[tuple[Pair, float]]:
+    areas: dict[int, list[int]] = {}
+    for i in bucket:
+        areas.setdefault(id(tellings[i].placement), []).append(i)
+    members = list(areas.values())
+    placements = [tellings[group[0]].placement for group in members]
+    boxes = [box(*find_reach(placement)) for placement in placements if placement]
+    for p, q in STRtree(boxes).query(boxes).T.tolist():
+        place = points.of(placements[p], placements[q]) if p <= q else None
+        if place is not None:
+            together = combinations(members[p], 2) if p == q else product(members[p], members[q])
+            yield from (((min(a, b), max(a, b)), place) for a, b in together)
 
 
-def _sharing_evidence(tellings: Sequence[Telling], indices: Sequence[int]) -> Iterator[Pair]:
+def _sharing_traits(tellings: Sequence[Telling], indices: Sequence[int]) -> Iterator[Pair]:
     """Country-level tellings with all tellings of the same country and day that share a figure or an organisation."""
     shared: dict[object, list[int]] = {}
     for i in indices:
         if tellings[i].is_precise_day:
-            for key in _evidence_keys(tellings[i]):
+            for key in _trait_keys(tellings[i]):
                 shared.setdefault(key, []).append(i)
     for group in shared.values():
         for a in (i for i in group if tellings[i].is_country_level):
             yield from ((min(a, b), max(a, b)) for b in group if a != b)
 
 
-def _evidence_keys(telling: Telling) -> Iterator[object]:
+def _trait_keys(telling: Telling) -> Iterator[object]:
     assert telling.start  # noqa: S101 - precise days have one
-    days: list[date] = [telling.start + timedelta(days=n) for n in range(telling.days)]
-    traits: list[object] = [*telling.figures.items(), *(name for name in telling.armed if is_organisation(name))]
+    days = (telling.start + timedelta(days=n) for n in range(telling.days))
+    traits = traits_of(telling)
     yield from ((telling.country, day, trait) for day in days for trait in traits)

@@ -8,20 +8,20 @@ from datetime import date
 from functools import lru_cache
 from itertools import product
 
-from geodata.measure import distance_km
-from geodata.place import Placement
 from pipelines.extract.actors import is_organisation, may_be_same
-from pipelines.merge.telling import COUNTRY_PRECISION, Figure, Telling
+from pipelines.merge.nearness import SAME_PLACE, score_place
+from pipelines.merge.telling import Figure, Parties, Telling
+from pipelines.model import Quantity
 
 THRESHOLD = 4.0
 MAX_GAP_DAYS = 2
 """Reports differ by a day on nights, and one more on time zones and "on Tuesday" read from the wrong date."""
 _VAGUE_DAYS = 7
 _VAGUE_PRECISION = 4
-_PRECISE = 2
-_SAME_PLACE_KM = 1.0
 _TELLING_FIGURE = 3
 """Equal figures below three are met by chance too often."""
+_RARE_FIGURE = 20
+"""Two reports that count as many of anybody seldom do so by chance from here on."""
 _CLOSE_FACTOR = 1.3
 _ONE_EVENT = (
     frozenset({"Battles", "Violence against civilians"}),
@@ -35,28 +35,56 @@ _ONE_EVENT = (
 
 def are_apart(a: Telling, b: Telling) -> bool:
     """Whether two tellings cannot be one event, whatever else they share."""
+    return are_of_one_report(a, b) or score_place(a.placement, b.placement) is None or contradict(a, b)
+
+
+def contradict(a: Telling, b: Telling) -> bool:
+    """Whether time, type or parties of two tellings cannot be those of one event."""
     return (
-        _are_of_one_report(a, b)
-        or not a.placement
-        or not b.placement
-        or gap_days(a, b) is None
-        or not _may_share_type(a, b)
-        or _are_rival_organisations(a, b)
-        or _are_apart_in_space(a.placement, b.placement)
+        gap_days(a, b) is None
+        or not _may_share_type(a.event_type, a.sub_event_type, b.event_type, b.sub_event_type)
+        or _are_rivals(a.parties, b.parties)
     )
 
 
-def score_pair(a: Telling, b: Telling) -> float:
-    """Points for one event, for tellings that are not apart; minus infinity for a country alone without evidence."""
-    if (a.is_country_level or b.is_country_level) and not has_strong_evidence(a, b):
+def are_of_one_report(a: Telling, b: Telling) -> bool:
+    """A report that tells of two events means two, unless place, date and type are the very same."""
+    if a.reports.isdisjoint(b.reports):
+        return False
+    same_place = a.placement and b.placement and a.placement.place.id == b.placement.place.id
+    return not (same_place and (a.start, a.end, a.event_type) == (b.start, b.end, b.event_type))
+
+
+def score_pair(a: Telling, b: Telling, place: float | None = None) -> float:
+    """Points for one event, for tellings that are not apart; minus infinity for a country alone without evidence.
+
+    `place` are the points for the place where they are known already.
+    """
+    if place is None:
+        place = score_place(a.placement, b.placement)
+    if place is None or ((a.is_country_level or b.is_country_level) and not has_strong_evidence(a, b)):
         return float("-inf")
-    return _score_time(a, b) + _score_place(a, b) + _score_type(a, b) + _score_actors(a, b) + _score_figures(a, b)
+    kind = _score_type(a.event_type, a.sub_event_type, b.event_type, b.sub_event_type)
+    parties = _score_parties(a.parties, b.parties, is_vague=_is_vague(a) or _is_vague(b))
+    return _score_time(a, b) + place + kind + parties + _score_figures(a, b, is_one_place=place >= SAME_PLACE)
 
 
 def has_strong_evidence(a: Telling, b: Telling) -> bool:
-    """The same day, and the same figures or the same named organisation: what a country-level telling needs."""
+    """The same day, and the same figures, named organisation or overthrow: what a country-level telling needs."""
     is_same_day = a.is_precise_day and b.is_precise_day and gap_days(a, b) == 0
-    return is_same_day and (_has_equal_figure(a, b) or any(is_organisation(name) for name in a.armed & b.armed))
+    return is_same_day and not traits_of(a).isdisjoint(traits_of(b))
+
+
+def traits_of(telling: Telling) -> frozenset[object]:
+    """What seldom two events of a country and a day share: telling figures, named organisations, who was overthrown."""
+    figures = ((q, figure) for q, given in telling.figures.items() for figure in given if figure[0] >= _TELLING_FIGURE)
+    named: list[object] = [*figures, *(name for name in telling.parties.armed if is_organisation(name))]
+    if (telling.event_type, telling.sub_event_type) == ("Strategic developments", "Other"):
+        named += [(telling.sub_event_type, name) for name in telling.parties.states if name.startswith(_GOVERNMENT)]
+    return frozenset(named)
+
+
+_GOVERNMENT = "Government of "
 
 
 def gap_days(a: Telling, b: Telling) -> int | None:
@@ -74,34 +102,20 @@ def _days(earlier: date, later: date) -> int:
 # ------------------------------------------------------------------ what keeps tellings apart
 
 
-def _are_of_one_report(a: Telling, b: Telling) -> bool:
-    """A report that tells of two events means two, unless place, date and type are the very same."""
-    if not a.reports & b.reports:
-        return False
-    same_place = a.placement and b.placement and a.placement.place.id == b.placement.place.id
-    return not (same_place and (a.start, a.end, a.event_type) == (b.start, b.end, b.event_type))
+@lru_cache(maxsize=4096)
+def _may_share_type(type_a: str, sub_a: str, type_b: str, sub_b: str) -> bool:
+    if type_a != type_b:
+        return frozenset({type_a, type_b}) in _ONE_EVENT
+    return type_a != "Strategic developments" or sub_a == sub_b
 
 
-def _may_share_type(a: Telling, b: Telling) -> bool:
-    if a.event_type != b.event_type:
-        return frozenset({a.event_type, b.event_type}) in _ONE_EVENT
-    return a.event_type != "Strategic developments" or a.sub_event_type == b.sub_event_type
-
-
-def _are_rival_organisations(a: Telling, b: Telling) -> bool:
+@lru_cache(maxsize=65536)
+def _are_rivals(a: Parties, b: Parties) -> bool:
     """Whether each names an organisation as attacker (else at all) that the other's parties exclude: JNIM and ISSP."""
     sides = [(side.armed & side.attackers) or side.armed for side in (a, b)]
     if not all(side and all(is_organisation(name) for name in side) for side in sides):
         return False
     return not _any_same(sides[0], b.armed) and not _any_same(sides[1], a.armed)
-
-
-def _are_apart_in_space(a: Placement, b: Placement) -> bool:
-    if a.place.id == b.place.id:
-        return False
-    if a.place.kind == b.place.kind == "site" and a.where_precision == b.where_precision == 1:
-        return distance_km(a.area.point, b.area.point) > _SAME_PLACE_KM
-    return not bool(a.area.geometry.intersects(b.area.geometry))
 
 
 # ------------------------------------------------------------------ points
@@ -114,34 +128,20 @@ def _score_time(a: Telling, b: Telling) -> float:
     return (1.0 if max(a.days, b.days) <= 31 else -1.0) - gap
 
 
-def _score_place(a: Telling, b: Telling) -> float:
-    assert a.placement and b.placement  # noqa: S101 - tellings without a place are apart
-    is_same = a.placement.place.id == b.placement.place.id
-    widest = max(a.placement.where_precision, b.placement.where_precision)
-    if widest <= _PRECISE:
-        return 3.0 if is_same or _holds(a.placement, b.placement) or _holds(b.placement, a.placement) else 1.0
-    if widest == COUNTRY_PRECISION:
-        return 0.0
-    return (1.0 if widest < _VAGUE_PRECISION else 0.5) + (0.5 if is_same else 0.0)
-
-
-def _holds(area: Placement, point: Placement) -> bool:
-    """Whether one placement's area holds the other's point, as a town holds its sites."""
-    return distance_km(area.area.point, point.area.point) <= area.area.radius_km
-
-
-def _score_type(a: Telling, b: Telling) -> float:
-    if a.event_type != b.event_type:
+@lru_cache(maxsize=4096)
+def _score_type(type_a: str, sub_a: str, type_b: str, sub_b: str) -> float:
+    if type_a != type_b:
         return -0.5
-    if a.sub_event_type == b.sub_event_type:
+    if sub_a == sub_b:
         return 1.5
-    return -0.5 if a.event_type == "Explosions/Remote violence" else 1.0
+    return -0.5 if type_a == "Explosions/Remote violence" else 1.0
 
 
-def _score_actors(a: Telling, b: Telling) -> float:
+@lru_cache(maxsize=65536)
+def _score_parties(a: Parties, b: Parties, *, is_vague: bool) -> float:
     points = 0.0
     if any(is_organisation(name) for name in a.armed & b.armed):
-        points += 0.5 if _is_vague(a) or _is_vague(b) else 1.5  # Boko Haram in Borno tells no event from another
+        points += 0.5 if is_vague else 1.5  # Boko Haram in Borno tells no event from another
     elif a.armed and b.armed:
         points += 0.25 if _any_same(a.armed, b.armed) else -1.5
     if _any_same(a.states, b.states):
@@ -151,31 +151,44 @@ def _score_actors(a: Telling, b: Telling) -> float:
     return points
 
 
-def _score_figures(a: Telling, b: Telling) -> float:
+def _score_figures(a: Telling, b: Telling, *, is_one_place: bool) -> float:
     """Equal figures speak for one event; contradicting ones against it only where place or time is vague."""
-    points = -1.0 if a.victims and b.victims and not a.victims & b.victims else 0.0
+    points = -1.0 if a.victims and b.victims and a.victims.isdisjoint(b.victims) else 0.0
     for quantity in a.figures.keys() & b.figures.keys():
-        ours, theirs = a.figures[quantity], b.figures[quantity]
-        if ours == theirs:
-            points += 2.0 if quantity == "killed" and ours[0] >= _TELLING_FIGURE else 1.0
-        elif _overlap(ours, theirs):
-            points += 0.5
-        elif _are_close(ours, theirs):
-            continue
+        likeness = _compare(quantity, a.figures[quantity], b.figures[quantity])
+        if likeness is None:
+            likeness = _score_counts(quantity, a, b)
+        if likeness is not None:
+            points += likeness
         elif max(a.days, b.days) > _VAGUE_DAYS:
             points -= 2.5
-        elif _is_vague(a) or _is_vague(b):
+        elif not is_one_place:
             points -= 1.5
     return points
 
 
+def _score_counts(quantity: Quantity, a: Telling, b: Telling) -> float | None:
+    """Points for one group counted alike although the totals differ, `None` when there is none."""
+    lows = [figure[0] for each, figure in a.counts & b.counts if each == quantity]
+    most = max(lows, default=0)
+    return 2.0 if most >= _RARE_FIGURE else 1.0 if most >= _TELLING_FIGURE else None
+
+
+@lru_cache(maxsize=65536)
+def _compare(quantity: Quantity, ours: frozenset[Figure], theirs: frozenset[Figure]) -> float | None:
+    """Points for the two most alike of two tellings' totals, `None` when all contradict."""
+    shared = ours & theirs
+    if shared:
+        return 2.0 if quantity == "killed" and max(low for low, _ in shared) >= _TELLING_FIGURE else 1.0
+    pairs = list(product(ours, theirs))
+    if any(_overlap(a, b) for a, b in pairs):
+        return 0.5
+    close = [a for a, b in pairs if _are_close(a, b)]
+    return None if not close else 0.5 if max(low for low, _ in close) >= _RARE_FIGURE else 0.0
+
+
 def _is_vague(telling: Telling) -> bool:
     return telling.placement is not None and telling.placement.where_precision >= _VAGUE_PRECISION
-
-
-def _has_equal_figure(a: Telling, b: Telling) -> bool:
-    shared = a.figures.keys() & b.figures.keys()
-    return any(a.figures[q] == b.figures[q] and a.figures[q][0] >= _TELLING_FIGURE for q in shared)
 
 
 def _are_close(a: Figure, b: Figure) -> bool:

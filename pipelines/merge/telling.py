@@ -1,8 +1,9 @@
 """Mentions prepared for comparing: what one or more reports tell in the same terms."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import shapely
 
@@ -15,6 +16,8 @@ UNDATED_DAYS = 31
 """A telling without a date is taken to be at most a month old when its report came out."""
 PRECISE_DAYS = 3
 """A span of up to three days is as good as a day: digests give the day of the report and the two before it."""
+PRECISE_PLACE = 2
+"""UCDP's `where_prec` up to which a telling knows the town or what it is near to."""
 COUNTRY_PRECISION = 6
 """UCDP's `where_prec` of an event known by its country only."""
 
@@ -23,12 +26,22 @@ Figure = tuple[int, int | None]
 _COMPARED: tuple[Quantity, ...] = ("killed", "injured", "abducted")
 
 
+class Parties(NamedTuple):
+    """Who took part: `armed` are non-state parties, `states` state and foreign forces, `foreign` those from abroad."""
+
+    armed: frozenset[str]
+    states: frozenset[str]
+    foreign: frozenset[str]
+    attackers: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """What the mentions that say the same have in common; `mentions` are sorted by id, `id` is the first one's.
 
-    `start` and `end` are `None` when nothing dates it. `armed` are non-state parties, `states` state and foreign
-    forces, `foreign` those from abroad, `victims` the groups that are counted, without attackers.
+    `start` and `end` are `None` when nothing dates it. `victims` are the groups that are counted, without attackers;
+    empty when one of the mentions does not say whom it counts. `figures` are all totals that the mentions give,
+    `counts` the single figures that these are made of. So a mention more never makes a telling less like another one.
     """
 
     id: str
@@ -40,12 +53,10 @@ class Telling:
     is_dated: bool
     event_type: str
     sub_event_type: str
-    armed: frozenset[str]
-    states: frozenset[str]
-    foreign: frozenset[str]
-    attackers: frozenset[str]
+    parties: Parties
     victims: frozenset[str]
-    figures: Mapping[Quantity, Figure]
+    figures: Mapping[Quantity, frozenset[Figure]]
+    counts: frozenset[tuple[Quantity, Figure]]
 
     @property
     def days(self) -> int:
@@ -55,6 +66,11 @@ class Telling:
     @property
     def is_precise_day(self) -> bool:
         return self.is_dated and 0 < self.days <= PRECISE_DAYS
+
+    @property
+    def is_precise(self) -> bool:
+        """Whether it knows the day and the town."""
+        return self.is_precise_day and self.placement is not None and self.placement.where_precision <= PRECISE_PLACE
 
     @property
     def is_country_level(self) -> bool:
@@ -69,50 +85,87 @@ class Telling:
 
 
 def bundle_mentions(mentions: Iterable[EventMention]) -> list[Telling]:
-    """The tellings of all mentions, sorted by id; mentions that agree in all that is compared are one telling."""
-    bundles: dict[object, list[EventMention]] = {}
+    """The tellings of all mentions, sorted by id; mentions that agree in all that is compared are one telling.
+
+    Figures keep no two tellings of a day and a town apart, so they need not agree there.
+    """
+    bundles: dict[object, list[_Read]] = {}
     for mention in sorted(mentions, key=lambda each: each.id):
-        bundles.setdefault(_signature(mention), []).append(mention)
-    return [_tell(bundle) for bundle in bundles.values()]
+        read = _read(mention)
+        bundles.setdefault(_signature(read), []).append(read)
+    placements: dict[object, Placement] = {}
+    return [_tell(bundle, placements) for bundle in bundles.values()]
 
 
-def _tell(bundle: Sequence[EventMention]) -> Telling:
-    mention = bundle[0]
-    start, end = _span(mention)
-    if mention.placement:
-        shapely.prepare(mention.placement.area.geometry)
+class _Read(NamedTuple):
+    """A mention and what is compared of it."""
+
+    mention: EventMention
+    area: object
+    span: tuple[date | None, date | None]
+    parties: Parties
+    victims: frozenset[str]
+    figures: frozenset[tuple[Quantity, Figure]]
+
+
+def _read(mention: EventMention) -> _Read:
+    parties = Parties(
+        frozenset(a.name for a in mention.actors if a.kind in NON_STATE_KINDS),
+        frozenset(a.name for a in mention.actors if a.kind in ("state forces", "external/other forces")),
+        frozenset(a.name for a in mention.actors if a.kind == "external/other forces"),
+        frozenset(a.name for a in mention.actors if a.role in ("attacker", "claimant")),
+    )
+    return _Read(mention, _area_key(mention), _span(mention), parties, _victims(mention), _figures(mention))
+
+
+def _area_key(mention: EventMention) -> object:
+    """Equal for mentions of one place and area; the id itself when there is no place."""
+    placement = mention.placement
+    if placement is None:
+        return mention.id
+    lon, lat = placement.area.point
+    radius_km = round(placement.area.radius_km, 1)
+    return placement.place.id, round(lon, 4), round(lat, 4), radius_km, placement.where_precision
+
+
+def _signature(read: _Read) -> object:
+    """Equal for mentions that are one telling."""
+    mention = read.mention
+    kind = (read.area, read.span, mention.date_start is None, mention.event_type, mention.sub_event_type, read.parties)
+    return kind if _is_precise(mention) else (*kind, read.figures, read.victims)
+
+
+def _is_precise(mention: EventMention) -> bool:
+    if not mention.placement or not mention.date_start:
+        return False
+    days = ((mention.date_end or mention.date_start) - mention.date_start).days + 1
+    return days <= PRECISE_DAYS and mention.placement.where_precision <= PRECISE_PLACE
+
+
+def _tell(bundle: Sequence[_Read], placements: dict[object, Placement]) -> Telling:
+    """The telling of a bundle; tellings of one area share the very same placement."""
+    first = bundle[0]
+    mention, (start, end) = first.mention, first.span
+    placement = placements.setdefault(first.area, mention.placement) if mention.placement else None
+    if placement:
+        shapely.prepare(placement.area.geometry)
+    figures: dict[Quantity, set[Figure]] = {}
+    for quantity, figure in (each for read in bundle for each in read.figures):
+        figures.setdefault(quantity, set()).add(figure)
     return Telling(
         id=mention.id,
-        mentions=tuple(bundle),
-        reports=frozenset(each.report_id for each in bundle),
-        placement=mention.placement,
+        mentions=tuple(read.mention for read in bundle),
+        reports=frozenset(read.mention.report_id for read in bundle),
+        placement=placement,
         start=start,
         end=end,
         is_dated=mention.date_start is not None,
         event_type=mention.event_type,
         sub_event_type=mention.sub_event_type,
-        armed=frozenset(a.name for a in mention.actors if a.kind in NON_STATE_KINDS),
-        states=frozenset(a.name for a in mention.actors if a.kind in ("state forces", "external/other forces")),
-        foreign=frozenset(a.name for a in mention.actors if a.kind == "external/other forces"),
-        attackers=frozenset(a.name for a in mention.actors if a.role in ("attacker", "claimant")),
-        victims=_victims(mention),
-        figures=_figures(mention),
-    )
-
-
-def _signature(mention: EventMention) -> object:
-    """Equal for mentions that cannot be told apart by comparing them; the id itself when there is no place."""
-    placement = mention.placement
-    if placement is None:
-        return mention.id
-    lon, lat = placement.area.point
-    return (
-        placement.place.id,
-        (round(lon, 4), round(lat, 4), round(placement.area.radius_km, 1), placement.where_precision),
-        _span(mention),
-        (mention.date_start is None, mention.event_type, mention.sub_event_type),
-        frozenset((a.name, a.kind, a.role) for a in mention.actors),
-        (frozenset(_figures(mention).items()), _victims(mention)),
+        parties=first.parties,
+        victims=frozenset().union(*(r.victims for r in bundle)) if all(r.victims for r in bundle) else frozenset(),
+        figures={quantity: frozenset(given) for quantity, given in figures.items()},
+        counts=frozenset(count for read in bundle for count in _counts(read.mention)),
     )
 
 
@@ -130,10 +183,12 @@ def _victims(mention: EventMention) -> frozenset[str]:
     return frozenset(c.victims for c in counted if c.victims and c.victims != "attackers")
 
 
-def _figures(mention: EventMention) -> dict[Quantity, Figure]:
-    figures: dict[Quantity, Figure] = {}
-    for quantity in _COMPARED:
-        derived = derive_range(mention.claims, quantity)
-        if derived.low is not None:
-            figures[quantity] = (derived.low, derived.high)
-    return figures
+def _figures(mention: EventMention) -> frozenset[tuple[Quantity, Figure]]:
+    ranges = ((quantity, derive_range(mention.claims, quantity)) for quantity in _COMPARED)
+    return frozenset((quantity, (told.low, told.high)) for quantity, told in ranges if told.low is not None)
+
+
+def _counts(mention: EventMention) -> Iterator[tuple[Quantity, Figure]]:
+    for claim in mention.claims:
+        if claim.quantity in _COMPARED and claim.low is not None and not claim.is_denied:
+            yield claim.quantity, (claim.low, claim.high)
