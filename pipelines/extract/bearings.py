@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipelines.extract.news import NON_STATE_KINDS, is_armed, is_conditional, is_vetoed
 from pipelines.extract.occasions import choose_date, date_before
-from pipelines.extract.sites import choose_places
+from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
 from pipelines.extract.surroundings import days_before, recall_places
 from pipelines.extract.triggers import Trigger
@@ -17,6 +17,10 @@ _LEAD_CLAUSE = re.compile(
     r" (?:after|since|apres) [^.;,]{10,160}, "
 )
 """A clause before the news that looks back: "Two days after the attack on the convoy near Boni, the shops …"."""
+_MOURNING = re.compile(
+    r"\b(?:mourning|funeral|buried|burial|deuil|enterr\w+|obseques|funerailles|inhum\w+|hommages?)\b"
+)
+"""Words of a sentence whose day is that of the dead being mourned, not of their death."""
 _OF = re.compile(r" (?:of|de|du|d'|des)? ?")
 _ANAPHOR = re.compile(
     r"(?:one|two|three|four|five|six|some|most|several|both|all|un|une|deux|trois|quatre|cinq|six|plusieurs|certains)"
@@ -39,15 +43,17 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     statement = _looking_back(statement, triggers, reading.folded)
     places = choose_places(statement, triggers, reading.folded)
     when = before or choose_date(statement, triggers, told, reading.published)
-    lead = _lead_in(statement, reading, current)
+    lead = None if _is_arrest_after(statement, triggers, current) else _lead_in(statement, reading, current)
     is_told = current is not None and all(t.is_reference for t in triggers)
     if lead is not None and not (is_told and _goes_on(lead, current)):
         places = places or choose_places(lead, [], reading.folded)
-        when = when or choose_date(lead, [], told, reading.published)
-    if not places:
+        is_mourned = _MOURNING.search(reading.folded, lead.sentence.start, lead.sentence.end) is not None
+        when = when or (None if is_mourned else choose_date(lead, [], told, reading.published))
+    if not places or places[0].placement.where_precision >= 3:
         told_places = current.places if current else []
-        places, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
-        when = when or recalled
+        there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
+        if there and _is_wider(places, there[0]):
+            places, when = there, when or recalled
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
     if (
@@ -67,6 +73,11 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     if current is not None and _is_rival_account(statement, triggers, places):
         when = None
     return View(statement, triggers, places, when, is_reference)
+
+
+def _is_wider(places: Sequence[PlacedMention], town: PlacedMention) -> bool:
+    """Whether the town that "this village" means is more exact than what the sentence names ("in central Mali")."""
+    return not places or places[0].placement.where_precision >= 6 or relate_places(places[0], town) == "inside"
 
 
 def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:
@@ -122,6 +133,13 @@ def _looking_back(statement: Statement, triggers: Sequence[Trigger], folded: str
         return statement
     places = tuple(p for p in statement.places if p.mention.start < head.end())
     return replace(statement, places=places, dates=tuple(d for d in statement.dates if d.start < head.end()))
+
+
+def _is_arrest_after(statement: Statement, triggers: Sequence[Trigger], current: Draft | None) -> bool:
+    """Whether a sentence only tells of arrests in the paragraph of an event: it leans on that, on nothing else."""
+    if current is None or not triggers or current.last.sentence.paragraph != statement.sentence.paragraph:
+        return False
+    return all(t.family == "arrest" for t in triggers)
 
 
 def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> Statement | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipelines.extract.bearings import read_view
 from pipelines.extract.fits import points_back, rate_fit, relate_date, relate_place, says_where, types_agree
 from pipelines.extract.news import WEAK, find_topics, is_beside, is_finely_placed
-from pipelines.extract.occasions import When, days_of, is_within
+from pipelines.extract.occasions import When, days_of, is_range, is_within
 from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.surroundings import Heading, days_in_paragraph, find_headings, may_inherit
 from pipelines.extract.views import VIOLENCE, Draft, View
@@ -141,6 +141,11 @@ def _find_draft(view: View, drafts: Sequence[Draft], current: Draft | None) -> D
     return recent[max(scored)[1]] if scored else None
 
 
+def _is_sharper_day(new: When, told: When) -> bool:
+    """Whether a narrower day says when; one day of a fight "from 11 to 13 August" does not."""
+    return is_within(new, told) and days_of(new) < days_of(told) and not is_range(told)
+
+
 def _add(draft: Draft, view: View) -> None:
     """Take a statement into an event; more exact places and dates replace wider ones."""
     relation = relate_place(draft, view)
@@ -154,10 +159,6 @@ def _add(draft: Draft, view: View) -> None:
     if view.places and (may_place or has_more_sites):
         draft.places = view.places
     is_loose = view.when is not None and view.is_reference and days_of(view.when) > 31
-    if (
-        view.when
-        and not is_loose
-        and (draft.when is None or (is_within(view.when, draft.when) and days_of(view.when) < days_of(draft.when)))
-    ):
+    if view.when and not is_loose and (draft.when is None or _is_sharper_day(view.when, draft.when)):
         draft.when = view.when
     draft.views.append(view)

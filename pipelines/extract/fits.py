@@ -1,5 +1,6 @@
 """Whether a statement says more of an event that is in the making, and how well it fits."""
 
+from geodata.measure import distance_km
 from pipelines.extract.news import NON_STATE_KINDS
 from pipelines.extract.occasions import days_of, is_within
 from pipelines.extract.sites import relate_places
@@ -7,7 +8,10 @@ from pipelines.extract.triggers import coding_of
 from pipelines.extract.views import VIOLENCE, Draft, View
 
 _UNREST = frozenset({"Protests", "Riots"})
+_AFTERMATH = frozenset({"arrest", "weapons", "rescue"})
 _LONGEST_FIGHT_DAYS = 10
+_WIDE_KM = 10.0
+"""An area this wide may be told in two ways that do not meet on the map."""
 
 
 def says_where(current: Draft, view: View) -> bool:
@@ -25,6 +29,10 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
     if not types_agree(draft, view):
         return 0.0
     place, when = relate_place(draft, view), relate_date(draft, view)
+    if is_current and _is_aftermath(draft, view):
+        return 0.6
+    if place == "apart" and when != "apart" and _tells_again(draft, view):
+        return 0.6
     if place == "apart" or when == "apart":
         return 0.0
     statement = view.statement
@@ -43,6 +51,27 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
     return {"same": 1.0, "inside": 0.9, "contains": 0.6}[place] + (0.5 if when == "same" else 0.0) + 0.1 * is_current
 
 
+def _is_aftermath(draft: Draft, view: View) -> bool:
+    """Whether suspects were arrested, or weapons found, after what the paragraph told before, and nowhere else."""
+    if view.places or not {t.family for t in view.triggers} <= _AFTERMATH or not view.triggers:
+        return False
+    is_near = draft.last.sentence.paragraph == view.statement.sentence.paragraph
+    return is_near and bool(draft.event_types & (VIOLENCE | _UNREST))
+
+
+def _tells_again(draft: Draft, view: View) -> bool:
+    """Whether the next sentences give the same toll for the same days in other words for the place.
+
+    "… killed 20 in three villages of Anzourou; … killed 20 people in hamlets some 50 km north of Tillabéri".
+    """
+    if view.statement.index > draft.last.index + 2 or not _shares_figure(draft, view) or not draft.places:
+        return False
+    one, other = draft.places[0].placement, view.places[0].placement
+    is_wide = max(one.area.radius_km, other.area.radius_km) >= _WIDE_KM
+    gap_km = distance_km(one.area.point, other.area.point)
+    return is_wide and gap_km <= one.area.radius_km + other.area.radius_km + _WIDE_KM
+
+
 def _is_day_of(draft: Draft, view: View) -> bool:
     """Whether a statement tells of one day of a fight that lasted several ("The next day, …")."""
     if not draft.when or not view.when or draft.when.is_default:
@@ -52,12 +81,13 @@ def _is_day_of(draft: Draft, view: View) -> bool:
 
 def _shares_figure(draft: Draft, view: View) -> bool:
     told = {(f.quantity, f.low, f.high) for v in draft.views for f in v.statement.figures if f.low}
-    return any((f.quantity, f.low, f.high) in told for f in view.statement.figures)
+    return any((f.quantity, f.low, f.high) in told for f in view.statement.figures if f.low)
 
 
 def types_agree(draft: Draft, view: View) -> bool:
     old, new = draft.event_types, {coding_of(t.family).event_type for t in view.triggers}
-    if old & new:
+    is_near = draft.last.sentence.paragraph == view.statement.sentence.paragraph
+    if old & new or (is_near and old & _UNREST and new & _UNREST):
         return True
     if _is_crowd_against_police(draft, view):
         return True
@@ -81,7 +111,16 @@ def relate_place(draft: Draft, view: View) -> str:
     if not draft.places:
         return "contains" if view.places[0].placement.where_precision >= 6 else "inside"
     relations = {relate_places(d, p) for d in draft.places for p in view.places}
-    return next((r for r in ("same", "inside", "contains") if r in relations), "apart")
+    told = next((r for r in ("same", "inside", "contains") if r in relations), "apart")
+    return "none" if told == "apart" and _is_of_the_town(draft, view) else told
+
+
+def _is_of_the_town(draft: Draft, view: View) -> bool:
+    """Whether a statement only names "a church" or "the market" without saying of where: the event's own, if near."""
+    site, told = view.places[0], draft.places[0].placement
+    if site.mention.kind != "facility" or not site.mention.is_anchor_inferred:
+        return False
+    return distance_km(site.placement.area.point, told.area.point) <= told.area.radius_km + _WIDE_KM
 
 
 def relate_date(draft: Draft, view: View) -> str:

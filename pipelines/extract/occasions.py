@@ -1,5 +1,6 @@
 """When a sentence says that something happened."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ class When:
 
 _AFTER_WORDS = ("after", "since", "après", "apres")
 _CLAUSE_CHARS = 160
+_FROM_TO = re.compile(r"\b(?:to|until|till|through|au|jusqu'au|and|et|a|à)\b|\d ?[-–—] ?\d")
+_LONGEST_RANGE_DAYS = 14
 
 
 def date_before(statement: Statement, triggers: Sequence[Trigger], folded: str, published: date | None) -> When | None:
@@ -103,6 +106,16 @@ def add_days(day: date, days: int) -> date:
     """The day so many days later, at most the calendar's ends."""
     ordinal = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
     return date.fromordinal(ordinal)
+
+
+def is_range(when: When) -> bool:
+    """Whether the words name the days from one to another ("du 11 au 13 août"): a narrower day is one of them."""
+    return bool(when.mention) and 1 <= days_of(when) <= _LONGEST_RANGE_DAYS and _is_from_to(when)
+
+
+def _is_from_to(when: When) -> bool:
+    words = when.mention.text.casefold() if when.mention else ""
+    return _FROM_TO.search(words) is not None and "night" not in words and "nuit" not in words
 
 
 def days_of(when: When) -> int:

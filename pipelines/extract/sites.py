@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from geodata.measure import distance_km
 from geodata.place import Placement
+from pipelines.extract.lexicon import read_lexicon
 from pipelines.extract.statements import PlacedMention, Statement
 from pipelines.extract.triggers import Trigger
 
@@ -34,9 +36,19 @@ _GONE_TO = re.compile(
     r" (?:a|au|aux|dans|vers|sur))(?: the| an?| l'| la| le| les| un| une)? ?$"
 )
 """Before the place where the wounded are looked after, or for which somebody set out."""
+_OUT_OF = re.compile(
+    r"\b(?:(?:broken?|breaking|escap\w+|fled|freed|released) (?:out )?(?:of|from)"
+    r"|(?:evad\w+|echapp\w+|fui\w*|enfui\w*|liberes?) d(?:e|u|'))(?: the| an?| la| l'| le)? ?$"
+)
+"""Before the prison or the camp that somebody got away from: what befell them later was elsewhere."""
+_CAME_FROM = re.compile(
+    r"\b(?:came|come|coming|arriv\w+|flew|flown|flying|took off|travell?\w+|fled|hail\w*|venue?s?|venant|partie?s?"
+    r"|provenance|decoll\w+|originaires?)(?: [\w'-]+){0,3} ?(?:from|de|du|d'|des)(?: the| la| l'| le)? ?$"
+)
 _TOWARDS_PENALTY = 120
 _LABEL_CHARS = 60
 """How far into an item its label ("06/09 - Kaduna:") may reach."""
+_ADJOINING = re.compile(r"\b(?:adjoining|adjacent|attenante?|contigue?|mitoyenne?)(?: [\w'-]+)? ?$")
 _ONE = re.compile(r"\b(?:one|the first|l'une?|le premier|la premiere)\b")
 _OTHER = re.compile(
     r"\b(?:the other|another|the second|l'autre|une? autre|le second|la seconde|le deuxieme|la deuxieme)\b"
@@ -49,9 +61,12 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     "the academy and the airport" are two sites; "Solhan, in Yagha province" is one.
     """
     is_told_before = bool(triggers) and all(t.is_reference for t in triggers)
-    usable = [p for p in statement.places if p.is_usable] or ([] if is_told_before else _origins(statement))
-    usable = [p for p in usable if not _GONE_TO.search(_before(p, folded))]
-    usable = [p for p in usable if not _BACK_FROM.search(_before(p, folded))] or usable
+    usable = _without_repeats([p for p in statement.places if p.is_usable])
+    if all(p.placement.where_precision >= 6 for p in usable):  # "110 girls are missing from Dapchi, Nigeria admits"
+        usable = ([] if is_told_before else _origins(statement, folded)) or usable
+    usable = [p for p in usable if not _is_left_out(p, folded)]
+    better = [p for p in usable if not _is_second_choice(p, folded)]
+    usable = better if any(p.placement.where_precision <= 2 for p in better) else usable
     usable = _without_label(usable, statement, folded)
     precise = [p for p in usable if p.placement.where_precision < 6] or usable
     finest = [
@@ -63,11 +78,55 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     journeys = _journeys(statement.places, folded)
     anchor = triggers[0].start if triggers else statement.sentence.start
     best = min(groups, key=lambda group: (_rank(group[0].placement), _gap(group, anchor, folded, journeys)))
-    return _drop_neighbours(best) if best[0].placement.where_precision <= 4 else best[:1]
+    return _drop_neighbours(best, folded) if best[0].placement.where_precision <= 4 else best[:1]
+
+
+def _without_repeats(places: Sequence[PlacedMention]) -> list[PlacedMention]:
+    """The places without facilities that only point to one named before ("the Monday Market … of the market")."""
+    kept: list[PlacedMention] = []
+    for place in places:
+        if not (
+            place.mention.is_anchor_inferred and any(k.placement.place.id == place.placement.place.id for k in kept)
+        ):
+            kept.append(place)
+    return kept
+
+
+def _is_left_out(place: PlacedMention, folded: str) -> bool:
+    """Whether a place only says where the wounded went, where a power sits, or whence somebody broke out."""
+    before, after = _before(place, folded), folded[place.mention.end : place.mention.end + 32]
+    if _powers()[0].search(before) or _powers()[1].match(after):
+        return True
+    return bool(_GONE_TO.search(before) or _OUT_OF.search(before))
+
+
+def _is_second_choice(place: PlacedMention, folded: str) -> bool:
+    """Whether a place is where the victims had left, or part of a title: it counts where no other is told."""
+    before = _before(place, folded)
+    return bool(_BACK_FROM.search(before) or _title_words().search(before))
+
+
+@cache
+def _powers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for those who rule, before and after the town that stands for them ("la junte de Bamako")."""
+    words = read_lexicon("sites")["powers"]
+    after = "|".join(re.escape(word) for word in words)
+    return _words_before(words, "of|de|d'|du"), re.compile(rf"(?:'s)? (?:[a-z-]+ )?(?:{after})\b")
+
+
+@cache
+def _title_words() -> re.Pattern[str]:
+    """Offices and houses that name a town ("the emir of Kanam", "l'imam de la mosquée de Djibo")."""
+    return _words_before(read_lexicon("sites")["titles"], "of|in|at|de|d'|du|a")
+
+
+def _words_before(words: Sequence[str], links: str) -> re.Pattern[str]:
+    alternatives = "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
+    return re.compile(rf"\b(?:{alternatives})s? (?:{links}) ?(?:the |la |le |l')?$")
 
 
 def _before(place: PlacedMention, folded: str) -> str:
-    return folded[max(0, place.mention.start - 32) : place.mention.start]
+    return folded[max(0, place.mention.start - 40) : place.mention.start]
 
 
 def _without_label(places: list[PlacedMention], statement: Statement, folded: str) -> list[PlacedMention]:
@@ -89,9 +148,13 @@ def _without_label(places: list[PlacedMention], statement: Statement, folded: st
     return [p for p in body if distance_km(p.placement.area.point, label.area.point) > SAME_SITE_KM]
 
 
-def _origins(statement: Statement) -> list[PlacedMention]:
-    """Towns and units after "from", where the sentence names no other place ("carried off eight girls from Warabe")."""
-    return [p for p in statement.places if p.is_origin and p.placement.where_precision <= 4]
+def _origins(statement: Statement, folded: str) -> list[PlacedMention]:
+    """Towns and units after "from", where the sentence names no other place ("carried off eight girls from Warabe").
+
+    Not those that somebody had come from ("des drones venus de Bamako").
+    """
+    named = [p for p in statement.places if p.is_origin and p.placement.where_precision <= 4]
+    return [p for p in named if not _CAME_FROM.search(_before(p, folded))]
 
 
 def _rank(placement: Placement) -> int:
@@ -124,13 +187,14 @@ def _gap(group: Sequence[PlacedMention], anchor: int, folded: str, journeys: fro
 
 def _holds(outer: Placement, inner: Placement) -> bool:
     """Whether one place lies within another, wider one (or is the same and less exact)."""
-    if outer.area.radius_km <= inner.area.radius_km * 1.3:
+    if outer.area.radius_km <= inner.area.radius_km * 1.3 or _are_two_facilities(outer, inner):
         return False
     gap = distance_km(outer.area.point, inner.area.point)
     if gap > outer.area.radius_km * 4 + _NEAR_TOWN_KM:
         return False
     if outer.where_precision <= 2:
-        return gap <= outer.area.radius_km + (0.0 if outer.place.kind == "site" else _NEAR_TOWN_KM)
+        is_facility = inner.place.kind == "site" and outer.place.kind != "site"
+        return gap <= outer.area.radius_km + (_NEAR_TOWN_KM if is_facility else 0.0)
     return bool(outer.area.geometry.intersects(inner.area.geometry))
 
 
@@ -151,7 +215,7 @@ def _joined_groups(places: Sequence[PlacedMention], folded: str) -> list[list[Pl
 def _is_one_of_two(previous: PlacedMention, place: PlacedMention, folded: str) -> bool:
     """ "Two attacks, one on a boat near Banikane, the other on the camp at Bamba"."""
     between = folded[previous.mention.end : place.mention.start]
-    if max(previous.placement.where_precision, place.placement.where_precision) > 2 or any(c in between for c in ".;:"):
+    if max(previous.placement.where_precision, place.placement.where_precision) > 3 or any(c in between for c in ".;:"):
         return False
     return bool(
         _OTHER.search(between) and _ONE.search(folded, max(0, previous.mention.start - 60), previous.mention.start)
@@ -167,13 +231,22 @@ def _is_coordination(gap: str) -> bool:
     )
 
 
-def _drop_neighbours(group: list[PlacedMention]) -> list[PlacedMention]:
+def _drop_neighbours(group: list[PlacedMention], folded: str) -> list[PlacedMention]:
     kept: list[PlacedMention] = []
     for place in group:
-        point = place.placement.area.point
-        if all(distance_km(point, k.placement.area.point) > SAME_SITE_KM for k in kept):
+        is_annex = bool(kept) and _ADJOINING.search(_before(place, folded)) is not None
+        if not is_annex and not any(_is_same_site(place.placement, k.placement) for k in kept):
             kept.append(place)
     return kept
+
+
+def _is_same_site(one: Placement, other: Placement) -> bool:
+    """Whether two joined places are one; an airport and a camp are two, however near they lie."""
+    return not _are_two_facilities(one, other) and distance_km(one.area.point, other.area.point) <= SAME_SITE_KM
+
+
+def _are_two_facilities(one: Placement, other: Placement) -> bool:
+    return bool(one.place.types and other.place.types) and set(one.place.types).isdisjoint(other.place.types)
 
 
 def relate_places(one: PlacedMention, other: PlacedMention) -> str:

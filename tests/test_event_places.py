@@ -1,0 +1,129 @@
+"""Which words say where an event was, and which towns only stand beside it."""
+
+import pytest
+
+from tests.test_drafts import MONDAY, TUESDAY, days, places
+from tests.test_extract import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sites"),
+    [
+        ("Gunmen attacked an army camp and the nearby airport at Sévaré on Tuesday, killing ten.", "en", 2),
+        ("Gunmen attacked the headquarters of the general staff and the French embassy in Ouagadougou.", "en", 2),
+        ("Des hommes armés ont attaqué mardi l'état-major général des armées et l'ambassade de France "
+         "à Ouagadougou.", "fr", 2),
+        ("Gunmen attacked a camp in Djibo on Tuesday. The camp was burned.", "en", 1),
+    ],
+)  # fmt: skip
+def test_two_kinds_of_sites_are_two_however_near_they_lie(text: str, language: str, sites: int) -> None:
+    found = extract(text, language)
+    assert len(found) == sites
+    assert len({m.attack_key for m in found}) == 1
+
+
+def test_towns_that_lie_side_by_side_are_two_sites() -> None:
+    text = "Army posts in Niono and Molodo were shelled on Tuesday, the army said."
+    assert places(text) == ["Niono", "Molodo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Drones of the Bamako junta struck a camp of nomads at Talataye on Tuesday, killing 13 civilians.", "en"),
+        ("The government of Bamako sent drones that struck Talataye on Tuesday, killing 13 civilians.", "en"),
+        ("Mardi, des drones de la junte de Bamako ont bombardé un campement à Talataye, tuant 13 civils.", "fr"),
+        ("L'armée de Bamako a bombardé mardi un campement à Talataye, tuant 13 civils.", "fr"),
+        ("Des drones du pouvoir de Bamako ont frappé mardi Talataye : 13 civils tués.", "fr"),
+    ],
+)
+def test_a_power_called_by_its_capital_is_no_place(text: str, language: str) -> None:
+    assert places(text, language) == ["Talataye"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Four men who had broken out of the central prison in Nouakchott were killed on Tuesday near Atar.", "en"),
+        ("Quatre hommes évadés de la prison de Nouakchott ont été tués mardi près de Atar.", "fr"),
+        ("Des hommes armés venus de Nouakchott ont tué mardi quatre personnes près de Atar.", "fr"),
+    ],
+)
+def test_where_somebody_broke_out_or_came_from_is_not_where_it_happened(text: str, language: str) -> None:
+    assert [name for name in places(text, language) if name == "Nouakchott"] == []
+
+
+def test_a_school_that_pupils_are_missing_from_is_nearer_than_the_country() -> None:
+    text = "Nigeria now admits that 110 girls are missing from Dapchi, where insurgents stormed a school on Tuesday."
+    assert places(text) == ["Dapchi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Djibo is in mourning. In this town in northern Burkina Faso, gunmen killed nine people on Tuesday.", "en"),
+        ("Djibo brûle encore. Dans cette bourgade du nord du Burkina Faso, des hommes armés ont tué neuf personnes "
+         "mardi.", "fr"),
+        ("Que s'est-il passé à Djibo ? Dans cette petite ville de la province du Soum, des hommes armés ont tué neuf "
+         "personnes mardi.", "fr"),
+        ("Djibo est en deuil. Mardi, dans cette même ville, des hommes armés ont tué neuf personnes.", "fr"),
+    ],
+)  # fmt: skip
+def test_this_town_is_the_one_named_before_though_its_region_is_told(text: str, language: str) -> None:
+    assert places(text, language) == ["Djibo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen attacked Djibo on Monday, killing nine people. Twenty suspects were arrested on Tuesday.", "en"),
+        ("Des hommes armés ont attaqué Djibo lundi, tuant neuf personnes. Vingt suspects ont été interpellés mardi.",
+         "fr"),
+    ],
+)  # fmt: skip
+def test_arrests_after_an_attack_are_no_event_of_their_own(text: str, language: str) -> None:
+    assert places(text, language) == ["Djibo"]
+    assert days(text, language) == [(MONDAY, MONDAY)]
+
+
+def test_arrests_in_another_town_are_an_event() -> None:
+    text = "Gunmen attacked Djibo on Monday, killing nine people. On Tuesday, police arrested five militants in Kaya."
+    assert places(text) == ["Djibo", "Kaya"]
+    assert days(text)[1] == (TUESDAY, TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("From 13 to 15 September the army fought rebels around Ber. On Saturday it repelled an attack there. "
+         "Twelve soldiers were killed.", "en"),
+        ("Du 13 au 15 septembre, l'armée a affronté des rebelles autour de Ber. Samedi, elle a repoussé une attaque. "
+         "Douze soldats ont été tués.", "fr"),
+    ],
+)  # fmt: skip
+def test_a_day_of_a_longer_battle_neither_narrows_nor_splits_it(text: str, language: str) -> None:
+    ((start, end),) = days(text, language)
+    assert start is not None
+    assert end is not None
+    assert (start.day, end.day) == (13, 15)
+
+
+def test_the_same_toll_told_of_an_area_in_other_words_is_one_event() -> None:
+    text = (
+        "Une vingtaine de personnes ont été tuées mardi dans trois villages de la commune de l'Anzourou. Des bandits "
+        "ont tué vingt personnes dans des hameaux situés à une cinquantaine de kilomètres au nord de Tillabéri."
+    )
+    assert len(extract(text, "fr")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mourning ended on Wednesday. The government keeps to 132 dead in Solhan. In the night of Sunday to Monday, "
+         "gunmen attacked this village.", "en"),
+        ("Le deuil s'est achevé mercredi à Solhan. Le gouvernement maintient le chiffre de 132 morts. Dans la nuit de "
+         "dimanche à lundi, des hommes armés ont attaqué ce village.", "fr"),
+    ],
+)  # fmt: skip
+def test_the_day_of_mourning_is_not_the_day_of_the_dead(text: str, language: str) -> None:
+    assert [end for _, end in days(text, language)] == [MONDAY]
