@@ -21,6 +21,14 @@ _SPEAKS = re.compile(
     r"|(?:lors|au cours) d'une? (?:point de presse|conference de presse|allocution|entretien))\b[^,;:]*$"
 )
 """A sentence that opens with somebody's words: the date before its first comma is theirs."""
+_TOLD_WHOM = re.compile(
+    r"\b(?:told|informed|tell|tells)(?: (?:the|an?|our|his|her|their|local|state|national|foreign))* [\w'-]+"
+    r"(?: (?:news|press|agency|radio|television|tv|service|correspondents?|reporters?|newspaper|daily|station))*"
+    r"(?: (?:in|from) (?:the )?[\w'-]+)?(?: by (?:tele)?phone)?(?: late| early)?(?: on)? ?$"
+    r"|\b(?:dit|declare|indique|confie|affirme|explique|confirme|raconte|annonce|precise|rapporte|assure|temoigne)e?s?"
+    r" (?:a l'|a la |aux? |a )[\w'-]+(?: (?:de|du|d'|presse|radio)[\w'-]*)*(?: [\w'-]+)?(?: par telephone)? ?$"
+)
+"""Words of telling with those who were told, right before a date: "told AFP on", "a indiqué à l'AFP"."""
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
@@ -55,6 +63,8 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
     """Whether a word of saying or claiming stands right before the date, or "in a statement" right after it."""
     before = _SENTENCE_END.split(folded[max(0, mention.start - _BEFORE_CHARS) : mention.start])[-1]
     if _SPEAKS.match(_SENTENCE_END.split(folded[max(0, mention.start - _OPENING_CHARS) : mention.start])[-1].lstrip()):
+        return True
+    if _TOLD_WHOM.search(before):
         return True
     verbs = term_matcher("speech", "verbs", language).find(before)
     most = 4 if "statement" in before or "communique" in before else 1
