@@ -4,6 +4,7 @@ A word for a state force takes its country from the words beside it ("Malian sol
 one it waits for the country of its event (`name_actor`).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,9 @@ from geodata.names import Folded, fold
 from pipelines.extract.actor_hits import Hit, find_hits
 from pipelines.extract.actor_lexicon import NON_STATE_KINDS, UNIDENTIFIED, index_terms, load_lexicon
 from pipelines.extract.force_countries import attach_countries, fits, gap_patterns, share_countries
+
+_AGENCY = re.compile(r"^[^\n()]{2,60}\(([^()\n]{2,40})\) ?[-–—]", re.MULTILINE)
+"""The agency in a dateline: "Niamey, 1er août (ANP) –" has nothing to do with the Algerian army."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,9 @@ def find_actors(text: str, language: str | None, *, published: date | None = Non
     if any(hit.entry.template for hit in hits):
         hits = share_countries(attach_countries(hits, text, folded), folded.text)
     hits = [hit for hit in hits if hit.country or not hit.term.needs_country]
-    return tuple(_mention(hit, text, folded) for hit in _absorb_generic(hits, folded.text))
+    agencies = [match.span(1) for match in _AGENCY.finditer(text)]
+    mentions = tuple(_mention(hit, text, folded) for hit in _absorb_generic(hits, folded.text))
+    return tuple(m for m in mentions if not any(start <= m.start < end for start, end in agencies))
 
 
 def name_actor(
@@ -72,7 +78,7 @@ def name_actor(
     country = lexicon.country_names.get(mention.country or country_code or "")
     if country is None:
         return None
-    return mention.template.format(country=country), _kind(mention.kind, mention.country, country_code)
+    return name_on(mention.template.format(country=country), day), _kind(mention.kind, mention.country, country_code)
 
 
 def name_on(name: str, day: date | None) -> str:

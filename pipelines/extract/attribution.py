@@ -1,13 +1,15 @@
 """Who is said to have done it, told in other sentences than the event itself: claims, blame, forces that report."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cache
 
 from pipelines.extract.actor_lexicon import UNIDENTIFIED
 from pipelines.extract.actors import ActorMention, is_covered, is_organisation, keep_specific, name_actor
 from pipelines.extract.drafts import VIOLENCE, Draft
-from pipelines.extract.event_types import FORCE_KINDS
+from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS
 from pipelines.extract.lexicon import read_lexicon
 from pipelines.extract.scene import day_of
 from pipelines.extract.speakers import is_speaker_at
@@ -21,6 +23,10 @@ _MAX_BLAME_CHARS = 60
 """How far behind "blamed" or "attribuée à" the one blamed may stand."""
 _MAX_NEAR_CHARS = 24
 """The same where it stands right behind, as an army must: "accuse the army"."""
+_GOVERNMENT = "Government of {country}"
+_MAX_BACK = 3
+"""How many sentences back a group may be named that "the insurgents" are."""
+_DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|les|ces|aux|leurs|ses) |\bl')$")
 _MAX_DISTANCE = 4
 """How many sentences away a force may be named that did what has no doer ("a bomb was defused")."""
 
@@ -30,11 +36,8 @@ def find_blamed(draft: Draft, reading: Reading) -> list[ActorMention]:
     found: list[ActorMention] = []
     for statement in _following(draft, reading):
         if "responsibility_none" not in statement.flags:
-            found += [
-                *claiming_groups(statement),
-                *_telling(statement, reading.folded),
-                *_accused(statement, reading.folded),
-            ]
+            found += [*claiming_groups(statement), *_telling(statement, reading.folded)]
+        found += find_accused(statement, reading.folded)
     return found
 
 
@@ -65,6 +68,35 @@ def find_beside(draft: Draft, reading: Reading) -> list[ActorMention]:
     "Fighters of the ISSP had faced those of the MSA. The MSA lost eleven men": the first sentence names the parties.
     """
     return [m for statement in _beside(draft, reading) for m in _acting(statement) if _is_blamable(m)]
+
+
+def find_antecedent(mention: ActorMention, reading: Reading) -> ActorMention | None:
+    """The one group named shortly before words that point back to it: "the insurgents" after "Boko Haram stormed …".
+
+    `None` when the words introduce somebody, or when no group or several were named.
+    """
+    is_vague = mention.name == UNIDENTIFIED or mention.name == "Islamist militants"
+    if not is_vague or not _points_back(mention, reading.folded):
+        return None
+    here = bisect_right(reading.statements, mention.start, key=lambda s: s.sentence.start) - 1
+    for statement in reversed(reading.statements[max(0, here - _MAX_BACK) : here + 1]):
+        if statement.sentence.is_bullet and statement.index < here:
+            return None
+        before = [m for m in statement.actors if m.end <= mention.start and _is_meant(m, mention)]
+        if before:
+            return before[-1] if len({m.name for m in before}) == 1 else None
+    return None
+
+
+def _points_back(mention: ActorMention, folded: str) -> bool:
+    return _DEFINITE.search(folded[max(0, mention.start - 8) : mention.start]) is not None
+
+
+def _is_meant(group: ActorMention, vague: ActorMention) -> bool:
+    """Whether a named group may be the one that vaguer words point back to."""
+    if not group.name or not vague.name or not is_organisation(group.name) or group.is_affiliation:
+        return False
+    return group.kind == "rebel group" and is_covered(group.name, vague.name)
 
 
 def find_intervening(draft: Draft, reading: Reading) -> list[ActorMention]:
@@ -106,6 +138,18 @@ def find_reporting_force(
     return min(near, key=lambda item: item[:3])[3] if near else None
 
 
+def find_governing(draft: Draft, reading: Reading, country: str | None) -> ActorMention | None:
+    """The military of the government that an event's own sentences name, or the one after its first.
+
+    Only a state strikes from the air.
+    """
+    first = draft.views[0].statement.index
+    statements = [*(v.statement for v in draft.views), *reading.statements[first + 1 : first + 2]]
+    rulers = [m for statement in statements for m in statement.actors if m.template == _GOVERNMENT]
+    own = next((m for m in rulers if m.country in (None, country)), None)
+    return replace(own, name=None, template="Military of {country}", group="soldiers") if own else None
+
+
 def _around(first: Statement, reading: Reading, max_distance: int) -> list[Statement]:
     near = reading.statements[max(0, first.index - max_distance) : first.index + max_distance + 1]
     head = reading.statements[:2] if first.sentence.is_bullet and first.index > max_distance + 1 else ()
@@ -113,14 +157,25 @@ def _around(first: Statement, reading: Reading, max_distance: int) -> list[State
 
 
 def _is_force(mention: ActorMention, folded: str) -> bool:
-    is_force = mention.kind == "state forces" and mention.group in ("soldiers", "police", "gendarmes")
-    return is_force and not is_receiver(mention, folded)
+    is_own = mention.kind == "state forces" and mention.group in ("soldiers", "police", "gendarmes")
+    is_guest = mention.kind == "external/other forces" and mention.group == "soldiers" and mention.template is None
+    return (is_own or is_guest) and not is_bystander(mention, folded)
 
 
-def is_receiver(mention: ActorMention, folded: str) -> bool:
-    """Whether the words before a force say that people were only handed over to it."""
-    before = folded[max(0, mention.start - 32) : mention.start]
-    return any(len(before) - m.end <= 8 for m in _matcher("receivers").find(before))
+def is_bystander(mention: ActorMention, folded: str) -> bool:
+    """Whether the words before a force say that it looked on, or that people were only handed over to it."""
+    return _follows("receivers", mention, folded) or _follows("watchers", mention, folded)
+
+
+def is_only_helped(mention: ActorMention, folded: str) -> bool:
+    """Whether those whom the event befell are said to have helped an armed group: "informants of the jihadists"."""
+    return mention.kind in ARMED_KINDS and _follows("helped", mention, folded)
+
+
+def _follows(section: str, mention: ActorMention, folded: str) -> bool:
+    """Whether the words for a party stand right behind those of a section."""
+    before = folded[max(0, mention.start - 40) : mention.start]
+    return any(len(before) - m.end <= 8 for m in _matcher(section).find(before))
 
 
 def _following(draft: Draft, reading: Reading) -> Iterator[Statement]:
@@ -173,7 +228,7 @@ def _telling(statement: Statement, folded: str) -> list[ActorMention]:
     return [m for m in groups if _matcher("deeds").find(folded[m.end : end])]
 
 
-def _accused(statement: Statement, folded: str) -> list[ActorMention]:
+def find_accused(statement: Statement, folded: str) -> list[ActorMention]:
     """The parties right behind words of blame, or before "was behind it"; nobody where the sentence denies."""
     if statement.denial is not None or "denied" in statement.flags:
         return []

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.actor_lexicon import load_lexicon
-from pipelines.extract.actors import ActorMention
 from pipelines.extract.attribution import find_reporting_force
-from pipelines.extract.drafts import VIOLENCE, Draft, View
+from pipelines.extract.drafts import VIOLENCE, Draft
 from pipelines.extract.event_types import ARMED_KINDS, news_views
-from pipelines.extract.scene import ATTACK_FAMILIES, CROWD_KINDS, UNKNOWN_ATTACKER, Scene, everybody_words, name_party
-from pipelines.extract.speakers import is_speaker_at
-from pipelines.extract.terms import fold_text
+from pipelines.extract.harm import hits_belongings, hurts_civilians, involves_civilians
+from pipelines.extract.scene import ATTACK_FAMILIES, CIVILIANS, CROWD_KINDS, UNKNOWN_ATTACKER, Scene, name_party
 from pipelines.model import Actor, Span
 
-CIVILIANS = Actor("Civilians", "civilians", "target")
 RIOTERS = Actor("Rioters", "rioters", "attacker")
 PROTESTERS = Actor("Protesters", "protesters", "other")
 
@@ -28,8 +25,8 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
     known = _complete_coup(actors, scene.country) if family == "coup" else list(actors)
     if event_type in VIOLENCE and any(a.kind != "civilians" for a in known):
         known = [a for a in known if not a.name.startswith("Government of ") and a.kind != "rioters"]
-    if event_type != "Violence against civilians" and not _hurts_civilians(draft):
-        known = [a for a in known if a.kind != "civilians"]
+    if event_type != "Violence against civilians":
+        known = _settle_civilians(known, scene)
     if event_type == "Battles" and {a.kind for a in known} <= ARMED_KINDS and len(known) < 2:
         known += _opponents(scene)
     if event_type == "Riots":
@@ -37,14 +34,23 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
     if event_type == "Protests":
         known = [a for a in known if a.name != "Rioters"]
     doers = ARMED_KINDS | CROWD_KINDS if family == "looting" else ARMED_KINDS
-    if family in ATTACK_FAMILIES and not any(a.kind in doers or a.role == "attacker" for a in known):
+    is_coup = any(t.family == "coup" and not t.is_reference for v in draft.views for t in v.triggers)
+    has_doer = is_coup or any(a.kind in doers or a.role == "attacker" for a in known)
+    if family in ATTACK_FAMILIES and not has_doer:
         known = [UNKNOWN_ATTACKER, *known]
-    known += [a for a in _implied(known, family, event_type, draft) if a.name not in {k.name for k in known}]
+    known += [a for a in _implied(known, family, event_type, scene) if a.name not in {k.name for k in known}]
     unique: dict[str, Actor] = {}
     for actor in known:
         unique.setdefault(actor.name, actor)
     order = {"attacker": 0, "claimant": 1, "target": 2, "other": 3}
     return tuple(sorted(unique.values(), key=lambda a: order[a.role]))
+
+
+def _settle_civilians(known: Sequence[Actor], scene: Scene) -> list[Actor]:
+    """The actors with civilians only where they fight or suffer, as all events but those against them need."""
+    if involves_civilians(scene.draft, scene.family, scene.reading):
+        return [*known, *([] if any(a.kind == "civilians" for a in known) else [CIVILIANS])]
+    return [a for a in known if a.kind != "civilians" or hurts_civilians(scene.draft)]
 
 
 def _complete_coup(known: Sequence[Actor], country: str | None) -> list[Actor]:
@@ -77,24 +83,8 @@ def _opponents(scene: Scene) -> list[Actor]:
     return [Actor(*named, "target", Span(force.start, force.end, force.text, scene.report_id))]
 
 
-def _hurts_civilians(draft: Draft) -> bool:
-    return any(f.low and f.victims == "civilians" for v in draft.views for f in v.statement.figures) or any(
-        _is_hurt(m, v) for v in draft.views for m in v.statement.actors
-    )
-
-
-def _is_hurt(mention: ActorMention, view: View) -> bool:
-    """Whether civilians stand right beside the verb of their death ("the nurse and the driver died")."""
-    if not mention.is_victim_word or fold_text(mention.text) in everybody_words():
-        return False
-    if is_speaker_at(mention.start, view.statement.speakers):
-        return False
-    return any(t.family == "kill" and -30 <= mention.start - t.end <= 12 for t in view.triggers) or any(
-        t.family == "kill" and 0 <= t.start - mention.end <= 12 for t in view.triggers
-    )
-
-
-def _implied(known: Sequence[Actor], family: str, event_type: str, draft: Draft) -> list[Actor]:
+def _implied(known: Sequence[Actor], family: str, event_type: str, scene: Scene) -> list[Actor]:
+    draft = scene.draft
     if event_type == "Riots":
         return [RIOTERS, CIVILIANS] if family == "mob" else [RIOTERS]
     if event_type == "Protests":
@@ -102,14 +92,16 @@ def _implied(known: Sequence[Actor], family: str, event_type: str, draft: Draft)
     if event_type == "Violence against civilians":
         return [CIVILIANS]
     has_target = any(a.role == "target" for a in known)
-    if family == "looting" and not has_target:
-        return [CIVILIANS]
     is_blast = event_type == "Explosions/Remote violence"
+    if family == "looting" or (is_blast and not any(f.low for v in draft.views for f in v.statement.figures)):
+        return [CIVILIANS] if not has_target and hits_belongings(draft, scene.reading.folded) else []
     hurt = any(f.low and f.victims in (None, "civilians") for v in draft.views for f in v.statement.figures)
-    return [CIVILIANS] if is_blast and hurt and not (has_target and _targets_force(known, draft)) else []
+    return [CIVILIANS] if is_blast and hurt and not (has_target and _targets_force(known, family, draft)) else []
 
 
-def _targets_force(known: Sequence[Actor], draft: Draft) -> bool:
-    """Whether the sentence that first tells the event names the one hit."""
-    lead = news_views(draft)[0].statement.sentence
-    return any(a.role == "target" and a.span and lead.start <= a.span.start < lead.end for a in known)
+def _targets_force(known: Sequence[Actor], family: str, draft: Draft) -> bool:
+    """Whether the sentence that first tells the event, or one that tells how it was done, names the one hit."""
+    telling = [v for v in draft.views if any(t.family == family and not t.is_reference for t in v.triggers)]
+    sentences = [v.statement.sentence for v in (news_views(draft)[0], *telling)]
+    starts = [a.span.start for a in known if a.role == "target" and a.span]
+    return any(s.start <= start < s.end for s in sentences for start in starts)

@@ -5,18 +5,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.actor_lexicon import load_lexicon
-from pipelines.extract.actors import ActorMention, is_organisation, keep_specific
+from pipelines.extract.actors import ActorMention, is_covered, is_organisation, keep_specific
 from pipelines.extract.attribution import (
+    find_accused,
+    find_antecedent,
     find_beside,
     find_blamed,
+    find_governing,
     find_intervening,
     find_reporting_force,
     find_speaking_for,
+    is_bystander,
     is_only_heard,
-    is_receiver,
+    is_only_helped,
 )
 from pipelines.extract.drafts import Draft, View
 from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS
+from pipelines.extract.harm import hurts_civilians
 from pipelines.extract.roles import is_doer, role_by_voice, role_of
 from pipelines.extract.scene import (
     ATTACK_FAMILIES,
@@ -33,6 +38,17 @@ from pipelines.extract.statements import Reading
 from pipelines.extract.terms import fold_text
 from pipelines.model import Actor, Span
 
+_DISTANCE = re.compile(
+    r"\b(?:km|kilomet(?:re|er)s?|kilomètres?|m|met(?:re|er)s?|mètres?|miles?|minutes)\b[\w' -]{0,12}"
+    r"\b(?:from|of|de|du|d'|des)(?: the| an?| la| l'|\s?l’)? ?$"
+)
+_NEAR = re.compile(
+    _DISTANCE.pattern
+    + r"|\b(?:near|close to|beside|next to|not far from|outside|around|behind|opposite)(?: the| an?)? $"
+    r"|\b(?:près|proche|à proximité|non loin|aux abords|aux environs|autour|à côté|en face|à hauteur)"
+    r" (?:de la |de l['’]|du |d['’]un |d['’]une |des |de )$|\bdevant (?:le |la |l['’]|un |une )$"
+)
+_OPEN_QUOTE = re.compile(r"[«“\"][^«»“”\"]{0,50}$")
 _ITSELF = re.compile(r"\b(?:it|its|they|their|avoir|ses|leurs|having|s'être)\b")
 
 
@@ -46,7 +62,9 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     told = _told_elsewhere(heard, scene)
     if any(m.kind in FORCE_KINDS for m in told) and family in ATTACK_FAMILIES:
         heard = [m for m in heard if m.name != UNKNOWN_ATTACKER.name]  # men in uniform were soldiers
-    heard += told
+    if family == "airstrike" and hurts_civilians(draft):
+        heard = [m for m in heard if not _is_only_claimed(m, scene)]
+    heard = _specify(heard, scene) + told
     named = [(m, name_party(m, scene)) for m in heard]
     known = [(m, pair[0], pair[1]) for m, pair in named if pair]
     names = keep_specific([*(name for _, name, _ in known), *scene.claimants])
@@ -56,7 +74,7 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
             span = Span(mention.start, mention.end, text[mention.start : mention.end], scene.report_id)
             actors[name] = Actor(name, kind, "other", span)
     militia = {name for m, name, _ in known if m.group == "militia"}
-    accused = told if family in ATTACK_FAMILIES - {"fight"} else []
+    accused = [*told, *_accused(heard, scene)] if family in ATTACK_FAMILIES - {"fight"} else []
     doers = {name for mention, name, _ in known if mention in accused or is_doer(mention, draft, text)}
     parties = list(actors.values())
     return tuple(
@@ -70,7 +88,43 @@ def _hear(scene: Scene) -> list[ActorMention]:
     folded, text = scene.reading.folded, scene.reading.text
     views = [v for v in scene.draft.views if _brings_news(v)]
     parties = [m for v in views for m in v.statement.actors if _takes_part(m, v, text) and not _is_cleared(m, v)]
-    return parties if scene.family == "transfer" else [m for m in parties if not is_receiver(m, folded)]
+    if scene.family == "arrest":
+        parties = [m for m in parties if m.name != UNKNOWN_ATTACKER.name or not is_only_helped(m, folded)]
+    return parties if scene.family == "transfer" else [m for m in parties if not is_bystander(m, folded)]
+
+
+def _is_only_claimed(mention: ActorMention, scene: Scene) -> bool:
+    """Whether only those who bombed say that the dead were "terrorists"."""
+    if mention.name != UNKNOWN_ATTACKER.name:
+        return False
+    text = scene.reading.text
+    is_quoted = _OPEN_QUOTE.search(text, max(0, mention.start - 60), mention.start) is not None
+    speakers = [s for v in scene.draft.views for s in v.statement.speakers]
+    return is_quoted or any(s.scope_start <= mention.start < s.scope_end for s in speakers)
+
+
+def _specify(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMention]:
+    """The parties with the group named before in place of words that point back to it ("the insurgents", "the men").
+
+    Nobody who is named in so many words gives way, nor what is told of a new event without pointing back.
+    """
+    if any(m.kind in ARMED_KINDS and m.name and is_organisation(m.name) for m in heard):
+        return [_mercenary_of_text(m, scene) for m in heard]
+    return [_mercenary_of_text(find_antecedent(m, scene.reading) or m, scene) for m in heard]
+
+
+def _mercenary_of_text(mention: ActorMention, scene: Scene) -> ActorMention:
+    """The mercenaries' company that the text names, for words that leave it open ("84 Russians")."""
+    if mention.group != "mercenaries" or mention.name is None:
+        return mention
+    named = [m for s in scene.reading.statements for m in s.actors if m.name and is_covered(m.name, mention.name)]
+    return named[0] if len({m.name for m in named}) == 1 and mention.kind == named[0].kind else mention
+
+
+def _accused(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMention]:
+    """The forces that the event's own sentences blame ("relatives accuse the soldiers")."""
+    accused = [m for v in scene.draft.views for m in find_accused(v.statement, scene.reading.folded)]
+    return [m for m in heard if m in accused and m.kind in FORCE_KINDS]
 
 
 def _is_cleared(mention: ActorMention, view: View) -> bool:
@@ -89,7 +143,7 @@ def _acting_family(scene: Scene) -> str:
 def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMention]:
     """The parties that other sentences name: whoever is blamed, and the force behind what has no doer."""
     draft, reading, family = scene.draft, scene.reading, _acting_family(scene)
-    has_force = any(m.kind in FORCE_KINDS for m in heard)
+    has_force = any(m.kind in FORCE_KINDS and m.group != "government" for m in heard)
     has_group = any(m.kind in ARMED_KINDS and m.name and is_organisation(m.name) for m in heard)
     told: list[ActorMention] = []
     if family in ATTACK_FAMILIES and not has_group:
@@ -103,7 +157,8 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
         told += find_intervening(draft, reading)
     if family in DOERLESS_FAMILIES and not has_force:
         force = find_reporting_force(draft, reading, scene.country)
-        told += [force] if force else []
+        ruler = find_governing(draft, reading, scene.country) if family == "airstrike" and not force else None
+        told += [m for m in (force, ruler) if m]
     return told
 
 
@@ -132,11 +187,20 @@ def _takes_part(mention: ActorMention, view: View, text: str) -> bool:
         return False
     if mention.kind != "civilians" and is_only_heard(mention, text):
         return False
+    if mention.is_object and _is_landmark(mention, view, text):
+        return False
     if not is_speaker_at(mention.start, view.statement.speakers):
         return True
     return "responsibility" in view.statement.flags or (
         mention.kind in FORCE_KINDS | ARMED_KINDS and _tells_own_deed(mention, view, text)
     )
+
+
+def _is_landmark(mention: ActorMention, view: View, text: str) -> bool:
+    """Whether a post or camp only says where something happened: "two kilometres from the border post"."""
+    before = text[max(0, mention.start - 40) : mention.start].casefold()
+    is_attack = any(t.family in ATTACK_FAMILIES for t in view.triggers)
+    return (_DISTANCE if is_attack else _NEAR).search(before) is not None
 
 
 def _tells_own_deed(mention: ActorMention, view: View, text: str) -> bool:

@@ -16,6 +16,9 @@ _OBJECT = re.compile(
     r"|five|six|seven|eight|nine|ten|eleven|twelve|civilians|villagers|people|protesters|un |une |des |les "
     r"|au moins|plus de)"
 )
+_COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?(?:[\w-]+ )?(?:of the |des )?")
+_AT = re.compile(r" (?:in|at|near|à|de|dans) [\w'-]+ ")
+"""A place between a force and its verb: "soldiers in Bouaké attacked"."""
 _HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike", "overtake", "regain"})
 _AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
 _PASSIVE = re.compile(
@@ -36,8 +39,12 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
         return False
     triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
     before = [t for t in triggers if 0 <= mention.start - t.end <= 30]
-    if before and _AGENT.search(text[before[-1].end - 1 : mention.start].casefold()):
-        return True
+    if before:
+        between = text[before[-1].end - 1 : mention.start].casefold()
+        if _AGENT.search(between):
+            return True
+        if _COUNT.fullmatch(between[1:]):
+            return False  # "killing four soldiers and wounding three"
     return any(0 <= t.start - mention.end <= 40 and _is_active(text, mention.end, t.start, t.end) for t in triggers)
 
 
@@ -45,6 +52,8 @@ def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:
     """Whether a verb of harm at `start` has its subject before it and somebody behind it to whom it is done."""
     verb = text[start:end].casefold()
     between = text[subject_end:start].casefold()
+    if _AT.fullmatch(between):
+        between = " "
     if _PASSIVE.search(between + verb) or _INTRANSITIVE.search(verb):
         return False
     has_auxiliary = _AVOIR.search(between + verb) is not None

@@ -12,6 +12,7 @@ from pipelines.extract.statements import Reading
 from pipelines.extract.terms import fold_text
 from pipelines.model import Actor
 
+CIVILIANS = Actor("Civilians", "civilians", "target")
 UNKNOWN_ATTACKER = Actor("unidentified armed group", "rebel group", "attacker")
 STATE_FAMILIES = frozenset({"airstrike", "arrest", "weapons", "regain", "transfer", "rescue"})
 """Families whose doer is a state's force when one is named."""
@@ -65,7 +66,10 @@ def name_party(mention: ActorMention, scene: Scene) -> tuple[str, str] | None:
     stands_for = next((police for term, police in load_lexicon().unrest.items() if term in words), None)
     if stands_for and scene.family in UNREST_FAMILIES and mention.template:
         mention = replace(mention, name=None, template=stands_for, group="police")
-    return name_actor(mention, scene.country, day=scene.day)
+    named = name_actor(mention, scene.country, day=scene.day)
+    if named and named[0] == "UN peacekeepers" and mention.is_object:
+        return CIVILIANS.name, CIVILIANS.kind  # a vehicle of the UN where it has no mission is that of an agency
+    return named
 
 
 @cache

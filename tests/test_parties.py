@@ -1,0 +1,370 @@
+"""The parties of an event: who is no party though named, who is one though only described, and whom a kind implies."""
+
+import pytest
+
+from tests.test_attribution import name_parties
+
+UNKNOWN = "unidentified armed group"
+
+
+def only_parties(language: str, text: str, published: str = "2023-06-15") -> set[str]:
+    """The names of the actors of the one event of a text."""
+    (parties,) = name_parties(language, text, published)
+    return parties
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "fr",
+            "Niamey, 14 juin (ANP) – Deux militaires nigériens ont été tués mardi par l'explosion d'une mine à Torodi.",
+            {UNKNOWN, "Military of Niger"},
+        ),
+        (
+            "en",
+            "KANO, Nigeria, June 14 (LNA) - Gunmen abducted 17 girls from a school in Jangebe on Tuesday.",
+            {UNKNOWN, "Civilians"},
+        ),
+    ],
+)
+def test_the_agency_of_a_dateline_is_no_party(language: str, text: str, parties: set[str]) -> None:
+    assert only_parties(language, text) == parties
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Police detained five men on Tuesday two kilometres from the customs post at Malanville."),
+        ("en", "Police detained five men at Malanville on Tuesday, near the army base."),
+        ("fr", "La police a interpellé cinq hommes mardi à Malanville, non loin du camp militaire."),
+        ("fr", "La police a interpellé cinq hommes mardi à Malanville, à deux kilomètres du poste de douane."),
+    ],
+)
+def test_a_post_that_only_says_where_is_no_party(language: str, text: str) -> None:
+    assert only_parties(language, text) == {"Police of Benin"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "en",
+            "Police arrested four men suspected of supplying armed groups with fuel at Malanville on Tuesday.",
+            {"Police of Benin"},
+        ),
+        (
+            "en",
+            "Soldiers arrested three informants of the terrorists at Fada N'Gourma on Tuesday.",
+            {"Military of Burkina Faso"},
+        ),
+        (
+            "fr",
+            "La police a arrêté mardi à Birni N'Konni quatre présumés informateurs des groupes armés.",
+            {"Police of Niger"},
+        ),
+        (
+            "fr",
+            "Les gendarmes ont interpellé mardi à Dori deux ravitailleurs des terroristes.",
+            {"Gendarmerie of Burkina Faso"},
+        ),
+        (
+            "fr",
+            "La police a interpellé mardi à Dapaong trois logisticiens présumés du Jnim.",
+            {"Police of Togo", "JNIM"},
+        ),
+        ("en", "Soldiers arrested four insurgents at Sokodé on Tuesday.", {"Military of Togo", UNKNOWN}),
+    ],
+)
+def test_whom_the_arrested_helped_is_a_party_only_by_name(language: str, text: str, parties: set[str]) -> None:
+    assert only_parties(language, text) == parties
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "en",
+            "An army post near Djibo was attacked on Sunday. The army lost eight men. JNIM claims to have killed 40"
+            " soldiers.",
+            "JNIM",
+        ),
+        (
+            "en",
+            "Twin raids on the camp of Boulikessi killed 25 soldiers on Monday. Responsibility has not been claimed but"
+            " the army pointed at Ansaroul Islam.",
+            "Ansaroul Islam",
+        ),
+        (
+            "en",
+            "Boko Haram has claimed an attack on the barracks of Toumour on Sunday, in which it says 20 soldiers were"
+            " killed.",
+            "Boko Haram",
+        ),
+        (
+            "en",
+            "Gunmen killed 12 villagers at Zabarmari on Sunday. The raid, which nobody has claimed, bears the hallmarks"
+            " of Boko Haram.",
+            "Boko Haram",
+        ),
+        (
+            "fr",
+            "Deux attentats-suicides ont tué 12 personnes dimanche à Maiduguri. L'attaque n'a pas été revendiquée, mais"
+            " porte la marque de Boko Haram.",
+            "Boko Haram",
+        ),
+        (
+            "fr",
+            "Douze villageois ont été tués dimanche à Koro par des hommes armés. L'armée y voit la main de la katiba"
+            " Macina.",
+            "JNIM",
+        ),
+        (
+            "fr",
+            "Des hommes armés ont attaqué dimanche un poste de l'armée à Djibo. Le Jnim revendique la mort de dix"
+            " soldats.",
+            "JNIM",
+        ),
+    ],
+)
+def test_a_group_is_blamed_or_claims_in_many_wordings(language: str, text: str, name: str) -> None:
+    parties = name_parties(language, text)[0]
+    assert name in parties
+    assert UNKNOWN not in parties
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Boko Haram stormed Baga on Sunday and killed 12 villagers. The insurgents burned houses and killed 30"
+            " people at Kukawa on Monday.",
+        ),
+        (
+            "fr",
+            "Boko Haram a attaqué Baga dimanche, tuant 12 villageois. Lundi, à Kukawa, les insurgés ont tué 30"
+            " habitants.",
+        ),
+    ],
+)
+def test_words_that_point_back_mean_the_group_named_before(language: str, text: str) -> None:
+    assert name_parties(language, text) == [{"Boko Haram", "Civilians"}, {"Boko Haram", "Civilians"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Boko Haram killed 12 villagers at Baga on Sunday. Gunmen killed 30 villagers at Bama on Monday.",
+        ),
+        ("fr", "Boko Haram a tué 12 villageois à Baga dimanche. Des hommes armés ont tué 30 habitants à Bama lundi."),
+    ],
+)
+def test_gunmen_of_another_event_stay_unidentified(language: str, text: str) -> None:
+    assert name_parties(language, text) == [{"Boko Haram", "Civilians"}, {UNKNOWN, "Civilians"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "A column of the army and of Wagner was ambushed at Tinzaouaten on Tuesday by the CSP. The rebels say they"
+            " killed 47 soldiers and 84 Russians.",
+        ),
+        (
+            "fr",
+            "Une colonne de l'armée et de Wagner est tombée mardi dans une embuscade du CSP à Tinzaouaten. Les rebelles"
+            " disent avoir tué 47 soldats et 84 Russes.",
+        ),
+    ],
+)
+def test_russians_are_those_of_the_company_that_the_text_names(language: str, text: str) -> None:
+    assert only_parties(language, text, "2024-06-15") == {"CSP/CSP-DPA", "Military of Mali", "Wagner"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "An army drone struck a wedding near Goundam on Tuesday, killing 17 civilians. The army says that it killed"
+            ' "twelve terrorists".',
+        ),
+        (
+            "fr",
+            "Un drone de l'armée a frappé mardi un baptême près de Goundam, tuant 17 civils. L'armée parle de « douze"
+            " terroristes » tués.",
+        ),
+    ],
+)
+def test_terrorists_whom_only_the_bombers_saw_are_no_party(language: str, text: str) -> None:
+    assert only_parties(language, text) == {"Military of Mali", "Civilians"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "An air strike killed 22 villagers near Tillia on Tuesday. The Nigerien authorities spoke of a column of"
+            " motorbikes.",
+        ),
+        ("en", "A drone strike killed nine women at Tillia on Tuesday, the junta said."),
+        (
+            "fr",
+            "Une frappe aérienne a tué mardi 22 villageois près de Tillia. Les autorités nigériennes affirment en avoir"
+            " tué dix-sept.",
+        ),
+    ],
+)
+def test_a_strike_that_a_government_speaks_of_is_its_militarys(language: str, text: str) -> None:
+    assert "Military of Niger" in only_parties(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "en",
+            "Twelve traders were shot dead at Léré on Sunday; relatives accuse the soldiers of the garrison.",
+            {"Military of Mali", "Civilians"},
+        ),
+        (
+            "en",
+            "An army truck drove over an explosive device near Djibo on Sunday, killing four soldiers and wounding"
+            " three.",
+            {UNKNOWN, "Military of Burkina Faso"},
+        ),
+        ("en", "Soldiers in Bouaké attacked a base on Sunday.", {"Military of Ivory Coast"}),
+        ("en", "Soldiers in Bouaké were attacked on Sunday.", {UNKNOWN, "Military of Ivory Coast"}),
+    ],
+)
+def test_soldiers_are_doers_only_where_the_words_say_so(language: str, text: str, parties: set[str]) -> None:
+    assert only_parties(language, text) == parties
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "en",
+            "A UN vehicle hit a mine near Diffa on Sunday, wounding its driver.",
+            {UNKNOWN, "Civilians"},
+        ),
+        ("fr", "Un véhicule des Nations unies a heurté une mine dimanche près de Diffa.", {UNKNOWN, "Civilians"}),
+        ("en", "A UN convoy hit a mine near Kidal on Sunday.", {UNKNOWN, "MINUSMA"}),
+    ],
+)
+def test_a_un_vehicle_is_of_peacekeepers_only_where_there_are_some(language: str, text: str, parties: set[str]) -> None:
+    assert only_parties(language, text) == parties
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "has_police"),
+    [
+        ("en", "Hundreds of protesters marched in Lomé on Sunday under the eyes of the police.", False),
+        ("fr", "Des centaines de manifestants ont défilé dimanche à Lomé, encadrés par la police.", False),
+        ("en", "Hundreds of protesters marched in Lomé on Sunday. Police used tear gas.", True),
+    ],
+)
+def test_police_that_look_on_are_no_party(language: str, text: str, has_police: bool) -> None:
+    assert ("Police of Togo" in only_parties(language, text)) is has_police
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "has_civilians"),
+    [
+        ("en", "Armed men looted shops and drove off 80 head of cattle at Foubé on Sunday.", True),
+        ("fr", "Des hommes armés ont incendié dimanche des maisons et des greniers à Foubé.", True),
+        ("fr", "Des inconnus ont incendié dimanche l'école et le dispensaire de Sanam.", False),
+        ("en", "Armed men burned down the town hall and the school of Foubé on Sunday.", False),
+    ],
+)
+def test_only_what_belongs_to_people_makes_them_victims_of_looting(
+    language: str, text: str, has_civilians: bool
+) -> None:
+    assert ("Civilians" in only_parties(language, text)) is has_civilians
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "fr",
+            "Un convoi militaire est tombé lundi dans une embuscade du Jnim près de Dori : une vingtaine de morts,"
+            " soldats et commerçants confondus.",
+            {"JNIM", "Military of Burkina Faso", "Civilians"},
+        ),
+        (
+            "fr",
+            "Des heurts ont opposé dimanche des orpailleurs à des éléments du Koglweogo près de Gaoua.",
+            {"Koglweogo", "Civilians"},
+        ),
+        (
+            "en",
+            "Clashes between gold miners and the Koglweogo broke out near Gaoua on Sunday, killing three people.",
+            {"Koglweogo", "Civilians"},
+        ),
+        (
+            "en",
+            "The army stormed a hotel in Bamako on Sunday; two gunmen died and all the hostages were freed.",
+            {"Military of Mali", UNKNOWN, "Civilians"},
+        ),
+        (
+            "en",
+            "JNIM fighters attacked soldiers at Djibo on Sunday, killing 20 people. Civilians were among the dead.",
+            {"JNIM", "Military of Burkina Faso", "Civilians"},
+        ),
+        (
+            "en",
+            "JNIM attacked a camp of the army at Djibo on Sunday, killing ten soldiers, villagers said.",
+            {"JNIM", "Military of Burkina Faso"},
+        ),
+        (
+            "en",
+            "JNIM attacked an army camp at Djibo on Sunday, killing ten. The opposition, quoting families, put the"
+            " figure at about 30.",
+            {"JNIM", "Military of Burkina Faso"},
+        ),
+    ],
+)
+def test_civilians_take_part_in_a_battle_where_they_fight_or_fall(language: str, text: str, parties: set[str]) -> None:
+    assert only_parties(language, text) == parties
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "A Nigerian airstrike killed twelve villagers at Sububu on Sunday.", "Military of Nigeria"),
+        ("en", "A Burkinabé military operation killed 46 jihadists near Djibo on Sunday.", "Military of Burkina Faso"),
+        ("fr", "Une frappe malienne a tué douze villageois dimanche à Amasrakad.", "Military of Mali"),
+        ("en", "Gunmen attacked a convoy under military escort near Sebba on Sunday.", "Military of Burkina Faso"),
+        ("fr", "Des gardes-frontières ont arrêté dimanche deux suspects à Tébessa.", "Military of Algeria"),
+        (
+            "en",
+            "Gunmen stormed Dablo on Sunday, killing 15 people, most of them volunteers who fight beside the army.",
+            "VDP",
+        ),
+        (
+            "fr",
+            "Douze volontaires engagés aux côtés de l'armée ont été tués dimanche à Dablo par des hommes armés.",
+            "VDP",
+        ),
+    ],
+)
+def test_a_force_is_known_by_its_operations_and_helpers(language: str, text: str, name: str) -> None:
+    assert name in only_parties(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two park rangers were killed by a mine in the W National Park on Sunday."),
+        ("fr", "Un agent forestier a été tué dimanche par une mine à Banikoara."),
+    ],
+)
+def test_rangers_are_coded_with_civilians(language: str, text: str) -> None:
+    assert only_parties(language, text) == {UNKNOWN, "Civilians"}
