@@ -29,6 +29,13 @@ _TOLD_WHOM = re.compile(
     r" (?:a l'|a la |aux? |a )[\w'-]+(?: (?:de|du|d'|presse|radio)[\w'-]*)*(?: [\w'-]+)?(?: par telephone)? ?$"
 )
 """Words of telling with those who were told, right before a date: "told AFP on", "a indiqué à l'AFP"."""
+_SIDE_CLAUSE = re.compile(
+    r"\b(?:since|depuis qu[e'] ?) ?(?:it|he|she|they|its|his|their|the|il|elle|ils|elles|le|la|les|l') ?"
+    r"[^,.;:()]{3,70}$"
+    r"|\b(?:who|which|qui) (?:was|were|has|have|had|a|est|avait|ont|took|came|seized|became|won|joined|founded|fonde"
+    r"|arrived|entered|started|began|launched|left|quit|returned) [^,.;:()]{0,50}$"
+)
+"""A side clause about something else, up to a date in it."""
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
@@ -45,6 +52,7 @@ def event_dates(
         for m in told
         if not ((m.is_publication_line and not is_item) or m.is_since or m.is_vague or m.is_future)
         and not _is_day_of_words(m, folded, language)
+        and not _is_of_side_clause(m, folded)
     )
 
 
@@ -76,6 +84,13 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
             return True
     beside_before, beside_after = _words_beside(language)
     return bool(beside_before.search(before) or beside_after.match(folded, mention.end, mention.end + _AFTER_CHARS))
+
+
+def _is_of_side_clause(mention: DateMention, folded: str) -> bool:
+    """Whether a month or a year dates what "since it came to Mali" or "who took office" says beside the news."""
+    if mention.date_start is None or mention.date_end is None or (mention.date_end - mention.date_start).days < 27:
+        return False
+    return _SIDE_CLAUSE.search(folded, max(0, mention.start - _OPENING_CHARS), mention.start) is not None
 
 
 @lru_cache(maxsize=4)

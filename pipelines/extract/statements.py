@@ -16,6 +16,7 @@ from geodata.place import Placement
 from pipelines.extract.actors import ActorMention, find_actors
 from pipelines.extract.casualty_words import CasualtyWords, find_casualty_words
 from pipelines.extract.claims import Clause, Figure, find_figures
+from pipelines.extract.clauses import cut_at_days
 from pipelines.extract.dates import DateMention, find_dates
 from pipelines.extract.event_dates import event_dates
 from pipelines.extract.lexicon import term_matcher
@@ -51,6 +52,8 @@ _FLAGS = (
 _MAX_ANCHORS = 12
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|la|le|cette|ce|cet) |\bl')$")
 _ORIGIN = re.compile(r"\b(?:from|d'|de|du)(?: the| a| la| le| l')?(?: \w+ of)? ?$")
+_LISTED = re.compile(r"(?:, (?:and |et )?| (?:and|et|ou|or) )(?:from |of |du |de |d')?(?:the |le |la |l')?")
+"""Between the members of a list of places."""
 _SPOKEN_IN = re.compile(
     r"\b(?:(?:told|speaking to) (?:\w+ ){1,3}|(?:said|reached|contacted|interviewed|speaking) (?:by (?:tele)?phone )?)"
     r"(?:in|from|at) $"
@@ -131,7 +134,8 @@ def read_statements(text: str, language: str | None, published: date | None, geo
     statements: list[Statement] = []
     recent: list[Placement] = []
     barred: set[int] = set()
-    for index, sentence in enumerate(split_clauses(split_sentences(text), folded)):
+    sentences = cut_at_days(split_clauses(split_sentences(text), folded), folded, language, found.triggers, found.dates)
+    for index, sentence in enumerate(sentences):
         statement = _read_sentence(
             index, sentence, text, folded, found, language, published, context, recent, barred, geocoder
         )
@@ -271,7 +275,7 @@ def _place_mentions(
 ) -> tuple[PlacedMention, ...]:
     """Named places first; they are then the anchors of described ones ("the airport", "north of the town")."""
     placed: dict[int, Placement] = {}
-    usable = [_is_usable(mention, folded, speakers, elsewhere) for mention in mentions]
+    usable = _share_use([_is_usable(m, folded, speakers, elsewhere) for m in mentions], mentions, folded)
     barred.update(m.start for m, is_usable in zip(mentions, usable, strict=True) if not is_usable)
     for kinds in (("place", "capital", "part"), ("border", "relative", "facility")):
         for position, mention in enumerate(mentions):
@@ -294,6 +298,16 @@ def _place_mentions(
         )
         for i in sorted(placed)
     )
+
+
+def _share_use(usable: Sequence[bool], mentions: Sequence[PlaceMention], folded: str) -> list[bool]:
+    """The members of a list are where its first is: "gold miners from Niger, Sudan and Chad"."""
+    shared = list(usable)
+    for i in range(1, len(mentions)):
+        is_named = mentions[i].kind in ("place", "demonym")
+        if is_named and not shared[i - 1] and _LISTED.fullmatch(folded, mentions[i - 1].end, mentions[i].start):
+            shared[i] = False
+    return shared
 
 
 def _is_origin(mention: PlaceMention, folded: str, speakers: Sequence[Speaker]) -> bool:
