@@ -21,6 +21,9 @@ _SPEAKS = re.compile(
     r"|(?:lors|au cours) d'une? (?:point de presse|conference de presse|allocution|entretien))\b[^,;:]*$"
 )
 """A sentence that opens with somebody's words: the date before its first comma is theirs."""
+_TOLD = re.compile(r"\b(?:told|informed|dit a|declare a|indique a|affirme a|confie a|precise a) ")
+_SINCE_CLAUSE = re.compile(r"\b(?:since|depuis que?|depuis qu')(?: [\w'-]+){1,7} ?$")
+"""Before a day in a clause that looks back on what lasts ("since it came to Mali two years ago")."""
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
@@ -37,6 +40,7 @@ def event_dates(
         for m in told
         if not ((m.is_publication_line and not is_item) or m.is_since or m.is_vague or m.is_future)
         and not _is_day_of_words(m, folded, language)
+        and not _SINCE_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start])
     )
 
 
@@ -57,7 +61,7 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
     if _SPEAKS.match(_SENTENCE_END.split(folded[max(0, mention.start - _OPENING_CHARS) : mention.start])[-1].lstrip()):
         return True
     verbs = term_matcher("speech", "verbs", language).find(before)
-    most = 4 if "statement" in before or "communique" in before else 1
+    most = 4 if "statement" in before or "communique" in before else 2 if _TOLD.search(before) else 1
     if verbs and len(before[verbs[-1].end :].split()) <= most:
         return True
     for section, name in (("speech", "messages"), ("context", "responsibility")):
