@@ -43,9 +43,9 @@ LARGEST_POINT_KM = 15.0
 """A city or an airport with its grounds stays below; parks, gold fields and what is known to 15 km only do not."""
 
 LEAST_TOWN_KM, LEAST_VILLAGE_KM, LEAST_SITE_KM = 8.0, 5.0, 3.0
-"""Least radius of what is told to be in a well-known town, a smaller place, at a site: it happens in the fields and on the
-roads too, and the sources of a coordinate differ. Of 25 places of labelled reports that lay outside of circles of 2 to 6
-km though the right one was found, 13 lie within these."""
+"""Least radius of what is told to be in a well-known town, a smaller place, at a site: it happens in the fields and on
+the roads too, and the sources of a coordinate differ. Of 25 places of labelled reports that lay outside of circles of 2
+to 6 km though the right one was found, 13 lie within these."""
 
 _PRECISION: Mapping[str, tuple[int, int]] = {
     "site": (1, 1),
