@@ -9,7 +9,7 @@ the place that encloses it; when it is not there, that place is the answer, no m
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from geodata.measure import radius_of
+from geodata.measure import circle_area, radius_of
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold
 from geodata.paragraphs import Paragraph, Reader, agrees, encloses, is_surely_spelt, names_street
@@ -17,7 +17,20 @@ from geodata.place import Area, Place, Placement
 from geodata.respelling import UNITS, respell, unknown_runs, write_anew
 from geodata.tidying import split_paragraphs
 from geodata.villages.sounds import sound_of
-from geodata.widening import hold_inside, is_widened, over_all_units, place_around, place_half_known, with_fellows
+from geodata.widening import (
+    hold_inside,
+    is_widened,
+    over_all_units,
+    over_its_unit,
+    place_around,
+    place_half_known,
+    with_fellows,
+)
+
+MISREAD_KM = 25.0
+"""Radius around a place whose name is written otherwise. Of 175 such rows of GED whose units are told 66 % lie within
+3 km, 86 % within 25: the others are villages of their own, elsewhere in the unit."""
+_READ_AS = " read as "
 
 
 def resolve_description(phrase: str, context: Context, reader: Reader) -> Placement | None:
@@ -33,7 +46,7 @@ def resolve_description(phrase: str, context: Context, reader: Reader) -> Placem
         paragraphs = _place_all(texts, context, reader)
     answers = [_with_spellings(answer, spellings) for p in paragraphs if (answer := _answer(p, reader)) is not None]
     best = hold_inside(min(answers, key=_exactness, default=None), context, reader.gazetteer)
-    return best and replace(best, start=None, end=None)
+    return best and replace(_with_doubt(best), start=None, end=None)
 
 
 def _size(placement: Placement) -> tuple[bool, float]:
@@ -106,6 +119,14 @@ def _with_spellings(placement: Placement, spellings: Mapping[str, str]) -> Place
     return replace(placement, method=f"{'; '.join(used)}; {placement.method}", score=score)
 
 
+def _with_doubt(placement: Placement) -> Placement:
+    """The placement, its area widened where the name had to be read as another one."""
+    if placement.where_precision > 1 or _READ_AS not in placement.method or placement.area.radius_km >= MISREAD_KM:
+        return placement
+    area = circle_area(placement.area.point, radius_km=MISREAD_KM)
+    return replace(placement, area=area, where_precision=2, geo_precision=2)
+
+
 def _answer(paragraph: Paragraph, reader: Reader) -> Placement | None:
     """The place of one paragraph."""
     candidates = [(m, p) for m, p in paragraph.known() if agrees(m, p, paragraph, reader.gazetteer)]
@@ -123,4 +144,4 @@ def _answer(paragraph: Paragraph, reader: Reader) -> Placement | None:
         return over_all_units(around, [mention], reader.gazetteer) if is_comma else around
     if is_widened(mention, best):
         return over_all_units(best, mention.within, reader.gazetteer)
-    return with_fellows(mention, best, candidates, text)
+    return with_fellows(mention, over_its_unit(mention, best, reader.gazetteer), candidates, text)

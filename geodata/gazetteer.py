@@ -42,6 +42,11 @@ ones more; a Malian cercle or Nigerien department some 10,000 (60 km); a Sahelia
 LARGEST_POINT_KM = 15.0
 """A city or an airport with its grounds stays below; parks, gold fields and what is known to 15 km only do not."""
 
+LEAST_TOWN_KM, LEAST_VILLAGE_KM, LEAST_SITE_KM = 8.0, 5.0, 3.0
+"""Least radius of what is told to be in a well-known town, a smaller place, at a site: it happens in the fields and on
+the roads too, and the sources of a coordinate differ. Of 25 places of labelled reports that lay outside of circles of 2
+to 6 km though the right one was found, 13 lie within these."""
+
 _PRECISION: Mapping[str, tuple[int, int]] = {
     "site": (1, 1),
     "populated place": (1, 1),
@@ -105,6 +110,7 @@ class Gazetteer:
         self.sites_by_type: dict[str, list[Entry]] = {}
         self._sites: dict[str, tuple[list[float], list[Place]]] = {}
         self._areas: dict[str, Area] = {}
+        self._areas_told: dict[str, Area] = {}
         for entry in entries:
             self.add(entry)
 
@@ -227,6 +233,16 @@ class Gazetteer:
             area = self._areas[place.id] = _make_area(self.entry(place), place)
         return area
 
+    def area_told(self, place: Place) -> Area:
+        """Where what is told to be in `place` lies: its area, and what belongs to a town, a village or a site."""
+        area, least_km = self.area(place), _least_radius_km(self.entry(place), place)
+        if area.radius_km >= least_km:
+            return area
+        wider = self._areas_told.get(place.id)
+        if wider is None:
+            wider = self._areas_told[place.id] = circle_area(place.point, radius_km=least_km)
+        return wider
+
     def site_places(self, types: Iterable[str], *, near: Point, within_km: float) -> list[Place]:
         """Sites of any of these types within a distance of a point, nearest first."""
         reach = within_km / LEAST_DEGREE_KM
@@ -254,6 +270,12 @@ def _make_area(entry: Entry | None, place: Place) -> Area:
 
         return area_of(build_shape(entry.shape))
     return circle_area(place.point, radius_km=entry.extent_km)
+
+
+def _least_radius_km(entry: Entry | None, place: Place) -> float:
+    if place.kind == "populated place":
+        return LEAST_TOWN_KM if entry is not None and entry.importance <= WELL_KNOWN else LEAST_VILLAGE_KM
+    return LEAST_SITE_KM if place.kind == "site" else 0.0
 
 
 @lru_cache(maxsize=1)

@@ -146,7 +146,7 @@ class Placer:
 
     def _placement(self, choice: Choice, method: str) -> Placement:
         place = choice.place
-        area = self.gazetteer.area(place)
+        area = self.gazetteer.area_told(place)
         where, geo = precision_within(place.kind, area.radius_km)
         return Placement(place, area, where, geo, choice.score, method, choice.runners_up)
 
@@ -204,7 +204,12 @@ class Placer:
         known = [a for a in anchors if a is not None]
         if not known or len(known) < len(anchors):
             return known[0] if known and mention.relation == "near" else self._widen(mention, enclosing)
-        return relative.place_relative(mention, known)
+        return relative.place_relative(mention, [self._to_its_rim(a) for a in known])
+
+    def _to_its_rim(self, anchor: Placement) -> Placement:
+        """An anchor with its own extent, which distances are counted from."""
+        is_told = anchor.area is self.gazetteer.area_told(anchor.place)
+        return replace(anchor, area=self.gazetteer.area(anchor.place)) if is_told else anchor
 
 
 def _is_relative(place: Place) -> bool:

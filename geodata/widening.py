@@ -13,7 +13,7 @@ from geodata.mentions import Context, PlaceMention
 from geodata.names import fold
 from geodata.namesakes import lies_in
 from geodata.paragraphs import Paragraph, Reader, agrees, is_own
-from geodata.place import Area, Placement
+from geodata.place import Area, Place, Placement
 from geodata.relative import NEAR_LIMIT_KM
 from geodata.relative_words import load_relative_words
 from geodata.respelling import UNITS
@@ -29,9 +29,12 @@ AS_THE_TABLE_SAYS = "as the table says"
 """How the reason ends of an answer that the words did not give."""
 MOST_APART_KM = 80.0
 """Places named in one breath lie some tens of kilometres apart; what is farther is a namesake or another story."""
-AROUND_KM = 20.0
-"""Radius around a town that a description puts an unknown place in or at. Of 31 such rows of GED (where_prec 1 and 2,
-the half that was read) 23 lie within 10 km, 27 within 20, 28 within 40."""
+AROUND_KM = 30.0
+"""Radius around a town that a description puts an unknown place in or at. Of 97 such rows of GED 78 % lie within 20 km,
+88 % within 30, 92 % within 40."""
+UNIT_OF_NAME_KM = 14.0
+"""Radius of a bare name that a small unit bears too: lists of incidents mean the one or the other. Of 62 such rows of
+GED in Burkina Faso 84 % lie within 8 km, 97 % within 15; of 288 in Nigeria 84 % and 87 %."""
 
 
 HALF_ROAD_KM = 30.0
@@ -59,14 +62,29 @@ def place_around(mention: PlaceMention, placement: Placement, gazetteer: Gazette
     """The small unit named after a town, or its surroundings, for an unknown place in or at it."""
     if placement.where_precision > 2:
         return placement
-    units = (p for p in mention.candidates if p.kind in UNITS[:2] and p.country_code == placement.place.country_code)
-    unit = next((p for p in units if lies_in(gazetteer, placement.place, p)), None)
+    unit = _unit_of_name(mention, placement.place, gazetteer)
     radius_km = max(AROUND_KM, placement.area.radius_km)
     place = unit or placement.place
     area = gazetteer.area(unit) if unit else circle_area(place.point, radius_km=radius_km)
     where, geo = precision_of(unit.kind if unit else "third-order unit")
     method = f'the place itself is not known; in or near "{mention.name}", as the words say'
     return Placement(place, area, where, geo, round(placement.score * 0.8, 2), method, placement.runners_up)
+
+
+def over_its_unit(mention: PlaceMention, placement: Placement, gazetteer: Gazetteer) -> Placement:
+    """The town of a bare name, its area widened where a unit around it bears the name too."""
+    is_bare = mention.kind == "place" and not mention.levels and placement.place.kind == "populated place"
+    if not is_bare or placement.where_precision > 1 or placement.area.radius_km >= UNIT_OF_NAME_KM:
+        return placement
+    if _unit_of_name(mention, placement.place, gazetteer) is None:
+        return placement
+    return replace(placement, area=circle_area(placement.area.point, radius_km=UNIT_OF_NAME_KM))
+
+
+def _unit_of_name(mention: PlaceMention, town: Place, gazetteer: Gazetteer) -> Place | None:
+    """The small unit that bears the mention's name and holds the town."""
+    units = (p for p in mention.candidates if p.kind in UNITS[:2] and p.country_code == town.country_code)
+    return next((p for p in units if lies_in(gazetteer, town, p)), None)
 
 
 def place_half_known(

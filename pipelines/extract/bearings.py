@@ -42,13 +42,13 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     before = date_before(statement, triggers, reading.folded, reading.published)
     statement = _looking_back(statement, triggers, reading.folded)
     places = choose_places(statement, triggers, reading.folded)
-    when = before or choose_date(statement, triggers, told, reading.published)
+    when = before or choose_date(statement, triggers, told, reading.published, reading.folded)
     lead = None if _is_arrest_after(statement, triggers, current) else _lead_in(statement, reading, current)
     is_told = current is not None and all(t.is_reference for t in triggers)
     if lead is not None and not (is_told and _goes_on(lead, current)):
         places = places or choose_places(lead, [], reading.folded)
         is_mourned = _MOURNING.search(reading.folded, lead.sentence.start, lead.sentence.end) is not None
-        when = when or (None if is_mourned else choose_date(lead, [], told, reading.published))
+        when = when or (None if is_mourned else choose_date(lead, [], told, reading.published, reading.folded))
     if not places or places[0].placement.where_precision >= 3:
         told_places = current.places if current else []
         there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)

@@ -1,69 +1,83 @@
-"""Cuts a sentence that tells of two days: "30 died on Sunday when …, and on Monday the group attacked Timbuktu"."""
+"""Sentences that tell of two events, cut between them: "… in Séguénéga, while at Bourzanga three volunteers died"."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from pipelines.extract.dates import DateMention
-from pipelines.extract.event_dates import event_dates
+from geodata.mentions import PlaceMention
 from pipelines.extract.sentences import Sentence
 from pipelines.extract.triggers import Trigger
 
-_JOINT = re.compile(
-    r"(?:,|;| -| –)? (?:and|while|whereas|but|et|tandis que|alors que|mais) "
-    r"(?=(?:then )?(?:on|in|late on|early on|earlier on|le|dans la|des le|au)\b"
-    r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b)"
+T = TypeVar("T", Trigger, PlaceMention)
+_DAYS = (
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|overnight|last night|the same day|earlier"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|le meme jour|la veille|le lendemain|ce jour-la"
 )
-"""Where a second main clause may begin with a day of its own."""
-_LEAST_CHARS = 30
-T = TypeVar("T", Trigger, DateMention)
+_GOES_ON = re.compile(
+    r"[,;] (?:and|et|but|mais) |; |,? (?:while|whereas|tandis qu[e']|alors que|pendant que|puis) ?"
+    rf"|,? (?:and|et) (?:on |le |ce )?(?=(?:{_DAYS})\b)|,? (?:and|et),? (?=(?:in|at|near|a|au|aux|dans|pres) )"
+)
+"""Where a sentence may go on to another event."""
+_SPEECH = re.compile(
+    r"\b(?:according to|said|says|told|reported|selon|d'apres|source|(?:a|ont) (?:dit|indique|declare|annonce|precise)"
+    r"|suivant)\b"
+)
+"""Before a place that somebody speaks from."""
+_LEAST_CHARS = 24
+"""No clause that tells of an event with its place is shorter."""
+_NAMED_KINDS = frozenset({"place", "facility", "relative"})
 
 
-def cut_at_days(
-    sentences: Iterable[Sentence],
-    folded: str,
-    language: str | None,
-    triggers: Sequence[Trigger],
-    dates: Sequence[DateMention],
+def split_by_events(
+    sentences: Iterable[Sentence], folded: str, triggers: Sequence[Trigger], mentions: Sequence[PlaceMention]
 ) -> Iterator[Sentence]:
-    """The sentences, each cut where a clause with a day and a happening of its own begins.
+    """The sentences, each cut where both sides tell of something that happened, at two places.
 
-    `triggers` and `dates` are those of the whole text, in order. Both sides must tell of something; the right one must
-    name its day before it does, another one than the left's.
+    `triggers` and `mentions` in text order.
     """
+    named = [m for m in mentions if _is_named(m)]
+    first_trigger = first_place = 0
     for sentence in sentences:
-        start = sentence.start
-        for joint in _JOINT.finditer(folded, sentence.start + _LEAST_CHARS, sentence.end - _LEAST_CHARS):
-            left, right = (start, joint.start()), (joint.end(), sentence.end)
-            if _tells(left, triggers) and _opens_day(left, right, folded, language, triggers, dates):
-                yield replace(sentence, start=start, end=joint.start())
-                start = joint.end()
-        yield replace(sentence, start=start)
+        while first_trigger < len(triggers) and triggers[first_trigger].start < sentence.start:
+            first_trigger += 1
+        while first_place < len(named) and named[first_place].start < sentence.start:
+            first_place += 1
+        told = _until(triggers, first_trigger, sentence.end)
+        places = _until(named, first_place, sentence.end)
+        yield from _split(sentence, folded, told, places) if len(told) > 1 and len(places) > 1 else (sentence,)
 
 
-def _tells(span: tuple[int, int], triggers: Sequence[Trigger]) -> bool:
-    return any(not t.is_reference for t in _between(triggers, span))
+def _until(items: Sequence[T], first: int, end: int) -> Sequence[T]:
+    last = first
+    while last < len(items) and items[last].start < end:
+        last += 1
+    return items[first:last]
 
 
-def _opens_day(
-    left: tuple[int, int],
-    right: tuple[int, int],
-    folded: str,
-    language: str | None,
-    triggers: Sequence[Trigger],
-    dates: Sequence[DateMention],
-) -> bool:
-    """Whether the right clause names a day, then a happening, and the left no such day."""
-    told = event_dates(_between(dates, right), folded, language, None, is_item=False)
-    first = next((t for t in _between(triggers, right) if not t.is_reference), None)
-    if first is None or not told or told[0].date_start is None or told[0].start > first.start:
+def _is_named(mention: PlaceMention) -> bool:
+    """Whether a mention may be where something happened: no country, no people, nobody's name."""
+    if mention.kind not in _NAMED_KINDS or mention.is_dateline or mention.is_name_part or mention.is_demonym:
         return False
-    before = event_dates(_between(dates, left), folded, language, None, is_item=False)
-    return all(d.date_start != told[0].date_start for d in before)
+    return mention.kind != "place" or bool(mention.candidates and mention.candidates[0].kind != "country")
 
 
-def _between(items: Sequence[T], span: tuple[int, int]) -> Sequence[T]:
-    start, end = (bisect_left(items, at, key=lambda item: item.start) for at in span)
-    return items[start:end]
+def _split(
+    sentence: Sentence, folded: str, triggers: Sequence[Trigger], places: Sequence[PlaceMention]
+) -> Iterator[Sentence]:
+    start = sentence.start
+    for cut in _GOES_ON.finditer(folded, start + _LEAST_CHARS, sentence.end - _LEAST_CHARS):
+        here = {m.name for m in places if start <= m.start < cut.start()}
+        there = {m.name for m in places if m.start >= cut.end() and not _SPEECH.search(folded, cut.end(), m.start)}
+        is_told = any(start <= t.start < cut.start() for t in triggers)
+        if here and there - here and is_told and any(_is_told_anew(t, cut.end(), folded) for t in triggers):
+            yield replace(sentence, start=start, end=cut.start())
+            start = cut.end()
+    yield replace(sentence, start=start)
+
+
+def _is_told_anew(trigger: Trigger, start: int, folded: str) -> bool:
+    """Whether a trigger after the cut is more than a consequence ("…, and in Gao, killing nine")."""
+    if trigger.start < start or trigger.is_reference:
+        return False
+    return not folded[trigger.start : trigger.end].endswith(("killing", "wounding", "injuring", "leaving", "ant"))

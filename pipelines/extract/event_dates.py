@@ -13,6 +13,7 @@ from pipelines.extract.lexicon import term_matcher
 _BEFORE_CHARS = 42
 _AFTER_CHARS = 40
 _OPENING_CHARS = 90
+_MONTH_DAYS = 27
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _SPEAKS = re.compile(
     r"(?:speaking|addressing|in an? (?:statement|interview|message|communique|briefing)"
@@ -29,13 +30,13 @@ _TOLD_WHOM = re.compile(
     r" (?:a l'|a la |aux? |a )[\w'-]+(?: (?:de|du|d'|presse|radio)[\w'-]*)*(?: [\w'-]+)?(?: par telephone)? ?$"
 )
 """Words of telling with those who were told, right before a date: "told AFP on", "a indiqué à l'AFP"."""
-_SIDE_CLAUSE = re.compile(
-    r"\b(?:since|depuis qu[e'] ?) ?(?:it|he|she|they|its|his|their|the|il|elle|ils|elles|le|la|les|l') ?"
-    r"[^,.;:()]{3,70}$"
-    r"|\b(?:who|which|qui) (?:was|were|has|have|had|a|est|avait|ont|took|came|seized|became|won|joined|founded|fonde"
+_WHO_CLAUSE = re.compile(
+    r"\b(?:who|which|qui) (?:was|were|has|have|had|a|est|avait|ont|took|came|seized|became|won|joined|founded|fonde"
     r"|arrived|entered|started|began|launched|left|quit|returned) [^,.;:()]{0,50}$"
 )
-"""A side clause about something else, up to a date in it."""
+"""A clause on somebody's past, up to a month or a year in it."""
+_SINCE_CLAUSE = re.compile(r"\b(?:since|depuis que?|depuis qu')(?: [\w'-]+){1,7} ?$")
+"""Before a day in a clause that looks back on what lasts ("since it came to Mali two years ago")."""
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
@@ -52,8 +53,14 @@ def event_dates(
         for m in told
         if not ((m.is_publication_line and not is_item) or m.is_since or m.is_vague or m.is_future)
         and not _is_day_of_words(m, folded, language)
-        and not _is_of_side_clause(m, folded)
+        and not _SINCE_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start])
+        and not (_is_long(m) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
     )
+
+
+def _is_long(mention: DateMention) -> bool:
+    """Whether a date is a month or longer."""
+    return bool(mention.date_start and mention.date_end and (mention.date_end - mention.date_start).days >= _MONTH_DAYS)
 
 
 def _narrated(mention: DateMention, folded: str, language: str | None, published: date | None) -> DateMention:
@@ -84,13 +91,6 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
             return True
     beside_before, beside_after = _words_beside(language)
     return bool(beside_before.search(before) or beside_after.match(folded, mention.end, mention.end + _AFTER_CHARS))
-
-
-def _is_of_side_clause(mention: DateMention, folded: str) -> bool:
-    """Whether a month or a year dates what "since it came to Mali" or "who took office" says beside the news."""
-    if mention.date_start is None or mention.date_end is None or (mention.date_end - mention.date_start).days < 27:
-        return False
-    return _SIDE_CLAUSE.search(folded, max(0, mention.start - _OPENING_CHARS), mention.start) is not None
 
 
 @lru_cache(maxsize=4)

@@ -22,6 +22,8 @@ class When:
 
 _AFTER_WORDS = ("after", "since", "après", "apres")
 _CLAUSE_CHARS = 160
+_ASIDE = re.compile(r", (?:who|which|whose|where|qui|que|dont|ou|lequel|laquelle) ")
+_ASIDE_CHARS = 200
 _FROM_TO = re.compile(r"\b(?:to|until|till|through|au|jusqu'au|and|et|a|à)\b|\d ?[-–—] ?\d")
 _LONGEST_RANGE_DAYS = 14
 
@@ -52,7 +54,7 @@ def _ends_in_after(mention: DateMention, folded: str) -> bool:
 
 
 def choose_date(
-    statement: Statement, triggers: Sequence[Trigger], told: When | None, published: date | None
+    statement: Statement, triggers: Sequence[Trigger], told: When | None, published: date | None, folded: str
 ) -> When | None:
     """The date nearest to the trigger; a narrower one inside it wins ("this week … on Tuesday")."""
     start = statement.sentence.start
@@ -65,9 +67,19 @@ def choose_date(
         w for w in spans if w.mention and w.mention.offset_days is None
     ] or spans  # "on Tuesday, three days after …"
     anchor = triggers[-1].start if triggers else statement.sentence.start
-    best = min(spans, key=lambda w: abs((w.mention.start if w.mention else 0) - anchor))
+    best = min(spans, key=lambda w: _gap(w, anchor, folded))
     inside = [w for w in spans if is_within(w, best) and days_of(w) < days_of(best)]
     return min(inside, key=days_of) if inside else best
+
+
+def _gap(when: When, anchor: int, folded: str) -> int:
+    """Characters from the trigger to a date; one in a clause about somebody ("who had … in May, attacked") is far."""
+    if when.mention is None:
+        return anchor
+    start = when.mention.start
+    comma = folded.rfind(",", max(0, start - _CLAUSE_CHARS), start)
+    is_aside = comma >= 0 and _ASIDE.match(folded, comma) and "," in folded[when.mention.end : max(anchor, start)]
+    return abs(start - anchor) + (_ASIDE_CHARS if is_aside else 0)
 
 
 def mentioned_days(statement: Statement) -> When | None:

@@ -9,9 +9,13 @@ _ABBREVIATIONS = frozenset(
     "u.s u.n u.k d.c a.m p.m i.e e.g approx est inc ltd m mm mme mlle me pr janv févr fév avr juil déc av env cf etc "
     "art op cit km n° nos".split()
 )
+_SOME = (
+    r"(?:just|only|some|about|barely|nearly|less|than|more|a|an|few|several|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|moins|plus|de|d'une?|peine|quelques|plusieurs|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2})"
+)
 _LOOKS_BACK = re.compile(
     r"(?:,? (?:since|depuis) [^,.;]{2,30}, (?:when|quand|lorsqu)"
-    r"|,? (?:\w+ ){1,2}(?:day|week|month|hour|jour|semaine|heure|moi)s? (?:after|apres que|apres)"
+    rf"|,? (?:{_SOME} ){{1,2}}(?:day|week|month|hour|jour|semaine|heure|moi)s? (?:after|apres que|apres)"
     r" (?!the\b|that\b|l'|la |le )"
     r"|,? (?:less than )?an? (?:day|week|month|hour) after (?!the\b|that\b))"
 )
@@ -77,6 +81,8 @@ def _is_inside_sentence(text: str, stop: re.Match[str]) -> bool:
     if text[stop.start()] != ".":
         return False
     word = text[max(0, stop.start() - 12) : stop.start()].split()
+    if word[-2:-1] in (["du"], ["le"], ["the"]):  # "dans le parc du W."
+        return False
     last = word[-1].strip("(\"'«“").casefold() if word else ""
     return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last not in {"y", "à"})
 

@@ -16,7 +16,7 @@ from geodata.place import Placement
 from pipelines.extract.actors import ActorMention, find_actors
 from pipelines.extract.casualty_words import CasualtyWords, find_casualty_words
 from pipelines.extract.claims import Clause, Figure, find_figures
-from pipelines.extract.clauses import cut_at_days
+from pipelines.extract.clauses import split_by_events
 from pipelines.extract.dates import DateMention, find_dates
 from pipelines.extract.event_dates import event_dates
 from pipelines.extract.lexicon import term_matcher
@@ -134,7 +134,7 @@ def read_statements(text: str, language: str | None, published: date | None, geo
     statements: list[Statement] = []
     recent: list[Placement] = []
     barred: set[int] = set()
-    sentences = cut_at_days(split_clauses(split_sentences(text), folded), folded, language, found.triggers, found.dates)
+    sentences = split_by_events(split_clauses(split_sentences(text), folded), folded, found.triggers, found.mentions)
     for index, sentence in enumerate(sentences):
         statement = _read_sentence(
             index, sentence, text, folded, found, language, published, context, recent, barred, geocoder

@@ -1,6 +1,6 @@
 """Whether two placements may be of one event, and how much their places speak for it."""
 
-from geodata.measure import circle, distance_km, is_within
+from geodata.measure import circle, is_within
 from geodata.place import Placement
 from pipelines.merge.telling import COUNTRY_PRECISION, PRECISE_PLACE
 
@@ -11,6 +11,7 @@ _NEARBY = -0.5
 _SAME_SITE_KM = 1.0
 _HOLDING_KM = 20.0
 """An area up to this radius is a town with its surroundings; a larger one holds other villages too."""
+_SAME_MIDDLE_KM = 6.0
 _REGION_PRECISION = 4
 _LEAST_REACH_KM = 0.001
 
@@ -55,6 +56,10 @@ def _just_miss(a: Placement, b: Placement) -> bool:
 
 
 def _holds(area: Placement, point: Placement) -> bool:
-    """Whether one placement's area is a town's and holds the other's point, as a town holds its sites."""
-    radius_km = area.area.radius_km
-    return radius_km <= _HOLDING_KM and distance_km(area.area.point, point.area.point) <= radius_km
+    """Whether one placement's area is a town's and holds the other's point, as a town holds its sites.
+
+    What is only near to something means the same place when its middle is: "near Djibo" and Djibo.
+    """
+    is_named = area.where_precision == point.where_precision == 1
+    most_km = area.area.radius_km if is_named else min(area.area.radius_km, _SAME_MIDDLE_KM)
+    return area.area.radius_km <= _HOLDING_KM and is_within(area.area.point, point.area.point, km=most_km)

@@ -16,13 +16,20 @@ from pipelines.model import Quantity
 THRESHOLD = 4.0
 MAX_GAP_DAYS = 2
 """Reports differ by a day on nights, and one more on time zones and "on Tuesday" read from the wrong date."""
+_GAP_OF_DAYS = 1.5
+"""What a day between two days costs: reporters who both name the day mean two events more often than a night."""
 _VAGUE_DAYS = 7
 _VAGUE_PRECISION = 4
 _TELLING_FIGURE = 3
 """Equal figures below three are met by chance too often."""
 _RARE_FIGURE = 20
 """Two reports that count as many of anybody seldom do so by chance from here on."""
+_TRAIT_FIGURE = 5
+"""Two events of one country and day that cost as many lives are rarer from here on."""
+_NOTHING_SHARED = -0.5
+"""One counts dead, the other abducted, in places that may be two."""
 _CLOSE_FACTOR = 1.3
+_ABDUCTION = "Abduction/forced disappearance"
 _ONE_EVENT = (
     frozenset({"Battles", "Violence against civilians"}),
     frozenset({"Battles", "Explosions/Remote violence"}),
@@ -77,7 +84,7 @@ def has_strong_evidence(a: Telling, b: Telling) -> bool:
 
 def traits_of(telling: Telling) -> frozenset[object]:
     """What seldom two events of a country and a day share: telling figures, named organisations, who was overthrown."""
-    figures = ((q, figure) for q, given in telling.figures.items() for figure in given if figure[0] >= _TELLING_FIGURE)
+    figures = ((q, low) for q, given in telling.figures.items() for low, _ in given if low >= _TRAIT_FIGURE)
     named: list[object] = [*figures, *(name for name in telling.parties.armed if is_organisation(name))]
     if (telling.event_type, telling.sub_event_type) == ("Strategic developments", "Other"):
         named += [(telling.sub_event_type, name) for name in telling.parties.states if name.startswith(_GOVERNMENT)]
@@ -124,7 +131,7 @@ def _are_rivals(a: Parties, b: Parties) -> bool:
 def _score_time(a: Telling, b: Telling) -> float:
     gap = gap_days(a, b) or 0
     if a.is_precise_day and b.is_precise_day:
-        return 2.0 - gap
+        return 2.0 - gap * (_GAP_OF_DAYS if a.days == b.days == 1 else 1.0)
     return (1.0 if max(a.days, b.days) <= 31 else -1.0) - gap
 
 
@@ -134,7 +141,9 @@ def _score_type(type_a: str, sub_a: str, type_b: str, sub_b: str) -> float:
         return -0.5
     if sub_a == sub_b:
         return 1.5
-    return -0.5 if type_a == "Explosions/Remote violence" else 1.0
+    if type_a == "Explosions/Remote violence":
+        return -0.5
+    return 0.5 if _ABDUCTION in (sub_a, sub_b) else 1.0
 
 
 @lru_cache(maxsize=65536)
@@ -152,14 +161,19 @@ def _score_parties(a: Parties, b: Parties, *, is_vague: bool) -> float:
 
 
 def _score_figures(a: Telling, b: Telling, *, is_one_place: bool) -> float:
-    """Equal figures speak for one event; contradicting ones against it only where place or time is vague."""
+    """Equal figures speak for one event; contradicting ones against it only where place or time differ or are vague."""
+    shared = a.figures.keys() & b.figures.keys()
+    if a.figures and b.figures and not shared and not is_one_place:
+        return _NOTHING_SHARED
     points = -1.0 if a.victims and b.victims and a.victims.isdisjoint(b.victims) else 0.0
-    for quantity in a.figures.keys() & b.figures.keys():
+    for quantity in shared:
         likeness = _compare(quantity, a.figures[quantity], b.figures[quantity])
         if likeness is None:
             likeness = _score_counts(quantity, a, b)
         if likeness is not None:
             points += likeness
+        elif gap_days(a, b):
+            points -= 3.5
         elif max(a.days, b.days) > _VAGUE_DAYS:
             points -= 2.5
         elif not is_one_place:
