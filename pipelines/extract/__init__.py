@@ -1,6 +1,7 @@
 """From a report to the events that it tells of: a pure function of the text and the gazetteer."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +27,12 @@ _LISTED_BACKGROUND_DAYS = 14
 """The same for the item of a list, as updates carry the last two weeks' incidents, and for what a report leads with."""
 _DEFAULT_LAG_DAYS = 2
 """A text without date words tells of the two days before it and of its own (gold schema)."""
+
+_REACHED = re.compile(
+    r"\b(?:fle\w+|flew|flown|evacuated|deported|extradited|escaped|crossed|refuge|exile"
+    r"|fui\w*|refugies?|evacue\w*|extrade\w*|exil)(?: \w+)?(?: (?:to|into|in|over|vers|au|en))+(?: the)? ?$"
+)
+"""Before a country that people only went to."""
 
 __all__ = ["extract_mentions"]
 
@@ -125,7 +132,18 @@ def _country_of(draft: Draft, reading: Reading) -> tuple[str | None, str]:
         if view.statement.demonyms:
             return view.statement.demonyms[0]
     strongest = reading.context.countries[:1]
-    return (strongest[0][0], "the places and peoples of the text") if strongest else (None, "")
+    if not strongest or _is_only_reached(strongest[0][0], reading):
+        return None, ""
+    return strongest[0][0], "the places and peoples of the text"
+
+
+def _is_only_reached(code: str, reading: Reading) -> bool:
+    """Whether a text names a country only as where people went ("thousands fled to Chad")."""
+    named = [p for s in reading.statements for p in s.places if p.placement.place.country_code == code]
+    if any(code == demonym for s in reading.statements for demonym, _ in s.demonyms):
+        return False
+    starts = [p.mention.start for p in named]
+    return bool(starts) and all(_REACHED.search(reading.folded[max(0, at - 30) : at]) for at in starts)
 
 
 def _settle_date(when: When | None, published: date | None) -> When:

@@ -27,6 +27,17 @@ _ANAPHOR = re.compile(
     r"(?: (?:of (?:them|the victims)|others|autres|d'entre (?:eux|elles)))?"
     r" (?:was|were|had|have|has|a|ont|est|sont|avait|avaient|etait|etaient)\b"
 )
+_COMPARES = re.compile(
+    r"(?:it |this |these |the (?:\w+ ){1,3})(?:is|was|are|were|comes?|came|follows?|followed|marks?|marked) "
+    r"(?:(?:only|just|at least|also) )?"
+    r"(?:the (?:\w+ ){0,2}(?:first|second|third|fourth|fifth|sixth|latest|last|deadliest|worst|biggest|largest)\b"
+    r"|(?:less than |about |nearly )?(?:an?|one|two|three|four|five|six|\d+|several|a few)"
+    r" (?:hour|day|week|month|year)s? after"
+    r"|after\b)"
+    r"|(?:it|this|the attack) (?:follows?|followed) (?:an?|the) "
+    r"|(?:c'est|il s'agit d[eu]) (?:le|la|l'|des? )|(?:elle|il|cette \w+|ce \w+) (?:survient|intervient|fait suite)"
+)
+"""Openings that set an event beside earlier ones ("It is the second mass abduction this month")."""
 _HELD_CHARS = len("hostages")
 """Triggers of abduction that only name who is held ("the hostages were freed") are no longer than this."""
 
@@ -36,7 +47,9 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     triggers = _live_triggers(statement, is_first=current is None)
     figures = [f for f in statement.figures if f.quantity in ("killed", "injured", "killed_or_injured", "abducted")]
     bears = triggers or figures or statement.is_unverified or "responsibility" in statement.flags
-    if not bears or is_vetoed(statement, triggers) or is_conditional(statement, reading.folded):
+    if not bears or is_vetoed(statement, triggers, reading.folded) or is_conditional(statement, reading.folded):
+        return None
+    if current is not None and _only_compares(statement, reading.folded):
         return None
     told = (current.when if current else None) or days_before(statement, reading)
     before = date_before(statement, triggers, reading.folded, reading.published)
@@ -73,6 +86,13 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     if current is not None and _is_rival_account(statement, triggers, places):
         when = None
     return View(statement, triggers, places, when, is_reference)
+
+
+def _only_compares(statement: Statement, folded: str) -> bool:
+    """Whether a sentence sets the event told before beside others, and names no town of its own."""
+    if not _COMPARES.match(folded, statement.sentence.start, statement.sentence.end):
+        return False
+    return not any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
 
 
 def _is_wider(places: Sequence[PlacedMention], town: PlacedMention) -> bool:
@@ -151,6 +171,6 @@ def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> S
         return None
     before = reading.statements[statement.index - 1]
     is_taken = current is not None and current.last.index == before.index
-    if is_vetoed(before, before.triggers):
+    if is_vetoed(before, before.triggers, reading.folded):
         return None  # "A man killed his wife in Cotonou. He was arrested."
     return before if before.sentence.paragraph == statement.sentence.paragraph and not is_taken else None

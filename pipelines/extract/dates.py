@@ -23,6 +23,9 @@ _HEAD_LENGTH = 600
 """Datelines and letterheads stand in the first lines; further down only the exact publication date is taken for one."""
 
 _AFTER_DATELINE = re.compile(r"[ \t]{0,3}(?:\([^()\n]{1,60}\)[ \t]{0,3})?(?:[-–—]|/[^/\n]{1,30}/|\n|\r|$)")
+_MODELS = frozenset({"mirage", "airbus", "boeing", "peugeot"})
+_ARTICLES = frozenset({"the", "le", "la", "l"})
+_IN_YEAR = frozenset({"in", "of", "since", "during", "until", "en", "de", "depuis", "fin", "debut", "mi"})
 _HEAD_MARKS = (",", "-", "–", "—", "(", "|")
 
 
@@ -117,7 +120,7 @@ def _judge(
         offset_days=reading.offset_days,
         slack_days=reading.slack_days,
         is_since=first is not None,
-        is_vague=reading.is_vague,
+        is_vague=reading.is_vague or _is_this_years_name(phrase, tokens, published),
         is_future=_is_after(reading.start, published),
     )
     return _mark_publication_line(mention, phrase, reading, text, grammar, published)
@@ -165,6 +168,26 @@ def _is_name_or_number(phrase: Phrase, tokens: list[Token], text: str, grammar: 
     if following.word in grammar.words["names_after"] and text[following.start].isupper():
         return True
     return phrase.rule.options.get("is_doubtful") is True and _is_counted(following, text, grammar)
+
+
+def _is_this_years_name(phrase: Phrase, tokens: list[Token], published: date | None) -> bool:
+    """Whether a bare year only names what is going on: "2010–2011 Ivorian crisis: …" in 2011, "the 2014 World Cup".
+
+    A year far off dates what it stands by ("the 2012 rebellion"); a year as a number after a name is a model's.
+    """
+    if phrase.rule.make not in ("year", "years"):
+        return False
+    first, last = phrase.first, phrase.last
+    while first < last and tokens[first].word in _ARTICLES:
+        first += 1
+    if any(token.kind not in ("year", "dash") for token in tokens[first:last]):
+        return False
+    before = tokens[first - 1].word if first else ""
+    if before in _MODELS:
+        return True
+    years = [token.value for token in tokens[first:last] if token.kind == "year"]
+    is_named = last < len(tokens) and tokens[last].word[:1].isalpha()
+    return published is not None and is_named and before not in _IN_YEAR and min(years) <= published.year <= max(years)
 
 
 def _is_slashed_day(phrase: Phrase, tokens: list[Token], text: str) -> bool:

@@ -34,7 +34,8 @@ def group_statements(reading: Reading) -> list[Draft]:
         if current and _takes_back(statement, current):
             drafts.remove(current)
             current = drafts[-1] if drafts else None
-        view = None if is_beside(statement, topics) else read_view(statement, reading, current)
+        is_aside = is_beside(statement, topics) or _goes_on_abroad(statement, reading)
+        view = None if is_aside else read_view(statement, reading, current)
         if view is None:
             continue
         target = _find_draft(view, drafts, current)
@@ -66,6 +67,14 @@ def _fill_in(drafts: Sequence[Draft], headings: Sequence[Heading], reading: Read
             told = days_in_paragraph(draft.views[0].statement, reading)
             draft.when = (told if may_inherit(told, reading) else None) or heading.when or news
         before = draft.when
+
+
+def _goes_on_abroad(statement: Statement, reading: Reading) -> bool:
+    """Whether a sentence without a place follows one that tells of something abroad."""
+    if statement.index == 0 or statement.places or statement.demonyms:
+        return False
+    before = reading.statements[statement.index - 1]
+    return "abroad" in before.flags and before.sentence.paragraph == statement.sentence.paragraph
 
 
 def _takes_back(statement: Statement, current: Draft) -> bool:

@@ -35,7 +35,7 @@ _WHO_CLAUSE = re.compile(
     r"|arrived|entered|started|began|launched|left|quit|returned) [^,.;:()]{0,50}$"
 )
 """A clause on somebody's past, up to a month or a year in it."""
-_SINCE_CLAUSE = re.compile(r"\b(?:since|depuis que?|depuis qu')(?: [\w'-]+){1,7} ?$")
+_SINCE_CLAUSE = re.compile(r"\b(?:since|depuis que?|depuis qu')(?: [\w'-]+){1,11} ?$")
 """Before a day in a clause that looks back on what lasts ("since it came to Mali two years ago")."""
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 

@@ -39,6 +39,11 @@ _CONDITIONAL = re.compile(
     r"|\b(?:si|s'ils?) [^.;]{0,80}(?:avai|etai|devai|venai)(?:t|ent) [^.;]{3,160}r(?:ait|aient)\b"
 )
 """What would be or would have been ("Had the guards not …, gunmen would have attacked")."""
+_SETTING = re.compile(
+    r"\b(?:due to|because of|amid|amidst|following|after|in the wake of|ahead of|since|despite|apres|suite a"
+    r"|a la suite d[e\W]|malgre|avant|depuis)(?: [a-z'-]+){0,4} ?$"
+)
+"""Words that make a protest the cause or the setting of other news."""
 _TOPIC_SENTENCES = 2
 """The first so many sentences say what a text is about."""
 _AGGREGATE_FLOOR = 1000
@@ -85,12 +90,13 @@ def _has_non_state(statement: Statement) -> bool:
     return any(a.kind in NON_STATE_KINDS for a in statement.actors)
 
 
-def is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
+def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) -> bool:
+    """Whether a sentence tells of other things: denials, sums, trials, accidents, sport, politics, events abroad."""
     flags, families = statement.flags, {t.family for t in triggers}
     is_deadly = has_deaths(statement)
     is_dated_there = bool(statement.dates) and is_finely_placed(statement) and bool(triggers)
     if (
-        flags & {"denied", "disproved", "trend"}
+        flags & {"denied", "disproved", "trend", "abroad"}
         or ("aggregate" in flags and not is_dated_there)
         or ("legal" in flags and families)
     ):
@@ -101,11 +107,20 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
         return True
     if "accident" in flags and families <= _SOFT:
         return True
-    if "offtopic" in flags and not is_deadly and (families <= _CASUAL or not is_finely_placed(statement)):
+    is_news = is_deadly or _tells_of_crowd(triggers, folded)
+    if families <= {"protest"} and triggers and not is_news and not statement.dates and not is_finely_placed(statement):
         return True
-    killed = [f for f in statement.figures if f.quantity == "killed" and f.low]
+    if "offtopic" in flags and not is_news and (families <= _CASUAL or not is_finely_placed(statement)):
+        return True
+    killed = [f for f in statement.figures if f.quantity == "killed" and (f.low or f.high)]
     open_sums = any((f.low or 0) >= _AGGREGATE_FLOOR and f.high is None for f in killed)
-    return any((f.low or 0) >= _SUM_FLOOR for f in killed) or (open_sums and not statement.dates)
+    return any((f.low or f.high or 0) >= _SUM_FLOOR for f in killed) or (open_sums and not statement.dates)
+
+
+def _tells_of_crowd(triggers: Sequence[Trigger], folded: str) -> bool:
+    """Whether a protest is the news itself, no cause or setting of it ("put off after mass protests")."""
+    crowds = [t for t in triggers if t.family in ("protest", "riot") and not t.is_reference]
+    return any(not _SETTING.search(folded[max(0, t.start - 60) : t.start]) for t in crowds)
 
 
 def _is_everyday(statement: Statement, families: set[str]) -> bool:

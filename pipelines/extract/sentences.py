@@ -17,6 +17,7 @@ _LOOKS_BACK = re.compile(
     r"(?:,? (?:since|depuis) [^,.;]{2,30}, (?:when|quand|lorsqu)"
     rf"|,? (?:{_SOME} ){{1,2}}(?:day|week|month|hour|jour|semaine|heure|moi)s? (?:after|apres que|apres)"
     r" (?!the\b|that\b|l'|la |le )"
+    r"|,? (?:to avenge|avenging|in (?:retaliation|reprisal|revenge) for|pour venger|en represailles (?:a|aux|de|du)) "
     r"|,? (?:less than )?an? (?:day|week|month|hour) after (?!the\b|that\b))"
 )
 _TELLS_ON = re.compile(

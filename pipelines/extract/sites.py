@@ -145,7 +145,7 @@ def _without_label(places: list[PlacedMention], statement: Statement, folded: st
     told = [p for p in body if p.mention.kind != "facility" and p.placement.where_precision <= 5]
     if not told or label.where_precision > 2 or any(_holds(p.placement, label) for p in told):
         return places
-    return [p for p in body if distance_km(p.placement.area.point, label.area.point) > SAME_SITE_KM]
+    return [p for p in body if distance_km(p.placement.area.point, label.area.point) > SAME_SITE_KM] or places
 
 
 def _origins(statement: Statement, folded: str) -> list[PlacedMention]:
@@ -189,6 +189,8 @@ def _holds(outer: Placement, inner: Placement) -> bool:
     """Whether one place lies within another, wider one (or is the same and less exact)."""
     if outer.area.radius_km <= inner.area.radius_km * 1.3 or _are_two_facilities(outer, inner):
         return False
+    if outer.place.kind == inner.place.kind == "first-order unit":
+        return False  # neighbours touch
     gap = distance_km(outer.area.point, inner.area.point)
     if gap > outer.area.radius_km * 4 + _NEAR_TOWN_KM:
         return False

@@ -30,6 +30,7 @@ _COUNTED = re.compile(
 )
 _ADJECTIVE = re.compile(r"\b(?:an?|the|un|une|le|la) (?:last|latest|first|new|early|dernier|premier|nouveau) $")
 _DETERMINERS = frozenset("an the this that no its their un une le la les ce cette aucun aucune leur sans".split())
+_STATES_THAT = re.compile(r" (?:that|it|he|she|they|in|on)\b|:| ?[\"“]")
 _RELATIVES = frozenset({", which", "qui", ", qui", "which"})
 _NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
 _TRAILING = re.compile(
@@ -84,6 +85,8 @@ def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
     """Whether an article makes the word a noun: "a count", "the report", "une note"."""
     before = sentence[: verb.start].rsplit(None, 1)
     word = sentence[verb.start : verb.end]
+    if word == "states" and not _STATES_THAT.match(sentence, verb.end):
+        return True  # "in Borno and Yobe States"
     if word in _NOUNS and sentence.startswith((" of ", " de "), verb.end):
         return True  # "an initial count of seven dead"
     if word in _NOUNS and _ADJECTIVE.search(sentence, max(0, verb.start - 20), verb.start):

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from geodata.geocoder import Geocoder
 from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
+from pipelines.extract.abroad import find_foreign, happens_abroad, lies_abroad
 from pipelines.extract.actors import ActorMention, find_actors
 from pipelines.extract.casualty_words import CasualtyWords, find_casualty_words
 from pipelines.extract.claims import Clause, Figure, find_figures
@@ -24,7 +25,7 @@ from pipelines.extract.lexicon import term_matcher
 from pipelines.extract.numbers import NumberMention, find_numbers
 from pipelines.extract.sentences import Sentence, split_clauses, split_sentences
 from pipelines.extract.speakers import Speaker, find_speakers, is_speaker_at
-from pipelines.extract.terms import fold_text
+from pipelines.extract.terms import TermMatch, fold_text
 from pipelines.extract.triggers import Trigger, find_triggers
 
 T = TypeVar("T")
@@ -51,6 +52,7 @@ _FLAGS = (
     "broken_up",
     "trend",
 )
+_LOCATIVES = frozenset({"in", "at", "near", "a", "dans", "au", "aux", "pres"})
 _MAX_ANCHORS = 12
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|la|le|cette|ce|cet) |\bl')$")
 _ORIGIN = re.compile(r"\b(?:from|d'|de|du)(?: the| a| la| le| l')?(?: \w+ of)? ?$")
@@ -124,6 +126,7 @@ class _Found:
     actors: tuple[ActorMention, ...]
     casualties: CasualtyWords
     flags: tuple[tuple[int, int, str], ...]
+    foreign: tuple[TermMatch[str], ...]
 
 
 def read_statements(text: str, language: str | None, published: date | None, geocoder: Geocoder) -> Reading:
@@ -161,6 +164,7 @@ def _find_all(text: str, folded: str, language: str | None, published: date | No
         actors,
         find_casualty_words(folded, language),
         tuple(flags),
+        find_foreign(folded, language),
     )
 
 
@@ -204,20 +208,15 @@ def _read_sentence(
     lasts = any(d.is_since for d in dates) and not told_dates
     if index and (lasts or _SINCE.search(folded, start, end + 1)):
         names.add("aggregate")  # "… killed since March"; a lead may add "the deadliest since March"
+    told_places = _told_places(mentions, sentence, found, folded)
+    places = _place_mentions(told_places, folded, speakers, elsewhere, context, recent, barred, geocoder)
+    if happens_abroad(start, end, found.foreign, [(p.mention, p.placement) for p in places if p.is_usable], folded):
+        names.add("abroad")
     return Statement(
         index=index,
         sentence=sentence,
         triggers=triggers,
-        places=_place_mentions(
-            _told_places(mentions, sentence, found, folded),
-            folded,
-            speakers,
-            elsewhere,
-            context,
-            recent,
-            barred,
-            geocoder,
-        ),
+        places=places,
         demonyms=_demonyms(mentions),
         countries=_named_countries(mentions),
         dates=told_dates,
@@ -238,7 +237,8 @@ def _told_places(
     kept = [
         m
         for m in mentions
-        if not (m.kind == "capital" and folded.startswith(" of ", m.end))  # "the capital of Borno state" is not Abuja
+        if not lies_abroad(m, found.foreign, folded)
+        and not (m.kind == "capital" and folded.startswith(" of ", m.end))  # "the capital of Borno state" is not Abuja
         and (
             m.kind != "facility" or not any(t.start < m.end and m.start < t.end for t in triggers if t.family == "ied")
         )
@@ -340,8 +340,10 @@ def _is_usable(
         return False
     for start, end, _ in elsewhere:
         if end <= mention.start:
-            most = 1 if folded.startswith("from", start) else 2
-            if len(folded[end : mention.start].split()) <= most:
+            between = folded[end : mention.start].split()
+            if folded.startswith(("with", "avec"), start) and _LOCATIVES.intersection(between):
+                continue  # "police clash with protesters in Dakar"
+            if len(between) <= (1 if folded.startswith("from", start) else 2):
                 return False
     return True
 

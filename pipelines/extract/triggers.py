@@ -25,6 +25,10 @@ _NEGATED = re.compile(
 _AFTER_CHARS = 60
 _MONTH_OF_MAY = re.compile(r"(?:\b(?:in|since|last|early|late|mid|until|till|from|of|by|this|to)[ -]|\d )$")
 _OF_DEEDS = ("accus", "suspect", "soupconn", "charged", "convicted", "condamn", "poursuivi")
+_AFTERMATH = re.compile(
+    r"\b(?:following|after|since|due to|because of|in response to|apres|suite a|depuis)(?: [a-z'-]+){0,3} ?$"
+)
+"""Before a coup that is the setting of other news ("suspends Mali's membership following a coup")."""
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|a|ont|est|sont|etait|etaient|avait|avaient)\b")
 """After "accused of …": what follows is no deed they are accused of."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -66,7 +70,8 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
             m.start,
             m.end,
             m.value,
-            (m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2),
+            ((m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2))
+            or (m.value == "coup" and _AFTERMATH.search(folded[max(0, m.start - 40) : m.start]) is not None),
         )
         for m in found
         if m.value != "none" and not is_unreal(m)
@@ -86,9 +91,15 @@ class _EventMatcher:
     def find(self, folded: str) -> Sequence[TermMatch[str]]:
         terms = section_matcher("events", self.language).find(folded)
         phrases = phrase_matcher("phrases", self.language).find(folded)
+        phrases = [p for p in phrases if p.value == "none" or not _TO_COME.search(folded, p.start, p.end)]
         return keep_longest([*(p for p in phrases if not _hides_stronger(p, terms)), *terms])
 
 
+_TO_COME = re.compile(
+    r" (?:will|would|could|might|may|should|shall|not|never|(?:plan|intend|want)s? to)\b"
+    r"| (?:sera|seront|serait|seraient|pourrait|pourraient|devrait|devraient) "
+)
+"""Inside a phrase: what it tells has not happened ("the base … will be handed over")."""
 _LOOSE = frozenset({"looting", "arrest", "attack", "kill"})
 """Families whose phrases give way to a stronger word inside them ("raided their camp")."""
 
