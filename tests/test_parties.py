@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.extract.actors import find_actors
 from tests.test_attribution import name_parties
 
 UNKNOWN = "unidentified armed group"
@@ -435,3 +436,60 @@ def test_aircraft_strike_unless_they_are_shot_down(language: str, text: str, has
 )
 def test_an_escort_that_is_attacked_is_a_party(language: str, text: str) -> None:
     assert "Military of Burkina Faso" in only_parties(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "en",
+            "Two people died in clashes between Konkomba and Chokosi youths at Chereponi on Tuesday.",
+            {"Konkomba militia", "Chokosi militia"},
+        ),
+        (
+            "en",
+            "Clashes that set Arabs from Libya against Tama people left 40 dead at Kouri Bougoudi on Monday.",
+            {"Arab militia", "Tama militia"},
+        ),
+        (
+            "fr",
+            "Des affrontements entre Peuls et Dogons ont fait huit morts dimanche près de Koro.",
+            {"Fulani militia", "Dogon militia"},
+        ),
+        (
+            "fr",
+            "Des affrontements ont opposé dimanche des cultivateurs berom à des éleveurs peuls près de Jos.",
+            {"Fulani militia", "Civilians"},
+        ),
+    ],
+)
+def test_peoples_that_fight_each_other_are_parties(language: str, text: str, parties: set[str]) -> None:
+    assert parties <= only_parties(language, text)
+    assert UNKNOWN not in only_parties(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "fr",
+            "Des hommes armés, que les survivants disent peuls, ont tué 95 personnes lundi à Koro.",
+            "Fulani militia",
+        ),
+        ("en", "Gunmen whom survivors described as Fulani killed 95 people at Koro on Monday.", "Fulani militia"),
+    ],
+)
+def test_attackers_are_of_the_people_that_survivors_name(language: str, text: str, name: str) -> None:
+    assert only_parties(language, text) == {name, "Civilians"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Elders arranged a meeting between Tiv and Jukun leaders."),
+        ("fr", "Des Peuls ont été tués, des Dogons arrêtés."),
+        ("en", "Fulani and Dogon live between the rivers."),
+    ],
+)
+def test_peoples_that_do_not_fight_each_other_are_none(language: str, text: str) -> None:
+    assert all(m.kind != "identity militia" for m in find_actors(text, language))
