@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from geodata.extents import least_radius_km
 from geodata.installed import installed_version
 from geodata.measure import LEAST_DEGREE_KM, area_of, circle_area, distance_km, is_within
 from geodata.misspellings import Spellings, one_edit_apart
@@ -41,11 +42,6 @@ ones more; a Malian cercle or Nigerien department some 10,000 (60 km); a Sahelia
 
 LARGEST_POINT_KM = 15.0
 """A city or an airport with its grounds stays below; parks, gold fields and what is known to 15 km only do not."""
-
-LEAST_TOWN_KM, LEAST_VILLAGE_KM, LEAST_SITE_KM = 8.0, 5.0, 3.0
-"""Least radius of what is told to be in a well-known town, a smaller place, at a site: it happens in the fields and on
-the roads too, and the sources of a coordinate differ. Of 25 places of labelled reports that lay outside of circles of 2
-to 6 km though the right one was found, 13 lie within these."""
 
 _PRECISION: Mapping[str, tuple[int, int]] = {
     "site": (1, 1),
@@ -235,7 +231,8 @@ class Gazetteer:
 
     def area_told(self, place: Place) -> Area:
         """Where what is told to be in `place` lies: its area, and what belongs to a town, a village or a site."""
-        area, least_km = self.area(place), _least_radius_km(self.entry(place), place)
+        area, entry = self.area(place), self.entry(place)
+        least_km = least_radius_km(place, is_town=entry is not None and entry.importance <= WELL_KNOWN)
         if area.radius_km >= least_km:
             return area
         wider = self._areas_told.get(place.id)
@@ -270,12 +267,6 @@ def _make_area(entry: Entry | None, place: Place) -> Area:
 
         return area_of(build_shape(entry.shape))
     return circle_area(place.point, radius_km=entry.extent_km)
-
-
-def _least_radius_km(entry: Entry | None, place: Place) -> float:
-    if place.kind == "populated place":
-        return LEAST_TOWN_KM if entry is not None and entry.importance <= WELL_KNOWN else LEAST_VILLAGE_KM
-    return LEAST_SITE_KM if place.kind == "site" else 0.0
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.extract.actors import find_actors
 from tests.test_attribution import name_parties
 
 UNKNOWN = "unidentified armed group"
@@ -368,3 +369,127 @@ def test_a_force_is_known_by_its_operations_and_helpers(language: str, text: str
 )
 def test_rangers_are_coded_with_civilians(language: str, text: str) -> None:
     assert only_parties(language, text) == {UNKNOWN, "Civilians"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Jihadists carried out simultaneous attacks in western Niger on Saturday. Some 49 villagers were killed in"
+            " Tchombangou. In Zaroumdareye, 30 villagers were killed.",
+        ),
+        (
+            "fr",
+            "Des djihadistes ont mené samedi des attaques simultanées contre deux villages de l'ouest du Niger. À"
+            " Tchombangou, 49 villageois ont été tués. À Zaroumdareye, 30 habitants ont péri.",
+        ),
+    ],
+)
+def test_whom_a_lead_names_for_a_series_did_each_of_it(language: str, text: str) -> None:
+    for parties in name_parties(language, text):
+        assert parties == {"Islamist militants", "Civilians"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Gunmen attacked the palace in N'Djamena on Tuesday, killing a soldier. Officers had earlier blamed Boko"
+            " Haram, but the minister said the attackers were a gang.",
+        ),
+        (
+            "fr",
+            "Des hommes armés ont attaqué mardi le palais à N'Djamena, tuant un soldat. Des officiers avaient d'abord"
+            " accusé Boko Haram, ce que le ministre dément.",
+        ),
+        (
+            "en",
+            "Gunmen killed 30 villagers at Zaroumdareye on Saturday. Last month, 34 villagers were slaughtered in the"
+            " region of Diffa, in an attack claimed by Boko Haram.",
+        ),
+    ],
+)
+def test_blame_taken_back_or_for_another_attack_does_not_count(language: str, text: str) -> None:
+    assert "Boko Haram" not in name_parties(language, text)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "has_unknown"),
+    [
+        ("en", "Drones from Burkina Faso hit miners at Tinzaouaten on Tuesday, killing 50 of them.", False),
+        ("fr", "Un hélicoptère de l'armée a tiré mardi sur des éleveurs à Boulikessi, tuant cinq civils.", False),
+        ("en", "An army helicopter was shot down near Kidal on Tuesday; two soldiers were killed.", True),
+    ],
+)
+def test_aircraft_strike_unless_they_are_shot_down(language: str, text: str, has_unknown: bool) -> None:
+    assert (UNKNOWN in only_parties(language, text)) is has_unknown
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A supply convoy escorted by the army hit a mine near Yargatenga on Sunday."),
+        ("fr", "Un convoi escorté par l'armée a sauté sur une mine dimanche près de Yargatenga."),
+    ],
+)
+def test_an_escort_that_is_attacked_is_a_party(language: str, text: str) -> None:
+    assert "Military of Burkina Faso" in only_parties(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "en",
+            "Two people died in clashes between Konkomba and Chokosi youths at Chereponi on Tuesday.",
+            {"Konkomba militia", "Chokosi militia"},
+        ),
+        (
+            "en",
+            "Clashes that set Arabs from Libya against Tama people left 40 dead at Kouri Bougoudi on Monday.",
+            {"Arab militia", "Tama militia"},
+        ),
+        (
+            "fr",
+            "Des affrontements entre Peuls et Dogons ont fait huit morts dimanche près de Koro.",
+            {"Fulani militia", "Dogon militia"},
+        ),
+        (
+            "fr",
+            "Des affrontements ont opposé dimanche des cultivateurs berom à des éleveurs peuls près de Jos.",
+            {"Fulani militia", "Civilians"},
+        ),
+    ],
+)
+def test_peoples_that_fight_each_other_are_parties(language: str, text: str, parties: set[str]) -> None:
+    assert parties <= only_parties(language, text)
+    assert UNKNOWN not in only_parties(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "fr",
+            "Des hommes armés, que les survivants disent peuls, ont tué 95 personnes lundi à Koro.",
+            "Fulani militia",
+        ),
+        ("en", "Gunmen whom survivors described as Fulani killed 95 people at Koro on Monday.", "Fulani militia"),
+    ],
+)
+def test_attackers_are_of_the_people_that_survivors_name(language: str, text: str, name: str) -> None:
+    assert only_parties(language, text) == {name, "Civilians"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Elders arranged a meeting between Tiv and Jukun leaders."),
+        ("fr", "Des Peuls ont été tués, des Dogons arrêtés."),
+        ("en", "Fulani and Dogon live between the rivers."),
+    ],
+)
+def test_peoples_that_do_not_fight_each_other_are_none(language: str, text: str) -> None:
+    assert all(m.kind != "identity militia" for m in find_actors(text, language))

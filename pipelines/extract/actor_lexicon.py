@@ -132,6 +132,12 @@ def index_countries() -> Any:
 
 
 @lru_cache(maxsize=1)
+def index_peoples() -> Any:
+    """An automaton over the bare names of peoples; its values are `(length, terms)` of their militias."""
+    return _index(_people_terms(_read()))
+
+
+@lru_cache(maxsize=1)
 def _read() -> dict[str, Any]:
     return read_lexicon(LEXICON.stem)
 
@@ -199,6 +205,12 @@ def _militia_names(table: Mapping[str, Any], data: Mapping[str, Any], language: 
     for people in table.get("peoples", ()):
         for pattern in _patterns(data["militia_words"], "", language):
             yield pattern.replace("{people}", people)
+
+
+def _people_terms(data: Mapping[str, Any]) -> Iterator[tuple[str, Term]]:
+    for table in data["actor"]:
+        for people in table.get("peoples", ()):
+            yield from _spell(people, Term(_entry(table, data)))
 
 
 def _spell(pattern: str, term: Term) -> Iterator[tuple[str, Term]]:

@@ -4,25 +4,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from functools import cache
 
+from pipelines.extract.actor_cues import (
+    cue_matcher,
+    find_accused,
+    find_telling,
+    is_blamable,
+    is_receiver,
+)
 from pipelines.extract.actor_lexicon import UNIDENTIFIED
 from pipelines.extract.actors import ActorMention, is_covered, is_organisation, keep_specific, name_actor
 from pipelines.extract.drafts import VIOLENCE, Draft
 from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS
-from pipelines.extract.lexicon import read_lexicon
 from pipelines.extract.scene import day_of
 from pipelines.extract.speakers import is_speaker_at
 from pipelines.extract.statements import Reading, Statement
-from pipelines.extract.terms import TermMatcher, fold_text
 from pipelines.extract.triggers import coding_of
 
 _MAX_FOLLOWING = 12
 """How many sentences after its first an event may still be claimed: a page of prose."""
-_MAX_BLAME_CHARS = 60
-"""How far behind "blamed" or "attribuée à" the one blamed may stand."""
-_MAX_NEAR_CHARS = 24
-"""The same where it stands right behind, as an army must: "accuse the army"."""
 _GOVERNMENT = "Government of {country}"
 _MAX_BACK = 3
 """How many sentences back a group may be named that "the insurgents" are."""
@@ -36,9 +36,16 @@ def find_blamed(draft: Draft, reading: Reading) -> list[ActorMention]:
     found: list[ActorMention] = []
     for statement in _following(draft, reading):
         if "responsibility_none" not in statement.flags:
-            found += [*claiming_groups(statement), *_telling(statement, reading.folded)]
+            found += [*claiming_groups(statement), *find_telling(statement, reading.folded)]
         found += find_accused(statement, reading.folded)
     return found
+
+
+def claiming_groups(statement: Statement) -> list[ActorMention]:
+    """The named groups of a sentence that claims responsibility."""
+    if "responsibility" not in statement.flags:
+        return []
+    return [m for m in statement.actors if m.name and m.kind == "rebel group" and not m.is_affiliation]
 
 
 def find_claimants(draft: Draft, reading: Reading, country: str | None) -> tuple[str, ...]:
@@ -67,7 +74,7 @@ def find_beside(draft: Draft, reading: Reading) -> list[ActorMention]:
 
     "Fighters of the ISSP had faced those of the MSA. The MSA lost eleven men": the first sentence names the parties.
     """
-    return [m for statement in _beside(draft, reading) for m in _acting(statement) if _is_blamable(m)]
+    return [m for statement in _beside(draft, reading) for m in _acting(statement) if is_blamable(m)]
 
 
 def find_antecedent(mention: ActorMention, reading: Reading) -> ActorMention | None:
@@ -99,11 +106,21 @@ def _is_meant(group: ActorMention, vague: ActorMention) -> bool:
     return group.kind == "rebel group" and is_covered(group.name, vague.name)
 
 
+def find_in_lead(draft: Draft, reading: Reading) -> list[ActorMention]:
+    """The armed group that a text's first sentence names for a series of attacks of which this event is one."""
+    lead, first = reading.statements[0], draft.views[0].statement
+    is_of_series = 0 < first.index <= _MAX_FOLLOWING and not first.sentence.is_bullet and "another" not in first.flags
+    if not is_of_series or not cue_matcher("series").find(reading.folded[lead.sentence.start : lead.sentence.end]):
+        return []
+    groups = [m for m in _acting(lead) if m.kind in ARMED_KINDS and not m.is_affiliation]
+    return groups[:1] if len({m.name for m in groups}) == 1 else []
+
+
 def find_intervening(draft: Draft, reading: Reading) -> list[ActorMention]:
     """The forces of sentences without news of their own right beside a crowd's ("Police used tear gas")."""
     folded = reading.folded
     spans = [(s, folded[s.sentence.start : s.sentence.end]) for s in _beside(draft, reading)]
-    clearing = [statement for statement, words in spans if _matcher("clearing").find(words)]
+    clearing = [statement for statement, words in spans if cue_matcher("clearing").find(words)]
     return [m for statement in clearing for m in _acting(statement) if m.kind in FORCE_KINDS]
 
 
@@ -159,23 +176,7 @@ def _around(first: Statement, reading: Reading, max_distance: int) -> list[State
 def _is_force(mention: ActorMention, folded: str) -> bool:
     is_own = mention.kind == "state forces" and mention.group in ("soldiers", "police", "gendarmes")
     is_guest = mention.kind == "external/other forces" and mention.group == "soldiers" and mention.template is None
-    return (is_own or is_guest) and not is_bystander(mention, folded)
-
-
-def is_bystander(mention: ActorMention, folded: str) -> bool:
-    """Whether the words before a force say that it looked on, or that people were only handed over to it."""
-    return _follows("receivers", mention, folded) or _follows("watchers", mention, folded)
-
-
-def is_only_helped(mention: ActorMention, folded: str) -> bool:
-    """Whether those whom the event befell are said to have helped an armed group: "informants of the jihadists"."""
-    return mention.kind in ARMED_KINDS and _follows("helped", mention, folded)
-
-
-def _follows(section: str, mention: ActorMention, folded: str) -> bool:
-    """Whether the words for a party stand right behind those of a section."""
-    before = folded[max(0, mention.start - 40) : mention.start]
-    return any(len(before) - m.end <= 8 for m in _matcher(section).find(before))
+    return (is_own or is_guest) and not is_receiver(mention, folded)
 
 
 def _following(draft: Draft, reading: Reading) -> Iterator[Statement]:
@@ -189,7 +190,7 @@ def _following(draft: Draft, reading: Reading) -> Iterator[Statement]:
     for statement in reading.statements[first.index : first.index + _MAX_FOLLOWING]:
         if first.sentence.is_bullet and statement.sentence.paragraph != first.sentence.paragraph:
             return
-        is_other = statement.index not in own and not first.sentence.is_bullet and _tells_another(statement)
+        is_other = statement.index not in own and not first.sentence.is_bullet and _tells_another(statement, draft)
         is_other_told = is_other_told or is_other
         if not is_other_told or statement.index in own or _speaks_of_all(statement, reading.folded):
             yield statement
@@ -203,73 +204,19 @@ def _rest(draft: Draft, reading: Reading) -> Iterator[Statement]:
             yield statement
 
 
-def _tells_another(statement: Statement) -> bool:
-    """Whether a statement that is not the event's own tells of violence at a place of its own."""
+def _tells_another(statement: Statement, draft: Draft) -> bool:
+    """Whether a statement that is not the event's own tells of violence at a place of its own.
+
+    A region is one where the event lies in another ("last month, in the region of Diffa").
+    """
     is_news = any(not t.is_reference and coding_of(t.family).event_type in VIOLENCE for t in statement.triggers)
-    return is_news and any(p.is_usable and p.placement.where_precision <= 3 for p in statement.places)
+    usable = [p.placement for p in statement.places if p.is_usable]
+    homes = {p.placement.place.admin1 for p in draft.places}
+    return is_news and any(
+        p.where_precision <= 3 or (p.where_precision == 4 and p.place.admin1 not in homes) for p in usable
+    )
 
 
 def _speaks_of_all(statement: Statement, folded: str) -> bool:
     start, end = statement.sentence.start, statement.sentence.end
-    return bool(_matcher("all").find(folded[start:end]))
-
-
-def claiming_groups(statement: Statement) -> list[ActorMention]:
-    """The named groups of a sentence that claims responsibility."""
-    if "responsibility" not in statement.flags:
-        return []
-    return [m for m in statement.actors if m.name and m.kind == "rebel group" and not m.is_affiliation]
-
-
-def _telling(statement: Statement, folded: str) -> list[ActorMention]:
-    """The named groups that speak of their own deed ("said that it had carried out", "dit avoir perdu deux hommes")."""
-    groups = [m for m in statement.actors if _is_blamable(m) and is_speaker_at(m.start, statement.speakers)]
-    end = statement.sentence.end
-    return [m for m in groups if _matcher("deeds").find(folded[m.end : end])]
-
-
-def find_accused(statement: Statement, folded: str) -> list[ActorMention]:
-    """The parties right behind words of blame, or before "was behind it"; nobody where the sentence denies."""
-    if statement.denial is not None or "denied" in statement.flags:
-        return []
-    start, end = statement.sentence.start, statement.sentence.end
-    words = {cue: [m.end + start for m in _matcher(cue).find(folded[start:end])] for cue in ("to", "member")}
-    forces = [m for m in statement.actors if m.kind in FORCE_KINDS and not m.is_object]
-    accused = [m for m in forces if any(_is_behind(w, m, folded, _MAX_NEAR_CHARS) for w in words["to"])]
-    groups = [m for m in statement.actors if _is_blamable(m)]
-    cues = [*words["to"], *words["member"]]
-    return accused + [
-        m
-        for m in groups
-        if any(_is_behind(w, m, folded, _MAX_BLAME_CHARS) for w in cues)
-        or _begins("after", folded[m.end : min(end, m.end + _MAX_NEAR_CHARS)])
-    ]
-
-
-def _is_blamable(mention: ActorMention) -> bool:
-    if mention.name is None or mention.is_affiliation or mention.is_object:
-        return False
-    return is_organisation(mention.name) or mention.kind == "identity militia" or mention.name == "Bandits"
-
-
-def _is_behind(word_end: int, mention: ActorMention, folded: str, most: int) -> bool:
-    between = folded[word_end : mention.start]
-    return 0 <= mention.start - word_end <= most and not re.search(r"[.;:]", between)
-
-
-def is_only_heard(mention: ActorMention, text: str) -> bool:
-    """Whether a party only speaks: "The CSP informs the public that …"."""
-    return _begins("spoken", fold_text(text[mention.end : mention.end + _MAX_NEAR_CHARS]))
-
-
-def _begins(section: str, folded: str) -> bool:
-    """Whether folded words begin with those of a section, but for a comma or a bracket."""
-    return any(m.start <= 3 for m in _matcher(section).find(folded))
-
-
-@cache
-def _matcher(section: str) -> TermMatcher[str]:
-    """The terms of a section, of both languages: they do not clash."""
-    table = read_lexicon("actors")["attribution"]
-    lists = [table[key] for key in (section, f"{section}_en", f"{section}_fr") if key in table]
-    return TermMatcher((term, section) for terms in lists for term in terms)
+    return bool(cue_matcher("all").find(folded[start:end]))

@@ -13,6 +13,7 @@ from pipelines.extract.lexicon import term_matcher
 _BEFORE_CHARS = 42
 _AFTER_CHARS = 40
 _OPENING_CHARS = 90
+_MONTH_DAYS = 27
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _SPEAKS = re.compile(
     r"(?:speaking|addressing|in an? (?:statement|interview|message|communique|briefing)"
@@ -21,7 +22,19 @@ _SPEAKS = re.compile(
     r"|(?:lors|au cours) d'une? (?:point de presse|conference de presse|allocution|entretien))\b[^,;:]*$"
 )
 """A sentence that opens with somebody's words: the date before its first comma is theirs."""
-_TOLD = re.compile(r"\b(?:told|informed|dit a|declare a|indique a|affirme a|confie a|precise a) ")
+_TOLD_WHOM = re.compile(
+    r"\b(?:told|informed|tell|tells)(?: (?:the|an?|our|his|her|their|local|state|national|foreign))* [\w'-]+"
+    r"(?: (?:news|press|agency|radio|television|tv|service|correspondents?|reporters?|newspaper|daily|station))*"
+    r"(?: (?:in|from) (?:the )?[\w'-]+)?(?: by (?:tele)?phone)?(?: late| early)?(?: on)? ?$"
+    r"|\b(?:dit|declare|indique|confie|affirme|explique|confirme|raconte|annonce|precise|rapporte|assure|temoigne)e?s?"
+    r" (?:a l'|a la |aux? |a )[\w'-]+(?: (?:de|du|d'|presse|radio)[\w'-]*)*(?: [\w'-]+)?(?: par telephone)? ?$"
+)
+"""Words of telling with those who were told, right before a date: "told AFP on", "a indiqué à l'AFP"."""
+_WHO_CLAUSE = re.compile(
+    r"\b(?:who|which|qui) (?:was|were|has|have|had|a|est|avait|ont|took|came|seized|became|won|joined|founded|fonde"
+    r"|arrived|entered|started|began|launched|left|quit|returned) [^,.;:()]{0,50}$"
+)
+"""A clause on somebody's past, up to a month or a year in it."""
 _SINCE_CLAUSE = re.compile(r"\b(?:since|depuis que?|depuis qu')(?: [\w'-]+){1,7} ?$")
 """Before a day in a clause that looks back on what lasts ("since it came to Mali two years ago")."""
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
@@ -41,7 +54,13 @@ def event_dates(
         if not ((m.is_publication_line and not is_item) or m.is_since or m.is_vague or m.is_future)
         and not _is_day_of_words(m, folded, language)
         and not _SINCE_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start])
+        and not (_is_long(m) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
     )
+
+
+def _is_long(mention: DateMention) -> bool:
+    """Whether a date is a month or longer."""
+    return bool(mention.date_start and mention.date_end and (mention.date_end - mention.date_start).days >= _MONTH_DAYS)
 
 
 def _narrated(mention: DateMention, folded: str, language: str | None, published: date | None) -> DateMention:
@@ -60,8 +79,10 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
     before = _SENTENCE_END.split(folded[max(0, mention.start - _BEFORE_CHARS) : mention.start])[-1]
     if _SPEAKS.match(_SENTENCE_END.split(folded[max(0, mention.start - _OPENING_CHARS) : mention.start])[-1].lstrip()):
         return True
+    if _TOLD_WHOM.search(before):
+        return True
     verbs = term_matcher("speech", "verbs", language).find(before)
-    most = 4 if "statement" in before or "communique" in before else 2 if _TOLD.search(before) else 1
+    most = 4 if "statement" in before or "communique" in before else 1
     if verbs and len(before[verbs[-1].end :].split()) <= most:
         return True
     for section, name in (("speech", "messages"), ("context", "responsibility")):

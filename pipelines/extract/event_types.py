@@ -5,22 +5,21 @@ from collections.abc import Sequence
 
 from pipelines.extract.drafts import Draft, View
 from pipelines.extract.lexicon import read_lexicon
-from pipelines.extract.triggers import coding_of
+from pipelines.extract.triggers import Coding, coding_of
+from pipelines.extract.unrest import ARMED_KINDS, CROWD_FAMILIES, FORCE_KINDS, code_unrest, is_unrest, unrest_family
 from pipelines.model import Actor
 
-ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
-FORCE_KINDS = frozenset({"state forces", "external/other forces"})
+__all__ = ["ARMED_KINDS", "FORCE_KINDS", "code_types", "is_side_target", "main_family", "news_views"]
+
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
 
 
 def main_family(draft: Draft) -> str:
     """The family that codes an event: of the first statement with news the highest in rank, "attack" over "kill"."""
     views = news_views(draft)
-    told = [t.family for v in views[:2] for t in v.triggers]
-    if _is_unrest(told, draft):
-        is_riot = {"riot", "fight", "attack", "looting"} & set(told) and not _is_fired_on(views[:2])
-        return "riot" if is_riot else "protest"
-    best = max((t.family for t in views[0].triggers), key=_rank)
+    if is_unrest(views):
+        return unrest_family(views)
+    best = max(_bearing(views[0]), key=_rank)
     if _is_made_safe(views[0], best):
         return "weapons"
     if _is_raid_for_captives(views[0], best):
@@ -33,21 +32,13 @@ def main_family(draft: Draft) -> str:
     return best
 
 
-def _is_unrest(told: Sequence[str], draft: Draft) -> bool:
-    """Whether a crowd and the police are the parties: clashes with protesters are no battle."""
-    is_crowd = bool({"protest", "riot"} & set(told)) and not _NO_CROWD & set(told)
-    return is_crowd and not any(m.kind in ARMED_KINDS for v in draft.views[:2] for m in v.statement.actors)
-
-
-_NO_CROWD = frozenset({"mob", "suicide", "airstrike", "coup", "ied", "grenade", "shelling"})
-"""Families that make more of an event than a demonstration, who ever was in the street."""
-
-
-def _is_fired_on(views: Sequence[View]) -> bool:
-    """Whether forces shot at a crowd that did no violence itself, as far as it is told."""
-    return any("fired_on" in v.statement.flags for v in views) and not any(
-        t.family in ("riot", "looting") for v in views for t in v.triggers
-    )
+def _bearing(view: View) -> list[str]:
+    """The families that may code an event: no crowd where armed groups are, no strategic one where blood was shed."""
+    told = [t.family for t in view.triggers]
+    told = [f for f in told if f not in CROWD_FAMILIES] or told
+    is_bloody = any(f.quantity in ("killed", "injured") and f.low for f in view.statement.figures)
+    violent = [f for f in told if f == "coup" or coding_of(f).event_type != "Strategic developments"]
+    return violent if is_bloody and violent else told
 
 
 def _is_made_safe(view: View, best: str) -> bool:
@@ -90,10 +81,9 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     """
     coding = coding_of(family)
     if family in ("protest", "riot"):
-        return _code_unrest(family, draft, folded)
-    if family == "overtake" and any(a.kind in FORCE_KINDS and a.role == "attacker" for a in actors):
-        regain = coding_of("regain")
-        return regain.event_type, regain.sub_event_type
+        return code_unrest(family, draft)
+    if family in ("overtake", "regain"):
+        return _code_conquest(coding, actors)
     if family not in ("attack", "kill"):
         return coding.event_type, coding.sub_event_type
     has_abduction = any(t.family == "abduction" for v in draft.views for t in v.triggers)
@@ -118,6 +108,14 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     is_fight = _speaks_of_fight(folded, draft)
     hurts_civilians = any(a.kind == "civilians" for a in actors) or killed or not is_fight
     return ("Violence against civilians", "Attack") if hurts_civilians else (coding.event_type, coding.sub_event_type)
+
+
+def _code_conquest(coding: Coding, actors: Sequence[Actor]) -> tuple[str, str]:
+    """Who took the place decides, where the words name him: a state's force regains, others overtake."""
+    takers = {a.kind for a in actors if a.role == "attacker"}
+    if bool(takers & FORCE_KINDS) != bool(takers & ARMED_KINDS):
+        coding = coding_of("regain" if takers & FORCE_KINDS else "overtake")
+    return coding.event_type, coding.sub_event_type
 
 
 def _is_ambush_of_troops(folded: str, draft: Draft) -> bool:
@@ -166,16 +164,3 @@ def _names_site(draft: Draft, purpose: str) -> bool:
     """Whether an event's own site is a facility of this purpose ("military", "civilian")."""
     types = frozenset(read_lexicon("sites")[purpose])
     return any(types.intersection(p.placement.place.types or p.mention.facility_types) for p in draft.places)
-
-
-def _code_unrest(family: str, draft: Draft, folded: str) -> tuple[str, str]:
-    start, end = draft.views[0].statement.sentence.start, draft.last.sentence.end
-    words = folded[start:end]
-    clubs = ("tear gas", "lacrymogene", "dispers", "water cannon", "fired shots", "tirs de sommation", "baton")
-    is_broken_up = any(club in words for club in clubs)
-    killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
-    if family == "riot":
-        return "Riots", "Violent demonstration"
-    if killed and any(m.kind == "state forces" for v in draft.views for m in v.statement.actors):
-        return "Protests", "Excessive force against protesters"
-    return "Protests", "Protest with intervention" if is_broken_up else "Peaceful protest"

@@ -93,7 +93,8 @@ def types_agree(draft: Draft, view: View) -> bool:
         return True
     soft = {"looting", "destroy", "arrest", "rescue", "weapons", "transfer", "change"}
     only_soft = {t.family for t in view.triggers} <= soft or {t.family for v in draft.views for t in v.triggers} <= soft
-    return bool((old <= VIOLENCE and new <= VIOLENCE) or (old <= _UNREST and new <= _UNREST) or only_soft)
+    is_one_fight = old & VIOLENCE and new & VIOLENCE and not (old | new) & _UNREST
+    return bool(is_one_fight or (old <= _UNREST and new <= _UNREST) or only_soft)
 
 
 def _is_crowd_against_police(draft: Draft, view: View) -> bool:

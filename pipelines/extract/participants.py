@@ -4,20 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.extract.actor_cues import find_accused, is_onlooker, is_only_heard, is_only_helped, is_receiver
 from pipelines.extract.actor_lexicon import load_lexicon
 from pipelines.extract.actors import ActorMention, is_covered, is_organisation, keep_specific
 from pipelines.extract.attribution import (
-    find_accused,
     find_antecedent,
     find_beside,
     find_blamed,
     find_governing,
+    find_in_lead,
     find_intervening,
     find_reporting_force,
     find_speaking_for,
-    is_bystander,
-    is_only_heard,
-    is_only_helped,
 )
 from pipelines.extract.drafts import Draft, View
 from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS
@@ -90,7 +88,9 @@ def _hear(scene: Scene) -> list[ActorMention]:
     parties = [m for v in views for m in v.statement.actors if _takes_part(m, v, text) and not _is_cleared(m, v)]
     if scene.family == "arrest":
         parties = [m for m in parties if m.name != UNKNOWN_ATTACKER.name or not is_only_helped(m, folded)]
-    return parties if scene.family == "transfer" else [m for m in parties if not is_bystander(m, folded)]
+    if scene.family in UNREST_FAMILIES | {"agreement"}:
+        parties = [m for m in parties if not is_onlooker(m, folded)]
+    return parties if scene.family == "transfer" else [m for m in parties if not is_receiver(m, folded)]
 
 
 def _is_only_claimed(mention: ActorMention, scene: Scene) -> bool:
@@ -150,6 +150,8 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
         blamed = find_blamed(draft, reading)
         told += [m for m in blamed if not (m.kind in FORCE_KINDS and (has_force or _names_group(heard)))]
         told = told or find_speaking_for({m.name for m in heard if m.name}, draft, reading)
+    if family in ATTACK_FAMILIES and not told and not any(m.kind in ARMED_KINDS for m in heard):
+        told += find_in_lead(draft, reading)
     is_one_sided = not any(m.kind in ARMED_KINDS for m in heard) and not told
     if is_one_sided and family in ("fight", "overtake", "regain"):
         told += find_beside(draft, reading)

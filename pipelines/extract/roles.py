@@ -16,6 +16,8 @@ _OBJECT = re.compile(
     r"|five|six|seven|eight|nine|ten|eleven|twelve|civilians|villagers|people|protesters|un |une |des |les "
     r"|au moins|plus de)"
 )
+_AIRCRAFT = re.compile(r"\b(?:drone|jet|helicopter|hélicoptère|war ?plane|plane|avion|chasseur|gunship|airstrike)s?\b")
+_DOWNED = re.compile(r"[^.;]{0,24}\b(?:shot down|brought down|crash\w*|abattus?|écrasée?s?|s'est|sont tombés)\b")
 _COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?(?:[\w-]+ )?(?:of the |des )?")
 _AT = re.compile(r" (?:in|at|near|à|de|dans) [\w'-]+ ")
 """A place between a force and its verb: "soldiers in Bouaké attacked"."""
@@ -38,6 +40,8 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
     if mention.kind not in FORCE_KINDS or mention.is_object:
         return False
     triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
+    if _AIRCRAFT.search(mention.text.casefold()):
+        return bool(triggers) and not _DOWNED.match(text[mention.end : mention.end + 40].casefold())
     before = [t for t in triggers if 0 <= mention.start - t.end <= 30]
     if before:
         between = text[before[-1].end - 1 : mention.start].casefold()

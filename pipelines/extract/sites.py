@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from geodata.extents import own_extent_km
 from geodata.measure import distance_km
 from geodata.place import Placement
 from pipelines.extract.lexicon import read_lexicon
@@ -187,14 +188,15 @@ def _gap(group: Sequence[PlacedMention], anchor: int, folded: str, journeys: fro
 
 def _holds(outer: Placement, inner: Placement) -> bool:
     """Whether one place lies within another, wider one (or is the same and less exact)."""
-    if outer.area.radius_km <= inner.area.radius_km * 1.3 or _are_two_facilities(outer, inner):
+    extent_km = own_extent_km(outer)
+    if extent_km <= own_extent_km(inner) * 1.3 or _are_two_facilities(outer, inner):
         return False
     gap = distance_km(outer.area.point, inner.area.point)
-    if gap > outer.area.radius_km * 4 + _NEAR_TOWN_KM:
+    if gap > extent_km * 4 + _NEAR_TOWN_KM:
         return False
     if outer.where_precision <= 2:
         is_facility = inner.place.kind == "site" and outer.place.kind != "site"
-        return gap <= outer.area.radius_km + (_NEAR_TOWN_KM if is_facility else 0.0)
+        return gap <= extent_km + (_NEAR_TOWN_KM if is_facility else 0.0)
     return bool(outer.area.geometry.intersects(inner.area.geometry))
 
 

@@ -113,7 +113,7 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
         return relative.start(1), relative.end(1), False
     edge = _NEGATION.search(sentence[: verb.start])
     edge_start = edge.start() if edge else verb.start
-    stop = _trim(sentence, 0, edge_start)
+    stop = _trim(sentence, _last_clause(sentence, edge_start), edge_start)
     stop = _skip_aside(sentence, stop) if sentence[stop:edge_start].strip().startswith(",") else stop
     starts = list(_SUBJECT_START.finditer(sentence, 0, stop))
     begin = starts[-1].end() if starts else 0
@@ -148,6 +148,14 @@ def _after_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | 
     if _FIGURE.search(sentence, noun.start(1), limit):
         return None
     return noun.start(1), _trim(sentence, noun.start(1), limit), True
+
+
+def _last_clause(sentence: str, stop: int) -> int:
+    """Where the subject of a verb begins at the earliest: behind the last comma ("…, including two, police said"),
+    unless a comma closes an aside right before the verb."""
+    while trailing := _TRAILING.search(sentence[:stop].rstrip()):
+        stop = trailing.start()
+    return 0 if sentence[:stop].rstrip().endswith(",") else sentence.rfind(", ", 0, stop) + 2
 
 
 def _skip_aside(sentence: str, stop: int) -> int:

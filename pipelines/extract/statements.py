@@ -17,6 +17,7 @@ from pipelines.extract.actors import ActorMention, find_actors
 from pipelines.extract.casualty_words import CasualtyWords, find_casualty_words
 from pipelines.extract.claims import Clause, Figure, find_figures
 from pipelines.extract.clauses import split_by_events
+from pipelines.extract.conquests import find_conquests
 from pipelines.extract.dates import DateMention, find_dates
 from pipelines.extract.event_dates import event_dates
 from pipelines.extract.lexicon import term_matcher
@@ -24,7 +25,7 @@ from pipelines.extract.numbers import NumberMention, find_numbers
 from pipelines.extract.sentences import Sentence, split_clauses, split_sentences
 from pipelines.extract.speakers import Speaker, find_speakers, is_speaker_at
 from pipelines.extract.terms import fold_text
-from pipelines.extract.triggers import Trigger, find_around_days, find_triggers
+from pipelines.extract.triggers import Trigger, find_triggers
 
 T = TypeVar("T")
 
@@ -47,19 +48,20 @@ _FLAGS = (
     "crime",
     "peace",
     "fired_on",
+    "broken_up",
     "trend",
 )
 _MAX_ANCHORS = 12
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|la|le|cette|ce|cet) |\bl')$")
 _ORIGIN = re.compile(r"\b(?:from|d'|de|du)(?: the| a| la| le| l')?(?: \w+ of)? ?$")
+_LISTED = re.compile(r"(?:, (?:and |et )?| (?:and|et|ou|or) )(?:from |of |du |de |d')?(?:the |le |la |l')?")
+"""Between the members of a list of places."""
 _SPOKEN_IN = re.compile(
     r"\b(?:(?:told|speaking to) (?:\w+ ){1,3}|(?:said|reached|contacted|interviewed|speaking) (?:by (?:tele)?phone )?)"
     r"(?:in|from|at) $"
     r"|\b(?:joint|contacte|interroge)\w*(?: par \w+)?(?: au telephone| par telephone)? (?:a|au|en|depuis) $"
 )
 _SINCE = re.compile(r"\bsince\s*[.,;]")
-_TOOK_IDIOM = re.compile(r" (?:place|part|refuge|shelter|off|to|off from|in|at)\b")
-"""After "took": nothing changes hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,34 +151,17 @@ def _find_all(text: str, folded: str, language: str | None, published: date | No
     )
     dates = find_dates(text, language, published)
     mentions = geocoder.find(text, language)
-    triggers = [*find_triggers(folded, language), *_find_conquests(folded, language, mentions)]
+    actors = find_actors(text, language, published=published)
+    triggers = [*find_triggers(folded, language), *find_conquests(folded, language, mentions, actors)]
     return _Found(
         tuple(sorted(triggers, key=lambda t: t.start)),
         mentions,
         dates,
         find_numbers(text, language, dates=dates),
-        find_actors(text, language, published=published),
+        actors,
         find_casualty_words(folded, language),
         tuple(flags),
     )
-
-
-def _find_conquests(folded: str, language: str | None, mentions: Sequence[PlaceMention]) -> list[Trigger]:
-    """Verbs of taking with a place right after them ("captured Konna"): triggers of the family "overtake"."""
-    named = [m for m in mentions if m.kind == "place" and m.candidates and m.candidates[0].kind != "country"]
-    starts = [m.start for m in named]
-    found = []
-    for verb in find_around_days(term_matcher("territory", "take", language), folded, language):
-        after = bisect_left(starts, verb.end)
-        if _TOOK_IDIOM.match(folded, verb.end):
-            continue
-        if (
-            after < len(starts)
-            and len(folded[verb.end : starts[after]].split()) <= 2
-            and starts[after] - verb.end <= 24
-        ):
-            found.append(Trigger(verb.start, verb.end, "overtake", False))
-    return found
 
 
 def within(items: Sequence[T], start: int, end: int) -> tuple[T, ...]:
@@ -273,7 +258,7 @@ def _place_mentions(
 ) -> tuple[PlacedMention, ...]:
     """Named places first; they are then the anchors of described ones ("the airport", "north of the town")."""
     placed: dict[int, Placement] = {}
-    usable = [_is_usable(mention, folded, speakers, elsewhere) for mention in mentions]
+    usable = _share_use([_is_usable(m, folded, speakers, elsewhere) for m in mentions], mentions, folded)
     barred.update(m.start for m, is_usable in zip(mentions, usable, strict=True) if not is_usable)
     for kinds in (("place", "capital", "part"), ("border", "relative", "facility")):
         for position, mention in enumerate(mentions):
@@ -296,6 +281,16 @@ def _place_mentions(
         )
         for i in sorted(placed)
     )
+
+
+def _share_use(usable: Sequence[bool], mentions: Sequence[PlaceMention], folded: str) -> list[bool]:
+    """The members of a list are where its first is: "gold miners from Niger, Sudan and Chad"."""
+    shared = list(usable)
+    for i in range(1, len(mentions)):
+        is_named = mentions[i].kind in ("place", "demonym")
+        if is_named and not shared[i - 1] and _LISTED.fullmatch(folded, mentions[i - 1].end, mentions[i].start):
+            shared[i] = False
+    return shared
 
 
 def _is_origin(mention: PlaceMention, folded: str, speakers: Sequence[Speaker]) -> bool:

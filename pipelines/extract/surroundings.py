@@ -11,6 +11,8 @@ from pipelines.extract.statements import PlacedMention, Reading, Statement
 _THE_TOWN = re.compile(
     r"\b(?:(?:the|this|that) (?:(?:same|small|little|remote|farming|fishing|mining|border|garrison|[a-z]{4,5}ern) )?"
     r"(?:town|village|city|settlement|commune|locality|hamlet|community)(?! (?:of|head|chief|hall|council)\b)"
+    r"|the same (?:area|place|zone|district|sector|region|locality|spot)"
+    r"|(?:la|le) meme (?:zone|secteur|region|endroit|lieu|localite)"
     r"|(?:la|le|ce|cet|cette|meme|ladite|ledit)(?: (?:meme|petite?|grande?))? "
     r"(?:ville|localite|commune|cite|bourgade|village|hameau|bourg|agglomeration)|sur place)\b"
 )

@@ -65,9 +65,13 @@ class TermMatcher(Generic[T]):
 
     def find(self, folded: str) -> tuple[TermMatch[T], ...]:
         """Matches in `fold_text` output, in order. Word starts and, for closed terms, word ends are respected."""
-        if not len(self._automaton):
-            return ()
+        return tuple(keep_longest(self.find_all(folded)))
+
+    def find_all(self, folded: str) -> list[TermMatch[T]]:
+        """The same, overlapping matches among them, in order of their ends."""
         found: list[TermMatch[T]] = []
+        if not len(self._automaton):
+            return found
         for last, (length, is_open, value) in self._automaton.iter(folded):
             start, end = last - length + 1, last + 1
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
@@ -78,7 +82,7 @@ class TermMatcher(Generic[T]):
             elif end < len(folded) and folded[end].isalnum() and folded[last].isalnum():
                 continue
             found.append(TermMatch(start, end, value))
-        return tuple(keep_longest(found))
+        return found
 
 
 def read_terms(table: Mapping[str, Any], language: str | None) -> list[str]:

@@ -5,9 +5,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
+from geodata.spans import Span, keep_longest
 from pipelines.extract.lexicon import read_lexicon, section_matcher, term_matcher
-from pipelines.extract.terms import TermMatch, TermMatcher, fold_text, read_terms
+from pipelines.extract.phrases import phrase_matcher
+from pipelines.extract.terms import TermMatch, fold_text, read_terms
 
 _BEFORE_CHARS = 34
 """How far before a trigger a "could" or "threatened to" still governs it: about five words."""
@@ -54,7 +57,7 @@ def coding_of(family: str) -> Coding:
 
 def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
     """Triggers in folded text, in order, without those that are only possible, feared, planned, negated or recalled."""
-    found = find_around_days(section_matcher("events", language), folded, language)
+    found = find_around_days(_EventMatcher(language), folded, language)
     references = term_matcher("context", "reference", language).find(folded)
     nouns = {(n.start, n.end) for n in term_matcher("context", "nouns", language).find(folded)}
     is_unreal = _unreal_test(folded, language)
@@ -70,7 +73,36 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
     )
 
 
-def find_around_days(matcher: TermMatcher[str], folded: str, language: str | None) -> Sequence[TermMatch[str]]:
+class _Finder(Protocol):
+    def find(self, folded: str) -> Sequence[TermMatch[str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _EventMatcher:
+    """Terms and phrases together; the longest wins."""
+
+    language: str | None
+
+    def find(self, folded: str) -> Sequence[TermMatch[str]]:
+        terms = section_matcher("events", self.language).find(folded)
+        phrases = phrase_matcher("phrases", self.language).find(folded)
+        return keep_longest([*(p for p in phrases if not _hides_stronger(p, terms)), *terms])
+
+
+_LOOSE = frozenset({"looting", "arrest", "attack", "kill"})
+"""Families whose phrases give way to a stronger word inside them ("raided their camp")."""
+
+
+def _hides_stronger(phrase: TermMatch[str], terms: Sequence[TermMatch[str]]) -> bool:
+    if phrase.value not in _LOOSE:
+        return False
+    rank = coding_of(phrase.value).rank
+    first = bisect_right(terms, phrase.start, key=lambda t: t.end)
+    inside = terms[first : bisect_left(terms, phrase.end, key=lambda t: t.start)]
+    return any(t.value != "none" and coding_of(t.value).rank > rank for t in inside)
+
+
+def find_around_days(matcher: _Finder, folded: str, language: str | None) -> Sequence[TermMatch[str]]:
     """Terms in order, also where a day or an adverb stands inside them ("ont conclu lundi un accord")."""
     plain, starts, shifts = _without_days(folded, language)
 
@@ -98,10 +130,19 @@ def _between_pattern(language: str | None) -> re.Pattern[str]:
     """A word of day or an adverb with the space before it, where words stand on both sides in the same clause."""
     words = sorted(read_terms(read_lexicon("context")["between"], language), key=len, reverse=True)
     days = "|".join(re.escape(fold_text(word)) for word in words)
-    return re.compile(rf"(?<=[a-z0-9])(?:,? (?:{days})(?: \d{{1,2}}(?:er)? [a-z]{{3,9}})?(?: 20\d\d)?)+,?(?= [a-z0-9])")
+    some = rf"(?: (?:{days})(?: \d{{1,2}}(?:er)? [a-z]{{3,9}})?(?: 20\d\d)?)+"
+    return re.compile(rf"(?<=[a-z0-9])(?:,{some},?|{some})(?= [a-z0-9])")
 
 
-def _unreal_test(folded: str, language: str | None) -> Callable[[TermMatch[str]], bool]:
+def keep_told(triggers: list[Trigger], folded: str, language: str | None) -> list[Trigger]:
+    """The triggers without those that are only possible, feared, planned, negated or recalled."""
+    if not triggers:
+        return []
+    is_unreal = _unreal_test(folded, language)
+    return [t for t in triggers if not is_unreal(t)]
+
+
+def _unreal_test(folded: str, language: str | None) -> Callable[[Span], bool]:
     """A test whether what a trigger tells did not happen, or is only remembered, by the words around it."""
     governors = term_matcher("context", "hypothetical", language).find(folded)
     unreal = term_matcher("context", "unreal", language).find(folded)
@@ -109,7 +150,7 @@ def _unreal_test(folded: str, language: str | None) -> Callable[[TermMatch[str]]
     negations = _negations(folded, language)
     undone = term_matcher("context", "undone", language).find(folded)
 
-    def is_unreal(trigger: TermMatch[str]) -> bool:
+    def is_unreal(trigger: Span) -> bool:
         return (
             _stands_before(governors, trigger, folded, _BEFORE_CHARS, max_words=4)
             or _governs_clause(unreal, trigger, folded)
@@ -133,7 +174,7 @@ def _last_before(matches: Sequence[TermMatch[str]], position: int) -> TermMatch[
     return matches[found - 1] if found else None
 
 
-def _governs_clause(matches: Sequence[TermMatch[str]], trigger: TermMatch[str], folded: str) -> bool:
+def _governs_clause(matches: Sequence[TermMatch[str]], trigger: Span, folded: str) -> bool:
     """Whether one of the matches stands before the trigger anywhere in its clause."""
     match = _last_before(matches, trigger.start)
     if match is None or trigger.start - match.end > _CLAUSE_CHARS:
@@ -141,12 +182,12 @@ def _governs_clause(matches: Sequence[TermMatch[str]], trigger: TermMatch[str], 
     return _CLAUSE_END.search(folded, match.end, trigger.start) is None
 
 
-def _has_year(trigger: TermMatch[str], folded: str) -> bool:
+def _has_year(trigger: Span, folded: str) -> bool:
     """Whether a year stands by the trigger: "the victims of the 2016 attack" is history, told as such."""
     return _YEAR.search(folded, max(0, trigger.start - 40), trigger.end + 80) is not None
 
 
-def _is_negated(negations: Sequence[TermMatch[str]], trigger: TermMatch[str], folded: str) -> bool:
+def _is_negated(negations: Sequence[TermMatch[str]], trigger: Span, folded: str) -> bool:
     """ "no attack", "no officer has been arrested", "aucune attaque", "n'a pas été tué"."""
     match = _last_before(negations, trigger.start)
     if match is None or trigger.start - match.end > _BEFORE_CHARS:
@@ -154,7 +195,7 @@ def _is_negated(negations: Sequence[TermMatch[str]], trigger: TermMatch[str], fo
     return _NEGATED.fullmatch(folded, match.end, trigger.start) is not None
 
 
-def _stands_after(matches: Sequence[TermMatch[str]], trigger: TermMatch[str], folded: str) -> bool:
+def _stands_after(matches: Sequence[TermMatch[str]], trigger: Span, folded: str) -> bool:
     """Whether one of the matches takes the trigger back later in its clause ("the attack never took place")."""
     first = bisect_left(matches, trigger.end, key=lambda m: m.start)
     if first == len(matches) or matches[first].start - trigger.end > _AFTER_CHARS:
@@ -163,7 +204,7 @@ def _stands_after(matches: Sequence[TermMatch[str]], trigger: TermMatch[str], fo
 
 
 def _stands_before(
-    matches: tuple[TermMatch[str], ...], trigger: TermMatch[str], folded: str, chars: int, *, max_words: int
+    matches: tuple[TermMatch[str], ...], trigger: Span, folded: str, chars: int, *, max_words: int
 ) -> bool:
     """Whether one of the matches ends shortly before the trigger in the same clause."""
     low = bisect_left(matches, trigger.start - chars, key=lambda m: m.end)

@@ -1,0 +1,100 @@
+"""What the words of one sentence say of a party: that it claims, is blamed, only speaks, looks on or was helped."""
+
+import re
+from functools import cache
+
+from pipelines.extract.actors import ActorMention, is_organisation
+from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS
+from pipelines.extract.lexicon import read_lexicon
+from pipelines.extract.speakers import is_speaker_at
+from pipelines.extract.statements import Statement
+from pipelines.extract.terms import TermMatcher, fold_text
+
+_MAX_BLAME_CHARS = 60
+"""How far behind "blamed" or "attribuée à" the one blamed may stand."""
+_FORMER = re.compile(
+    r"\b(?:earlier|initially|at first|first|d'abord|initialement|un temps|auparavant|dans un premier temps) $"
+)
+_MAX_NEAR_CHARS = 24
+"""The same where it stands right behind, as an army must: "accuse the army"."""
+
+
+def is_receiver(mention: ActorMention, folded: str) -> bool:
+    """Whether the words before a force say that people were only handed over to it."""
+    return _follows("receivers", mention, folded)
+
+
+def is_onlooker(mention: ActorMention, folded: str) -> bool:
+    """Whether the words before a force say that it only looked on ("under the eyes of the police")."""
+    return _follows("watchers", mention, folded)
+
+
+def is_only_helped(mention: ActorMention, folded: str) -> bool:
+    """Whether those whom the event befell are said to have helped an armed group: "informants of the jihadists"."""
+    return mention.kind in ARMED_KINDS and _follows("helped", mention, folded)
+
+
+def _follows(section: str, mention: ActorMention, folded: str) -> bool:
+    """Whether the words for a party stand right behind those of a section."""
+    before = folded[max(0, mention.start - 40) : mention.start]
+    return any(len(before) - m.end <= 8 for m in cue_matcher(section).find(before))
+
+
+def find_telling(statement: Statement, folded: str) -> list[ActorMention]:
+    """The named groups that speak of their own deed ("said that it had carried out", "dit avoir perdu deux hommes")."""
+    groups = [m for m in statement.actors if is_blamable(m) and is_speaker_at(m.start, statement.speakers)]
+    end = statement.sentence.end
+    return [m for m in groups if cue_matcher("deeds").find(folded[m.end : end])]
+
+
+def find_accused(statement: Statement, folded: str) -> list[ActorMention]:
+    """The parties right behind words of blame, or before "was behind it"; nobody where the sentence denies."""
+    if statement.denial is not None or "denied" in statement.flags:
+        return []
+    start, end = statement.sentence.start, statement.sentence.end
+    words = {cue: _cue_ends(cue, folded, start, end) for cue in ("to", "member")}
+    forces = [m for m in statement.actors if m.kind in FORCE_KINDS and not m.is_object]
+    accused = [m for m in forces if any(_is_behind(w, m, folded, _MAX_NEAR_CHARS) for w in words["to"])]
+    groups = [m for m in statement.actors if is_blamable(m)]
+    cues = [*words["to"], *words["member"]]
+    return accused + [
+        m
+        for m in groups
+        if any(_is_behind(w, m, folded, _MAX_BLAME_CHARS) for w in cues)
+        or _begins("after", folded[m.end : min(end, m.end + _MAX_NEAR_CHARS)])
+    ]
+
+
+def _cue_ends(section: str, folded: str, start: int, end: int) -> list[int]:
+    """Where the words of a section end in a sentence, but for blame taken back since ("had earlier blamed")."""
+    found = [(start + m.start, start + m.end) for m in cue_matcher(section).find(folded[start:end])]
+    return [last for first, last in found if not _FORMER.search(folded, max(start, first - 24), first)]
+
+
+def is_blamable(mention: ActorMention) -> bool:
+    if mention.name is None or mention.is_affiliation or mention.is_object:
+        return False
+    return is_organisation(mention.name) or mention.kind == "identity militia" or mention.name == "Bandits"
+
+
+def _is_behind(word_end: int, mention: ActorMention, folded: str, most: int) -> bool:
+    between = folded[word_end : mention.start]
+    return 0 <= mention.start - word_end <= most and not re.search(r"[.;:]", between)
+
+
+def is_only_heard(mention: ActorMention, text: str) -> bool:
+    """Whether a party only speaks: "The CSP informs the public that …"."""
+    return _begins("spoken", fold_text(text[mention.end : mention.end + _MAX_NEAR_CHARS]))
+
+
+def _begins(section: str, folded: str) -> bool:
+    """Whether folded words begin with those of a section, but for a comma or a bracket."""
+    return any(m.start <= 3 for m in cue_matcher(section).find(folded))
+
+
+@cache
+def cue_matcher(section: str) -> TermMatcher[str]:
+    """The terms of a section, of both languages: they do not clash."""
+    table = read_lexicon("actors")["attribution"]
+    lists = [table[key] for key in (section, f"{section}_en", f"{section}_fr") if key in table]
+    return TermMatcher((term, section) for terms in lists for term in terms)

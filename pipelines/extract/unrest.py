@@ -1,0 +1,49 @@
+"""Crowds: whether they protested or rioted, and what forces did to them."""
+
+from collections.abc import Sequence
+
+from pipelines.extract.drafts import Draft, View
+
+ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
+FORCE_KINDS = frozenset({"state forces", "external/other forces"})
+CROWD_FAMILIES = frozenset({"protest", "riot", "excessive"})
+_NO_CROWD = frozenset({"mob", "suicide", "airstrike", "coup", "ied", "grenade", "shelling"})
+"""Families that make more of an event than a demonstration, who ever was in the street."""
+_VIOLENT = frozenset({"riot", "looting"})
+_SHARP = frozenset({"fight", "attack"})
+"""Families of a riot, unless it was the forces that shot."""
+
+
+def is_unrest(views: Sequence[View]) -> bool:
+    """Whether a crowd and the police are the parties: clashes with protesters are no battle."""
+    told = _families(views)
+    if not told & CROWD_FAMILIES or told & _NO_CROWD:
+        return False
+    return not any(m.kind in ARMED_KINDS for v in views[:2] for m in v.statement.actors)
+
+
+def unrest_family(views: Sequence[View]) -> str:
+    """ "riot" when the crowd did violence, "protest" when it did none or was only shot at."""
+    told = _families(views)
+    is_fired_on = "excessive" in told or any("fired_on" in v.statement.flags for v in views[:2])
+    is_riot = told & _VIOLENT or (told & _SHARP and not is_fired_on)
+    return "riot" if is_riot else "protest"
+
+
+def code_unrest(family: str, draft: Draft) -> tuple[str, str]:
+    """ACLED's event and sub-event type of a riot or a protest."""
+    if family == "riot":
+        return "Riots", "Violent demonstration"
+    figures = [f for v in draft.views for f in v.statement.figures if f.low]
+    has_forces = any(m.kind in FORCE_KINDS for v in draft.views for m in v.statement.actors)
+    if has_forces and any(f.quantity == "killed" for f in figures):
+        return "Protests", "Excessive force against protesters"
+    is_shot_at = "excessive" in _families(draft.views)
+    if is_shot_at and any(f.quantity in ("killed", "injured", "killed_or_injured") for f in figures):
+        return "Protests", "Excessive force against protesters"
+    is_stopped = is_shot_at or any("broken_up" in v.statement.flags for v in draft.views)
+    return "Protests", "Protest with intervention" if is_stopped else "Peaceful protest"
+
+
+def _families(views: Sequence[View]) -> set[str]:
+    return {t.family for v in views[:2] for t in v.triggers}
