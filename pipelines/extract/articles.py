@@ -6,6 +6,7 @@ They tell mostly of history, habits and people; what they report as news stands 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.extract.news import WEAK
 from pipelines.extract.occasions import When, mentioned_days
 from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.terms import fold_text
@@ -46,7 +47,7 @@ def date_article(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         first = draft.views[0].statement
-        draft.when = draft.when or _day_nearby(first, reading) or _day_before(first, kept)
+        draft.when = draft.when or _day_nearby(first, reading) or _day_before(draft, kept)
         if draft.when or first.index < _OPENING:
             kept.append(draft)
     return kept
@@ -62,8 +63,10 @@ def _day_nearby(statement: Statement, reading: Reading) -> When | None:
     return None
 
 
-def _day_before(statement: Statement, told: Sequence[Draft]) -> When | None:
-    """The days of the event told just before."""
-    if not told or statement.index - told[-1].last.index > _NEAR:
+def _day_before(draft: Draft, told: Sequence[Draft]) -> When | None:
+    """The days of the event told just before, for violence that is told after it."""
+    if not told or draft.views[0].statement.index - told[-1].last.index > _NEAR:
+        return None
+    if {t.family for v in draft.views for t in v.triggers} <= WEAK:
         return None
     return told[-1].when
