@@ -1,4 +1,4 @@
-"""Sentences that report nothing: what would be, what is habit, what an old picture shows, what another article is called."""
+"""Sentences that report nothing: what would be, what is habit, what old pictures show, what is only advertised."""
 
 import re
 
@@ -6,8 +6,8 @@ from pipelines.extract.news import is_conditional, is_finely_placed
 from pipelines.extract.statements import Statement
 
 _TEASER = re.compile(
-    r"[\W_]*(?:(?:a )?(?:re)?lire (?:aussi|egalement|encore|notre)|a (?:re)?(?:lire|ecouter|voir|decouvrir)|(?:re)?voir aussi"
-    r"|ecoute[rz]? (?:aussi|egalement)|sur le meme (?:sujet|theme)|(?:read|see|watch|listen) (?:also|more)|also read"
+    r"[\W_]*(?:(?:a )?(?:re)?lire (?:aussi|egalement|encore|notre)|a (?:re)?(?:lire|ecouter|voir|decouvrir)"
+    r"|(?:re)?voir aussi|ecoute[rz]? (?:aussi|egalement)|sur le meme (?:sujet|theme)|(?:read|see|watch|listen) (?:also|more)|also read"
     r"|see also|related|credit photo|photo d'(?:archives|illustration))\b"
 )
 _OLD_PICTURES = re.compile(
