@@ -20,6 +20,7 @@ from geodata.measure import LEAST_DEGREE_KM, area_of, circle_area, distance_km, 
 from geodata.misspellings import Spellings, one_edit_apart
 from geodata.names import fold_name
 from geodata.place import Area, Place, PlaceKind, Point
+from geodata.spread import over_towns
 from geodata.units.entries import replace_circles
 from geodata.units.later import add_later_units
 from geodata.villages.index import Village, VillageIndex, load_index
@@ -226,8 +227,15 @@ class Gazetteer:
         """Where `place` lies: a circle of its extent, or its geometry. Places from outside get a circle by kind."""
         area = self._areas.get(place.id)
         if area is None:
-            area = self._areas[place.id] = _make_area(self.entry(place), place)
+            area = _make_area(self.entry(place), place)
+            if place.kind == "country":
+                area = over_towns(area, self._towns_of(place.country_code))
+            self._areas[place.id] = area
         return area
+
+    def _towns_of(self, code: str | None) -> list[Point]:
+        places = (e.place for e in self.by_id.values())
+        return [p.point for p in places if p.kind == "populated place" and p.country_code == code]
 
     def area_told(self, place: Place) -> Area:
         """Where what is told to be in `place` lies: its area, and what belongs to a town, a village or a site."""

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from pipelines.extract.claims import Figure
 from pipelines.extract.drafts import Draft
 from pipelines.extract.figure_scope import find_site, is_joint_toll, is_of_event
+from pipelines.extract.figure_values import Figure
 from pipelines.extract.holders import find_holder, last_named
 from pipelines.extract.occasions import When
 from pipelines.extract.speakers import Speaker, kind_of_holder
@@ -38,10 +38,10 @@ def build_claims(
     if len(sites) == 1:
         is_shared = any(c.is_joint and c.quantity == "killed" for c, _ in told)
         claims = [replace(c, is_joint=is_shared) for c, _ in told]
-        return [tuple(_mark_burials(_drop_repeats(claims)))]
+        return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims))))]
     told = _settle_shares(told, len(sites))
     at_sites = ([c for c, at in told if at in (None, i)] for i in range(len(sites)))
-    return [tuple(_mark_burials(_drop_repeats(claims))) for claims in at_sites]
+    return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims)))) for claims in at_sites]
 
 
 def _settle_shares(told: list[tuple[Claim, int | None]], sites: int) -> list[tuple[Claim, int | None]]:
@@ -69,7 +69,7 @@ def _told_claims(
             if not is_of_event(figure, statement, when, reading.folded):
                 continue
             speaker = find_holder(figure, statement, reading, last_holder)
-            site = find_site(figure, statement, sites, reading.folded, is_lead=number == 0) if len(sites) > 1 else None
+            site = None if len(sites) == 1 else find_site(figure, statement, sites, reading, is_lead=number == 0)
             is_part = figure.is_part or _is_part_of_told(figure, [c for c, _ in told], reading.folded)
             is_joint = site is None if len(sites) > 1 else is_joint_toll(figure, statement, reading.folded)
             told.append((_claim(report, statement, replace(figure, is_part=is_part), speaker, is_joint), site))
@@ -92,8 +92,23 @@ def _mark_burials(claims: Sequence[Claim]) -> list[Claim]:
     return [replace(c, is_part=True) if _is_burial(c) and 2 * (c.low or 0) < most else c for c in claims]
 
 
+def _mark_spared(claims: Sequence[Claim]) -> list[Claim]:
+    """Zeros beside figures of the same speaker speak of a few: "the driver was unhurt, two passengers died"."""
+    counted = {(c.quantity, c.holder, c.victims) for c in claims if c.low and not c.is_part}
+    return [replace(c, is_part=True) if c.low == c.high == 0 and _is_contradicted(c, counted) else c for c in claims]
+
+
+def _is_contradicted(zero: Claim, counted: set[tuple[Quantity, str | None, str | None]]) -> bool:
+    return any(
+        quantity == zero.quantity and holder == zero.holder and (zero.victims or victims) == victims
+        for quantity, holder, victims in counted
+        if victims != "attackers"
+    )
+
+
 def _is_burial(claim: Claim) -> bool:
-    return claim.quantity == "killed" and _BURIAL.search(fold_text(claim.span.quote)) is not None
+    is_own = claim.victims == "attackers"  # "had left eight bodies behind"
+    return claim.quantity == "killed" and not is_own and _BURIAL.search(fold_text(claim.span.quote)) is not None
 
 
 def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bool:

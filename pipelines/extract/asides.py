@@ -7,7 +7,8 @@ from pipelines.extract.statements import Statement
 
 _TEASER = re.compile(
     r"[\W_]*(?:(?:a )?(?:re)?lire (?:aussi|egalement|encore|notre)|a (?:re)?(?:lire|ecouter|voir|decouvrir)"
-    r"|(?:re)?voir aussi|ecoute[rz]? (?:aussi|egalement)|sur le meme (?:sujet|theme)|(?:read|see|watch|listen) (?:also|more)|also read"
+    r"|(?:re)?voir aussi|ecoute[rz]? (?:aussi|egalement)|sur le meme (?:sujet|theme)"
+    r"|(?:read|see|watch|listen) (?:also|more)|also read"
     r"|see also|related|credit photo|photo d'(?:archives|illustration))\b"
 )
 _OLD_PICTURES = re.compile(

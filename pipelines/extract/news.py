@@ -39,6 +39,7 @@ NON_STATE_KINDS = frozenset({"rebel group", "political militia", "identity milit
 _CONDITIONAL = re.compile(
     r"(?:^|[,;:\u201c\"] ?)(?:even )?(?:if|unless|should|had|were) [^.;]{3,160} (?:would|could|might)\b"
     r"|\b(?:si|s'ils?) [^.;]{0,80}(?:avai|etai|devai|venai)(?:t|ent) [^.;]{3,160}r(?:ait|aient)\b"
+    r"|^(?:imagin(?:e|ons|ez)|suppos(?:e|ons|ez)|let us imagine)\b"
 )
 """What would be or would have been ("Had the guards not …, gunmen would have attacked")."""
 _TOPIC_SENTENCES = 2
@@ -124,8 +125,9 @@ def _is_everyday(statement: Statement, families: set[str]) -> bool:
 
 
 def is_conditional(statement: Statement, folded: str) -> bool:
-    """Whether a sentence only tells what would be, or would have been."""
-    return _CONDITIONAL.search(folded[statement.sentence.start : statement.sentence.end]) is not None
+    """Whether a sentence only asks, or tells what would be, or would have been."""
+    words = folded[statement.sentence.start : statement.sentence.end]
+    return words.endswith("?") or _CONDITIONAL.search(words) is not None
 
 
 def is_finely_placed(statement: Statement) -> bool:
