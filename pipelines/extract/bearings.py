@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.news import NON_STATE_KINDS, is_armed, is_conditional, is_vetoed
+from pipelines.extract.asides import is_aside
+from pipelines.extract.news import NON_STATE_KINDS, is_armed, is_vetoed
 from pipelines.extract.occasions import choose_date, date_before
 from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
@@ -36,7 +37,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     triggers = _live_triggers(statement, is_first=current is None)
     figures = [f for f in statement.figures if f.quantity in ("killed", "injured", "killed_or_injured", "abducted")]
     bears = triggers or figures or statement.is_unverified or "responsibility" in statement.flags
-    if not bears or is_vetoed(statement, triggers) or is_conditional(statement, reading.folded):
+    if not bears or is_vetoed(statement, triggers) or is_aside(statement, reading.folded):
         return None
     told = (current.when if current else None) or days_before(statement, reading)
     before = date_before(statement, triggers, reading.folded, reading.published)

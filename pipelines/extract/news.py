@@ -32,6 +32,8 @@ _CASUAL = (WEAK - {"protest", "arrest"}) | {"kill", "fight"}
 """Families that other news altogether uses in passing."""
 _PETTY = frozenset({"kill", "arrest", "weapons", "looting"})
 """Families that everyday crime is told with."""
+_SEIZED = frozenset({"arrest", "weapons"})
+"""What the police do to smugglers and robbers, who are bandits to the lexicon."""
 _FORCES = frozenset({"state forces", "external/other forces"})
 NON_STATE_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
 _CONDITIONAL = re.compile(
@@ -102,6 +104,8 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
         return True
     if "accident" in flags and families <= _SOFT:
         return True
+    if "accident" in flags and families <= _SOFT | {"abduction"} and not _has_non_state(statement):
+        return True  # "fifteen are missing after a boat capsized"
     if "offtopic" in flags and not is_deadly and (families <= _CASUAL or not is_finely_placed(statement)):
         return True
     killed = [f for f in statement.figures if f.quantity == "killed" and f.low]
@@ -112,6 +116,8 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger]) -> bool:
 def _is_everyday(statement: Statement, families: set[str]) -> bool:
     """Whether a sentence without armed men tells of beasts, of everyday crime or of a debate."""
     flags = statement.flags
+    if "crime" in flags and families and families <= _SEIZED:
+        return not any(a.kind in NON_STATE_KINDS and a.name != "Bandits" for a in statement.actors)
     if _has_non_state(statement):
         return False
     is_debate = "politics" in flags and families <= _DEBATED and not has_deaths(statement)
