@@ -50,7 +50,10 @@ def derive_share(own: Iterable[Claim], joint: Iterable[Claim], quantity: Quantit
     if shared.low is None:
         return alone
     is_open = shared.high is None or (alone.low is not None and alone.high is None)
-    return Range(alone.low or 0, alone.best, None if is_open else max(shared.high or 0, alone.high or 0))
+    is_contested = shared.high is not None and (alone.low or 0) > shared.high  # more at one site than others say of all
+    return Range(
+        0 if is_contested else alone.low or 0, alone.best, None if is_open else max(shared.high or 0, alone.high or 0)
+    )
 
 
 def _counts(claim: Claim) -> bool:
@@ -65,11 +68,21 @@ def _accounts(claims: Iterable[Claim]) -> list[Groups]:
         group, is_more = _group_of(claim)
         told, new = groups.get(group), Range(claim.low, claim.low, claim.high)
         groups[group] = _add([told, new]) if told and is_more else _widen(told, new)
+    for _, _, groups in accounts:
+        _drop_sum(groups)
     own = {report_id: groups for report_id, holder, groups in accounts if holder is None}
     return [
         groups if holder is None else {**_missing(own.get(report_id, {}), groups), **groups}
         for report_id, holder, groups in accounts
     ]
+
+
+def _drop_sum(groups: dict[str, Range]) -> None:
+    """Take the figure for everybody out of an account that tells the same by group ("11 soldiers … 11 dead")."""
+    named = [figure for group, figure in groups.items() if group not in (_EVERYBODY, _ATTACKERS)]
+    everybody = groups.get(_EVERYBODY)
+    if everybody and named and (_add(named).low, _add(named).high) == (everybody.low, everybody.high):
+        del groups[_EVERYBODY]
 
 
 def _group_of(claim: Claim) -> tuple[str, bool]:

@@ -26,6 +26,17 @@ _PART_WORDS = (
     " d'entre elles",
     " des victimes",
 )
+_KILLED_BY = re.compile(r"\b(?:la mort d|avoir (?:tue|abattu|elimine)|kill(?:ing)?\b|killed \w|tuant|abattant)")
+_STATE_KINDS = frozenset({"military", "government", "police", "security source"})
+_VERSIONS = re.compile(
+    r"\b(?:(?:another|different|other|rival) (?:story|version|account)|autre (?:recit|version)|versions"
+    r"|recits? contra\w+|execut\w+|massacre[ds]? by (?:the )?(?:army|soldiers|troops))\b"
+)
+_TELLS_ON = re.compile(
+    r"[;]|\b(?:et|and|mais|but|while|tandis que) (?:[\w']+ ){0,3}"
+    r"(?:parle\w*|evoque\w*|affirme\w*|annonce\w*|assure\w*|avance\w*"
+    r"|says|said|speaks?|spoke|insists?|insisted|puts?|gave|confirmed|admitted)\b"
+)
 _OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "police", "government": "soldiers"}
 """Whose dead "we lost seven men" are, by the speaker's kind."""
 
@@ -35,6 +46,7 @@ def build_claims(
 ) -> list[tuple[Claim, ...]]:
     """The claims of an event at each of its sites: those told of all sites together, and those of the site alone."""
     told = _told_claims(report, reading, draft, when, [site for site in sites if site])
+    told = _as_disputed(told, _is_contested(draft, reading))
     if len(sites) == 1:
         is_shared = any(c.is_joint and c.quantity == "killed" for c, _ in told)
         claims = [replace(c, is_joint=is_shared) for c, _ in told]
@@ -42,6 +54,28 @@ def build_claims(
     told = _settle_shares(told, len(sites))
     at_sites = ([c for c, at in told if at in (None, i)] for i in range(len(sites)))
     return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims)))) for claims in at_sites]
+
+
+def _as_disputed(told: list[tuple[Claim, int | None]], is_contested: bool) -> list[tuple[Claim, int | None]]:
+    """The claims with the dead of no side where the state counts as attackers those whom others call civilians.
+
+    "The army says that it killed 203 terrorists. Residents speak of 300 villagers."
+    """
+    killed = [c for c, _ in told if c.quantity == "killed" and c.low and not c.is_part and not c.is_denied]
+    fallen = {c.victims for c in killed} - {"attackers", "civilians", None}
+    state = [c for c in killed if c.victims == "attackers" and c.holder_kind in _STATE_KINDS]
+    others = [c for c in killed if c.victims != "attackers" and c.holder_kind not in _STATE_KINDS]
+    if not is_contested or fallen or not state or not others or any(c.holder is None for c in state):
+        return told
+    return [(replace(c, victims=None) if c in state or c in others else c, at) for c, at in told]
+
+
+def _is_contested(draft: Draft, reading: Reading) -> bool:
+    """Whether an event is an air strike, or told in two versions or as executions: who the dead were is in dispute."""
+    if any(t.family == "airstrike" for view in draft.views[:2] for t in view.triggers):
+        return True
+    spans = (view.statement.sentence for view in draft.views)
+    return any(_VERSIONS.search(reading.folded, sentence.start, sentence.end) for sentence in spans)
 
 
 def _settle_shares(told: list[tuple[Claim, int | None]], sites: int) -> list[tuple[Claim, int | None]]:
@@ -122,20 +156,36 @@ def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bo
 def _claim(report: Report, statement: Statement, figure: Figure, speaker: Speaker | None, is_joint: bool) -> Claim:
     holder = report.text[speaker.start : speaker.end] if speaker else None
     kind = kind_of_holder(holder) if holder else None
+    span = span_of(report, figure.start, figure.end)
     return Claim(
         quantity=cast(Quantity, figure.quantity),
         low=figure.low,
         high=figure.high,
-        victims=_OWN_VICTIMS.get(kind or "", figure.victims) if figure.is_own else figure.victims,
+        victims=_victims_of(figure, kind, span.quote),
         holder=holder,
         holder_kind=kind,
-        is_denied=statement.denial is not None and statement.denial < figure.start and figure.low != 0,
+        is_denied=_is_denied(figure, statement, report),
         is_verified=False if statement.is_unverified else None,
-        span=span_of(report, figure.start, figure.end),
+        span=span,
         sentence=span_of(report, statement.sentence.start, statement.sentence.end),
         is_part=figure.is_part,
         is_joint=is_joint,
     )
+
+
+def _victims_of(figure: Figure, kind: str | None, quote: str) -> str | None:
+    """Whose dead they are, as their speaker sees it: the "fighters" that an armed group killed are not its own."""
+    if figure.is_own:
+        return _OWN_VICTIMS.get(kind or "", figure.victims)
+    is_foe = kind == "armed group" and figure.victims == "attackers" and _KILLED_BY.search(fold_text(quote))
+    return None if is_foe else figure.victims
+
+
+def _is_denied(figure: Figure, statement: Statement, report: Report) -> bool:
+    """Whether a figure stands behind a denial, and not behind words that go on with another account."""
+    if statement.denial is None or statement.denial >= figure.start or figure.low == 0:
+        return False
+    return _TELLS_ON.search(fold_text(report.text[statement.denial : figure.start])) is None
 
 
 def _mark_unverified(claims: Sequence[Claim], statement: Statement) -> list[Claim]:

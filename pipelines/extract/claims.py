@@ -55,6 +55,9 @@ _REACHES = re.compile(
 _RISE = re.compile(
     r"\b(?:pass|ris|rose|increas|alourdi|climb|revu|monte|jump|grim|gone up|went up|grew|grown)\w*\b[^.;]{0,40}$"
 )
+_OF_THE_LOSSES = re.compile(
+    r"\b(?!(?:a|ont|avoir|reconnu|subi|evoque\w*|parle\w*|de|et)\b)[a-z]{4,}(?:ion|ment|age|ue|an) des pertes$"
+)
 _COUNTED_DEAD = re.compile(r"\b(?:number|count|tally|nombre) (?:of|de|des|d')[\w' -]{0,40}$")
 _WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
 _AS_MANY = re.compile(r"\b(?:autant d(?:e |')|as many |the same number of )(?:others? |autres? )?$")
@@ -100,6 +103,7 @@ def _find_unknown(clause: Clause, known: Sequence[Figure]) -> list[Figure]:
         Figure(match.start, match.end, "killed", None, None, None)
         for match in clause.words.unknown
         if not any(figure.start < match.end and match.start < figure.end for figure in known)
+        and not _OF_THE_LOSSES.search(clause.folded, max(clause.start, match.start - 24), match.end)
     ]
 
 

@@ -23,6 +23,18 @@ _CLOSES_QUOTE = re.compile(r"(?:[\w,.!?]\"|[”»]) ?$")
 _FIRST_PERSON = re.compile(r"(?:we|i|nous|j'|je)\b")
 _MAX_QUOTED_CHARS = 70
 _LABEL = re.compile(r"(?:an? |the |une? |le |la |les |des |l')?[^\W\d][^\s:;,.()\d]*(?: [^\s:;,.()\d]+){0,3} ?: ")
+_NUMBER = (
+    r"(?:[«\"“] ?)?(?:(?:about|around|some|at least|more than|au moins|plus de|pres de|environ|quelque) )?"
+    r"(?:\d|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|cent|two"
+    r"|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|dozens|scores)\b)"
+)
+_SPEAKS = re.compile(r"\b(?:parlent|parle|evoquent|evoque|speaks?|spoke|says?|said|dit|disent|affirme|revendique)\b")
+_GAPPED = re.compile(
+    rf"(?<=, )((?:les?|la|l'|des|une?|the|an?|d'autres|others) ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})"
+    rf"(?= (?:de |d'|of ){_NUMBER})"
+    rf"|(?<=; )((?:les?|la|l'|the )? ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})(?=, {_NUMBER})"
+)
+"""A speaker whose verb stands with the one before: "the army speaks of 12, residents of 20"; "…; the Jnim, 50"."""
 _NO_SPEAKER = re.compile(
     r"\b(?:bilan|toll|loss\w*|pertes|dead|killed|wounded|morts|tues|blesses|station|academy|post|camp|base|barracks|poste"
     r"|commissariat|caserne|ecole|school|convoy|convoi|attack\w*|attaque\w*|ambush\w*|embuscade|report|rapport|update|cote)\b"
@@ -87,6 +99,7 @@ def find_speakers(folded: str, start: int, end: int, language: str | None) -> tu
     spans = [_after_opener(sentence, opener) for opener in openers]
     label = find_label(sentence)
     spans += [(0, label, False)] if label else []
+    spans += [(*gapped.span(gapped.lastindex or 0), False) for gapped in _find_gapped(sentence)]
     heard = -1
     for verb in verbs:
         span = _before_verb(sentence, verb)
@@ -94,6 +107,10 @@ def find_speakers(folded: str, start: int, end: int, language: str | None) -> tu
             spans.append(span)
         heard = verb.start
     return _share_scopes(sorted({s for s in spans if s[0] < s[1]}), sentence, start)
+
+
+def _find_gapped(sentence: str) -> list[re.Match[str]]:
+    return list(_GAPPED.finditer(sentence)) if _SPEAKS.search(sentence) else []
 
 
 def find_label(sentence: str) -> int:
