@@ -75,6 +75,8 @@ def name_actor(
         return local, mention.kind
     if mention.template is None or mention.template in lexicon.contextual:
         name = mention.name or _default(mention.template or "")
+        if name in lexicon.actors and lexicon.actors[name].is_contextual:
+            return None
         home = lexicon.actors[name].country if name in lexicon.actors else None
         return name_on(name, day), _kind(mention.kind, home, country_code)
     country = lexicon.country_names.get(mention.country or country_code or "")
