@@ -101,7 +101,8 @@ def _tells_event(view: View, reading: Reading, heading: Heading) -> bool:
     statement = view.statement
     fresh = [t for t in view.triggers if not t.is_reference]
     has_figure = any(f.low is not None for f in statement.figures)
-    if not view.triggers or "responsibility_none" in statement.flags:
+    is_asked = reading.text[statement.sentence.end - 1] == "?"
+    if not view.triggers or "responsibility_none" in statement.flags or is_asked:
         return False
     is_placed = bool(view.places) or bool(statement.demonyms) or bool(heading.places)
     is_fine = bool(view.places) and view.places[0].placement.where_precision <= 5
