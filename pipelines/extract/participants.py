@@ -278,7 +278,7 @@ def _mention_of(place: PlacedMention | None) -> PlaceMention | None:
 
 def _is_listed_after(place: PlacedMention | None, head: PlacedMention, sites: Sequence[PlacedMention | None]) -> bool:
     """Whether a town only continues the list that another site's words begin."""
-    if place is None or place.mention.kind != "place" or head.mention.kind == "place":
+    if place is None or place.placement.place.kind == "site" or head.mention.kind == "place":
         return False
     named = sorted((p.mention.start, p.mention.end) for p in sites if p and p.mention.start >= head.mention.start)
     steps = [b[0] - a[1] for a, b in pairwise(named) if b[0] <= place.mention.start]
