@@ -4,6 +4,7 @@ there."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geodata.extents import INFERRED_KM, own_extent_km
 from geodata.gazetteer import Gazetteer, precision_within
 from geodata.measure import circle_area, distance_km
 from geodata.mentions import Context, PlaceMention
@@ -13,9 +14,6 @@ from geodata.place import Place, Placement
 from geodata.scan import load_facilities
 
 DEFAULT_REACH_KM = 15.0
-INFERRED_KM = 8.0
-"""Least radius of a site that is only described. Measured on labelled reports: of 34 sites placed with 2 km and less
-seven lay outside, five of them at a right place told less exactly."""
 WIDEST_COUNTRY_KM = 2500.0
 """No country of the base map reaches farther from its middle."""
 NEARER_KM = 5.0
@@ -79,7 +77,7 @@ def _matching_sites(mention: PlaceMention, anchor: Placement, gazetteer: Gazette
     if not wanted or anchor.where_precision > 3:
         return [], " or ".join(mention.facility_types)
     reach_km = max((float(rows[t].get("reach_km", DEFAULT_REACH_KM)) for t in wanted), default=DEFAULT_REACH_KM)
-    reach_km += anchor.area.radius_km
+    reach_km += own_extent_km(anchor)
     also = [t for name in wanted for t in rows[name].get("also", ())]
     for types in (wanted, tuple(also)):
         sites = _in_anchor(gazetteer, types, anchor, reach_km)
@@ -99,7 +97,7 @@ def _namesake_of_anchor(mention: PlaceMention, anchor: Placement, gazetteer: Gaz
     types = [t for t in mention.facility_types if not rows[t].get("many")]
     types += [t for name in types for t in rows[name].get("also", ()) if not rows[t].get("many")]
     reach_km = max((float(rows[t].get("reach_km", DEFAULT_REACH_KM)) for t in types), default=0.0)
-    within_km = reach_km + anchor.area.radius_km if is_itself else WIDEST_COUNTRY_KM
+    within_km = reach_km + own_extent_km(anchor) if is_itself else WIDEST_COUNTRY_KM
     sites = gazetteer.site_places(types, near=anchor.place.point, within_km=within_km)
     if not is_itself:
         sites = [s for s in sites if lies_in(gazetteer, s, anchor.place)]
@@ -157,7 +155,7 @@ def _is_other_town(gazetteer: Gazetteer, site: Place, anchor: Placement) -> bool
     if entry is None or entry.city is None:
         return False
     homes = [p for p in gazetteer.lookup(entry.city, country=site.country_code) if p.kind == "populated place"]
-    to_home_km = min((distance_km(site.point, p.point) for p in homes), default=anchor.area.radius_km)
+    to_home_km = min((distance_km(site.point, p.point) for p in homes), default=own_extent_km(anchor))
     return distance_km(site.point, anchor.place.point) > NEARER_KM + to_home_km
 
 

@@ -14,11 +14,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from geodata.extents import least_radius_km
 from geodata.installed import installed_version
 from geodata.measure import LEAST_DEGREE_KM, area_of, circle_area, distance_km, is_within
 from geodata.misspellings import Spellings, one_edit_apart
 from geodata.names import fold_name
 from geodata.place import Area, Place, PlaceKind, Point
+from geodata.spread import over_towns
 from geodata.units.entries import replace_circles
 from geodata.units.later import add_later_units
 from geodata.villages.index import Village, VillageIndex, load_index
@@ -41,11 +43,6 @@ ones more; a Malian cercle or Nigerien department some 10,000 (60 km); a Sahelia
 
 LARGEST_POINT_KM = 15.0
 """A city or an airport with its grounds stays below; parks, gold fields and what is known to 15 km only do not."""
-
-LEAST_TOWN_KM, LEAST_VILLAGE_KM, LEAST_SITE_KM = 8.0, 5.0, 3.0
-"""Least radius of what is told to be in a well-known town, a smaller place, at a site: it happens in the fields and on
-the roads too, and the sources of a coordinate differ. Of 25 places of labelled reports that lay outside of circles of 2
-to 6 km though the right one was found, 13 lie within these."""
 
 _PRECISION: Mapping[str, tuple[int, int]] = {
     "site": (1, 1),
@@ -230,12 +227,20 @@ class Gazetteer:
         """Where `place` lies: a circle of its extent, or its geometry. Places from outside get a circle by kind."""
         area = self._areas.get(place.id)
         if area is None:
-            area = self._areas[place.id] = _make_area(self.entry(place), place)
+            area = _make_area(self.entry(place), place)
+            if place.kind == "country":
+                area = over_towns(area, self._towns_of(place.country_code))
+            self._areas[place.id] = area
         return area
+
+    def _towns_of(self, code: str | None) -> list[Point]:
+        places = (e.place for e in self.by_id.values())
+        return [p.point for p in places if p.kind == "populated place" and p.country_code == code]
 
     def area_told(self, place: Place) -> Area:
         """Where what is told to be in `place` lies: its area, and what belongs to a town, a village or a site."""
-        area, least_km = self.area(place), _least_radius_km(self.entry(place), place)
+        area, entry = self.area(place), self.entry(place)
+        least_km = least_radius_km(place, is_town=entry is not None and entry.importance <= WELL_KNOWN)
         if area.radius_km >= least_km:
             return area
         wider = self._areas_told.get(place.id)
@@ -270,12 +275,6 @@ def _make_area(entry: Entry | None, place: Place) -> Area:
 
         return area_of(build_shape(entry.shape))
     return circle_area(place.point, radius_km=entry.extent_km)
-
-
-def _least_radius_km(entry: Entry | None, place: Place) -> float:
-    if place.kind == "populated place":
-        return LEAST_TOWN_KM if entry is not None and entry.importance <= WELL_KNOWN else LEAST_VILLAGE_KM
-    return LEAST_SITE_KM if place.kind == "site" else 0.0
 
 
 @lru_cache(maxsize=1)

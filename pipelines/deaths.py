@@ -37,11 +37,20 @@ def derive_range(claims: Iterable[Claim], quantity: Quantity) -> Range:
     if not accounts:
         return Range()
     contested = sum(_ATTACKERS in account for account in accounts) > 1
+    accounts = _each_once(accounts)
     full = [a for a in accounts if contested or set(a) != {_ATTACKERS}] or accounts
     totals = [_total(_complete(account, accounts)) for account in full]
     highs = [_total(_with_disjoint(account, accounts)).high for account in accounts]
     high = None if None in highs else max(h for h in highs if h is not None)
     return Range(min(r.low or 0 for r in totals), totals[0].best, high)
+
+
+def _each_once(accounts: Iterable[Groups]) -> list[Groups]:
+    """The accounts that differ, in order: a hundred reports that repeat one toll tell no more than one of them."""
+    unique: dict[object, Groups] = {}
+    for account in accounts:
+        unique.setdefault(frozenset(account.items()), account)
+    return list(unique.values())
 
 
 def derive_share(own: Iterable[Claim], joint: Iterable[Claim], quantity: Quantity) -> Range:
@@ -50,7 +59,10 @@ def derive_share(own: Iterable[Claim], joint: Iterable[Claim], quantity: Quantit
     if shared.low is None:
         return alone
     is_open = shared.high is None or (alone.low is not None and alone.high is None)
-    return Range(alone.low or 0, alone.best, None if is_open else max(shared.high or 0, alone.high or 0))
+    is_contested = shared.high is not None and (alone.low or 0) > shared.high  # more at one site than others say of all
+    return Range(
+        0 if is_contested else alone.low or 0, alone.best, None if is_open else max(shared.high or 0, alone.high or 0)
+    )
 
 
 def _counts(claim: Claim) -> bool:
@@ -60,11 +72,19 @@ def _counts(claim: Claim) -> bool:
 def _accounts(claims: Iterable[Claim]) -> list[Groups]:
     """What each speaker counts by group, in the order of the telling, completed by what their report says itself."""
     accounts: list[tuple[str, str | None, dict[str, Range]]] = []
+    of_report: dict[str, list[tuple[str, str | None, dict[str, Range]]]] = {}
     for claim in claims:
-        groups = _account_of(claim, accounts)
+        theirs = of_report.setdefault(claim.span.report_id, [])
+        groups = next((groups for _, holder, groups in theirs if _is_same_speaker(holder, claim.holder)), None)
+        if groups is None:  # a new speaker has a new account
+            groups = {}
+            theirs.append((claim.span.report_id, claim.holder, groups))
+            accounts.append(theirs[-1])
         group, is_more = _group_of(claim)
         told, new = groups.get(group), Range(claim.low, claim.low, claim.high)
         groups[group] = _add([told, new]) if told and is_more else _widen(told, new)
+    for _, _, groups in accounts:
+        _drop_sum(groups)
     own = {report_id: groups for report_id, holder, groups in accounts if holder is None}
     return [
         groups if holder is None else {**_missing(own.get(report_id, {}), groups), **groups}
@@ -72,19 +92,18 @@ def _accounts(claims: Iterable[Claim]) -> list[Groups]:
     ]
 
 
+def _drop_sum(groups: dict[str, Range]) -> None:
+    """Take the figure for everybody out of an account that tells the same by group ("11 soldiers … 11 dead")."""
+    named = [figure for group, figure in groups.items() if group not in (_EVERYBODY, _ATTACKERS)]
+    everybody = groups.get(_EVERYBODY)
+    if everybody and named and (_add(named).low, _add(named).high) == (everybody.low, everybody.high):
+        del groups[_EVERYBODY]
+
+
 def _group_of(claim: Claim) -> tuple[str, bool]:
     """The group that a claim counts, and whether it counts more of it: "other civilians" come on top of civilians."""
     group = (claim.victims or _EVERYBODY).removeprefix(_MORE)
     return (_EVERYBODY if group == _PEOPLE else group), group != (claim.victims or _EVERYBODY)
-
-
-def _account_of(claim: Claim, accounts: list[tuple[str, str | None, dict[str, Range]]]) -> dict[str, Range]:
-    """The account of a claim's speaker, a new one for a new speaker."""
-    for report_id, holder, groups in accounts:
-        if report_id == claim.span.report_id and _is_same_speaker(holder, claim.holder):
-            return groups
-    accounts.append((claim.span.report_id, claim.holder, {}))
-    return accounts[-1][2]
 
 
 def _is_same_speaker(one: str | None, other: str | None) -> bool:

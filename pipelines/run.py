@@ -1,7 +1,7 @@
 """One run: fetch, archive, read, extract, merge, store. It can be killed at any moment and started again."""
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +19,12 @@ from pipelines.store import archive, journal, open_store
 from pipelines.store.database import writing
 from pipelines.store.read import count_events
 from pipelines.store.write import Changes, find_text
-from pipelines.weaving import Merging, load_merging, weave_report
+from pipelines.weaving import Merging, load_merging, weave_reports
+
+_BATCH_SHARE = 4
+"""So many times as many reports as wait were stored before: merging anew costs what there is, so reports of one day
+must wait the longer for one another the more of them there are. A few reports do not wait."""
+_MOST_WAITING = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,15 @@ class Task:
     trace: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A report with what was found in it, to be stored."""
+
+    report: Report
+    item: RawItem | None
+    extraction: Extraction
+
+
 def ignore(_: object) -> None:
     """Take a progress or a remark and do nothing with it."""
 
@@ -70,6 +84,7 @@ class _Run:
     on_remark: Callable[[Remark], None]
     result: RunResult = field(default_factory=RunResult)
     claimed: dict[str, str] = field(default_factory=dict)
+    waiting: list[_Ready] = field(default_factory=list)
     written_ids: set[str] = field(default_factory=set)
     has_removed: bool = False
     started_at: datetime = field(default_factory=lambda: _now())
@@ -127,6 +142,7 @@ def run(
                 extract=extract,
             ):
                 _finish_task(state, task, extraction, merging)
+            _store_waiting(state, merging)
             with writing(state.engine) as connection:
                 journal.end_run(connection, run_id, at=_now(), counts=_counts(state.result))
                 if state.written_ids or state.has_removed:
@@ -208,6 +224,7 @@ def _report_to_extract(task: Task) -> Report | None:
 def _finish_task(state: _Run, task: Task, extraction: Extraction, merging: Merging) -> None:
     if task.outcome is None:
         if task.item:
+            _store_waiting(state, merging)
             with writing(state.engine) as connection:
                 archive.mark_done(connection, task.item.sha256)
                 journal.release_quarantine(connection, task.item.sha256, before=state.started_at)
@@ -217,7 +234,9 @@ def _finish_task(state: _Run, task: Task, extraction: Extraction, merging: Mergi
     elif task.is_known:
         state.result.reports_known += 1
     else:
-        _store(state, task.outcome, task.item, extraction, merging)
+        state.waiting.append(_Ready(task.outcome, task.item, extraction))
+        if len(state.waiting) > min(state.result.reports_new // _BATCH_SHARE, _MOST_WAITING):
+            _store_waiting(state, merging)
     if not _is_notice(task.outcome):
         state.step(task.item.name if task.item else str(task.outcome))
 
@@ -226,18 +245,38 @@ def _is_notice(outcome: Outcome) -> bool:
     return isinstance(outcome, Remark) and outcome.kind == "notice"
 
 
-def _store(state: _Run, report: Report, item: RawItem | None, extraction: Extraction, merging: Merging) -> None:
+def _store_waiting(state: _Run, merging: Merging) -> None:
+    """Store the reports that wait, together; when that fails, one by one, so that none suffers for another."""
+    ready, state.waiting = state.waiting, []
+    sound = [each for each in ready if each.extraction.error is None]
+    if len(sound) > 1:
+        try:
+            _weave(state, sound, merging)
+            ready = [each for each in ready if each.extraction.error is not None]
+        except Exception:  # noqa: S110 - each of them is tried by itself below, and tells what is wrong
+            pass
+    for each in ready:
+        _store(state, each, merging)
+
+
+def _weave(state: _Run, ready: Sequence[_Ready], merging: Merging) -> None:
+    """Store reports in one transaction."""
+    with writing(state.engine) as connection:
+        changes = weave_reports(connection, [(each.report, each.extraction.mentions) for each in ready], merging)
+    state.note_changes(changes)
+    state.result.reports_new += len(ready)
+
+
+def _store(state: _Run, ready: _Ready, merging: Merging) -> None:
     """Store a report in one transaction; one that cannot be processed goes into quarantine, whatever the reason."""
-    trace, error = extraction.traceback, extraction.error
+    trace, error = ready.extraction.traceback, ready.extraction.error
     if error is None:
         try:
-            with writing(state.engine) as connection:
-                changes = weave_report(connection, report, extraction.mentions, merging)
-            state.note_changes(changes)
-            state.result.reports_new += 1
+            _weave(state, [ready], merging)
             return
         except Exception as failure:
             error, trace = f"{type(failure).__name__}: {failure}".split("\n")[0], traceback.format_exc()
+    report, item = ready.report, ready.item
     where = f"{item.name if item else report.source_id} (report {report.id})"
     remark = Remark(where, f"could not be processed ({error})", "run again with --retry, or report this as a bug")
     _note(state, remark, item, trace)

@@ -1,7 +1,7 @@
-"""Weaving one report into the store: only the mentions that its own tie to are merged anew.
+"""Weaving reports into the store: only the mentions that theirs tie to are merged anew.
 
 Merging is a function of all mentions at once. It falls into groups, though: what ties mentions to one another (a
-link, a shared attack, an analyst's join) never reaches out of a group. So a report changes the groups that its
+link, a shared attack, an analyst's join) never reaches out of a group. So reports change the groups that their
 mentions tie to, which grow together, and nothing else; the result is that of merging everything.
 """
 
@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from pipelines.model import Correction, Event, EventMention, Report
 from pipelines.store.read import read_corrections
 from pipelines.store.write import (
+    Box,
     Changes,
     Span,
     StoredMention,
@@ -24,24 +25,30 @@ from pipelines.store.write import (
     write_report,
 )
 
+Told = tuple[Report, Sequence[EventMention]]
+"""A report and what it tells."""
+
 
 @dataclass(frozen=True, slots=True)
 class Merging:
     """What weaving needs of `pipelines.merge`.
 
-    `merge` gives the events of mentions; `find_touching` those of other mentions that one ties to; `span_of` the days
-    a mention is compared by; spans further apart than `max_gap_days` never tie.
+    `merge` gives the events of mentions; `find_ties` pairs of ids of those that tie to one another; `span_of` the days
+    and `reach_of` the box that a mention is compared by; spans further apart than `max_gap_days` never tie, nor do
+    boxes that do not meet.
     """
 
     merge: Callable[[Iterable[EventMention], Iterable[Correction]], tuple[Event, ...]]
-    find_touching: Callable[[EventMention, Iterable[EventMention]], Sequence[EventMention]]
+    find_ties: Callable[[Iterable[EventMention]], Iterable[tuple[str, str]]]
     span_of: Callable[[EventMention], Span]
+    reach_of: Callable[[EventMention], Box | None]
     max_gap_days: int
 
 
 def load_merging() -> Merging:
     """Return the merging that the product uses."""
-    from pipelines.merge import find_touching, merge_mentions
+    from pipelines.merge import find_ties, merge_mentions
+    from pipelines.merge.nearness import find_reach
     from pipelines.merge.score import MAX_GAP_DAYS
     from pipelines.merge.telling import bundle_mentions
 
@@ -49,19 +56,29 @@ def load_merging() -> Merging:
         telling = bundle_mentions([mention])[0]
         return telling.start, telling.end
 
-    return Merging(merge_mentions, find_touching, span_of, MAX_GAP_DAYS)
+    def reach_of(mention: EventMention) -> Box | None:
+        return find_reach(mention.placement) if mention.placement else None
+
+    return Merging(merge_mentions, find_ties, span_of, reach_of, MAX_GAP_DAYS)
 
 
-def weave_report(connection: Connection, report: Report, mentions: Sequence[EventMention], merging: Merging) -> Changes:
-    """Store a report with its mentions and the events they change; return which events changed.
+def weave_reports(connection: Connection, told: Sequence[Told], merging: Merging) -> Changes:
+    """Store reports with their mentions and the events they change; return which events changed.
 
-    An earlier version of the report is replaced.
+    Earlier versions of the reports are replaced. Many reports at once cost little more than one of them: what they tie
+    to is merged anew once.
     """
-    replaced_ids, group_ids = remove_mentions(connection, report.id)
-    write_report(connection, report)
+    replaced_ids: list[str] = []
+    group_ids: set[str] = set()
+    for report, _ in told:
+        event_ids, their_groups = remove_mentions(connection, report.id)
+        replaced_ids += event_ids
+        group_ids.update(their_groups)
+        write_report(connection, report)
+    mentions = [mention for _, theirs in told for mention in theirs]
     if not mentions and not replaced_ids:
         return Changes()
-    new = [StoredMention(mention, mention.id, merging.span_of(mention)) for mention in mentions]
+    new = [StoredMention(m, m.id, merging.span_of(m), merging.reach_of(m)) for m in mentions]
     ties = _tie(connection, new, merging)
     pool = [*find_groups(connection, {*group_ids, *ties}), *new]
     pool = [replace(stored, group_id=ties.get(stored.group_id, stored.group_id)) for stored in pool]
@@ -82,14 +99,12 @@ def _merge_pool(
 
 def _tie(connection: Connection, new: Sequence[StoredMention], merging: Merging) -> dict[str, str]:
     """Return for every group that the new mentions tie to, theirs included, the group it becomes part of."""
-    pairs: list[tuple[str, str]] = []
-    for stored in new:
-        near = find_neighbours(connection, stored.mention, stored.span, days=merging.max_gap_days)
-        group_of = {other.mention.id: other.group_id for other in [*near, *new]}
-        others = [other.mention for other in [*near, *new] if other is not stored]
-        touched = merging.find_touching(stored.mention, others)
-        pairs += [(stored.group_id, group_of[other.id]) for other in touched]
-    return _unite([stored.group_id for stored in new], pairs)
+    near = find_neighbours(connection, new, days=merging.max_gap_days)
+    group_of = {stored.mention.id: stored.group_id for stored in [*near, *new]}
+    ties = merging.find_ties(stored.mention for stored in [*near, *new])
+    united = _unite(group_of.values(), ((group_of[a], group_of[b]) for a, b in ties))
+    touched = {united[stored.group_id] for stored in new}
+    return {group_id: root for group_id, root in united.items() if root in touched}
 
 
 def _regroup(pool: Sequence[StoredMention], merged: Sequence[Event]) -> list[StoredMention]:

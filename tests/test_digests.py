@@ -61,7 +61,6 @@ def test_other_news_of_a_digest_makes_no_event(text: str, language: str) -> None
         ("Islamist rebels seize the central town of Douentza.", "Douentza", "Non-state actor overtakes territory"),
         ("Battle of Konna: The army recaptures the town of Konna.", "Konna", "Government regains territory"),
         ("Two soldiers of France are killed in an ambush near Gao, Mali.", "near Gao, Mali", "Armed clash"),
-        ("Communal clashes kill 12 people in Wukari, Nigeria.", "Wukari", "Mob violence"),
         ("Nigeria intercepts a shipment of rockets from Iran.", "Nigeria", "Disrupted weapons use"),
         ("Troops arrest four kidnappers believed responsible for hostage-taking in Bonny.", "Bonny", "Arrests"),
         ("Soldiers seize control of the government in Mauritania.", "Mauritania", "Other"),

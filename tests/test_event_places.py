@@ -127,3 +127,59 @@ def test_the_same_toll_told_of_an_area_in_other_words_is_one_event() -> None:
 )  # fmt: skip
 def test_the_day_of_mourning_is_not_the_day_of_the_dead(text: str, language: str) -> None:
     assert [end for _, end in days(text, language)] == [MONDAY]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen attacked a hotel in Djibo, 60 km north of Kongoussi, on Tuesday, killing nine people.", "en"),
+        ("Des hommes armés ont attaqué mardi Djibo, à 60 km au nord de Kongoussi, tuant neuf personnes.", "fr"),
+    ],
+)
+def test_where_a_town_lies_does_not_move_it(text: str, language: str) -> None:
+    assert places(text, language) == ["Djibo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen attacked Ber on Monday, killing nine people. On Tuesday drones hit gold miners in the same area, "
+         "killing fifty people, most of them from Niger, Sudan and Chad.", "en"),
+        ("Des hommes armés ont attaqué Ber lundi, tuant neuf personnes. Mardi, des drones ont frappé des orpailleurs "
+         "dans le même secteur : cinquante morts.", "fr"),
+    ],
+)  # fmt: skip
+def test_the_same_area_is_that_of_the_event_before(text: str, language: str) -> None:
+    assert places(text, language) == ["Ber", "Ber"]
+    assert days(text, language) == [(MONDAY, MONDAY), (TUESDAY, TUESDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen killed nine people in Djibo on Tuesday. A tenth died during his transfer to the hospital of Kaya.",
+         "en"),
+        ("Des hommes armés ont tué neuf personnes à Djibo mardi. Un dixième est décédé pendant son transfert à "
+         "l'hôpital de Kaya.", "fr"),
+    ],
+)  # fmt: skip
+def test_a_hospital_that_somebody_was_taken_to_is_no_site(text: str, language: str) -> None:
+    assert set(places(text, language)) == {"Djibo"}
+
+
+@pytest.mark.parametrize("text", ["A bomb went off in Djibo on Tuesday? No: it was a gas pipe.",
+                                  "Were nine people killed in Djibo on Tuesday? Nobody knows."])  # fmt: skip
+def test_a_question_tells_of_no_event(text: str) -> None:
+    assert extract(text) == ()
+
+
+def test_a_headline_before_a_colon_may_name_the_place_of_what_follows() -> None:
+    assert places("Battle of Konna: the army of Mali recaptured the town of Konna on Tuesday.") == ["Konna"]
+
+
+def test_what_the_town_saw_is_told_of_its_camp_and_its_airport() -> None:
+    text = (
+        "On Monday gunmen attacked a military camp and the airport of Timbuktu. In Timbuktu, residents heard gunfire "
+        "from 10 a.m. and 14 attackers were killed."
+    )
+    assert len(extract(text)) == 2

@@ -420,7 +420,7 @@ def test_a_list_that_adds_up_is_one_of_parts(text: str, language: str, expected:
         ("A 15-year-old boy was killed by a stray bullet.", "en", [1]),
         ("Three children aged 4, 7 and 9 were killed.", "en", [3]),
         ("Eight lorries were burnt and six drivers killed.", "en", [6]),
-        ("Not a single soldier was hurt.", "en", []),
+        ("Not a single soldier was hurt.", "en", [0]),
         ("Un de ses soldats a été tué.", "fr", [1]),
         ("Certaines sources évoquent 12 morts, d'autres 15.", "fr", [12, 15]),
     ],

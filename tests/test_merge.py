@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from pipelines.merge import find_component, find_touching, merge_mentions, name_event
+from pipelines.merge import find_component, find_ties, merge_mentions, name_event
 from pipelines.model import Actor, Event, EventMention, Range, Span
 from tests.mention_factory import (
     ACADEMY,
@@ -319,9 +319,9 @@ def test_sites_with_tolls_of_their_own_add_up() -> None:
 # ------------------------------------------------------------------ the incremental rebuild
 
 
-def test_touching_mentions_are_those_of_the_same_event() -> None:
+def test_ties_are_between_mentions_of_the_same_event() -> None:
     mention, same = make_mention("a"), make_mention("b", killed=(5, 5))
-    assert find_touching(mention, [same, make_mention("c", ARBINDA), mention]) == (same,)
+    assert find_ties([mention, same, make_mention("c", ARBINDA), mention]) == (("a", "b"),)
 
 
 def test_a_component_follows_ties_to_their_end() -> None:

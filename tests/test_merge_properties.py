@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.merge import find_component, find_touching, merge_mentions
+from pipelines.merge import find_component, find_ties, merge_mentions
 from pipelines.model import Correction, EventMention
 from tests.mention_factory import (
     ACADEMY,
@@ -125,10 +125,11 @@ def test_rebuilding_the_touched_component_equals_merging_all(
 
 @many
 @given(build_mentions())
-def test_touching_mentions_are_in_the_component(mentions: list[EventMention]) -> None:
+def test_tied_mentions_are_in_one_component(mentions: list[EventMention]) -> None:
     for mention in mentions[:2]:
         component = find_component([mention], mentions)
-        assert {m.id for m in find_touching(mention, mentions)} <= {m.id for m in component}
+        ids = {m.id for m in component}
+        assert all((a in ids) == (b in ids) for a, b in find_ties(mentions))
 
 
 @many

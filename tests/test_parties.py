@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.extract.actors import find_actors
 from tests.test_attribution import name_parties
 
 UNKNOWN = "unidentified armed group"
@@ -435,3 +436,158 @@ def test_aircraft_strike_unless_they_are_shot_down(language: str, text: str, has
 )
 def test_an_escort_that_is_attacked_is_a_party(language: str, text: str) -> None:
     assert "Military of Burkina Faso" in only_parties(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "en",
+            "Two people died in clashes between Konkomba and Chokosi youths at Chereponi on Tuesday.",
+            {"Konkomba militia", "Chokosi militia"},
+        ),
+        (
+            "en",
+            "Clashes that set Arabs from Libya against Tama people left 40 dead at Kouri Bougoudi on Monday.",
+            {"Arab militia", "Tama militia"},
+        ),
+        (
+            "fr",
+            "Des affrontements entre Peuls et Dogons ont fait huit morts dimanche près de Koro.",
+            {"Fulani militia", "Dogon militia"},
+        ),
+        (
+            "fr",
+            "Des affrontements ont opposé dimanche des cultivateurs berom à des éleveurs peuls près de Jos.",
+            {"Fulani militia", "Civilians"},
+        ),
+    ],
+)
+def test_peoples_that_fight_each_other_are_parties(language: str, text: str, parties: set[str]) -> None:
+    assert parties <= only_parties(language, text)
+    assert UNKNOWN not in only_parties(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "fr",
+            "Des hommes armés, que les survivants disent peuls, ont tué 95 personnes lundi à Koro.",
+            "Fulani militia",
+        ),
+        ("en", "Gunmen whom survivors described as Fulani killed 95 people at Koro on Monday.", "Fulani militia"),
+    ],
+)
+def test_attackers_are_of_the_people_that_survivors_name(language: str, text: str, name: str) -> None:
+    assert only_parties(language, text) == {name, "Civilians"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Elders arranged a meeting between Tiv and Jukun leaders."),
+        ("fr", "Des Peuls ont été tués, des Dogons arrêtés."),
+        ("en", "Fulani and Dogon live between the rivers."),
+    ],
+)
+def test_peoples_that_do_not_fight_each_other_are_none(language: str, text: str) -> None:
+    assert all(m.kind != "identity militia" for m in find_actors(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Jihadists of JNIM attacked an army post at Karimama on Sunday, killing nine soldiers. On Monday a"
+            " helicopter of the army struck fleeing assailants north of Banikoara.",
+        ),
+        (
+            "fr",
+            "Le Jnim a attaqué dimanche un poste de l'armée à Karimama, tuant neuf soldats. Lundi, un hélicoptère de"
+            " l'armée a bombardé les fuyards au nord de Banikoara.",
+        ),
+    ],
+)
+def test_those_who_flee_are_the_attackers_of_before(language: str, text: str) -> None:
+    assert name_parties(language, text)[1] == {"JNIM", "Military of Benin"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_party"),
+    [
+        ("en", "Boko Haram carried off eight girls from Warabe on Sunday and met with no soldier on the way.", False),
+        ("fr", "Boko Haram a enlevé huit filles dimanche à Warabe, sans qu'aucun soldat ne réagisse.", False),
+        ("en", "Boko Haram attacked a market at Warabe on Sunday; no soldiers were hurt.", True),
+    ],
+)
+def test_a_force_that_was_not_there_is_no_party(language: str, text: str, is_party: bool) -> None:
+    assert ("Military of Nigeria" in only_parties(language, text)) is is_party
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Armed men attacked the prison at Kuje on Tuesday and killed four inmates. Among those who fled are 64 men"
+            " accused of belonging to Boko Haram.",
+        ),
+        (
+            "fr",
+            "Des hommes armés ont attaqué mardi la prison de Koutoukalé, tuant quatre détenus. Parmi les évadés, 64"
+            " hommes soupçonnés d'appartenir à Boko Haram.",
+        ),
+    ],
+)
+def test_whom_prisoners_are_said_to_belong_to_did_not_free_them(language: str, text: str) -> None:
+    assert "Boko Haram" not in name_parties(language, text)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "is_party"),
+    [
+        ("en", "Troops and volunteers retook Solenzo on Sunday, killing several armed men.", "VDP", True),
+        ("fr", "Soldats et volontaires ont tué douze assaillants dimanche à Solenzo.", "VDP", True),
+        ("en", "Troops and volunteers killed several gunmen at Gusau on Sunday.", "VDP", False),
+        ("en", "Gunmen abducted three Red Cross volunteers at Djibo on Sunday.", "VDP", False),
+    ],
+)
+def test_volunteers_are_those_of_the_country_that_has_them(language: str, text: str, name: str, is_party: bool) -> None:
+    assert (name in only_parties(language, text)) is is_party
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "JNIM took barracks in Diboli, Kayes and Nioro on Tuesday."),
+        ("fr", "Le Jnim a attaqué mardi les casernes de Diboli, Kayes et Nioro."),
+    ],
+)
+def test_barracks_in_several_towns_are_the_armys_in_each(language: str, text: str) -> None:
+    parties = name_parties(language, text)
+    assert len(parties) == 3
+    assert all(names == {"JNIM", "Military of Mali"} for names in parties)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Malian army admitted that its posts in Niono had been shelled on Tuesday."),
+        ("fr", "L'armée malienne a reconnu mardi que ses positions de Niono ont été attaquées à l'obus."),
+    ],
+)
+def test_a_force_that_tells_of_its_own_losses_is_a_party(language: str, text: str) -> None:
+    assert "Military of Mali" in only_parties(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Three National Guards were killed in an ambush on the Niamey-Dosso road on Sunday."),
+        ("fr", "Trois gardes nationaux ont été tués dimanche dans une embuscade près de Dosso."),
+    ],
+)
+def test_the_guard_of_niger_is_coded_with_its_military(language: str, text: str) -> None:
+    assert "Military of Niger" in only_parties(language, text)

@@ -37,7 +37,7 @@ from pipelines.store.read import (
 )
 from pipelines.store.tables import events, metadata
 from pipelines.store.write import add_correction, event_row, write_report
-from pipelines.weaving import load_merging, rebuild_events, weave_report
+from pipelines.weaving import load_merging, rebuild_events, weave_reports
 from tests.mention_factory import ACADEMY, BURKINA, DJIBO, SOUM, make_claim, make_mention
 from tests.test_merge_properties import build_mention
 
@@ -66,7 +66,7 @@ def make_report(report_id: str, *, day: int = 9) -> Report:
 def weave(engine: Engine, mentions: list[EventMention], *, report_id: str = "r1") -> int:
     told = [replace(mention, report_id=report_id) for mention in mentions]
     with writing(engine) as connection:
-        return weave_report(connection, make_report(report_id), told, load_merging())
+        return weave_reports(connection, [(make_report(report_id), told)], load_merging())
 
 
 def test_a_new_store_is_a_geopackage_that_pyogrio_reads(engine: Engine, tmp_path: Path) -> None:

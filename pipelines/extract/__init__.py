@@ -65,8 +65,8 @@ def _build_mentions(
     claims = build_claims(report, reading, draft, when, [place for _, place in sites])
     told = _Told(actors, when, (event_type, sub_event_type), ())
     key = f"{report.id}/{number}" if len(sites) > 1 else None
-    spans = [(p.mention.start, p.mention.end) if p else None for _, p in sites]
-    at_sites = [replace(told, actors=keep_at_site(actors, i, spans), claims=claims[i]) for i in range(len(sites))]
+    named = [place for _, place in sites]
+    at_sites = [replace(told, actors=keep_at_site(actors, i, named), claims=claims[i]) for i in range(len(sites))]
     return [
         _build_mention(report, draft, site, f"{number}.{i}", key, published, at_sites[i])
         for i, site in enumerate(sites)

@@ -16,6 +16,8 @@ _IN = re.compile(
     r"(?:[- ]?(?:east|west|est|ouest))?(?:ern)?)? ?$"
 )
 _TOWN_OF = re.compile(r"[a-z]{3}(?: ?,(?: in)?| \()(?: the)? $")
+_LISTED = re.compile(r"\b(?:from|between|including|like|with|as|de|du|d'|des|entre|dont|avec)(?: [\w'-]+){1,3} ?, ?$")
+"""Before the last names of a list of countries: "from Niger, Sudan and Chad"."""
 _CLOSED = re.compile(r"[.,;:)]| (?:on|as|when|while|after|during|killing|and|where|at|in|to|before|by|for)\b|$")
 _BEHIND = re.compile(r"(?: ?,)?(?: (?:in|en|au|aux))?(?: (?:the|southern|northern|eastern|western|central))? ?\(? ?")
 _POSSESSIVE = re.compile(r"(?:'s|s') ?")
@@ -63,7 +65,8 @@ def _is_where(name: TermMatch[str], folded: str, start: int) -> bool:
     before = folded[max(start, name.start - 44) : name.start]
     if _POSSESSIVE.match(folded, name.end):
         return _IN.search(before) is not None
-    return bool(_IN.search(before) or (_TOWN_OF.search(before) and _CLOSED.match(folded, name.end)))
+    is_listed = _LISTED.search(before) is not None
+    return bool(_IN.search(before) or (not is_listed and _TOWN_OF.search(before) and _CLOSED.match(folded, name.end)))
 
 
 def _is_here(mention: PlaceMention, placement: Placement, folded: str, start: int) -> bool:

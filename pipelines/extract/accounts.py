@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from pipelines.extract.claims import Figure
 from pipelines.extract.drafts import Draft
 from pipelines.extract.figure_scope import find_site, is_joint_toll, is_of_event
+from pipelines.extract.figure_values import Figure
 from pipelines.extract.holders import find_holder, last_named
 from pipelines.extract.occasions import When
 from pipelines.extract.speakers import Speaker, kind_of_holder
@@ -26,6 +26,17 @@ _PART_WORDS = (
     " d'entre elles",
     " des victimes",
 )
+_KILLED_BY = re.compile(r"\b(?:la mort d|avoir (?:tue|abattu|elimine)|kill(?:ing)?\b|killed \w|tuant|abattant)")
+_STATE_KINDS = frozenset({"military", "government", "police", "security source"})
+_VERSIONS = re.compile(
+    r"\b(?:(?:another|different|other|rival) (?:story|version|account)|autre (?:recit|version)|versions"
+    r"|recits? contra\w+|execut\w+|massacre[ds]? by (?:the )?(?:army|soldiers|troops))\b"
+)
+_TELLS_ON = re.compile(
+    r"[;]|\b(?:et|and|mais|but|while|tandis que) (?:[\w']+ ){0,3}"
+    r"(?:parle\w*|evoque\w*|affirme\w*|annonce\w*|assure\w*|avance\w*"
+    r"|says|said|speaks?|spoke|insists?|insisted|puts?|gave|confirmed|admitted)\b"
+)
 _OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "police", "government": "soldiers"}
 """Whose dead "we lost seven men" are, by the speaker's kind."""
 
@@ -35,13 +46,36 @@ def build_claims(
 ) -> list[tuple[Claim, ...]]:
     """The claims of an event at each of its sites: those told of all sites together, and those of the site alone."""
     told = _told_claims(report, reading, draft, when, [site for site in sites if site])
+    told = _as_disputed(told, _is_contested(draft, reading))
     if len(sites) == 1:
         is_shared = any(c.is_joint and c.quantity == "killed" for c, _ in told)
         claims = [replace(c, is_joint=is_shared) for c, _ in told]
-        return [tuple(_mark_burials(_drop_repeats(claims)))]
+        return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims))))]
     told = _settle_shares(told, len(sites))
     at_sites = ([c for c, at in told if at in (None, i)] for i in range(len(sites)))
-    return [tuple(_mark_burials(_drop_repeats(claims))) for claims in at_sites]
+    return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims)))) for claims in at_sites]
+
+
+def _as_disputed(told: list[tuple[Claim, int | None]], is_contested: bool) -> list[tuple[Claim, int | None]]:
+    """The claims with the dead of no side where the state counts as attackers those whom others call civilians.
+
+    "The army says that it killed 203 terrorists. Residents speak of 300 villagers."
+    """
+    killed = [c for c, _ in told if c.quantity == "killed" and c.low and not c.is_part and not c.is_denied]
+    fallen = {c.victims for c in killed} - {"attackers", "civilians", None}
+    state = [c for c in killed if c.victims == "attackers" and c.holder_kind in _STATE_KINDS]
+    others = [c for c in killed if c.victims != "attackers" and c.holder_kind not in _STATE_KINDS]
+    if not is_contested or fallen or not state or not others or any(c.holder is None for c in state):
+        return told
+    return [(replace(c, victims=None) if c in state or c in others else c, at) for c, at in told]
+
+
+def _is_contested(draft: Draft, reading: Reading) -> bool:
+    """Whether an event is an air strike, or told in two versions or as executions: who the dead were is in dispute."""
+    if any(t.family == "airstrike" for view in draft.views[:2] for t in view.triggers):
+        return True
+    spans = (view.statement.sentence for view in draft.views)
+    return any(_VERSIONS.search(reading.folded, sentence.start, sentence.end) for sentence in spans)
 
 
 def _settle_shares(told: list[tuple[Claim, int | None]], sites: int) -> list[tuple[Claim, int | None]]:
@@ -69,7 +103,7 @@ def _told_claims(
             if not is_of_event(figure, statement, when, reading.folded):
                 continue
             speaker = find_holder(figure, statement, reading, last_holder)
-            site = find_site(figure, statement, sites, reading.folded, is_lead=number == 0) if len(sites) > 1 else None
+            site = None if len(sites) == 1 else find_site(figure, statement, sites, reading, is_lead=number == 0)
             is_part = figure.is_part or _is_part_of_told(figure, [c for c, _ in told], reading.folded)
             is_joint = site is None if len(sites) > 1 else is_joint_toll(figure, statement, reading.folded)
             told.append((_claim(report, statement, replace(figure, is_part=is_part), speaker, is_joint), site))
@@ -92,8 +126,23 @@ def _mark_burials(claims: Sequence[Claim]) -> list[Claim]:
     return [replace(c, is_part=True) if _is_burial(c) and 2 * (c.low or 0) < most else c for c in claims]
 
 
+def _mark_spared(claims: Sequence[Claim]) -> list[Claim]:
+    """Zeros beside figures of the same speaker speak of a few: "the driver was unhurt, two passengers died"."""
+    counted = {(c.quantity, c.holder, c.victims) for c in claims if c.low and not c.is_part}
+    return [replace(c, is_part=True) if c.low == c.high == 0 and _is_contradicted(c, counted) else c for c in claims]
+
+
+def _is_contradicted(zero: Claim, counted: set[tuple[Quantity, str | None, str | None]]) -> bool:
+    return any(
+        quantity == zero.quantity and holder == zero.holder and (zero.victims or victims) == victims
+        for quantity, holder, victims in counted
+        if victims != "attackers"
+    )
+
+
 def _is_burial(claim: Claim) -> bool:
-    return claim.quantity == "killed" and _BURIAL.search(fold_text(claim.span.quote)) is not None
+    is_own = claim.victims == "attackers"  # "had left eight bodies behind"
+    return claim.quantity == "killed" and not is_own and _BURIAL.search(fold_text(claim.span.quote)) is not None
 
 
 def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bool:
@@ -107,20 +156,36 @@ def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bo
 def _claim(report: Report, statement: Statement, figure: Figure, speaker: Speaker | None, is_joint: bool) -> Claim:
     holder = report.text[speaker.start : speaker.end] if speaker else None
     kind = kind_of_holder(holder) if holder else None
+    span = span_of(report, figure.start, figure.end)
     return Claim(
         quantity=cast(Quantity, figure.quantity),
         low=figure.low,
         high=figure.high,
-        victims=_OWN_VICTIMS.get(kind or "", figure.victims) if figure.is_own else figure.victims,
+        victims=_victims_of(figure, kind, span.quote),
         holder=holder,
         holder_kind=kind,
-        is_denied=statement.denial is not None and statement.denial < figure.start and figure.low != 0,
+        is_denied=_is_denied(figure, statement, report),
         is_verified=False if statement.is_unverified else None,
-        span=span_of(report, figure.start, figure.end),
+        span=span,
         sentence=span_of(report, statement.sentence.start, statement.sentence.end),
         is_part=figure.is_part,
         is_joint=is_joint,
     )
+
+
+def _victims_of(figure: Figure, kind: str | None, quote: str) -> str | None:
+    """Whose dead they are, as their speaker sees it: the "fighters" that an armed group killed are not its own."""
+    if figure.is_own:
+        return _OWN_VICTIMS.get(kind or "", figure.victims)
+    is_foe = kind == "armed group" and figure.victims == "attackers" and _KILLED_BY.search(fold_text(quote))
+    return None if is_foe else figure.victims
+
+
+def _is_denied(figure: Figure, statement: Statement, report: Report) -> bool:
+    """Whether a figure stands behind a denial, and not behind words that go on with another account."""
+    if statement.denial is None or statement.denial >= figure.start or figure.low == 0:
+        return False
+    return _TELLS_ON.search(fold_text(report.text[statement.denial : figure.start])) is None
 
 
 def _mark_unverified(claims: Sequence[Claim], statement: Statement) -> list[Claim]:

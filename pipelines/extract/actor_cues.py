@@ -15,6 +15,7 @@ _MAX_BLAME_CHARS = 60
 _FORMER = re.compile(
     r"\b(?:earlier|initially|at first|first|d'abord|initialement|un temps|auparavant|dans un premier temps) $"
 )
+_HARMED = re.compile(r"[^.;:]{0,30}\b(?:killed|hurt|wounded|injured|died|harmed|tue|blesse|mort|touche|atteint)")
 _MAX_NEAR_CHARS = 24
 """The same where it stands right behind, as an army must: "accuse the army"."""
 
@@ -32,6 +33,18 @@ def is_onlooker(mention: ActorMention, folded: str) -> bool:
 def is_only_helped(mention: ActorMention, folded: str) -> bool:
     """Whether those whom the event befell are said to have helped an armed group: "informants of the jihadists"."""
     return mention.kind in ARMED_KINDS and _follows("helped", mention, folded)
+
+
+def is_only_charged(mention: ActorMention, folded: str) -> bool:
+    """Whether a group is only named for what prisoners are held for ("men accused of belonging to Boko Haram")."""
+    return _follows("charged", mention, folded)
+
+
+def is_absent(mention: ActorMention, folded: str) -> bool:
+    """Whether nobody of a force was there ("met with no soldier"); "no soldier was hurt" names it all the same."""
+    if not _follows("absent", mention, folded):
+        return False
+    return _HARMED.match(folded, mention.end) is None
 
 
 def _follows(section: str, mention: ActorMention, folded: str) -> bool:
@@ -55,7 +68,7 @@ def find_accused(statement: Statement, folded: str) -> list[ActorMention]:
     words = {cue: _cue_ends(cue, folded, start, end) for cue in ("to", "member")}
     forces = [m for m in statement.actors if m.kind in FORCE_KINDS and not m.is_object]
     accused = [m for m in forces if any(_is_behind(w, m, folded, _MAX_NEAR_CHARS) for w in words["to"])]
-    groups = [m for m in statement.actors if is_blamable(m)]
+    groups = [m for m in statement.actors if is_blamable(m) and not is_only_charged(m, folded)]
     cues = [*words["to"], *words["member"]]
     return accused + [
         m

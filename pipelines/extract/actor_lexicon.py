@@ -28,6 +28,7 @@ Language = str
 class Entry:
     """One actor, one template ("Military of {country}") or, without either, words that mean no actor.
 
+    With `is_contextual` the words mean an actor only in the countries that `contextual` has.
     `default` names the actor of a template where `contextual` says nothing of the country. What it
     does is coded with `becomes`: from `becomes_on` on (a merger, a new name), without that day always (a faction).
     """
@@ -45,6 +46,7 @@ class Entry:
     becomes_on: date | None = None
     is_victim_word: bool = False
     is_description: bool = False
+    is_contextual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,12 @@ def index_countries() -> Any:
 
 
 @lru_cache(maxsize=1)
+def index_peoples() -> Any:
+    """An automaton over the bare names of peoples; its values are `(length, terms)` of their militias."""
+    return _index(_people_terms(_read()))
+
+
+@lru_cache(maxsize=1)
 def _read() -> dict[str, Any]:
     return read_lexicon(LEXICON.stem)
 
@@ -163,6 +171,7 @@ def _entry(table: Mapping[str, Any], data: Mapping[str, Any]) -> Entry:
         becomes_on=table.get("becomes_on"),
         is_victim_word=table.get("is_victim_word", False),
         is_description=table.get("is_description", False),
+        is_contextual=table.get("is_contextual", False),
     )
 
 
@@ -199,6 +208,12 @@ def _militia_names(table: Mapping[str, Any], data: Mapping[str, Any], language: 
     for people in table.get("peoples", ()):
         for pattern in _patterns(data["militia_words"], "", language):
             yield pattern.replace("{people}", people)
+
+
+def _people_terms(data: Mapping[str, Any]) -> Iterator[tuple[str, Term]]:
+    for table in data["actor"]:
+        for people in table.get("peoples", ()):
+            yield from _spell(people, Term(_entry(table, data)))
 
 
 def _spell(pattern: str, term: Term) -> Iterator[tuple[str, Term]]:

@@ -14,6 +14,7 @@ from geodata.names import Folded, fold
 from pipelines.extract.actor_hits import Hit, find_hits
 from pipelines.extract.actor_lexicon import NON_STATE_KINDS, UNIDENTIFIED, index_terms, load_lexicon
 from pipelines.extract.force_countries import attach_countries, fits, gap_patterns, share_countries
+from pipelines.extract.peoples import add_peoples
 
 _AGENCY = re.compile(r"^[^\n()]{2,60}\(([^()\n]{2,40})\) ?[-–—]", re.MULTILINE)
 """The agency in a dateline: "Niamey, 1er août (ANP) –" has nothing to do with the Algerian army."""
@@ -53,7 +54,8 @@ def find_actors(text: str, language: str | None, *, published: date | None = Non
         hits = share_countries(attach_countries(hits, text, folded), folded.text)
     hits = [hit for hit in hits if hit.country or not hit.term.needs_country]
     agencies = [match.span(1) for match in _AGENCY.finditer(text)]
-    mentions = tuple(_mention(hit, text, folded) for hit in _absorb_generic(hits, folded.text))
+    hits = add_peoples(_absorb_generic(hits, folded.text), folded.text)
+    mentions = tuple(_mention(hit, text, folded) for hit in hits)
     return tuple(m for m in mentions if not any(start <= m.start < end for start, end in agencies))
 
 
@@ -73,6 +75,8 @@ def name_actor(
         return local, mention.kind
     if mention.template is None or mention.template in lexicon.contextual:
         name = mention.name or _default(mention.template or "")
+        if name in lexicon.actors and lexicon.actors[name].is_contextual:
+            return None
         home = lexicon.actors[name].country if name in lexicon.actors else None
         return name_on(name, day), _kind(mention.kind, home, country_code)
     country = lexicon.country_names.get(mention.country or country_code or "")

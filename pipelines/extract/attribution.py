@@ -26,6 +26,7 @@ _MAX_FOLLOWING = 12
 _GOVERNMENT = "Government of {country}"
 _MAX_BACK = 3
 """How many sentences back a group may be named that "the insurgents" are."""
+_FLEEING = re.compile(r"fugiti|fuyard|en fuite|en deroute|fleeing|retreating")
 _DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|les|ces|aux|leurs|ses) |\bl')$")
 _MAX_DISTANCE = 4
 """How many sentences away a force may be named that did what has no doer ("a bomb was defused")."""
@@ -96,6 +97,8 @@ def find_antecedent(mention: ActorMention, reading: Reading) -> ActorMention | N
 
 
 def _points_back(mention: ActorMention, folded: str) -> bool:
+    if _FLEEING.search(folded, max(0, mention.start - 12), mention.end + 12):
+        return True
     return _DEFINITE.search(folded[max(0, mention.start - 8) : mention.start]) is not None
 
 
@@ -112,7 +115,9 @@ def find_in_lead(draft: Draft, reading: Reading) -> list[ActorMention]:
     is_of_series = 0 < first.index <= _MAX_FOLLOWING and not first.sentence.is_bullet and "another" not in first.flags
     if not is_of_series or not cue_matcher("series").find(reading.folded[lead.sentence.start : lead.sentence.end]):
         return []
+    before = reading.statements[: first.index]
     groups = [m for m in _acting(lead) if m.kind in ARMED_KINDS and not m.is_affiliation]
+    groups = groups or [m for statement in before for m in claiming_groups(statement)]
     return groups[:1] if len({m.name for m in groups}) == 1 else []
 
 

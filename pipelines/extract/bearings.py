@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.news import NON_STATE_KINDS, is_armed, is_conditional, is_vetoed
+from pipelines.extract.asides import is_aside
+from pipelines.extract.news import NON_STATE_KINDS, is_armed, is_vetoed
 from pipelines.extract.occasions import choose_date, date_before
 from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
@@ -47,11 +48,11 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     triggers = _live_triggers(statement, is_first=current is None)
     figures = [f for f in statement.figures if f.quantity in ("killed", "injured", "killed_or_injured", "abducted")]
     bears = triggers or figures or statement.is_unverified or "responsibility" in statement.flags
-    if not bears or is_vetoed(statement, triggers, reading.folded) or is_conditional(statement, reading.folded):
+    if not bears or is_vetoed(statement, triggers, reading.folded) or is_aside(statement, reading.folded):
         return None
     if current is not None and _only_compares(statement, reading.folded):
         return None
-    told = (current.when if current else None) or days_before(statement, reading)
+    told = (current.latest_day if current else None) or days_before(statement, reading)
     before = date_before(statement, triggers, reading.folded, reading.published)
     statement = _looking_back(statement, triggers, reading.folded)
     places = choose_places(statement, triggers, reading.folded)
@@ -62,11 +63,12 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         places = places or choose_places(lead, [], reading.folded)
         is_mourned = _MOURNING.search(reading.folded, lead.sentence.start, lead.sentence.end) is not None
         when = when or (None if is_mourned else choose_date(lead, [], told, reading.published, reading.folded))
+    is_recalled = False
     if not places or places[0].placement.where_precision >= 3:
         told_places = current.places if current else []
         there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
         if there and _is_wider(places, there[0]):
-            places, when = there, when or recalled
+            places, when, is_recalled = there, when or recalled, True
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
     if (
@@ -85,7 +87,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         return View(statement, triggers, [], None, is_reference=True)
     if current is not None and _is_rival_account(statement, triggers, places):
         when = None
-    return View(statement, triggers, places, when, is_reference)
+    return View(statement, triggers, places, when, is_reference, is_recalled)
 
 
 def _only_compares(statement: Statement, folded: str) -> bool:

@@ -11,7 +11,7 @@ from pipelines.extract.terms import TermMatch, TermMatcher, read_terms
 QUANTITIES = ("killed", "injured", "abducted", "missing", "displaced", "killed_or_injured")
 OTHER = "other"
 """Quantity of what is counted but not hurt ("four arrested"): it keeps its number from the quantities above."""
-_FORMS = ("before", "after", "either", "tight")
+_FORMS = ("before", "after", "either", "tight", "people")
 _SECTIONS = (
     "unknown",
     "unverified",
@@ -24,6 +24,7 @@ _SECTIONS = (
     "enemy",
     "foes",
     "superseded",
+    "things",
 )
 
 
@@ -44,6 +45,7 @@ class CasualtyWords:
     enemy: tuple[TermMatch[str], ...]
     foes: tuple[TermMatch[str], ...]
     superseded: tuple[TermMatch[str], ...]
+    things: tuple[TermMatch[str], ...]
 
     def between(self, start: int, end: int) -> "CasualtyWords":
         """The matches that begin inside a half-open stretch of the text."""

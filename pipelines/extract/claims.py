@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.casualty_words import OTHER
-from pipelines.extract.figure_clause import BREAK, Clause, Cue, Figure
+from pipelines.extract.figure_clause import BREAK, Clause
 from pipelines.extract.figure_sides import settle_sides
+from pipelines.extract.figure_values import Cue, Figure
 from pipelines.extract.leaning_figures import add_elliptic, add_items, add_joined, add_parts, mark_sums, name_others
 from pipelines.extract.lone_victims import add_companion, find_one_victim
 from pipelines.extract.numbers import NumberMention
+from pipelines.extract.speakers import find_label
 
 __all__ = ["Clause", "Figure", "find_figures"]
 
@@ -45,24 +47,55 @@ _LISTED = re.compile(
     r" (?:people|persons|personnes|others|autres|civilians|civils|men|hommes), [^;,]{3,80}, (?:\w+ ){0,3}$"
 )
 _REACHES = re.compile(
-    r"\b(?:rises?|rose|risen|rising|climb\w*|increas\w*|reach\w*|stands?|stood|jump\w*|passe|s'alourdit|s'eleve|atteint|monte"
-    r"|porte)\b(?: to| at| a)? $"
+    r"\b(?:rises?|rose|risen|rising|climb\w*|increas\w*|reach\w*|stands?|stood|jump\w*|passe"
+    r"|s'alourdit|s'eleve|atteint|monte|porte"
+    r"|portee?s?|went up|gone up|go up|grown|grew|swell\w*|swollen|mount\w*|grimpe\w*|s'etablit|revu a la hausse)\b"
+    r"(?: to| at| a| from| de)? $"
 )
-_RISE = re.compile(r"\b(?:pass|ris|rose|increas|alourdi|climb|revu|monte|jump|grim)\w*\b[^.;]{0,40}$")
+_RISE = re.compile(
+    r"\b(?:pass|ris|rose|increas|alourdi|climb|revu|monte|jump|grim|gone up|went up|grew|grown)\w*\b[^.;]{0,40}$"
+)
+_OF_THE_LOSSES = re.compile(
+    r"\b(?!(?:a|ont|avoir|reconnu|subi|evoque\w*|parle\w*|de|et)\b)[a-z]{4,}(?:ion|ment|age|ue|an) des pertes$"
+)
+_COUNTED_DEAD = re.compile(r"\b(?:number|count|tally|nombre) (?:of|de|des|d')[\w' -]{0,40}$")
+_WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
+_AS_MANY = re.compile(r"\b(?:autant d(?:e |')|as many |the same number of )(?:others? |autres? )?$")
+_AT_LEAST = re.compile(r"[\w' -]{0,30}?\b(?:au moins|at least|au bas mot)\b")
 _BESIDE = re.compile(r" [\w' ]{0,12}")
 _NOUN = re.compile(
-    r" (?!(?:and|et|on|in|at|so|last|with|a|au|en|dans|sur|the|le|la|for|by|as|from|after|apres|up)\b)[a-z]"
+    r" (?!(?:and|et|on|in|at|so|last|with|a|au|en|dans|sur|the|le|la|for|by|as|from|after|apres|up"
+    r"|overnight|yesterday|today|later|within|while|when|hier|selon|according|during|pendant)\b)[a-z]"
 )
 
 
 def find_figures(clause: Clause) -> tuple[Figure, ...]:
     """The figures of one sentence, in order; none of what is counted without being hurt."""
-    figures = add_parts(clause, _pair(clause))
+    figures = add_parts(clause, _pair(clause) or _labelled(clause))
     figures = add_companion(clause, add_joined(clause, figures))
-    figures = mark_sums(clause, add_elliptic(clause, add_items(clause, figures)))
-    figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER])
+    listed = add_items(clause, figures)
+    figures = add_elliptic(clause, listed)
+    figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
+    figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
     known = name_others(clause, figures) + clause.zeros
     return tuple(sorted([*known, *_find_unknown(clause, known)], key=lambda f: (f.start, f.quantity)))
+
+
+def _labelled(clause: Clause) -> list[Figure]:
+    """A second account without a verb: "A humanitarian source: 12 soldiers."."""
+    label = find_label(clause.folded[clause.start : clause.end])
+    number = next(iter(clause.counts), None) if label and not clause.cues else None
+    if number is None or not _COLON.fullmatch(clause.folded, clause.start + label, number.start):
+        return []
+    people = clause.people_after(number.end, 16)
+    if people is None or clause.folded[people[0] : clause.end].strip(" ."):
+        return []
+    return [Figure(number.start, people[0], "killed", number.low, number.high, people[1], number=number.start)]
+
+
+def _is_flight(figure: Figure) -> bool:
+    """Attackers who fled are not displaced."""
+    return figure.quantity == "displaced" and figure.victims == "attackers"
 
 
 def _find_unknown(clause: Clause, known: Sequence[Figure]) -> list[Figure]:
@@ -70,6 +103,7 @@ def _find_unknown(clause: Clause, known: Sequence[Figure]) -> list[Figure]:
         Figure(match.start, match.end, "killed", None, None, None)
         for match in clause.words.unknown
         if not any(figure.start < match.end and match.start < figure.end for figure in known)
+        and not _OF_THE_LOSSES.search(clause.folded, max(clause.start, match.start - 24), match.end)
     ]
 
 
@@ -79,15 +113,38 @@ def _pair(clause: Clause) -> list[Figure]:
     for cue in clause.cues:
         number = _number_of(clause, cue)
         if number is None:
-            figures += find_one_victim(clause, cue) if cue.quantity != OTHER else []
+            is_lone = cue.quantity not in (OTHER, "displaced") and not _is_toll(clause, cue)
+            figures += find_one_victim(clause, cue) if is_lone else []
             continue
         is_loss = clause.folded[cue.start : cue.end] in _LOSSES
         if (number.start, cue.quantity) in taken or (is_loss and not clause.counts_people(number)):
             continue
+        if _names_the_dead(clause, number, cue, taken):
+            continue
         taken.add((number.start, cue.quantity))
-        figures += _figures(clause, cue, number, is_own=is_loss)
+        told = _figures(clause, cue, number, is_own=is_loss)
+        figures += [_as_taken(f, clause, number, figures) for f in told] if cue.form == "people" else told
     joint = [f for f in figures if f.quantity == "killed_or_injured"]
     return [f for f in figures if f in joint or not any(j.start < f.end and f.start < j.end for j in joint)]
+
+
+def _as_taken(figure: Figure, clause: Clause, number: NumberMention, before: Sequence[Figure]) -> Figure:
+    """A figure of people captured: hostages, unless they are attackers or nobody says who they were.
+
+    "Twenty soldiers were killed, two captured": two soldiers.
+    """
+    group = figure.victims
+    if group is None and not clause.counts_people(number) and before and not before[-1].is_part:
+        group = before[-1].victims
+    is_arrest = group in (None, "attackers")
+    return replace(figure, quantity=OTHER) if is_arrest else replace(figure, victims=group)
+
+
+def _names_the_dead(clause: Clause, number: NumberMention, cue: Cue, taken: set[tuple[int, str]]) -> bool:
+    """Whether the word only names those who died: "la mort de six blessés", "the deaths of 38 hostages"."""
+    is_dead = cue.quantity in ("injured", "abducted") and (number.start, "killed") in taken
+    before = next((c for c in clause.cues if c.quantity == "killed" and 0 <= number.start - c.end <= 5), None)
+    return is_dead and before is not None and before.form == "before" and number.end <= cue.start
 
 
 # --- the number of a word ------------------------------------------------------------------------------------------
@@ -95,7 +152,7 @@ def _pair(clause: Clause) -> list[Figure]:
 
 def _number_of(clause: Clause, cue: Cue) -> NumberMention | None:
     left = _left_number(clause, cue) if cue.form not in ("before", "label") else None
-    if left and cue.form in ("after", "tight"):
+    if left and cue.form in ("after", "tight", "people"):
         return left
     right = _right_number(clause, cue) if cue.form != "after" else None
     if left and right:
@@ -109,6 +166,8 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     if position == 0:
         return None
     number = _whole_number(clause, position - 1, cue.start)
+    if _AS_MANY.search(clause.folded, max(clause.start, cue.start - 28), cue.start):
+        return number
     gap = clause.folded[number.end : cue.start]
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
     if len(gap) > limit or BREAK.search(gap):
@@ -153,7 +212,7 @@ def _right_number(clause: Clause, cue: Cue) -> NumberMention | None:
         return None
     number = clause.counts[position]
     gap = clause.folded[cue.end : number.start]
-    is_toll = any(word in clause.folded[cue.start : cue.end] for word in _TOLLS)
+    is_toll = _is_toll(clause, cue)
     is_of_others = is_toll or clause.folded[cue.start : cue.end] in _LOSSES
     if (is_of_others or cue.form == "label") and _belongs_to_another(clause, cue, number):
         return None
@@ -164,6 +223,14 @@ def _right_number(clause: Clause, cue: Cue) -> NumberMention | None:
     if not _reaches(clause, cue, number, gap, is_toll=is_toll):
         return None
     return number if not is_toll or _is_toll_number(clause, number) else None
+
+
+def _is_toll(clause: Clause, cue: Cue) -> bool:
+    """Whether the word is one for a toll, or the "killed" of a "number of soldiers killed"."""
+    if any(word in clause.folded[cue.start : cue.end] for word in _TOLLS):
+        return True
+    is_count = cue.quantity == "killed" and cue.form == "either"
+    return is_count and _COUNTED_DEAD.search(clause.folded, max(clause.start, cue.start - 60), cue.start) is not None
 
 
 def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_toll: bool) -> bool:
@@ -227,5 +294,15 @@ def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) ->
     if victim and victim.start >= cue.end:
         end = max(end, victim.end)
     group = victim.group if victim else None
-    high = None if _AND_MORE.match(clause.folded, end) else number.high  # "35 morts au moins"
-    return Figure(start, end, cue.quantity, number.low, high, group, is_own=is_own, number=number.start)
+    low = number.low
+    if low == 0 and _WENT.search(clause.folded, max(clause.start, number.start - 8), number.start):
+        low = number.high  # "went up to 33"
+    is_least = _AND_MORE.match(clause.folded, end) or (is_left and _says_at_least(clause, number, cue))
+    high = None if is_least else number.high  # "35 morts au moins", "deux civils au moins ont été tués"
+    return Figure(start, end, cue.quantity, low, high, group, is_own=is_own, number=number.start)
+
+
+def _says_at_least(clause: Clause, number: NumberMention, cue: Cue) -> bool:
+    """Whether "at least" stands between a number and its verb and belongs to no other number."""
+    words = _AT_LEAST.match(clause.folded, number.end, cue.start)
+    return words is not None and not any(n.start < words.end() <= n.end for n in clause.numbers)

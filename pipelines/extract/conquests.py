@@ -16,7 +16,9 @@ T = TypeVar("T", PlaceMention, ActorMention)
 _FAMILIES = {"take": "overtake", "retake": "regain", "leave": "transfer", "enter": "transfer", "drive": "regain"}
 _FORCES = frozenset({"state forces", "external/other forces"})
 _ARMED = _FORCES | {"rebel group", "political militia", "identity militia"}
-_TOOK_IDIOM = re.compile(r" (?:place|part|refuge|shelter|off|to|off from|in|at)\b")
+_TOOK_IDIOM = re.compile(
+    r" (?:place|part|refuge|shelter|off|to|off from|in|at|la route|le chemin|la direction|la fuite|fin|la parole|possession)\b"
+)
 """After "took": nothing changes hands."""
 _TOWN_OF = re.compile(r"\b(?:the|la|le) (?:town|city|village|ville|cite|localite|village) (?:of|de) |\bl[ea] ")
 _BOUND = re.compile(r" ?,? (?:for|towards?|to|pour|vers|a destination|en direction|with|avec|after|apres)\b")

@@ -120,7 +120,7 @@ def _judge(
         offset_days=reading.offset_days,
         slack_days=reading.slack_days,
         is_since=first is not None,
-        is_vague=reading.is_vague or _is_this_years_name(phrase, tokens, published),
+        is_vague=reading.is_vague or _is_name_of_an_affair(phrase, tokens, text, published),
         is_future=_is_after(reading.start, published),
     )
     return _mark_publication_line(mention, phrase, reading, text, grammar, published)
@@ -170,7 +170,7 @@ def _is_name_or_number(phrase: Phrase, tokens: list[Token], text: str, grammar: 
     return phrase.rule.options.get("is_doubtful") is True and _is_counted(following, text, grammar)
 
 
-def _is_this_years_name(phrase: Phrase, tokens: list[Token], published: date | None) -> bool:
+def _is_name_of_an_affair(phrase: Phrase, tokens: list[Token], text: str, published: date | None) -> bool:
     """Whether a bare year only names what is going on: "2010–2011 Ivorian crisis: …" in 2011, "the 2014 World Cup".
 
     A year far off dates what it stands by ("the 2012 rebellion"); a year as a number after a name is a model's.
@@ -178,6 +178,8 @@ def _is_this_years_name(phrase: Phrase, tokens: list[Token], published: date | N
     if phrase.rule.make not in ("year", "years"):
         return False
     first, last = phrase.first, phrase.last
+    if last < len(tokens) and _is_title(phrase, tokens, tokens[last], text):
+        return True
     while first < last and tokens[first].word in _ARTICLES:
         first += 1
     if any(token.kind not in ("year", "dash") for token in tokens[first:last]):
@@ -188,6 +190,13 @@ def _is_this_years_name(phrase: Phrase, tokens: list[Token], published: date | N
     years = [token.value for token in tokens[first:last] if token.kind == "year"]
     is_named = last < len(tokens) and tokens[last].word[:1].isalpha()
     return published is not None and is_named and before not in _IN_YEAR and min(years) <= published.year <= max(years)
+
+
+def _is_title(phrase: Phrase, tokens: list[Token], following: Token, text: str) -> bool:
+    """Whether bare years name what follows: "the 2014 World Cup", "2010-2011 Senegal protests"."""
+    is_bare = phrase.rule.options.get("is_doubtful") or tokens[phrase.first].kind == "year"
+    gap = following.start - tokens[phrase.last - 1].end
+    return bool(is_bare) and ((gap == 1 and text[following.start].isupper()) or (gap == 0 and following.kind == "dash"))
 
 
 def _is_slashed_day(phrase: Phrase, tokens: list[Token], text: str) -> bool:

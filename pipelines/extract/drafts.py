@@ -7,6 +7,7 @@ says more of the event that it is nearest to. A definite "the attack" points bac
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.extract.articles import date_article, is_article, without_these_days
 from pipelines.extract.bearings import read_view
 from pipelines.extract.fits import points_back, rate_fit, relate_date, relate_place, says_where, types_agree
 from pipelines.extract.news import WEAK, find_topics, is_beside, is_finely_placed
@@ -28,6 +29,8 @@ def group_statements(reading: Reading) -> list[Draft]:
     drafts: list[Draft] = []
     current: Draft | None = None
     waiting: list[View] = []
+    is_long = is_article(reading)
+    reading = without_these_days(reading) if is_long else reading
     topics = find_topics(reading)
     headings = find_headings(reading)
     for statement in reading.statements:
@@ -51,6 +54,7 @@ def group_statements(reading: Reading) -> list[Draft]:
         for early in waiting:
             _adopt(target, early)
         waiting = []
+    drafts = date_article(drafts, reading) if is_long else drafts
     _fill_in(drafts, headings, reading)
     return drafts
 
@@ -106,7 +110,8 @@ def _tells_event(view: View, reading: Reading, heading: Heading) -> bool:
     statement = view.statement
     fresh = [t for t in view.triggers if not t.is_reference]
     has_figure = any(f.low is not None for f in statement.figures)
-    if not view.triggers or "responsibility_none" in statement.flags:
+    is_asked = reading.text[statement.sentence.end - 1] == "?"
+    if not view.triggers or "responsibility_none" in statement.flags or is_asked:
         return False
     is_placed = bool(view.places) or bool(statement.demonyms) or bool(heading.places)
     is_fine = bool(view.places) and view.places[0].placement.where_precision <= 5

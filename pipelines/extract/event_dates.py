@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipelines.extract.date_grammar import load_grammar
 from pipelines.extract.dates import DateMention, find_dates
-from pipelines.extract.lexicon import term_matcher
+from pipelines.extract.lexicon import section_matcher, term_matcher
 
 _BEFORE_CHARS = 42
 _AFTER_CHARS = 40
@@ -37,6 +37,18 @@ _WHO_CLAUSE = re.compile(
 """A clause on somebody's past, up to a month or a year in it."""
 _SINCE_CLAUSE = re.compile(r"\b(?:since|depuis que?|depuis qu')(?: [\w'-]+){1,11} ?$")
 """Before a day in a clause that looks back on what lasts ("since it came to Mali two years ago")."""
+_TO_FORCES = re.compile(
+    r",? (?:aux?|a l'|a la|avec) ?(?:autorites|forces|armee|militaires|soldats|troupes|gendarme\w*|police|ses)\b"
+)
+"""After a day: "s'est rendu mardi aux autorités" is a surrender, "s'est rendu mardi à Gao" a visit."""
+_WEEK = 6
+_ONE_OF_MANY = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|latest|deadliest|bloodiest|worst|deuxieme|seconde?|troisieme"
+    r"|quatrieme|cinquieme|sixieme|septieme|dixieme|enieme)\b(?! (?:week|half|semaine|moitie))[^.,;:]*$"
+)
+_THAT_NIGHT = re.compile(r"la nuit d[ue] ")
+"""What is told, not when it is told: "elle raconte la nuit du 4 au 5 juin"."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
@@ -47,20 +59,50 @@ def event_dates(
 
     A list's item that begins like a dateline ("- Djibo, 16 September: …") gives the day of its event.
     """
-    told = [_narrated(mention, folded, language, published) for mention in dates]
+    told = _in_told_year([_narrated(mention, folded, language, published) for mention in dates])
     return tuple(
         m
         for m in told
         if not ((m.is_publication_line and not is_item) or m.is_since or m.is_vague or m.is_future)
         and not _is_day_of_words(m, folded, language)
         and not _SINCE_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start])
-        and not (_is_long(m) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
+        and not _is_count_of_many(m, folded)
+        and not (_lasts(m, _MONTH_DAYS) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
     )
 
 
-def _is_long(mention: DateMention) -> bool:
-    """Whether a date is a month or longer."""
-    return bool(mention.date_start and mention.date_end and (mention.date_end - mention.date_start).days >= _MONTH_DAYS)
+def _is_count_of_many(mention: DateMention, folded: str) -> bool:
+    """Whether a week or more is the time in which an event is one of several ("the second abduction this month")."""
+    if not _lasts(mention, _WEEK):
+        return False
+    return _ONE_OF_MANY.search(folded[max(0, mention.start - _OPENING_CHARS) : mention.start]) is not None
+
+
+def _lasts(mention: DateMention, days: int) -> bool:
+    """Whether a date spans so many days or more after its first."""
+    return bool(mention.date_start and mention.date_end and (mention.date_end - mention.date_start).days >= days)
+
+
+def _in_told_year(dates: Sequence[DateMention]) -> list[DateMention]:
+    """ "En 2008, quand il a été enlevé, le 14 décembre": a day without a year has that of the year told before it."""
+    told: list[DateMention] = []
+    year = 0
+    for mention in dates:
+        first, last = mention.date_start, mention.date_end
+        named = _YEAR.findall(mention.text)
+        if first and last and not named and year and not mention.is_relative and first.year == last.year != year:
+            mention = _moved(mention, year)
+        year = int(named[-1]) if named and first and last and (last - first).days >= 364 else (0 if named else year)
+        told.append(mention)
+    return told
+
+
+def _moved(mention: DateMention, year: int) -> DateMention:
+    """The same days of another year; unchanged where that year has no such day."""
+    first, last = mention.date_start, mention.date_end
+    if first is None or last is None or "02-29" in f"{first} {last}":
+        return mention
+    return replace(mention, date_start=first.replace(year=year), date_end=last.replace(year=year), is_future=False)
 
 
 def _narrated(mention: DateMention, folded: str, language: str | None, published: date | None) -> DateMention:
@@ -81,16 +123,26 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
         return True
     if _TOLD_WHOM.search(before):
         return True
+    if _THAT_NIGHT.match(folded, mention.start):
+        return False
     verbs = term_matcher("speech", "verbs", language).find(before)
     most = 4 if "statement" in before or "communique" in before else 1
     if verbs and len(before[verbs[-1].end :].split()) <= most:
-        return True
+        return not _is_of_news(before[verbs[-1].end :], language)
     for section, name in (("speech", "messages"), ("context", "responsibility")):
         sent = term_matcher(section, name, language).find(before)
-        if sent and len(before[sent[-1].end :].split()) <= 1:
+        is_surrender = before.rstrip().endswith("rendu") and _TO_FORCES.match(folded, mention.end)
+        if sent and len(before[sent[-1].end :].split()) <= 1 and not is_surrender:
             return True
     beside_before, beside_after = _words_beside(language)
     return bool(beside_before.search(before) or beside_after.match(folded, mention.end, mention.end + _AFTER_CHARS))
+
+
+def _is_of_news(words: str, language: str | None) -> bool:
+    """Whether what is announced stands right before its day: "a annoncé l'arrestation, dimanche, d'un passeur"."""
+    if language != "fr":
+        return False
+    return any(m.value != "none" for m in section_matcher("events", language).find(words))
 
 
 @lru_cache(maxsize=4)

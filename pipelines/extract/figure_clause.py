@@ -1,12 +1,15 @@
 """A sentence as the search for figures sees it: its numbers, its words for harm, the people in it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.extract.actors import ActorMention
 from pipelines.extract.casualty_words import OTHER, CasualtyWords
+from pipelines.extract.figure_values import Cue, Figure
+from pipelines.extract.no_harm import find_no_harm
 from pipelines.extract.numbers import NumberMention
 from pipelines.extract.terms import TermMatch
 
@@ -35,38 +38,9 @@ _TAKING = re.compile(
 )
 _FREED = re.compile(r"\b(?:rescu|free|releas|liber|deliver|execut|kill)\w*\b[\w' -]{0,30}$")
 _WOUNDED_DIED = re.compile(r" (?:people |soldiers )?(?:have |had |later |also |ont |avaient |ont depuis )?$")
+_BY_TURNS = re.compile(r"(?:^| )(?:by|par) (?:one|two|three|four|un|une|deux|trois|quatre|dizaines?|dozens?)\b")
+_TO_THING = re.compile(r" (?:d'|de |of )?(?:[\w-]+ )?")
 _CAPTIVES = frozenset({"hostages", "captives", "otages"})
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure at half-open offsets of the text, before it has a speaker.
-
-    Both bounds `None`: somebody gave no figure. `number`: where the number itself begins, -1 for one told by other
-    words. `is_own`: the dead of the party that speaks ("lost seven men"). `is_known`: one person whom a definite noun
-    names ("the driver was killed"), who may be among those counted before.
-    """
-
-    start: int
-    end: int
-    quantity: str
-    low: int | None
-    high: int | None
-    victims: str | None
-    is_part: bool = False
-    is_own: bool = False
-    is_known: bool = False
-    number: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word for harm and the side of its figure; a "label" stands before a colon ("Killed: 12")."""
-
-    start: int
-    end: int
-    quantity: str
-    form: str
 
 
 @dataclass(frozen=True)
@@ -84,13 +58,7 @@ class Clause:
     @cached_property
     def zeros(self) -> list[Figure]:
         """Words that say that there were none."""
-        quantities = {"both": ("injured", "killed"), "killed": ("killed",), "injured": ("injured",)}
-        return [
-            Figure(match.start, match.end, quantity, 0, 0, None)
-            for match in self.words.zeros
-            if not any(u.start <= match.start < u.end for u in self.words.unknown)
-            for quantity in quantities[match.value]
-        ]
+        return find_no_harm(self.words, self.actors, self.folded, self.start, self.end)
 
     @cached_property
     def cues(self) -> list[Cue]:
@@ -115,7 +83,7 @@ class Clause:
     def _names_victims(self, cue: Cue, following: Sequence[Cue]) -> bool:
         """Whether the word only names those to whom more happened: "six hostages were freed", "two wounded died"."""
         fate = next((f for f in following if f.form == "after" and f.quantity in ("killed", OTHER)), None)
-        is_captive = self.folded[cue.start : cue.end] in _CAPTIVES
+        is_captive = self.folded[cue.start : cue.end] in _CAPTIVES or self._is_adjective(cue)
         if is_captive and _FREED.search(self.folded[max(self.start, cue.start - 48) : cue.start]):
             return True
         if fate is None or BREAK.search(self.folded, cue.end, fate.start):
@@ -124,6 +92,12 @@ class Clause:
             is_taken = _TAKING.search(self.folded[max(self.start, cue.start - 40) : cue.start])
             return not is_taken and fate.start - cue.end <= 60
         return cue.quantity == "injured" and _WOUNDED_DIED.fullmatch(self.folded, cue.end, fate.start) is not None
+
+    def _is_adjective(self, cue: Cue) -> bool:
+        """Whether the word stands between a number and its noun: "19 kidnapped persons"."""
+        is_word = self.folded[cue.start : cue.end] in ("kidnapped", "abducted")
+        is_counted = is_word and any(n.end == cue.start - 1 for n in self.numbers)
+        return is_counted and self.people_after(cue.end, 2) is not None
 
     @cached_property
     def counts(self) -> list[NumberMention]:
@@ -137,10 +111,23 @@ class Clause:
             is_hidden = any(a <= number.start < b for a, b in hidden) or is_inside(number.start, self.zeros)
             before = self.folded[max(0, number.start - 20) : number.start]
             is_other = _OPENER.search(before) or _AGE.search(before) or _NOT_ALL.search(before)
+            is_thing = self._counts_things(number)
             is_whole = found and _OF_THE.match(self.folded[found[-1].end : number.start])
-            if is_count and not (is_hidden or is_other or is_whole):
+            if is_count and not (is_hidden or is_other or is_whole or is_thing):
                 found.append(number)
         return found
+
+    def _counts_things(self, number: NumberMention) -> bool:
+        """Whether a number counts beasts or goods ("120 cows", "sept véhicules"), or says how ("two by two")."""
+        if _BY_TURNS.match(self.folded, number.end) or _BY_TURNS.search(
+            self.folded, max(0, number.start - 12), number.end
+        ):
+            return True
+        at = bisect_left(self.words.things, number.end, key=lambda t: t.start)
+        thing = self.words.things[at] if at < len(self.words.things) else None
+        if thing is None or not _TO_THING.fullmatch(self.folded, number.end, thing.start):
+            return False
+        return self.people_after(thing.end, 1) is None  # "two lorry drivers"
 
     @cached_property
     def victims(self) -> list[ActorMention]:

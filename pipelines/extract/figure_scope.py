@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from pipelines.extract.claims import Figure
+from pipelines.extract.figure_values import Figure
 from pipelines.extract.occasions import When
 from pipelines.extract.sites import relate_places
-from pipelines.extract.statements import PlacedMention, Statement
+from pipelines.extract.statements import PlacedMention, Reading, Statement
 
 _OTHER_DAY = timedelta(days=3)
 """A day this long before an event is not one of it."""
@@ -31,7 +31,8 @@ _PERFECT = re.compile(r"\b(?:have|has) (?:\w+ )?(?:died|been|killed|claimed|left
 _ELSEWHERE = re.compile(
     r"[^,;:()]{0,40}?\bin (?:other|separate|earlier|previous|that) (?:\w+ )?"
     r"(?:attacks?|clash(?:es)?|incidents?|raids?|ambush(?:es)?)\b"
-    r"|[^,;:()]{0,40}?\b(?:dans|lors) d(?:'autres|e precedente?s) (?:\w+ )?(?:attaques?|incidents?|raids?|embuscades?)\b"
+    r"|[^,;:()]{0,40}?\b(?:dans|lors) d(?:'autres|e precedente?s) (?:\w+ )?"
+    r"(?:attaques?|incidents?|raids?|embuscades?)\b"
 )
 _AT = re.compile(r",? ?(?:at|in|near|around|a|au|aux|dans|pres de|pres d')(?: the| la| le| l')? ?(?:\w+ (?:of|de) )?")
 _HEADED = re.compile(r"(?:at|in|near|around|a|au|aux|dans|pres de|pres d'|pour|for)?(?: the| la| le| l')? ?")
@@ -43,6 +44,7 @@ _JOINT = re.compile(
     r"|\b(?:in two|dans deux) (?:attacks|attaques|attentats|raids|bombings)[^,;]{0,40}, (?:one|l'une?)\b"
     r"|\bcounting all the places\b"
 )
+_THERE = re.compile(r"\b(?:there|sur place|la-bas)\b|\by (?:ont|a|avait|avaient|sont|est|etaient)\b")
 _RECORD = re.compile(r"\b(?:deadliest|worst|first|biggest|heaviest|meurtri\w+|premier|premiere|pire)\b")
 
 
@@ -109,14 +111,19 @@ def is_joint_toll(figure: Figure, statement: Statement, folded: str) -> bool:
 
 
 def find_site(
-    figure: Figure, statement: Statement, sites: Sequence[PlacedMention], folded: str, *, is_lead: bool
+    figure: Figure, statement: Statement, sites: Sequence[PlacedMention], reading: Reading, *, is_lead: bool
 ) -> int | None:
     """Which of several sites a figure is told of, by its place; `None` for all of them together.
 
     "70 at Tchombangou and 30 at Zaroumdareye"; "In Gao, two civilians were killed".
     """
+    folded = reading.folded
     if is_joint_toll(figure, statement, folded):
         return None
+    before = reading.statements[statement.index - 1] if statement.index else None
+    if before and not statement.places and _THERE.search(folded, statement.sentence.start, statement.sentence.end):
+        there = {_site_at(place, sites) for place in before.places}
+        return there.pop() if len(there) == 1 else None
     named = [(p.mention.start, p.mention.end, i) for p in statement.places if (i := _site_at(p, sites)) is not None]
     for start, _, site in named:
         if _AT.fullmatch(folded, figure.end, start) if start >= figure.end else figure.start <= start < figure.end:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from pipelines.extract.figure_clause import BREAK, Clause, Figure
+from pipelines.extract.figure_clause import BREAK, Clause
+from pipelines.extract.figure_values import Figure
 from pipelines.extract.terms import TermMatch
 
 _AMONG = re.compile(
@@ -14,6 +15,19 @@ _BRINGS = re.compile(
     r"\b(?:bring|brings|bringing|brought|raising|raises|taking|pushing|pushes|portant|porte|portent|portait|ramenant)\b"
     r"[\w' -]{0,12}\b(?:toll|bilan|total|number|nombre)\b[^,;.]{0,40}$"
 )
+_LEFT_BEHIND = re.compile(
+    r"\b(?:left|leaving|abandon\w*|laiss\w+)(?: behind)? (?:\w+ ){0,4}(?:bodies|corpses|corps|cadavres|depouilles)\b"
+)
+_WE = re.compile(
+    r"\b(?:we (?:have|had|lost|mourn|regret|count|deplore|suffered)|nous (?:avons|deplorons|comptons))\b[^,;.]{0,24}$"
+)
+_COUNTED = re.compile(
+    r"\b(?:counted|found|seen|buried|killed|compte|denombre|trouve|vu|enterre|tue|abattu|neutralise)\b"
+)
+_RISES = re.compile(
+    r"\b(?:climb|ris|rose|pass|alourdi|grimp|monte|jump|increas|grew|grown|gone up|went up)\w*\b[^;.]{0,40}$"
+)
+_SINCE_THEN = re.compile(r"[^,;:.]{0,12},? (?:after|when|as|with|apres|avec|lorsque?)\b")
 _LOST = re.compile(r"\b(?:lost|losing|perdu|perte de|loss of)\b")
 _WHICH = re.compile(r", (?:which|who|qui)(?: had| have| has| a| ont| avait)? ")
 _AND_LOST = re.compile(
@@ -28,11 +42,26 @@ def settle_sides(clause: Clause, figures: list[Figure]) -> list[Figure]:
 
 def _before_total(clause: Clause, figures: list[Figure]) -> list[Figure]:
     """The figures with those that a new total contains as its parts: "three more died, bringing the toll to 18"."""
+    figures = _within_rise(clause, figures)
     totals = [f for f in figures if f.quantity == "killed" and _BRINGS.search(_words_before(clause, f))]
     if not totals:
         return figures
     at = totals[0].start
     return [replace(f, is_part=True) if f.quantity == "killed" and f.start < at else f for f in figures]
+
+
+def _within_rise(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The figures with those that made a toll rise as its parts: "climbed to 98 after six of the wounded died"."""
+    rises = [f for f in figures if f.quantity == "killed" and not f.is_part and _RISES.search(_words_before(clause, f))]
+    if not rises:
+        return figures
+    end = rises[0].end
+    return [
+        replace(f, is_part=True)
+        if f.quantity == "killed" and f.start > end and _SINCE_THEN.match(clause.folded, end, f.start + 1)
+        else f
+        for f in figures
+    ]
 
 
 def _words_before(clause: Clause, figure: Figure) -> str:
@@ -46,6 +75,8 @@ def _as_own(clause: Clause, figure: Figure) -> Figure:
         for own in clause.words.own
     )
     figure = replace(figure, is_own=True) if near and figure.quantity in ("killed", "injured") else figure
+    if _WE.search(clause.folded, max(clause.start, figure.start - 40), figure.start) and figure.victims is None:
+        figure = replace(figure, is_own=_COUNTED.search(clause.folded, clause.start, figure.start) is None)
     if "martyrs" in clause.folded[figure.start : figure.end]:
         figure = replace(figure, is_own=True)
     if not figure.is_own:
@@ -77,6 +108,8 @@ def _sided(clause: Clause, figure: Figure) -> Figure:
     if figure.victims or figure.low is None:
         return figure
     if any(figure.start < foe.start < figure.end for foe in clause.words.foes):
+        return replace(figure, victims="attackers")
+    if _LEFT_BEHIND.search(clause.folded, max(clause.start, figure.start - 20), figure.end):
         return replace(figure, victims="attackers")
     among = _AMONG.match(clause.folded, figure.end)
     victim = next((v for v in clause.victims if among and 0 <= v.start - among.end() <= 2), None)

@@ -4,6 +4,7 @@ from geodata.measure import distance_km
 from pipelines.extract.news import NON_STATE_KINDS
 from pipelines.extract.occasions import days_of, is_within
 from pipelines.extract.sites import relate_places
+from pipelines.extract.statements import PlacedMention
 from pipelines.extract.triggers import coding_of
 from pipelines.extract.views import VIOLENCE, Draft, View
 
@@ -17,7 +18,12 @@ _WIDE_KM = 10.0
 def says_where(current: Draft, view: View) -> bool:
     """ "The strike took place 70 km north of Zouérat" right after one that was told near a border or in a region."""
     is_next = view.statement.index <= current.last.index + 2 and bool(view.triggers)
-    return is_next and bool(current.places) and current.places[0].placement.where_precision >= 5
+    return is_next and bool(current.places) and _is_loose(current.places[0])
+
+
+def _is_loose(place: PlacedMention) -> bool:
+    """Whether an event is told of a region, a border or a road: a town of it may yet be named."""
+    return place.placement.where_precision >= 5 or place.mention.relation in ("between", "road")
 
 
 def points_back(view: View) -> bool:
@@ -46,9 +52,9 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
         if draft.last.index < statement.index - 3 and not _shares_figure(draft, view):
             return 0.0
         return 0.5 + (0.3 if when == "same" else 0.0)
-    if is_another and place != "same":
+    if is_another and (place != "same" or view.is_recalled):
         return 0.0
-    return {"same": 1.0, "inside": 0.9, "contains": 0.6}[place] + (0.5 if when == "same" else 0.0) + 0.1 * is_current
+    return {"same": 1.1, "inside": 0.9, "contains": 0.6}[place] + (0.5 if when == "same" else 0.0) + 0.1 * is_current
 
 
 def _is_aftermath(draft: Draft, view: View) -> bool:

@@ -2,18 +2,23 @@
 
 from pipelines.extract.actors import ActorMention
 from pipelines.extract.attribution import claiming_groups
-from pipelines.extract.claims import Figure
+from pipelines.extract.figure_values import Figure
 from pipelines.extract.speakers import Speaker, is_same_source
 from pipelines.extract.statements import Reading, Statement
+
+_QUOTE_SENTENCES = 4
+_BEHIND_CHARS = 60
 
 
 def find_holder(figure: Figure, statement: Statement, reading: Reading, last: Speaker | None) -> Speaker | None:
     """The speaker of a figure; `last` is who spoke last of the event, for "he said" and "the same source"."""
     speaker = _speaker_of(figure, statement)
-    if speaker is None or not speaker.is_pronoun:
+    if speaker is None:
+        return _quoted(figure, statement, reading)
+    if not speaker.is_pronoun:
         return speaker
     if is_same_source(reading.folded[speaker.start : speaker.end]):
-        return _named_before(speaker, statement) or last
+        return _named_before(speaker, statement) or last or speaker
     return (
         _named_before(speaker, statement) or _claimant_of(statement) or _introduced_before(statement, reading) or last
     )
@@ -28,6 +33,32 @@ def last_named(statement: Statement) -> Speaker | None:
 def _speaker_of(figure: Figure, statement: Statement) -> Speaker | None:
     fitting = [s for s in statement.speakers if s.scope_start <= figure.start < s.scope_end]
     return min(fitting, key=lambda s: s.scope_end - s.scope_start, default=None)
+
+
+def _quoted(figure: Figure, statement: Statement, reading: Reading) -> Speaker | None:
+    """Who speaks a quotation of several sentences: named right behind the sentence that closes it."""
+    paragraph = [
+        s for s in reading.statements[: statement.index + 1] if s.sentence.paragraph == statement.sentence.paragraph
+    ]
+    closing = _open_quote(reading.text[paragraph[0].sentence.start : figure.start])
+    following = reading.statements[statement.index + 1 : statement.index + 1 + _QUOTE_SENTENCES]
+    for later in following if closing else ():
+        if later.sentence.paragraph != statement.sentence.paragraph:
+            return None
+        end = reading.text.find(closing, later.sentence.start, later.sentence.end)
+        if end >= 0:
+            named = [s for s in later.speakers if 0 <= s.start - end <= _BEHIND_CHARS and not s.is_pronoun]
+            return named[0] if named else None
+    return None
+
+
+def _open_quote(words: str) -> str:
+    """The mark that closes the quotation that is open at the end of the words; "" when none is."""
+    if words.count("«") > words.count("»"):
+        return "»"
+    if words.count("“") > words.count("”"):
+        return "”"
+    return '"' if words.count('"') % 2 else ""
 
 
 def _named_before(pronoun: Speaker, statement: Statement) -> Speaker | None:

@@ -27,6 +27,8 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
         known = [a for a in known if not a.name.startswith("Government of ") and a.kind != "rioters"]
     if event_type != "Violence against civilians":
         known = _settle_civilians(known, scene)
+    if event_type in ("Protests", "Riots") or (family == "transfer" and any(a.kind != "state forces" for a in known)):
+        known = [a for a in known if not a.name.startswith("Government of ")]
     if event_type == "Battles" and {a.kind for a in known} <= ARMED_KINDS and len(known) < 2:
         known += _opponents(scene)
     if event_type == "Riots":

@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.figure_clause import Clause, Figure, is_inside
+from pipelines.extract.figure_clause import Clause, is_inside
+from pipelines.extract.figure_values import Figure
 from pipelines.extract.numbers import NumberMention
 from pipelines.extract.terms import TermMatch
 
@@ -32,17 +33,20 @@ _OPENS = re.compile(r" ?[:(] ?")
 _SUMMED = re.compile(r"[,:(-]")
 _SAYS = re.compile(
     r"(?:\b(?:said|says|confirms?|confirmed|acknowledged|admitted|spoke of|speaks? of|others|d'autres"
-    r"|spoken only of[^.;]{3,24},|reported|counts?|counted|put it at|selon|according to|of"
+    r"|spoken only of[^.;]{3,24},|reported|counts?|counted|put it at|selon|according to"
+    r"|(?<!news )(?<!word )(?<!trace )(?<!sign )of"
     r"|(?:parle|parlent|evoque|evoquent|avance|avancent) (?:de |d')?|(?:fait|font|faisait) etat (?:de |d')"
     r"|confirme|reconnait|compte\w*|denombre\w*|recense\w*)|d'apres)[\s\"«“]*$"
 )
 _GAPPED = re.compile(r", (?:[\w'-]+ ){1,5}(?:de |d')[«\"“ ]*$")
+_GAPPED_BY = re.compile(r"; (?:[\w'-]+ ){0,4}[\w'-]+, $")
+"""Another speaker without a verb: "the CSP says it killed 84 men; JNIM, 50 Russians"."""
 _SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speaks)\b")
 _OF_IT = re.compile(r"\ben (?:\w+ ){0,2}(?:compte|denombre|recense|enterre)\w* $")
 _SPEAKER_FOLLOWS = (" selon", " according", " d'apres")
-_STOPS = re.compile(r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count)")
+_STOPS = re.compile(r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count| dont| including)")
 _REVISED = re.compile(
-    r"\b(?:revised|raised|corrected|revu|revus|corrige|releve|ramene)"
+    r"\b(?:revised|raised|corrected|brought|revu|revus|corrige|releve|ramene|porte|portee)"
     r"(?: up| upwards?| downwards?| a la hausse| a la baisse)? (?:to|a) $"
 )
 _OWN_DEAD = re.compile(r"\b(?:its|their|ses|leurs) (?:own|propres) \w+,? $")
@@ -149,6 +153,9 @@ def _counted_people(clause: Clause, number: NumberMention, neighbour: Figure | N
     people = clause.people_after(number.end, 12)
     if people:
         return people[0], None
+    side = next((s.end for s in clause.words.enemy if 0 <= s.start - number.end <= 1), None)
+    if side is not None:
+        return side, "attackers"
     leads = neighbour is not None and _LEADS.fullmatch(clause.folded, number.end, max(number.end, neighbour.start))
     return (number.end if leads else None), None
 
@@ -203,6 +210,9 @@ def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
             found.append(_like(model, number, model.victims))
         elif model and _is_former(clause, model, number):
             found.append(_like(model, number, model.victims, is_part=True))
+        elif model and _is_of_next_speaker(clause, number):
+            people = clause.people_after(number.end, 12)
+            found.append(_like(model, number, people[1] if people else None))
         elif model and _is_said_alone(clause, number):
             people = clause.people_after(number.end, 2)
             is_own = _OWN_DEAD.search(clause.folded, max(clause.start, number.start - 30), number.start) is not None
@@ -235,6 +245,13 @@ def _is_former(clause: Clause, model: Figure, number: NumberMention) -> bool:
     gap = clause.folded[model.end : number.start]
     after = clause.folded[number.end : number.end + 30]
     return len(gap) <= 34 and bool(_FORMER.search(gap)) and bool(_FORMERLY.match(after))
+
+
+def _is_of_next_speaker(clause: Clause, number: NumberMention) -> bool:
+    """ "…; the Jnim, 50 Russians and ten Malians"."""
+    before = max(clause.start, number.start - 60)
+    is_gapped = _GAPPED_BY.search(clause.folded, before, number.start) is not None
+    return is_gapped and not any(0 <= cue.start - number.end <= 40 for cue in clause.cues)
 
 
 def _is_said_alone(clause: Clause, number: NumberMention) -> bool:

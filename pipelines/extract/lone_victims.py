@@ -4,12 +4,24 @@ wife"."""
 import re
 from dataclasses import replace
 
-from pipelines.extract.figure_clause import BREAK, Clause, Cue, Figure
+from pipelines.extract.figure_clause import BREAK, Clause
+from pipelines.extract.figure_values import Cue, Figure
+from pipelines.extract.joined_victims import find_joined
 
 _INDEFINITE = frozenset({"a", "an", "un", "une", "another", "his", "her", "son", "sa"})
 _KNOWN = frozenset({"the", "le", "la", "l"})
 _ONE = re.compile(r"\b(?:un|une) $")
-_ANOTHER = re.compile(r"\b(?:un autre|une autre|another) $")
+_ANOTHER = re.compile(
+    r"(?:\b(?:un autre|une autre|another|the other|one|the second|une? (?:deuxieme|troisieme)|a (?:second|third))"
+    r"|\bl'(?:un|une|autre))(?: (?:was|is|had been|has been|a ete|est|etait|a|avait))?"
+    r"(?: (?:later|also|seriously|severely|critically|slightly|badly|lightly|aussi|\w+ment))* $"
+)
+_COUPLE = re.compile(
+    r"\b(?:the|le) (pair|couple|duo|trio) (?:\w+ )?(?:were|was|had been|a ete|ont ete|avait ete)(?: \w+)? $"
+)
+_BARE = re.compile(r"(?:^|[.;:|,] ?|[-–] )(?:\w+ )?$")
+_NO_OBJECT = re.compile(r" (?:in|at|near|by|on|when|after|as|and|dans|par|a|lors|pres)\b|[.,;:)]|$")
+_SHE_AND = re.compile(r"\b(?:she|he|elle|il|himself|herself) (?:and|et) $")
 _WORD = re.compile(r"\w+")
 _NAMED = re.compile(r", [^,;:()]{2,60}, [^,;:]{0,24}")
 _OWNER = re.compile(r"(?:'s|s') $")
@@ -23,7 +35,7 @@ _ONE_OF = re.compile(r"\b(?:un|une) (?:de (?:ses|leurs|nos|mes)|des) $")
 _AGED = re.compile(r"\b(?:an?|the) [\w-]{1,16}-year-old (?:\w+ )?$")
 _NOT = re.compile(r"\bnot $")
 _OWNING = re.compile(r"(?:his|her|son|sa)\b")
-_ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: (?:his|her|ses|their|leurs|the|les))? ")
+_ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: de| d')?(?: ?(?:his|her|ses|their|leurs|the|les))? ?")
 _PLUS_ONE = re.compile(r" (?:and|et) (?:un autre |une autre |another |un |une |an? )")
 
 
@@ -33,15 +45,36 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
         one := _ONE.search(clause.folded, max(clause.start, cue.start - 4), cue.start)
     ):
         return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]
-    if more := _ANOTHER.search(clause.folded, max(clause.start, cue.start - 11), cue.start):
+    joined = find_joined(clause, cue)
+    if joined:
+        return joined
+    if cue.form in ("after", "either") and (
+        more := _ANOTHER.search(clause.folded, max(clause.start, cue.start - 44), cue.start)
+    ):
         return [Figure(more.start(), cue.end, cue.quantity, 1, 1, None)]
+    if several := _COUPLE.search(clause.folded, max(clause.start, cue.start - 40), cue.start):
+        count = 3 if several.group(1) == "trio" else 2
+        return [Figure(several.start(), cue.end, cue.quantity, count, count, None)]
     people: list[tuple[int, int, str | None]] = [(_noun_of(clause, v.start), v.end, v.group) for v in clause.victims]
     people += [(p.start, p.end, None) for p in clause.words.person if not _is_actor(clause, p.start)]
     for start, end, group in sorted(people, key=lambda p: abs(p[0] - cue.start)):
-        found = _victim_at(clause, cue, start, end, group)
+        found = _victim_at(clause, cue, start, end, group) or _bare_victim(clause, cue, start, end, group)
         if found:
             return [found]
     return []
+
+
+def _bare_victim(clause: Clause, cue: Cue, start: int, end: int, group: str | None) -> Figure | None:
+    """One person without an article, as notes and headlines tell: "Driver killed; a nurse injured"."""
+    is_one = clause.folded[end - 1] != "s" and not clause.folded.endswith("men", start, end)
+    is_beside = cue.form == "either" and end == cue.start - 1 and is_one
+    if (
+        not is_beside
+        or not _NO_OBJECT.match(clause.folded, cue.end)
+        or not _BARE.search(clause.folded, max(clause.start, start - 24), start)
+    ):
+        return None
+    return Figure(start, cue.end, cue.quantity, 1, 1, group)
 
 
 def _noun_of(clause: Clause, start: int) -> int:
@@ -120,7 +153,7 @@ def add_companion(clause: Clause, figures: list[Figure]) -> list[Figure]:
         for one in extra:
             if one and any(f.number < 0 and f.start <= one.start < f.end for f in figures):
                 continue
-            if one and one.victims == figure.victims:
+            if one and (one.victims == figure.victims or (one.victims is None and figure.victims == "civilians")):
                 figure = _one_more(figure, one)
             elif one:
                 added.append(one)
@@ -138,6 +171,8 @@ def _one_before(clause: Clause, figure: Figure) -> Figure | None:
     """One person joined to a number after them: "a teacher and three pupils were abducted"."""
     if figure.start != figure.number:
         return None
+    if she := _SHE_AND.search(clause.folded, max(clause.start, figure.start - 12), figure.start):
+        return Figure(she.start(), she.end(), figure.quantity, 1, 1, figure.victims, figure.is_part)
     low = max(clause.start, figure.start - 80)
     articles = [
         a
@@ -175,7 +210,7 @@ def _one_after(clause: Clause, figure: Figure) -> Figure | None:
         return None
     if BREAK.search(clause.folded, number.end, joint.start()) or clause.text[joint.end() - 2] in "àÀ":
         return None
-    people = clause.people_after(joint.end(), 12)
+    people = clause.people_after(joint.end(), 20)
     if people is None or any(number.end <= c.start < joint.start() for c in clause.cues):
         return None
     end, group = people

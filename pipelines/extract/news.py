@@ -32,11 +32,14 @@ _CASUAL = (WEAK - {"protest", "arrest"}) | {"kill", "fight"}
 """Families that other news altogether uses in passing."""
 _PETTY = frozenset({"kill", "arrest", "weapons", "looting"})
 """Families that everyday crime is told with."""
+_SEIZED = frozenset({"arrest", "weapons"})
+"""What the police do to smugglers and robbers, who are bandits to the lexicon."""
 _FORCES = frozenset({"state forces", "external/other forces"})
 NON_STATE_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
 _CONDITIONAL = re.compile(
     r"(?:^|[,;:\u201c\"] ?)(?:even )?(?:if|unless|should|had|were) [^.;]{3,160} (?:would|could|might)\b"
     r"|\b(?:si|s'ils?) [^.;]{0,80}(?:avai|etai|devai|venai)(?:t|ent) [^.;]{3,160}r(?:ait|aient)\b"
+    r"|^(?:imagin(?:e|ons|ez)|suppos(?:e|ons|ez)|let us imagine)\b"
 )
 """What would be or would have been ("Had the guards not …, gunmen would have attacked")."""
 _SETTING = re.compile(
@@ -107,6 +110,8 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
         return True
     if "accident" in flags and families <= _SOFT:
         return True
+    if "accident" in flags and families <= _SOFT | {"abduction"} and not _has_non_state(statement):
+        return True  # "fifteen are missing after a boat capsized"
     is_news = is_deadly or _tells_of_crowd(triggers, folded)
     if families <= {"protest"} and triggers and not is_news and not statement.dates and not is_finely_placed(statement):
         return True
@@ -126,6 +131,8 @@ def _tells_of_crowd(triggers: Sequence[Trigger], folded: str) -> bool:
 def _is_everyday(statement: Statement, families: set[str]) -> bool:
     """Whether a sentence without armed men tells of beasts, of everyday crime or of a debate."""
     flags = statement.flags
+    if "crime" in flags and families and families <= _SEIZED:
+        return not any(a.kind in NON_STATE_KINDS and a.name != "Bandits" for a in statement.actors)
     if _has_non_state(statement):
         return False
     is_debate = "politics" in flags and families <= _DEBATED and not has_deaths(statement)
@@ -133,8 +140,9 @@ def _is_everyday(statement: Statement, families: set[str]) -> bool:
 
 
 def is_conditional(statement: Statement, folded: str) -> bool:
-    """Whether a sentence only tells what would be, or would have been."""
-    return _CONDITIONAL.search(folded[statement.sentence.start : statement.sentence.end]) is not None
+    """Whether a sentence only asks, or tells what would be, or would have been."""
+    words = folded[statement.sentence.start : statement.sentence.end]
+    return words.endswith("?") or _CONDITIONAL.search(words) is not None
 
 
 def is_finely_placed(statement: Statement) -> bool:

@@ -3,8 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from pipelines.extract.actor_cues import find_accused, is_onlooker, is_only_heard, is_only_helped, is_receiver
+from geodata.mentions import PlaceMention
+from pipelines.extract.actor_cues import (
+    find_accused,
+    is_absent,
+    is_onlooker,
+    is_only_charged,
+    is_only_heard,
+    is_only_helped,
+    is_receiver,
+)
 from pipelines.extract.actor_lexicon import load_lexicon
 from pipelines.extract.actors import ActorMention, is_covered, is_organisation, keep_specific
 from pipelines.extract.attribution import (
@@ -32,7 +42,7 @@ from pipelines.extract.scene import (
     name_party,
 )
 from pipelines.extract.speakers import is_speaker_at
-from pipelines.extract.statements import Reading
+from pipelines.extract.statements import PlacedMention, Reading
 from pipelines.extract.terms import fold_text
 from pipelines.model import Actor, Span
 
@@ -47,6 +57,12 @@ _NEAR = re.compile(
     r" (?:de la |de l['’]|du |d['’]un |d['’]une |des |de )$|\bdevant (?:le |la |l['’]|un |une )$"
 )
 _OPEN_QUOTE = re.compile(r"[«“\"][^«»“”\"]{0,50}$")
+_MAX_LIST_STEP = len(", and ")
+_OWN_POST = re.compile(
+    r"\b(?:its|their|one of its|ses|son|sa|leurs?|un de ses|one of their) (?:\w+ )?"
+    r"(?:posts?|camps?|bases?|positions?|outposts?|convoys?|patrols?|units?|vehicles?|barracks|men|soldiers"
+    r"|postes?|convois?|patrouilles?|unites?|vehicules?|hommes|detachements?|casernes?)\b|\bposts\b|\bpositions\b|\bpostes\b"
+)
 _ITSELF = re.compile(r"\b(?:it|its|they|their|avoir|ses|leurs|having|s'être)\b")
 
 
@@ -67,10 +83,9 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     known = [(m, pair[0], pair[1]) for m, pair in named if pair]
     names = keep_specific([*(name for _, name, _ in known), *scene.claimants])
     actors: dict[str, Actor] = {}
-    for mention, name, kind in known:
+    for _, name, kind in known:
         if name in names and name not in actors:
-            span = Span(mention.start, mention.end, text[mention.start : mention.end], scene.report_id)
-            actors[name] = Actor(name, kind, "other", span)
+            actors[name] = Actor(name, kind, "other", _span_of(name, known, scene))
     militia = {name for m, name, _ in known if m.group == "militia"}
     accused = [*told, *_accused(heard, scene)] if family in ATTACK_FAMILIES - {"fight"} else []
     doers = {name for mention, name, _ in known if mention in accused or is_doer(mention, draft, text)}
@@ -81,12 +96,24 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     )
 
 
+def _span_of(name: str, known: Sequence[tuple[ActorMention, str, str]], scene: Scene) -> Span:
+    """The first words for a party; soldiers are elsewhere too when only one site of the event is named for them."""
+    own = [m for m, other, _ in known if other == name]
+    sites = [(p.mention.start, p.mention.end) for p in scene.draft.places]
+    apart = [m for m in own if m.group == "soldiers" and not any(start <= m.start < end for start, end in sites)]
+    first = apart[0] if apart else own[0]
+    return Span(first.start, first.end, scene.reading.text[first.start : first.end], scene.report_id)
+
+
 def _hear(scene: Scene) -> list[ActorMention]:
     """The parties that the event's own sentences name."""
     folded, text = scene.reading.folded, scene.reading.text
     views = [v for v in scene.draft.views if _brings_news(v)]
     parties = [m for v in views for m in v.statement.actors if _takes_part(m, v, text) and not _is_cleared(m, v)]
-    if scene.family == "arrest":
+    parties = [m for m in parties if m.kind not in FORCE_KINDS or not is_absent(m, folded)]
+    if scene.family != "arrest":
+        parties = [m for m in parties if not is_only_charged(m, folded)]
+    else:
         parties = [m for m in parties if m.name != UNKNOWN_ATTACKER.name or not is_only_helped(m, folded)]
     if scene.family in UNREST_FAMILIES | {"agreement"}:
         parties = [m for m in parties if not is_onlooker(m, folded)]
@@ -150,7 +177,7 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
         blamed = find_blamed(draft, reading)
         told += [m for m in blamed if not (m.kind in FORCE_KINDS and (has_force or _names_group(heard)))]
         told = told or find_speaking_for({m.name for m in heard if m.name}, draft, reading)
-    if family in ATTACK_FAMILIES and not told and not any(m.kind in ARMED_KINDS for m in heard):
+    if family in ATTACK_FAMILIES and not told and not any(_is_named_group(m) for m in heard):
         told += find_in_lead(draft, reading)
     is_one_sided = not any(m.kind in ARMED_KINDS for m in heard) and not told
     if is_one_sided and family in ("fight", "overtake", "regain"):
@@ -162,6 +189,10 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
         ruler = find_governing(draft, reading, scene.country) if family == "airstrike" and not force else None
         told += [m for m in (force, ruler) if m]
     return told
+
+
+def _is_named_group(mention: ActorMention) -> bool:
+    return mention.kind in ARMED_KINDS and mention.name != UNKNOWN_ATTACKER.name
 
 
 def _names_group(heard: Sequence[ActorMention]) -> bool:
@@ -180,6 +211,7 @@ def _tells_of_strike(draft: Draft, reading: Reading) -> bool:
 def _brings_news(view: View) -> bool:
     """Whether a statement names parties of the event and not only recalls it in passing."""
     is_told = any(not t.is_reference for t in view.triggers)
+    is_told = is_told or any(m.kind == "identity militia" for m in view.statement.actors)
     return is_told or bool(view.statement.figures) or "responsibility" in view.statement.flags
 
 
@@ -193,9 +225,9 @@ def _takes_part(mention: ActorMention, view: View, text: str) -> bool:
         return False
     if not is_speaker_at(mention.start, view.statement.speakers):
         return True
-    return "responsibility" in view.statement.flags or (
-        mention.kind in FORCE_KINDS | ARMED_KINDS and _tells_own_deed(mention, view, text)
-    )
+    if "responsibility" in view.statement.flags or _tells_own_loss(mention, view, text):
+        return True
+    return mention.kind in FORCE_KINDS | ARMED_KINDS and _tells_own_deed(mention, view, text)
 
 
 def _is_landmark(mention: ActorMention, view: View, text: str) -> bool:
@@ -203,6 +235,14 @@ def _is_landmark(mention: ActorMention, view: View, text: str) -> bool:
     before = text[max(0, mention.start - 40) : mention.start].casefold()
     is_attack = any(t.family in ATTACK_FAMILIES for t in view.triggers)
     return (_DISTANCE if is_attack else _NEAR).search(before) is not None
+
+
+def _tells_own_loss(mention: ActorMention, view: View, text: str) -> bool:
+    """Whether a force says that it was hit itself ("the army said that its post had been shelled")."""
+    is_attack = any(t.family in ATTACK_FAMILIES and t.start > mention.end for t in view.triggers)
+    if mention.kind not in FORCE_KINDS or mention.group == "government" or not is_attack:
+        return False
+    return _OWN_POST.search(fold_text(text[mention.end : mention.end + 120])) is not None
 
 
 def _tells_own_deed(mention: ActorMention, view: View, text: str) -> bool:
@@ -221,10 +261,25 @@ def add_claimants(actors: Sequence[Actor], claimants: Sequence[str]) -> tuple[Ac
     return (*actors, *extra)
 
 
-def keep_at_site(actors: Sequence[Actor], site: int, spans: Sequence[tuple[int, int] | None]) -> tuple[Actor, ...]:
+def keep_at_site(actors: Sequence[Actor], site: int, sites: Sequence[PlacedMention | None]) -> tuple[Actor, ...]:
     """The actors of one site of a complex attack: without the force that only another site's words name.
 
-    `spans` are the words for each site: those struck at "the police academy and the airport" are police at the academy.
+    Those struck at "the police academy and the airport" are police at the academy; "barracks in Diboli, Kayes and
+    Nioro" are barracks in each of the towns.
     """
-    others = [span for i, span in enumerate(spans) if i != site and span and span != spans[site]]
-    return tuple(a for a in actors if a.span is None or not any(s <= a.span.start < e for s, e in others))
+    others = [p for i, p in enumerate(sites) if p and i != site and p.mention != _mention_of(sites[site])]
+    apart = [p.mention for p in others if not _is_listed_after(sites[site], p, sites)]
+    return tuple(a for a in actors if a.span is None or not any(m.start <= a.span.start < m.end for m in apart))
+
+
+def _mention_of(place: PlacedMention | None) -> PlaceMention | None:
+    return place.mention if place else None
+
+
+def _is_listed_after(place: PlacedMention | None, head: PlacedMention, sites: Sequence[PlacedMention | None]) -> bool:
+    """Whether a town only continues the list that another site's words begin."""
+    if place is None or place.placement.place.kind == "site" or head.mention.kind == "place":
+        return False
+    named = sorted((p.mention.start, p.mention.end) for p in sites if p and p.mention.start >= head.mention.start)
+    steps = [b[0] - a[1] for a, b in pairwise(named) if b[0] <= place.mention.start]
+    return bool(steps) and max(steps) <= _MAX_LIST_STEP

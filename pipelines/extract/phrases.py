@@ -42,8 +42,8 @@ class PhraseMatcher:
                 for spelling in _spellings(part, classes):
                     (tails if position else heads).setdefault(spelling, set()).add((len(self._phrases), position))
             self._phrases.append(_Phrase(value, len(parts) - 1, text.endswith(_ACTIVE)))
-        self._heads = TermMatcher((key, frozenset(parts)) for key, parts in heads.items())
-        self._tails = TermMatcher((key, frozenset(parts)) for key, parts in tails.items())
+        self._heads = _index(heads)
+        self._tails = _index(tails)
 
     def find(self, folded: str) -> list[TermMatch[str]]:
         """The phrases in `fold_text` output, in order of their heads; they may overlap."""
@@ -79,6 +79,13 @@ class PhraseMatcher:
                 yield TermMatch(start, end, phrase.value)
         if more:
             yield from self._complete(start, end, more, folded)
+
+
+def _index(parts: Mapping[str, set[tuple[int, int]]]) -> TermMatcher[frozenset[tuple[int, int]]]:
+    """A matcher of parts; a spelling that some phrase opens with `*` is open for all."""
+    opened = {key + "*" for key in parts if key + "*" in parts}
+    keys = (key for key in parts if key + "*" not in opened)
+    return TermMatcher((key, frozenset(parts[key] | parts.get(key.removesuffix("*"), set()))) for key in keys)
 
 
 def _is_active(between: str, folded: str, end: int) -> bool:

@@ -19,8 +19,30 @@ _OPENER_END = re.compile(
 _CONTENT = re.compile(r" (?:that|que|qu'|of|de|d'|a |an |the |at least|some|un |une |des |les )")
 _RELATIVE = re.compile(r"\b(qui|which|who|et|and|but|mais)(?: also| aussi| en| ensuite| then)? ?$")
 _INVERTED_AFTER_QUOTE = re.compile(r"[\"»”] $")
+_CLOSES_QUOTE = re.compile(r"(?:[\w,.!?]\"|[”»]) ?$")
+_FIRST_PERSON = re.compile(r"(?:we|i|nous|j'|je)\b")
+_MAX_QUOTED_CHARS = 70
+_LABEL = re.compile(r"(?:an? |the |une? |le |la |les |des |l')?[^\W\d][^\s:;,.()\d]*(?: [^\s:;,.()\d]+){0,3} ?: ")
+_NUMBER = (
+    r"(?:[«\"“] ?)?(?:(?:about|around|some|at least|more than|au moins|plus de|pres de|environ|quelque) )?"
+    r"(?:\d|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|cent|two"
+    r"|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|dozens|scores)\b)"
+)
+_SPEAKS = re.compile(r"\b(?:parlent|parle|evoquent|evoque|speaks?|spoke|says?|said|dit|disent|affirme|revendique)\b")
+_GAPPED = re.compile(
+    rf"(?<=, )((?:les?|la|l'|des|une?|the|an?|d'autres|others) ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})"
+    rf"(?= (?:de |d'|of ){_NUMBER})"
+    rf"|(?<=; )((?:les?|la|l'|the )? ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})(?=, {_NUMBER})"
+)
+"""A speaker whose verb stands with the one before: "the army speaks of 12, residents of 20"; "…; the Jnim, 50"."""
+_NO_SPEAKER = re.compile(
+    r"\b(?:bilan|toll|loss\w*|pertes|dead|killed|wounded|morts|tues|blesses|station|academy|post|camp|base|barracks|poste"
+    r"|commissariat|caserne|ecole|school|convoy|convoi|attack\w*|attaque\w*|ambush\w*|embuscade|report|rapport|update|cote)\b"
+)
+"""What a label may name instead of a speaker: "Police station:", "Bilan :"."""
 _NOUN_PHRASE = re.compile(
-    r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: soir| matin)?)?"
+    r"(?: (?:ce |des |dans la )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|soir|matin|soiree|matinee"
+    r"|nuit)(?: soir| matin)?| yesterday| today| (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day| a l'afp| a rfi)?"
     r" ((?:(?:le|la|les|un|une|des|ce|cette|the|a|an|one|mr|colonel|general)\b|l'|m\.) ?\w)"
 )
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
@@ -35,14 +57,18 @@ _RELATIVES = frozenset({", which", "qui", ", qui", "which"})
 _NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
 _TRAILING = re.compile(
     r" (?:also|has|have|had|later|n'a|n'ont|n'avait|ont|a|en|encore|aussi|now|at first|initially|first|avait|avaient"
-    r"|auparavant|d'abord|ensuite|already|deja|still|toujours)$"
+    r"|auparavant|d'abord|ensuite|already|deja|still|toujours|n'a pas|n'ont pas|n'avait pas|did not|has not"
+    r"|have not|had not|does not|do not|a fini par|ont fini par|finally|themselves|itself|lui-meme|elle-meme"
+    r"|eux-memes)$"
 )
 _ADVERBIAL = re.compile(
-    r"(?:on|in|at|after|before|during|for|since|le lendemain|lundi|mardi|mercredi|jeudi|vendredi)\b"
+    r"(?:ce week-end|ce matin|ce soir|cette nuit|au total|en tout|in all|hier|yesterday"
+    r"|on|in|at|after|before|during|for|since|le lendemain|lundi|mardi|mercredi|jeudi|vendredi)\b"
 )
 _NEGATION = re.compile(r" (?:n'|ne )$")
 _INVERTED_PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles)$")
 _SAME_SOURCE = re.compile(
+    r"(?:its|the|their|this|le|ce|son|leur) (?:statement|communique|spokes(?:man|woman|person)|porte-parole|texte?)|"
     r"(?:the|la|les|cette|de|ces|that|these) (?:same |meme |memes )?(?:sources?|latter)|ce dernier|ces derniers"
 )
 _PRONOUNS = frozenset(
@@ -72,6 +98,9 @@ def find_speakers(folded: str, start: int, end: int, language: str | None) -> tu
     openers = term_matcher("speech", "openers", language).find(sentence)
     verbs = [v for v in term_matcher("speech", "verbs", language).find(sentence) if not _is_noun(sentence, v)]
     spans = [_after_opener(sentence, opener) for opener in openers]
+    label = find_label(sentence)
+    spans += [(0, label, False)] if label else []
+    spans += [(*gapped.span(gapped.lastindex or 0), False) for gapped in _find_gapped(sentence)]
     heard = -1
     for verb in verbs:
         span = _before_verb(sentence, verb)
@@ -81,12 +110,27 @@ def find_speakers(folded: str, start: int, end: int, language: str | None) -> tu
     return _share_scopes(sorted({s for s in spans if s[0] < s[1]}), sentence, start)
 
 
+def _find_gapped(sentence: str) -> list[re.Match[str]]:
+    return list(_GAPPED.finditer(sentence)) if _SPEAKS.search(sentence) else []
+
+
+def find_label(sentence: str) -> int:
+    """Where the speaker ends who is named before a colon ("Army: 7 insurgents killed"); 0 for none."""
+    label = _LABEL.match(sentence)
+    if label is None or _NO_SPEAKER.search(label.group()):
+        return 0
+    words = label.group().rstrip(" :")
+    return len(words) if kind_of_holder(words) else 0
+
+
 def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
     """Whether an article makes the word a noun: "a count", "the report", "une note"."""
     before = sentence[: verb.start].rsplit(None, 1)
     word = sentence[verb.start : verb.end]
     if word == "states" and not _STATES_THAT.match(sentence, verb.end):
         return True  # "in Borno and Yobe States"
+    if sentence.startswith((" par ", " by "), verb.end):
+        return True  # "un bilan annoncé par le préfet"
     if word in _NOUNS and sentence.startswith((" of ", " de "), verb.end):
         return True  # "an initial count of seven dead"
     if word in _NOUNS and _ADJECTIVE.search(sentence, max(0, verb.start - 20), verb.start):
@@ -124,6 +168,7 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
         begin = starts[-2].end() if len(starts) > 1 else 0
         return (begin, _trim(sentence, begin, starts[-1].start()), False) if begin < starts[-1].start() else None
     comma = sentence.rfind(", ", begin, stop)
+    is_quoted = bool(starts) and _CLOSES_QUOTE.search(sentence, 0, begin) is not None
     said_first = comma >= 0 and 0 < len(sentence[comma + 2 : stop].split()) <= 14
     if said_first:
         is_told = len(sentence[begin:comma].split()) >= 3
@@ -132,8 +177,11 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
     while begin < stop and sentence[begin] in " -\"'«“(":
         begin += 1
     begin = max(begin, stop - _MAX_HOLDER_CHARS)
+    if _FIRST_PERSON.match(sentence, begin, stop):
+        return None  # "We have counted eleven bodies," the official said
     if _COUNTED.search(sentence[begin:stop]):
         return None  # "four were confirmed dead", "15 fatalities reported"
+    said_first = said_first or (is_quoted and 0 < stop - begin <= _MAX_QUOTED_CHARS)
     return (begin, _trim(sentence, begin, stop), said_first) if begin < stop else None
 
 

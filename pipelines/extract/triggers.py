@@ -31,6 +31,8 @@ _AFTERMATH = re.compile(
 """Before a coup that is the setting of other news ("suspends Mali's membership following a coup")."""
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|a|ont|est|sont|etait|etaient|avait|avaient)\b")
 """After "accused of …": what follows is no deed they are accused of."""
+_LOST = re.compile(r" (?:to (?:be|have been) )?(?:dead|killed|kidnapped|abducted|drowned|lost)\b")
+"""After "feared": the dead are news."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -156,7 +158,7 @@ def keep_told(triggers: list[Trigger], folded: str, language: str | None) -> lis
 def _unreal_test(folded: str, language: str | None) -> Callable[[Span], bool]:
     """A test whether what a trigger tells did not happen, or is only remembered, by the words around it."""
     governors = term_matcher("context", "hypothetical", language).find(folded)
-    unreal = term_matcher("context", "unreal", language).find(folded)
+    unreal = [m for m in term_matcher("context", "unreal", language).find(folded) if not _LOST.match(folded, m.end)]
     recalled = term_matcher("context", "recalled", language).find(folded)
     negations = _negations(folded, language)
     undone = term_matcher("context", "undone", language).find(folded)

@@ -19,12 +19,10 @@ from pipelines.merge.corrections import (
     sort_corrections,
 )
 from pipelines.merge.groups import Groups
-from pipelines.merge.nearness import score_place
-from pipelines.merge.score import THRESHOLD, contradict, score_pair
-from pipelines.merge.telling import Telling, bundle_mentions
+from pipelines.merge.telling import bundle_mentions
 from pipelines.model import Correction, Event, EventMention
 
-__all__ = ["find_component", "find_touching", "list_ignored", "merge_mentions", "name_event"]
+__all__ = ["find_component", "find_ties", "list_ignored", "merge_mentions", "name_event"]
 
 
 def merge_mentions(mentions: Iterable[EventMention], corrections: Iterable[Correction] = ()) -> tuple[Event, ...]:
@@ -45,16 +43,22 @@ def merge_mentions(mentions: Iterable[EventMention], corrections: Iterable[Corre
     return tuple(sorted(corrected, key=_event_order))
 
 
-def find_touching(mention: EventMention, others: Iterable[EventMention]) -> tuple[EventMention, ...]:
-    """Those of the others that tie to a mention directly, by id: they may tell of its event, or share its attack.
+def find_ties(mentions: Iterable[EventMention]) -> tuple[tuple[str, str], ...]:
+    """Pairs of ids that tie mentions to one another directly: they may tell of one event, or share an attack.
 
-    What they tie to in turn belongs to the rebuild too; `find_component` follows the ties to their end.
+    Ties that others make of these belong to the rebuild too; `find_component` follows ties to their end.
     """
-    others = sorted((other for other in others if other.id != mention.id), key=lambda other: other.id)
-    tellings = bundle_mentions([mention, *others])
-    own = next(telling for telling in tellings if any(m.id == mention.id for m in telling.mentions))
-    near = {m.id for telling in tellings if telling is own or _are_linked(own, telling) for m in telling.mentions}
-    return tuple(other for other in others if other.id in near or _share_attack(mention, other))
+    by_id = {mention.id: mention for mention in mentions}
+    tellings = bundle_mentions(by_id.values())
+    told = ((telling.id, mention.id) for telling in tellings for mention in telling.mentions)
+    linked = ((tellings[a].id, tellings[b].id) for a, b in compare_tellings(tellings).links)
+    first_site: dict[tuple[str, str], str] = {}
+    sites = (
+        (first_site.setdefault((mention.report_id, mention.attack_key), mention.id), mention.id)
+        for mention in by_id.values()
+        if mention.attack_key
+    )
+    return tuple((a, b) for a, b in (*told, *linked, *sites) if a != b)
 
 
 def find_component(
@@ -66,17 +70,9 @@ def find_component(
     """
     changed = {mention.id for mention in mentions}
     by_id = {mention.id: mention for mention in (*others, *mentions)}
-    tellings = bundle_mentions(by_id.values())
     groups = Groups(sorted(by_id))
-    for telling in tellings:
-        for mention in telling.mentions:
-            groups.join(telling.id, mention.id)
-    for a, b in compare_tellings(tellings).links:
-        groups.join(tellings[a].id, tellings[b].id)
-    first_site: dict[tuple[str, str], str] = {}
-    for mention in by_id.values():
-        if mention.attack_key:
-            groups.join(first_site.setdefault((mention.report_id, mention.attack_key), mention.id), mention.id)
+    for a, b in find_ties(by_id.values()):
+        groups.join(a, b)
     subjects = index_subjects(by_id.values())
     for correction in corrections:
         subject, other = subjects.get(correction.subject_id), subjects.get(correction.value)
@@ -100,16 +96,6 @@ def list_ignored(
         elif fault := find_fault(correction):
             ignored.append((correction, fault))
     return tuple(ignored)
-
-
-def _are_linked(a: Telling, b: Telling) -> bool:
-    """Whether two tellings belong to one component; those of one report too, which are never one event."""
-    place = score_place(a.placement, b.placement)
-    return place is not None and not contradict(a, b) and score_pair(a, b, place) >= THRESHOLD
-
-
-def _share_attack(a: EventMention, b: EventMention) -> bool:
-    return a.attack_key is not None and (a.report_id, a.attack_key) == (b.report_id, b.attack_key)
 
 
 def _group_corrections(

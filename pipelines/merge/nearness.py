@@ -1,5 +1,6 @@
 """Whether two placements may be of one event, and how much their places speak for it."""
 
+from geodata.extents import own_extent_km
 from geodata.measure import circle, is_within
 from geodata.place import Placement
 from pipelines.merge.telling import COUNTRY_PRECISION, PRECISE_PLACE
@@ -45,6 +46,8 @@ def find_reach(placement: Placement) -> tuple[float, float, float, float]:
 def _touch(a: Placement, b: Placement) -> bool:
     if a.place.kind == b.place.kind == "site" and a.where_precision == b.where_precision == 1:
         return is_within(a.area.point, b.area.point, km=_SAME_SITE_KM)
+    if a.where_precision == b.where_precision == 1:
+        return is_within(a.area.point, b.area.point, km=own_extent_km(a) + own_extent_km(b))
     return bool(a.area.geometry.intersects(b.area.geometry))
 
 

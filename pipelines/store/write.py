@@ -2,11 +2,13 @@
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
+import shapely
 from sqlalchemy import ColumnElement, Connection, and_, delete, select, true
 
 from pipelines.feature import build_properties, find_shape
@@ -24,6 +26,10 @@ from pipelines.store.upsert import upsert
 
 Span = tuple[date | None, date | None]
 """First and last day that a mention is compared by; `None` when nothing dates it."""
+Box = tuple[float, float, float, float]
+"""West, south, east and north of what a mention is compared by."""
+_MOST_VALUES = 5_000
+"""Values in one query; databases take a few ten thousand at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,12 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class StoredMention:
-    """A mention with what ties it to others: its group, and the span of days it is compared by."""
+    """A mention with what ties it to others: its group, and the days and the box it is compared by."""
 
     mention: EventMention
     group_id: str
     span: Span
+    box: Box | None
 
 
 def find_text(connection: Connection, report_id: str) -> tuple[str, str] | None:
@@ -70,31 +77,45 @@ def remove_mentions(connection: Connection, report_id: str) -> tuple[tuple[str, 
     return tuple(row[0] for row in rows), tuple({row[1] for row in rows})
 
 
-def find_neighbours(connection: Connection, mention: EventMention, span: Span, *, days: int) -> list[StoredMention]:
-    """Return the stored mentions near a mention, by id: their spans of days come within `days`, and their boxes meet.
+def find_neighbours(connection: Connection, told: Sequence[StoredMention], *, days: int) -> list[StoredMention]:
+    """Return the stored mentions near any of some mentions, by id: their days come within `days`, and their boxes meet.
 
     Mentions without a span are near one another only. A mention without a place is near none.
     """
-    if mention.placement is None:
-        return []
-    min_lon, min_lat, max_lon, max_lat = mention.placement.area.geometry.bounds
+    boxes: dict[Span, list[Box]] = {}
+    for stored in told:
+        if stored.box:
+            boxes.setdefault(stored.span, []).append(stored.box)
+    near = {found for span, group in boxes.items() for found in _find_near(connection, span, group, days)}
+    return _stored_with(connection, mentions.c.id, near)
+
+
+def _find_near(connection: Connection, span: Span, boxes: Sequence[Box], days: int) -> Iterator[str]:
+    """Yield the ids of the stored mentions near one span of days whose boxes meet one of these."""
+    asked = np.array(boxes).T
+    west, south = asked[:2].min(axis=1)
+    east, north = asked[2:].max(axis=1)
     first, last = span
     is_in_time: ColumnElement[bool] = mentions.c.first_day.is_(None)
     if first and last:
         margin = timedelta(days=days)
         is_in_time = and_(mentions.c.first_day <= last + margin, mentions.c.last_day >= first - margin)
     is_in_space = and_(
-        mentions.c.min_lon <= max_lon,
-        mentions.c.max_lon >= min_lon,
-        mentions.c.min_lat <= max_lat,
-        mentions.c.max_lat >= min_lat,
+        mentions.c.min_lon <= float(east),
+        mentions.c.max_lon >= float(west),
+        mentions.c.min_lat <= float(north),
+        mentions.c.max_lat >= float(south),
     )
-    return _stored(connection, and_(is_in_time, is_in_space))
+    rows = connection.execute(select(mentions.c.id, *_BOX).where(and_(is_in_time, is_in_space))).all()
+    if rows:
+        stored = np.array([row[1:] for row in rows]).T
+        tree = shapely.STRtree(shapely.box(*stored))
+        yield from (rows[i][0] for i in set(tree.query(shapely.box(*asked))[1].tolist()))
 
 
 def find_groups(connection: Connection, group_ids: Iterable[str]) -> list[StoredMention]:
     """Return every stored mention of these groups, by id."""
-    return _stored(connection, mentions.c.group_id.in_(tuple(group_ids)))
+    return _stored_with(connection, mentions.c.group_id, group_ids)
 
 
 def read_all_mentions(connection: Connection) -> list[StoredMention]:
@@ -110,13 +131,19 @@ def write_events(
     `replaced_ids` are events that may have lost all their mentions; they, and the events that the pool's mentions
     belonged to, are removed unless they are among the merged. Rows that stay as they were are not touched.
     """
-    told = select(mentions.c.event_id).where(mentions.c.id.in_([stored.mention.id for stored in pool]))
-    old_ids = {*replaced_ids, *connection.execute(told).scalars()}
+    told = (
+        connection.execute(select(mentions.c.event_id).where(mentions.c.id.in_(ids))).scalars()
+        for ids in _in_batches(stored.mention.id for stored in pool)
+    )
+    old_ids = {*replaced_ids, *(event_id for each in told for event_id in each)}
     _write_mentions(connection, merged, pool)
     written = frozenset(event.id for event in merged if _write_event(connection, event_row(event)))
     left = old_ids - {event.id for event in merged}
-    gone = delete(events).where(events.c.event_id.in_(left)).returning(events.c.event_id)
-    changes = Changes(written, frozenset(connection.execute(gone).scalars()) if left else frozenset())
+    gone = (
+        connection.execute(delete(events).where(events.c.event_id.in_(ids)).returning(events.c.event_id)).scalars()
+        for ids in _in_batches(left)
+    )
+    changes = Changes(written, frozenset(event_id for each in gone for event_id in each))
     if changes:
         _set_state(connection, "version", secrets.token_hex(8))
     return changes
@@ -138,20 +165,40 @@ def add_correction(connection: Connection, correction: Correction) -> None:
     connection.execute(corrections.insert().values(**{name: getattr(correction, name) for name in _CORRECTION_FIELDS}))
 
 
+_BOX = (mentions.c.min_lon, mentions.c.min_lat, mentions.c.max_lon, mentions.c.max_lat)
 _CORRECTION_FIELDS = ("subject_id", "field", "value", "made_by", "made_at", "reason")
 
 
 def _stored(connection: Connection, condition: ColumnElement[bool]) -> list[StoredMention]:
-    columns = (mentions.c.body, mentions.c.group_id, mentions.c.first_day, mentions.c.last_day)
+    columns = (mentions.c.body, mentions.c.group_id, mentions.c.first_day, mentions.c.last_day, *_BOX)
     rows = connection.execute(select(*columns).where(condition).order_by(mentions.c.id))
-    return [StoredMention(decode_mention(body), group_id, (first, last)) for body, group_id, first, last in rows]
+    return [
+        StoredMention(decode_mention(body), group_id, (first, last), None if box[0] is None else box)
+        for body, group_id, first, last, *corners in rows
+        for box in [(corners[0], corners[1], corners[2], corners[3])]
+    ]
+
+
+def _stored_with(connection: Connection, column: ColumnElement[str], values: Iterable[str]) -> list[StoredMention]:
+    """Return the stored mentions that have one of these values in a column, by id."""
+    found = (_stored(connection, column.in_(batch)) for batch in _in_batches(values))
+    return sorted((stored for each in found for stored in each), key=lambda stored: stored.mention.id)
+
+
+def _in_batches(values: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the values sorted, as many at a time as a query may name."""
+    listed = sorted(values)
+    return (tuple(listed[i : i + _MOST_VALUES]) for i in range(0, len(listed), _MOST_VALUES))
 
 
 def _write_mentions(connection: Connection, merged: Sequence[Event], pool: Sequence[StoredMention]) -> None:
     event_of = {mention_id: event.id for event in merged for mention_id in event.mention_ids}
     columns = (mentions.c.id, mentions.c.event_id, mentions.c.group_id)
-    ids = [stored.mention.id for stored in pool]
-    known = {row[0]: (row[1], row[2]) for row in connection.execute(select(*columns).where(mentions.c.id.in_(ids)))}
+    known = {
+        row[0]: (row[1], row[2])
+        for ids in _in_batches(stored.mention.id for stored in pool)
+        for row in connection.execute(select(*columns).where(mentions.c.id.in_(ids)))
+    }
     for stored in pool:
         ties = (event_of[stored.mention.id], stored.group_id)
         if known.get(stored.mention.id) != ties:
@@ -160,7 +207,6 @@ def _write_mentions(connection: Connection, merged: Sequence[Event], pool: Seque
 
 def _mention_row(stored: StoredMention, *, event_id: str) -> dict[str, Any]:
     mention = stored.mention
-    box = mention.placement.area.geometry.bounds if mention.placement else (None,) * 4
     return {
         "id": mention.id,
         "report_id": mention.report_id,
@@ -168,7 +214,7 @@ def _mention_row(stored: StoredMention, *, event_id: str) -> dict[str, Any]:
         "group_id": stored.group_id,
         "first_day": stored.span[0],
         "last_day": stored.span[1],
-        **dict(zip(("min_lon", "min_lat", "max_lon", "max_lat"), box, strict=True)),
+        **dict(zip((column.name for column in _BOX), stored.box or (None,) * 4, strict=True)),
         "body": encode_mention(mention),
     }
 

@@ -1,0 +1,37 @@
+"""A figure of a sentence, and the word for harm that it stands with."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure at half-open offsets of the text, before it has a speaker.
+
+    Both bounds `None`: somebody gave no figure. `number`: where the number itself begins, -1 for one told by other
+    words. `is_own`: the dead of the party that speaks ("lost seven men"). `is_known`: one person whom a definite noun
+    names ("the driver was killed"), who may be among those counted before.
+    """
+
+    start: int
+    end: int
+    quantity: str
+    low: int | None
+    high: int | None
+    victims: str | None
+    is_part: bool = False
+    is_own: bool = False
+    is_known: bool = False
+    number: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word for harm and the side of its figure.
+
+    A "label" stands before a colon ("Killed: 12"); a word of "people" counts only where people follow the number.
+    """
+
+    start: int
+    end: int
+    quantity: str
+    form: str
