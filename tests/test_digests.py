@@ -63,7 +63,7 @@ def test_other_news_of_a_digest_makes_no_event(text: str, language: str) -> None
         ("Two soldiers of France are killed in an ambush near Gao, Mali.", "near Gao, Mali", "Armed clash"),
         ("Nigeria intercepts a shipment of rockets from Iran.", "Nigeria", "Disrupted weapons use"),
         ("Troops arrest four kidnappers believed responsible for hostage-taking in Bonny.", "Bonny", "Arrests"),
-        ("Soldiers seize control of the government in Mauritania.", "Mauritania", "Other"),
+        ("Soldiers seize control of the government in Mauritania.", "Nouakchott", "Other"),
         ("Bandits kill 34 civilians in the Shinkafi local government area.", "Shinkafi", "Attack"),
     ],
 )
