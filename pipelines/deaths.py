@@ -10,6 +10,8 @@ widen the range, disjoint groups add up. Claims are first summed speaker by spea
 - accounts that count different groups each stand alone for the low and are summed for the high: nobody else
   confirms what one party says of the other's dead; one that counts only attackers is no floor while there is another,
   unless that counts attackers too;
+- an army that counts its own dead by one mouth and the attackers' by another gives one account; so does a government;
+- a figure for everybody that only repeats the sum of the groups is told twice;
 - "other civilians" come on top of the civilians that the same speaker counts.
 """
 
@@ -23,6 +25,7 @@ _EVERYBODY = ""
 _OTHERS = "others"
 _MORE = "other "
 _PEOPLE = "people"
+_ONE_VOICE = frozenset({"military", "government"})
 
 Groups = Mapping[str, Range]
 
@@ -72,14 +75,14 @@ def _counts(claim: Claim) -> bool:
 def _accounts(claims: Iterable[Claim]) -> list[Groups]:
     """What each speaker counts by group, in the order of the telling, completed by what their report says itself."""
     accounts: list[tuple[str, str | None, dict[str, Range]]] = []
-    of_report: dict[str, list[tuple[str, str | None, dict[str, Range]]]] = {}
+    of_report: dict[str, list[tuple[Claim, dict[str, Range]]]] = {}
     for claim in claims:
         theirs = of_report.setdefault(claim.span.report_id, [])
-        groups = next((groups for _, holder, groups in theirs if _is_same_speaker(holder, claim.holder)), None)
+        groups = next((groups for first, groups in theirs if _goes_on(claim, first, groups)), None)
         if groups is None:  # a new speaker has a new account
             groups = {}
-            theirs.append((claim.span.report_id, claim.holder, groups))
-            accounts.append(theirs[-1])
+            theirs.append((claim, groups))
+            accounts.append((claim.span.report_id, claim.holder, groups))
         group, is_more = _group_of(claim)
         told, new = groups.get(group), Range(claim.low, claim.low, claim.high)
         groups[group] = _add([told, new]) if told and is_more else _widen(told, new)
@@ -90,6 +93,16 @@ def _accounts(claims: Iterable[Claim]) -> list[Groups]:
         groups if holder is None else {**_missing(own.get(report_id, {}), groups), **groups}
         for report_id, holder, groups in accounts
     ]
+
+
+def _goes_on(claim: Claim, first: Claim, groups: Groups) -> bool:
+    """Whether a claim belongs to the account that another one began: of one speaker, or of one army or government that
+    counts its own dead here and the attackers there."""
+    if _is_same_speaker(first.holder, claim.holder):
+        return True
+    counted = {*groups, _group_of(claim)[0]}
+    is_one_voice = claim.holder_kind in _ONE_VOICE and claim.holder_kind == first.holder_kind
+    return is_one_voice and len(counted) > len(groups) and _ATTACKERS in counted and _EVERYBODY not in counted
 
 
 def _drop_sum(groups: dict[str, Range]) -> None:
