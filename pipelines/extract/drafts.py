@@ -12,6 +12,7 @@ from pipelines.extract.bearings import read_view
 from pipelines.extract.fits import points_back, rate_fit, relate_date, relate_place, says_where, types_agree
 from pipelines.extract.news import WEAK, find_topics, is_beside, is_finely_placed
 from pipelines.extract.occasions import When, days_of, is_range, is_within
+from pipelines.extract.scenes import find_scene
 from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.surroundings import Heading, days_in_paragraph, find_headings, may_inherit
 from pipelines.extract.views import VIOLENCE, Draft, View
@@ -39,6 +40,8 @@ def group_statements(reading: Reading) -> list[Draft]:
             current = drafts[-1] if drafts else None
         view = None if is_beside(statement, topics) else read_view(statement, reading, current)
         if view is None:
+            if scene := find_scene(statement, current, reading):
+                _settle(current, scene)
             continue
         target = _find_draft(view, drafts, current)
         if target is None:
@@ -56,6 +59,16 @@ def group_statements(reading: Reading) -> list[Draft]:
     drafts = date_article(drafts, reading) if is_long else drafts
     _fill_in(drafts, headings, reading)
     return drafts
+
+
+def _settle(current: Draft | None, scene: View) -> None:
+    """Put an event where a later sentence says that it was."""
+    if current is None:
+        return
+    current.places = scene.places
+    if scene.when and (current.when is None or _is_sharper_day(scene.when, current.when)):
+        current.when = scene.when
+    current.views.append(scene)
 
 
 def _fill_in(drafts: Sequence[Draft], headings: Sequence[Heading], reading: Reading) -> None:

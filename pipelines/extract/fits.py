@@ -9,6 +9,7 @@ from pipelines.extract.triggers import coding_of
 from pipelines.extract.views import VIOLENCE, Draft, View
 
 _UNREST = frozenset({"Protests", "Riots"})
+_STREET = frozenset({"riot", "looting", "protest", "destroy", "mob"})
 _AFTERMATH = frozenset({"arrest", "weapons", "rescue"})
 _LONGEST_FIGHT_DAYS = 10
 _WIDE_KM = 10.0
@@ -92,6 +93,8 @@ def _shares_figure(draft: Draft, view: View) -> bool:
 
 def types_agree(draft: Draft, view: View) -> bool:
     old, new = draft.event_types, {coding_of(t.family).event_type for t in view.triggers}
+    if _is_crowd_beside_coup(draft, view):
+        return False
     is_near = draft.last.sentence.paragraph == view.statement.sentence.paragraph
     if old & new or (is_near and old & _UNREST and new & _UNREST):
         return True
@@ -101,6 +104,15 @@ def types_agree(draft: Draft, view: View) -> bool:
     only_soft = {t.family for t in view.triggers} <= soft or {t.family for v in draft.views for t in v.triggers} <= soft
     is_one_fight = old & VIOLENCE and new & VIOLENCE and not (old | new) & _UNREST
     return bool(is_one_fight or (old <= _UNREST and new <= _UNREST) or only_soft)
+
+
+def _is_crowd_beside_coup(draft: Draft, view: View) -> bool:
+    """Whether one tells of a coup and the other of a crowd in the street: two events, whoever cheers whom."""
+    told = {t.family for v in draft.views for t in v.triggers}
+    new = {t.family for t in view.triggers}
+    if not new:
+        return False
+    return ("coup" in told and new <= _STREET) or ("coup" in new and told <= _STREET)
 
 
 def _is_crowd_against_police(draft: Draft, view: View) -> bool:

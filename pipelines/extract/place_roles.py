@@ -65,7 +65,7 @@ def _powers() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _title_words() -> re.Pattern[str]:
     """Offices and houses that name a town ("the emir of Kanam", "l'imam de la mosquée de Djibo")."""
-    return _pattern_before(read_lexicon("sites")["titles"], "of|in|at|de|d'|du|a")
+    return _pattern_before(read_lexicon("sites")["titles"], "of|de|d'|du")
 
 
 def _pattern_before(words: Sequence[str], links: str) -> re.Pattern[str]:
