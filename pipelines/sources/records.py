@@ -28,9 +28,8 @@ def read_lines(lines: Iterable[bytes], name: str, *, max_bytes: int) -> Iterator
             continue
         where = f"line {number}"
         if len(line) > max_bytes:
-            yield Remark(
-                f"{name} {where}", f"is longer than {max_bytes / 1e6:.0f} MB", "split it, or raise SAHEL_MAX_BYTES"
-            )
+            what = f"is longer than the {max_bytes / 1e6:.0f} MB that are read"
+            yield Remark(f"{name} {where}", what, "split it, or raise SAHEL_MAX_BYTES")
             continue
         try:
             yield _document(_parse_line(line), where)
