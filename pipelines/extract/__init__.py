@@ -49,7 +49,7 @@ def _build_mentions(
     if not sites:
         return []
     country = sites[0][0].place.country_code
-    family = main_family(draft)
+    family = main_family(draft, reading.folded)
     claimants = find_claimants(draft, reading, country)
     scene = Scene(draft, reading, country, family, claimants, report.id)
     actors = find_participants(scene)
@@ -111,7 +111,7 @@ def _build_mention(
 
 def _sites(draft: Draft, reading: Reading, geocoder: Geocoder) -> list[tuple[Placement, PlacedMention | None]]:
     told = draft.places[0].placement.place.country_code if draft.places else None
-    if main_family(draft) == "coup" and (
+    if main_family(draft, reading.folded) == "coup" and (
         seat := place_coup(draft, told or _country_of(draft, reading)[0], reading, geocoder)
     ):
         return [(seat, None)]
