@@ -10,9 +10,10 @@ from pipelines.extract.joined_victims import find_joined
 
 _INDEFINITE = frozenset({"a", "an", "un", "une", "another", "his", "her", "son", "sa"})
 _KNOWN = frozenset({"the", "le", "la", "l"})
-_ONE = re.compile(r"\b(?:un|une) $")
+_ONE = re.compile(r"\b(?:un|une|un seul|une seule|a single|only one|a lone) $")
+_OF_ARTICLE = re.compile(r"\b(?:of|de|in|dans|at|a|on) $")
 _ANOTHER = re.compile(
-    r"(?:\b(?:un autre|une autre|another|the other|one|the second|une? (?:deuxieme|troisieme)|a (?:second|third))"
+    r"(?:\b(?:un autre|une autre|another|the other|one|the second|une? \w+ieme|an? (?:second|third|\w+th))"
     r"|\bl'(?:un|une|autre))(?: (?:was|is|had been|has been|a ete|est|etait|a|avait))?"
     r"(?: (?:later|also|seriously|severely|critically|slightly|badly|lightly|aussi|\w+ment))* $"
 )
@@ -41,8 +42,8 @@ _PLUS_ONE = re.compile(r" (?:and|et) (?:un autre |une autre |another |un |une |a
 
 def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
     """The single victim of a word for harm that has no number, told by an article."""
-    if cue.form in ("after", "either") and (
-        one := _ONE.search(clause.folded, max(clause.start, cue.start - 4), cue.start)
+    if cue.form in ("after", "either", "tight") and (
+        one := _ONE.search(clause.folded, max(clause.start, cue.start - 12), cue.start)
     ):
         return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]
     joined = find_joined(clause, cue)
@@ -180,6 +181,8 @@ def _one_before(clause: Clause, figure: Figure) -> Figure | None:
     ]
     for article in reversed(articles):
         people = clause.people_after(article.end(), 16)
+        if _OF_ARTICLE.search(clause.folded, max(clause.start, article.start() - 4), article.start()):
+            continue  # "five members of the group and two soldiers"
         is_apart = any(article.start() <= c.start < figure.start for c in clause.cues)
         is_counted = any(article.start() <= n.start < figure.start for n in clause.counts)
         if people and not (is_apart or is_counted) and clause.folded[people[0] - 1] != "s":
