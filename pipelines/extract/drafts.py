@@ -19,6 +19,8 @@ from pipelines.extract.views import VIOLENCE, Draft, View
 
 __all__ = ["VIOLENCE", "Draft", "View", "group_statements"]
 
+_DECLARED = frozenset({"change"})
+"""What a group declares is not where its fighting was."""
 _MAX_OPEN = 40
 """How many events back a sentence may still speak of: bounds the work on a text of thousands of events."""
 _SHORT_TEXT = 3
@@ -96,6 +98,8 @@ def _placed_with(view: View, current: Draft | None) -> View:
     if view.places or current is None or view.is_reference or view.when is None or not current.places:
         return view
     if current.last.sentence.paragraph != view.statement.sentence.paragraph or "elsewhere" in view.statement.flags:
+        return view
+    if {t.family for t in view.triggers} <= _DECLARED:
         return view
     return replace(view, places=current.places)
 
