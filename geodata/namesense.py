@@ -38,10 +38,19 @@ _TOLD_BEHIND = re.compile(
 )
 """What tells behind an everyday word that it is a place: "Bla, a town in Mali", "Hong, in Adamawa State"."""
 
+_IN_A_LIST = re.compile(
+    r"(?<![a-z])(?:villages|towns|cities|villes|localites|communes|hameaux|hamlets) (?:of|de|d|des) ?[a-z -]{2,30}"
+    r"(?:, ?[a-z -]{2,30}){0,3},? ?(?:and|et|ou|or) $"
+)
+""" "The villages of Nondin and Soro": the last of a list of places."""
+
 
 def stands_as_word(reading: "Reading", phrase: str, start: int, end: int) -> bool:
     """Whether the name is an everyday word that nothing here makes a place ("Say", "Dire", "Man")."""
-    if phrase not in reading.words.ambiguous or reading.words.place_before.search(reading.left(start)):
+    if phrase not in reading.words.ambiguous:
+        return False
+    left = reading.left(start)
+    if reading.words.place_before.search(left) or _IN_A_LIST.search(left):
         return False
     behind = _TOLD_BEHIND.match(reading.right(end))
     if behind is None or behind["name"] is None:
