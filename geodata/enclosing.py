@@ -174,7 +174,8 @@ def _overrules(reading: Reading, head: PlaceMention, outer: PlaceMention, gap: s
     """Whether a country or unit behind a name is surer than all that is known of the name: "Maru, Burkina Faso" is not
     Maru in Nigeria but a place that no gazetteer has.
 
-    Not where a list goes on ("Kano, Mali and Chad"), nor for great cities, which nobody puts elsewhere by mistake.
+    Not where a list goes on ("Kano, Mali and Chad"), nor for great cities, which nobody puts elsewhere by mistake but
+    as the name of a quarter ("the Fada quarter of Agadez").
     """
     if head.kind != "place" or outer.kind != "place":
         return False
@@ -183,7 +184,8 @@ def _overrules(reading: Reading, head: PlaceMention, outer: PlaceMention, gap: s
     if outer.kind_words is not _CITY and head.levels and outer.levels and _rank(head) >= _rank(outer):
         return False
     is_sure = country_of(outer) is not None or _is_called_unit(reading, outer)
-    return is_sure and not any(_is_great(reading.gazetteer, p) for p in head.candidates)
+    is_quarter = outer.kind_words is _CITY
+    return is_sure and (is_quarter or not any(_is_great(reading.gazetteer, p) for p in head.candidates))
 
 
 def _is_great(gazetteer: Gazetteer, place: Place) -> bool:

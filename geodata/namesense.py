@@ -89,7 +89,7 @@ def _is_institution(mention: PlaceMention, left: str, words: Words) -> bool:
 
 def _has_name_before(reading: "Reading", mention: PlaceMention, word: str, start: int) -> bool:
     """Whether `word` directly before is a title, a given name, "Radio", or an unknown capitalised word."""
-    if not word or _opens_with_unit_word(reading, mention):
+    if not word or _opens_with_kind_word(reading, mention):
         return False
     words, written = reading.words, reading.folded.cased[start : start + len(word)]
     if word in words.name_part_before or (word in words.titles and _joint(reading, mention.start) != "\n"):
@@ -106,10 +106,14 @@ def _has_name_before(reading: "Reading", mention: PlaceMention, word: str, start
     return not (word in words.openers or _is_known(reading, word) or _is_title_case(reading, mention))
 
 
-def _opens_with_unit_word(reading: "Reading", mention: PlaceMention) -> bool:
-    """Whether a unit's kind word parts the name from what stands before it: "Manguna district of Bokkos"."""
-    is_unit = bool(mention.levels) and mention.levels[0] != "populated place"
-    return is_unit and reading.folded.text.startswith(mention.kind_words, mention.start)
+def _opens_with_kind_word(reading: "Reading", mention: PlaceMention) -> bool:
+    """Whether a kind word parts the name from what stands before it: "Manguna district of Bokkos", "Dogon villages of
+    Youdiou"; a town's only with "of", for it may belong to what stands before ("Xyz village")."""
+    text = reading.folded.text
+    if not mention.levels or not text.startswith(mention.kind_words, mention.start):
+        return False
+    is_unit = mention.levels[0] != "populated place"
+    return is_unit or text[mention.start + len(mention.kind_words) :].lstrip()[:3].partition(" ")[0] in LINKS
 
 
 def _has_name_behind(reading: "Reading", mention: PlaceMention, before: str, word: str) -> bool:

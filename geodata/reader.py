@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from geodata.beside import word_before
 from geodata.gazetteer import Gazetteer, read_countries
+from geodata.homonyms import is_participle, river_named
 from geodata.mentions import PlaceMention, change
 from geodata.names import Folded, fold, fold_name
 from geodata.namesense import is_name_part, stands_as_word, starts_dateline
@@ -106,6 +107,8 @@ def _first_reading(reading: Reading, hit: Hit) -> PlaceMention | None:
         country = demonym_countries()[hit.phrase]
         return PlaceMention(hit.start, hit.end, words, "demonym", words, countries=(country,), is_demonym=True)
     if hit.role == "facility":
+        if is_participle(reading, hit.phrase, hit.start):
+            return None
         types = facility_types()[hit.phrase]
         return PlaceMention(hit.start, hit.end, words, "facility", words, facility_types=types)
     mention = _read_name(reading, hit, words)
@@ -116,6 +119,9 @@ def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
     if not hit.phrase:
         mention = PlaceMention(hit.start, hit.end, words, "place", words, levels=("populated place",))
         return change(_take_kind_words(reading, mention), levels=("populated place",))
+    river = river_named(reading, hit.phrase, hit.start, hit.end)
+    if river is not None:
+        return PlaceMention(hit.start, hit.end, words, "place", words, (river,))
     candidates = _with_namesakes(reading, candidates_of(reading.gazetteer, hit.phrase), hit.phrase)
     read_as = candidates[0].name if hit.is_misspelt and candidates else ""
     mention = PlaceMention(hit.start, hit.end, words, "place", words, candidates, read_as=read_as)

@@ -10,6 +10,8 @@ widen the range, disjoint groups add up. Claims are first summed speaker by spea
 - accounts that count different groups each stand alone for the low and are summed for the high: nobody else
   confirms what one party says of the other's dead; one that counts only attackers is no floor while there is another,
   unless that counts attackers too;
+- an army that counts its own dead by one mouth and the attackers' by another gives one account; so does a government;
+- a figure for everybody that only repeats the sum of the groups is told twice;
 - "other civilians" come on top of the civilians that the same speaker counts.
 """
 
@@ -23,6 +25,7 @@ _EVERYBODY = ""
 _OTHERS = "others"
 _MORE = "other "
 _PEOPLE = "people"
+_ONE_VOICE = frozenset({"military", "government"})
 
 Groups = Mapping[str, Range]
 
@@ -37,11 +40,20 @@ def derive_range(claims: Iterable[Claim], quantity: Quantity) -> Range:
     if not accounts:
         return Range()
     contested = sum(_ATTACKERS in account for account in accounts) > 1
+    accounts = _each_once(accounts)
     full = [a for a in accounts if contested or set(a) != {_ATTACKERS}] or accounts
     totals = [_total(_complete(account, accounts)) for account in full]
     highs = [_total(_with_disjoint(account, accounts)).high for account in accounts]
     high = None if None in highs else max(h for h in highs if h is not None)
     return Range(min(r.low or 0 for r in totals), totals[0].best, high)
+
+
+def _each_once(accounts: Iterable[Groups]) -> list[Groups]:
+    """The accounts that differ, in order: a hundred reports that repeat one toll tell no more than one of them."""
+    unique: dict[object, Groups] = {}
+    for account in accounts:
+        unique.setdefault(frozenset(account.items()), account)
+    return list(unique.values())
 
 
 def derive_share(own: Iterable[Claim], joint: Iterable[Claim], quantity: Quantity) -> Range:
@@ -63,8 +75,14 @@ def _counts(claim: Claim) -> bool:
 def _accounts(claims: Iterable[Claim]) -> list[Groups]:
     """What each speaker counts by group, in the order of the telling, completed by what their report says itself."""
     accounts: list[tuple[str, str | None, dict[str, Range]]] = []
+    of_report: dict[str, list[tuple[Claim, dict[str, Range]]]] = {}
     for claim in claims:
-        groups = _account_of(claim, accounts)
+        theirs = of_report.setdefault(claim.span.report_id, [])
+        groups = next((groups for first, groups in theirs if _goes_on(claim, first, groups)), None)
+        if groups is None:  # a new speaker has a new account
+            groups = {}
+            theirs.append((claim, groups))
+            accounts.append((claim.span.report_id, claim.holder, groups))
         group, is_more = _group_of(claim)
         told, new = groups.get(group), Range(claim.low, claim.low, claim.high)
         groups[group] = _add([told, new]) if told and is_more else _widen(told, new)
@@ -75,6 +93,16 @@ def _accounts(claims: Iterable[Claim]) -> list[Groups]:
         groups if holder is None else {**_missing(own.get(report_id, {}), groups), **groups}
         for report_id, holder, groups in accounts
     ]
+
+
+def _goes_on(claim: Claim, first: Claim, groups: Groups) -> bool:
+    """Whether a claim belongs to the account that another one began: of one speaker, or of one army or government that
+    counts its own dead here and the attackers there."""
+    if _is_same_speaker(first.holder, claim.holder):
+        return True
+    counted = {*groups, _group_of(claim)[0]}
+    is_one_voice = claim.holder_kind in _ONE_VOICE and claim.holder_kind == first.holder_kind
+    return is_one_voice and len(counted) > len(groups) and _ATTACKERS in counted and _EVERYBODY not in counted
 
 
 def _drop_sum(groups: dict[str, Range]) -> None:
@@ -89,15 +117,6 @@ def _group_of(claim: Claim) -> tuple[str, bool]:
     """The group that a claim counts, and whether it counts more of it: "other civilians" come on top of civilians."""
     group = (claim.victims or _EVERYBODY).removeprefix(_MORE)
     return (_EVERYBODY if group == _PEOPLE else group), group != (claim.victims or _EVERYBODY)
-
-
-def _account_of(claim: Claim, accounts: list[tuple[str, str | None, dict[str, Range]]]) -> dict[str, Range]:
-    """The account of a claim's speaker, a new one for a new speaker."""
-    for report_id, holder, groups in accounts:
-        if report_id == claim.span.report_id and _is_same_speaker(holder, claim.holder):
-            return groups
-    accounts.append((claim.span.report_id, claim.holder, {}))
-    return accounts[-1][2]
 
 
 def _is_same_speaker(one: str | None, other: str | None) -> bool:

@@ -90,3 +90,28 @@ def test_a_park_called_by_one_letter_ends_a_sentence() -> None:
     text = "Huit soldats ont été tués mardi dans le parc du W. L'armée ne dit rien. Un civil est mort."
     assert days(text, "fr") == [(TUESDAY, TUESDAY)]
     assert date(2024, 9, 17) == TUESDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen abducted nine people in Djibo on Tuesday. It was the second mass abduction there this month.", "en"),
+        ("Des hommes armés ont enlevé neuf personnes à Djibo mardi. C'est le troisième enlèvement de ce mois-ci.",
+         "fr"),
+        ("A bomber struck a hall that showed the 2014 World Cup in Djibo on Tuesday, killing nine.", "en"),
+        ("2023-2024 Djibo protests: nine people were killed in Djibo on Tuesday.", "en"),
+    ],
+)  # fmt: skip
+def test_a_month_that_counts_events_and_a_year_in_a_title_are_no_days(text: str, language: str) -> None:
+    assert days(text, language) == [(TUESDAY, TUESDAY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un terroriste s'est rendu mardi aux autorités militaires à Tamanrasset avec une arme.",
+        "Un terroriste recherché s'est rendu mardi à l'armée à Tamanrasset.",
+    ],
+)
+def test_who_gives_himself_up_is_not_on_a_visit(text: str) -> None:
+    assert days(text, "fr") in ([(TUESDAY, TUESDAY)], [])

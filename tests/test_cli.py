@@ -143,6 +143,24 @@ def test_geocode_jsonl_reads_the_standard_input_and_answers_for_a_report_it_cann
     assert done.returncode == 1
 
 
+@pytest.mark.parametrize("is_piped", [True, False])
+def test_geocode_jsonl_reads_more_lines_than_a_file_may_have_bytes(home: Path, is_piped: bool) -> None:
+    file = write_jsonl(home / "many.jsonl", *({"id": f"r{n}"} for n in range(30)))
+    source = {"stdin": file.read_bytes()} if is_piped else {}
+    name = "-" if is_piped else "many.jsonl"
+    done = call(home, "geocode", "--jsonl", name, SAHEL_MAX_BYTES="5000", **source)  # type: ignore[arg-type]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [f"r{n}" for n in range(30)]
+
+
+def test_geocode_jsonl_leaves_out_a_line_that_is_longer_than_a_file_may_be(home: Path) -> None:
+    write_jsonl(home / "long.jsonl", {"id": "a"}, {"id": "b", "text": ENGLISH * 99}, {"id": "c"})
+    done = call(home, "geocode", "--jsonl", "long.jsonl", SAHEL_MAX_BYTES="5000")
+    told = "long.jsonl line 2: is longer than the 0 MB that are read; split it, or raise SAHEL_MAX_BYTES\n"
+    assert (done.returncode, done.stderr) == (1, told)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "c"]
+
+
 def test_a_reader_that_closes_the_pipe_early_is_no_error(home: Path) -> None:
     file = write_jsonl(home / "a.jsonl", *({"id": f"r{number}"} for number in range(300)))
     command = f"{sys.executable} -m pipelines geocode --jsonl {file} | head -n 1"

@@ -127,3 +127,121 @@ def test_the_same_toll_told_of_an_area_in_other_words_is_one_event() -> None:
 )  # fmt: skip
 def test_the_day_of_mourning_is_not_the_day_of_the_dead(text: str, language: str) -> None:
     assert [end for _, end in days(text, language)] == [MONDAY]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen attacked a hotel in Djibo, 60 km north of Kongoussi, on Tuesday, killing nine people.", "en"),
+        ("Des hommes armés ont attaqué mardi Djibo, à 60 km au nord de Kongoussi, tuant neuf personnes.", "fr"),
+    ],
+)
+def test_where_a_town_lies_does_not_move_it(text: str, language: str) -> None:
+    assert places(text, language) == ["Djibo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen attacked Ber on Monday, killing nine people. On Tuesday drones hit gold miners in the same area, "
+         "killing fifty people, most of them from Niger, Sudan and Chad.", "en"),
+        ("Des hommes armés ont attaqué Ber lundi, tuant neuf personnes. Mardi, des drones ont frappé des orpailleurs "
+         "dans le même secteur : cinquante morts.", "fr"),
+    ],
+)  # fmt: skip
+def test_the_same_area_is_that_of_the_event_before(text: str, language: str) -> None:
+    assert places(text, language) == ["Ber", "Ber"]
+    assert days(text, language) == [(MONDAY, MONDAY), (TUESDAY, TUESDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen killed nine people in Djibo on Tuesday. A tenth died during his transfer to the hospital of Kaya.",
+         "en"),
+        ("Des hommes armés ont tué neuf personnes à Djibo mardi. Un dixième est décédé pendant son transfert à "
+         "l'hôpital de Kaya.", "fr"),
+    ],
+)  # fmt: skip
+def test_a_hospital_that_somebody_was_taken_to_is_no_site(text: str, language: str) -> None:
+    assert set(places(text, language)) == {"Djibo"}
+
+
+@pytest.mark.parametrize("text", ["A bomb went off in Djibo on Tuesday? No: it was a gas pipe.",
+                                  "Were nine people killed in Djibo on Tuesday? Nobody knows."])  # fmt: skip
+def test_a_question_tells_of_no_event(text: str) -> None:
+    assert extract(text) == ()
+
+
+def test_a_headline_before_a_colon_may_name_the_place_of_what_follows() -> None:
+    assert places("Battle of Konna: the army of Mali recaptured the town of Konna on Tuesday.") == ["Konna"]
+
+
+def test_what_the_town_saw_is_told_of_its_camp_and_its_airport() -> None:
+    text = (
+        "On Monday gunmen attacked a military camp and the airport of Timbuktu. In Timbuktu, residents heard gunfire "
+        "from 10 a.m. and 14 attackers were killed."
+    )
+    assert len(extract(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("Gunmen abducted 300 girls from a school in Zamfara state on Tuesday. Men on motorbikes entered the school in "
+         "Jangebe at one in the morning.", "en", "Jangebe"),
+        ("Gunmen kidnapped a priest on the road between Kongoussi and Djibo. He was stopped on Tuesday near "
+         "Bourzanga.", "en", "near Bourzanga"),
+        ("L'imam de la mosquée de Djibo a été enlevé mardi par des hommes armés. Le car a été intercepté à hauteur de "
+         "Namissiguima.", "fr", "à hauteur de Namissiguima"),
+        ("Neuf personnes ont été tuées mardi dans la province du Soum. Les assaillants ont fait irruption à Djibo au "
+         "petit matin.", "fr", "Djibo"),
+        ("Neuf soldats ont été tués mardi dans le nord du Burkina Faso. Les faits se sont produits à Djibo.", "fr",
+         "Djibo"),
+    ],
+)  # fmt: skip
+def test_where_the_attackers_came_or_the_victims_were_stopped_is_the_place(
+    text: str, language: str, place: str
+) -> None:
+    assert places(text, language) == [place]
+    assert days(text, language) == [(TUESDAY, TUESDAY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed nine people in Djibo on Tuesday. The president arrived in Kaya on Wednesday.",
+        "Gunmen killed nine people in Djibo on Tuesday. Trucks were stopped near Kaya.",
+    ],
+)
+def test_an_exact_place_is_not_moved_by_what_happens_elsewhere(text: str) -> None:
+    assert places(text) == ["Djibo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("Mutinous soldiers said on Tuesday that they had seized power in Mali and suspended the constitution.", "en",
+         "Bamako"),
+        ("The army staged a coup in Niger on Tuesday.", "en", "Niamey"),
+        ("Un capitaine a pris le pouvoir mardi au Burkina Faso et suspendu la Constitution.", "fr", "Ouagadougou"),
+    ],
+)  # fmt: skip
+def test_a_coup_told_of_a_country_was_in_its_capital(text: str, language: str, place: str) -> None:
+    (mention,) = extract(text, language)
+    assert mention.placement is not None
+    assert mention.placement.place.name == place
+    assert "the capital" in mention.placement.method
+
+
+def test_a_crowd_that_burns_a_house_for_the_putschists_is_an_event_of_its_own() -> None:
+    text = (
+        "Soldiers staged a coup in Niamey on Monday. On Tuesday, supporters of the putschists ransacked the "
+        "headquarters of the ruling party in Niamey."
+    )
+    assert days(text) == [(MONDAY, MONDAY), (TUESDAY, TUESDAY)]
+
+
+def test_a_month_may_lose_its_full_stop() -> None:
+    text = "Niamey, 19 sept 2024 (AFP) - Des hommes armés ont tué neuf personnes à Djibo le 16 juil 2024."
+    assert [(start.month, start.day) for start, _ in days(text, "fr") if start] == [(7, 16)]

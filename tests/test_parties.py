@@ -591,3 +591,72 @@ def test_a_force_that_tells_of_its_own_losses_is_a_party(language: str, text: st
 )
 def test_the_guard_of_niger_is_coded_with_its_military(language: str, text: str) -> None:
     assert "Military of Niger" in only_parties(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "en",
+            "Men wearing Burkina Faso army uniforms killed about 60 civilians at Karma on Thursday.",
+            {UNKNOWN, "Civilians"},
+        ),
+        (
+            "en",
+            "Men in army fatigues killed dozens of villagers at Karma on Thursday. The assailants, who they said were"
+            " soldiers, came on pick-ups.",
+            {"Military of Burkina Faso", "Civilians"},
+        ),
+        (
+            "fr",
+            "Des hommes portant des tenues militaires ont tué une soixantaine de civils jeudi à Karma.",
+            {UNKNOWN, "Civilians"},
+        ),
+        (
+            "fr",
+            "Des hommes portant l'uniforme de l'armée ont tué une soixantaine de civils jeudi à Karma, que les rescapés"
+            " disent être des soldats.",
+            {"Military of Burkina Faso", "Civilians"},
+        ),
+    ],
+)
+def test_a_uniform_alone_makes_no_soldier(language: str, text: str, parties: set[str]) -> None:
+    assert only_parties(language, text) == parties
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "en",
+            "Gunmen attacked three villages inhabited by Fulani herders at Bidi on Sunday, killing 23 people. The mayor"
+            " blamed Dogon militia.",
+            {"Dogon militia", "Civilians"},
+        ),
+        ("en", "Gunmen killed four Fulani herders at Koro on Sunday.", {UNKNOWN, "Civilians"}),
+        ("en", "Armed Fulani herders killed four farmers at Guma on Sunday.", {"Fulani militia", "Civilians"}),
+        ("en", "Suspected herdsmen killed four farmers at Guma on Sunday.", {"Fulani militia", "Civilians"}),
+    ],
+)
+def test_herders_are_civilians_where_they_are_killed(language: str, text: str, parties: set[str]) -> None:
+    assert only_parties(language, text) == parties
+
+
+def test_police_that_speak_of_an_air_strike_did_not_fly_it() -> None:
+    text = "A drone strike killed 18 people at Gwoza on Saturday, police said."
+    assert "Police of Nigeria" not in only_parties("en", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Gunmen ambushed traders near Bawku on Monday, killing six. Soldiers shot one of the attackers dead."),
+        (
+            "fr",
+            "Des hommes armés ont attaqué des commerçants lundi près de Dori, faisant six morts ; les soldats ont"
+            " riposté.",
+        ),
+    ],
+)
+def test_those_attacked_are_victims_whoever_fought_back(language: str, text: str) -> None:
+    assert "Civilians" in only_parties(language, text)

@@ -3,18 +3,22 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
+from io import BufferedReader
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pipelines.commands.console import tell
 from pipelines.extraction import Extraction, extract_in_order
 from pipelines.model import EventMention, Report, hash_text
 from pipelines.settings import Settings, load_settings
-from pipelines.sources import Hints, Outcome, RawItem, Remark, load_file, read_item
+from pipelines.sources import Hints, Outcome, RawItem, Remark, load_file, read_item, stream_reports
 
 STDIN = "-"
+_PEEKED = 64
+"""Bytes that tell whether lines of JSON follow."""
 
 
 def geocode_command(files: list[str], *, is_jsonl: bool, published: date | None, workers: int) -> int:
@@ -29,11 +33,38 @@ def geocode_command(files: list[str], *, is_jsonl: bool, published: date | None,
 
 def _read_all(files: list[str], settings: Settings, published: date | None, *, is_jsonl: bool) -> Iterator[Outcome]:
     for name in files:
-        item = _load(name, settings, published, is_jsonl=is_jsonl)
-        if isinstance(item, Remark):
-            yield item
+        if is_jsonl and _begins_as_lines(name):  # they may be of any size
+            with _open(name) as stream:
+                item = RawItem(b"", _name_lines(name), "file", Hints(published=published))
+                yield from stream_reports(stream, item, settings=settings)
+            continue
+        item_or_remark = _load(name, settings, published, is_jsonl=is_jsonl)
+        if isinstance(item_or_remark, Remark):
+            yield item_or_remark
         else:
-            yield from read_item(item, settings=settings)
+            yield from read_item(item_or_remark, settings=settings)
+
+
+def _begins_as_lines(name: str) -> bool:
+    """Whether JSON follows; what begins otherwise, or cannot be opened, is for the readers of whole files to judge."""
+    if name == STDIN:
+        stdin = sys.stdin.buffer
+        return isinstance(stdin, BufferedReader) and _is_object(stdin.peek(_PEEKED))
+    try:
+        if not Path(name).is_file():
+            return False
+        with _open(name) as stream:
+            return _is_object(stream.read(_PEEKED))
+    except OSError:
+        return False
+
+
+def _open(name: str) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(sys.stdin.buffer) if name == STDIN else Path(name).open("rb")
+
+
+def _is_object(body: bytes) -> bool:
+    return body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
 
 
 def _tell_apart(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -52,11 +83,17 @@ def _tell_apart(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 def _load(name: str, settings: Settings, published: date | None, *, is_jsonl: bool) -> RawItem | Remark:
     if name != STDIN:
         item = load_file(Path(name), settings=settings, published=published)
-        if isinstance(item, Remark) or not is_jsonl or item.name.endswith(".jsonl"):
+        if isinstance(item, Remark) or not is_jsonl:
             return item
-        return RawItem(item.body, f"{item.name}.jsonl", item.source_id, item.hints)
+        return RawItem(item.body, _name_lines(name), item.source_id, item.hints)
     body = sys.stdin.buffer.read(settings.max_bytes + 1)
-    return RawItem(body, "stdin.jsonl" if is_jsonl else "stdin", "stdin", Hints(published=published))
+    return RawItem(body, _name_lines(name) if is_jsonl else "stdin", "stdin", Hints(published=published))
+
+
+def _name_lines(name: str) -> str:
+    """The name of a file of lines, for people and for the format."""
+    own = "stdin" if name == STDIN else Path(name).name
+    return own if own.endswith(".jsonl") else f"{own}.jsonl"
 
 
 def _report_of(outcome: Outcome) -> Report | None:

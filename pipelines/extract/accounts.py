@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from pipelines.extract.drafts import Draft
-from pipelines.extract.figure_scope import find_site, is_joint_toll, is_of_event
+from pipelines.extract.figure_scope import find_site, is_elsewhere, is_joint_toll, is_of_event
 from pipelines.extract.figure_values import Figure
 from pipelines.extract.holders import find_holder, last_named
 from pipelines.extract.occasions import When
@@ -26,6 +26,9 @@ _PART_WORDS = (
     " d'entre elles",
     " des victimes",
 )
+_BESIDE_CHARS = 12
+_KIN_WORDS = (" of my family", " of his family", " of her family", " de ma famille", " de sa famille", " my relatives")
+"""Whose dead a witness tells of: some of the toll."""
 _KILLED_BY = re.compile(r"\b(?:la mort d|avoir (?:tue|abattu|elimine)|kill(?:ing)?\b|killed \w|tuant|abattant)")
 _STATE_KINDS = frozenset({"military", "government", "police", "security source"})
 _VERSIONS = re.compile(
@@ -46,6 +49,7 @@ def build_claims(
 ) -> list[tuple[Claim, ...]]:
     """The claims of an event at each of its sites: those told of all sites together, and those of the site alone."""
     told = _told_claims(report, reading, draft, when, [site for site in sites if site])
+    told = _as_taken(told, draft)
     told = _as_disputed(told, _is_contested(draft, reading))
     if len(sites) == 1:
         is_shared = any(c.is_joint and c.quantity == "killed" for c, _ in told)
@@ -54,6 +58,18 @@ def build_claims(
     told = _settle_shares(told, len(sites))
     at_sites = ([c for c, at in told if at in (None, i)] for i in range(len(sites)))
     return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims)))) for claims in at_sites]
+
+
+def _as_taken(told: list[tuple[Claim, int | None]], draft: Draft) -> list[tuple[Claim, int | None]]:
+    """The claims of an abduction with the missing as abducted: "a teacher knew of about 300 missing"."""
+    taken = [t for view in draft.views[:1] for t in view.triggers if t.family == "abduction"]
+
+    def quantity_of(claim: Claim) -> Quantity:
+        is_missing = claim.quantity == "missing"
+        is_told = any(t.end <= claim.span.start or claim.span.end + _BESIDE_CHARS <= t.start for t in taken)
+        return "abducted" if is_missing and is_told else claim.quantity
+
+    return [(replace(c, quantity=quantity_of(c)), at) for c, at in told]
 
 
 def _as_disputed(told: list[tuple[Claim, int | None]], is_contested: bool) -> list[tuple[Claim, int | None]]:
@@ -102,6 +118,8 @@ def _told_claims(
         for figure in statement.figures:
             if not is_of_event(figure, statement, when, reading.folded):
                 continue
+            if number and is_elsewhere(figure, statement, draft.places, reading.folded):
+                continue
             speaker = find_holder(figure, statement, reading, last_holder)
             site = None if len(sites) == 1 else find_site(figure, statement, sites, reading, is_lead=number == 0)
             is_part = figure.is_part or _is_part_of_told(figure, [c for c, _ in told], reading.folded)
@@ -147,7 +165,9 @@ def _is_burial(claim: Claim) -> bool:
 
 def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bool:
     """ "Nine of the victims were killed in their fields", "the driver died": some of a larger figure told before."""
+    near = folded[figure.start : figure.end + 30]
     is_part = figure.is_known or any(words in folded[figure.start : figure.end] for words in _PART_WORDS)
+    is_part = is_part or any(words in near for words in _KIN_WORDS)
     if not is_part:
         return False
     return any(c.quantity == figure.quantity and (c.low or 0) > (figure.low or 0) for c in claims)

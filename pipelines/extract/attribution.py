@@ -59,9 +59,15 @@ def find_claimants(draft: Draft, reading: Reading, country: str | None) -> tuple
 
 
 def find_speaking_for(names: Collection[str], draft: Draft, reading: Reading) -> list[ActorMention]:
-    """The groups that speak of an event whose doers it only describes: "the CSP says" for "Tuareg rebels"."""
+    """The groups that speak of an event whose doers it only describes: "the CSP says" for "Tuareg rebels".
+
+    Those named in quiet sentences beside it are meant too: "Fighters of Ansar Dine retreated".
+    """
     vague = {name for name in names if name != UNIDENTIFIED and not is_organisation(name)}
-    return [
+    near = [m for statement in (_beside(draft, reading) if vague else ()) for m in _acting(statement)]
+    acting = [m for m in near if m.name and is_organisation(m.name) and not m.is_affiliation]
+    meant = [m for m in acting if m.name and any(is_covered(m.name, name) for name in vague)]
+    return meant + [
         m
         for statement in (_rest(draft, reading) if vague else ())
         for m in statement.actors

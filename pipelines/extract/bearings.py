@@ -40,7 +40,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     bears = triggers or figures or statement.is_unverified or "responsibility" in statement.flags
     if not bears or is_vetoed(statement, triggers) or is_aside(statement, reading.folded):
         return None
-    told = (current.when if current else None) or days_before(statement, reading)
+    told = (current.latest_day if current else None) or days_before(statement, reading)
     before = date_before(statement, triggers, reading.folded, reading.published)
     statement = _looking_back(statement, triggers, reading.folded)
     places = choose_places(statement, triggers, reading.folded)
@@ -51,11 +51,12 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         places = places or choose_places(lead, [], reading.folded)
         is_mourned = _MOURNING.search(reading.folded, lead.sentence.start, lead.sentence.end) is not None
         when = when or (None if is_mourned else choose_date(lead, [], told, reading.published, reading.folded))
+    is_recalled = False
     if not places or places[0].placement.where_precision >= 3:
         told_places = current.places if current else []
         there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
         if there and _is_wider(places, there[0]):
-            places, when = there, when or recalled
+            places, when, is_recalled = there, when or recalled, True
     if not places and statement.triggers and not (current and current.places):
         places = place_of_witness(statement, reading.folded)
     if current is not None and not statement.triggers and not places:
@@ -76,7 +77,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         return View(statement, triggers, [], None, is_reference=True)
     if current is not None and _is_rival_account(statement, triggers, places):
         when = None
-    return View(statement, triggers, places, when, is_reference)
+    return View(statement, triggers, places, when, is_reference, is_recalled)
 
 
 def _is_wider(places: Sequence[PlacedMention], town: PlacedMention) -> bool:

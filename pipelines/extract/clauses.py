@@ -26,7 +26,7 @@ _SPEECH = re.compile(
 """Before a place that somebody speaks from."""
 _LEAST_CHARS = 24
 """No clause that tells of an event with its place is shorter."""
-_NAMED_KINDS = frozenset({"place", "facility", "relative"})
+_NAMED_KINDS = frozenset({"place", "facility", "relative", "part", "border", "capital"})
 
 
 def split_by_events(
@@ -59,6 +59,8 @@ def _is_named(mention: PlaceMention) -> bool:
     """Whether a mention may be where something happened: no country, no people, nobody's name."""
     if mention.kind not in _NAMED_KINDS or mention.is_dateline or mention.is_name_part or mention.is_demonym:
         return False
+    if mention.kind == "facility":
+        return not mention.is_anchor_inferred
     return mention.kind != "place" or bool(mention.candidates and mention.candidates[0].kind != "country")
 
 

@@ -160,11 +160,20 @@ def _is_name_or_number(phrase: Phrase, tokens: list[Token], text: str, grammar: 
         return True
     if following is None:
         return False
+    if phrase.rule.make in {"year", "years"} and _is_title(phrase, tokens, following, text):
+        return True
     if following.word in grammar.words["spoilers_after"]:  # "la veille citoyenne" is no day
         return True
     if following.word in grammar.words["names_after"] and text[following.start].isupper():
         return True
     return phrase.rule.options.get("is_doubtful") is True and _is_counted(following, text, grammar)
+
+
+def _is_title(phrase: Phrase, tokens: list[Token], following: Token, text: str) -> bool:
+    """Whether bare years name what follows: "the 2014 World Cup", "2010-2011 Senegal protests"."""
+    is_bare = phrase.rule.options.get("is_doubtful") or tokens[phrase.first].kind == "year"
+    gap = following.start - tokens[phrase.last - 1].end
+    return bool(is_bare) and ((gap == 1 and text[following.start].isupper()) or (gap == 0 and following.kind == "dash"))
 
 
 def _is_slashed_day(phrase: Phrase, tokens: list[Token], text: str) -> bool:

@@ -12,6 +12,7 @@ from pipelines.extract.bearings import read_view
 from pipelines.extract.fits import points_back, rate_fit, relate_date, relate_place, says_where, types_agree
 from pipelines.extract.news import WEAK, find_topics, is_beside, is_finely_placed
 from pipelines.extract.occasions import When, days_of, is_range, is_within
+from pipelines.extract.scenes import find_scene
 from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.surroundings import Heading, days_in_paragraph, find_headings, may_inherit
 from pipelines.extract.views import VIOLENCE, Draft, View
@@ -39,6 +40,8 @@ def group_statements(reading: Reading) -> list[Draft]:
             current = drafts[-1] if drafts else None
         view = None if is_beside(statement, topics) else read_view(statement, reading, current)
         if view is None:
+            if scene := find_scene(statement, current, reading):
+                _settle(current, scene)
             continue
         target = _find_draft(view, drafts, current)
         if target is None:
@@ -56,6 +59,16 @@ def group_statements(reading: Reading) -> list[Draft]:
     drafts = date_article(drafts, reading) if is_long else drafts
     _fill_in(drafts, headings, reading)
     return drafts
+
+
+def _settle(current: Draft | None, scene: View) -> None:
+    """Put an event where a later sentence says that it was."""
+    if current is None:
+        return
+    current.places = scene.places
+    if scene.when and (current.when is None or _is_sharper_day(scene.when, current.when)):
+        current.when = scene.when
+    current.views.append(scene)
 
 
 def _fill_in(drafts: Sequence[Draft], headings: Sequence[Heading], reading: Reading) -> None:
@@ -101,7 +114,8 @@ def _tells_event(view: View, reading: Reading, heading: Heading) -> bool:
     statement = view.statement
     fresh = [t for t in view.triggers if not t.is_reference]
     has_figure = any(f.low is not None for f in statement.figures)
-    if not view.triggers or "responsibility_none" in statement.flags:
+    is_asked = reading.text[statement.sentence.end - 1] == "?"
+    if not view.triggers or "responsibility_none" in statement.flags or is_asked:
         return False
     is_placed = bool(view.places) or bool(statement.demonyms) or bool(heading.places)
     is_fine = bool(view.places) and view.places[0].placement.where_precision <= 5

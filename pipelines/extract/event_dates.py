@@ -37,6 +37,15 @@ _WHO_CLAUSE = re.compile(
 """A clause on somebody's past, up to a month or a year in it."""
 _SINCE_CLAUSE = re.compile(r"\b(?:since|depuis que?|depuis qu')(?: [\w'-]+){1,7} ?$")
 """Before a day in a clause that looks back on what lasts ("since it came to Mali two years ago")."""
+_TO_FORCES = re.compile(
+    r",? (?:aux?|a l'|a la|avec) ?(?:autorites|forces|armee|militaires|soldats|troupes|gendarme\w*|police|ses)\b"
+)
+"""After a day: "s'est rendu mardi aux autorités" is a surrender, "s'est rendu mardi à Gao" a visit."""
+_WEEK = 6
+_ONE_OF_MANY = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|latest|deadliest|bloodiest|worst|deuxieme|seconde?|troisieme"
+    r"|quatrieme|cinquieme|sixieme|septieme|dixieme|enieme)\b(?! (?:week|half|semaine|moitie))[^.,;:]*$"
+)
 _THAT_NIGHT = re.compile(r"la nuit d[ue] ")
 """What is told, not when it is told: "elle raconte la nuit du 4 au 5 juin"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -59,13 +68,21 @@ def event_dates(
         if not ((m.is_publication_line and not is_item) or m.is_since or m.is_vague or m.is_future)
         and m.start not in spoken
         and not _SINCE_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start])
-        and not (_is_long(m) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
+        and not _is_count_of_many(m, folded)
+        and not (_lasts(m, _MONTH_DAYS) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
     )
 
 
-def _is_long(mention: DateMention) -> bool:
-    """Whether a date is a month or longer."""
-    return bool(mention.date_start and mention.date_end and (mention.date_end - mention.date_start).days >= _MONTH_DAYS)
+def _is_count_of_many(mention: DateMention, folded: str) -> bool:
+    """Whether a week or more is the time in which an event is one of several ("the second abduction this month")."""
+    if not _lasts(mention, _WEEK):
+        return False
+    return _ONE_OF_MANY.search(folded[max(0, mention.start - _OPENING_CHARS) : mention.start]) is not None
+
+
+def _lasts(mention: DateMention, days: int) -> bool:
+    """Whether a date spans so many days or more after its first."""
+    return bool(mention.date_start and mention.date_end and (mention.date_end - mention.date_start).days >= days)
 
 
 def lasting_days(dates: Sequence[DateMention], published: date | None) -> tuple[DateMention, ...]:
@@ -139,7 +156,8 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
         return not _is_of_news(before[verbs[-1].end :], language)
     for section, name in (("speech", "messages"), ("context", "responsibility")):
         sent = term_matcher(section, name, language).find(before)
-        if sent and len(before[sent[-1].end :].split()) <= 1:
+        is_surrender = before.rstrip().endswith("rendu") and _TO_FORCES.match(folded, mention.end)
+        if sent and len(before[sent[-1].end :].split()) <= 1 and not is_surrender:
             return True
     beside_before, beside_after = _words_beside(language)
     return bool(beside_before.search(before) or beside_after.match(folded, mention.end, mention.end + _AFTER_CHARS))

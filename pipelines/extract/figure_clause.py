@@ -82,7 +82,8 @@ class Clause:
 
     def _names_victims(self, cue: Cue, following: Sequence[Cue]) -> bool:
         """Whether the word only names those to whom more happened: "six hostages were freed", "two wounded died"."""
-        fate = next((f for f in following if f.form == "after" and f.quantity in ("killed", OTHER)), None)
+        fates = ("killed", OTHER) if cue.quantity != "injured" else ("killed",)
+        fate = next((f for f in following if f.form == "after" and f.quantity in fates), None)
         is_captive = self.folded[cue.start : cue.end] in _CAPTIVES or self._is_adjective(cue)
         if is_captive and _FREED.search(self.folded[max(self.start, cue.start - 48) : cue.start]):
             return True

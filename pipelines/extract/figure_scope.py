@@ -44,6 +44,7 @@ _JOINT = re.compile(
     r"|\b(?:in two|dans deux) (?:attacks|attaques|attentats|raids|bombings)[^,;]{0,40}, (?:one|l'une?)\b"
     r"|\bcounting all the places\b"
 )
+_ASIDE = re.compile(r"[^,;:.]{0,20}, (?:dont|including|among them|parmi|\w+ of them|\w+ d'entre)[^,;:.]{2,40}, ")
 _THERE = re.compile(r"\b(?:there|sur place|la-bas)\b|\by (?:ont|a|avait|avaient|sont|est|etaient)\b")
 _RECORD = re.compile(r"\b(?:deadliest|worst|first|biggest|heaviest|meurtri\w+|premier|premiere|pire)\b")
 
@@ -57,6 +58,22 @@ def is_of_event(figure: Figure, statement: Statement, when: When, folded: str) -
     if _ELSEWHERE.match(folded, figure.end) or _is_sum(figure, statement, folded, words, is_relative=is_relative):
         return False
     return not _is_earlier(figure, statement, when, start, end)
+
+
+def is_elsewhere(figure: Figure, statement: Statement, places: Sequence[PlacedMention], folded: str) -> bool:
+    """Whether a sentence opens with another place than its event's: "At Kayes, a nurse counted ten wounded"."""
+    heads = [p for p in statement.places if p.is_usable and p.mention.end < figure.start]
+    if not heads or not places or heads[0].placement.where_precision > 3:
+        return False
+    place = heads[0].mention
+    is_headed = (
+        _HEADED.fullmatch(folded, statement.sentence.start, place.start) and folded[place.end : place.end + 1] == ","
+    )
+    is_apart = all(
+        relate_places(one, heads[0]) == "apart" and relate_places(heads[0], one) == "apart" for one in places
+    )
+    is_spoken = any(place.end < s.start < figure.start and not s.is_pronoun for s in statement.speakers)
+    return bool(is_headed) and is_apart and not is_spoken
 
 
 def _stretch(figure: Figure, statement: Statement, folded: str) -> tuple[int, int, bool]:
@@ -92,7 +109,9 @@ def _cut_before(figure: Figure, statement: Statement, folded: str) -> int:
 
 
 def _cut_after(figure: Figure, statement: Statement, folded: str) -> int:
-    ends = (folded.find(mark, figure.end, statement.sentence.end) for mark in (", ", ";", ":", ")"))
+    aside = _ASIDE.match(folded, figure.end, statement.sentence.end)
+    start = aside.end() if aside else figure.end  # "nine dead, two of them children, since the vote"
+    ends = (folded.find(mark, start, statement.sentence.end) for mark in (", ", ";", ":", ")"))
     return min((end for end in ends if end >= 0), default=statement.sentence.end)
 
 

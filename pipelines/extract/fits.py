@@ -4,10 +4,12 @@ from geodata.measure import distance_km
 from pipelines.extract.news import NON_STATE_KINDS
 from pipelines.extract.occasions import days_of, is_within
 from pipelines.extract.sites import relate_places
+from pipelines.extract.statements import PlacedMention
 from pipelines.extract.triggers import coding_of
 from pipelines.extract.views import VIOLENCE, Draft, View
 
 _UNREST = frozenset({"Protests", "Riots"})
+_STREET = frozenset({"riot", "looting", "protest", "destroy", "mob"})
 _AFTERMATH = frozenset({"arrest", "weapons", "rescue"})
 _LONGEST_FIGHT_DAYS = 10
 _WIDE_KM = 10.0
@@ -17,7 +19,12 @@ _WIDE_KM = 10.0
 def says_where(current: Draft, view: View) -> bool:
     """ "The strike took place 70 km north of Zouérat" right after one that was told near a border or in a region."""
     is_next = view.statement.index <= current.last.index + 2 and bool(view.triggers)
-    return is_next and bool(current.places) and current.places[0].placement.where_precision >= 5
+    return is_next and bool(current.places) and _is_loose(current.places[0])
+
+
+def _is_loose(place: PlacedMention) -> bool:
+    """Whether an event is told of a region, a border or a road: a town of it may yet be named."""
+    return place.placement.where_precision >= 5 or place.mention.relation in ("between", "road")
 
 
 def points_back(view: View) -> bool:
@@ -46,9 +53,9 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
         if draft.last.index < statement.index - 3 and not _shares_figure(draft, view):
             return 0.0
         return 0.5 + (0.3 if when == "same" else 0.0)
-    if is_another and place != "same":
+    if is_another and (place != "same" or view.is_recalled):
         return 0.0
-    return {"same": 1.0, "inside": 0.9, "contains": 0.6}[place] + (0.5 if when == "same" else 0.0) + 0.1 * is_current
+    return {"same": 1.1, "inside": 0.9, "contains": 0.6}[place] + (0.5 if when == "same" else 0.0) + 0.1 * is_current
 
 
 def _is_aftermath(draft: Draft, view: View) -> bool:
@@ -86,6 +93,8 @@ def _shares_figure(draft: Draft, view: View) -> bool:
 
 def types_agree(draft: Draft, view: View) -> bool:
     old, new = draft.event_types, {coding_of(t.family).event_type for t in view.triggers}
+    if _is_crowd_beside_coup(draft, view):
+        return False
     is_near = draft.last.sentence.paragraph == view.statement.sentence.paragraph
     if old & new or (is_near and old & _UNREST and new & _UNREST):
         return True
@@ -101,6 +110,15 @@ def _is_death_in_unrest(draft: Draft, view: View) -> bool:
     """ "Youths set fire to the town hall. A boy was shot dead": a death of the riot told right before."""
     is_next = view.statement.index == draft.last.index + 1 and not view.places and view.when is None
     return is_next and bool(draft.event_types & _UNREST) and {t.family for t in view.triggers} == {"kill"}
+
+
+def _is_crowd_beside_coup(draft: Draft, view: View) -> bool:
+    """Whether one tells of a coup and the other of a crowd in the street: two events, whoever cheers whom."""
+    told = {t.family for v in draft.views for t in v.triggers}
+    new = {t.family for t in view.triggers}
+    if not new:
+        return False
+    return ("coup" in told and new <= _STREET) or ("coup" in new and told <= _STREET)
 
 
 def _is_crowd_against_police(draft: Draft, view: View) -> bool:

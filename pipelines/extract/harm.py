@@ -22,14 +22,16 @@ _BETWEEN = re.compile(
 """Words before the parties of a fight."""
 _MAX_LIST_CHARS = 28
 """How far behind a toll those may stand whom it counts: "some twenty dead, soldiers and traders"."""
+_MAX_OBJECT_CHARS = 24
 _CAPTIVES = frozenset({"abduction", "rescue"})
 
 
 def hurts_civilians(draft: Draft) -> bool:
     """Whether civilians are among the dead, the wounded, the taken or the freed."""
-    return any(f.low and f.victims == "civilians" for v in draft.views for f in v.statement.figures) or any(
-        _is_hurt(m, v) or _is_counted(m, v) or _is_captive(m, v) for v in draft.views for m in _civilians(v.statement)
-    )
+    if any(f.low and f.victims == "civilians" for v in draft.views for f in v.statement.figures):
+        return True
+    signs = (_is_hurt, _is_attacked, _is_counted, _is_captive)
+    return any(sign(m, v) for v in draft.views for m in _civilians(v.statement) for sign in signs)
 
 
 def involves_civilians(draft: Draft, family: str, reading: Reading) -> bool:
@@ -65,6 +67,13 @@ def _is_hurt(mention: ActorMention, view: View) -> bool:
     """Whether civilians stand right beside the verb of their death ("the nurse and the driver died")."""
     kills = [t for t in view.triggers if t.family == "kill" and t in view.statement.triggers]
     return any(-30 <= mention.start - t.end <= 12 or 0 <= t.start - mention.end <= 12 for t in kills)
+
+
+def _is_attacked(mention: ActorMention, view: View) -> bool:
+    """Whether civilians are whom the attack was on ("ambushed passengers", "attaque contre des villageois")."""
+    attacks = [t for t in view.triggers if t.family in ("attack", "massacre") and not t.is_reference]
+    hurt = any(f.quantity in ("killed", "injured") and f.low and not f.victims for f in view.statement.figures)
+    return hurt and any(0 <= mention.start - t.end <= _MAX_OBJECT_CHARS for t in attacks)
 
 
 def _is_counted(mention: ActorMention, view: View) -> bool:

@@ -49,7 +49,7 @@ def _subjects(clause: Clause, cue: Cue) -> list[tuple[int, int]]:
             break
         article = articles[-1] if at else articles[0]
         verb = next(_PLURAL_END.finditer(clause.folded, article.end(), end), None) if at == 0 else None
-        stop = verb.start() if verb else end
+        stop = verb.start() if verb else start + len(clause.folded[start:end].rstrip())
         if not _is_member(clause, article.start(), stop) or (at == 0 and not _ends_plural(clause, stop, cue)):
             break
         members.append((article.start(), stop))

@@ -182,8 +182,14 @@ def add_items(clause: Clause, figures: list[Figure]) -> list[Figure]:
     added: list[Figure] = []
     for whole in figures:
         opens = _OPENS.search(clause.folded, whole.end, min(clause.end, whole.end + 120)) if not whole.is_part else None
-        if opens and whole.low is not None and not any(f.start >= opens.end() for f in figures):
-            items = [_item(clause, n, whole) for n in clause.numbers if n.start >= opens.end() and not n.is_measure]
+        if opens is None or whole.low is None:
+            continue
+        closes = clause.folded.find(")", opens.end(), clause.end) if "(" in opens.group() else -1
+        end = closes if closes >= 0 else clause.end
+        if not any(opens.end() <= f.start < end for f in figures):
+            items = [
+                _item(clause, n, whole) for n in clause.numbers if opens.end() <= n.start < end and not n.is_measure
+            ]
             told = [item for item in items if item]
             added += told if len(told) > 1 and sum(item.low or 0 for item in told) == whole.low else []
     return sorted([*figures, *added], key=lambda f: f.start)

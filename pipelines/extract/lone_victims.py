@@ -19,7 +19,7 @@ _ANOTHER = re.compile(
 _COUPLE = re.compile(
     r"\b(?:the|le) (pair|couple|duo|trio) (?:\w+ )?(?:were|was|had been|a ete|ont ete|avait ete)(?: \w+)? $"
 )
-_BARE = re.compile(r"(?:^|[.;:|,] ?|[-–] )(?:\w+ )?$")
+_BARE = re.compile(r"(?:[.;:|,\n] ?|[-–] )(?:\w+ )?$")
 _NO_OBJECT = re.compile(r" (?:in|at|near|by|on|when|after|as|and|dans|par|a|lors|pres)\b|[.,;:)]|$")
 _SHE_AND = re.compile(r"\b(?:she|he|elle|il|himself|herself) (?:and|et) $")
 _WORD = re.compile(r"\w+")
@@ -87,11 +87,10 @@ def _bare_victim(clause: Clause, cue: Cue, start: int, end: int, group: str | No
     """One person without an article, as notes and headlines tell: "Driver killed; a nurse injured"."""
     is_one = clause.folded[end - 1] != "s" and not clause.folded.endswith("men", start, end)
     is_beside = cue.form == "either" and end == cue.start - 1 and is_one
-    if (
-        not is_beside
-        or not _NO_OBJECT.match(clause.folded, cue.end)
-        or not _BARE.search(clause.folded, max(clause.start, start - 24), start)
-    ):
+    if not is_beside or not _NO_OBJECT.match(clause.folded, cue.end):
+        return None
+    is_first = len(clause.folded[clause.start : start].split()) <= 1
+    if not is_first and not _BARE.search(clause.folded, max(clause.start, start - 24), start):
         return None
     return Figure(start, cue.end, cue.quantity, 1, 1, group)
 

@@ -74,7 +74,8 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     draft, family, text = scene.draft, _acting_family(scene), scene.reading.text
     heard = _hear(scene)
     told = _told_elsewhere(heard, scene)
-    if any(m.kind in FORCE_KINDS for m in told) and family in ATTACK_FAMILIES:
+    accused = _accused(heard, scene) if family in ATTACK_FAMILIES - {"fight"} else []
+    if any(m.kind in FORCE_KINDS for m in (*told, *accused)) and family in ATTACK_FAMILIES:
         heard = [m for m in heard if m.name != UNKNOWN_ATTACKER.name]  # men in uniform were soldiers
     if family == "airstrike" and hurts_civilians(draft):
         heard = [m for m in heard if not _is_only_claimed(m, scene)]
@@ -87,7 +88,7 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
         if name in names and name not in actors:
             actors[name] = Actor(name, kind, "other", _span_of(name, known, scene))
     militia = {name for m, name, _ in known if m.group == "militia"}
-    accused = [*told, *_accused(heard, scene)] if family in ATTACK_FAMILIES - {"fight"} else []
+    accused = [*told, *accused] if family in ATTACK_FAMILIES - {"fight"} else []
     doers = {name for mention, name, _ in known if mention in accused or is_doer(mention, draft, text)}
     parties = list(actors.values())
     return tuple(
@@ -186,6 +187,7 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
         told += find_intervening(draft, reading)
     if family in DOERLESS_FAMILIES and not has_force:
         force = find_reporting_force(draft, reading, scene.country)
+        force = None if force and family == "airstrike" and force.group != "soldiers" else force
         ruler = find_governing(draft, reading, scene.country) if family == "airstrike" and not force else None
         told += [m for m in (force, ruler) if m]
     return told
@@ -278,7 +280,7 @@ def _mention_of(place: PlacedMention | None) -> PlaceMention | None:
 
 def _is_listed_after(place: PlacedMention | None, head: PlacedMention, sites: Sequence[PlacedMention | None]) -> bool:
     """Whether a town only continues the list that another site's words begin."""
-    if place is None or place.mention.kind != "place" or head.mention.kind == "place":
+    if place is None or place.placement.place.kind == "site" or head.mention.kind == "place":
         return False
     named = sorted((p.mention.start, p.mention.end) for p in sites if p and p.mention.start >= head.mention.start)
     steps = [b[0] - a[1] for a, b in pairwise(named) if b[0] <= place.mention.start]

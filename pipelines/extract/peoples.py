@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.extract.actor_hits import Hit, longest_matches, scan_words
-from pipelines.extract.actor_lexicon import index_peoples
+from pipelines.extract.actor_lexicon import Term, index_peoples, load_lexicon
 
 _AGAINST = re.compile(r"[^.;:]{0,60}?(?:^|[ (])(?:and|et|against|contre|with|avec|aux?|a|from)\b[^.;:]{0,30}|, ?| / |-")
 """What stands between two peoples at odds."""
@@ -23,6 +24,14 @@ _HERDERS = re.compile(r"herd|pastoralist|cattle|eleveur|berger|pasteur|bouvier")
 _LEADERS = re.compile(
     r" (?:community )?(?:leader|chief|elder|notable|chef|dignitaire|representative|representant|king|emir)"
 )
+_HARMED = re.compile(
+    r"\b(?:inhabited by|home to|populated by|(?:peuple|habite)\w* (?:de|par)"
+    r"|(?:killed|killing|murdered|abducted|kidnapped|wounded|injured|shot dead|massacred|tue|tuant|blesse|enleve"
+    r"|massacre|abattu)"
+    r"(?: (?!(?:by|par|when|after|as|where|while|in|suspected|armed|lorsque|quand|apres|dans)\b)[\w-]+){0,3})"
+    r" (?:des |les )?$"
+)
+_ARMED = re.compile(r"\b(?:armed|armes?|suspected|presumes?|attribu|imput|blamed)")
 _MAX_APART = 70
 
 
@@ -31,6 +40,7 @@ def add_peoples(hits: Sequence[Hit], folded: str) -> list[Hit]:
 
     A people whose farmers, traders or villagers are named stays civilian.
     """
+    hits = [_as_victim(hit, folded) for hit in hits]
     named = [Hit(start, end, terms[0]) for start, end, terms in longest_matches(scan_words(index_peoples(), folded))]
     if not named:
         return list(hits)
@@ -38,6 +48,15 @@ def add_peoples(hits: Sequence[Hit], folded: str) -> list[Hit]:
     parties = [p for p in _parties(named, hits, folded) if not any(_is_of(p, hit, folded) for hit in taken)]
     kept = [hit for hit in hits if not any(_overlap(p, hit) for p in parties)]
     return sorted([*kept, *parties], key=lambda hit: hit.start)
+
+
+def _as_victim(hit: Hit, folded: str) -> Hit:
+    """The hit, of civilians where herders of a people are whom the harm was done to, or at home in the place."""
+    is_herder = hit.entry.kind == "identity militia" and _HERDERS.search(folded, hit.start, hit.end) is not None
+    is_armed = _ARMED.search(folded, hit.start, hit.end) is not None
+    if not is_herder or is_armed or not _HARMED.search(folded, max(0, hit.start - 48), hit.start):
+        return hit
+    return replace(hit, term=Term(load_lexicon().actors["Civilians"]))
 
 
 def _parties(named: Sequence[Hit], hits: Sequence[Hit], folded: str) -> list[Hit]:

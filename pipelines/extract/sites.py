@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from geodata.extents import own_extent_km
 from geodata.measure import distance_km
 from geodata.place import Placement
-from pipelines.extract.lexicon import read_lexicon
+from pipelines.extract.place_roles import (
+    has_come_from,
+    is_apposition,
+    is_left_out,
+    is_second_choice,
+    words_before,
+)
 from pipelines.extract.statements import PlacedMention, Statement
 from pipelines.extract.triggers import Trigger
 
@@ -16,6 +21,9 @@ SAME_SITE_KM = 4.0
 """Sites nearer than this are one place: a camp and the airfield beside it."""
 _NEAR_TOWN_KM = 8.0
 """How far outside a town's own radius one of its facilities may lie (airports do)."""
+_LIST_MARKS = frozenset({",", "and", "et", "&"})
+_LEAST_TOWN_KM = 4.0
+"""Quarters and villages are narrower: what lies some kilometres off is not theirs."""
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|on|inside|outside|around|into|against|of|a|au|aux|dans|pres|vers|sur|en|contre)"
     r"(?: (?:the|an|a|le|la|les|un|une))?[ ']?$"
@@ -24,28 +32,6 @@ _TOWARDS = re.compile(r"\b(?:for|towards?|to|pour|jusqu'a|jusqu'au)(?: the| la| 
 """Before a place that somebody was bound for."""
 _FROM = re.compile(r"\b(?:from|d[eu]|d')(?: the| la| l')? ?$")
 _TO = re.compile(r" ?(?:to|a|au|aux|vers)(?: the| la| l')? ?")
-_BACK_FROM = re.compile(
-    r"\b(?:(?:return\w*|back|coming|came|home|travell?ing|driving) from"
-    r"|(?:de retour|reven\w*|rentr\w+|revin\w+) d(?:e|u|es))"
-    r"(?: the| an?| l'| la| le| les| un| une)?(?: weekly| local| nearby)? ?$"
-)
-"""Before a place that the victims had left ("returning from the weekly market")."""
-_GONE_TO = re.compile(
-    r"\b(?:(?:treated|admitted|hospitali[sz]ed) (?:to|at|in)|(?:rushed|transported|taken|ferried|brought) to"
-    r"|(?:set out|set off|left|bound|departed) for|(?:parti|partie|partis|parties|repartis?) (?:pour|vers)"
-    r"|(?:prise?s? en charge|admise?s?|hospitalise\w*|transporte\w*|evacue\w*|conduit\w*|soigne\w*|transfere\w*)"
-    r" (?:a|au|aux|dans|vers|sur))(?: the| an?| l'| la| le| les| un| une)? ?$"
-)
-"""Before the place where the wounded are looked after, or for which somebody set out."""
-_OUT_OF = re.compile(
-    r"\b(?:(?:broken?|breaking|escap\w+|fled|freed|released) (?:out )?(?:of|from)"
-    r"|(?:evad\w+|echapp\w+|fui\w*|enfui\w*|liberes?) d(?:e|u|'))(?: the| an?| la| l'| le)? ?$"
-)
-"""Before the prison or the camp that somebody got away from: what befell them later was elsewhere."""
-_CAME_FROM = re.compile(
-    r"\b(?:came|come|coming|arriv\w+|flew|flown|flying|took off|travell?\w+|fled|hail\w*|venue?s?|venant|partie?s?"
-    r"|provenance|decoll\w+|originaires?)(?: [\w'-]+){0,3} ?(?:from|de|du|d'|des)(?: the| la| l'| le)? ?$"
-)
 _TOWARDS_PENALTY = 120
 _LABEL_CHARS = 60
 """How far into an item its label ("06/09 - Kaduna:") may reach."""
@@ -63,15 +49,20 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     """
     is_told_before = bool(triggers) and all(t.is_reference for t in triggers)
     usable = _without_repeats([p for p in statement.places if p.is_usable])
+    usable = [p for i, p in enumerate(usable) if not (i and is_apposition(usable[i - 1], p, folded))]
     if all(p.placement.where_precision >= 6 for p in usable):  # "110 girls are missing from Dapchi, Nigeria admits"
         usable = ([] if is_told_before else _origins(statement, folded)) or usable
-    usable = [p for p in usable if not _is_left_out(p, folded)]
-    better = [p for p in usable if not _is_second_choice(p, folded)]
+    usable = [p for p in usable if not is_left_out(p, folded)]
+    better = [p for p in usable if not is_second_choice(p, folded)]
     usable = better if any(p.placement.where_precision <= 2 for p in better) else usable
     usable = _without_label(usable, statement, folded)
     precise = [p for p in usable if p.placement.where_precision < 6] or usable
+    listed = _listed_towns(precise, folded)
     finest = [
-        p for p in precise if not any(_holds(p.placement, other.placement) for other in precise if other is not p)
+        p
+        for p in precise
+        if p.mention.start in listed
+        or not any(_holds(p.placement, other.placement) for other in precise if other is not p)
     ]
     if not finest:
         return []
@@ -80,6 +71,27 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     anchor = triggers[0].start if triggers else statement.sentence.start
     best = min(groups, key=lambda group: (_rank(group[0].placement), _gap(group, anchor, folded, journeys)))
     return _drop_neighbours(best, folded) if best[0].placement.where_precision <= 4 else best[:1]
+
+
+def _listed_towns(places: Sequence[PlacedMention], folded: str) -> frozenset[int]:
+    """Where the towns of a list begin ("in Niono, Molodo and Gogui"): none of them is a part of another."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for one, other in pairwise(places):
+        gap = folded[one.mention.end : other.mention.start].strip()
+        run = (
+            [*(run or [one.mention.start]), other.mention.start]
+            if gap in _LIST_MARKS and _are_towns(one, other)
+            else []
+        )
+        if run and gap != ",":
+            listed.update(run)
+    return frozenset(listed)
+
+
+def _are_towns(one: PlacedMention, other: PlacedMention) -> bool:
+    kinds = {one.placement.place.kind, other.placement.place.kind}
+    return kinds == {"populated place"} and {one.mention.kind, other.mention.kind} == {"place"}
 
 
 def _without_repeats(places: Sequence[PlacedMention]) -> list[PlacedMention]:
@@ -91,43 +103,6 @@ def _without_repeats(places: Sequence[PlacedMention]) -> list[PlacedMention]:
         ):
             kept.append(place)
     return kept
-
-
-def _is_left_out(place: PlacedMention, folded: str) -> bool:
-    """Whether a place only says where the wounded went, where a power sits, or whence somebody broke out."""
-    before, after = _before(place, folded), folded[place.mention.end : place.mention.end + 32]
-    if _powers()[0].search(before) or _powers()[1].match(after):
-        return True
-    return bool(_GONE_TO.search(before) or _OUT_OF.search(before))
-
-
-def _is_second_choice(place: PlacedMention, folded: str) -> bool:
-    """Whether a place is where the victims had left, or part of a title: it counts where no other is told."""
-    before = _before(place, folded)
-    return bool(_BACK_FROM.search(before) or _title_words().search(before))
-
-
-@cache
-def _powers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words for those who rule, before and after the town that stands for them ("la junte de Bamako")."""
-    words = read_lexicon("sites")["powers"]
-    after = "|".join(re.escape(word) for word in words)
-    return _words_before(words, "of|de|d'|du"), re.compile(rf"(?:'s)? (?:[a-z-]+ )?(?:{after})\b")
-
-
-@cache
-def _title_words() -> re.Pattern[str]:
-    """Offices and houses that name a town ("the emir of Kanam", "l'imam de la mosquée de Djibo")."""
-    return _words_before(read_lexicon("sites")["titles"], "of|in|at|de|d'|du|a")
-
-
-def _words_before(words: Sequence[str], links: str) -> re.Pattern[str]:
-    alternatives = "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
-    return re.compile(rf"\b(?:{alternatives})s? (?:{links}) ?(?:the |la |le |l')?$")
-
-
-def _before(place: PlacedMention, folded: str) -> str:
-    return folded[max(0, place.mention.start - 40) : place.mention.start]
 
 
 def _without_label(places: list[PlacedMention], statement: Statement, folded: str) -> list[PlacedMention]:
@@ -146,7 +121,7 @@ def _without_label(places: list[PlacedMention], statement: Statement, folded: st
     told = [p for p in body if p.mention.kind != "facility" and p.placement.where_precision <= 5]
     if not told or label.where_precision > 2 or any(_holds(p.placement, label) for p in told):
         return places
-    return [p for p in body if distance_km(p.placement.area.point, label.area.point) > SAME_SITE_KM]
+    return [p for p in body if distance_km(p.placement.area.point, label.area.point) > SAME_SITE_KM] or places
 
 
 def _origins(statement: Statement, folded: str) -> list[PlacedMention]:
@@ -155,7 +130,7 @@ def _origins(statement: Statement, folded: str) -> list[PlacedMention]:
     Not those that somebody had come from ("des drones venus de Bamako").
     """
     named = [p for p in statement.places if p.is_origin and p.placement.where_precision <= 4]
-    return [p for p in named if not _CAME_FROM.search(_before(p, folded))]
+    return [p for p in named if not has_come_from(p, folded)]
 
 
 def _rank(placement: Placement) -> int:
@@ -167,7 +142,9 @@ def _journeys(places: Sequence[PlacedMention], folded: str) -> frozenset[int]:
     """Where the ends of a journey begin: "a lorry on its way from Mopti to Douentza", "allait de Mopti à Douentza"."""
     ends: set[int] = set()
     for origin, goal in pairwise(places):
-        is_way = _TO.fullmatch(folded, origin.mention.end, goal.mention.start) and _FROM.search(_before(origin, folded))
+        is_way = _TO.fullmatch(folded, origin.mention.end, goal.mention.start) and _FROM.search(
+            words_before(origin, folded)
+        )
         ends |= {origin.mention.start, goal.mention.start} if is_way else set()
     return frozenset(ends)
 
@@ -177,7 +154,7 @@ def _gap(group: Sequence[PlacedMention], anchor: int, folded: str, journeys: fro
     first = group[0].mention
     after = first.start - anchor
     gap = after if after >= 0 else 2 * max(1, anchor - group[-1].mention.end)
-    if _TOWARDS.search(_before(group[0], folded)) or group[0].mention.start in journeys:
+    if _TOWARDS.search(words_before(group[0], folded)) or group[0].mention.start in journeys:
         gap += _TOWARDS_PENALTY
     return (
         gap
@@ -189,13 +166,15 @@ def _gap(group: Sequence[PlacedMention], anchor: int, folded: str, journeys: fro
 def _holds(outer: Placement, inner: Placement) -> bool:
     """Whether one place lies within another, wider one (or is the same and less exact)."""
     extent_km = own_extent_km(outer)
-    if extent_km <= own_extent_km(inner) * 1.3 or _are_two_facilities(outer, inner):
+    is_facility = inner.place.kind == "site" and outer.place.kind != "site"
+    inner_km = own_extent_km(inner)
+    is_town = is_facility and outer.where_precision <= 2 and extent_km >= max(_LEAST_TOWN_KM, inner_km)
+    if _are_two_facilities(outer, inner) or (not is_town and extent_km <= inner_km * 1.3):
         return False
     gap = distance_km(outer.area.point, inner.area.point)
     if gap > extent_km * 4 + _NEAR_TOWN_KM:
         return False
     if outer.where_precision <= 2:
-        is_facility = inner.place.kind == "site" and outer.place.kind != "site"
         return gap <= extent_km + (_NEAR_TOWN_KM if is_facility else 0.0)
     return bool(outer.area.geometry.intersects(inner.area.geometry))
 
@@ -236,7 +215,7 @@ def _is_coordination(gap: str) -> bool:
 def _drop_neighbours(group: list[PlacedMention], folded: str) -> list[PlacedMention]:
     kept: list[PlacedMention] = []
     for place in group:
-        is_annex = bool(kept) and _ADJOINING.search(_before(place, folded)) is not None
+        is_annex = bool(kept) and _ADJOINING.search(words_before(place, folded)) is not None
         if not is_annex and not any(_is_same_site(place.placement, k.placement) for k in kept):
             kept.append(place)
     return kept

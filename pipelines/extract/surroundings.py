@@ -11,8 +11,6 @@ from pipelines.extract.statements import PlacedMention, Reading, Statement
 _THE_TOWN = re.compile(
     r"\b(?:(?:the|this|that) (?:(?:same|small|little|remote|farming|fishing|mining|border|garrison|[a-z]{4,5}ern) )?"
     r"(?:town|village|city|settlement|commune|locality|hamlet|community)(?! (?:of|head|chief|hall|council)\b)"
-    r"|the same (?:area|place|zone|district|sector|region|locality|spot)"
-    r"|(?:la|le) meme (?:zone|secteur|region|endroit|lieu|localite)"
     r"|(?:la|le|ce|cet|cette|meme|ladite|ledit)(?: (?:meme|petite?|grande?))? "
     r"(?:ville|localite|commune|cite|bourgade|village|hameau|bourg|agglomeration)|sur place)\b"
 )
@@ -20,6 +18,12 @@ _THERE = re.compile(
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|can|must|should|remains?|seems?|to)\b)"
     r"|\b(?:qui|ils|elles|il|on|nous|militaires|civils|soldats|personnes|vdp) y (?:ont|a|avaient|avait|sont|etaient)\b"
 )
+_THAT_AREA = re.compile(
+    r"\b(?:(?:in|within|from) (?:the same|this|that) (?:area|place|district|zone|region|locality|sector|part|spot)"
+    r"|dans (?:le|la|ce|cette|les)(?: meme| memes)? (?:secteur|zone|region|environs|parages|contree)|au meme endroit"
+    r"|on the spot|on the scene|sur les lieux|de la(?=[,.;])|from (?:there|here))"
+)
+"""Words for the surroundings of what was told before."""
 _HEADING_CHARS = 90
 _HEADING_DAYS = 31
 """A heading that names more days than these is about a year or a quarter, not about what stands below it."""
@@ -79,9 +83,10 @@ def recall_places(
     start, end = statement.sentence.start, statement.sentence.end
     is_town = _THE_TOWN.search(reading.folded, start, end) is not None
     is_there = may_be_there and _THERE.search(reading.folded, start, end) is not None
-    if not statement.triggers or not (is_town or is_there):
+    is_area = _THAT_AREA.search(reading.folded, start, end) is not None
+    if not statement.triggers or not (is_town or is_there or is_area):
         return [], None
-    if told and told[0].placement.where_precision <= 2:
+    if told and (told[0].placement.where_precision <= 2 or is_area):
         return list(told[:1]), None
     for before in reversed(reading.statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
         towns = [p for p in before.places if p.is_usable and p.placement.where_precision <= 2]

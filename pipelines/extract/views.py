@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pipelines.extract.occasions import When
+from pipelines.extract.occasions import When, is_within
 from pipelines.extract.statements import PlacedMention, Statement
 from pipelines.extract.triggers import Trigger, coding_of
 
@@ -11,13 +11,17 @@ VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against
 
 @dataclass(slots=True)
 class View:
-    """A statement as it bears on events: the triggers that count, the places and the date chosen."""
+    """A statement as it bears on events: the triggers that count, the places and the date chosen.
+
+    `is_recalled`: the place is that of an event before ("in the same area").
+    """
 
     statement: Statement
     triggers: list[Trigger]
     places: list[PlacedMention]
     when: When | None
     is_reference: bool
+    is_recalled: bool = False
 
 
 @dataclass(slots=True)
@@ -32,6 +36,13 @@ class Draft:
     def event_types(self) -> frozenset[str]:
         """The event types that its triggers stand for."""
         return frozenset(coding_of(t.family).event_type for v in self.views for t in v.triggers)
+
+    @property
+    def latest_day(self) -> When | None:
+        """The day told last of the event's days, which "the next day" counts from."""
+        when = self.when
+        told = (v.when for v in reversed(self.views) if v.when and when and is_within(v.when, when))
+        return next(told, None) or when
 
     @property
     def last(self) -> Statement:

@@ -10,7 +10,7 @@ from itertools import product
 
 from pipelines.extract.actors import is_organisation, may_be_same
 from pipelines.merge.nearness import SAME_PLACE, score_place
-from pipelines.merge.telling import Figure, Parties, Telling
+from pipelines.merge.telling import SOME_DEAD, Figure, Parties, Telling
 from pipelines.model import Quantity
 
 THRESHOLD = 4.0
@@ -20,8 +20,6 @@ _GAP_OF_DAYS = 1.5
 """What a day between two days costs: reporters who both name the day mean two events more often than a night."""
 _VAGUE_DAYS = 7
 _VAGUE_PRECISION = 4
-_TELLING_FIGURE = 3
-"""Equal figures below three are met by chance too often."""
 _RARE_FIGURE = 20
 """Two reports that count as many of anybody seldom do so by chance from here on."""
 _TRAIT_FIGURE = 5
@@ -185,7 +183,7 @@ def _score_counts(quantity: Quantity, a: Telling, b: Telling) -> float | None:
     """Points for one group counted alike although the totals differ, `None` when there is none."""
     lows = [figure[0] for each, figure in a.counts & b.counts if each == quantity]
     most = max(lows, default=0)
-    return 2.0 if most >= _RARE_FIGURE else 1.0 if most >= _TELLING_FIGURE else None
+    return 2.0 if most >= _RARE_FIGURE else 1.0 if most >= SOME_DEAD else None
 
 
 @lru_cache(maxsize=65536)
@@ -193,7 +191,7 @@ def _compare(quantity: Quantity, ours: frozenset[Figure], theirs: frozenset[Figu
     """Points for the two most alike of two tellings' totals, `None` when all contradict."""
     shared = ours & theirs
     if shared:
-        return 2.0 if quantity == "killed" and max(low for low, _ in shared) >= _TELLING_FIGURE else 1.0
+        return 2.0 if quantity == "killed" and max(low for low, _ in shared) >= SOME_DEAD else 1.0
     pairs = list(product(ours, theirs))
     if any(_overlap(a, b) for a, b in pairs):
         return 0.5

@@ -18,6 +18,8 @@ PRECISE_DAYS = 3
 """A span of up to three days is as good as a day: digests give the day of the report and the two before it."""
 PRECISE_PLACE = 2
 """UCDP's `where_prec` up to which a telling knows the town or what it is near to."""
+SOME_DEAD = 3
+"""Equal figures below three are met by chance too often."""
 COUNTRY_PRECISION = 6
 """UCDP's `where_prec` of an event known by its country only."""
 
@@ -87,7 +89,7 @@ class Telling:
 def bundle_mentions(mentions: Iterable[EventMention]) -> list[Telling]:
     """The tellings of all mentions, sorted by id; mentions that agree in all that is compared are one telling.
 
-    Figures keep no two tellings of a day and a town apart, so they need not agree there.
+    Figures keep no two tellings of a day and a town apart, so they need not agree there; in a region the dead must.
     """
     bundles: dict[object, list[_Read]] = {}
     for mention in sorted(mentions, key=lambda each: each.id):
@@ -129,17 +131,20 @@ def _area_key(mention: EventMention) -> object:
 
 
 def _signature(read: _Read) -> object:
-    """Equal for mentions that are one telling."""
+    """Equal for mentions that are one telling: those that would be joined whatever else they say."""
     mention = read.mention
     kind = (read.area, read.span, mention.date_start is None, mention.event_type, mention.sub_event_type, read.parties)
-    return kind if _is_precise(mention) else (*kind, read.figures, read.victims)
+    if not mention.placement or not _is_of_days(mention):
+        return (*kind, read.figures, read.victims)
+    if mention.placement.where_precision <= PRECISE_PLACE:
+        return kind
+    killed = frozenset(figure for quantity, figure in read.figures if quantity == "killed" and figure[0] >= SOME_DEAD)
+    return (*kind, killed) if killed else (*kind, read.figures, read.victims)
 
 
-def _is_precise(mention: EventMention) -> bool:
-    if not mention.placement or not mention.date_start:
-        return False
-    days = ((mention.date_end or mention.date_start) - mention.date_start).days + 1
-    return days <= PRECISE_DAYS and mention.placement.where_precision <= PRECISE_PLACE
+def _is_of_days(mention: EventMention) -> bool:
+    start, end = mention.date_start, mention.date_end or mention.date_start
+    return start is not None and end is not None and (end - start).days < PRECISE_DAYS
 
 
 def _tell(bundle: Sequence[_Read], placements: dict[object, Placement]) -> Telling:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from pipelines.language import READ_LANGUAGES, detect_language, name_language
 from pipelines.model import Report
@@ -14,7 +15,7 @@ from pipelines.sources.document import Document, start_of
 from pipelines.sources.outcome import Outcome, Remark, UnreadableError
 from pipelines.sources.plain import read_plain
 from pipelines.sources.raw import Hints, RawItem
-from pipelines.sources.records import read_csv, read_jsonl
+from pipelines.sources.records import read_csv, read_jsonl, read_lines
 
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
 _HTML_START = re.compile(
@@ -64,6 +65,25 @@ def read_item(item: RawItem, *, settings: Settings) -> Iterator[Outcome]:
             yield from [found] if isinstance(found, Remark) else _finish(found, item, max_chars=settings.max_chars)
     except UnreadableError as error:
         yield Remark(item.name, error.what, error.next_step)
+
+
+def stream_reports(stream: BinaryIO, item: RawItem, *, settings: Settings) -> Iterator[Outcome]:
+    """Yield the reports of JSONL of any size in order, reading one line at a time; the item's own bytes are not read.
+
+    Nothing is kept of the stream, so the reports name no archived bytes.
+    """
+    lines = _split_lines(stream, settings.max_bytes)
+    for found in read_lines(lines, item.name, max_bytes=settings.max_bytes):
+        outcomes = [found] if isinstance(found, Remark) else _finish(found, item, max_chars=settings.max_chars)
+        yield from (replace(o, raw_sha256=None) if isinstance(o, Report) else o for o in outcomes)
+
+
+def _split_lines(stream: BinaryIO, most_bytes: int) -> Iterator[bytes]:
+    """Yield the lines of a stream, of one that is too long no more than its beginning."""
+    while line := stream.readline(most_bytes + 1):
+        yield line
+        while len(line) > most_bytes and not line.endswith(b"\n"):
+            line = stream.readline(most_bytes + 1)
 
 
 def _read_documents(item: RawItem, settings: Settings) -> Iterator[Document | Remark]:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipelines.sources.clean import clean_line, clean_text, decode_text
@@ -17,11 +17,20 @@ _ENCODING_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 def read_jsonl(body: bytes, name: str) -> Iterator[Document | Remark]:
     """Yield the reports of a JSONL file in order; for a line that is none, a remark with its number."""
-    lines = decode_text(body).encode().split(b"\n") if body[:2] in _ENCODING_MARKS else body.split(b"\n")
+    utf8 = decode_text(body).encode() if body[:2] in _ENCODING_MARKS else body
+    return read_lines(utf8.split(b"\n"), name, max_bytes=len(utf8))
+
+
+def read_lines(lines: Iterable[bytes], name: str, *, max_bytes: int) -> Iterator[Document | Remark]:
+    """Yield the reports of JSONL lines as they come, in order; for a line that is none, a remark with its number."""
     for number, line in enumerate(lines, start=1):
         if not line.strip(b" \t\r\xef\xbb\xbf"):
             continue
         where = f"line {number}"
+        if len(line) > max_bytes:
+            what = f"is longer than the {max_bytes / 1e6:.0f} MB that are read"
+            yield Remark(f"{name} {where}", what, "split it, or raise SAHEL_MAX_BYTES")
+            continue
         try:
             yield _document(_parse_line(line), where)
         except UnreadableError as error:
