@@ -301,8 +301,8 @@ def _share_use(usable: Sequence[bool], mentions: Sequence[PlaceMention], folded:
 
 def _without_foreign_town(mention: PlaceMention, peoples: Set[str]) -> PlaceMention:
     """A facility that does not lean on a town of another country than its sentence speaks of."""
-    towns = [c.country_code for a in mention.anchors for c in a.candidates if c.country_code]
-    if mention.is_anchor_inferred and peoples and towns and not peoples.intersection(towns):
+    towns = {c.country_code for a in mention.anchors for c in a.candidates if c.country_code}
+    if mention.is_anchor_inferred and peoples and towns and not peoples & towns:
         return replace(mention, anchors=(), is_anchor_inferred=False)
     return mention
 
