@@ -13,6 +13,7 @@ from pipelines.extract.statements import PlacedMention, Reading, Statement
 from pipelines.extract.surroundings import days_before, recall_places
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.views import Draft, View
+from pipelines.extract.witnesses import place_of_witness
 
 _LEAD_CLAUSE = re.compile(
     r"[^.;,]{0,12}?\b(?:[a-z'-]+ ){1,4}(?:day|week|month|hour|year|decade|jour|semaine|moi|heure|an|annee)s?"
@@ -58,6 +59,8 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
         if there and _is_wider(places, there[0]):
             places, when, is_recalled = there, when or recalled, True
+    if not places and statement.triggers and not (current and current.places):
+        places = place_of_witness(statement, reading.folded)
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
     if (
@@ -69,7 +72,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     ):
         between = reading.folded[triggers[0].end : when.mention.start]
         # "the attack, claimed by JNIM, began on Tuesday"
-        is_its_day = bool(_OF.fullmatch(between)) or between.count(",") >= 2
+        is_its_day = bool(_OF.fullmatch(between)) or between.count(",") >= 2 or when.mention.offset_days is not None
         when = when if is_its_day else None  # else it is the day of the claim
     is_reference = current is not None and all(t.is_reference for t in triggers)
     if is_reference and _is_crowd_elsewhere(statement, triggers, places, current):

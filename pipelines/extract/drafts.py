@@ -176,7 +176,8 @@ def _add(draft: Draft, view: View) -> None:
         relation == "inside" and not is_first and not draft.views[0].is_reference and bool(view.statement.triggers)
     )  # the wounded are taken to places of their own
     is_sharper = is_sharper or (relation == "apart" and view.is_reference and says_where(draft, view))
-    may_place = is_first or (is_sharper and (bool(draft.places) or not view.is_reference))
+    is_next = view.statement.index == draft.last.index + 1 if draft.views else False
+    may_place = is_first or (is_sharper and (bool(draft.places) or is_next or not view.is_reference))
     has_more_sites = relation == "same" and len(view.places) > len(draft.places)
     if view.places and (may_place or has_more_sites):
         draft.places = view.places

@@ -37,6 +37,14 @@ _AGED = re.compile(r"\b(?:an?|the) [\w-]{1,16}-year-old (?:\w+ )?$")
 _NOT = re.compile(r"\bnot $")
 _OWNING = re.compile(r"(?:his|her|son|sa)\b")
 _ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: de| d')?(?: ?(?:his|her|ses|their|leurs|the|les))? ?")
+_ANYBODY = re.compile(
+    r"\b(?:une?|an?) (?!(?:groupe|group|famille|family|foule|crowd|convoi|convoy|vehicule|vehicle|camion|truck|lorry"
+    r"|bus|car|moto|pirogue|bateau|boat|drone|avion|plane|helico\w*|appareil|aircraft|char|tank|blinde|village|poste|post"
+    r"|camp|base|position|pont|troupeau|herd|vache|cow|boeuf|chameau|camel|chien|dog|elephant|lion|animal|arbre|tree"
+    r"|\w+aine|dozen|hundred|number|nombre|total|part|partie|autre|unite|unit|patrouille|patrol|equipe|team)s?\b)"
+    r"([a-z]\w+)(?: (?!(?:et|and|qui|who|que|that)\b)[a-z][\w'-]*){0,6}"
+    r" (?:a ete|avait ete|aurait ete|was|had been|has been)(?: \w+(?:ment|ly))? $"
+)
 _PLUS_ONE = re.compile(r" (?:and|et) (?:un autre |une autre |another |un |une |an? )")
 
 
@@ -62,7 +70,18 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
         found = _victim_at(clause, cue, start, end, group) or _bare_victim(clause, cue, start, end, group)
         if found:
             return [found]
-    return []
+    return _unnamed_victim(clause, cue)
+
+
+def _unnamed_victim(clause: Clause, cue: Cue) -> list[Figure]:
+    """Whoever was killed, wounded or abducted, by the voice of the verb alone: "une vendeuse de lait a été tuée"."""
+    if cue.form not in ("either", "after"):
+        return []
+    subject = _ANYBODY.search(clause.folded, max(clause.start, cue.start - 70), cue.start)
+    if subject is None or BREAK.search(subject.group()):
+        return []
+    count = 2 if subject.group(1) in ("couple", "pair") else 1
+    return [Figure(subject.start(), cue.end, cue.quantity, count, count, None)]
 
 
 def _bare_victim(clause: Clause, cue: Cue, start: int, end: int, group: str | None) -> Figure | None:
