@@ -26,6 +26,10 @@ SAME_PLACE_KM = 10.0
 """Two equally alike names nearer than this (the two halves of a village) are no rivals."""
 NOT_ALIKE = 9.0
 _DOUBLE = re.compile(r"(.)\1+")
+_VOWELS = re.compile("[aeiou]")
+LEAST_SKELETON, SAME_SKELETON = 4, 1.5
+"""Consonants that two names of one area share when they are taken for one, and how unlike they are then: more than one
+edit, less than two."""
 _KINDS = {"populated place", "site", "water", "region"}
 
 
@@ -37,7 +41,7 @@ def find_alike(gazetteer: Gazetteer, name: str, area: Area) -> Entry | None:
     ranked = sorted(
         (unlike, i, entry)
         for i, (entry, names) in enumerate(_entries_in(gazetteer, area))
-        if (unlike := min((difference(wanted, known) for known in names), default=NOT_ALIKE)) < NOT_ALIKE
+        if (unlike := min((_difference_here(wanted, known) for known in names), default=NOT_ALIKE)) < NOT_ALIKE
     )
     if not ranked:
         return None
@@ -62,6 +66,21 @@ def difference(wanted: str, known: str) -> float:
         OSA.distance(written, as_known, score_cutoff=most),
     )
     return edits + OSA.distance(wanted, known) / 100 if edits <= most else NOT_ALIKE
+
+
+def _difference_here(wanted: str, known: str) -> float:
+    """`difference`, and less for names in one area that have the same consonants."""
+    skeleton = skeleton_of(sound_of(wanted))
+    is_same = len(skeleton) >= LEAST_SKELETON and skeleton == skeleton_of(sound_of(known))
+    least = SAME_SKELETON + OSA.distance(wanted, known) / 100 if is_same else NOT_ALIKE
+    return min(least, difference(wanted, known))
+
+
+@lru_cache(maxsize=65536)
+def skeleton_of(heard: str) -> str:
+    """The consonants that are heard: vowels change most between transcriptions ("Torokoro", "Touroukoro"), and "kp" and
+    "gb" are one."""
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", heard.replace("kp", "p").replace("gb", "b")))
 
 
 def _entries_in(gazetteer: Gazetteer, area: Area) -> list[tuple[Entry, tuple[str, ...]]]:

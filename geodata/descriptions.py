@@ -12,7 +12,7 @@ from dataclasses import replace
 from geodata.measure import circle_area, radius_of
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold
-from geodata.paragraphs import Paragraph, Reader, agrees, encloses, is_surely_spelt, names_street
+from geodata.paragraphs import Paragraph, Reader, agrees, encloses, is_surely_spelt, lies_beyond, names_street
 from geodata.place import Area, Place, Placement
 from geodata.respelling import UNITS, respell, unknown_runs, write_anew
 from geodata.tidying import split_paragraphs
@@ -127,10 +127,23 @@ def _with_doubt(placement: Placement) -> Placement:
     return replace(placement, area=area, where_precision=2, geo_precision=2)
 
 
+def _lone_beyond(paragraph: Paragraph, reader: Reader) -> list[tuple[PlaceMention, Placement]]:
+    """The one exact place of a paragraph, though it lies beside the unit named with it."""
+    exact = [(m, p) for m, p in paragraph.known() if p.where_precision <= 2 and not _goes_on(m, paragraph.text)]
+    return [(m, p) for m, p in exact if len(exact) == 1 and lies_beyond(m, p, paragraph, reader.gazetteer)]
+
+
+def _goes_on(mention: PlaceMention, text: str) -> bool:
+    """Whether a hyphen ties the name to others, as along a road."""
+    return text[mention.end : mention.end + 1] in {"-", "–", "—"}
+
+
 def _answer(paragraph: Paragraph, reader: Reader) -> Placement | None:
     """The place of one paragraph."""
     candidates = [(m, p) for m, p in paragraph.known() if agrees(m, p, paragraph, reader.gazetteer)]
     candidates += place_half_known(paragraph, [m for m, _ in candidates], reader)
+    if all(p.where_precision > 2 for _, p in candidates):
+        candidates += _lone_beyond(paragraph, reader)
     if not candidates:
         return None
     text = paragraph.text

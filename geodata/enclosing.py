@@ -45,6 +45,9 @@ _QUARTERS = frozenset(
     {"quartier", "quartiers", "neighbourhood", "neighborhood", "suburb", "faubourg", "cite", "banlieue", "quarter"}
 )
 _CITY = "city"
+_HAMLETS = frozenset({"hamlet", "hameau", "village", "localite", "settlement", "bourgade"})
+_HAMLET_GAP = re.compile(r"^ ?[,(] ?(?:an?|une?|petite?|small|(?:an?|une?) (?:petite?|small|farming)) $")
+""" "Balga, a hamlet of Tanwalbougou"."""
 _UNIT_LEVELS = ("first-order unit", "second-order unit", "region", "third-order unit")
 _LONGEST_GAP = 45
 MOST_ENCLOSING = 4
@@ -77,7 +80,9 @@ def _swallow(reading: Reading, head: PlaceMention, outer: PlaceMention) -> Place
         return None
     if gap == " a " and _ON_THE_WAY.search(reading.left(head.start)):
         return None
-    if _NEAR_GAP.search(gap) and (beside := _as_neighbour(reading, outer)) is not None:
+    is_hamlet = outer.kind_words in _HAMLETS and bool(_HAMLET_GAP.match(gap)) and head.kind_words not in _HAMLETS
+    outer = change(outer, kind_words="", levels=()) if is_hamlet else outer
+    if (is_hamlet or _NEAR_GAP.search(gap)) and (beside := _as_neighbour(reading, outer)) is not None:
         if not any(p.kind in {"populated place", "site"} for p in head.candidates):
             return None
         outer = beside

@@ -12,7 +12,7 @@ from dataclasses import replace
 from shapely import Point as ShapelyPoint
 from shapely import prepare
 
-from geodata.gazetteer import LEAST_TOWN, UNIT_RADIUS_KM, Gazetteer
+from geodata.gazetteer import LEAST_TOWN, UNIT_RADIUS_KM, WELL_KNOWN, Gazetteer
 from geodata.measure import distance_km, is_within
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold_name
@@ -34,6 +34,9 @@ MAX_OUTSIDE_KM = 25.0
 """A named place may lie this far outside of the unit a text puts it in: coarse boundaries and sloppy reports."""
 
 MAX_OUTSIDE_VAGUE_KM = 60.0
+MAX_BESIDE_KM = 75.0
+"""How far beside the unit of second or third order that the words put it in a well-known town may lie."""
+_SMALL_UNITS = frozenset({"second-order unit", "third-order unit"})
 MOST_RUNNERS_UP = 10
 OWN_NAME = 0.4
 """What a place has more whose first name it is: "Loga" is rather Loga in Niger than Louga in Senegal, also spelt so."""
@@ -93,7 +96,8 @@ def _rank(
     country that the text does not speak of."""
     inside = _of_wanted_level(mention)
     if enclosing:
-        inside = [p for p in inside if all(lies_in(gazetteer, p, outer) for outer in enclosing)]
+        within = [p for p in inside if all(lies_in(gazetteer, p, outer) for outer in enclosing)]
+        inside = within or [p for p in inside if all(is_beyond(mention, p, outer, gazetteer) for outer in enclosing)]
     inside = _without_neighbours(inside, enclosing)
     if len(inside) > 1:
         weigh = _Scale(mention, context, gazetteer).score
@@ -145,6 +149,17 @@ def _without_neighbours(inside: list[Place], enclosing: Sequence[Place]) -> list
     bounds = [outer for outer in enclosing if outer.kind in {"first-order unit", "second-order unit"}]
     own = {p.id for p in inside if p.kind.endswith("order unit") and all(_is_named_in(p, o) for o in bounds)}
     return [p for p in inside if not own or p.id in own or not p.kind.endswith("order unit")]
+
+
+def is_beyond(mention: PlaceMention, place: Place, outer: Place, gazetteer: Gazetteer) -> bool:
+    """Whether a well-known town, the only one of its name, lies beside the unit that the words put it in: whoever wrote
+    "Thiou, Zondoma" knew the town and mistook the province."""
+    towns = [p for p in mention.candidates if gazetteer.is_town(p)]
+    entry = gazetteer.entry(place)
+    if mention.read_as or place.kind != "populated place" or len(towns) != 1 or towns[0].id != place.id:
+        return False
+    is_known = entry is not None and entry.importance <= WELL_KNOWN and place.country_code == outer.country_code
+    return is_known and outer.kind in _SMALL_UNITS and is_near(gazetteer.area(outer), place, MAX_BESIDE_KM)
 
 
 def _is_named_in(place: Place, outer: Place) -> bool:

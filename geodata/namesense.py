@@ -18,6 +18,8 @@ _SMALL = re.compile("[a-z]")
 _LINE_OPENS = re.compile(r"(?:^\([^()]{2,30}\)|^[^a-z]{4,50})\s*[-–—]?\s*$")
 _JOINED_BEFORE, _JOINED_BEHIND = re.compile(r"([^\W_]+)[-‐‑]$"), re.compile(r"[-‐‑]([^\W_]+)")
 _HYPHENS = frozenset("-‐‑")
+_ANY_DASH_BEHIND = re.compile(r" (?:--?|–|—) ")
+_DASH_BEHIND = re.compile(r" --? ")
 _BASED = re.compile(
     r"(?: ?, (?:who is |qui est )?|(?:analyste?|researcher|chercheu(?:r|se)|experte?|specialiste?|consultante?|"
     r"journaliste?|correspond[ae]nte?|diplomate?|economiste?|institute?|ngo|ong|think tank|observe[ur]r?)s? "
@@ -36,10 +38,19 @@ _TOLD_BEHIND = re.compile(
 )
 """What tells behind an everyday word that it is a place: "Bla, a town in Mali", "Hong, in Adamawa State"."""
 
+_IN_A_LIST = re.compile(
+    r"(?<![a-z])(?:villages|towns|cities|villes|localites|communes|hameaux|hamlets) (?:of|de|d|des) ?[a-z -]{2,30}"
+    r"(?:, ?[a-z -]{2,30}){0,3},? ?(?:and|et|ou|or) $"
+)
+""" "The villages of Nondin and Soro": the last of a list of places."""
+
 
 def stands_as_word(reading: "Reading", phrase: str, start: int, end: int) -> bool:
     """Whether the name is an everyday word that nothing here makes a place ("Say", "Dire", "Man")."""
-    if phrase not in reading.words.ambiguous or reading.words.place_before.search(reading.left(start)):
+    if phrase not in reading.words.ambiguous:
+        return False
+    left = reading.left(start)
+    if reading.words.place_before.search(left) or _IN_A_LIST.search(left):
         return False
     behind = _TOLD_BEHIND.match(reading.right(end))
     if behind is None or behind["name"] is None:
@@ -55,7 +66,13 @@ def starts_dateline(reading: "Reading", mention: PlaceMention) -> bool:
     if not line.startswith("(") and _SMALL.search(line):
         return False
     opens = not line.strip(" \t-–—*\"'“«(") or _LINE_OPENS.search(line)
-    return bool(opens) and bool(reading.words.dateline.match(reading.text[end : end + 90].lower()))
+    if not opens:
+        return False
+    if not reading.text[:start].strip() and _DASH_BEHIND.match(reading.text, end):
+        is_capital = any(entry.importance == 1 for entry in reading.gazetteer.named(fold_name(mention.name)))
+        if is_capital or reading.text[start:end].isupper():
+            return True  # "MAIDUGURI - Troops have …"; further down a text it labels an item
+    return bool(reading.words.dateline.match(reading.text[end : end + 90].lower()))
 
 
 def is_name_part(reading: "Reading", mention: PlaceMention) -> bool:
@@ -127,6 +144,8 @@ def _has_name_behind(reading: "Reading", mention: PlaceMention, before: str, wor
         return False
     if _joint(reading, mention.end + 1) != " " or _ends_line(reading, mention.end):
         return False
+    if _stands_before_dash(reading, mention.end):
+        return False
     return not (word in reading.words.openers or _is_known(reading, word) or _is_title_case(reading, mention))
 
 
@@ -158,6 +177,12 @@ def _stands_after_dash(reading: "Reading", position: int) -> bool:
     """Whether a dash between blanks stands before a folded position: no name goes on across it."""
     start = reading.folded.offset(position)
     return reading.text[max(0, start - 3) : start].strip() in {"-", "–", "—"}
+
+
+def _stands_before_dash(reading: "Reading", position: int) -> bool:
+    """Whether a dash between blanks stands behind a folded position."""
+    start = reading.folded.offset(position - 1) + 1
+    return _ANY_DASH_BEHIND.match(reading.text, start) is not None
 
 
 def _joint(reading: "Reading", position: int) -> str:

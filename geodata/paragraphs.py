@@ -8,7 +8,7 @@ from typing import Protocol
 from geodata.gazetteer import LEAST_TOWN, Gazetteer
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold
-from geodata.namesakes import lies_in
+from geodata.namesakes import is_beyond, lies_in
 from geodata.place import Place, Placement
 from geodata.respelling import UNITS, unknown_runs
 
@@ -69,6 +69,15 @@ def agrees(mention: PlaceMention, placement: Placement, paragraph: Paragraph, ga
     if not is_exact and (placement.place.kind not in UNITS or not is_own(mention, placement)):
         return True
     return all(is_surely_spelt(m) for m in mention.walk())
+
+
+def lies_beyond(mention: PlaceMention, placement: Placement, paragraph: Paragraph, gazetteer: Gazetteer) -> bool:
+    """Whether an exact place is or leans on a well-known town beside the unit that the paragraph itself names."""
+    if placement.where_precision > 2 or not paragraph.units:
+        return False
+    named = mention.anchors[0] if mention.kind == "relative" and len(mention.anchors) == 1 else mention
+    towns = [p for p in named.candidates if gazetteer.is_town(p)]
+    return any(is_beyond(named, town, unit, gazetteer) for town in towns for unit in paragraph.units)
 
 
 def is_surely_spelt(mention: PlaceMention) -> bool:

@@ -63,7 +63,14 @@ def read_sites(path: Path) -> Iterator[Entry]:
             source=row.get("source") or "",
             types=_split(row.get("types")),
         )
-        yield Entry(place, _split(row.get("variants")), _extent_km(row), 3, city=row.get("city") or None)
+        variants = (*_split(row.get("variants")), *_turned(place.name))
+        yield Entry(place, variants, _extent_km(row), 3, city=row.get("city") or None)
+
+
+def _turned(name: str) -> tuple[str, ...]:
+    """The English order of a French site's name: "Sangoulé Lamizana camp" for "Camp Sangoulé Lamizana"."""
+    kind, _, own = name.partition(" ")
+    return (f"{own} camp",) if kind == "Camp" and own[:1].isupper() else ()
 
 
 def unit_entries() -> Iterator[Entry]:

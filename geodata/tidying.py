@@ -16,6 +16,8 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _TAG_BEHIND_WORD = re.compile(r"(?<=[^\W_])#(?=\w)")
 _TAGS_IN_A_ROW = re.compile(r"(#\w+)[ \t]+(?=#\w)")
 _TAG = re.compile(r"# ?([^\W_][\w’']*)")
+_ZERO = re.compile(r"(?<![\w.,])0(?=[a-zà-ÿ]{3})")
+"""A zero for an O: "0uanobian"."""
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _JOINED = re.compile(r"(?<=[^\W_])_([^\W_])")
 _BRACKETS = re.compile(r"(?P<name>[^,;()\n]*[^,;()\n\s])\s*\((?P<inside>[^()\n]{2,60})\)?")
@@ -43,6 +45,7 @@ def split_paragraphs(phrase: str) -> list[str]:
 
 def tidy(line: str) -> str:
     """One paragraph with hashtags as names and with relations in front of what they lean on."""
+    line = _ZERO.sub("O", line)
     line = _TAG_BEHIND_WORD.sub(", #", line)
     line = _TAGS_IN_A_ROW.sub(r"\1, ", line)
     line = _TAG.sub(lambda tag: _CAMEL.sub(" ", tag[1]).replace("_", " "), line)

@@ -10,7 +10,7 @@ widen the range, disjoint groups add up. Claims are first summed speaker by spea
 - accounts that count different groups each stand alone for the low and are summed for the high: nobody else
   confirms what one party says of the other's dead; one that counts only attackers is no floor while there is another,
   unless that counts attackers too;
-- an army that counts its own dead by one mouth and the attackers' by another gives one account; so does a government;
+- an army that counts one group by one mouth and another by the next gives one account; so does a government;
 - a figure for everybody that only repeats the sum of the groups is told twice;
 - "other civilians" come on top of the civilians that the same speaker counts.
 """
@@ -58,14 +58,21 @@ def _each_once(accounts: Iterable[Groups]) -> list[Groups]:
 
 def derive_share(own: Iterable[Claim], joint: Iterable[Claim], quantity: Quantity) -> Range:
     """The range at one site of an attack: its own dead, and up to all of those counted for several sites together."""
+    own, joint = tuple(own), tuple(joint)
     alone, shared = derive_range(own, quantity), derive_range(joint, quantity)
     if shared.low is None:
         return alone
+    if alone.low and alone.low <= (shared.high or alone.low) and _groups(joint, quantity) <= _groups(own, quantity):
+        return alone  # its share of the joint toll is told
     is_open = shared.high is None or (alone.low is not None and alone.high is None)
     is_contested = shared.high is not None and (alone.low or 0) > shared.high  # more at one site than others say of all
     return Range(
         0 if is_contested else alone.low or 0, alone.best, None if is_open else max(shared.high or 0, alone.high or 0)
     )
+
+
+def _groups(claims: Iterable[Claim], quantity: Quantity) -> set[str]:
+    return {_side(_group_of(c)[0]) for c in claims if c.quantity == quantity and _counts(c)}
 
 
 def _counts(claim: Claim) -> bool:
@@ -97,12 +104,11 @@ def _accounts(claims: Iterable[Claim]) -> list[Groups]:
 
 def _goes_on(claim: Claim, first: Claim, groups: Groups) -> bool:
     """Whether a claim belongs to the account that another one began: of one speaker, or of one army or government that
-    counts its own dead here and the attackers there."""
+    counts one group here and another there."""
     if _is_same_speaker(first.holder, claim.holder):
         return True
-    counted = {*groups, _group_of(claim)[0]}
     is_one_voice = claim.holder_kind in _ONE_VOICE and claim.holder_kind == first.holder_kind
-    return is_one_voice and len(counted) > len(groups) and _ATTACKERS in counted and _EVERYBODY not in counted
+    return is_one_voice and _group_of(claim)[0] not in groups
 
 
 def _drop_sum(groups: dict[str, Range]) -> None:

@@ -477,3 +477,33 @@ def test_a_megabyte_of_hostile_text_takes_seconds_at_most(piece: str) -> None:
     began = time.process_time()
     find_dates(text, "en", THURSDAY)
     assert time.process_time() - began < 6  # 0.0 to 2 s; four times that where cores are shared
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "published", "expected"),
+    [
+        ("REVUE DE LA SEMAINE (5-11 mai 2025)\nBénin. Lundi, deux rangers ont sauté sur une mine.", "fr",
+         date(2025, 5, 14), date(2025, 5, 5)),
+        ("Bulletin hebdomadaire du 5 au 11 mai 2025\nTogo : interpellation mercredi à Dapaong.", "fr",
+         date(2025, 5, 14), date(2025, 5, 7)),
+        ("Weekly review, 5-11 May 2025\nOn Tuesday gunmen attacked Kong.", "en", date(2025, 5, 14), date(2025, 5, 6)),
+        ("Weekly review, 5-11 May 2025\nOn Tuesday gunmen attacked Kong.", "en", date(2025, 5, 11), date(2025, 5, 6)),
+        ("From 5 to 11 May 2025 the army fought.\nOn Tuesday gunmen attacked Kong.", "en", date(2025, 5, 14),
+         date(2025, 5, 13)),
+    ],
+)  # fmt: skip
+def test_weekdays_of_a_review_lie_in_its_week(text: str, language: str, published: date, expected: date) -> None:
+    assert find_dates(text, language, published)[-1].date_start == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mali. Le 7, un drone a frappé un baptême.", [date(2025, 5, 7)]),
+        ("Le 12 à Gao, un drone a frappé.", [date(2025, 5, 12)]),
+        ("Le 20 heures de la télévision a été coupé.", []),
+        ("Le 4 roues motrices a brûlé.", []),
+    ],
+)
+def test_a_day_alone_is_read_where_it_counts_nothing(text: str, expected: list[date]) -> None:
+    assert [m.date_start for m in find_dates(text, "fr", date(2025, 5, 14))] == expected

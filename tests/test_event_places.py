@@ -245,3 +245,34 @@ def test_a_crowd_that_burns_a_house_for_the_putschists_is_an_event_of_its_own() 
 def test_a_month_may_lose_its_full_stop() -> None:
     text = "Niamey, 19 sept 2024 (AFP) - Des hommes armés ont tué neuf personnes à Djibo le 16 juil 2024."
     assert [(start.month, start.day) for start, _ in days(text, "fr") if start] == [(7, 16)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("ZIGUINCHOR (Wire) - A pupil was killed on Tuesday in the Tilène district when police opened fire on "
+         "protesters.", "en", "Ziguinchor"),
+        ("Bamako, 19 sept. - Des jeunes ont jeté mardi des pierres sur la police au Palais de la culture : deux "
+         "Maliens ont été blessés dans ces heurts.", "fr", "Bamako"),
+        ("Ziguinchor - Un jeune Sénégalais a été tué mardi lors d'affrontements au quartier Néma.", "fr",
+         "Ziguinchor"),
+    ],
+)  # fmt: skip
+def test_a_quarter_of_no_town_is_one_of_the_datelines(text: str, language: str, place: str) -> None:
+    assert places(text, language) == [place]
+
+
+def test_a_suburb_bears_the_name_of_a_town_abroad_and_is_no_town() -> None:
+    text = (
+        "Two people were killed in clashes in Bawku in Ghana. Shooting started on Tuesday at Sabon-Gari, a suburb, and "
+        "two more were killed. Ghana has sent soldiers to Bawku."
+    )
+    assert set(places(text)) == {"Bawku"}
+
+
+def test_what_a_group_declares_is_no_event_of_the_place_told_before() -> None:
+    text = (
+        "On Tuesday fighters burned a hundred fuel trucks on the road between Diboli and Kayes. The drivers got away. "
+        "The group declared a blockade on fuel in early September. Queues are long. Prices have doubled."
+    )
+    assert days(text) == [(TUESDAY, TUESDAY)]

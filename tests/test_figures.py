@@ -453,3 +453,116 @@ def test_victims_behind_a_part_are_not_those_of_the_whole() -> None:
 )  # fmt: skip
 def test_a_report_s_own_turns_are_read(text: str, language: str, expected: list[Read]) -> None:
     assert counted(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "total"),
+    [
+        (
+            "The number of soldiers killed has climbed from 92 to 98 after six of the wounded died.",
+            "en",
+            98,
+        ),
+        ("The number of dead went up to 33 overnight.", "en", 33),
+        ("The toll has risen to 31, from 24 the day before.", "en", 31),
+        ("Two more of the wounded have died, taking the death toll to 14, the hospital said.", "en", 14),
+        ("Le nombre de soldats tués est passé de 92 à 98 après la mort de six blessés.", "fr", 98),
+        ("Le bilan s'est alourdi : 31 morts, contre 24 la veille.", "fr", 31),
+        ("Le bilan, initialement de neuf morts, a été porté à treize.", "fr", 13),
+    ],
+)
+def test_a_toll_that_rose_counts_once(text: str, language: str, total: int) -> None:
+    assert [figure[1] for figure in counted(text, language)][-1] == total
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Suspected fighters behead 12 farmers in Kalle village.", "en", 12),
+        ("Two soldiers paid the supreme price.", "en", 2),
+        ("The enemy had left eight bodies behind.", "en", 8),
+        ("I lost nine members of my family.", "en", 9),
+        ("La frappe a permis de neutraliser une dizaine de combattants.", "fr", 10),
+        ("Trois gendarmes ont consenti le sacrifice suprême.", "fr", 3),
+        ("Soixante et onze soldats y perdirent la vie.", "fr", 71),
+        ("Les assaillants tuèrent neuf villageois.", "fr", 9),
+        ("La foule a lynché dans la nuit de samedi à dimanche, au quartier Dar-es-Salam, deux hommes.", "fr", 2),
+    ],
+)
+def test_the_many_words_for_dying_are_known(text: str, language: str, expected: int) -> None:
+    assert counted(text, language) == [("killed", expected, expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("We buried them two by two, because there was no room.", "en"),
+        ("Some 120 cows were killed.", "en"),
+        ("The diggers are being taken away in lorries, 2,000 of them.", "en"),
+        ("Sept véhicules brûlés et des dizaines d'armes saisies.", "fr"),
+        ("Une vingtaine de cases ont été brûlées.", "fr"),
+    ],
+)
+def test_beasts_goods_and_turns_are_no_casualties(text: str, language: str) -> None:
+    assert counted(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "It says 20 soldiers were killed, two captured and a car seized.",
+            "en",
+            [(20, "killed"), (2, "abducted")],
+        ),
+        ("Three drivers were killed and their two escorts captured.", "en", [(3, "killed"), (2, "abducted")]),
+        ("Le Jnim parle de 70 soldats tués et de cinq faits prisonniers.", "fr", [(70, "killed"), (5, "abducted")]),
+        ("Nine assailants were killed and six captured.", "en", [(9, "killed")]),
+        ("Troops rescued 19 kidnapped persons.", "en", []),
+        ("La mort de trente-huit otages a été confirmée.", "fr", [(38, "killed")]),
+    ],
+)
+def test_captives_are_taken_unless_they_attacked(text: str, language: str, expected: list[tuple[int, str]]) -> None:
+    assert [(figure[1], figure[0]) for figure in counted(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Le Jnim affirme avoir tué 84 soldats ; l'armée, 50 assaillants.", "fr", [84, 50]),
+        ("L'armée parle de « 12 terroristes » tués, les notables de 17 civils dont 9 enfants.", "fr", [12, 17]),
+        ("Le MSA annonce 9 tués dans ses rangs et 20 chez l'adversaire.", "fr", [9, 20]),
+        ("A humanitarian source: 12 soldiers.", "en", [12]),
+        ("Ten soldiers died; we have no news of eleven others.", "en", [10]),
+        ("It caused the death of six French aid workers and two Nigerian citizens.", "en", [6, 2]),
+        ("At least 30 bandits, five security officers and one civilian are killed.", "en", [30, 5, 1]),
+    ],
+)
+def test_figures_without_a_word_of_their_own_are_read(text: str, language: str, expected: list[int]) -> None:
+    assert [figure[1] for figure in counted(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Deux civils au moins y ont été tués.", "Douze soldats au moins ont péri.", "Au bas mot deux morts."]
+)
+def test_at_least_may_stand_behind_the_noun(text: str) -> None:
+    assert [figure[2] for figure in counted(text, "fr")] == [None]
+
+
+def test_the_row_of_a_table_counts_the_abducted() -> None:
+    assert counted("| 28/10 | Gueskérou | abduction | presumed Boko Haram | 5 women |", "en") == [("abducted", 5, 5)]
+
+
+def test_the_items_in_brackets_are_parts() -> None:
+    told = figures("Health staff report 22 dead (9 soldiers, 11 VDP, 2 civilians) and 30 injured.", "en")
+    assert [(figure[1], figure[4]) for figure in told] == [(22, False), (9, True), (11, True), (2, True), (30, False)]
+
+
+def test_those_of_them_are_of_the_party_named_before() -> None:
+    assert grouped("Soldiers repelled an incursion by some fifty gunmen, killing eleven of them.", "en") == [
+        (11, "attackers")
+    ]
+
+
+def test_what_one_verb_counts_the_next_does_not() -> None:
+    assert counted("They killed at least eight people and abducted many passengers.", "en") == [("killed", 8, None)]

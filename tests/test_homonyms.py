@@ -119,3 +119,18 @@ def test_a_list_of_villages_names_no_town_of_another_country(geocoder: Geocoder)
 )
 def test_a_camp_without_a_town_is_no_famous_camp_elsewhere(geocoder: Geocoder, text: str) -> None:
     assert all(name != "Burma Camp" for name, _ in placed(geocoder, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les villages de Nondin et Soro, au Burkina Faso, ont été attaqués.",
+        "The villages of Nondin and Soro in Burkina Faso were attacked.",
+    ],
+)
+def test_a_list_of_villages_makes_a_surname_a_place(geocoder: Geocoder, text: str) -> None:
+    assert ("Soro", "populated place") in placed(geocoder, text)
+
+
+def test_a_surname_stays_one(geocoder: Geocoder) -> None:
+    assert placed(geocoder, "Guillaume Soro a parlé.") == []

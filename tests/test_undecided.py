@@ -3,6 +3,7 @@
 import pytest
 
 from geodata.geocoder import Geocoder, load_geocoder
+from geodata.measure import distance_km
 from geodata.place import Placement
 from geodata.surroundings import context_within
 
@@ -63,3 +64,70 @@ def test_a_hyphened_road_of_which_one_end_is_unknown_is_around_the_other(geocode
     found = resolve(geocoder, phrase)
     assert "around Djibo" in found.method
     assert found.where_precision == 5
+
+
+@pytest.mark.parametrize(
+    ("phrase", "town"),
+    [
+        ("Thiou, Zondoma", "Thiou"),
+        ("Thiou, Zondoma province", "Thiou"),
+        ("Near Barsalogho town, Bam province.", "Barsalogho"),
+        ("#Barsalogho (#Bam)", "Barsalogho"),
+    ],
+)
+def test_a_well_known_town_goes_before_a_mistaken_province_beside_it(
+    geocoder: Geocoder, phrase: str, town: str
+) -> None:
+    found = resolve(geocoder, phrase)
+    assert found.where_precision <= 2
+    assert distance_km(found.area.point, geocoder.gazetteer.lookup(town, country="BF")[0].point) < 1
+
+
+def test_a_table_is_not_mistaken_in_its_units(geocoder: Geocoder) -> None:
+    context = context_within(geocoder.gazetteer, country="Burkina Faso", admin1="Nord", admin2="Zondoma")
+    found = geocoder.resolve("Thiou", context)
+    assert found is not None
+    assert found.where_precision > 2
+
+
+def test_a_hamlet_of_a_town_lies_near_it(geocoder: Geocoder) -> None:
+    found = resolve(geocoder, "Xyzzyville, a hamlet of Tanwalbougou")
+    assert distance_km(found.area.point, geocoder.gazetteer.lookup("Tanwalbougou")[0].point) < 1
+    assert found.where_precision >= 2
+
+
+@pytest.mark.parametrize("phrase", ["#0uahigouya", "0uahigouya (near)"])
+def test_a_zero_is_written_for_an_o(geocoder: Geocoder, phrase: str) -> None:
+    assert "Ouahigouya" in resolve(geocoder, phrase).method
+
+
+def test_a_misread_name_is_known_no_better_than_to_25_km(geocoder: Geocoder) -> None:
+    found = resolve(geocoder, "Barsalogo village, Sanmatenga")
+    assert (found.place.name, found.where_precision) == ("Barsalogho", 1)
+    misread = resolve(geocoder, "Barsalohgo, Sanmatenga")
+    assert (misread.place.name, misread.where_precision, round(misread.area.radius_km)) == ("Barsalogho", 2, 25)
+
+
+def test_a_bare_name_that_a_small_unit_bears_too_may_mean_the_unit(geocoder: Geocoder) -> None:
+    bare, town = resolve(geocoder, "Foutouri"), resolve(geocoder, "Foutouri town")
+    assert (round(bare.area.radius_km), round(town.area.radius_km)) == (14, 8)
+    assert (bare.where_precision, town.where_precision) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Tousmakoute, Oudalan", "Tasmakat"),
+        ("Bursalughu, province du Sanmatenga", "Barsalogho"),
+        ("Nitiobani village, Gourma province", "Natiaboani"),
+    ],
+)
+def test_names_of_the_same_consonants_meet_inside_a_unit(geocoder: Geocoder, phrase: str, name: str) -> None:
+    found = resolve(geocoder, phrase)
+    assert found.place.name == name
+    assert "read as" in found.method
+    assert found.where_precision == 2
+
+
+def test_without_a_unit_the_same_consonants_prove_nothing(geocoder: Geocoder) -> None:
+    assert geocoder.resolve("Tousmakoute") is None

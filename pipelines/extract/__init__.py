@@ -16,7 +16,7 @@ from pipelines.extract.implied_actors import complete_actors
 from pipelines.extract.occasions import When, add_days
 from pipelines.extract.participants import add_claimants, find_participants, keep_at_site
 from pipelines.extract.scene import Scene
-from pipelines.extract.seats import place_coup
+from pipelines.extract.seats import place_by_dateline, place_coup
 from pipelines.extract.statements import PlacedMention, Reading, read_statements
 from pipelines.model import Actor, Claim, EventMention, Report, Span
 
@@ -56,7 +56,7 @@ def _build_mentions(
     if not sites:
         return []
     country = sites[0][0].place.country_code
-    family = main_family(draft)
+    family = main_family(draft, reading.folded)
     claimants = find_claimants(draft, reading, country)
     scene = Scene(draft, reading, country, family, claimants, report.id)
     actors = find_participants(scene)
@@ -118,10 +118,10 @@ def _build_mention(
 
 def _sites(draft: Draft, reading: Reading, geocoder: Geocoder) -> list[tuple[Placement, PlacedMention | None]]:
     told = draft.places[0].placement.place.country_code if draft.places else None
-    if main_family(draft) == "coup" and (
-        seat := place_coup(draft, told or _country_of(draft, reading)[0], reading, geocoder)
-    ):
-        return [(seat, None)]
+    country = told or _country_of(draft, reading)[0]
+    town = place_coup(draft, country, reading, geocoder) or place_by_dateline(draft, country, reading, geocoder)
+    if town:
+        return [(town, None)]
     if draft.places:
         return [(p.placement, p) for p in draft.places]
     abroad = {code for v in draft.views for code in v.statement.countries}

@@ -122,6 +122,7 @@ def _told_claims(
                 continue
             speaker = find_holder(figure, statement, reading, last_holder)
             site = None if len(sites) == 1 else find_site(figure, statement, sites, reading, is_lead=number == 0)
+            figure = _of_the_hit(figure, statement)
             is_part = figure.is_part or _is_part_of_told(figure, [c for c, _ in told], reading.folded)
             is_joint = site is None if len(sites) > 1 else is_joint_toll(figure, statement, reading.folded)
             told.append((_claim(report, statement, replace(figure, is_part=is_part), speaker, is_joint), site))
@@ -130,6 +131,13 @@ def _told_claims(
             told += [(c, None) for c in _verification_claim(report, statement, len(sites) > 1)]
         last_holder = last_named(statement) or last_holder
     return told
+
+
+def _of_the_hit(figure: Figure, statement: Statement) -> Figure:
+    """A figure of those who died of people hit, with their group: "five civilians were hit, two of whom died"."""
+    hit = (f for f in statement.figures if f.quantity == "killed_or_injured" and 0 <= figure.start - f.end <= 3)
+    whole = next(hit, None) if figure.quantity == "killed" else None
+    return replace(figure, victims=figure.victims or whole.victims) if whole else figure
 
 
 def span_of(report: Report, start: int, end: int) -> Span:
@@ -165,6 +173,8 @@ def _is_burial(claim: Claim) -> bool:
 
 def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bool:
     """ "Nine of the victims were killed in their fields", "the driver died": some of a larger figure told before."""
+    if figure.victims and " of whom" in folded[figure.start : figure.end]:
+        return False  # of those hit, not of those killed
     near = folded[figure.start : figure.end + 30]
     is_part = figure.is_known or any(words in folded[figure.start : figure.end] for words in _PART_WORDS)
     is_part = is_part or any(words in near for words in _KIN_WORDS)

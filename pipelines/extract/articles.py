@@ -12,8 +12,8 @@ from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.terms import fold_text
 from pipelines.extract.views import Draft
 
-_MIN_CHARS = 2400
-"""Reports, digests and agency stories are shorter."""
+_MIN_CHARS = 1800
+"""Most reports, digests and agency stories are shorter."""
 _MAX_ITEMS = 0.2
 """Share of list items above which a text is a list, however long."""
 _OPENING = 3

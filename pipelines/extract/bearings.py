@@ -7,11 +7,13 @@ from dataclasses import replace
 from pipelines.extract.asides import is_aside
 from pipelines.extract.news import NON_STATE_KINDS, is_armed, is_vetoed
 from pipelines.extract.occasions import choose_date, date_before
+from pipelines.extract.place_roles import is_quarter_elsewhere
 from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
 from pipelines.extract.surroundings import days_before, recall_places
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.views import Draft, View
+from pipelines.extract.witnesses import place_of_witness
 
 _LEAD_CLAUSE = re.compile(
     r"[^.;,]{0,12}?\b(?:[a-z'-]+ ){1,4}(?:day|week|month|hour|year|decade|jour|semaine|moi|heure|an|annee)s?"
@@ -39,6 +41,7 @@ _COMPARES = re.compile(
     r"|(?:c'est|il s'agit d[eu]) (?:le|la|l'|des? )|(?:elle|il|cette \w+|ce \w+) (?:survient|intervient|fait suite)"
 )
 """Openings that set an event beside earlier ones ("It is the second mass abduction this month")."""
+_OPENING_CHARS = 12
 _HELD_CHARS = len("hostages")
 """Triggers of abduction that only name who is held ("the hostages were freed") are no longer than this."""
 
@@ -54,7 +57,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         return None
     told = (current.latest_day if current else None) or days_before(statement, reading)
     before = date_before(statement, triggers, reading.folded, reading.published)
-    statement = _looking_back(statement, triggers, reading.folded)
+    statement = _in_story(_looking_back(statement, triggers, reading.folded), reading)
     places = choose_places(statement, triggers, reading.folded)
     when = before or choose_date(statement, triggers, told, reading.published, reading.folded)
     lead = None if _is_arrest_after(statement, triggers, current) else _lead_in(statement, reading, current)
@@ -69,6 +72,8 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
         if there and _is_wider(places, there[0]):
             places, when, is_recalled = there, when or recalled, True
+    if not places and statement.triggers and not (current and current.places):
+        places = place_of_witness(statement, reading.folded)
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
     if (
@@ -80,9 +85,11 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     ):
         between = reading.folded[triggers[0].end : when.mention.start]
         # "the attack, claimed by JNIM, began on Tuesday"
-        is_its_day = bool(_OF.fullmatch(between)) or between.count(",") >= 2
+        is_its_day = bool(_OF.fullmatch(between)) or between.count(",") >= 2 or when.mention.offset_days is not None
         when = when if is_its_day else None  # else it is the day of the claim
     is_reference = current is not None and all(t.is_reference for t in triggers)
+    if is_reference and _is_crowd_elsewhere(statement, triggers, places, current):
+        triggers, is_reference = [replace(t, is_reference=False) for t in triggers], False
     if current is not None and _is_anaphoric(statement, reading.folded, places, current):
         return View(statement, triggers, [], None, is_reference=True)
     if current is not None and _is_rival_account(statement, triggers, places):
@@ -95,6 +102,13 @@ def _only_compares(statement: Statement, folded: str) -> bool:
     if not _COMPARES.match(folded, statement.sentence.start, statement.sentence.end):
         return False
     return not any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
+
+
+def _in_story(statement: Statement, reading: Reading) -> Statement:
+    """The statement without quarters that only share their name with a town in another country than the text's."""
+    country = reading.context.countries[0][0] if reading.context.countries else None
+    kept = tuple(p for p in statement.places if not is_quarter_elsewhere(p, reading.folded, country))
+    return statement if len(kept) == len(statement.places) else replace(statement, places=kept)
 
 
 def _is_wider(places: Sequence[PlacedMention], town: PlacedMention) -> bool:
@@ -130,6 +144,17 @@ def _is_anaphoric(statement: Statement, folded: str, places: Sequence[PlacedMent
     if not _ANAPHOR.match(folded, statement.sentence.start) or current.last.index != statement.index - 1:
         return False
     return not any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
+
+
+def _is_crowd_elsewhere(
+    statement: Statement, triggers: Sequence[Trigger], places: Sequence[PlacedMention], current: Draft | None
+) -> bool:
+    """Whether a sentence goes on to the same marches in another town ("À Oran, les marches se sont déroulées …")."""
+    if not places or not triggers or not {t.family for t in triggers} <= {"protest", "riot"}:
+        return False
+    is_opening = places[0].mention.start - statement.sentence.start <= _OPENING_CHARS
+    told = current.places if current else []
+    return is_opening and bool(told) and all(relate_places(t, p) == "apart" for t in told for p in places)
 
 
 def _is_rival_account(statement: Statement, triggers: Sequence[Trigger], places: Sequence[PlacedMention]) -> bool:

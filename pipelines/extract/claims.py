@@ -34,7 +34,7 @@ _LOSSES = frozenset(
 _TOLLS = ("toll", "bilan", "put the", "puts the", "losses", "les pertes", "the figure", "number of", "nombre de")
 _JOINS = ("and", "et", ",", "while", "or", "ou", "but", "mais", ".", "»", ")")
 _INNER_AND = re.compile(r" (?:and|et|ainsi que) ")
-_ASIDE = re.compile(r", [^,;:()]{2,44}, ")
+_ASIDE = re.compile(r"[^,;:()]{0,44}, [^,;:()]{2,44}, ")
 _ONE_FIRST = re.compile(r" ?(?:un|une|an?) ")
 _ONE_JOINED = re.compile(r"(?:,| and| et)(?: de| d'| his| her| ses| of)? ?$")
 _AND_MORE = re.compile(r"(?: morts| tues| dead| blesses)? (?:au moins|at least|au bas mot)(?:[.,;)]|$)")
@@ -61,6 +61,8 @@ _OF_THE_LOSSES = re.compile(
 )
 _ROW = re.compile(r"\b(?:abductions?|kidnap\w*|enlevements?|rapts?|prises? d'otages?)\b")
 _CELL = re.compile(r"\| ?$")
+_AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
+_TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
 _COUNTED_DEAD = re.compile(r"\b(?:number|count|tally|nombre) (?:of|de|des|d')[\w' -]{0,40}$")
 _WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
 _AS_MANY = re.compile(r"\b(?:autant d(?:e |')|as many |the same number of )(?:others? |autres? )?$")
@@ -195,11 +197,23 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     if _AS_MANY.search(clause.folded, max(clause.start, cue.start - 28), cue.start):
         return number
     gap = clause.folded[number.end : cue.start]
+    if cue.form == "either" and _is_object_before(clause, number, cue):
+        return None
+    if cue.quantity == "displaced" and _TO_FLEE.search(gap):
+        return None
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
     if len(gap) > limit or BREAK.search(gap):
         return None
     rivals = (c for c in clause.cues if c.quantity not in (cue.quantity, OTHER))
     return None if any(number.end <= rival.start < cue.start for rival in rivals) else number
+
+
+def _is_object_before(clause: Clause, number: NumberMention, cue: Cue) -> bool:
+    """Whether a number is what the verb before it counts: "killed at least eight people and abducted many"."""
+    verbs = [c for c in clause.cues if c.end <= number.start and c.form == "either" and c.quantity != cue.quantity]
+    if not verbs or number.start - verbs[-1].end > 3:
+        return False
+    return _AND_VERB.search(clause.folded, number.end, cue.start + 1) is not None
 
 
 def _whole_number(clause: Clause, index: int, cue_start: int) -> NumberMention:
@@ -265,7 +279,7 @@ def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_to
     if is_toll and _REACHES.search(gap):
         limit, max_words = _MAX_LEFT_CHARS, 18
     elif _ASIDE.fullmatch(gap) and not is_toll:
-        max_words = 8
+        limit, max_words = 2 * _MAX_RIGHT_CHARS, 14
         if not clause.counts_people(number):
             return False
     elif gap.strip().startswith(_JOINS) or (is_toll and "," in gap):

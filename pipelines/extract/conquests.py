@@ -13,20 +13,31 @@ from pipelines.extract.triggers import Trigger, find_around_days, keep_told
 
 T = TypeVar("T", PlaceMention, ActorMention)
 
-_FAMILIES = {"take": "overtake", "retake": "regain", "leave": "transfer", "enter": "transfer", "drive": "regain"}
+_FAMILIES = {
+    "take": "overtake",
+    "retake": "regain",
+    "leave": "transfer",
+    "enter": "transfer",
+    "lose": "lose",
+    "drive": "regain",
+    "fall": "overtake",
+}
 _FORCES = frozenset({"state forces", "external/other forces"})
 _ARMED = _FORCES | {"rebel group", "political militia", "identity militia"}
 _TOOK_IDIOM = re.compile(
-    r" (?:place|part|refuge|shelter|off|to|off from|in|at|la route|le chemin|la direction|la fuite|fin|la parole|possession)\b"
+    r" (?:place|part|refuge|shelter|off|to|off from|in|at|la route|le chemin|la direction|la fuite|fin)\b"
 )
 """After "took": nothing changes hands."""
 _TOWN_OF = re.compile(r"\b(?:the|la|le) (?:town|city|village|ville|cite|localite|village) (?:of|de) |\bl[ea] ")
+_WHERE = re.compile(r"\b(?:in|at|near|on|from|for|around|outside|dans|a|au|aux|pres|sur|en|vers|autour)\b")
+"""Between a verb and a place: it took something else there ("took hostages in Gao")."""
 _BOUND = re.compile(r" ?,? (?:for|towards?|to|pour|vers|a destination|en direction|with|avec|after|apres)\b")
 """After a place that was left: a journey, no withdrawal."""
 _ON_THE_ROAD = re.compile(r"\b(?:convo[iy]s?|columns?|colonnes?|patrols?|patrouilles?|flights?|buse?s?)\b")
 _OUT = re.compile(
     r"\b(?:out of|from|hors de|de|du|d'|des)(?: the| la| le| l')?(?: (?:town|ville|village|city) (?:of|de))? ?$"
 )
+_AUXILIARIES = ("", "has", "had", "also", "then", "both", "all", "itself", "a", "had also", "has also")
 _REACH_CHARS = 24
 _DRIVEN_CHARS = 60
 
@@ -39,7 +50,7 @@ def find_conquests(
     parties = [a for a in actors if a.kind in _ARMED]
     found = []
     for verb in find_around_days(section_matcher("territory", language), folded, language):
-        counts = _is_drive if verb.value == "drive" else _is_taking
+        counts = _TESTS.get(verb.value, _is_taking)
         if counts(verb, named, parties, folded):
             found.append(Trigger(verb.start, verb.end, _FAMILIES[verb.value], False))
     return keep_told(found, folded, language)
@@ -53,11 +64,11 @@ def _is_taking(
     if place is None or _TOOK_IDIOM.match(folded, verb.end):
         return False
     between = _TOWN_OF.sub("", folded[verb.end : place.start])
-    if len(between.split()) > 2 or len(between) > _REACH_CHARS:
+    if len(between.split()) > 2 or len(between) > _REACH_CHARS or _WHERE.search(between):
         return False
-    if verb.value not in ("leave", "enter"):
+    if verb.value not in ("leave", "enter", "lose"):
         return True
-    movers = [p for p in parties if p.kind in _FORCES] if verb.value == "enter" else parties
+    movers = [p for p in parties if p.kind in _FORCES] if verb.value in ("enter", "lose") else parties
     return _has_armed_subject(verb, movers, folded) and not (verb.value == "leave" and _BOUND.match(folded, place.end))
 
 
@@ -81,6 +92,17 @@ def _is_drive(
     )
 
 
+def _is_falling(
+    verb: TermMatch[str], named: Sequence[PlaceMention], parties: Sequence[ActorMention], folded: str
+) -> bool:
+    """Whether the place stands right before the verb, and nobody's death or an office is meant ("fell to him")."""
+    at = bisect_right(named, verb.start, key=_end_of)
+    return at > 0 and folded[named[at - 1].end : verb.start].strip() in _AUXILIARIES
+
+
+_TESTS = {"drive": _is_drive, "fall": _is_falling}
+
+
 def _within(named: Sequence[PlaceMention], start: int, chars: int) -> Iterator[PlaceMention]:
     first = bisect_left(named, start, key=_start_of)
     for place in named[first : first + 3]:
@@ -97,5 +119,5 @@ def _start_of(item: PlaceMention | ActorMention) -> int:
     return item.start
 
 
-def _end_of(item: ActorMention) -> int:
+def _end_of(item: PlaceMention | ActorMention) -> int:
     return item.end

@@ -5,6 +5,7 @@ are in `pipelines/lexicon/dates.toml`, what they mean is in `date_readings`; her
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -26,6 +27,13 @@ _AFTER_DATELINE = re.compile(r"[ \t]{0,3}(?:\([^()\n]{1,60}\)[ \t]{0,3})?(?:[-�
 _MODELS = frozenset({"mirage", "airbus", "boeing", "peugeot"})
 _ARTICLES = frozenset({"the", "le", "la", "l"})
 _IN_YEAR = frozenset({"in", "of", "since", "during", "until", "en", "de", "depuis", "fin", "debut", "mi"})
+_HEAD_CHARS = 120
+_REVIEW_DAYS = 8
+_REVIEW = re.compile(r"\b(?:revue|semaine|hebdomadaire|chronique|veille|bulletin|week|weekly|review|digest|roundup)\b")
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b(?! (?:dernier|prochain))"
+)
 _HEAD_MARKS = (",", "-", "–", "—", "(", "|")
 
 
@@ -63,11 +71,42 @@ def find_dates(text: str, language: str | None, published: date | None) -> tuple
     years and weekdays: a day and month without a year is the last such day, or one of the next three weeks
     (`is_future`); a weekday the last such day, the day of publication included.
     """
+    found = _find_all(text, language, published)
+    end = _end_of_week_told(text, found, published)
+    return tuple(found) if end is None else tuple(_in_week(found, _find_all(text, language, end), end))
+
+
+def _find_all(text: str, language: str | None, published: date | None) -> list[DateMention]:
     languages = (language,) if language in ("en", "fr") else ("en", "fr")
     found = [mention for one in languages for mention in _find_in(text, load_grammar(one), published)]
-    if len(languages) == 1:
-        return tuple(found)
-    return tuple(keep_longest(found))
+    return found if len(languages) == 1 else list(keep_longest(found))
+
+
+def _end_of_week_told(text: str, found: Sequence[DateMention], published: date | None) -> date | None:
+    """The last day of the week that a review's heading names ("REVUE DE LA SEMAINE (5-11 mai)"), if it is over."""
+    for mention in found:
+        if mention.start > _HEAD_CHARS or published is None:
+            return None
+        if not mention.date_start or not mention.date_end or mention.is_relative:
+            continue
+        is_week = 4 <= (mention.date_end - mention.date_start).days <= 9
+        head = fold(text[: mention.end + _HEAD_CHARS].split("\n")[0])
+        if is_week and 0 < (published - mention.date_end).days <= _REVIEW_DAYS and _REVIEW.search(head):
+            return mention.date_end
+    return None
+
+
+def _in_week(found: Sequence[DateMention], again: Sequence[DateMention], end: date) -> list[DateMention]:
+    """The mentions with the weekdays of those read as if on the week's last day."""
+    days = {(m.start, m.end): m for m in again}
+    return [_of_week(m, days.get((m.start, m.end)), end) for m in found]
+
+
+def _of_week(mention: DateMention, other: DateMention | None, end: date) -> DateMention:
+    is_weekday = mention.is_relative and mention.date_start and _WEEKDAY.search(fold(mention.text))
+    if not is_weekday or other is None or not other.date_start or (end - other.date_start).days > _REVIEW_DAYS:
+        return mention
+    return replace(mention, date_start=other.date_start, date_end=other.date_end)
 
 
 def anchor_mention(mention: DateMention, day: date) -> DateMention:

@@ -19,6 +19,8 @@ from pipelines.extract.views import VIOLENCE, Draft, View
 
 __all__ = ["VIOLENCE", "Draft", "View", "group_statements"]
 
+_DECLARED = frozenset({"change"})
+"""What a group declares is not where its fighting was."""
 _MAX_OPEN = 40
 """How many events back a sentence may still speak of: bounds the work on a text of thousands of events."""
 _SHORT_TEXT = 3
@@ -106,6 +108,8 @@ def _placed_with(view: View, current: Draft | None) -> View:
         return view
     if current.last.sentence.paragraph != view.statement.sentence.paragraph or "elsewhere" in view.statement.flags:
         return view
+    if {t.family for t in view.triggers} <= _DECLARED:
+        return view
     return replace(view, places=current.places)
 
 
@@ -181,7 +185,8 @@ def _add(draft: Draft, view: View) -> None:
         relation == "inside" and not is_first and not draft.views[0].is_reference and bool(view.statement.triggers)
     )  # the wounded are taken to places of their own
     is_sharper = is_sharper or (relation == "apart" and view.is_reference and says_where(draft, view))
-    may_place = is_first or (is_sharper and (bool(draft.places) or not view.is_reference))
+    is_next = view.statement.index == draft.last.index + 1 if draft.views else False
+    may_place = is_first or (is_sharper and (bool(draft.places) or is_next or not view.is_reference))
     has_more_sites = relation == "same" and len(view.places) > len(draft.places)
     if view.places and (may_place or has_more_sites):
         draft.places = view.places

@@ -1,13 +1,13 @@
 """The dates of a sentence that may be an event's: not the dateline's, not the day on which somebody spoke."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from pipelines.extract.date_grammar import load_grammar
-from pipelines.extract.dates import DateMention, find_dates
+from pipelines.extract.dates import DateMention, anchor_mention, find_dates
 from pipelines.extract.lexicon import section_matcher, term_matcher
 
 _BEFORE_CHARS = 42
@@ -49,6 +49,7 @@ _ONE_OF_MANY = re.compile(
 _THAT_NIGHT = re.compile(r"la nuit d[ue] ")
 """What is told, not when it is told: "elle raconte la nuit du 4 au 5 juin"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_DAYS = 10
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
 
@@ -60,11 +61,12 @@ def event_dates(
     A list's item that begins like a dateline ("- Djibo, 16 September: …") gives the day of its event.
     """
     told = _in_told_year([_narrated(mention, folded, language, published) for mention in dates])
+    spoken = {m.start for m in told if _is_day_of_words(m, folded, language)}
     return tuple(
         m
-        for m in told
+        for m in _count_from_words(told, spoken)
         if not ((m.is_publication_line and not is_item) or m.is_since or m.is_vague or m.is_future)
-        and not _is_day_of_words(m, folded, language)
+        and m.start not in spoken
         and not _SINCE_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start])
         and not _is_count_of_many(m, folded)
         and not (_lasts(m, _MONTH_DAYS) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
@@ -81,6 +83,29 @@ def _is_count_of_many(mention: DateMention, folded: str) -> bool:
 def _lasts(mention: DateMention, days: int) -> bool:
     """Whether a date spans so many days or more after its first."""
     return bool(mention.date_start and mention.date_end and (mention.date_end - mention.date_start).days >= days)
+
+
+def lasting_days(dates: Sequence[DateMention], published: date | None) -> tuple[DateMention, ...]:
+    """The days of what goes on "since Friday": from then to the report."""
+    if published is None:
+        return ()
+    begun = (d for d in dates if d.is_since and d.date_start and d.date_start == d.date_end)
+    return tuple(
+        replace(d, is_since=False, date_end=published)
+        for d in begun
+        if d.date_start and 0 <= (published - d.date_start).days <= _LONGEST_DAYS
+    )
+
+
+def _count_from_words(dates: Sequence[DateMention], spoken: Set[int]) -> list[DateMention]:
+    """ "Le Jnim a revendiqué mardi l'attaque, la veille, d'un poste": the eve counts from the day of the words."""
+    told: list[DateMention] = []
+    day: date | None = None
+    for mention in dates:
+        is_eve = mention.offset_days in (-1, -2) and not mention.slack_days and mention.date_start is None
+        told.append(anchor_mention(mention, day) if is_eve and day and "veille" in mention.text else mention)
+        day = mention.date_start if mention.start in spoken and mention.date_start == mention.date_end else day
+    return told
 
 
 def _in_told_year(dates: Sequence[DateMention]) -> list[DateMention]:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from pipelines.extract.drafts import Draft, View
 from pipelines.extract.lexicon import read_lexicon
+from pipelines.extract.news import CROWD_FAMILIES
 from pipelines.extract.triggers import Coding, coding_of
-from pipelines.extract.unrest import ARMED_KINDS, CROWD_FAMILIES, FORCE_KINDS, code_unrest, is_unrest, unrest_family
+from pipelines.extract.unrest import ARMED_KINDS, FORCE_KINDS, code_unrest, is_unrest, unrest_family
 from pipelines.model import Actor
 
 __all__ = ["ARMED_KINDS", "FORCE_KINDS", "code_types", "is_side_target", "main_family", "news_views"]
@@ -14,11 +15,11 @@ __all__ = ["ARMED_KINDS", "FORCE_KINDS", "code_types", "is_side_target", "main_f
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
 
 
-def main_family(draft: Draft) -> str:
+def main_family(draft: Draft, folded: str) -> str:
     """The family that codes an event: of the first statement with news the highest in rank, "attack" over "kill"."""
     views = news_views(draft)
     if is_unrest(views):
-        return unrest_family(views)
+        return unrest_family(views, folded)
     best = max(_bearing(views[0]), key=_rank)
     if _is_made_safe(views[0], best):
         return "weapons"
@@ -93,6 +94,8 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     is_opposed = any(a.kind in FORCE_KINDS | ARMED_KINDS and a.role == "target" for a in parties)
     if doers and not is_opposed and _hurts_people(draft):
         return "Violence against civilians", "Attack"
+    if family == "kill" and not is_opposed and _hurts_only_civilians(draft):
+        return "Violence against civilians", "Attack"
     if _is_ambush_of_troops(folded, draft):
         return coding.event_type, coding.sub_event_type
     fights = any(a.kind in FORCE_KINDS for a in parties) or _names_site(draft, "military")
@@ -144,6 +147,13 @@ def _hurts_people(draft: Draft) -> bool:
     """Whether the dead and wounded are civilians, or just people."""
     hurt = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity in ("killed", "injured")]
     return bool(hurt) and all(f.victims in (None, "civilians", "protesters") for f in hurt)
+
+
+def _hurts_only_civilians(draft: Draft) -> bool:
+    """Whether the lead counts dead civilians by name, and no others."""
+    lead = news_views(draft)[0].statement.figures
+    hurt = [f for f in lead if f.low and f.quantity in ("killed", "injured")]
+    return bool(hurt) and all(f.victims == "civilians" for f in hurt)
 
 
 def _in_lead(actors: Sequence[Actor], draft: Draft) -> list[Actor]:

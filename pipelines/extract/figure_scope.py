@@ -29,7 +29,7 @@ _SUMMED = re.compile(
 _OPENS_SINCE = re.compile(rf"(?:since|depuis)\b(?! {_NEAR_DAYS})[^,;:.]{{2,60}}, (?!when|quand|lorsqu)")
 _PERFECT = re.compile(r"\b(?:have|has) (?:\w+ )?(?:died|been|killed|claimed|left|perished|lost)\b")
 _ELSEWHERE = re.compile(
-    r"[^,;:()]{0,40}?\bin (?:other|separate|earlier|previous|that) (?:\w+ )?"
+    r"[^,;:()]{0,40}?\bin (?:other|earlier|previous|that) (?:\w+ )?"
     r"(?:attacks?|clash(?:es)?|incidents?|raids?|ambush(?:es)?)\b"
     r"|[^,;:()]{0,40}?\b(?:dans|lors) d(?:'autres|e precedente?s) (?:\w+ )?"
     r"(?:attaques?|incidents?|raids?|embuscades?)\b"
@@ -46,6 +46,11 @@ _JOINT = re.compile(
 )
 _ASIDE = re.compile(r"[^,;:.]{0,20}, (?:dont|including|among them|parmi|\w+ of them|\w+ d'entre)[^,;:.]{2,40}, ")
 _THERE = re.compile(r"\b(?:there|sur place|la-bas)\b|\by (?:ont|a|avait|avaient|sont|est|etaient)\b")
+_REASON = re.compile(
+    r"\b(?:revenge|retaliation|reprisals?|vengeance|retribution|aveng\w+|represailles|venger|follow(?:ed|s)|in response"
+    r"|suivi|suite) (?:for |a |to |of )?(?:the |a |la |l')?(?:killings?|deaths?|murders?|lynching|execution|mort"
+    r"|assassinat|meurtre|massacre)\b"
+)
 _RECORD = re.compile(r"\b(?:deadliest|worst|first|biggest|heaviest|meurtri\w+|premier|premiere|pire)\b")
 
 
@@ -55,7 +60,12 @@ def is_of_event(figure: Figure, statement: Statement, when: When, folded: str) -
         return True
     start, end, is_relative = _stretch(figure, statement, folded)
     words = folded[start:end]
-    if _ELSEWHERE.match(folded, figure.end) or _is_sum(figure, statement, folded, words, is_relative=is_relative):
+    before = folded[max(statement.sentence.start, figure.start - 60) : figure.end]
+    if (
+        _ELSEWHERE.match(folded, figure.end)
+        or _REASON.search(before)
+        or _is_sum(figure, statement, folded, words, is_relative=is_relative)
+    ):
         return False
     return not _is_earlier(figure, statement, when, start, end)
 

@@ -15,6 +15,7 @@ _BRINGS = re.compile(
     r"\b(?:bring|brings|bringing|brought|raising|raises|taking|pushing|pushes|portant|porte|portent|portait|ramenant)\b"
     r"[\w' -]{0,12}\b(?:toll|bilan|total|number|nombre)\b[^,;.]{0,40}$"
 )
+_OF_THEM = re.compile(r" (?:of them|d'entre eux|d'entre elles)\b")
 _LEFT_BEHIND = re.compile(
     r"\b(?:left|leaving|abandon\w*|laiss\w+)(?: behind)? (?:\w+ ){0,4}(?:bodies|corpses|corps|cadavres|depouilles)\b"
 )
@@ -111,6 +112,9 @@ def _sided(clause: Clause, figure: Figure) -> Figure:
         return replace(figure, victims="attackers")
     if _LEFT_BEHIND.search(clause.folded, max(clause.start, figure.start - 20), figure.end):
         return replace(figure, victims="attackers")
+    if not figure.is_part and _OF_THEM.match(clause.folded, figure.end):
+        told = [v.group for v in clause.victims if v.end <= figure.start]
+        return replace(figure, victims=told[-1]) if told else figure
     among = _AMONG.match(clause.folded, figure.end)
     victim = next((v for v in clause.victims if among and 0 <= v.start - among.end() <= 2), None)
     if victim:

@@ -98,12 +98,18 @@ def types_agree(draft: Draft, view: View) -> bool:
     is_near = draft.last.sentence.paragraph == view.statement.sentence.paragraph
     if old & new or (is_near and old & _UNREST and new & _UNREST):
         return True
-    if _is_crowd_against_police(draft, view) or _is_toll_of_unrest(draft, view):
+    if _is_crowd_against_police(draft, view) or (is_near and _is_death_in_unrest(draft, view)):
         return True
     soft = {"looting", "destroy", "arrest", "rescue", "weapons", "transfer", "change"}
     only_soft = {t.family for t in view.triggers} <= soft or {t.family for v in draft.views for t in v.triggers} <= soft
     is_one_fight = old & VIOLENCE and new & VIOLENCE and not (old | new) & _UNREST
     return bool(is_one_fight or (old <= _UNREST and new <= _UNREST) or only_soft)
+
+
+def _is_death_in_unrest(draft: Draft, view: View) -> bool:
+    """ "Youths set fire to the town hall. A boy was shot dead": a death of the riot told right before."""
+    is_next = view.statement.index == draft.last.index + 1 and not view.places and view.when is None
+    return is_next and bool(draft.event_types & _UNREST) and {t.family for t in view.triggers} == {"kill"}
 
 
 def _is_crowd_beside_coup(draft: Draft, view: View) -> bool:
@@ -121,14 +127,6 @@ def _is_crowd_against_police(draft: Draft, view: View) -> bool:
     fought = {t.family for v in draft.views for t in v.triggers} <= {"fight", "kill", "attack"}
     armed = any(a.kind in NON_STATE_KINDS for v in draft.views for a in v.statement.actors)
     return fought and not armed and bool(families) and families <= {"riot", "protest", "looting", "kill"}
-
-
-def _is_toll_of_unrest(draft: Draft, view: View) -> bool:
-    """ "A riot broke out in the capital. Sixteen people are killed": the dead of the sentence before."""
-    is_next = view.statement.index == draft.last.index + 1 and not view.places
-    if not is_next or not draft.event_types <= _UNREST or any(t.family != "kill" for t in view.triggers):
-        return False
-    return not any(a.kind in NON_STATE_KINDS for a in view.statement.actors)
 
 
 def relate_place(draft: Draft, view: View) -> str:

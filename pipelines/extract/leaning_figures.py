@@ -22,6 +22,11 @@ _SPOKEN = re.compile(
 )
 _LEADS = re.compile(r" (?:(?!(?:were|was|had|have|ont|sont|avaient)\b)[\w'-]+ ){1,3}(?:and|et) ")
 _OUT_OF = re.compile(r"(?:^|\b)(?:parmi|of|among|out of|sur)(?: the| les| ces| its)? $")
+_PLURAL = re.compile(
+    r" (?P<noun>(?:(?!were|was|had|have|has|ont|sont|and|et|others?|autres?)[\w'-]+ ){0,2}"
+    r"(?:[\w-]{3,}[^s\W]s|men|women|children))"
+    r"(?=(?P<of> (?:of|de|du|des|d'))|[,.;)]| (?:and|et|in|at|near|on|dans|a|lors|during|are|were|ont)\b|$)"
+)
 _SAME = re.compile(r"\b(?:same|meme|memes) $")
 _AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d')? ")
 _ONE_OF_THEM = re.compile(r" (?:an?|one|un|une) ")
@@ -63,6 +68,9 @@ def add_parts(clause: Clause, figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         opens = [p for p in clause.words.part if 0 <= figure.start - p.end <= 14]
         is_part = bool(marked) and any(p.start >= marked[-1].start for p in opens)
+        is_part = is_part and not (
+            marked[-1].quantity == "killed_or_injured" and figure.quantity != marked[-1].quantity
+        )
         marked.append(replace(figure, is_part=True) if is_part else figure)
     for part in clause.words.part:
         whole = next((f for f in reversed(marked) if f.start <= part.start and f.low is not None), None)
@@ -153,6 +161,10 @@ def _counted_people(clause: Clause, number: NumberMention, neighbour: Figure | N
     people = clause.people_after(number.end, 12)
     if people:
         return people[0], None
+    plural = _PLURAL.match(clause.folded, number.end)
+    if plural and (number.low or 0) > 1 and number.end not in {c.start - 1 for c in clause.cues}:
+        victim = clause.victim_between(number.end, plural.end() + 60, max_words=6) if plural["of"] else None
+        return plural.end("noun"), victim.group if victim else None
     side = next((s.end for s in clause.words.enemy if 0 <= s.start - number.end <= 1), None)
     if side is not None:
         return side, "attackers"

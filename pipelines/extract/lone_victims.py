@@ -10,9 +10,10 @@ from pipelines.extract.joined_victims import find_joined
 
 _INDEFINITE = frozenset({"a", "an", "un", "une", "another", "his", "her", "son", "sa"})
 _KNOWN = frozenset({"the", "le", "la", "l"})
-_ONE = re.compile(r"\b(?:un|une) $")
+_ONE = re.compile(r"\b(?:un|une|un seul|une seule|a single|only one|a lone) $")
+_OF_ARTICLE = re.compile(r"\b(?:of|de|in|dans|at|a|on) $")
 _ANOTHER = re.compile(
-    r"(?:\b(?:un autre|une autre|another|the other|one|the second|une? (?:deuxieme|troisieme)|a (?:second|third))"
+    r"(?:\b(?:un autre|une autre|another|the other|one|the second|une? \w+ieme|an? (?:second|third|\w+th))"
     r"|\bl'(?:un|une|autre))(?: (?:was|is|had been|has been|a ete|est|etait|a|avait))?"
     r"(?: (?:later|also|seriously|severely|critically|slightly|badly|lightly|aussi|\w+ment))* $"
 )
@@ -36,13 +37,21 @@ _AGED = re.compile(r"\b(?:an?|the) [\w-]{1,16}-year-old (?:\w+ )?$")
 _NOT = re.compile(r"\bnot $")
 _OWNING = re.compile(r"(?:his|her|son|sa)\b")
 _ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: de| d')?(?: ?(?:his|her|ses|their|leurs|the|les))? ?")
+_ANYBODY = re.compile(
+    r"\b(?:une?|an?) (?!(?:groupe|group|famille|family|foule|crowd|convoi|convoy|vehicule|vehicle|camion|truck|lorry"
+    r"|bus|car|moto|pirogue|bateau|boat|drone|avion|plane|helico\w*|appareil|aircraft|char|tank|blinde|village|poste|post"
+    r"|camp|base|position|pont|troupeau|herd|vache|cow|boeuf|chameau|camel|chien|dog|elephant|lion|animal|arbre|tree"
+    r"|\w+aine|dozen|hundred|number|nombre|total|part|partie|autre|unite|unit|patrouille|patrol|equipe|team)s?\b)"
+    r"([a-z]\w+)(?: (?!(?:et|and|qui|who|que|that)\b)[a-z][\w'-]*){0,6}"
+    r" (?:a ete|avait ete|aurait ete|was|had been|has been)(?: \w+(?:ment|ly))? $"
+)
 _PLUS_ONE = re.compile(r" (?:and|et) (?:un autre |une autre |another |un |une |an? )")
 
 
 def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
     """The single victim of a word for harm that has no number, told by an article."""
-    if cue.form in ("after", "either") and (
-        one := _ONE.search(clause.folded, max(clause.start, cue.start - 4), cue.start)
+    if cue.form in ("after", "either", "tight") and (
+        one := _ONE.search(clause.folded, max(clause.start, cue.start - 12), cue.start)
     ):
         return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]
     joined = find_joined(clause, cue)
@@ -61,7 +70,18 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
         found = _victim_at(clause, cue, start, end, group) or _bare_victim(clause, cue, start, end, group)
         if found:
             return [found]
-    return []
+    return _unnamed_victim(clause, cue)
+
+
+def _unnamed_victim(clause: Clause, cue: Cue) -> list[Figure]:
+    """Whoever was killed, wounded or abducted, by the voice of the verb alone: "une vendeuse de lait a été tuée"."""
+    if cue.form not in ("either", "after"):
+        return []
+    subject = _ANYBODY.search(clause.folded, max(clause.start, cue.start - 70), cue.start)
+    if subject is None or BREAK.search(subject.group()):
+        return []
+    count = 2 if subject.group(1) in ("couple", "pair") else 1
+    return [Figure(subject.start(), cue.end, cue.quantity, count, count, None)]
 
 
 def _bare_victim(clause: Clause, cue: Cue, start: int, end: int, group: str | None) -> Figure | None:
@@ -180,6 +200,8 @@ def _one_before(clause: Clause, figure: Figure) -> Figure | None:
     ]
     for article in reversed(articles):
         people = clause.people_after(article.end(), 16)
+        if _OF_ARTICLE.search(clause.folded, max(clause.start, article.start() - 4), article.start()):
+            continue  # "five members of the group and two soldiers"
         is_apart = any(article.start() <= c.start < figure.start for c in clause.cues)
         is_counted = any(article.start() <= n.start < figure.start for n in clause.counts)
         if people and not (is_apart or is_counted) and clause.folded[people[0] - 1] != "s":

@@ -24,12 +24,14 @@ WEAK = frozenset(
         "regain",
     }
 )
-_SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "ied", "fight", "blast"})
+_SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "fight", "blast"})
 """Families that an accident or a natural disaster is told with, too."""
 _DEBATED = frozenset({"kill", "attack", "fight", "agreement", "deal", "change", "transfer", "rescue", "overtake"})
 """Families whose words parliaments and parties use of themselves."""
 _CASUAL = (WEAK - {"protest", "arrest"}) | {"kill", "fight"}
 """Families that other news altogether uses in passing."""
+CROWD_FAMILIES = frozenset({"protest", "riot", "excessive"})
+"""Families of crowds, which gather before courts, too."""
 _PETTY = frozenset({"kill", "arrest", "weapons", "looting"})
 """Families that everyday crime is told with."""
 _SEIZED = frozenset({"arrest", "weapons"})
@@ -101,7 +103,7 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
     if (
         flags & {"denied", "disproved", "trend", "abroad"}
         or ("aggregate" in flags and not is_dated_there)
-        or ("legal" in flags and families)
+        or ("legal" in flags and families and not families <= CROWD_FAMILIES)
     ):
         return True
     if flags & {"sport", "exercise"} and not is_deadly:

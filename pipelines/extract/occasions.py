@@ -66,10 +66,21 @@ def choose_date(
     spans = [
         w for w in spans if w.mention and w.mention.offset_days is None
     ] or spans  # "on Tuesday, three days after …"
+    spans = _without_deeds_before(spans, triggers)
     anchor = triggers[-1].start if triggers else statement.sentence.start
     best = min(spans, key=lambda w: _gap(w, anchor, folded))
     inside = [w for w in spans if is_within(w, best) and days_of(w) < days_of(best)]
     return min(inside, key=days_of) if inside else best
+
+
+def _without_deeds_before(spans: list[When], triggers: Sequence[Trigger]) -> list[When]:
+    """The days without a wider span inside a trigger: "l'otage enlevé en 2018 a été libéré mardi"."""
+    inner = [w for w in spans if w.mention and any(t.start < w.mention.start < t.end for t in triggers)]
+    outer = [w for w in spans if w not in inner]
+    if not inner or not outer:
+        return spans
+    shortest = min(days_of(w) for w in outer)
+    return outer + [w for w in inner if days_of(w) <= shortest]
 
 
 def _gap(when: When, anchor: int, folded: str) -> int:

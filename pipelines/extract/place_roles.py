@@ -30,6 +30,11 @@ _CAME_FROM = re.compile(
     r"\b(?:came|come|coming|arriv\w+|flew|flown|flying|took off|travell?\w+|fled|hail\w*|venue?s?|venant|partie?s?"
     r"|provenance|decoll\w+|originaires?)(?: [\w'-]+){0,3} ?(?:from|de|du|d'|des)(?: the| la| l'| le)? ?$"
 )
+_QUARTER = re.compile(r"\b(?:quartiers?|secteur|faubourg|arrondissement|rue|avenue|boulevard)(?: d[eu]| d')? ?$")
+_QUARTER_OF = re.compile(r" ?(?:quartiers?|secteur|faubourg|arrondissement|district of|quarter of) ")
+_A_QUARTER = re.compile(
+    r",? (?:a |the |its |un |le )?(?:[a-z]+ )?(?:suburb|quarter|district|neighbou?rhood|quartier|faubourg)\b|-road\b"
+)
 _COMMA = re.compile(r" ?, ?(?:(?:situee?|located|lying|which lies|some|about|a) )?")
 
 
@@ -76,6 +81,15 @@ def _pattern_before(words: Sequence[str], links: str) -> re.Pattern[str]:
 def words_before(place: PlacedMention, folded: str) -> str:
     """The folded text right before a place."""
     return folded[max(0, place.mention.start - 40) : place.mention.start]
+
+
+def is_quarter_elsewhere(place: PlacedMention, folded: str, country: str | None) -> bool:
+    """Whether a quarter or a street bears the name of a town abroad ("au quartier Néma", "Sabon-Gari, a suburb")."""
+    if place.placement.place.country_code == country or place.placement.where_precision > 2:
+        return False
+    named = folded[place.mention.start - 1 : place.mention.start + 20]
+    after = folded[place.mention.end : place.mention.end + 32]
+    return bool(_QUARTER.search(words_before(place, folded)) or _QUARTER_OF.match(named) or _A_QUARTER.match(after))
 
 
 def has_come_from(place: PlacedMention, folded: str) -> bool:

@@ -45,6 +45,13 @@ _NOUN_PHRASE = re.compile(
     r"|nuit)(?: soir| matin)?| yesterday| today| (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day| a l'afp| a rfi)?"
     r" ((?:(?:le|la|les|un|une|des|ce|cette|the|a|an|one|mr|colonel|general)\b|l'|m\.) ?\w)"
 )
+_CLOSING_NAME = re.compile(
+    r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))?"
+    r" (?!(?:avoir|etre|qu?e?|de|d|a|au|aux|en|dans|sur|par|pour|avec|sans|ses?|sa|son|leurs?|plus|moins|encore"
+    r"|toujours|aussi|ainsi|bien|ne|n|vouloir|craindre|devoir|pouvoir|ignorer|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche|hier|l|to|that|it|in|on|at|by|for|the)\b)"
+    r"([a-z][\w'-]+(?: (?:(?:ag|el|al|ould|ben|abou|van|de|du) )?[\w'-]+){0,3})[.!]?$"
+)
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
 _COUNTED = re.compile(
     r"\b(?:was|were|been|are|is|be|being)$"
@@ -152,7 +159,7 @@ def _after_opener(sentence: str, opener: TermMatch[str]) -> tuple[int, int, bool
 
 def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | None:
     """The subject in front of a verb of speech; `True` when what it says stands before it ("…, officials said")."""
-    inverted = _after_verb(sentence, verb)
+    inverted = _after_verb(sentence, verb) or _name_after(sentence, verb)
     if inverted:
         return inverted
     relative = _RELATIVE.search(sentence, max(0, verb.start - 12), verb.start)
@@ -199,6 +206,14 @@ def _after_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | 
     if _FIGURE.search(sentence, noun.start(1), limit):
         return None
     return noun.start(1), _trim(sentence, noun.start(1), limit), True
+
+
+def _name_after(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | None:
+    """The name that closes a sentence behind its verb: "…, rapporte RFI.", "…, annonce Berlin."."""
+    if not sentence[: verb.start].rstrip(" \"'»”").endswith(","):
+        return None
+    name = _CLOSING_NAME.match(sentence, verb.end)
+    return (*name.span(1), True) if name else None
 
 
 def _last_clause(sentence: str, stop: int) -> int:

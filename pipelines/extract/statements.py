@@ -5,7 +5,7 @@ Nothing is decided here about events; a statement only gathers what one sentence
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -20,7 +20,7 @@ from pipelines.extract.claims import Clause, Figure, find_figures
 from pipelines.extract.clauses import split_by_events
 from pipelines.extract.conquests import find_conquests
 from pipelines.extract.dates import DateMention, find_dates
-from pipelines.extract.event_dates import event_dates
+from pipelines.extract.event_dates import event_dates, lasting_days
 from pipelines.extract.lexicon import term_matcher
 from pipelines.extract.numbers import NumberMention, find_numbers
 from pipelines.extract.sentences import Sentence, split_clauses, split_sentences
@@ -53,6 +53,8 @@ _FLAGS = (
     "trend",
 )
 _LOCATIVES = frozenset({"in", "at", "near", "a", "dans", "au", "aux", "pres"})
+_LASTING = frozenset({"fight", "protest", "riot", "excessive"})
+"""Families of what goes on for days."""
 _MAX_ANCHORS = 12
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|la|le|cette|ce|cet) |\bl')$")
 _ORIGIN = re.compile(r"\b(?:from|d'|de|du)(?: the| a| la| le| l')?(?: \w+ of)? ?$")
@@ -205,6 +207,8 @@ def _read_sentence(
     triggers = within(found.triggers, start, end)
     latest = triggers[0].start if triggers else end  # "… hit a tent; the second fell an hour later" is one event
     names = {flag for at, _, flag in flags if flag != "another" or at <= latest}
+    if not told_dates and any(t.family in _LASTING for t in triggers):
+        told_dates = lasting_days(dates, published)
     lasts = any(d.is_since for d in dates) and not told_dates
     if index and (lasts or _SINCE.search(folded, start, end + 1)):
         names.add("aggregate")  # "… killed since March"; a lead may add "the deadliest since March"
@@ -258,6 +262,7 @@ def _place_mentions(
 ) -> tuple[PlacedMention, ...]:
     """Named places first; they are then the anchors of described ones ("the airport", "north of the town")."""
     placed: dict[int, Placement] = {}
+    peoples = {code for m in mentions if m.kind == "demonym" for code in m.countries}
     usable = _share_use([_is_usable(m, folded, speakers, elsewhere) for m in mentions], mentions, folded)
     barred.update(m.start for m, is_usable in zip(mentions, usable, strict=True) if not is_usable)
     for kinds in (("place", "capital", "part"), ("border", "relative", "facility")):
@@ -265,8 +270,9 @@ def _place_mentions(
             if mention.kind not in kinds or mention.is_dateline or mention.is_name_part:
                 continue
             near = sorted((abs(i - position), i) for i in placed if usable[i])[:_MAX_ANCHORS]
-            anchors = (*(placed[i] for _, i in near), *recent)
-            mention = _with_side(_without_speakers_town(mention, barred), placed.values())
+            anchors = (*(placed[i] for _, i in near), *(p for p in recent if not peoples or _is_of(p, peoples)))
+            mention = _without_foreign_town(_without_speakers_town(mention, barred), peoples)
+            mention = _with_side(mention, placed.values())
             placement = _recall_site(mention, folded, recent) or geocoder.place(
                 mention, Context(context.countries, anchors)
             )
@@ -291,6 +297,19 @@ def _share_use(usable: Sequence[bool], mentions: Sequence[PlaceMention], folded:
         if is_named and not shared[i - 1] and _LISTED.fullmatch(folded, mentions[i - 1].end, mentions[i].start):
             shared[i] = False
     return shared
+
+
+def _without_foreign_town(mention: PlaceMention, peoples: Set[str]) -> PlaceMention:
+    """A facility that does not lean on a town of another country than its sentence speaks of."""
+    towns = {c.country_code for a in mention.anchors for c in a.candidates if c.country_code}
+    if mention.is_anchor_inferred and peoples and towns and not peoples & towns:
+        return replace(mention, anchors=(), is_anchor_inferred=False)
+    return mention
+
+
+def _is_of(place: Placement, countries: Set[str]) -> bool:
+    """Whether a place told before may be where the army or the village of these countries was."""
+    return place.place.country_code is None or place.place.country_code in countries
 
 
 def _is_origin(mention: PlaceMention, folded: str, speakers: Sequence[Speaker]) -> bool:

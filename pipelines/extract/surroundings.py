@@ -12,7 +12,8 @@ _THE_TOWN = re.compile(
     r"\b(?:(?:the|this|that) (?:(?:same|small|little|remote|farming|fishing|mining|border|garrison|[a-z]{4,5}ern) )?"
     r"(?:town|village|city|settlement|commune|locality|hamlet|community)(?! (?:of|head|chief|hall|council)\b)"
     r"|(?:la|le|ce|cet|cette|meme|ladite|ledit)(?: (?:meme|petite?|grande?))? "
-    r"(?:ville|localite|commune|cite|bourgade|village|hameau|bourg|agglomeration)|sur place)\b"
+    r"(?:ville|localite|commune|cite|bourgade|village|hameau|bourg|agglomeration)|sur place"
+    r"|a(?: [a-z]+)? suburb(?! of)|un (?:quartier|faubourg)(?! d))\b"
 )
 _THERE = re.compile(
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|can|must|should|remains?|seems?|to)\b)"

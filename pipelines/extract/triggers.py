@@ -23,6 +23,7 @@ _NEGATED = re.compile(
     r"(?: (?:a|ont|has|have|had|was|were|is|are|be|been|being|ete|etait|n'a|n'ont|n'est|n'etait|n'avait|avait|y))* ?"
 )
 _AFTER_CHARS = 60
+_TOP_RANK = 99
 _MONTH_OF_MAY = re.compile(r"(?:\b(?:in|since|last|early|late|mid|until|till|from|of|by|this|to)[ -]|\d )$")
 _OF_DEEDS = ("accus", "suspect", "soupconn", "charged", "convicted", "condamn", "poursuivi")
 _AFTERMATH = re.compile(
@@ -33,6 +34,11 @@ _FINITE = re.compile(r"\b(?:was|were|has|have|had|a|ont|est|sont|etait|etaient|a
 """After "accused of …": what follows is no deed they are accused of."""
 _LOST = re.compile(r" (?:to (?:be|have been) )?(?:dead|killed|kidnapped|abducted|drowned|lost)\b")
 """After "feared": the dead are news."""
+_UNDONE_INSIDE = re.compile(
+    r" (?:will|would|might|could|should|must|cannot|not|never|ne|jamais|refus\w+|pourr\w+|devr\w+|threat\w+|menac\w+|vow\w*"
+    r"|pledg\w+|warn\w*|averti\w*|fear\w*|craign\w+|craint|failed|plans|planned|planning|prevoi\w+|promi[st]\w*"
+    r"|n'(?:a|ont|est|y|en|avait|avaient|etait|etaient))\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -55,6 +61,7 @@ class Coding:
     rank: int
 
 
+@cache
 def coding_of(family: str) -> Coding:
     """ACLED's types for a family of `lexicon/events.toml`."""
     table = read_lexicon("events")[family]
@@ -93,17 +100,41 @@ class _EventMatcher:
     def find(self, folded: str) -> Sequence[TermMatch[str]]:
         terms = section_matcher("events", self.language).find(folded)
         phrases = phrase_matcher("phrases", self.language).find(folded)
-        phrases = [p for p in phrases if p.value == "none" or not _TO_COME.search(folded, p.start, p.end)]
-        return keep_longest([*(p for p in phrases if not _hides_stronger(p, terms)), *terms])
+        told = [p for p in phrases if p.value != "none"]
+        untold = _merge([p for p in phrases if p.value == "none"])
+        return keep_longest([*untold, *(p for p in _keep_strongest(told) if not _hides_stronger(p, terms)), *terms])
 
 
-_TO_COME = re.compile(
-    r" (?:will|would|could|might|may|should|shall|not|never|(?:plan|intend|want)s? to)\b"
-    r"| (?:sera|seront|serait|seraient|pourrait|pourraient|devrait|devraient) "
-)
-"""Inside a phrase: what it tells has not happened ("the base … will be handed over")."""
 _LOOSE = frozenset({"looting", "arrest", "attack", "kill"})
 """Families whose phrases give way to a stronger word inside them ("raided their camp")."""
+_UNDOING = frozenset({"rescue", "weapons"})
+"""Families whose phrases hold words of what they undo ("kidnapped girls were freed", "defused a bomb")."""
+
+
+def _merge(phrases: Sequence[TermMatch[str]]) -> list[TermMatch[str]]:
+    """The stretches that phrases cover, in order; those that overlap as one."""
+    merged: list[TermMatch[str]] = []
+    for phrase in sorted(phrases, key=lambda p: p.start):
+        if merged and phrase.start < merged[-1].end:
+            last = merged.pop()
+            phrase = TermMatch(last.start, max(last.end, phrase.end), phrase.value)
+        merged.append(phrase)
+    return merged
+
+
+def _keep_strongest(phrases: Sequence[TermMatch[str]]) -> list[TermMatch[str]]:
+    """The phrases without those that a stronger one overlaps, or a longer one as strong."""
+    kept: list[TermMatch[str]] = []
+    for phrase in sorted(phrases, key=_strength, reverse=True):
+        at = bisect_left(kept, phrase.start, key=lambda k: k.end - 1)
+        if at == len(kept) or kept[at].start >= phrase.end:
+            kept.insert(at, phrase)
+    return kept
+
+
+def _strength(phrase: TermMatch[str]) -> tuple[int, int]:
+    rank = _TOP_RANK if phrase.value in _UNDOING else coding_of(phrase.value).rank
+    return rank, phrase.end - phrase.start
 
 
 def _hides_stronger(phrase: TermMatch[str], terms: Sequence[TermMatch[str]]) -> bool:
@@ -169,6 +200,7 @@ def _unreal_test(folded: str, language: str | None) -> Callable[[Span], bool]:
             or _governs_clause(unreal, trigger, folded)
             or (_governs_clause(recalled, trigger, folded) and not _has_year(trigger, folded))
             or _is_negated(negations, trigger, folded)
+            or _is_undone_inside(trigger, folded)
             or _stands_after(undone, trigger, folded)
         )
 
@@ -206,6 +238,12 @@ def _is_negated(negations: Sequence[TermMatch[str]], trigger: Span, folded: str)
     if match is None or trigger.start - match.end > _BEFORE_CHARS:
         return False
     return _NEGATED.fullmatch(folded, match.end, trigger.start) is not None
+
+
+def _is_undone_inside(trigger: Span, folded: str) -> bool:
+    """ "The last soldiers will leave": a trigger of several words with a "will" or a "not" between them."""
+    gap = folded.find(" ", trigger.start, trigger.end)
+    return gap > 0 and _UNDONE_INSIDE.search(folded, gap, trigger.end) is not None
 
 
 def _stands_after(matches: Sequence[TermMatch[str]], trigger: Span, folded: str) -> bool:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from pipelines.extract.drafts import Draft, View
+from pipelines.extract.news import CROWD_FAMILIES
 
 ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
 FORCE_KINDS = frozenset({"state forces", "external/other forces"})
-CROWD_FAMILIES = frozenset({"protest", "riot", "excessive"})
 _NO_CROWD = frozenset({"mob", "suicide", "airstrike", "coup", "ied", "grenade", "shelling"})
 """Families that make more of an event than a demonstration, who ever was in the street."""
 _VIOLENT = frozenset({"riot", "looting"})
 _SHARP = frozenset({"fight", "attack"})
 """Families of a riot, unless it was the forces that shot."""
+_SHOTS = ("opened fire", "open fire", "opens fire", "fire", "shot", "shoot", "ouvert le feu", "ouvrent le feu", "tir")
 
 
 def is_unrest(views: Sequence[View]) -> bool:
@@ -22,11 +23,12 @@ def is_unrest(views: Sequence[View]) -> bool:
     return not any(m.kind in ARMED_KINDS for v in views[:2] for m in v.statement.actors)
 
 
-def unrest_family(views: Sequence[View]) -> str:
+def unrest_family(views: Sequence[View], folded: str) -> str:
     """ "riot" when the crowd did violence, "protest" when it did none or was only shot at."""
     told = _families(views)
     is_fired_on = "excessive" in told or any("fired_on" in v.statement.flags for v in views[:2])
-    is_riot = told & _VIOLENT or (told & _SHARP and not is_fired_on)
+    sharp = [t for v in views[:2] for t in v.triggers if t.family in _SHARP]
+    is_riot = told & _VIOLENT or (not is_fired_on and any(not folded.startswith(_SHOTS, t.start) for t in sharp))
     return "riot" if is_riot else "protest"
 
 

@@ -1,0 +1,127 @@
+"""Long French articles: what they report as news, and what they only tell of history, habits and fears."""
+
+from datetime import date
+
+import pytest
+
+from pipelines.model import EventMention
+from tests.test_extract import extract
+
+FILLER = """\
+À Kharakhéna, les rues n'ont pas de nom mais elles ont un âge. La plus ancienne est celle des boulangers, la \
+plus récente a été tracée l'hiver dernier par des motos, entre une mosquée en tôle et un cinéma. Tout autour, la \
+  colline ressemble à un fromage : des puits par centaines, profonds parfois de trente mètres, que les hommes \
+étayent de bois et que la pluie défait.
+L'État a voulu reprendre la main. Une carte est obligatoire, des couloirs ont été délimités, les dragues \
+interdites sur le fleuve. Sur le papier. Dans les faits, l'eau est brune et les pêcheurs ont rangé leurs filets. \
+  Le mercure s'achète dans des flacons de vernis à ongles ; les femmes le mélangent au sable à mains nues, un \
+bébé au dos, sans gants ni masque."""
+END = """\
+« On nous demande de choisir entre manger et nous soigner », dit la présidente d'un groupement de laveuses. Elle \
+  montre ses ongles, gris. Son groupement a obtenu une table de lavage sans mercure, cadeau d'un projet ; la \
+pièce de rechange attendue depuis des mois se trouve encore au port. On attend, on plaisante, on partage le thé \
+sous un hangar de paille.
+À quelques kilomètres, derrière des grillages, les sociétés industrielles extraient davantage en une semaine que \
+  tous les orpailleurs en un mois. Elles paient l'impôt, forent des puits, bâtissent des salles de classe aux \
+couleurs de leur logo. Les jeunes diplômés y déposent des dossiers qui, assurent-ils, partent à la corbeille. Le \
+  soir, la radio passe des chansons anciennes, et chacun rentre en suivant la lampe de celui qui le précède. Le \
+vent efface les traces.
+La saison des pluies viendra en juin. Les puits seront noyés, les camps vidés, et les hommes repartiront vers \
+les champs de mil. Ils reviendront en octobre, comme chaque fois, avec des pelles neuves et des frères plus \
+jeunes. Rien ne presse.
+On lit ici le journal avec trois jours de retard, et l'on s'en porte bien. Le facteur prend le car, le car prend \
+ son temps, et les nouvelles arrivent avec les oignons. Un instituteur à la retraite les lit à voix haute sous \
+le fromager, pour ceux qui n'ont pas de lunettes. Il saute les pages de politique et s'attarde sur les mots \
+croisés, que personne ne finit.
+La boulangère, elle, a d'autres soucis : le four, la farine, le prix du bois. Elle compte en sacs et en saisons. \
+ Elle a vu passer trois maires, deux ponts et une route, dont il ne reste que la promesse. Ses fils sont au \
+loin, ses filles l'aident."""
+
+
+def read(paragraph: str) -> list[EventMention]:
+    return list(extract("\n".join([FILLER, paragraph, END]), "fr", published="2025-03-20"))
+
+
+def news(paragraph: str) -> list[EventMention]:
+    return [m for m in read(paragraph) if not m.is_background]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place", "day"),
+    [
+        (
+            "Mercredi, peu avant midi, un camion de sel a sauté sur une mine à l'entrée de Gao, tuant le chauffeur.",
+            "Gao",
+            date(2025, 3, 19),
+        ),
+        (
+            "La dernière attaque remonte à dimanche. Des hommes à moto ont surgi à Gueskérou et abattu le gardien.",
+            "Gueskérou",
+            date(2025, 3, 16),
+        ),
+        (
+            "Il y a quatre jours, un couple d'instituteurs a été enlevé sur la piste de Markoye.",
+            "Markoye",
+            date(2025, 3, 16),
+        ),
+        (
+            "Samedi encore, une quarantaine d'hommes ont investi le marché de Sebba. Bilan : dix-huit morts.",
+            "Sebba",
+            date(2025, 3, 15),
+        ),
+        (
+            "Dans la nuit de lundi à mardi, la position de Tessit a été submergée par des assaillants venus à moto.",
+            "Tessit",
+            date(2025, 3, 17),
+        ),
+    ],
+)
+def test_an_article_reports_what_has_its_day_beside_it(paragraph: str, place: str, day: date) -> None:
+    (mention,) = news(paragraph)
+    assert place in dict(mention.evidence)["place"].quote
+    assert mention.date_start == day
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "On l'arrête au marché de Dori, on lui confie des messages pour un frère parti orpailler.",
+        "Aujourd'hui, les groupes armés tiennent la route de Djibo, enlèvent les maires et incendient les écoles.",
+        "Aujourd'hui, à Arlit, les chefs locaux décident seuls, l'otage est revendu, la chaîne se perd.",
+        "« Ils arrivent la nuit à Ansongo, ils tirent sur les chiens. Celui qui parle, on l'égorge », dit un berger.",
+        "Un colonel avait été arrêté à Bamako, un ministre limogé. Puis les manifestations ont cessé.",
+        "On imagine le pire à Gao : un attentat au marché, une prise d'otages. Rien n'est arrivé.",
+        "Plus de 1 500 civils ont été tués depuis janvier au Burkina Faso, et 400 enlevés, compte une association.",
+        "À Mongo, une radio a lancé un feuilleton dont l'héroïne refuse que l'on emmène son frère au guérisseur.",
+        "Le procès des assaillants de Grand-Bassam s'est ouvert à Abidjan. Quatre hommes ont été condamnés.",
+        "« Terre brûlée sans incendie », analyse une chercheuse de l'Université de Tillabéri.",
+    ],
+)
+def test_an_article_reports_no_habits_fears_and_undated_deeds(paragraph: str) -> None:
+    assert read(paragraph) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "start", "end"),
+    [
+        (
+            "Elle raconte la nuit du 4 au 5 juin 2021, celle de Solhan. Des hommes armés étaient entrés dans "
+            "ce bourg de la province du Yagha et y avaient abattu 132 habitants.",
+            date(2021, 6, 4),
+            date(2021, 6, 5),
+        ),
+        (
+            "En 2008, quand l'émissaire de l'ONU a été enlevé, le 14 décembre, non loin de Niamey, on parlait peu.",
+            date(2008, 12, 14),
+            date(2008, 12, 14),
+        ),
+        (
+            "Son frère a été tué en 2019 dans l'embuscade de Tongo Tongo. Elle garde la photo dans un portefeuille.",
+            date(2019, 1, 1),
+            date(2019, 12, 31),
+        ),
+    ],
+)
+def test_history_in_an_article_is_background_with_its_own_days(paragraph: str, start: date, end: date) -> None:
+    (mention,) = read(paragraph)
+    assert (mention.is_background, mention.date_start, mention.date_end) == (True, start, end)
