@@ -671,6 +671,7 @@ def test_those_attacked_are_victims_whoever_fought_back(language: str, text: str
         ("fr", "les hommes d'Amadou Koufa", "Katiba Macina"),
         ("fr", "l'Alliance pour le salut du Sahel", "Alliance for the Salvation of the Sahel"),
         ("en", "Macina katiba", "Katiba Macina"),
+        ("en", "members of a self-defence group", "Vigilantes"),
         ("fr", "des GANE", UNKNOWN),
     ],
 )
