@@ -29,7 +29,8 @@ class Entry:
     """One actor, one template ("Military of {country}") or, without either, words that mean no actor.
 
     With `is_contextual` the words mean an actor only in the countries that `contextual` has.
-    What it does is coded with `becomes`: from `becomes_on` on (a merger, a new name), without that day always (a faction).
+    What it does is coded with `becomes`: from `becomes_on` on (a merger, a new name), without that day always (a
+    faction).
     """
 
     name: str | None
