@@ -276,3 +276,61 @@ def test_what_a_group_declares_is_no_event_of_the_place_told_before() -> None:
         "The group declared a blockade on fuel in early September. Queues are long. Prices have doubled."
     )
     assert days(text) == [(TUESDAY, TUESDAY)]
+
+
+def test_a_town_that_opens_the_sentence_gives_way_to_one_beside_the_verb() -> None:
+    assert places("Meanwhile in Katsina, troops killed 11 bandits in Jibia on Monday.") == ["Jibia"]
+    assert places("In Djibo, gunmen killed nine people on Tuesday.") == ["Djibo"]
+
+
+def test_what_befell_the_base_last_year_does_not_date_the_news() -> None:
+    text = (
+        "The army said that it had repelled an attack on its base in Labbezanga, killing 15 militants. The base was "
+        "overrun in August last year."
+    )
+    assert [start.year for start, _ in days(text) if start] == [2024, 2023]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("More than a week after the attack on the camp of Mansila, on 11 June, which left a hundred dead, the country "
+         "is in mourning.", "en"),
+        ("Plus d'une semaine après l'attaque du camp de Mansila, le 11 juin, qui a fait cent morts, le pays est en "
+         "deuil.", "fr"),
+    ],
+)  # fmt: skip
+def test_a_day_right_behind_the_attack_is_its_day(text: str, language: str) -> None:
+    assert [(start.month, start.day) for start, _ in days(text, language) if start] == [(6, 11)]
+
+
+def test_arrests_at_another_town_in_the_same_sentence_are_an_event() -> None:
+    text = "Dix terroristes ont été neutralisés mardi près de Tillabéri et quatre autres ont été arrêtés à Ayorou."
+    assert places(text, "fr") == ["près de Tillabéri", "Ayorou"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("(Dakar, September 19, 2024) - Gunmen killed nine people in Djibo on Tuesday, the monitor said today.", "en",
+         "Djibo"),
+        ("Youths at Walewale set a Kumasi-bound bus ablaze on Tuesday; three people were killed in the riot.", "en",
+         "Walewale"),
+        ("1. Cotonou. Nothing to report.\n2. Malanville. On Tuesday two drivers, one of them a citizen of Niger, were "
+         "abducted from the river bank by armed men.", "en", "Malanville"),
+        ("From Our Correspondent, Gusau\nBandits killed eleven people at Djibo on Tuesday.", "en", "Djibo"),
+        ("Lundi, des hommes armés ont tué neuf personnes à Djibo. Le lendemain, dans ce même quartier, un jeune a été "
+         "abattu.", "fr", "Djibo"),
+    ],
+)  # fmt: skip
+def test_labels_give_places_and_datelines_and_bylines_none(text: str, language: str, place: str) -> None:
+    assert set(places(text, language)) == {place}
+
+
+def test_a_mine_at_the_same_spot_a_day_later_is_another_event() -> None:
+    text = (
+        "Nine soldiers were killed in an ambush near Boni on Monday. On Tuesday a truck drove over a mine at about the "
+        "same spot; a driver was killed."
+    )
+    assert places(text) == ["near Boni", "near Boni"]
+    assert days(text) == [(MONDAY, MONDAY), (TUESDAY, TUESDAY)]

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from pipelines.extract.asides import is_aside
 from pipelines.extract.news import NON_STATE_KINDS, is_armed, is_vetoed
-from pipelines.extract.occasions import choose_date, date_before
+from pipelines.extract.occasions import When, choose_date, date_before
 from pipelines.extract.place_roles import is_quarter_elsewhere
 from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
-from pipelines.extract.surroundings import days_before, recall_places
+from pipelines.extract.surroundings import days_before, label_places, recall_places
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.views import Draft, View
 from pipelines.extract.witnesses import place_of_witness
@@ -41,7 +41,13 @@ _COMPARES = re.compile(
     r"|(?:c'est|il s'agit d[eu]) (?:le|la|l'|des? )|(?:elle|il|cette \w+|ce \w+) (?:survient|intervient|fait suite)"
 )
 """Openings that set an event beside earlier ones ("It is the second mass abduction this month")."""
+_ADVICE = re.compile(
+    r"\b(?:to avoid|are advised|are urged|reminds? (?:its )?(?:citizens|staff|travell?ers)|d'eviter)\b"
+)
 _OPENING_CHARS = 12
+_BRACKET_CHARS = 60
+_HISTORY_DAYS = 20
+"""Further back than this, a day is not that of an event told as news without one."""
 _HELD_CHARS = len("hostages")
 """Triggers of abduction that only name who is held ("the hostages were freed") are no longer than this."""
 
@@ -67,6 +73,8 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         is_mourned = _MOURNING.search(reading.folded, lead.sentence.start, lead.sentence.end) is not None
         when = when or (None if is_mourned else choose_date(lead, [], told, reading.published, reading.folded))
     is_recalled = False
+    if not places or places[0].placement.where_precision >= 6:
+        places = label_places(statement, reading) or places
     if not places or places[0].placement.where_precision >= 3:
         told_places = current.places if current else []
         there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
@@ -94,7 +102,11 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         return View(statement, triggers, [], None, is_reference=True)
     if current is not None and _is_rival_account(statement, triggers, places):
         when = None
-    return View(statement, triggers, places, when, is_reference, is_recalled)
+    return View(statement, triggers, places, when, is_reference, is_recalled, _is_history(when, reading))
+
+
+def _is_history(when: When | None, reading: Reading) -> bool:
+    return bool(when and when.end and reading.published and (reading.published - when.end).days > _HISTORY_DAYS)
 
 
 def _only_compares(statement: Statement, folded: str) -> bool:
@@ -107,8 +119,17 @@ def _only_compares(statement: Statement, folded: str) -> bool:
 def _in_story(statement: Statement, reading: Reading) -> Statement:
     """The statement without quarters that only share their name with a town in another country than the text's."""
     country = reading.context.countries[0][0] if reading.context.countries else None
-    kept = tuple(p for p in statement.places if not is_quarter_elsewhere(p, reading.folded, country))
+    kept = tuple(
+        p
+        for p in statement.places
+        if not is_quarter_elsewhere(p, reading.folded, country) and not _is_in_bracket(p, reading)
+    )
     return statement if len(kept) == len(statement.places) else replace(statement, places=kept)
+
+
+def _is_in_bracket(place: PlacedMention, reading: Reading) -> bool:
+    """Whether a place opens a dateline in brackets: "(Dakar, June 17, 2024) - …"."""
+    return place.mention.start == 1 and reading.text.startswith("(") and ") " in reading.text[:_BRACKET_CHARS]
 
 
 def _is_wider(places: Sequence[PlacedMention], town: PlacedMention) -> bool:
@@ -198,6 +219,7 @@ def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> S
         return None
     before = reading.statements[statement.index - 1]
     is_taken = current is not None and current.last.index == before.index
-    if is_vetoed(before, before.triggers, reading.folded):
+    is_vetoed_before = is_vetoed(before, before.triggers, reading.folded)
+    if is_vetoed_before or _ADVICE.search(reading.folded, before.sentence.start, before.sentence.end):
         return None  # "A man killed his wife in Cotonou. He was arrested."
     return before if before.sentence.paragraph == statement.sentence.paragraph and not is_taken else None

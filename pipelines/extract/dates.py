@@ -23,7 +23,9 @@ _DATELINE_LENGTH = 120
 _HEAD_LENGTH = 600
 """Datelines and letterheads stand in the first lines; further down only the exact publication date is taken for one."""
 
-_AFTER_DATELINE = re.compile(r"[ \t]{0,3}(?:\([^()\n]{1,60}\)[ \t]{0,3})?(?:[-–—]|/[^/\n]{1,30}/|\n|\r|$)")
+_AFTER_DATELINE = re.compile(
+    r"[ \t]{0,3}(?:\)[ \t]{0,3})?(?:\([^()\n]{1,60}\)[ \t]{0,3})?(?:[-–—]|/[^/\n]{1,30}/|\n|\r|$)"
+)
 _MODELS = frozenset({"mirage", "airbus", "boeing", "peugeot"})
 _ARTICLES = frozenset({"the", "le", "la", "l"})
 _IN_YEAR = frozenset({"in", "of", "since", "during", "until", "en", "de", "depuis", "fin", "debut", "mi"})
