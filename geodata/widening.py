@@ -25,7 +25,9 @@ _HYPHEN_LEFT = re.compile(r"(?P<name>(?<!\w)[A-ZÀ-Þ]\w*) ?[-–—] ?$")
 _HYPHEN_RIGHT = re.compile(r" ?[-–—] ?(?P<name>[A-ZÀ-Þ]\w*)")
 _ROAD = re.compile(r"\b(?:road|highway|axis|axe|route|tron[cç]on|corridor)\b", re.IGNORECASE)
 _ALONG = re.compile(r"\b(?:along|axis|axe|route|road|tron[cç]on|between|entre)\b", re.IGNORECASE)
-_AND_GAP = r"(?: (?:villages?|towns?|locality))? *(?:,? *(?:and|et)|&) +(?:(?:the|la|le) )?(?:(?:village|town)s? of )?"
+_AND_GAP = (
+    r"(?: (?:villages?|towns?|locality))? *+(?:(?:, *+)?(?:and|et)|&) ++(?:(?:the|la|le) )?(?:(?:village|town)s? of )?"
+)
 _FELLOW_BEHIND = re.compile(rf"(?:, *[A-ZÀ-Þ][\w’'-]+)?{_AND_GAP}(?P<name>[A-ZÀ-Þ][\w’'-]+)")
 _FELLOW_BEFORE = re.compile(rf"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][\w’'-]+){_AND_GAP}$")
 FELLOW_KM = 25.0

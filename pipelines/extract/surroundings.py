@@ -105,7 +105,7 @@ def recall_places(
 
 
 def label_places(statement: Statement, reading: Reading) -> list[PlacedMention]:
-    """The town that is all that the first sentence of the paragraph says ("2. Malanville. Two drivers were taken …")."""
+    """The town that is all that the paragraph's first sentence says ("2. Malanville. Two drivers were taken …")."""
     first = statement
     for before in reversed(reading.statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
         if before.sentence.paragraph != statement.sentence.paragraph:
