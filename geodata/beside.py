@@ -9,7 +9,7 @@ import re
 REACH = 40
 """No word that tells anything is longer, in folded characters."""
 
-_LAST = re.compile(r"[a-z0-9]+$")
+_LAST = re.compile(r"(?<![a-z0-9])[a-z0-9]+$")
 _FIRST = re.compile(r" ([a-z0-9]+)")
 
 

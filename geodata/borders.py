@@ -38,8 +38,8 @@ _OF_UNITS = re.compile(
     r"(?: (?:regions?|provinces?|states?|departe?ments?|cercles?|communes?|etats?)(?: (?:of|de la|de l|de|du|d))?)? $"
 )
 _OWNER_GAP = re.compile(
-    r"^ s (?:(?:[a-z]+ern|[a-z]+ (?:[a-z]+ern)|north|south|east|west|long|porous|shared|common|desert|remote|"
-    r"volatile|restive|far|land) ?)*$"
+    r"^ s (?>(?:[a-z]+ern|[a-z]+ [a-z]+ern|north|south|east|west|long|porous|shared|common|desert|remote|"
+    r"volatile|restive|far|land)(?: |$))*$"
 )
 _LEAD = re.compile(
     r"(?<![a-z0-9])(?:(?:near|close to|along|at|on|around|across|towards|up to|not far from|just inside|pres de|"

@@ -20,19 +20,22 @@ _ZERO = re.compile(r"(?<![\w.,])0(?=[a-zà-ÿ]{3})")
 """A zero for an O: "0uanobian"."""
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _JOINED = re.compile(r"(?<=[^\W_])_([^\W_])")
-_BRACKETS = re.compile(r"(?P<name>[^,;()\n]*[^,;()\n\s])\s*\((?P<inside>[^()\n]{2,60})\)?")
+_BRACKETS = re.compile(r"(?<![^,;()\n])(?P<name>[^,;()\n]*[^,;()\n\s])\s*\((?P<inside>[^()\n]{2,60})\)?")
 _QUARTER = re.compile(
-    r"\s*\((?P<quarter>[^()\n]{2,60}\b(?:areas?|wards?|quarters?|neighbou?rhoods?|suburbs?|layout|estate|"
+    r"(?<!\s)\s*\((?P<quarter>[^()\n]{2,60}\b(?:areas?|wards?|quarters?|neighbou?rhoods?|suburbs?|layout|estate|"
     r"secteur \d+|quartiers?)\b(?: of| in)?)\s*\)",
     re.IGNORECASE,
 )
 _KIND_IN_BRACKETS = re.compile(
-    r"\s*[\[(](?P<kind>department|province|region|commune|cercle|prefecture|lga|state|village|town)[\])]", re.IGNORECASE
+    r"(?<!\s)\s*[\[(](?P<kind>department|province|region|commune|cercle|prefecture|lga|state|village|town)[\])]",
+    re.IGNORECASE,
 )
-_TRAILING = re.compile(r"^(?P<name>[^,;()\n]+?)\s*(?P<rest>(?:\([^()\n]*\)\s*)?), ?(?P<inside>[a-zà-ÿ ]{4,30})$")
+_TRAILING = re.compile(
+    r"^(?P<name>[^,;()\n]*?[^,;()\n\s])\s*+(?P<rest>(?:\([^()\n]*\)\s*)?), ?(?P<inside>[a-zà-ÿ ]{4,30})$"
+)
 _SURROUNDINGS = frozenset({"environs", "alentours", "abords", "peripherie", "vicinity", "surroundings", "outskirts"})
 _JOINTS = ("", " of", " from", " de", " d")
-_MEASURE = re.compile(r"\d(?:[.,]\d+)?[\w ]*$|(?:kilomet|miles?|km)\w*$", re.IGNORECASE)
+_MEASURE = re.compile(r"(?<![\w ])(?=[\w ]*?\d)[\w ]++$|(?:kilomet|miles?|km)\w*$", re.IGNORECASE)
 _DOUBLE_BRACKETS = re.compile(r"\(\s*\(+|\)\s*\)+")
 _BARE_PAIR = re.compile(r"^(?P<a>[A-ZÀ-Þ][\w’' ]{2,30}?) +[-–—] *(?P<b>[A-ZÀ-Þ][\w’' ]{2,30})(?=$| *[,(\n])")
 

@@ -276,3 +276,34 @@ def test_what_a_group_declares_is_no_event_of_the_place_told_before() -> None:
         "The group declared a blockade on fuel in early September. Queues are long. Prices have doubled."
     )
     assert days(text) == [(TUESDAY, TUESDAY)]
+
+
+def test_a_town_that_opens_the_sentence_gives_way_to_one_beside_the_verb() -> None:
+    assert places("Meanwhile in Katsina, troops killed 11 bandits in Jibia on Monday.") == ["Jibia"]
+    assert places("In Djibo, gunmen killed nine people on Tuesday.") == ["Djibo"]
+
+
+def test_what_befell_the_base_last_year_does_not_date_the_news() -> None:
+    text = (
+        "The army said that it had repelled an attack on its base in Labbezanga, killing 15 militants. The base was "
+        "overrun in August last year."
+    )
+    assert [start.year for start, _ in days(text) if start] == [2024, 2023]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("More than a week after the attack on the camp of Mansila, on 11 June, which left a hundred dead, the country "
+         "is in mourning.", "en"),
+        ("Plus d'une semaine après l'attaque du camp de Mansila, le 11 juin, qui a fait cent morts, le pays est en "
+         "deuil.", "fr"),
+    ],
+)  # fmt: skip
+def test_a_day_right_behind_the_attack_is_its_day(text: str, language: str) -> None:
+    assert [(start.month, start.day) for start, _ in days(text, language) if start] == [(6, 11)]
+
+
+def test_arrests_at_another_town_in_the_same_sentence_are_an_event() -> None:
+    text = "Dix terroristes ont été neutralisés mardi près de Tillabéri et quatre autres ont été arrêtés à Ayorou."
+    assert places(text, "fr") == ["près de Tillabéri", "Ayorou"]

@@ -123,6 +123,60 @@ def test_the_same_place_date_and_type_told_twice_in_one_report_is_one_event() ->
     assert count_events(make_mention("a", report_id="r"), make_mention("b", report_id="r", killed=(5, 5))) == 1
 
 
+def test_two_attacks_of_one_group_in_one_town_on_two_days_stay_two() -> None:
+    sunday = make_mention("a", actors=(JNIM, ARMY_BF), killed=(5, 5))
+    monday = make_mention("b", day=date(2023, 10, 8), actors=(JNIM, ARMY_BF), killed=(22, 22))
+    assert count_events(sunday, monday) == 2
+
+
+def test_what_is_near_one_village_is_not_near_its_neighbour() -> None:
+    near_niono = make_placement("near Niono", (-5.99, 14.25), radius_km=19, where_precision=2, country="ML")
+    near_sokolo = make_placement("near Sokolo", (-6.12, 14.40), radius_km=19, where_precision=2, country="ML")
+    taken = replace(
+        make_mention("a", near_niono, event_type="Violence against civilians", actors=(GUNMEN, CIVILIANS)),
+        sub_event_type="Abduction/forced disappearance",
+        claims=(make_claim("abducted", 8, 8, report_id="report-a"),),
+    )
+    shot = make_mention(
+        "b",
+        near_sokolo,
+        event_type="Violence against civilians",
+        sub_event_type="Attack",
+        actors=(GUNMEN, CIVILIANS),
+        killed=(15, 15),
+    )
+    assert count_events(taken, shot) == 2
+
+
+def test_a_town_and_what_lies_fifteen_kilometres_outside_it_are_one_event_when_the_figures_agree() -> None:
+    outside = make_placement("15 km west of Djibo", (-1.79, 14.099), radius_km=14, where_precision=2)
+    north = make_placement("35 km west of Djibo", (-1.95, 14.099), radius_km=14, where_precision=2)
+    assert count_events(make_mention("a", killed=(58, 58)), make_mention("b", outside, killed=(58, 58))) == 1
+    assert count_events(make_mention("a", killed=(58, 58)), make_mention("b", north, killed=(58, 58))) == 2
+
+
+def test_a_group_counted_alike_ties_tellings_whose_totals_differ() -> None:
+    region = make_placement("Mopti", (-3.6, 14.7), radius_km=160, where_precision=4, kind="first-order unit")
+    village = make_placement("Moura", (-4.2, 14.4), radius_km=5)
+    army = make_claim("killed", 203, 203, report_id="report-b", victims="attackers")
+    dead = make_claim("killed", 300, 300, report_id="report-b", victims="civilians", start=9)
+    vague = make_mention("b", region, claims=(army, dead))
+    assert count_events(make_mention("a", village, killed=(203, 203)), vague) == 1
+    assert count_events(make_mention("a", village, killed=(90, 90)), vague) == 2
+
+
+def test_an_overthrow_told_of_the_country_is_that_of_the_capital() -> None:
+    government = ("Government of Burkina Faso", "state forces", "target")
+    kind = {"event_type": "Strategic developments", "sub_event_type": "Other", "actors": (government, ARMY_BF)}
+    assert count_events(make_mention("a", BURKINA, **kind), make_mention("b", DJIBO, **kind)) == 1
+    other_day = make_mention("b", DJIBO, day=date(2023, 10, 8), **kind)
+    assert count_events(make_mention("a", BURKINA, **kind), other_day) == 2
+
+
+def test_at_least_so_many_in_a_country_are_the_so_many_of_a_town() -> None:
+    assert count_events(make_mention("a", BURKINA, killed=(17, None)), make_mention("b", killed=(17, 17))) == 1
+
+
 def test_a_mention_without_a_place_stays_alone() -> None:
     assert count_events(make_mention("a", None), make_mention("b", None)) == 2
 
@@ -339,6 +393,36 @@ def test_a_component_holds_all_sites_of_an_attack() -> None:
 def test_a_component_holds_what_analysts_joined() -> None:
     a, b = make_mention("a", DJIBO), make_mention("b", ARBINDA)
     assert find_component([a], [b], [correct("a", "join", "b")]) == (a, b)
+
+
+def seconds_to_merge(mentions: list[EventMention]) -> float:
+    begin = time.process_time()
+    merge_mentions(mentions)
+    return time.process_time() - begin
+
+
+def write_day(count: int) -> list[EventMention]:
+    """Tellings of one day, half of them of one town, with figures, parties and regions that differ."""
+    parties = [(GUNMEN, ARMY_BF), (JNIM, ARMY_BF), (ISSP, CIVILIANS), (GUNMEN, CIVILIANS)]
+    towns = [make_placement(f"V{i}", (-10 + i % 40 * 0.3, 8 + i // 40 * 0.3)) for i in range(400)]
+    places = [DJIBO, DJIBO, SOUM, *towns]
+    return [
+        make_mention(
+            f"m{i:05}",
+            DJIBO if i % 2 else places[i * 7 % len(places)],
+            actors=parties[i % 4],
+            killed=(3 + i * 11 % 60, 3 + i * 11 % 60),
+            publisher=f"Paper {i % 40}",
+        )
+        for i in range(count)
+    ]
+
+
+def test_twice_as_many_reports_about_one_day_take_little_more_than_twice_as_long() -> None:
+    days = {count: write_day(count) for count in (1000, 2000, 4000)}
+    seconds = {count: min(seconds_to_merge(day) for _ in range(2)) for count, day in days.items()}
+    assert seconds[4000] < 3.2 * seconds[2000] or seconds[4000] < 8 * seconds[1000]
+    assert seconds[4000] < 15
 
 
 def test_thousands_of_reports_about_one_day_take_seconds() -> None:

@@ -671,6 +671,7 @@ def test_those_attacked_are_victims_whoever_fought_back(language: str, text: str
         ("fr", "les hommes d'Amadou Koufa", "Katiba Macina"),
         ("fr", "l'Alliance pour le salut du Sahel", "Alliance for the Salvation of the Sahel"),
         ("en", "Macina katiba", "Katiba Macina"),
+        ("en", "members of a self-defence group", "Vigilantes"),
         ("fr", "des GANE", UNKNOWN),
     ],
 )
@@ -681,3 +682,33 @@ def test_juntas_chiefs_and_katibas_stand_for_their_groups(language: str, words: 
 @pytest.mark.parametrize(("language", "words"), [("en", "Turkish drones"), ("fr", "des drones turcs")])
 def test_the_maker_of_a_drone_is_no_party(language: str, words: str) -> None:
     assert find_actors(words, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "en",
+            "Chadian police shot dead a shopkeeper in N'Djamena on Wednesday.",
+            {"Police of Chad", "Civilians"},
+        ),
+        (
+            "en",
+            "Jihadists killed 17 soldiers near the border with Mali, Niger's army said on Tuesday.",
+            {"Islamist militants", "Military of Niger"},
+        ),
+        (
+            "en",
+            "Dozos and VDPs clashed with armed men at Madjoari on Sunday.",
+            {"Dozo", "VDP", UNKNOWN},
+        ),
+        (
+            "en",
+            "An army helicopter fired on a wedding at Kouakourou on Tuesday, killing nine people. The army said that it"
+            " had targeted a meeting of terrorists.",
+            {"Military of Mali", "Civilians"},
+        ),
+    ],
+)
+def test_neither_side_is_taken_for_another(language: str, text: str, parties: set[str]) -> None:
+    assert only_parties(language, text) == parties

@@ -29,8 +29,8 @@ class Entry:
     """One actor, one template ("Military of {country}") or, without either, words that mean no actor.
 
     With `is_contextual` the words mean an actor only in the countries that `contextual` has.
-    `default` names the actor of a template where `contextual` says nothing of the country. What it
-    does is coded with `becomes`: from `becomes_on` on (a merger, a new name), without that day always (a faction).
+    What it does is coded with `becomes`: from `becomes_on` on (a merger, a new name), without that day always (a
+    faction).
     """
 
     name: str | None
@@ -38,7 +38,6 @@ class Entry:
     group: str
     template: str | None = None
     country: str | None = None
-    default: str | None = None
     within: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
@@ -67,7 +66,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the lexicon says beside its terms."""
+    """What the lexicon says beside its terms.
+
+    `defaults` names the actor of a template where `contextual` says nothing of the country.
+    """
 
     country_names: Mapping[str, str]
     contextual: Mapping[str, Mapping[str, str]]
@@ -75,6 +77,7 @@ class Lexicon:
     nouns: Mapping[str, frozenset[str]]
     between: Mapping[str, tuple[str, ...]]
     unrest: Mapping[str, str]
+    defaults: Mapping[str, str]
 
 
 _GROUP = re.compile(r"\(([^()]*)\)")
@@ -115,6 +118,7 @@ def load_lexicon() -> Lexicon:
         nouns={rule: frozenset(words) for rule, words in data["nouns"].items()},
         between={rule: tuple(map(fold_name, words)) for rule, words in data["between"].items()},
         unrest={fold_name(word): table["stands_for"] for table in data["unrest"] for word in table["words"]},
+        defaults={table["name"]: table["default"] for table in data["template"] if "default" in table},
     )
 
 
@@ -163,7 +167,6 @@ def _entry(table: Mapping[str, Any], data: Mapping[str, Any]) -> Entry:
         group=table.get("group", data["defaults"]["group"][table["kind"]]),
         template=table["name"] if is_template else None,
         country=table.get("country"),
-        default=table.get("default"),
         within=tuple(table.get("within", ())),
         valid_from=table.get("valid_from"),
         valid_to=table.get("valid_to"),

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from geodata.names import Folded, fold
 from pipelines.extract.actor_hits import Hit, find_hits
-from pipelines.extract.actor_lexicon import NON_STATE_KINDS, UNIDENTIFIED, index_terms, load_lexicon
+from pipelines.extract.actor_lexicon import NON_STATE_KINDS, UNIDENTIFIED, load_lexicon
 from pipelines.extract.force_countries import attach_countries, fits, gap_patterns, share_countries
 from pipelines.extract.peoples import add_peoples
 
@@ -74,7 +74,7 @@ def name_actor(
     if local := by_country.get(f"{country_code}.{admin1}") or by_country.get(country_code or ""):
         return local, mention.kind
     if mention.template is None or mention.template in lexicon.contextual:
-        name = mention.name or _default(mention.template or "")
+        name = mention.name or lexicon.defaults[mention.template or ""]
         if name in lexicon.actors and lexicon.actors[name].is_contextual:
             return None
         home = lexicon.actors[name].country if name in lexicon.actors else None
@@ -136,12 +136,6 @@ def _wider(name: str) -> frozenset[str]:
 def _kind(kind: str, home: str | None, country_code: str | None) -> str:
     is_abroad = kind == "state forces" and home is not None and country_code is not None and home != country_code
     return "external/other forces" if is_abroad else kind
-
-
-@lru_cache(maxsize=16)
-def _default(template: str) -> str:
-    words = (term for _, terms in index_terms("any").values() for term in terms if term.entry)
-    return next(str(term.entry.default) for term in words if term.entry.template == template)
 
 
 # ------------------------------------------------------------------ generic words beside names

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipelines.extract.asides import is_aside
 from pipelines.extract.news import NON_STATE_KINDS, is_armed, is_vetoed
-from pipelines.extract.occasions import choose_date, date_before
+from pipelines.extract.occasions import When, choose_date, date_before
 from pipelines.extract.place_roles import is_quarter_elsewhere
 from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
@@ -30,7 +30,12 @@ _ANAPHOR = re.compile(
     r"(?: (?:of (?:them|the victims)|others|autres|d'entre (?:eux|elles)))?"
     r" (?:was|were|had|have|has|a|ont|est|sont|avait|avaient|etait|etaient)\b"
 )
+_ADVICE = re.compile(
+    r"\b(?:to avoid|are advised|are urged|reminds? (?:its )?(?:citizens|staff|travell?ers)|d'eviter)\b"
+)
 _OPENING_CHARS = 12
+_HISTORY_DAYS = 20
+"""Further back than this, a day is not that of an event told as news without one."""
 _HELD_CHARS = len("hostages")
 """Triggers of abduction that only name who is held ("the hostages were freed") are no longer than this."""
 
@@ -81,7 +86,11 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         return View(statement, triggers, [], None, is_reference=True)
     if current is not None and _is_rival_account(statement, triggers, places):
         when = None
-    return View(statement, triggers, places, when, is_reference, is_recalled)
+    return View(statement, triggers, places, when, is_reference, is_recalled, _is_history(when, reading))
+
+
+def _is_history(when: When | None, reading: Reading) -> bool:
+    return bool(when and when.end and reading.published and (reading.published - when.end).days > _HISTORY_DAYS)
 
 
 def _in_story(statement: Statement, reading: Reading) -> Statement:
@@ -178,6 +187,6 @@ def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> S
         return None
     before = reading.statements[statement.index - 1]
     is_taken = current is not None and current.last.index == before.index
-    if is_vetoed(before, before.triggers):
+    if is_vetoed(before, before.triggers) or _ADVICE.search(reading.folded, before.sentence.start, before.sentence.end):
         return None  # "A man killed his wife in Cotonou. He was arrested."
     return before if before.sentence.paragraph == statement.sentence.paragraph and not is_taken else None

@@ -17,6 +17,7 @@ _DAYS = (
 _GOES_ON = re.compile(
     r"[,;] (?:and|et|but|mais) |; |,? (?:while|whereas|tandis qu[e']|alors que|pendant que|puis) ?"
     rf"|,? (?:and|et) (?:on |le |ce )?(?=(?:{_DAYS})\b)|,? (?:and|et),? (?=(?:in|at|near|a|au|aux|dans|pres) )"
+    r"|,? (?:and|et) (?=(?:[a-z]+|\d+) (?:others?|more|autres?)\b)"
 )
 """Where a sentence may go on to another event."""
 _SPEECH = re.compile(

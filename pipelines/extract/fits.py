@@ -151,6 +151,9 @@ def _is_of_the_town(draft: Draft, view: View) -> bool:
 def relate_date(draft: Draft, view: View) -> str:
     """ "none" (one of them has no date), "same" (they touch), or "apart"."""
     old, new = draft.when, view.when
+    is_lead = draft.views[0].statement.index <= 1 if draft.views else False
+    if old is None and is_lead and view.is_history and not points_back(view):
+        return "apart"  # the news of a text has a day of these days, told or not
     if not old or not new or not old.start or not old.end or not new.start or not new.end:
         return "none"
     return "same" if old.start <= new.end and new.start <= old.end else "apart"

@@ -75,6 +75,8 @@ def _run(words: Sequence[_CountryWord], folded: str, *, is_leftward: bool) -> li
         gap = (word.end, run[-1].start) if is_leftward else (run[-1].end, word.start)
         if word.is_adjective != run[0].is_adjective or not fits(gap_patterns()["and"], folded, *gap):
             break
+        if is_leftward and len(run) == 1 and not word.is_adjective and folded[gap[0] : gap[1]].strip() == ",":
+            break  # "near the border with Mali, Niger's army said"
         run.append(word)
     return run
 

@@ -23,6 +23,7 @@ _BETWEEN = re.compile(
 _MAX_LIST_CHARS = 28
 """How far behind a toll those may stand whom it counts: "some twenty dead, soldiers and traders"."""
 _MAX_OBJECT_CHARS = 24
+_MAX_TAKEN_CHARS = 60
 _CAPTIVES = frozenset({"abduction", "rescue"})
 
 
@@ -32,6 +33,12 @@ def hurts_civilians(draft: Draft) -> bool:
         return True
     signs = (_is_hurt, _is_attacked, _is_counted, _is_captive)
     return any(sign(m, v) for v in draft.views for m in _civilians(v.statement) for sign in signs)
+
+
+def hurts_others(draft: Draft) -> bool:
+    """Whether the dead and the wounded are people of no armed side, as far as it is told."""
+    hurt = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity in ("killed", "injured")]
+    return any(f.victims in (None, "civilians") for f in hurt)
 
 
 def involves_civilians(draft: Draft, family: str, reading: Reading) -> bool:
@@ -84,7 +91,8 @@ def _is_counted(mention: ActorMention, view: View) -> bool:
 
 def _is_captive(mention: ActorMention, view: View) -> bool:
     """Whether civilians are taken or freed in the same breath."""
-    told = any(t.family in _CAPTIVES and not t.is_reference for t in view.triggers)
+    taken = [t for t in view.triggers if t.family in _CAPTIVES and not t.is_reference]
+    told = any(abs(mention.start - t.start) <= _MAX_TAKEN_CHARS for t in taken)
     return told or (mention.group == "hostages" and bool(view.triggers))
 
 

@@ -91,14 +91,21 @@ def _implied(known: Sequence[Actor], family: str, event_type: str, scene: Scene)
         return [RIOTERS, CIVILIANS] if family == "mob" else [RIOTERS]
     if event_type == "Protests":
         return [PROTESTERS]
-    if event_type == "Violence against civilians":
-        return [CIVILIANS]
     has_target = any(a.role == "target" for a in known)
+    if event_type == "Violence against civilians":
+        is_fight = family in ("attack", "kill") and has_target and _hits_only_forces(draft)
+        return [] if is_fight else [CIVILIANS]
     is_blast = event_type == "Explosions/Remote violence"
     if family == "looting" or (is_blast and not any(f.low for v in draft.views for f in v.statement.figures)):
         return [CIVILIANS] if not has_target and hits_belongings(draft, scene.reading.folded) else []
     hurt = any(f.low and f.victims in (None, "civilians") for v in draft.views for f in v.statement.figures)
     return [CIVILIANS] if is_blast and hurt and not (has_target and _targets_force(known, family, draft)) else []
+
+
+def _hits_only_forces(draft: Draft) -> bool:
+    """Whether all the dead and wounded that are counted are of an armed side."""
+    hurt = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity in ("killed", "injured")]
+    return bool(hurt) and all(f.victims in ("soldiers", "police", "gendarmes", "attackers", "militia") for f in hurt)
 
 
 def _targets_force(known: Sequence[Actor], family: str, draft: Draft) -> bool:

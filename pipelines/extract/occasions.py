@@ -41,6 +41,8 @@ def date_before(statement: Statement, triggers: Sequence[Trigger], folded: str, 
         if comma < 0 or not triggers or any(not mention.end <= t.start < comma for t in triggers):
             continue
         main = next((m for m in statement.dates if m.start > comma and m.date_start), None)
+        if main and main.start - comma <= 6 and folded.startswith(",", main.end):
+            return When(main.date_start, main.date_end, main)  # "a week after the attack on Mansila, on 11 June, …"
         day = (main and main.date_start) or published
         if day is None:
             return None

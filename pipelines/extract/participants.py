@@ -29,7 +29,7 @@ from pipelines.extract.attribution import (
 )
 from pipelines.extract.drafts import Draft, View
 from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS
-from pipelines.extract.harm import hurts_civilians
+from pipelines.extract.harm import hurts_others
 from pipelines.extract.roles import is_doer, role_by_voice, role_of
 from pipelines.extract.scene import (
     ATTACK_FAMILIES,
@@ -77,7 +77,7 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     accused = _accused(heard, scene) if family in ATTACK_FAMILIES - {"fight"} else []
     if any(m.kind in FORCE_KINDS for m in (*told, *accused)) and family in ATTACK_FAMILIES:
         heard = [m for m in heard if m.name != UNKNOWN_ATTACKER.name]  # men in uniform were soldiers
-    if family == "airstrike" and hurts_civilians(draft):
+    if family == "airstrike" and hurts_others(draft):
         heard = [m for m in heard if not _is_only_claimed(m, scene)]
     heard = _specify(heard, scene) + told
     named = [(m, name_party(m, scene)) for m in heard]

@@ -9,7 +9,7 @@ from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS
 from pipelines.extract.scene import CROWD_KINDS, STATE_FAMILIES
 from pipelines.model import Actor, Role
 
-_INTRANSITIVE = re.compile(r"p[ée]ri|mort|\bvie\b|died|dead|lost|bur[iy]|fell")
+_INTRANSITIVE = re.compile(r"p[ée]ri|mort|\bvie\b|died|(?<!shot )dead|lost|bur[iy]|fell")
 _AVOIR = re.compile(r"\b(?:ont|a|avaient|avait|aurait|auraient)\b")
 _OBJECT = re.compile(
     r" (?:\d|at least|some|about|around|more than|nearly|up to|an? |the |dozens|scores|hundreds|several|two|three|four"
@@ -81,7 +81,8 @@ def role_of(
         return "attacker"
     state_acts = family in STATE_FAMILIES and bool(forces)
     if is_force:
-        return "attacker" if state_acts else "target"
+        is_hit = family == "airstrike" and actor.kind not in FORCE_KINDS
+        return "attacker" if state_acts and not is_hit else "target"
     if state_acts:
         return "target"
     rivals = [a for a in armed if a.name not in claimants]

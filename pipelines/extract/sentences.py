@@ -26,7 +26,7 @@ _TELLS_ON = re.compile(
 """Where a sentence goes on to another place or another day."""
 _MAX_CHARS = 2000
 """No sentence of a report is longer; a text without full stops is cut, so that no sentence costs more than this."""
-_STOP = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|\n+")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'»”’)\]]*+(?=\s|$)|\n+")
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪]|\d{1,2}[.)])[ \t]+")
 
 

@@ -22,6 +22,8 @@ SAME_SITE_KM = 4.0
 _NEAR_TOWN_KM = 8.0
 """How far outside a town's own radius one of its facilities may lie (airports do)."""
 _LIST_MARKS = frozenset({",", "and", "et", "&"})
+_FRAME_CHARS = 16
+_FRAME_PENALTY = 60
 _LEAST_TOWN_KM = 4.0
 """Quarters and villages are narrower: what lies some kilometres off is not theirs."""
 _LOCATIVE = re.compile(
@@ -69,7 +71,14 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     groups = _joined_groups(finest, folded)
     journeys = _journeys(statement.places, folded)
     anchor = triggers[0].start if triggers else statement.sentence.start
-    best = min(groups, key=lambda group: (_rank(group[0].placement), _gap(group, anchor, folded, journeys)))
+    start = statement.sentence.start
+    best = min(
+        groups,
+        key=lambda group: (
+            _rank(group[0].placement),
+            _gap(group, anchor, folded, journeys) + _FRAME_PENALTY * _is_frame(group, start, folded),
+        ),
+    )
     return _drop_neighbours(best, folded) if best[0].placement.where_precision <= 4 else best[:1]
 
 
@@ -161,6 +170,14 @@ def _gap(group: Sequence[PlacedMention], anchor: int, folded: str, journeys: fro
         if first.kind in ("relative", "border") or _LOCATIVE.search(folded[max(0, first.start - 16) : first.start])
         else gap + 40
     )
+
+
+def _is_frame(group: Sequence[PlacedMention], start: int, folded: str) -> bool:
+    """Whether a town only opens the sentence: "In Katsina, troops killed eleven bandits in Jibia"."""
+    first = group[0]
+    if len(group) > 1 or first.placement.where_precision > 2 or first.mention.start - start > _FRAME_CHARS:
+        return False
+    return folded.startswith(",", first.mention.end)
 
 
 def _holds(outer: Placement, inner: Placement) -> bool:

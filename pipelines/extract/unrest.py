@@ -1,5 +1,6 @@
 """Crowds: whether they protested or rioted, and what forces did to them."""
 
+import re
 from collections.abc import Sequence
 
 from pipelines.extract.drafts import Draft, View
@@ -12,7 +13,7 @@ _NO_CROWD = frozenset({"mob", "suicide", "airstrike", "coup", "ied", "grenade", 
 _VIOLENT = frozenset({"riot", "looting"})
 _SHARP = frozenset({"fight", "attack"})
 """Families of a riot, unless it was the forces that shot."""
-_SHOTS = ("opened fire", "open fire", "opens fire", "fire", "shot", "shoot", "ouvert le feu", "ouvrent le feu", "tir")
+_SHOTS = re.compile(r"\b(?:fire[ds]?|firing|shots?|shoot\w*|bullets?|feu|tir\w*|balles?)\b")
 
 
 def is_unrest(views: Sequence[View]) -> bool:
@@ -28,7 +29,7 @@ def unrest_family(views: Sequence[View], folded: str) -> str:
     told = _families(views)
     is_fired_on = "excessive" in told or any("fired_on" in v.statement.flags for v in views[:2])
     sharp = [t for v in views[:2] for t in v.triggers if t.family in _SHARP]
-    is_riot = told & _VIOLENT or (not is_fired_on and any(not folded.startswith(_SHOTS, t.start) for t in sharp))
+    is_riot = told & _VIOLENT or (not is_fired_on and any(not _SHOTS.search(folded, t.start, t.end) for t in sharp))
     return "riot" if is_riot else "protest"
 
 

@@ -13,7 +13,8 @@ VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against
 class View:
     """A statement as it bears on events: the triggers that count, the places and the date chosen.
 
-    `is_recalled`: the place is that of an event before ("in the same area").
+    `is_recalled`: the place is that of an event before ("in the same area"). `is_history`: its day is weeks before the
+    report.
     """
 
     statement: Statement
@@ -22,6 +23,7 @@ class View:
     when: When | None
     is_reference: bool
     is_recalled: bool = False
+    is_history: bool = False
 
 
 @dataclass(slots=True)
