@@ -19,7 +19,8 @@ _OLD_PICTURES = re.compile(
 )
 """Pictures that show something else than is said of them."""
 _RETOLD = re.compile(
-    r"(?:il|elle|le (?:film|livre|roman|recit|documentaire)|l'(?:auteur\w*|ouvrage|intrigue|histoire)|la (?:piece|chanson)"
+    r"(?:il|elle|le (?:film|livre|roman|recit|documentaire)|l'(?:auteur\w*|ouvrage|intrigue|histoire)"
+    r"|la (?:piece|chanson)"
     r"|the (?:film|book|novel|play|author|story)) (?:y )?"
     r"(?:raconte|retrace|relate|depeint|met en scene|tells (?:of|the story)|recounts|depicts)\b"
 )

@@ -52,7 +52,7 @@ _AGGREGATE_FLOOR = 1000
 
 
 def find_topics(reading: Reading) -> frozenset[str]:
-    """What the text is about, if no violence: "accident", "sport", "exercise", "crime", "trial" or "aggregate" (sums)."""
+    """What the text is about, if no violence: "accident", "sport", "exercise", "crime", "trial", "aggregate" (sums)."""
     first = reading.statements[:_TOPIC_SENTENCES]
     is_deadly = any(has_deaths(s) for s in reading.statements)
     found: set[str] = {
