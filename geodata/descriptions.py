@@ -19,12 +19,14 @@ from geodata.tidying import split_paragraphs
 from geodata.villages.sounds import sound_of
 from geodata.widening import (
     hold_inside,
+    is_half_road,
     is_widened,
     over_all_units,
     over_its_unit,
     place_around,
     place_half_known,
     with_fellows,
+    with_unknown_fellow,
 )
 
 MISREAD_KM = 25.0
@@ -140,7 +142,8 @@ def _goes_on(mention: PlaceMention, text: str) -> bool:
 
 def _answer(paragraph: Paragraph, reader: Reader) -> Placement | None:
     """The place of one paragraph."""
-    candidates = [(m, p) for m, p in paragraph.known() if agrees(m, p, paragraph, reader.gazetteer)]
+    known = [(m, p) for m, p in paragraph.known() if not is_half_road(m, paragraph.mentions, paragraph.text)]
+    candidates = [(m, p) for m, p in known if agrees(m, p, paragraph, reader.gazetteer)]
     candidates += place_half_known(paragraph, [m for m, _ in candidates], reader)
     if all(p.where_precision > 2 for _, p in candidates):
         candidates += _lone_beyond(paragraph, reader)
@@ -157,4 +160,5 @@ def _answer(paragraph: Paragraph, reader: Reader) -> Placement | None:
         return over_all_units(around, [mention], reader.gazetteer) if is_comma else around
     if is_widened(mention, best):
         return over_all_units(best, mention.within, reader.gazetteer)
-    return with_fellows(mention, over_its_unit(mention, best, reader.gazetteer), candidates, text)
+    best = with_fellows(mention, over_its_unit(mention, best, reader.gazetteer), candidates, text)
+    return with_unknown_fellow(mention, best, spans, text)

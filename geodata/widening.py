@@ -16,15 +16,21 @@ from geodata.paragraphs import Paragraph, Reader, agrees, is_own
 from geodata.place import Area, Place, Placement
 from geodata.relative import NEAR_LIMIT_KM
 from geodata.relative_words import load_relative_words
-from geodata.respelling import UNITS
+from geodata.respelling import UNITS, unknown_runs
 
-_LIST_GAP = re.compile(r"^\s*(?:,|;|/|&|,?\s*(?:and|et|or|ou)\b|,?\s*(?:and|et) (?:in|à|de)\b)\s*$")
+_LIST_GAP = re.compile(r"^\s*+(?:[,;/&]|(?:,\s*+)?(?:(?:and|et)\b(?: (?:in|à|de)\b)?|(?:or|ou)\b))\s*+$")
 _AND = re.compile(r"&|/|\b(?:and|et|or|ou)\b")
 _LONGEST_ROAD = 40
-_HYPHEN_LEFT = re.compile(r"[^\W\d_]\w* ?[-–—] ?$")
-_HYPHEN_RIGHT = re.compile(r"^ ?[-–—] ?[^\W\d_]\w*")
+_HYPHEN_LEFT = re.compile(r"(?P<name>(?<!\w)[A-ZÀ-Þ]\w*) ?[-–—] ?$")
+_HYPHEN_RIGHT = re.compile(r" ?[-–—] ?(?P<name>[A-ZÀ-Þ]\w*)")
 _ROAD = re.compile(r"\b(?:road|highway|axis|axe|route|tron[cç]on|corridor)\b", re.IGNORECASE)
 _ALONG = re.compile(r"\b(?:along|axis|axe|route|road|tron[cç]on|between|entre)\b", re.IGNORECASE)
+_AND_GAP = r"(?: (?:villages?|towns?|locality))? *(?:,? *(?:and|et)|&) +(?:(?:the|la|le) )?(?:(?:village|town)s? of )?"
+_FELLOW_BEHIND = re.compile(rf"(?:, *[A-ZÀ-Þ][\w’'-]+)?{_AND_GAP}(?P<name>[A-ZÀ-Þ][\w’'-]+)")
+_FELLOW_BEFORE = re.compile(rf"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][\w’'-]+){_AND_GAP}$")
+FELLOW_KM = 25.0
+"""Radius around a place told in one breath with one that nobody knows. Of 104 such rows of GED 52 % lie within 5 km,
+74 % within 25."""
 AS_THE_TABLE_SAYS = "as the table says"
 """How the reason ends of an answer that the words did not give."""
 MOST_APART_KM = 80.0
@@ -95,7 +101,9 @@ def place_half_known(
     for mention in paragraph.mentions:
         if any(mention is m for m in sure):
             continue
-        ends = [replace(end, is_name_part=False) for end in _ends(mention, paragraph.text)]
+        is_half = is_half_road(mention, paragraph.mentions, paragraph.text)
+        found_ends = (mention,) if is_half else _ends(mention, paragraph.text)
+        ends = [replace(end, is_name_part=False) for end in found_ends]
         placed = [(end, reader.place(end, paragraph.context)) for end in ends]
         known = [p for e, p in placed if p and p.where_precision <= 2 and agrees(e, p, paragraph, reader.gazetteer)]
         if len(known) == 1:
@@ -107,18 +115,19 @@ def _ends(mention: PlaceMention, text: str) -> tuple[PlaceMention, ...]:
     """The ends of a road or strip that are mentions: both, or the one beside an unknown name."""
     if mention.relation in {"between", "road"}:
         return mention.anchors
-    if not mention.is_name_part:
-        return ()
     words, left, right = load_relative_words(), fold(text[: mention.start]).text, fold(text[mention.end :]).text
     is_end = words.road_before.search(left) or words.between.search(left) or words.road_after.match(right)
-    return (mention,) if is_end or _is_hyphened_to_road(mention, text) else ()
+    return (mention,) if mention.is_name_part and is_end else ()
 
 
-def _is_hyphened_to_road(mention: PlaceMention, text: str) -> bool:
+def is_half_road(mention: PlaceMention, mentions: Sequence[PlaceMention], text: str) -> bool:
     """Whether a hyphen ties the name to the unknown other end of a road: "along Kumshe-Usmanari road"."""
-    left, right = text[max(0, mention.start - _LONGEST_ROAD) : mention.start], text[mention.end :][:_LONGEST_ROAD]
-    is_pair = _HYPHEN_LEFT.search(left) or _HYPHEN_RIGHT.match(right)
-    return bool(is_pair) and bool(_ROAD.search(right) or _ALONG.search(left))
+    first = max(0, mention.start - _LONGEST_ROAD)
+    ends = (_HYPHEN_LEFT.search(text, first, mention.start), _HYPHEN_RIGHT.match(text, mention.end))
+    spans = [(m.start, m.end) for m in mentions if m is not mention and not (m.read_as or m.is_name_part)]
+    unknown = [m for m in ends if m is not None and not any(a <= m.start("name") < b for a, b in spans)]
+    left, right = text[first : mention.start], text[mention.end : mention.end + _LONGEST_ROAD]
+    return mention.kind == "place" and bool(unknown) and bool(_ROAD.search(right) or _ALONG.search(left))
 
 
 def _by_one_end(mention: PlaceMention, end: Placement) -> Placement:
@@ -147,6 +156,24 @@ def with_fellows(
     method = f"{placement.method}; or one of the places named with it"
     area = Area(whole.geometry, placement.area.point, whole.radius_km)
     return replace(placement, area=area, where_precision=where, geo_precision=2, method=method)
+
+
+def with_unknown_fellow(
+    mention: PlaceMention, placement: Placement, spans: Sequence[tuple[int, int]], text: str
+) -> Placement:
+    """The placement, its area widened where a name that nobody knows is told in one breath with it ("Miyanti and
+    Bulungu"): either may be where it was."""
+    beside = (
+        _FELLOW_BEHIND.match(text, mention.end),
+        _FELLOW_BEFORE.search(text, max(0, mention.start - 60), mention.start),
+    )
+    names = [m for m in beside if m is not None and not any(a <= m.start("name") < b for a, b in spans)]
+    is_unknown = any(unknown_runs(m["name"], [], len(m["name"])) for m in names)
+    if not is_unknown or placement.where_precision > 1 or placement.area.radius_km >= FELLOW_KM:
+        return placement
+    area = circle_area(placement.area.point, radius_km=FELLOW_KM)
+    method = f"{placement.method}; or the unknown place named with it"
+    return replace(placement, area=area, where_precision=2, geo_precision=2, method=method)
 
 
 def hold_inside(placement: Placement | None, context: Context, gazetteer: Gazetteer) -> Placement | None:

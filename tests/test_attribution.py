@@ -16,6 +16,12 @@ def name_parties(language: str, text: str, published: str = "2023-06-15") -> lis
     return [{actor.name for actor in mention.actors} for mention in extract_mentions(report, load_geocoder())]
 
 
+def only_parties(language: str, text: str, published: str = "2023-06-15") -> set[str]:
+    """The names of the actors of the one event of a text."""
+    (parties,) = name_parties(language, text, published)
+    return parties
+
+
 @pytest.mark.parametrize(
     ("language", "text", "name"),
     [

@@ -88,7 +88,7 @@ def test_french_words_for_numbers_become_ranges(words: str, low: int, high: int 
         ("Gunmen attacked Djibo on Tuesday and kidnapped three teachers.", ("abducted", 3, 3, "civilians")),
         ("Gunmen kidnapped a German doctor in Gao on Tuesday.", ("abducted", 1, 1, "civilians")),
         ("Eight people are missing after an attack on Djibo on Tuesday.", ("missing", 8, 8, None)),
-        ("About 3,000 people fled after the attack on Djibo on Tuesday.", ("displaced", 3000, 3000, None)),
+        ("About 3,000 people fled when gunmen attacked Djibo on Tuesday.", ("displaced", 3000, 3000, None)),
         ("Dozens of people were killed and wounded in an attack on Djibo on Tuesday.",
          ("killed_or_injured", 24, None, None)),
     ],

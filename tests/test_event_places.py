@@ -307,3 +307,30 @@ def test_a_day_right_behind_the_attack_is_its_day(text: str, language: str) -> N
 def test_arrests_at_another_town_in_the_same_sentence_are_an_event() -> None:
     text = "Dix terroristes ont été neutralisés mardi près de Tillabéri et quatre autres ont été arrêtés à Ayorou."
     assert places(text, "fr") == ["près de Tillabéri", "Ayorou"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("(Dakar, September 19, 2024) - Gunmen killed nine people in Djibo on Tuesday, the monitor said today.", "en",
+         "Djibo"),
+        ("Youths at Walewale set a Kumasi-bound bus ablaze on Tuesday; three people were killed in the riot.", "en",
+         "Walewale"),
+        ("1. Cotonou. Nothing to report.\n2. Malanville. On Tuesday two drivers, one of them a citizen of Niger, were "
+         "abducted from the river bank by armed men.", "en", "Malanville"),
+        ("From Our Correspondent, Gusau\nBandits killed eleven people at Djibo on Tuesday.", "en", "Djibo"),
+        ("Lundi, des hommes armés ont tué neuf personnes à Djibo. Le lendemain, dans ce même quartier, un jeune a été "
+         "abattu.", "fr", "Djibo"),
+    ],
+)  # fmt: skip
+def test_labels_give_places_and_datelines_and_bylines_none(text: str, language: str, place: str) -> None:
+    assert set(places(text, language)) == {place}
+
+
+def test_a_mine_at_the_same_spot_a_day_later_is_another_event() -> None:
+    text = (
+        "Nine soldiers were killed in an ambush near Boni on Monday. On Tuesday a truck drove over a mine at about the "
+        "same spot; a driver was killed."
+    )
+    assert places(text) == ["near Boni", "near Boni"]
+    assert days(text) == [(MONDAY, MONDAY), (TUESDAY, TUESDAY)]

@@ -131,3 +131,11 @@ def test_names_of_the_same_consonants_meet_inside_a_unit(geocoder: Geocoder, phr
 
 def test_without_a_unit_the_same_consonants_prove_nothing(geocoder: Geocoder) -> None:
     assert geocoder.resolve("Tousmakoute") is None
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Hombori and Xyzzyville", "Xyzzyville and Hombori", "Hombori village et Xyzzyville"]
+)
+def test_an_unknown_place_named_in_one_breath_widens_the_known_one(geocoder: Geocoder, phrase: str) -> None:
+    found = resolve(geocoder, phrase)
+    assert (round(found.area.radius_km), found.where_precision) == (25, 2)

@@ -10,7 +10,7 @@ from pipelines.extract.occasions import When, choose_date, date_before
 from pipelines.extract.place_roles import is_quarter_elsewhere
 from pipelines.extract.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
-from pipelines.extract.surroundings import days_before, recall_places
+from pipelines.extract.surroundings import days_before, label_places, recall_places
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.views import Draft, View
 from pipelines.extract.witnesses import place_of_witness
@@ -34,6 +34,7 @@ _ADVICE = re.compile(
     r"\b(?:to avoid|are advised|are urged|reminds? (?:its )?(?:citizens|staff|travell?ers)|d'eviter)\b"
 )
 _OPENING_CHARS = 12
+_BRACKET_CHARS = 60
 _HISTORY_DAYS = 20
 """Further back than this, a day is not that of an event told as news without one."""
 _HELD_CHARS = len("hostages")
@@ -59,6 +60,8 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         is_mourned = _MOURNING.search(reading.folded, lead.sentence.start, lead.sentence.end) is not None
         when = when or (None if is_mourned else choose_date(lead, [], told, reading.published, reading.folded))
     is_recalled = False
+    if not places or places[0].placement.where_precision >= 6:
+        places = label_places(statement, reading) or places
     if not places or places[0].placement.where_precision >= 3:
         told_places = current.places if current else []
         there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
@@ -96,8 +99,17 @@ def _is_history(when: When | None, reading: Reading) -> bool:
 def _in_story(statement: Statement, reading: Reading) -> Statement:
     """The statement without quarters that only share their name with a town in another country than the text's."""
     country = reading.context.countries[0][0] if reading.context.countries else None
-    kept = tuple(p for p in statement.places if not is_quarter_elsewhere(p, reading.folded, country))
+    kept = tuple(
+        p
+        for p in statement.places
+        if not is_quarter_elsewhere(p, reading.folded, country) and not _is_in_bracket(p, reading)
+    )
     return statement if len(kept) == len(statement.places) else replace(statement, places=kept)
+
+
+def _is_in_bracket(place: PlacedMention, reading: Reading) -> bool:
+    """Whether a place opens a dateline in brackets: "(Dakar, June 17, 2024) - …"."""
+    return place.mention.start == 1 and reading.text.startswith("(") and ") " in reading.text[:_BRACKET_CHARS]
 
 
 def _is_wider(places: Sequence[PlacedMention], town: PlacedMention) -> bool:

@@ -23,7 +23,9 @@ _DATELINE_LENGTH = 120
 _HEAD_LENGTH = 600
 """Datelines and letterheads stand in the first lines; further down only the exact publication date is taken for one."""
 
-_AFTER_DATELINE = re.compile(r"[ \t]{0,3}(?:\([^()\n]{1,60}\)[ \t]{0,3})?(?:[-–—]|/[^/\n]{1,30}/|\n|\r|$)")
+_AFTER_DATELINE = re.compile(
+    r"[ \t]{0,3}(?:\)[ \t]{0,3})?(?:\([^()\n]{1,60}\)[ \t]{0,3})?(?:[-–—]|/[^/\n]{1,30}/|\n|\r|$)"
+)
 _HEAD_CHARS = 120
 _REVIEW_DAYS = 8
 _REVIEW = re.compile(r"\b(?:revue|semaine|hebdomadaire|chronique|veille|bulletin|week|weekly|review|digest|roundup)\b")

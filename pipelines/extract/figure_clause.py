@@ -26,11 +26,13 @@ _OPENER = re.compile(r"(?:according to|selon|d'apres) $")
 _OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
 _AGE = re.compile(
     r"\b(?:aged?|ages? de|ages) [\d, ]{1,16}(?:(?:and|et) )?$"
-    r"|\b(?:woman|man|girl|boy|child|son|daughter|femme|homme|fille|garcon) (?:of|de) $"
+    r"|\b(?:woman|man|girl|boy|child|son|daughter|mother|father|femme|homme|fille|garcon|mere|pere) (?:of|de) $"
 )
 _NOT_ALL = re.compile(
     r"\b(?:half|most|none|moitie|plupart|quarter|quart|tiers)(?: of| de)?(?: the| its| des| ces)? $|\bnot $"
 )
+_OUT_OF_ALL = re.compile(r"(?:^|[.;:,»\"] )(?:of|out of|sur|parmi|among)(?: the| les| ses| its| ces)? $")
+_THEN_SOME = re.compile(r" [\w' -]{3,40}, (?:\w+[ -]){0,3}\w")
 _LABEL = re.compile(r"(?:^|[,;/|.*-] ?|[/|-] )(?:[a-z]+ ){0,2}$")
 _COLON = re.compile(r" ?[:=|] ?$")
 _TAKING = re.compile(
@@ -120,6 +122,8 @@ class Clause:
 
     def _counts_things(self, number: NumberMention) -> bool:
         """Whether a number counts beasts or goods ("120 cows", "sept véhicules"), or says how ("two by two")."""
+        if self._is_preposed_whole(number):
+            return True
         if _BY_TURNS.match(self.folded, number.end) or _BY_TURNS.search(
             self.folded, max(0, number.start - 12), number.end
         ):
@@ -129,6 +133,14 @@ class Clause:
         if thing is None or not _TO_THING.fullmatch(self.folded, number.end, thing.start):
             return False
         return self.people_after(thing.end, 1) is None  # "two lorry drivers"
+
+    def _is_preposed_whole(self, number: NumberMention) -> bool:
+        """Whether a number only says of how many: "Of the 34 passengers, nine died"."""
+        before = self.folded[max(self.start, number.start - 16) : number.start]
+        if not _OUT_OF_ALL.search(before) or not _THEN_SOME.match(self.folded, number.end, self.end):
+            return False
+        comma = self.folded.find(",", number.end)
+        return not any(number.end <= cue.start < comma for cue in self.cues)
 
     @cached_property
     def victims(self) -> list[ActorMention]:

@@ -24,8 +24,8 @@ def find_joined(clause: Clause, cue: Cue) -> list[Figure]:
     stretches = _subjects(clause, cue) if cue.form in ("after", "either") else []
     if len(stretches) < 2 and cue.form in ("before", "either"):
         stretches = _objects(clause, cue)
-    if len(stretches) < 2:
-        return []
+    if len(stretches) < 2 or any(stretches[0][0] <= other.start < cue.start for other in clause.cues):
+        return []  # "a toddler died and his mother was hurt"
     groups = [_group_of(clause, start, end) for start, end in stretches]
     known = [group for is_person, group in groups if is_person and group]
     if not any(is_person for is_person, _ in groups):

@@ -27,6 +27,7 @@ _PLURAL = re.compile(
     r"(?:[\w-]{3,}[^s\W]s|men|women|children))"
     r"(?=(?P<of> (?:of|de|du|des|d'))|[,.;)]| (?:and|et|in|at|near|on|dans|a|lors|during|are|were|ont)\b|$)"
 )
+_LOST = re.compile(r"\b(?:lost|losing|perdu|perdant)\b")
 _SAME = re.compile(r"\b(?:same|meme|memes) $")
 _AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d')? ")
 _ONE_OF_THEM = re.compile(r" (?:an?|one|un|une) ")
@@ -228,6 +229,8 @@ def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
             found.append(_like(model, number, model.victims))
         elif model and _is_former(clause, model, number):
             found.append(_like(model, number, model.victims, is_part=True))
+        elif model and (loser := _next_loser(clause, model, number)):
+            found.append(_like(model, number, loser))
         elif model and _is_of_next_speaker(clause, number):
             people = clause.people_after(number.end, 12)
             found.append(_like(model, number, people[1] if people else None))
@@ -263,6 +266,13 @@ def _is_former(clause: Clause, model: Figure, number: NumberMention) -> bool:
     gap = clause.folded[model.end : number.start]
     after = clause.folded[number.end : number.end + 30]
     return len(gap) <= 34 and bool(_FORMER.search(gap)) and bool(_FORMERLY.match(after))
+
+
+def _next_loser(clause: Clause, model: Figure, number: NumberMention) -> str | None:
+    """Who lost them, where the verb stands with the party before: "the army lost 12 men, the attackers 30"."""
+    if not _LOST.search(clause.folded, model.start, model.end):
+        return None
+    return next((a.group for a in clause.actors if a.group and 0 <= number.start - a.end <= 1), None)
 
 
 def _is_of_next_speaker(clause: Clause, number: NumberMention) -> bool:

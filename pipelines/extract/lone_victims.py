@@ -45,7 +45,7 @@ _ANYBODY = re.compile(
     r"([a-z]\w+)(?: (?!(?:et|and|qui|who|que|that)\b)[a-z][\w'-]*){0,6}"
     r" (?:a ete|avait ete|aurait ete|was|had been|has been)(?: \w+(?:ment|ly))? $"
 )
-_PLUS_ONE = re.compile(r" (?:and|et) (?:un autre |une autre |another |un |une |an? )")
+_PLUS_ONE = re.compile(r" (?:and|et) (?:a |de |d')?(?:un autre |une autre |another |un |une |an? )")
 
 
 def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
@@ -120,6 +120,8 @@ def _victim_at(clause: Clause, cue: Cue, start: int, end: int, group: str | None
     extra = _COMPANION.match(clause.folded, end)
     pattern = _LEADER if _OWNING.match(clause.folded, article) else _PAIR if is_known else None
     leader = pattern.search(clause.folded, max(clause.start, article - 70), article) if pattern and not extra else None
+    if leader and any(leader.start() <= other.start < leader.end() for other in clause.cues):
+        leader = None  # "a toddler died and his mother was hurt"
     count = 2 if extra or leader else 1
     first = min(leader.start() if leader else article, cue.start)
     last = max(extra.end() if extra else end, cue.end)

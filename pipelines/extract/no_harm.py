@@ -13,7 +13,8 @@ _HURT = r"injured|wounded|hurt|blessee?s?"
 _BOTH = r"harmed|hit|touchee?|atteinte?"
 _FATE = rf"(?P<one>{_KILLED}|{_HURT}|{_BOTH})\b(?: (?:or|nor|ou|ni) (?P<two>{_KILLED}|{_HURT}|{_BOTH})\b)?"
 _NOBODY_WAS = re.compile(
-    r"\b(?:no|none of (?:the|its|their|our|his)|not one of (?:the|its|their|our)|not a single)"
+    r"\b(?:no(?! fewer| less| more| longer)|none of (?:the|its|their|our|his)"
+    r"|not one of (?:the|its|their|our)|not a single)"
     r" (?P<who>[\w'-]+(?: [\w'-]+){0,3}?)"
     r" (?:was|were|has been|have been|had been|is|are)(?: reported| seriously| reportedly| said to have been)? " + _FATE
 )

@@ -48,7 +48,7 @@ def is_apposition(town: PlacedMention, place: PlacedMention, folded: str) -> boo
 def is_left_out(place: PlacedMention, folded: str) -> bool:
     """Whether a place only says where the wounded went, where a power sits, or whence somebody broke out."""
     before, after = words_before(place, folded), folded[place.mention.end : place.mention.end + 32]
-    if _powers()[0].search(before) or _powers()[1].match(after):
+    if after.startswith("-bound") or _powers()[0].search(before) or _powers()[1].match(after):
         return True
     return bool(_GONE_TO.search(before) or _OUT_OF.search(before))
 

@@ -20,11 +20,16 @@ _THERE = re.compile(
     r"|\b(?:qui|ils|elles|il|on|nous|militaires|civils|soldats|personnes|vdp) y (?:ont|a|avaient|avait|sont|etaient)\b"
 )
 _THAT_AREA = re.compile(
-    r"\b(?:(?:in|within|from) (?:the same|this|that) (?:area|place|district|zone|region|locality|sector|part|spot)"
-    r"|dans (?:le|la|ce|cette|les)(?: meme| memes)? (?:secteur|zone|region|environs|parages|contree)|au meme endroit"
-    r"|on the spot|on the scene|sur les lieux|de la(?=[,.;])|from (?:there|here))"
+    r"\b(?:(?:in|within|from) (?:the same|this|that) "
+    r"(?:area|place|district|zone|region|locality|sector|part|spot|quarter|neighbou?rhood)"
+    r"|dans (?:le|la|ce|cette|les)(?: meme| memes)? (?:secteur|zone|region|environs|parages|contree|quartier)"
+    r"|au meme endroit|(?:at|near|around|about) the same (?:spot|place)|on the spot|on the scene|sur les lieux"
+    r"|de la(?=[,.;])|from (?:there|here))"
 )
 """Words for the surroundings of what was told before."""
+_BYLINE = re.compile(r"\b(?:correspondents?|from our|by our|reporters?|envoye special|notre correspondant)\b")
+_LABEL_END = re.compile(r" ?(?:\([^()]*\))?[.:]")
+_LABEL_CHARS = 40
 _HEADING_CHARS = 90
 _HEADING_DAYS = 31
 """A heading that names more days than these is about a year or a quarter, not about what stands below it."""
@@ -71,6 +76,7 @@ def _is_heading(statement: Statement, reading: Reading) -> bool:
     sentence = statement.sentence
     words = reading.text[sentence.start : sentence.end]
     is_short = len(words) <= _HEADING_CHARS and not words.endswith((".", "!", "?", "…", '"', "»"))
+    is_short = is_short and not _BYLINE.search(reading.folded, sentence.start, sentence.end)
     return is_short and not sentence.is_bullet and not statement.triggers and not statement.figures
 
 
@@ -97,6 +103,23 @@ def recall_places(
             is_near = before.sentence.paragraph == statement.sentence.paragraph or statement.index - before.index <= 2
             return (choose_places(before, [], reading.folded)[:1], mentioned_days(before)) if is_near else ([], None)
     return [], None
+
+
+def label_places(statement: Statement, reading: Reading) -> list[PlacedMention]:
+    """The town that is all that the first sentence of the paragraph says ("2. Malanville. Two drivers were taken …")."""
+    first = statement
+    for before in reversed(reading.statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
+        if before.sentence.paragraph != statement.sentence.paragraph:
+            break
+        first = before if before.places else first  # "2." stands before "Malanville."
+    is_short = first.sentence.end - first.sentence.start <= _LABEL_CHARS
+    if first is statement or not is_short or first.triggers or first.figures:
+        return []
+    places = choose_places(first, [], reading.folded)
+    if not places or places[0].placement.where_precision > 4 or places[0].mention.start - first.sentence.start > 1:
+        return []
+    rest = reading.folded[places[0].mention.end : first.sentence.end]
+    return places[:1] if _LABEL_END.fullmatch(rest) else []
 
 
 def days_before(statement: Statement, reading: Reading) -> When | None:
