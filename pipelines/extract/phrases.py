@@ -12,7 +12,9 @@ from pipelines.extract.terms import TermMatch, TermMatcher, read_terms
 _GAP = " … "
 _GAP_CHARS = 64
 _GAP_WORDS = 7
-_BREAK = re.compile(r"[.;:!?|()]|,(?!\d)| (?:but|mais|that|while|whereas|tandis|alors que|before|avant|when|quand|lorsque) ")
+_BREAK = re.compile(
+    r"[.;:!?|()]|,(?!\d)| (?:but|mais|that|while|whereas|tandis|alors que|before|avant|when|quand|lorsque) "
+)
 """What ends a clause; a gap does not reach over it."""
 _PASSIVE_AFTER = re.compile(r" (?:\w+ )?(?:by|par)\b")
 _PASSIVE_INSIDE = re.compile(r"\b(?:was|were|is|are|been|being|ete|etre|est|sont|etait|etaient|fut|furent)$")
