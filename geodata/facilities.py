@@ -14,6 +14,8 @@ from geodata.place import Place, Placement
 from geodata.scan import load_facilities
 
 DEFAULT_REACH_KM = 15.0
+FOREST_KM = 25.0
+"""How far around a town "the forest of" it is looked for: the named forests of the gazetteer reach as far."""
 WIDEST_COUNTRY_KM = 2500.0
 """No country of the base map reaches farther from its middle."""
 NEARER_KM = 5.0
@@ -43,7 +45,17 @@ def place_facility(
         method = f"site inferred from {quoted}: {namesake.name} bears the name"
         return _inferred(_at_site(namesake, 0.9, method, (), anchor, gazetteer), mention)
     method = f"{quoted}: {_why_not_one(mention, sites, facility_type)}, so the area of {anchor.place.name}"
+    anchor = _with_its_forest(anchor, mention)
     return replace(anchor, score=round(anchor.score * 0.9, 2), method=method, runners_up=tuple(sites))
+
+
+def _with_its_forest(anchor: Placement, mention: PlaceMention) -> Placement:
+    """The surroundings of a town whose forest is told of: it lies beside the town."""
+    is_wide = "forest" in mention.facility_types and anchor.where_precision == 1
+    if not is_wide or anchor.area.radius_km >= FOREST_KM:
+        return anchor
+    area = circle_area(anchor.area.point, radius_km=FOREST_KM)
+    return replace(anchor, area=area, where_precision=2, geo_precision=2)
 
 
 def _why_not_one(mention: PlaceMention, sites: Sequence[Place], facility_type: str) -> str:

@@ -125,3 +125,14 @@ def test_an_article_reports_no_habits_fears_and_undated_deeds(paragraph: str) ->
 def test_history_in_an_article_is_background_with_its_own_days(paragraph: str, start: date, end: date) -> None:
     (mention,) = read(paragraph)
     assert (mention.is_background, mention.date_start, mention.date_end) == (True, start, end)
+
+
+def test_the_days_of_a_paragraph_hold_for_its_news_not_those_of_history_before() -> None:
+    history = "En novembre dernier, une frappe avait tué neuf personnes à Inathiara. L'enquête n'a jamais commencé."
+    paragraph = (
+        "La nuit de vendredi à samedi restera. Une colonne d'une cinquantaine de motos a encerclé le bourg de Titao. "
+        "Les assaillants ont exécuté quatorze hommes."
+    )
+    (mention,) = news(f"{history}\n{FILLER}\n{paragraph}")
+    assert (mention.date_start, mention.date_end) == (date(2025, 3, 14), date(2025, 3, 15))
+    assert [(c.low, c.high) for c in mention.claims if c.quantity == "killed"] == [(14, 14)]

@@ -35,6 +35,16 @@ from tests.test_extract import extract
         "Sénégal : la douane saisit 300 kg de cocaïne à Kidira, trois trafiquants arrêtés.",
         "Ghana : trois braqueurs arrêtés à Kumasi après le vol d'une bijouterie.",
         "Ghana : un homme tue son frère à Bolgatanga pour une parcelle de terrain.",
+        # told in court, in a film, at a monument
+        "Le procès de l'attaque de Grand-Bassam s'est poursuivi mercredi à Abidjan. Le procureur a rappelé que les "
+        "assaillants avaient ouvert le feu sur la plage, tuant dix-neuf personnes.",
+        "Le film a été primé samedi à Ouagadougou. Il raconte l'enlèvement d'un instituteur par des jihadistes.",
+        "Le Tchad commémore mardi la bataille de N'Djamena. Le président a déposé une gerbe au monument aux morts.",
+        "Le président a reçu mardi à Koulouba les familles de soldats morts au combat.",
+        # explained
+        "Une forte explosion a secoué lundi le quartier Lazaret à Niamey. Il s'agissait d'une bouteille de gaz dans un "
+        "restaurant, a précisé la police.",
+        "Des centaines de fidèles ont participé vendredi à Gao à une marche de prière pour la pluie.",
         # denied
         "L'état-major dément catégoriquement les informations selon lesquelles des affrontements auraient opposé, "
         "cette nuit, des unités de l'armée dans un camp de Ouagadougou.",

@@ -507,3 +507,10 @@ def test_weekdays_of_a_review_lie_in_its_week(text: str, language: str, publishe
 )
 def test_a_day_alone_is_read_where_it_counts_nothing(text: str, expected: list[date]) -> None:
     assert [m.date_start for m in find_dates(text, "fr", date(2025, 5, 14))] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["A convoy hit a mine on 4/10. Two died.", "He has been missing since 4/10, they say."]
+)
+def test_a_day_with_a_slash_counts_behind_on_and_since(text: str) -> None:
+    assert [m.date_start for m in find_dates(text, "en", date(2021, 10, 9))] == [date(2021, 10, 4)]

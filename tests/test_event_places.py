@@ -334,3 +334,20 @@ def test_a_mine_at_the_same_spot_a_day_later_is_another_event() -> None:
     )
     assert places(text) == ["near Boni", "near Boni"]
     assert days(text) == [(MONDAY, MONDAY), (TUESDAY, TUESDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("Gunmen attacked a bus near Bourzanga, between Kongoussi and Djibo, on Tuesday, killing 19 people.", "en",
+         "near Bourzanga"),
+        ("Mardi, à Bourzanga, entre Kongoussi et Djibo, cinq soldats ont été tués.", "fr", "Bourzanga"),
+    ],
+)  # fmt: skip
+def test_between_which_towns_a_place_lies_does_not_widen_it(text: str, language: str, place: str) -> None:
+    assert places(text, language) == [place]
+
+
+def test_where_an_officer_was_sent_is_not_where_the_shots_fell() -> None:
+    text = "Mauritania sent its chief of staff to Nema on Wednesday after shots were fired at a patrol; two died."
+    assert "Néma" not in places(text)

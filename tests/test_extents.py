@@ -65,3 +65,9 @@ def test_a_country_is_circled_where_its_towns_are(
 def test_a_border_is_circled_by_its_length(geocoder: Geocoder) -> None:
     placement = place(geocoder, "near Mali's northern border with Algeria")
     assert 450 < placement.area.radius_km < 700
+
+
+@pytest.mark.parametrize("text", ["dans la forêt de Madjoari, au Burkina Faso", "in the forest of Baye, in Mali"])
+def test_the_forest_of_a_town_is_wider_than_the_town(geocoder: Geocoder, text: str) -> None:
+    placement = place(geocoder, text)
+    assert (round(placement.area.radius_km), placement.where_precision) == (25, 2)

@@ -10,7 +10,7 @@ from pipelines.extract.news import WEAK
 from pipelines.extract.occasions import When, mentioned_days
 from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.terms import fold_text
-from pipelines.extract.views import Draft
+from pipelines.extract.views import Draft, View
 
 _MIN_CHARS = 1800
 """Most reports, digests and agency stories are shorter."""
@@ -35,6 +35,17 @@ def is_article(reading: Reading) -> bool:
 def without_these_days(reading: Reading) -> Reading:
     """The article without the "today" that means nowadays."""
     return replace(reading, statements=tuple(_without_today(s) for s in reading.statements))
+
+
+def dated_by_paragraph(view: View, current: Draft | None, reading: Reading) -> View:
+    """The first news of a paragraph with the days that the sentences before it in the paragraph name."""
+    statement = view.statement
+    if view.when or not view.triggers:
+        return view
+    if current and current.last.sentence.paragraph == statement.sentence.paragraph:
+        return view
+    when = _day_nearby(statement, reading)
+    return replace(view, when=when) if when else view
 
 
 def _without_today(statement: Statement) -> Statement:

@@ -18,6 +18,12 @@ _OLD_PICTURES = re.compile(
     r"|(?:is|are|was|were) (?:old|from|taken|filmed|doctored|fake)|out of context)"
 )
 """Pictures that show something else than is said of them."""
+_RETOLD = re.compile(
+    r"(?:il|elle|le (?:film|livre|roman|recit|documentaire)|l'(?:auteur\w*|ouvrage|intrigue|histoire)"
+    r"|la (?:piece|chanson)"
+    r"|the (?:film|book|novel|play|author|story)) (?:y )?"
+    r"(?:raconte|retrace|relate|depeint|met en scene|tells (?:of|the story)|recounts|depicts)\b"
+)
 _OFTEN = re.compile(
     r"\b(?:regulierement|souvent|quotidiennement|frequemment|sans cesse|de plus en plus|d'habitude|d'ordinaire|tantot"
     r"|chaque (?:jour|nuit|semaine|mois|annee|fois)|toutes les (?:nuits|semaines)|tous les (?:jours|mois)"
@@ -38,7 +44,15 @@ def is_aside(statement: Statement, folded: str) -> bool:
         or _TEASER.match(folded, statement.sentence.start, statement.sentence.end) is not None
         or _OLD_PICTURES.search(folded, statement.sentence.start, statement.sentence.end) is not None
         or _is_habit(statement, folded)
+        or _is_retold(statement, folded)
     )
+
+
+def _is_retold(statement: Statement, folded: str) -> bool:
+    """Whether a film or a book tells it: "Il raconte l'enlèvement d'un instituteur par des jihadistes"."""
+    if statement.dates or any((f.low or 0) > 1 for f in statement.figures):
+        return False
+    return _RETOLD.match(folded, statement.sentence.start, statement.sentence.end) is not None
 
 
 def _is_habit(statement: Statement, folded: str) -> bool:

@@ -7,7 +7,7 @@ says more of the event that it is nearest to. A definite "the attack" points bac
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.articles import date_article, is_article, without_these_days
+from pipelines.extract.articles import date_article, dated_by_paragraph, is_article, without_these_days
 from pipelines.extract.bearings import read_view
 from pipelines.extract.fits import points_back, rate_fit, relate_date, relate_place, says_where, types_agree
 from pipelines.extract.news import WEAK, find_topics, is_beside, is_finely_placed
@@ -46,6 +46,7 @@ def group_statements(reading: Reading) -> list[Draft]:
             if scene := find_scene(statement, current, reading):
                 _settle(current, scene)
             continue
+        view = dated_by_paragraph(view, current, reading) if is_long else view
         target = _find_draft(view, drafts, current)
         if target is None:
             view = _placed_with(view, current)

@@ -44,11 +44,15 @@ _CONDITIONAL = re.compile(
     r"|^(?:imagin(?:e|ons|ez)|suppos(?:e|ons|ez)|let us imagine)\b"
 )
 """What would be or would have been ("Had the guards not …, gunmen would have attacked")."""
+<<<<<<< HEAD
 _SETTING = re.compile(
     r"\b(?:due to|because of|amid|amidst|following|after|in the wake of|ahead of|since|despite|apres|suite a"
     r"|a la suite d[e\W]|malgre|avant|depuis)(?: [a-z'-]+){0,4} ?$"
 )
 """Words that make a protest the cause or the setting of other news."""
+=======
+_EXPLAINED = re.compile(r"(?:il s'agi(?:t|ssait)|c'etait|it was|the (?:blast|explosion|fire) was caused)\b")
+>>>>>>> main
 _TOPIC_SENTENCES = 2
 """The first so many sentences say what a text is about."""
 _AGGREGATE_FLOOR = 1000
@@ -56,24 +60,36 @@ _AGGREGATE_FLOOR = 1000
 
 
 def find_topics(reading: Reading) -> frozenset[str]:
-    """What the text is about, if no violence: "accident", "sport", "exercise", "crime" or "aggregate" (sums)."""
+    """What the text is about, if no violence: "accident", "sport", "exercise", "crime", "trial", "aggregate" (sums)."""
     first = reading.statements[:_TOPIC_SENTENCES]
     is_deadly = any(has_deaths(s) for s in reading.statements)
     found: set[str] = {
         flag for s in first for flag in ("sport", "exercise") if flag in s.flags and not is_deadly and not is_armed(s)
     }
-    if any("accident" in s.flags and {t.family for t in s.triggers} <= _SOFT and not is_armed(s) for s in first):
+    if any(_is_accident(s, reading.folded) for s in first):
         found.add("accident")
     if any("crime" in s.flags and _is_everyday(s, {t.family for t in s.triggers}) for s in first):
         found.add("crime")
+    if first and "legal" in first[0].flags:
+        found.add("trial")
     if first and "aggregate" in first[0].flags and sum("aggregate" in s.flags for s in reading.statements) >= 2:
         found.add("aggregate")
     return frozenset(found)
 
 
+def _is_accident(statement: Statement, folded: str) -> bool:
+    """Whether a sentence tells of an accident; who only says what it was ("Il s'agissait d'un …") may be armed."""
+    if "accident" not in statement.flags or not {t.family for t in statement.triggers} <= _SOFT:
+        return False
+    start, end = statement.sentence.start, statement.sentence.end
+    return not is_armed(statement) or _EXPLAINED.match(folded, start, end) is not None
+
+
 def is_beside(statement: Statement, topics: frozenset[str]) -> bool:
     """Whether a sentence only says more of what the text is about, which is no event."""
     if "aggregate" in topics and not statement.dates:
+        return True
+    if "trial" in topics and not statement.dates and "another" not in statement.flags:
         return True
     families = {t.family for t in statement.triggers}
     if "crime" in topics and families <= _PETTY and not _has_non_state(statement):

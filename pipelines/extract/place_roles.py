@@ -8,7 +8,8 @@ from pipelines.extract.lexicon import read_lexicon
 from pipelines.extract.statements import PlacedMention
 
 _GONE_TO = re.compile(
-    r"\b(?:(?:treated|admitted|hospitali[sz]ed) (?:to|at|in)|(?:rushed|transported|taken|ferried|brought) to"
+    r"\b(?:(?:sent|dispatched|flew)(?: [\w'-]+){1,5} to"
+    r"|(?:treated|admitted|hospitali[sz]ed) (?:to|at|in)|(?:rushed|transported|taken|ferried|brought) to"
     r"|(?:set out|set off|left|bound|departed) for|(?:parti|partie|partis|parties|repartis?) (?:pour|vers)"
     r"|(?:prise?s? en charge|admise?s?|hospitalise\w*|transporte\w*|evacue\w*|conduit\w*|soigne\w*|transfere\w*)"
     r" (?:a|au|aux|dans|vers|sur)|(?:transfert|transfer|evacuation|referral|transport) (?:to|a|au|aux|vers))"
@@ -40,9 +41,12 @@ _COMMA = re.compile(r" ?, ?(?:(?:situee?|located|lying|which lies|some|about|a) 
 
 def is_apposition(town: PlacedMention, place: PlacedMention, folded: str) -> bool:
     """Whether a place only says where the town named right before it lies ("Grand-Bassam, 40 km east of Abidjan")."""
-    if place.mention.relation not in ("distance", "direction") or town.placement.where_precision > 2:
+    if place.mention.relation not in ("distance", "direction", "between") or town.placement.where_precision > 2:
         return False
-    return town.mention.relation is None and _COMMA.fullmatch(folded, town.mention.end, place.mention.start) is not None
+    return (
+        town.mention.relation in (None, "near")
+        and _COMMA.fullmatch(folded, town.mention.end, place.mention.start) is not None
+    )
 
 
 def is_left_out(place: PlacedMention, folded: str) -> bool:

@@ -100,7 +100,8 @@ def recall_places(
         if towns:
             if is_town:
                 return towns[-1:], None
-            return choose_places(before, [], reading.folded)[:1], mentioned_days(before)
+            is_near = before.sentence.paragraph == statement.sentence.paragraph or statement.index - before.index <= 2
+            return (choose_places(before, [], reading.folded)[:1], mentioned_days(before)) if is_near else ([], None)
     return [], None
 
 
