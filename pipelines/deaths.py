@@ -10,6 +10,8 @@ widen the range, disjoint groups add up. Claims are first summed speaker by spea
 - accounts that count different groups each stand alone for the low and are summed for the high: nobody else
   confirms what one party says of the other's dead; one that counts only attackers is no floor while there is another,
   unless that counts attackers too;
+- an account of the victims is completed with the attackers' dead of another that counts both sides, unless it is the
+  attackers' own;
 - an army that counts one group by one mouth and another by the next gives one account; so does a government;
 - a figure for everybody that only repeats the sum of the groups is told twice;
 - "other civilians" come on top of the civilians that the same speaker counts.
@@ -36,16 +38,26 @@ def derive_range(claims: Iterable[Claim], quantity: Quantity) -> Range:
     Parts of other figures and denied figures count for nothing. `high` is `None` when a claim is open upwards.
     `best` is the account that is told first.
     """
-    accounts = _accounts([c for c in claims if c.quantity == quantity and _counts(c)])
+    counted = [c for c in claims if c.quantity == quantity and _counts(c)]
+    accounts = _accounts(counted)
     if not accounts:
         return Range()
     contested = sum(_ATTACKERS in account for account in accounts) > 1
     accounts = _each_once(accounts)
     full = [a for a in accounts if contested or set(a) != {_ATTACKERS}] or accounts
-    totals = [_total(_complete(account, accounts)) for account in full]
-    highs = [_total(_with_disjoint(account, accounts)).high for account in accounts]
+    totals = [_total(_with_attackers(_complete(account, accounts), counted)) for account in full]
+    highs = [_total(_with_attackers(_with_disjoint(account, accounts), counted)).high for account in accounts]
     high = None if None in highs else max(h for h in highs if h is not None)
     return Range(min(r.low or 0 for r in totals), totals[0].best, high)
+
+
+def _with_attackers(account: Groups, claims: list[Claim]) -> Groups:
+    """An account of the victims with the attackers' dead of one who counts both sides, not of the attackers."""
+    if _ATTACKERS in account:
+        return account
+    told = _accounts(c for c in claims if c.holder_kind != "armed group")
+    fuller = next((other for other in told if _ATTACKERS in other and len(other) > 1), None)
+    return {**account, _ATTACKERS: fuller[_ATTACKERS]} if fuller else account
 
 
 def _each_once(accounts: Iterable[Groups]) -> list[Groups]:

@@ -1,10 +1,12 @@
 """Low, best and high from claims that contradict or complete each other."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.deaths import derive_range
+from pipelines.deaths import derive_range, derive_share
 from pipelines.model import Claim, Quantity, Range, Span
 
 
@@ -228,3 +230,25 @@ def test_the_army_is_its_general_staff() -> None:
         killed(18, of="attackers", by="l'armée"),
     )
     assert derive(*claims) == (40, 40, 40)
+
+
+def test_victims_alone_are_completed_with_attackers_that_another_counts_beside_them() -> None:
+    army = [killed(17, by="the ministry"), killed(34, of="attackers", by="the ministry")]
+    assert derive(killed(20, None, of="soldiers", by="two sources"), *army) == (51, 54, None)
+
+
+def test_an_army_with_two_mouths_gives_one_account() -> None:
+    claims = killed(35, of="civilians", by="the ministry"), killed(80, of="attackers", by="the presidency")
+    voiced = [replace(claim, holder_kind="government") for claim in claims]
+    assert derive(*voiced) == (115, 115, 115)
+
+
+def test_a_sum_told_again_is_no_second_figure() -> None:
+    assert derive(killed(11, of="soldiers"), killed(11), killed(8, of="soldiers", by="the army")) == (8, 11, 11)
+
+
+def test_the_share_of_a_site_is_told_or_open() -> None:
+    joint = [killed(80, of="attackers", by="the army")]
+    assert derive_share([killed(49, of="civilians")], [killed(70, of="civilians")], "killed") == Range(49, 49, 49)
+    assert derive_share([killed(1, of="civilians")], joint, "killed").low == 1
+    assert derive_share([], joint, "killed") == Range(0, None, 80)

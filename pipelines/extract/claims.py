@@ -63,6 +63,7 @@ _ROW = re.compile(r"\b(?:abductions?|kidnap\w*|enlevements?|rapts?|prises? d'ota
 _CELL = re.compile(r"\| ?$")
 _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
 _TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
+_PLACES_COUNTED = re.compile(r" (?:towns|villages|sites|places|attacks|villes|localites|endroits|attaques)\b")
 _COUNTED_DEAD = re.compile(r"\b(?:number|count|tally|nombre) (?:of|de|des|d')[\w' -]{0,40}$")
 _WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
 _AS_MANY = re.compile(r"\b(?:autant d(?:e |')|as many |the same number of )(?:others? |autres? )?$")
@@ -251,9 +252,11 @@ def _right_number(clause: Clause, cue: Cue) -> NumberMention | None:
     if position >= len(clause.counts):
         return None
     number = clause.counts[position]
-    gap = clause.folded[cue.end : number.start]
     is_toll = _is_toll(clause, cue)
     is_of_others = is_toll or clause.folded[cue.start : cue.end] in _LOSSES
+    if is_toll and position + 1 < len(clause.counts) and _counts_places(clause, number):
+        number = clause.counts[position + 1]  # "the number of dead in the two towns at eighteen"
+    gap = clause.folded[cue.end : number.start]
     if (is_of_others or cue.form == "label") and _belongs_to_another(clause, cue, number):
         return None
     if cue.form == "label" or (is_toll and _COLON.fullmatch(gap)):
@@ -263,6 +266,10 @@ def _right_number(clause: Clause, cue: Cue) -> NumberMention | None:
     if not _reaches(clause, cue, number, gap, is_toll=is_toll):
         return None
     return number if not is_toll or _is_toll_number(clause, number) else None
+
+
+def _counts_places(clause: Clause, number: NumberMention) -> bool:
+    return _PLACES_COUNTED.match(clause.folded, number.end) is not None
 
 
 def _is_toll(clause: Clause, cue: Cue) -> bool:

@@ -26,6 +26,7 @@ _SUMMED = re.compile(
     r"(?:years|decades?|ans|annees|decennies?)\b"
     r"|\b(?:this year alone|so far this year|every year|chaque annee|par an|en un an|in a decade|en une decennie)\b"
 )
+_CUMULATIVE = re.compile(r"(?:cumul\w*|key figures|chiffres cles|total de l'annee|running total)\b")
 _OPENS_SINCE = re.compile(rf"(?:since|depuis)\b(?! {_NEAR_DAYS})[^,;:.]{{2,60}}, (?!when|quand|lorsqu)")
 _PERFECT = re.compile(r"\b(?:have|has) (?:\w+ )?(?:died|been|killed|claimed|left|perished|lost)\b")
 _ELSEWHERE = re.compile(
@@ -105,6 +106,8 @@ def _is_sum(figure: Figure, statement: Statement, folded: str, words: str, *, is
     if is_open and (figure.low or 0) >= _SUM_FLOOR and figure.quantity == "killed":
         return True
     if is_relative and is_open and (figure.low or 0) >= _HEAP_FLOOR and _PERFECT.search(words):
+        return True
+    if _CUMULATIVE.match(folded, statement.sentence.start):
         return True
     near = folded[_cut_before(figure, statement, folded) : _cut_after(figure, statement, folded)]
     if (_SINCE.search(near) or _SUMMED.search(near)) and not _RECORD.search(near):

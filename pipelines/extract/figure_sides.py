@@ -9,7 +9,7 @@ from pipelines.extract.terms import TermMatch
 
 _AMONG = re.compile(
     r" ?(?:in the ranks of(?: the)?|among(?: the)?|on the side of(?: the)?|dans les rangs d(?:es?|u)"
-    r"|parmi les|du cote d(?:es?|u)|cote)(?: l'| la)? "
+    r"|parmi les|du cote d(?:es?|u)|cote|chez les?|chez)(?: l'| la)? "
 )
 _BRINGS = re.compile(
     r"\b(?:bring|brings|bringing|brought|raising|raises|taking|pushing|pushes|portant|porte|portent|portait|ramenant)\b"

@@ -28,6 +28,7 @@ _PLURAL = re.compile(
     r"(?=(?P<of> (?:of|de|du|des|d'))|[,.;)]| (?:and|et|in|at|near|on|dans|a|lors|during|are|were|ont)\b|$)"
 )
 _LOST = re.compile(r"\b(?:lost|losing|perdu|perdant)\b")
+_PEOPLE_THEN = re.compile(r" [\w-]+(?: [\w-]+)? ")
 _SAME = re.compile(r"\b(?:same|meme|memes) $")
 _AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d')? ")
 _ONE_OF_THEM = re.compile(r" (?:an?|one|un|une) ")
@@ -39,7 +40,8 @@ _OPENS = re.compile(r" ?[:(] ?")
 _SUMMED = re.compile(r"[,:(-]")
 _SAYS = re.compile(
     r"(?:\b(?:said|says|confirms?|confirmed|acknowledged|admitted|spoke of|speaks? of|others|d'autres"
-    r"|spoken only of[^.;]{3,24},|reported|counts?|counted|put it at|selon|according to"
+    r"|spoken only of[^.;]{3,24},|reported|counts?|counted|put it at|keeps? to"
+    r"|s'en tient a|s'en tiennent a|selon|according to"
     r"|(?<!news )(?<!word )(?<!trace )(?<!sign )of"
     r"|(?:parle|parlent|evoque|evoquent|avance|avancent) (?:de |d')?|(?:fait|font|faisait) etat (?:de |d')"
     r"|confirme|reconnait|compte\w*|denombre\w*|recense\w*)|d'apres)[\s\"«“]*$"
@@ -116,6 +118,8 @@ def _single_part(clause: Clause, part: TermMatch[str], whole: Figure) -> list[Fi
 def _part_number(clause: Clause, part: TermMatch[str], figures: Sequence[Figure]) -> NumberMention | None:
     for number in clause.counts:
         stands_before = 0 <= part.start - number.end <= 3 and not clause.folded[number.end : part.start].strip()
+        is_people = _PEOPLE_THEN.fullmatch(clause.folded, number.end, part.start) is not None
+        stands_before = stands_before or (is_people and clause.folded[part.start : part.end] == "among them")
         stands_after = 0 <= number.start - part.end <= 12
         if (stands_before or stands_after) and not any(number.start in (f.start, f.number) for f in figures):
             return number

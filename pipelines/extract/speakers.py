@@ -75,7 +75,9 @@ _ADVERBIAL = re.compile(
 _NEGATION = re.compile(r" (?:n'|ne )$")
 _INVERTED_PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles)$")
 _SAME_SOURCE = re.compile(
-    r"(?:its|the|their|this|le|ce|son|leur) (?:statement|communique|spokes(?:man|woman|person)|porte-parole|texte?)|"
+    r"(?:celle-ci|celui-ci|ceux-ci|celles-ci)"
+    r"|(?:an?|un|its|the|their|this|le|ce|son|leur) (?:statement|communique|spokes(?:man|woman|person)|porte-parole"
+    r"|texte?)|"
     r"(?:the|la|les|cette|de|ces|that|these) (?:same |meme |memes )?(?:sources?|latter)|ce dernier|ces derniers"
 )
 _PRONOUNS = frozenset(
