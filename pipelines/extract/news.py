@@ -44,15 +44,12 @@ _CONDITIONAL = re.compile(
     r"|^(?:imagin(?:e|ons|ez)|suppos(?:e|ons|ez)|let us imagine)\b"
 )
 """What would be or would have been ("Had the guards not …, gunmen would have attacked")."""
-<<<<<<< HEAD
 _SETTING = re.compile(
     r"\b(?:due to|because of|amid|amidst|following|after|in the wake of|ahead of|since|despite|apres|suite a"
     r"|a la suite d[e\W]|malgre|avant|depuis)(?: [a-z'-]+){0,4} ?$"
 )
 """Words that make a protest the cause or the setting of other news."""
-=======
 _EXPLAINED = re.compile(r"(?:il s'agi(?:t|ssait)|c'etait|it was|the (?:blast|explosion|fire) was caused)\b")
->>>>>>> main
 _TOPIC_SENTENCES = 2
 """The first so many sentences say what a text is about."""
 _AGGREGATE_FLOOR = 1000
