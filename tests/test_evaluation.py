@@ -508,12 +508,11 @@ def test_the_worked_example_shows_what_each_term_does(tmp_path: Path) -> None:
 
 
 def add_term(lexicon: Path, edit: str) -> None:
-    """Do to a lexicon what a shown edit says: `[section]` and the beginning of its list, `…` for the rest."""
-    section, key, terms = re.fullmatch(r"\[(\w+)\]\n(\w+) = \[(.+), …\]\n", edit).groups()  # type: ignore[union-attr]
-    first, known = terms.split(", ")
+    """Do to a lexicon what a shown edit says: `[section]` and the first term of its list, `…` for the rest."""
+    section, key, first = re.fullmatch(r"\[(\w+)\]\n(\w+) = \[(.+), …\]\n", edit).groups()  # type: ignore[union-attr]
     text = lexicon.read_text(encoding="utf-8")
-    start = text.index(f"\n[{section}]\n")
-    at = text.index(f"\n{key} = [{known}, ", start) + len(f"\n{key} = [")
+    start = re.search(rf"^\[{section}\]", text, re.MULTILINE).end()  # type: ignore[union-attr]
+    at = text.index(f"\n{key} = [", start) + len(f"\n{key} = [")
     lexicon.write_text(f"{text[:at]}{first}, {text[at:]}", encoding="utf-8")
 
 

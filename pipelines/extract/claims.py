@@ -9,16 +9,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from pipelines.extract.bare_figures import mark_appositions, read_labelled, read_tabled
 from pipelines.extract.casualty_words import OTHER
+from pipelines.extract.elliptic_figures import add_elliptic
 from pipelines.extract.figure_clause import BREAK, Clause
 from pipelines.extract.figure_sides import settle_sides
 from pipelines.extract.figure_values import Cue, Figure
-from pipelines.extract.leaning_figures import add_elliptic, add_items, add_joined, add_parts, mark_sums, name_others
+from pipelines.extract.leaning_figures import add_items, add_joined, add_parts, mark_sums, name_others
 from pipelines.extract.lone_victims import add_companion, find_one_victim
 from pipelines.extract.numbers import NumberMention
-from pipelines.extract.speakers import find_label
 
 __all__ = ["Clause", "Figure", "find_figures"]
 
@@ -59,8 +59,6 @@ _RISE = re.compile(
 _OF_THE_LOSSES = re.compile(
     r"\b(?!(?:a|ont|avoir|reconnu|subi|evoque\w*|parle\w*|de|et)\b)[a-z]{4,}(?:ion|ment|age|ue|an) des pertes$"
 )
-_ROW = re.compile(r"\b(?:abductions?|kidnap\w*|enlevements?|rapts?|prises? d'otages?)\b")
-_CELL = re.compile(r"\| ?$")
 _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
 _TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
 _PLACES_COUNTED = re.compile(r" (?:towns|villages|sites|places|attacks|villes|localites|endroits|attaques)\b")
@@ -77,49 +75,14 @@ _NOUN = re.compile(
 
 def find_figures(clause: Clause) -> tuple[Figure, ...]:
     """The figures of one sentence, in order; none of what is counted without being hurt."""
-    figures = add_parts(clause, _pair(clause) or _labelled(clause) or _tabled(clause))
+    figures = add_parts(clause, _pair(clause) or read_labelled(clause) or read_tabled(clause))
     figures = add_companion(clause, add_joined(clause, figures))
     listed = add_items(clause, figures)
     figures = add_elliptic(clause, listed)
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
-    known = name_others(clause, _mark_appositions(clause, figures)) + clause.zeros
+    known = name_others(clause, mark_appositions(clause, figures)) + clause.zeros
     return tuple(sorted([*known, *_find_unknown(clause, known)], key=lambda f: (f.start, f.quantity)))
-
-
-def _labelled(clause: Clause) -> list[Figure]:
-    """A second account without a verb: "A humanitarian source: 12 soldiers."."""
-    label = find_label(clause.folded[clause.start : clause.end])
-    number = next(iter(clause.counts), None) if label and not clause.cues else None
-    if number is None or not _COLON.fullmatch(clause.folded, clause.start + label, number.start):
-        return []
-    people = clause.people_after(number.end, 16)
-    if people is None or clause.folded[people[0] : clause.end].strip(" ."):
-        return []
-    return [Figure(number.start, people[0], "killed", number.low, number.high, people[1], number=number.start)]
-
-
-def _mark_appositions(clause: Clause, figures: list[Figure]) -> list[Figure]:
-    """The figures with a single victim told twice as a part: "un mort, un policier lynché par la foule"."""
-    marked = figures[:1]
-    for before, figure in pairwise(figures):
-        is_one = before.low == before.high == figure.low == figure.high == 1 and before.quantity == figure.quantity
-        is_again = is_one and before.victims is None and clause.folded[before.end : figure.start] == ", "
-        marked.append(replace(figure, is_part=True) if is_again else figure)
-    return marked
-
-
-def _tabled(clause: Clause) -> list[Figure]:
-    """The people of a row of a table that tells of an abduction: "| abduction | unknown | 5 women |"."""
-    if "|" not in clause.folded[clause.start : clause.end] or not _ROW.search(clause.folded, clause.start, clause.end):
-        return []
-    found = []
-    for number in clause.counts:
-        people = clause.people_after(number.end, 16)
-        if people and _CELL.search(clause.folded, max(clause.start, number.start - 3), number.start):
-            at = number.start
-            found.append(Figure(at, people[0], "abducted", number.low, number.high, people[1], number=at))
-    return found
 
 
 def _is_flight(figure: Figure) -> bool:
