@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "dates.toml"
+_OTHER = "."
+"""The code of all that is no word of the lexicon; no pattern begins with it."""
 LONGEST_PHRASE = 26
 """In words; the longest pattern ("from Monday, 25 December, 2023 to Tuesday, 2 January, 2024") needs 13."""
 
@@ -78,9 +80,15 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """One language's patterns. `codes` maps words and classes to code characters, `values` words to (kind, value)."""
+    """One language's patterns.
+
+    `codes` maps words and classes to code characters, `kinds` the classes of tokens, `values` words to (kind, value).
+    `capitals` are the words that mean a date only with a capital.
+    """
 
     codes: Mapping[str, str]
+    kinds: Mapping[str, str]
+    capitals: frozenset[str]
     values: Mapping[str, tuple[str, Any]]
     words: Mapping[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
@@ -126,7 +134,9 @@ def load_grammar(language: str) -> Grammar:
     )
     lists = {name: tuple(value) for name, value in entry.items() if isinstance(value, list) and name != "rules"}
     best = lru_cache(maxsize=4096)(partial(_best_readings, rules=rules))
-    return Grammar(codes, values, lists, rules, re.compile("|".join(dict.fromkeys(patterns))), best)
+    kinds = {name[1:-1]: code for name, code in codes.items() if name.startswith("<")}
+    scan = re.compile(f"(?!{re.escape(_OTHER)})(?:{'|'.join(dict.fromkeys(patterns))})")
+    return Grammar(codes, kinds, frozenset(lists["capitals_only"]), values, lists, rules, scan, best)
 
 
 def _word_values(entry: Mapping[str, Any]) -> dict[str, tuple[str, Any]]:
@@ -196,16 +206,14 @@ def read_tokens(text: str, grammar: Grammar) -> tuple[list[Token], str]:
     """The text's tokens and their codes, one character a token."""
     tokens: list[Token] = []
     codes: list[str] = []
-    known, end = grammar.codes, 0
-    capitals = frozenset(grammar.words["capitals_only"])
-    by_kind = {name[1:-1]: code for name, code in known.items() if name.startswith("<")}
+    known, kinds, end = grammar.codes, grammar.kinds, 0
     for match in _TOKEN.finditer(text):
         if match.start() < end:  # an abbreviation's dot, an ordinal's letters
             continue
-        token = _token_of(match, text, grammar.values, capitals)
+        token = _token_of(match, text, grammar.values, grammar.capitals)
         end = token.end
         tokens.append(token)
-        codes.append(by_kind.get(token.kind, ".") if token.kind else known.get(token.word, "."))
+        codes.append(kinds.get(token.kind, _OTHER) if token.kind else known.get(token.word, _OTHER))
     return tokens, "".join(codes)
 
 

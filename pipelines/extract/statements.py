@@ -21,7 +21,7 @@ from pipelines.extract.clauses import split_by_events
 from pipelines.extract.conquests import find_conquests
 from pipelines.extract.dates import DateMention, find_dates
 from pipelines.extract.event_dates import event_dates, lasting_days
-from pipelines.extract.lexicon import term_matcher
+from pipelines.extract.lexicon import sections_matcher
 from pipelines.extract.numbers import NumberMention, find_numbers
 from pipelines.extract.sentences import Sentence, split_clauses, split_sentences
 from pipelines.extract.speakers import Speaker, find_speakers, is_speaker_at
@@ -151,9 +151,8 @@ def read_statements(text: str, language: str | None, published: date | None, geo
 
 
 def _find_all(text: str, folded: str, language: str | None, published: date | None, geocoder: Geocoder) -> _Found:
-    flags = sorted(
-        (m.start, m.end, flag) for flag in _FLAGS for m in term_matcher("context", flag, language).find(folded)
-    )
+    marks = sections_matcher("context", _FLAGS, language).find(folded)
+    flags = sorted((m.start, m.end, flag) for flag, matches in marks.items() for m in matches)
     dates = find_dates(text, language, published)
     mentions = geocoder.find(text, language)
     actors = find_actors(text, language, published=published)
