@@ -107,7 +107,9 @@ def test_the_dead_told_after_a_riot_are_its_own() -> None:
 
 
 def test_what_an_air_strike_avenges_is_another_event() -> None:
-    text = "The air force bombs a camp near Gao to avenge an ambush in Ménaka in which ten soldiers died three days ago."
+    text = (
+        "Air force jets bombed a camp near Gao to avenge an ambush in Ménaka in which ten soldiers died three days ago."
+    )
     assert sorted((e.placement.place.name, e.sub_event_type) for e in extract(text, published=DAY)) == [
         ("Ménaka", "Armed clash"),
         ("near Gao", "Air/drone strike"),
