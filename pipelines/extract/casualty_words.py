@@ -1,11 +1,12 @@
 """The words of a text that bear on figures: killed, wounded, none, unverified, including, people."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from geodata.values import value
 from pipelines.extract.lexicon import read_lexicon, sections_matcher
 from pipelines.extract.terms import TermMatch, TermMatcher, read_terms
 
@@ -29,7 +30,7 @@ _SECTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CasualtyWords:
     """Matches by kind, each in text order. The value of a `cues` match is its quantity and the side of its figure."""
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from geodata.values import value
 from pipelines.extract.date_grammar import fold
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "numbers.toml"
@@ -54,7 +55,7 @@ class Token(NamedTuple):
         return self.kind == "dash"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A number in tokens `first..last` (exclusive). `scale` is the word that multiplied it ("hundred" 100), else 1."""
 
@@ -151,9 +152,9 @@ def _index_valued(entry: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, 
     """(words, "open" or "exact", value) by first word, longest first."""
     index: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
     for kind in ("exact", "open"):
-        for phrase, value in entry[kind].items():
+        for phrase, amount in entry[kind].items():
             words = tuple(phrase.split())
-            index.setdefault(words[0], []).append((words, kind, value))
+            index.setdefault(words[0], []).append((words, kind, amount))
     return {word: tuple(sorted(found, key=lambda item: -len(item[0]))) for word, found in index.items()}
 
 
@@ -226,17 +227,17 @@ def _read_zero(tokens: list[Token], first: int, lexicon: Lexicon) -> Number | No
 
 def _read_valued(tokens: list[Token], first: int, lexicon: Lexicon) -> Number | None:
     """ "a couple of", "several", "several hundred", "quelques dizaines"."""
-    for words, kind, value in lexicon.valued.get(tokens[first].word, ()):
+    for words, kind, amount in lexicon.valued.get(tokens[first].word, ()):
         if not _matches(tokens, first, words):
             continue
         last = first + len(words)
         if kind == "exact":
-            return Number(first, last, value, value)
+            return Number(first, last, amount, amount)
         following = tokens[last] if last < len(tokens) else None
         if following and following.word == "" and lexicon.is_french:
             return None  # "quelques 70" is "quelque 70", about seventy
         heap = _heap_after(following, lexicon)
-        return Number(first, last + (heap > 0), max(value, heap), None)
+        return Number(first, last + (heap > 0), max(amount, heap), None)
     return None
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from geodata.geocoder import Geocoder
 from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
+from geodata.values import value
 from pipelines.extract.abroad import find_foreign, happens_abroad, lies_abroad
 from pipelines.extract.actors import ActorMention, find_actors
 from pipelines.extract.casualty_words import CasualtyWords, find_casualty_words
@@ -68,7 +69,7 @@ _SPOKEN_IN = re.compile(
 _SINCE = re.compile(r"\bsince\s*[.,;]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlacedMention:
     """A place phrase with where it points.
 
@@ -82,7 +83,7 @@ class PlacedMention:
     is_origin: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Statement:
     """One sentence and all that was found in it. `flags` are the section names of `lexicon/context.toml` it holds."""
 

@@ -6,12 +6,12 @@ matches longer words ("kidnapp*"); a hyphen in a term also matches a space, a la
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
 from geodata.spans import keep_longest
+from geodata.values import value
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ def fold_text(text: str) -> str:
     return text.translate(_FOLD)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TermMatch(Generic[T]):
     """A term found at half-open offsets, with what the lexicon says of it."""
 
@@ -49,15 +49,15 @@ class TermMatcher(Generic[T]):
 
     def __init__(self, terms: Iterable[tuple[str, T]]) -> None:
         self._automaton: Any = ahocorasick.Automaton()
-        for term, value in terms:
-            self._add(term, value)
+        for term, meaning in terms:
+            self._add(term, meaning)
         self._automaton.make_automaton()
 
-    def _add(self, term: str, value: T) -> None:
+    def _add(self, term: str, meaning: T) -> None:
         is_open = term.endswith("*")
         for key in _spellings(term):
             if key not in self._automaton:
-                self._automaton.add_word(key, (len(key), is_open, value))
+                self._automaton.add_word(key, (len(key), is_open, meaning))
 
     def find(self, folded: str) -> tuple[TermMatch[T], ...]:
         """Matches in `fold_text` output, in order. Word starts and, for closed terms, word ends are respected."""
@@ -68,13 +68,13 @@ class TermMatcher(Generic[T]):
         found: list[TermMatch[T]] = []
         if not len(self._automaton):
             return found
-        for last, (length, is_open, value) in self._automaton.iter(folded):
+        for last, (length, is_open, meaning) in self._automaton.iter(folded):
             start = last - length + 1
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
             end = _word_end(folded, start, last + 1, is_open=is_open)
             if end:
-                found.append(TermMatch(start, end, value))
+                found.append(TermMatch(start, end, meaning))
         return found
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Protocol
 
 from geodata.spans import Span, keep_longest
+from geodata.values import value
 from pipelines.extract.lexicon import read_lexicon, section_matcher, sections_matcher
 from pipelines.extract.phrases import phrase_matcher
 from pipelines.extract.terms import TermMatch, fold_text, read_terms
@@ -43,7 +44,7 @@ _UNDONE_INSIDE = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trigger:
     """A word that tells of an event. `is_reference`: a definite noun that points back ("the attack")."""
 
