@@ -210,19 +210,21 @@ def read_tokens(text: str, grammar: Grammar) -> tuple[list[Token], str]:
     for match in _TOKEN.finditer(text):
         if match.start() < end:  # an abbreviation's dot, an ordinal's letters
             continue
-        token = _token_of(match, text, grammar.values, grammar.capitals)
+        if match.lastgroup == "word":
+            token = _word_token(match[0], match.start(), text, grammar)
+            code = known.get(token.word, _OTHER)
+        else:
+            token = _token_of(match, text)
+            code = kinds.get(token.kind, _OTHER) if token.kind else known.get(token.word, _OTHER)
         end = token.end
         tokens.append(token)
-        codes.append(kinds.get(token.kind, _OTHER) if token.kind else known.get(token.word, _OTHER))
+        codes.append(code)
     return tokens, "".join(codes)
 
 
-def _token_of(
-    match: re.Match[str], text: str, values: Mapping[str, tuple[str, Any]], capitals: frozenset[str]
-) -> Token:
+def _token_of(match: re.Match[str], text: str) -> Token:
+    """The token of what is no word."""
     kind, start, end = match.lastgroup or "", match.start(), match.end()
-    if kind == "word":
-        return _word_token(match[0], start, text, values, capitals)
     if kind == "symbol":
         return Token(start, end, "", "dash") if match[0] in _DASHES else Token(start, end, fold(match[0]))
     if kind == "number":
@@ -234,15 +236,13 @@ def _token_of(
     return Token(start, end, "", kind if kind in {"iso", "numeric", "decade"} else "", match[0])
 
 
-def _word_token(
-    word: str, start: int, text: str, values: Mapping[str, tuple[str, Any]], capitals: frozenset[str]
-) -> Token:
+def _word_token(word: str, start: int, text: str, grammar: Grammar) -> Token:
     end, plain = start + len(word), fold(word)
-    if plain in capitals and not word[0].isupper():
+    if plain in grammar.capitals and not word[0].isupper():
         return Token(start, end, "")
-    if text[end : end + 1] == "." and f"{plain}." in values:
+    if text.startswith(".", end) and f"{plain}." in grammar.values:
         plain, end = f"{plain}.", end + 1
-    return Token(start, end, plain, "", values.get(plain))
+    return Token(start, end, plain, "", grammar.values.get(plain))
 
 
 def _number_kind(digits: str) -> tuple[str, int | None]:
