@@ -111,9 +111,7 @@ def _key(token: Token) -> str:
 
 
 def _matches(tokens: list[Token], position: int, phrase: tuple[str, ...]) -> bool:
-    if position + len(phrase) > len(tokens):
-        return False
-    return all(_key(tokens[position + i]) == word for i, word in enumerate(phrase))
+    return tuple(map(_key, tokens[position : position + len(phrase)])) == phrase
 
 
 @lru_cache(maxsize=4)
@@ -160,15 +158,20 @@ def _index_valued(entry: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, 
 
 def read_tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """The text's numbers, words and marks; ordinals ("17th", "1er") are words."""
-    return [_token_of(match, lexicon) for match in _TOKEN.finditer(text)]
+    return [
+        _word_token(match, lexicon.beginners) if match.lastgroup == "word" else _token_of(match)
+        for match in _TOKEN.finditer(text)
+    ]
 
 
-def _token_of(match: re.Match[str], lexicon: Lexicon) -> Token:
-    start, end, words = match.start(), match.end(), match[0]
-    kind = match.lastgroup or ""
-    if kind == "word":
-        plain = fold(words)
-        return Token(start, end, plain, kind, None, plain in lexicon.beginners)
+def _word_token(match: re.Match[str], beginners: frozenset[str]) -> Token:
+    plain, (start, end) = fold(match[0]), match.span()
+    return Token(start, end, plain, "word", None, plain in beginners)
+
+
+def _token_of(match: re.Match[str]) -> Token:
+    """The token of what is no word."""
+    (start, end), words, kind = match.span(), match[0], match.lastgroup or ""
     if kind == "symbol":
         return Token(start, end, words if words != "’" else "'", "dash" if words in _DASHES else kind, None, False)
     if kind == "mixed" and _ORDINAL.match(words):

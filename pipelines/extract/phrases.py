@@ -69,10 +69,12 @@ class PhraseMatcher:
         limit = stop.start() if stop else min(len(folded), end + _GAP_CHARS)
         window = folded[end:limit]
         for tail in self._tails.find_all(window):
+            if wanted.isdisjoint(tail.value):
+                continue
             parts = wanted & tail.value
             between = window[: tail.start].strip()
             is_cut = tail.end == len(window) and folded[limit : limit + 1].isalnum()
-            if not parts or tail.start == 0 or is_cut or len(between.split()) > _GAP_WORDS:
+            if tail.start == 0 or is_cut or len(between.split()) > _GAP_WORDS:
                 continue
             wanted -= parts
             yield from self._take(start, end + tail.end, parts, between, folded)
