@@ -3,9 +3,6 @@
 from dataclasses import asdict
 from typing import Any
 
-import numpy as np
-import shapely
-from numpy.typing import NDArray
 from shapely.geometry import Point, mapping
 from shapely.geometry.base import BaseGeometry
 
@@ -60,13 +57,14 @@ def _geometry(event: Event) -> dict[str, Any] | None:
     shape = find_shape(event)
     if shape is None:
         return None
-    geometry = mapping(shapely.transform(shape, _round))
-    return {"type": geometry["type"], "coordinates": geometry["coordinates"]}
+    geometry = mapping(shape)
+    return {"type": geometry["type"], "coordinates": _round(geometry["coordinates"])}
 
 
-def _round(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The coordinates rounded as decimal numbers are; numpy rounds their products with a power of ten."""
-    return np.array([round(number, _DECIMALS) for number in rows.ravel().tolist()]).reshape(rows.shape)
+def _round(coordinates: Any) -> Any:
+    if isinstance(coordinates, float | int):
+        return round(coordinates, _DECIMALS)
+    return [_round(part) for part in coordinates]
 
 
 def _place_properties(event: Event) -> dict[str, Any]:
