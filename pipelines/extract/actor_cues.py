@@ -60,7 +60,7 @@ def is_only_helping(mention: ActorMention, folded: str) -> bool:
 
 def _is_idle(mention: ActorMention, folded: str) -> bool:
     """Whether a force only stood there: "police kept their distance", "sous une discrète présence policière"."""
-    clause = re.split(r"[.;:,]", folded[mention.start : mention.end + _MAX_IDLE_CHARS], maxsplit=1)[0]
+    clause = re.split(r"[.;:]", folded[mention.start : mention.end + _MAX_IDLE_CHARS], maxsplit=1)[0]
     return bool(cue_matcher("idle").find(clause))
 
 
