@@ -14,13 +14,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from shapely import contains_xy
+
 from geodata.extents import least_radius_km
 from geodata.installed import installed_version
 from geodata.measure import LEAST_DEGREE_KM, area_of, circle_area, distance_km, is_within
 from geodata.misspellings import Spellings, one_edit_apart
 from geodata.names import fold_name
 from geodata.place import Area, Place, PlaceKind, Point
-from geodata.spread import over_towns
 from geodata.units.entries import replace_circles
 from geodata.units.later import add_later_units
 from geodata.villages.index import Village, VillageIndex, load_index
@@ -30,6 +31,8 @@ SAME_TOWN_KM = 15.0
 """A GeoNames town of a hand-picked place's name closer than this is that place: coordinates of one town differ by less
 between gazetteers (DESIGN section 8 holds hand-picked rows to 10 km)."""
 
+FEWEST_TOWNS = 20
+"""Fewer towns do not tell where a country is lived in."""
 SURE_LETTERS = 8
 """Measured on descriptions of UCDP's rows: of names read one letter apart and by nothing else 23 of 25 were right from
 eight letters on, 14 of 33 with six or seven, 2 of 23 with five: an unknown village is likelier than a slip."""
@@ -229,7 +232,7 @@ class Gazetteer:
         if area is None:
             area = _make_area(self.entry(place), place)
             if place.kind == "country":
-                area = over_towns(area, self._towns_of(place.country_code))
+                area = _around_towns(area, self._towns_of(place.country_code))
             self._areas[place.id] = area
         return area
 
@@ -265,6 +268,14 @@ class Gazetteer:
             sites = sorted((e.place for e in self.sites_by_type.get(facility_type, ())), key=lambda p: p.point[1])
             known = self._sites[facility_type] = ([p.point[1] for p in sites], sites)
         return known
+
+
+def _around_towns(area: Area, towns: Sequence[Point]) -> Area:
+    """The area of a country with the middle of its towns for its point, when that lies inside."""
+    if len(towns) < FEWEST_TOWNS:
+        return area
+    lon, lat = (round(sum(axis) / len(towns), 4) for axis in zip(*towns, strict=True))
+    return Area(area.geometry, (lon, lat), area.radius_km) if contains_xy(area.geometry, lon, lat) else area
 
 
 def _make_area(entry: Entry | None, place: Place) -> Area:

@@ -13,7 +13,6 @@ from geodata.measure import area_of
 from geodata.mentions import Context, PlaceMention, change
 from geodata.namesakes import MAX_OUTSIDE_VAGUE_KM, Choice, choose, is_near, undecided
 from geodata.place import Area, Place, PlaceKind, Placement
-from geodata.spread import over_outline
 from geodata.undecided import VAGUE, place_around, place_over_all
 
 MISSPELT = 0.8
@@ -267,7 +266,6 @@ def place_border(mention: PlaceMention, context: Context, boundaries: Boundaries
     area = _strip(owner, others, mention.part, boundaries)
     if area is None:
         return None
-    area = over_outline(area)
     place = _border_place(owner, others, area)
     return Placement(place, area, *VAGUE, score=0.85, method=f'"{mention.text}": the strip along {place.name}')
 

@@ -16,6 +16,8 @@ _FORMER = re.compile(
     r"\b(?:earlier|initially|at first|first|d'abord|initialement|un temps|auparavant|dans un premier temps) $"
 )
 _HARMED = re.compile(r"[^.;:]{0,30}\b(?:killed|hurt|wounded|injured|died|harmed|tue|blesse|mort|touche|atteint)")
+_MAX_IDLE_CHARS = 40
+"""How far behind a force it may be said that it only stood there."""
 _MAX_NEAR_CHARS = 24
 """The same where it stands right behind, as an army must: "accuse the army"."""
 
@@ -26,8 +28,21 @@ def is_receiver(mention: ActorMention, folded: str) -> bool:
 
 
 def is_onlooker(mention: ActorMention, folded: str) -> bool:
-    """Whether the words before a force say that it only looked on ("under the eyes of the police")."""
-    return _follows("watchers", mention, folded)
+    """Whether the words beside a force say that it only looked on ("under the eyes of the police")."""
+    if mention.kind not in FORCE_KINDS:
+        return False
+    return any(_follows(cue, mention, folded) for cue in ("watchers", "kin")) or _is_idle(mention, folded)
+
+
+def is_only_helping(mention: ActorMention, folded: str) -> bool:
+    """Whether a force only carried off the wounded ("evacuated by Barkhane")."""
+    return mention.kind in FORCE_KINDS and _follows("helpers", mention, folded)
+
+
+def _is_idle(mention: ActorMention, folded: str) -> bool:
+    """Whether a force only stood there: "police kept their distance", "sous une discrète présence policière"."""
+    clause = re.split(r"[.;:,]", folded[mention.start : mention.end + _MAX_IDLE_CHARS], maxsplit=1)[0]
+    return bool(cue_matcher("idle").find(clause))
 
 
 def is_only_helped(mention: ActorMention, folded: str) -> bool:

@@ -34,10 +34,13 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
     if event_type == "Riots":
         known = [replace(a, name="Rioters", kind="rioters") if a.name == "Protesters" else a for a in known]
     if event_type == "Protests":
-        known = [a for a in known if a.name != "Rioters"]
+        known = [a for a in known if a.name != "Rioters" and a.kind != "civilians"]  # who is hit there marched
     doers = ARMED_KINDS | CROWD_KINDS if family == "looting" else ARMED_KINDS
     is_coup = any(t.family == "coup" and not t.is_reference for v in draft.views for t in v.triggers)
-    has_doer = is_coup or any(a.kind in doers or a.role == "attacker" for a in known)
+    hit = family != "fight" and _hits_militia(draft)
+    has_doer = is_coup or any(
+        (a.kind in doers and not (hit and a.role == "target")) or a.role == "attacker" for a in known
+    )
     if family in ATTACK_FAMILIES and not has_doer:
         known = [UNKNOWN_ATTACKER, *known]
     known += [a for a in _implied(known, family, event_type, scene) if a.name not in {k.name for k in known}]
@@ -91,6 +94,8 @@ def _implied(known: Sequence[Actor], family: str, event_type: str, scene: Scene)
         return [RIOTERS, CIVILIANS] if family == "mob" else [RIOTERS]
     if event_type == "Protests":
         return [PROTESTERS]
+    if family == "agreement":
+        return [] if known else [CIVILIANS]  # communities make peace
     has_target = any(a.role == "target" for a in known)
     if event_type == "Violence against civilians":
         is_fight = family in ("attack", "kill") and has_target and _hits_only_forces(draft)
@@ -106,6 +111,12 @@ def _hits_only_forces(draft: Draft) -> bool:
     """Whether all the dead and wounded that are counted are of an armed side."""
     hurt = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity in ("killed", "injured")]
     return bool(hurt) and all(f.victims in ("soldiers", "police", "gendarmes", "attackers", "militia") for f in hurt)
+
+
+def _hits_militia(draft: Draft) -> bool:
+    """Whether men of a militia are among the dead and wounded, whom somebody else attacked."""
+    figures = [f for v in draft.views for f in v.statement.figures if f.low]
+    return any(f.victims == "militia" for f in figures) and not any(f.victims == "civilians" for f in figures)
 
 
 def _targets_force(known: Sequence[Actor], family: str, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from pipelines.extract.actor_cues import (
     is_only_charged,
     is_only_heard,
     is_only_helped,
+    is_only_helping,
     is_receiver,
 )
 from pipelines.extract.actor_lexicon import load_lexicon
@@ -112,6 +113,7 @@ def _hear(scene: Scene) -> list[ActorMention]:
     views = [v for v in scene.draft.views if _brings_news(v)]
     parties = [m for v in views for m in v.statement.actors if _takes_part(m, v, text) and not _is_cleared(m, v)]
     parties = [m for m in parties if m.kind not in FORCE_KINDS or not is_absent(m, folded)]
+    parties = [m for m in parties if not is_only_helping(m, folded)]
     if scene.family != "arrest":
         parties = [m for m in parties if not is_only_charged(m, folded)]
     else:

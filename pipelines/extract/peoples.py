@@ -31,6 +31,10 @@ _HARMED = re.compile(
     r"(?: (?!(?:by|par|when|after|as|where|while|in|suspected|armed|lorsque|quand|apres|dans)\b)[\w-]+){0,3})"
     r" (?:des |les )?$"
 )
+_WERE_HARMED = re.compile(
+    r" (?:were|was|have been|had been|ont ete|a ete|avaient ete)"
+    r" (?:killed|murdered|abducted|kidnapped|shot dead|massacred|tues?|enleves?|massacres?|abattus?)\b"
+)
 _ARMED = re.compile(r"\b(?:armed|armes?|suspected|presumes?|attribu|imput|blamed)")
 _MAX_APART = 70
 
@@ -54,7 +58,8 @@ def _as_victim(hit: Hit, folded: str) -> Hit:
     """The hit, of civilians where herders of a people are whom the harm was done to, or at home in the place."""
     is_herder = hit.entry.kind == "identity militia" and _HERDERS.search(folded, hit.start, hit.end) is not None
     is_armed = _ARMED.search(folded, hit.start, hit.end) is not None
-    if not is_herder or is_armed or not _HARMED.search(folded, max(0, hit.start - 48), hit.start):
+    is_harmed = _HARMED.search(folded, max(0, hit.start - 48), hit.start) or _WERE_HARMED.match(folded, hit.end)
+    if not is_herder or is_armed or not is_harmed:
         return hit
     return replace(hit, term=Term(load_lexicon().actors["Civilians"]))
 

@@ -22,6 +22,7 @@ _COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?
 _AT = re.compile(r" (?:in|at|near|à|de|dans) [\w'-]+ ")
 """A place between a force and its verb: "soldiers in Bouaké attacked"."""
 _HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike", "overtake", "regain"})
+_STRUCK = re.compile(r"\b(?:against|contre|visant|targeting)(?: the| some| an?| les| des| l'| la| le| une?)? ?$")
 _AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|are|is|being|été|est|sont|étaient|who|qui|after|when|après|dans|in|during)\b|[.,;:]"
@@ -40,6 +41,8 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
     if mention.kind not in FORCE_KINDS or mention.is_object:
         return False
     triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
+    if _STRUCK.search(text[max(0, mention.start - 24) : mention.start].casefold()):
+        return False
     if _AIRCRAFT.search(mention.text.casefold()):
         return bool(triggers) and not _DOWNED.match(text[mention.end : mention.end + 40].casefold())
     before = [t for t in triggers if 0 <= mention.start - t.end <= 30]
