@@ -28,9 +28,9 @@ _SPEECH = re.compile(
 _LEAST_CHARS = 24
 """No clause that tells of an event with its place is shorter."""
 _DAY = re.compile(rf"\b(?:{_DAYS})\b")
-_AFTERMATH = frozenset({"arrest", "rescue", "weapons"})
 _STREET = frozenset({"protest", "riot"})
 _WHO = re.compile(r" (?:who|which|that|qui|after|apres que) (?:[\w'-]+ ){0,3}$")
+_WHO_INSIDE = re.compile(r" (?:who|which|that|qui) ")
 _WHO_CHARS = 40
 _NAMED_KINDS = frozenset({"place", "facility", "relative", "part", "border", "capital"})
 
@@ -95,7 +95,8 @@ def _has_own_day(sentence: Sentence, cut: re.Match[str], folded: str, triggers: 
         return False
     here = {m.group() for m in _DAY.finditer(folded, sentence.start, cut.start())}
     after = [t for t in triggers if t.start >= cut.end() and not t.is_reference]
-    if not after or not (here or after[0].family in _AFTERMATH):
+    is_news = any(sentence.start <= t.start < cut.start() and not t.is_reference for t in triggers)
+    if not after or not is_news or not here:
         return False
     return any(m.group() not in here for m in _DAY.finditer(folded, after[0].start, sentence.end))
 
@@ -105,9 +106,11 @@ def _split_coup(sentence: Sentence, folded: str, triggers: Sequence[Trigger]) ->
     coup = next((t for t in triggers if t.family == "coup" and not t.is_reference), None)
     if coup is not None and any(t.family in _STREET and t.start < coup.start for t in triggers):
         clause = _WHO.search(folded, max(sentence.start + _LEAST_CHARS, coup.start - _WHO_CHARS), coup.start)
-        if clause:
-            yield replace(sentence, end=clause.start())
-            yield replace(sentence, start=clause.start() + 1)
+        is_inside = _WHO_INSIDE.search(folded, coup.start, coup.end) is not None
+        if clause or is_inside:
+            cut = clause.start() + 1 if clause else coup.start
+            yield replace(sentence, end=cut - 1)
+            yield replace(sentence, start=cut)
             return
     yield sentence
 

@@ -42,11 +42,18 @@ _QUARTER_OF = re.compile(r" ?(?:quartiers?|secteur|faubourg|arrondissement|distr
 _A_QUARTER = re.compile(
     r",? (?:a |the |its |un |le )?(?:[a-z]+ )?(?:suburb|quarter|district|neighbou?rhood|quartier|faubourg)\b|-road\b"
 )
+_UNIT_OF = re.compile(
+    r" ?[,(] ?(?:(?:dans (?:le |la |ce )?|in the )?(?:canton|commune|cercle|sous-prefecture|departement|arrondissement"
+    r"|district|ward) (?:rurale |urbaine )?(?:de |d'|du |of ))"
+)
+"""Between a village and the seat of the unit that it lies in: "à Mandakao, canton de Beïnamar"."""
 _COMMA = re.compile(r" ?, ?(?:(?:situee?|located|lying|which lies|some|about|a) )?")
 
 
 def is_apposition(town: PlacedMention, place: PlacedMention, folded: str) -> bool:
     """Whether a place only says where the town named right before it lies ("Grand-Bassam, 40 km east of Abidjan")."""
+    if town.placement.where_precision <= 2 and _UNIT_OF.fullmatch(folded, town.mention.end, place.mention.start):
+        return True
     if place.mention.relation not in ("distance", "direction", "between") or town.placement.where_precision > 2:
         return False
     return (

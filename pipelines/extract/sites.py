@@ -22,11 +22,6 @@ SAME_SITE_KM = 4.0
 _NEAR_TOWN_KM = 8.0
 """How far outside a town's own radius one of its facilities may lie (airports do)."""
 _LIST_MARKS = frozenset({",", "and", "et", "&"})
-_UNIT_WORDS = frozenset(
-    "canton commune cercle departement department district province region arrondissement prefecture sous-prefecture"
-    " wilaya county lga ward state etat".split()
-)
-"""Before the unit that a village lies in ("à Mandakao, canton de Beïnamar")."""
 _FRAME_CHARS = 16
 _FRAME_PENALTY = 60
 _LEAST_TOWN_KM = 4.0
@@ -233,7 +228,6 @@ def _is_coordination(gap: str) -> bool:
         bool(words)
         and words[0] in {"and", "et", ",", "&", "ainsi", "as", "or", "ou", "puis", "then"}
         and len(words) <= 5
-        and not _UNIT_WORDS.intersection(words)
     )
 
 
