@@ -1,4 +1,4 @@
-"""Reads relative places: "about 30 km north of Djibo", "entre A et B", "sur l'axe A-B", "12 km north of the town"."""
+"""Reads relative places: "about 30 km north of Djibo", "entre A et B", "sur l'axe A-B"."""
 
 import re
 from collections.abc import Mapping
@@ -10,10 +10,7 @@ from geodata.mentions import PlaceMention, Relation, change
 from geodata.phrases import TOWN_WORDS
 from geodata.reader import Reading
 from geodata.relative_words import RelativeWords, load_relative_words, start_of_phrase
-from geodata.weaving import Neighbours, country_of, is_town, matches_around, weave
-
-INFER_WITHIN = 1500
-"""Folded characters back to the town that "the town" means: some two paragraphs."""
+from geodata.weaving import country_of, is_town, weave
 
 _AND = re.compile(
     r"^ (?:and|et) (?:(?:celle|celui|ceux) )?(?:(?:of|de|du|d) )?(?:(?:the|le|la|les|l) )?"
@@ -21,28 +18,13 @@ _AND = re.compile(
 )
 _DASH = re.compile(r"^ (?:(?:to|a|au|vers|et|and) (?:(?:the|le|la) )?)?$")
 _TO = re.compile(r"^ (?:to|towards?|a|au|vers|pour) (?:(?:the|le|la|l) )?$")
-_THE_TOWN = re.compile(
-    r"(?:the|this|that|la|le|cette|ce|l) (?:town|city|village|ville|localite|commune|chef lieu|bourgade|settlement)"
-    r"(?![a-z0-9])(?! (?:of|de|du|d) )"
-)
-_TOWN_NOUNS = (
-    " town",
-    " city",
-    " village",
-    " ville",
-    " localite",
-    " commune",
-    " chef lieu",
-    " bourgade",
-    " settlement",
-)
 _ON_ROAD = re.compile(
     r"^ ?,? (?:on|along|down|off|sur|le long de) (?:the |la |l |le )?"
     r"(?:(?:main )?(?:road|route|axe|highway|track|piste) )?"
     r"(?:to |towards |toward |leading to |de |d |du |vers |menant a )?$"
 )
 _COMMA = re.compile(r"^ ?,? ?$")
-_MEASURES = ("km", "kilo", "mile", "metre", "meter", " m ", "heure", "hour", "minute", " day", " jour", "klm", "bornes")
+MEASURES = ("km", "kilo", "mile", "metre", "meter", " m ", "heure", "hour", "minute", " day", " jour", "klm", "bornes")
 _LENGTHS = ("km", "kilo", "mile", "klm", "bornes")
 _STREAMS = ("stream", "river", "amont", "aval")
 CLOSE_KM = 12.0
@@ -118,7 +100,6 @@ def _is_unit(mention: PlaceMention) -> bool:
 def read_relations(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Mentions that the words before or behind them make relative."""
     read = [_relative(reading, m) if _can_lean(m) else m for m in mentions]
-    read = weave(read, _to_the_town(reading, read))
     return weave(read, [whole for a, b in pairwise(read) if (whole := _along_road(reading, a, b)) is not None])
 
 
@@ -137,17 +118,17 @@ def _relative(reading: Reading, mention: PlaceMention) -> PlaceMention:
     left, words = reading.left(mention.start), load_relative_words()
     last = left[:-1].rpartition(" ")[2]
     if left.endswith(" ") and words.may_lean(last) and (phrase := _leaning(mention, left, words)) is not None:
-        around = _around(reading, mention, mention.start - len(left) + phrase.start, mention.end)
-        return _measured_behind(reading, _measured(around, phrase, words), words)
+        leaning = around(reading, mention, mention.start - len(left) + phrase.start, mention.end)
+        return _measured_behind(reading, measured(leaning, phrase, words), words)
     if mention.kind != "place" or mention.levels:
         return mention
     if after := words.near_after.match(reading.right(mention.end)):
-        return change(_around(reading, mention, mention.start, mention.end + after.end()), relation="near")
+        return change(around(reading, mention, mention.start, mention.end + after.end()), relation="near")
     return mention
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
+class Phrase:
     """A phrase that ends the window before a mention: where it starts there, what it says, its named words."""
 
     start: int
@@ -155,28 +136,28 @@ class _Phrase:
     found: Mapping[str, str | None]
 
 
-def _leaning(mention: PlaceMention, left: str, words: RelativeWords) -> _Phrase | None:
+def _leaning(mention: PlaceMention, left: str, words: RelativeWords) -> Phrase | None:
     """The phrase that ends at the mention, most telling kind first; each kind is tried only where a word of it is."""
-    match = words.away.search(left) if any(part in left for part in _MEASURES) else None
+    match = words.away.search(left) if any(part in left for part in MEASURES) else None
     if match and not is_time_of_day(match.groupdict(), words):
-        return _Phrase(match.start(), "distance", match.groupdict())
+        return Phrase(match.start(), "distance", match.groupdict())
     if match is None and any(part in left for part in _LENGTHS) and (match := words.away_untold.search(left)):
-        return _Phrase(match.start(), "distance", match.groupdict())
+        return Phrase(match.start(), "distance", match.groupdict())
     if mention.kind == "border":
         return None
     seen = set(left.split())
     if not seen.isdisjoint(words.edge_words) and (match := words.edge.search(left)):
-        return _Phrase(match.start(), "near", match.groupdict())
+        return Phrase(match.start(), "near", match.groupdict())
     if any(part in left for part in _STREAMS) and (match := words.stream.search(left)):
-        return _Phrase(match.start(), "near", match.groupdict())
+        return Phrase(match.start(), "near", match.groupdict())
     if (start := start_of_phrase(left, words.near)) is not None:
-        return _Phrase(start, "near", {})
+        return Phrase(start, "near", {})
     if (start := start_of_phrase(left, words.towards)) is not None:
-        return _Phrase(start, "towards", {})
+        return Phrase(start, "towards", {})
     if mention.kind == "facility" or seen.isdisjoint(words.wind_words):
         return None
     match = words.direction.search(left)
-    return _Phrase(match.start(), "direction", match.groupdict()) if match and _is_direction(match) else None
+    return Phrase(match.start(), "direction", match.groupdict()) if match and _is_direction(match) else None
 
 
 def _is_direction(match: re.Match[str]) -> bool:
@@ -184,12 +165,12 @@ def _is_direction(match: re.Match[str]) -> bool:
     return bool(match["noun"] or match["half"]) or not match["direction"].endswith(("ern", "al", "ale"))
 
 
-def _around(reading: Reading, anchor: PlaceMention, start: int, end: int) -> PlaceMention:
+def around(reading: Reading, anchor: PlaceMention, start: int, end: int) -> PlaceMention:
     words = reading.original(start, end)
     return PlaceMention(start, end, words, "relative", words, within=anchor.within, anchors=(anchor,))
 
 
-def _measured(mention: PlaceMention, phrase: _Phrase, words: RelativeWords) -> PlaceMention:
+def measured(mention: PlaceMention, phrase: Phrase, words: RelativeWords) -> PlaceMention:
     """The mention with what its phrase says of distance, bearing, part and stream."""
     found, relation = phrase.found, phrase.relation
     heading = found.get("direction") or found.get("behind") or ""
@@ -213,13 +194,13 @@ def _measured_behind(reading: Reading, mention: PlaceMention, words: RelativeWor
     if mention.relation != "direction" or mention.distance_km is not None or mention.part is not None:
         return mention
     right = reading.right(mention.end)
-    match = words.behind.match(right) if any(part in right for part in _MEASURES) else None
+    match = words.behind.match(right) if any(part in right for part in MEASURES) else None
     if match is None:
         return mention
     distance, error = read_distance(match.groupdict(), words, has_bearing=True)
-    measured = change(mention, end=mention.end + match.end(), relation="distance", distance_km=distance)
+    told = change(mention, end=mention.end + match.end(), relation="distance", distance_km=distance)
     half = words.winds_error(mention.bearing_deg or 0.0)
-    return change(measured, distance_error_km=error, bearing_error_deg=half)
+    return change(told, distance_error_km=error, bearing_error_deg=half)
 
 
 def _manner(found: Mapping[str, str | None], relation: Relation) -> str | None:
@@ -231,33 +212,6 @@ def _manner(found: Mapping[str, str | None], relation: Relation) -> str | None:
     lead = set((found.get("lead") or "").split())
     is_inside = found.get("noun") or found.get("half") or not lead.isdisjoint({"in", "dans", "the", "le", "la"})
     return "inside" if relation == "direction" and is_inside else None
-
-
-def _to_the_town(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """ "some 12 km north of the town": leans on the nearest town named before."""
-    near, words = Neighbours(mentions), load_relative_words()
-    found = []
-    for match in matches_around(_THE_TOWN, reading.folded.text, _TOWN_NOUNS, before=6, after=18):
-        left = reading.left(match.start())
-        if not any(part in left for part in _MEASURES) or not (before := words.away.search(left)):
-            continue
-        anchor = _town_before(near, match.start())
-        if anchor is not None:
-            start, end = match.start() - len(before[0]), match.end()
-            mention = change(_around(reading, anchor, start, end), is_anchor_inferred=True)
-            phrase = _Phrase(before.start(), "distance", before.groupdict())
-            found.append(_measured(mention, phrase, words))
-    return found
-
-
-def _town_before(near: Neighbours, position: int) -> PlaceMention | None:
-    i = near.before(position)
-    while i is not None and i >= 0 and position - near.mentions[i].end < INFER_WITHIN:
-        for inner in near.mentions[i].walk():
-            if is_town(inner):
-                return inner
-        i -= 1
-    return None
 
 
 def _along_road(reading: Reading, a: PlaceMention, b: PlaceMention) -> PlaceMention | None:

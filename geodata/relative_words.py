@@ -67,6 +67,7 @@ class RelativeWords:
     away: re.Pattern[str]
     away_untold: re.Pattern[str]
     behind: re.Pattern[str]
+    onwards: re.Pattern[str]
     direction: re.Pattern[str]
     edge: re.Pattern[str]
     near: Mapping[str, tuple[str, ...]]
@@ -123,6 +124,7 @@ def load_relative_words() -> RelativeWords:
         away=_away_pattern(_measure(table), winds),
         away_untold=_away_pattern(_measure_untold(relative), winds),
         behind=_behind_pattern(table),
+        onwards=_onwards_pattern(_measure(table), winds),
         direction=_pattern(
             r"(?:(?P<close>just|immediately|juste|immediatement) )?(?P<lead>(?:(?:to|au|a l|in|dans|further|far|deep|"
             rf"plus|loin|tout|the|le|la|l|extreme) )*){_BEFORE_NOUN}{heading}{_NOUN} {OF}{_PLACE}"
@@ -191,6 +193,16 @@ def _behind_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(
         rf"^(?: ?,|,? ?\()? {_measure(table)}(?: (?:away|environ|plus loin|de distance))?"
         r"(?= ?[,.;:)\n]|$| (?:on|in|le|la|dans|when|where|from there|de la)(?![a-z0-9]))(?! ?(?:of|from|de|du) )"
+    )
+
+
+def _onwards_pattern(measure: str, winds: Iterable[str]) -> re.Pattern[str]:
+    """A length or a time of travel from what was told before: "15 km further north", "30 km plus au sud"."""
+    wind = rf"(?:(?:further|farther|plus) )?(?:(?:to the|au|a l|to) )?(?P<direction>{alternatives(winds)})"
+    return _pattern(
+        rf"{measure} (?:{wind}|(?:further |farther )?away|(?:further|farther) on|plus loin)"
+        r"(?= ?[,.;:)]|$"
+        r"| (?:an?|the|its?|two|three|un|une|des|deux|le|les|in|on|when|where|was|were|had|has|est|ont)(?![a-z0-9]))"
     )
 
 

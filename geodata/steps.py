@@ -1,5 +1,6 @@
 """The steps of reading a text, in order: what names are, then what the words between and around them make of them."""
 
+from geodata.back_references import read_back_references
 from geodata.banks import read_banks
 from geodata.borders import read_borders
 from geodata.capitals import read_capitals, read_parts
@@ -22,6 +23,7 @@ STEPS: tuple[Step, ...] = (
     read_banks,
     read_pairs,
     read_relations,
+    read_back_references,
     tie_facilities,
     join_enclosing,
     drop_unknown,

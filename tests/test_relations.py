@@ -661,3 +661,49 @@ def test_a_side_of_the_border_borders_on_the_country_of_the_text(geocoder, text,
 def test_the_army_of_a_border_is_no_side_of_it(geocoder):
     mentions = geocoder.find("L'armée malienne de la frontière a été attaquée.")
     assert [m.side for m in mentions if m.kind == "border"] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "lon", "lat", "radius_km"),
+    [
+        ("They attacked Djibo. About 20 km from there, a mine went off.", "About 20 km from there", -1.63, 14.1, 28),
+        ("Djibo a été attaquée. À 20 kilomètres de là, une mine a explosé.", "À 20 kilomètres de là", -1.63, 14.1, 28),
+        (
+            "They attacked Djibo. Some 15 km further north, a mine went off.",
+            "Some 15 km further north",
+            -1.63,
+            14.23,
+            14,
+        ),
+        (
+            "Attaque à Djibo. Trente kilomètres plus au sud, une bombe.",
+            "Trente kilomètres plus au sud",
+            -1.63,
+            13.83,
+            24,
+        ),
+        ("They attacked Djibo. Fifteen kilometres away, a mine went off.", "Fifteen kilometres away", -1.63, 14.1, 22),
+    ],
+)
+def test_a_distance_from_there_counts_from_the_town_told_before(
+    text: str, phrase: str, lon: float, lat: float, radius_km: float
+) -> None:
+    geocoder = load_geocoder()
+    mentions = geocoder.find(text)
+    told = next(m for m in mentions if m.text == phrase)
+    placement = geocoder.place(told, geocoder.context_of(mentions))
+    assert placement is not None
+    assert placement.area.point == pytest.approx((lon, lat), abs=0.08)
+    assert placement.area.radius_km == pytest.approx(radius_km, abs=3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Djibo. Il va de là-bas à la ville.",
+        "The mine at Arlit, 240 km further north, was hit.",
+        "Djibo: 3 hours later, there, a bomb.",
+    ],
+)
+def test_no_distance_is_made_of_other_words_for_there(text: str) -> None:
+    assert [m.text for m in load_geocoder().find(text) if m.kind == "relative" and m.is_anchor_inferred] == []

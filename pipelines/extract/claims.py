@@ -30,7 +30,9 @@ _MAX_PART_CHARS = 60
 _MOST_SITES = 9
 _LOSSES = frozenset(
     {"lost", "perdu", "losing", "loss of", "perte de", "la perte de", "perte d'", "la perte d'", "perdant"}
+    | {"mourns", "mourn", "mourning", "pleure", "pleurent"}
 )
+_TAKING_PEOPLE = frozenset({"went away with", "made away with", "made off with"})
 _TOLLS = ("toll", "bilan", "put the", "puts the", "losses", "les pertes", "the figure", "number of", "nombre de")
 _JOINS = ("and", "et", ",", "while", "or", "ou", "but", "mais", ".", "»", ")")
 _INNER_AND = re.compile(r" (?:and|et|ainsi que) ")
@@ -108,14 +110,18 @@ def _pair(clause: Clause) -> list[Figure]:
             is_lone = cue.quantity not in (OTHER, "displaced") and not _is_toll(clause, cue)
             figures += find_one_victim(clause, cue) if is_lone else []
             continue
-        is_loss = clause.folded[cue.start : cue.end] in _LOSSES
-        if (number.start, cue.quantity) in taken or (is_loss and not clause.counts_people(number)):
+        word = clause.folded[cue.start : cue.end]
+        is_loss = word in _LOSSES
+        needs_people = is_loss or word in _TAKING_PEOPLE
+        if (number.start, cue.quantity) in taken or (needs_people and not clause.counts_people(number)):
             continue
         if _names_the_dead(clause, number, cue, taken):
             continue
         taken.add((number.start, cue.quantity))
         told = _figures(clause, cue, number, is_own=is_loss)
         figures += [_as_taken(f, clause, number, figures) for f in told] if cue.form == "people" else told
+    killed = {f.number for f in figures if f.quantity == "killed"}
+    figures = [f for f in figures if f.quantity != "displaced" or f.number not in killed]
     joint = [f for f in figures if f.quantity == "killed_or_injured"]
     return [f for f in figures if f in joint or not any(j.start < f.end and f.start < j.end for j in joint)]
 
@@ -168,7 +174,7 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
     if len(gap) > limit or BREAK.search(gap):
         return None
-    rivals = (c for c in clause.cues if c.quantity not in (cue.quantity, OTHER))
+    rivals = (c for c in clause.cues if c.quantity not in (cue.quantity, OTHER, "displaced"))
     return None if any(number.end <= rival.start < cue.start for rival in rivals) else number
 
 

@@ -15,6 +15,7 @@ _SAYS = re.compile(
     r"|s'en tient a|s'en tiennent a|selon|according to"
     r"|(?<!news )(?<!word )(?<!trace )(?<!sign )of"
     r"|(?:parle|parlent|evoque|evoquent|avance|avancent) (?:de |d')?|(?:fait|font|faisait) etat (?:de |d')"
+    r"|(?:chiffre|bilan) (?:de|d')|(?:a|the|its|his) (?:figure|count|toll|tally) of|(?:son|leur|ses) chiffres?,"
     r"|confirme|reconnait|compte\w*|denombre\w*|recense\w*)|d'apres)[\s\"«“]*$"
 )
 _GAPPED = re.compile(r", (?:[\w'-]+ ){1,5}(?:de |d')[«\"“ ]*$")
@@ -43,7 +44,7 @@ def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
         if is_inside(number.start, found):
             continue
         before = [f for f in found if f.end <= number.start and f.low is not None and not f.is_part]
-        model = before[-1] if before else None
+        model = next((f for f in reversed(before) if f.quantity == "killed"), before[-1]) if before else None
         if model and _is_revision(clause, model, number):
             found[found.index(model)] = replace(model, is_part=True)
             found.append(_like(model, number, model.victims))

@@ -7,28 +7,32 @@ from pipelines.extract.drafts import Draft, View
 from pipelines.extract.lexicon import read_lexicon
 from pipelines.extract.news import CROWD_FAMILIES
 from pipelines.extract.triggers import Coding, coding_of
-from pipelines.extract.unrest import ARMED_KINDS, FORCE_KINDS, code_unrest, is_unrest, unrest_family
+from pipelines.extract.unrest import ARMED_KINDS, FORCE_KINDS, code_unrest, has_guns, is_unrest, unrest_family
 from pipelines.model import Actor
 
 __all__ = ["ARMED_KINDS", "FORCE_KINDS", "code_types", "is_side_target", "main_family", "news_views"]
 
+_OF_FORCES = frozenset({"soldiers", "police", "gendarmes", "militia"})
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
 
 
 def main_family(draft: Draft, folded: str) -> str:
     """The family that codes an event: of the first statement with news the highest in rank, "attack" over "kill"."""
     views = news_views(draft)
-    if is_unrest(views):
+    if is_unrest(views, folded):
         return unrest_family(views, folded)
     best = max(_bearing(views[0]), key=_rank)
+    if best == "riot" and has_guns(views[0], folded):
+        return "fight"
     if _is_made_safe(views[0], best):
         return "weapons"
     if _is_raid_for_captives(views[0], best):
         return "abduction"
     beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
     later = [t.family for v in views[1:3] for t in v.triggers]
+    wanted = set(_SHARPER.get(best, ())) - ({"abduction"} if _kills_more(views[0]) else set())
     for families in (beside, later):
-        if sharper := [f for f in families if f in _SHARPER.get(best, ())]:
+        if sharper := wanted.intersection(families):
             return max(sharper, key=_rank)
     return best
 
@@ -39,7 +43,14 @@ def _bearing(view: View) -> list[str]:
     told = [f for f in told if f not in CROWD_FAMILIES] or told
     is_bloody = any(f.quantity in ("killed", "injured") and f.low for f in view.statement.figures)
     violent = [f for f in told if f == "coup" or coding_of(f).event_type != "Strategic developments"]
-    return violent if is_bloody and violent else told
+    told = violent if is_bloody and violent else told
+    return [f for f in told if f != "abduction" or not _kills_more(view)] or told
+
+
+def _kills_more(view: View) -> bool:
+    """Whether a sentence counts more dead than abducted: "killed 107 soldiers and led away seven"."""
+    count = {q: sum(f.low or 0 for f in view.statement.figures if f.quantity == q) for q in ("killed", "abducted")}
+    return count["killed"] > count["abducted"] > 0
 
 
 def _is_made_safe(view: View, best: str) -> bool:
@@ -98,11 +109,11 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
         return "Violence against civilians", "Attack"
     if _is_ambush_of_troops(folded, draft):
         return coding.event_type, coding.sub_event_type
-    fights = any(a.kind in FORCE_KINDS for a in parties) or _names_site(draft, "military")
-    if _names_site(draft, "civilian"):
+    is_military = _names_site(draft, "military")
+    if _names_site(draft, "civilian") or (not is_military and _hurts_mostly_civilians(draft)):
         return "Violence against civilians", "Attack"
+    fights = is_military or any(a.kind in FORCE_KINDS for a in parties) or _hurts_armed_men(draft)
     sides = {a.name for a in actors if a.kind in ARMED_KINDS}
-    fights = fights or any(f.victims == "attackers" and f.low for v in draft.views for f in v.statement.figures)
     if fights or (len(sides) >= 2 and any(is_side_target(a) for a in actors)):
         return coding.event_type, coding.sub_event_type
     if has_abduction and not killed:
@@ -154,6 +165,22 @@ def _hurts_only_civilians(draft: Draft) -> bool:
     lead = news_views(draft)[0].statement.figures
     hurt = [f for f in lead if f.low and f.quantity in ("killed", "injured")]
     return bool(hurt) and all(f.victims == "civilians" for f in hurt)
+
+
+def _hurts_mostly_civilians(draft: Draft) -> bool:
+    """Whether the lead counts far more dead civilians than dead of the forces ("19 passengers and two policemen")."""
+    dead = [f for f in news_views(draft)[0].statement.figures if f.low and f.quantity == "killed"]
+    civilians = sum(f.low or 0 for f in dead if f.victims == "civilians")
+    forces = sum(f.low or 0 for f in dead if f.victims in _OF_FORCES)
+    return forces > 0 and civilians >= 5 * forces
+
+
+def _hurts_armed_men(draft: Draft) -> bool:
+    """Whether attackers were hit, or only soldiers, policemen and militiamen died in the lead."""
+    if any(f.victims == "attackers" and f.low for v in draft.views for f in v.statement.figures):
+        return True
+    dead = [f.victims for f in news_views(draft)[0].statement.figures if f.low and f.quantity == "killed"]
+    return bool(dead) and _OF_FORCES.issuperset(dead)
 
 
 def _in_lead(actors: Sequence[Actor], draft: Draft) -> list[Actor]:

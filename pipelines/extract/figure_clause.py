@@ -26,6 +26,7 @@ _OPENER = re.compile(r"(?:according to|selon|d'apres) $")
 _OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
 _AGE = re.compile(
     r"\b(?:aged?|ages? de|ages) [\d, ]{1,16}(?:(?:and|et) )?$"
+    r"|\bl'une? (?:des|de ces|de ses) $"
     r"|\b(?:woman|man|girl|boy|child|son|daughter|mother|father|femme|homme|fille|garcon|mere|pere) (?:of|de) $"
 )
 _NOT_ALL = re.compile(
@@ -42,6 +43,15 @@ _FREED = re.compile(r"\b(?:rescu|free|releas|liber|deliver|execut|kill)\w*\b[\w'
 _WOUNDED_DIED = re.compile(r" (?:people |soldiers )?(?:have |had |later |also |ont |avaient |ont depuis )?$")
 _BY_TURNS = re.compile(r"(?:^| )(?:by|par) (?:one|two|three|four|un|une|deux|trois|quatre|dizaines?|dozens?)\b")
 _TO_THING = re.compile(r" (?:d'|de |of )?(?:[\w-]+ )?")
+_WERE = re.compile(r"\b(?:were|been|are)(?: \w+ly| all| both)? $")
+_NATURAL = (" d'une crise", " d'un malaise", " d'un arret", " of a heart attack", " of natural causes")
+_BURNED = re.compile(r"\b(?:burn(?:ed|t|ing)?|roast(?:ed|ing)?|bury|bur(?:ied|ying)|skinned)\b[^.;:]{0,60}$")
+_NOT_FATAL = re.compile(
+    r" (?:at\b(?! (?:point|close|very close|dawn|night|the|a|an|[A-Z]))|and (?:wounded|injured|hurt|taken|rushed)"
+    r"|but|through|up|multiple|several|twice|with"
+    r"|in (?:the |both |his |her |their |one )?(?:legs?|arms?|foot|feet|hands?|knees?|shoulders?|thighs?))"
+    r"|[^.]{0,110}(?:fatally|surviv|\bdied\b)|[^.;]{0,60}(?:wounded|injured|hospital)"
+)
 _CAPTIVES = frozenset({"hostages", "captives", "otages"})
 
 
@@ -66,8 +76,21 @@ class Clause:
     def cues(self) -> list[Cue]:
         """Words for harm with the side of their figure, but those of a "no casualties" and those that name victims."""
         matches = [m for m in self.words.cues if not is_inside(m.start, self.zeros)]
-        cues = [Cue(m.start, m.end, m.value[0], self._form(m)) for m in matches]
+        cues = [Cue(m.start, m.end, m.value[0], self._form(m)) for m in matches if self._is_fatal(m)]
         return [c for i, c in enumerate(cues) if not self._names_victims(c, cues[i + 1 : i + 4])]
+
+    def _is_fatal(self, match: TermMatch[tuple[str, str]]) -> bool:
+        """Whether a word that tells of a death only in some company does so: "were shot by men", "burned two alive"."""
+        word = self.folded[match.start : match.end]
+        before = max(self.start, match.start - 60)
+        if word == "alive":
+            return _BURNED.search(self.folded, before, match.start) is not None
+        if word == "vies":
+            return not self.folded.endswith(" en ", before, match.start)
+        if word != "shot":
+            return not self.folded.startswith(_NATURAL, match.end)
+        is_passive = _WERE.search(self.folded, max(before, match.start - 30), match.start) is not None
+        return is_passive and _NOT_FATAL.match(self.text, match.end, self.end) is None
 
     def _form(self, match: TermMatch[tuple[str, str]]) -> str:
         label = _LABEL.search(self.folded, self.start, match.start)
@@ -113,12 +136,20 @@ class Clause:
             is_count = is_count and not _PRONOUN_ONE.search(self.folded[max(0, number.start - 24) : number.end + 1])
             is_hidden = any(a <= number.start < b for a, b in hidden) or is_inside(number.start, self.zeros)
             before = self.folded[max(0, number.start - 20) : number.start]
-            is_other = _OPENER.search(before) or _AGE.search(before) or _NOT_ALL.search(before)
+            is_other = _OPENER.search(before) or _AGE.search(before) or _NOT_ALL.search(before) or self._is_age(number)
             is_thing = self._counts_things(number)
             is_whole = found and _OF_THE.match(self.folded[found[-1].end : number.start])
             if is_count and not (is_hidden or is_other or is_whole or is_thing):
                 found.append(number)
         return found
+
+    def _is_age(self, number: NumberMention) -> bool:
+        """Whether a number between commas is the age of the one named before it: "Musa Danladi, 42, was shot"."""
+        is_aside = self.folded.startswith((",", " ans,"), number.end) and self.folded.endswith(", ", 0, number.start)
+        if not is_aside:
+            return False
+        word = self.text[max(self.start, number.start - 40) : number.start - 2].rpartition(" ")[2]
+        return word[:1].isupper()
 
     def _counts_things(self, number: NumberMention) -> bool:
         """Whether a number counts beasts or goods ("120 cows", "sept véhicules"), or says how ("two by two")."""

@@ -52,6 +52,13 @@ _REASON = re.compile(
     r"|suivi|suite) (?:for |a |to |of )?(?:the |a |la |l')?(?:killings?|deaths?|murders?|lynching|execution|mort"
     r"|assassinat|meurtre|massacre)\b"
 )
+_CAUSE = re.compile(
+    r"\b(?:(?:a day |days |hours )?after|following|over|(?:protest|denounce|condemn|decry)\w*(?: at| against)?|against"
+    r"|in (?:reaction|response|protest) (?:to|at|over)|justice for|angered by|anger at|outrage over"
+    r"|apres|a la suite d[e']|suite a|contre|denonc\w+|protest\w+ contre|en reaction a|au lendemain d[e']|justice pour)"
+    r" ?(?:the |an? |l'|la |une? |les |leur |their |his |her )?(?:recent |reported |violent )?$"
+)
+_CROWD_FAMILIES = frozenset({"protest", "riot", "looting", "mob"})
 _RECORD = re.compile(r"\b(?:deadliest|worst|first|biggest|heaviest|meurtri\w+|premier|premiere|pire)\b")
 
 
@@ -63,12 +70,22 @@ def is_of_event(figure: Figure, statement: Statement, when: When, folded: str) -
     words = folded[start:end]
     before = folded[max(statement.sentence.start, figure.start - 60) : figure.end]
     if (
-        _ELSEWHERE.match(folded, figure.end)
+        _is_cause(figure, statement, folded)
+        or _ELSEWHERE.match(folded, figure.end)
         or _REASON.search(before)
         or _is_sum(figure, statement, folded, words, is_relative=is_relative)
     ):
         return False
     return not _is_earlier(figure, statement, when, start, end)
+
+
+def _is_cause(figure: Figure, statement: Statement, folded: str) -> bool:
+    """Whether a death is what a crowd is angry at: "youths rioted after the death of a farmer"."""
+    sentence = statement.sentence
+    if figure.quantity != "killed" or not _CAUSE.search(folded, max(sentence.start, figure.start - 50), figure.start):
+        return False
+    crowds = [t for t in statement.triggers if t.family in _CROWD_FAMILIES]
+    return any(t.end < figure.start for t in crowds)
 
 
 def is_elsewhere(figure: Figure, statement: Statement, places: Sequence[PlacedMention], folded: str) -> bool:

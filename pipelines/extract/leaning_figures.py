@@ -11,8 +11,9 @@ from pipelines.extract.terms import TermMatch
 
 _MAX_JOINED_CHARS = 60
 _JOINED = re.compile(
-    r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus)"
-    r"(?: the| les| also| de| aussi| his| her| their| ses| leurs)?\s*$"
+    r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus| not counting| not including| excluding| sans compter"
+    r"| outre)"
+    r"(?: the| les| also| de| aussi| his| her| their| ses| leurs| a| aux)?\s*$"
 )
 _SPOKEN = re.compile(
     r"^[^.;:]{0,40}, (?:[\w' -]{2,50}\b(?:says?|said|reported|added|confirmed|announced|indique|annonce|precise|affirme"
@@ -24,10 +25,12 @@ _OUT_OF = re.compile(r"(?:^|\b)(?:parmi|of|among|out of|sur)(?: the| les| ces| i
 _PLURAL = re.compile(
     r" (?P<noun>(?:(?!were|was|had|have|has|ont|sont|and|et|others?|autres?)[\w'-]+ ){0,2}"
     r"(?:[\w-]{3,}[^s\W]s|men|women|children))"
-    r"(?=(?P<of> (?:of|de|du|des|d'))|[,.;)]| (?:and|et|in|at|near|on|dans|a|lors|during|are|were|ont)\b|$)"
+    r"(?=(?P<of> (?:of|de|du|des|d'))|[,.;)]"
+    r"| (?:and|et|in|at|near|on|dans|a|lors|during|are|were|ont|who|qui|that|with|avec|\w+ing)\b|$)"
 )
 _PEOPLE_THEN = re.compile(r" [\w-]+(?: [\w-]+)? ")
 _SAME = re.compile(r"\b(?:same|meme|memes) $")
+_OWN_VERB = re.compile(r"(?: (?!who|that|qui)[\w'-]+){0,2}? (?:are|is|were|was|have|has|had|remain|sont|est|ont)\b")
 _AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d')? ")
 _ONE_OF_THEM = re.compile(r" (?:an?|one|un|une) ")
 _THE_DEAD = re.compile(r"\b(?:dead|victims|killed|morts|victimes|tues)(?: includ\w+)?$")
@@ -109,6 +112,8 @@ def add_joined(clause: Clause, figures: list[Figure]) -> list[Figure]:
             continue
         neighbour = _neighbour(clause, number, [*figures, *added])
         last, group = _counted_people(clause, number, neighbour)
+        if neighbour and neighbour.start < number.start and _OWN_VERB.match(clause.folded, number.end, clause.end):
+            continue  # "two were killed and four others are in hospital"
         if neighbour and last is not None:
             is_part = neighbour.start < number.start and (neighbour.is_part or _is_whole(clause, neighbour))
             added.append(
@@ -214,16 +219,20 @@ def _place(figure: Figure) -> int:
 def _items_of(clause: Clause, whole: Figure, following: Sequence[Figure]) -> set[int]:
     """Where the numbers of the items begin; empty when they do not add up to the whole, or count another group."""
     total, items, last = 0, set[int](), whole.number
+    is_told = False
     for item in following:
         is_alike = item.quantity == whole.quantity and (whole.victims is None or item.victims in (None, whole.victims))
         between = clause.folded[last : item.number]
+        is_told = is_told or (not items and ":" in between)
+        if is_told and items and total + (item.low or 0) > (whole.low or 0):
+            break
         if not is_alike or len(between) > _MAX_JOINED_CHARS or (not items and not _SUMMED.search(between)):
             return set()
         total, last = total + (item.low or 0), item.number
         items.add(item.number)
         if total >= (whole.low or 0):
             return items if total == whole.low and len(items) > 1 else set()
-    return set()
+    return items if is_told and len(items) > 1 else set()
 
 
 def name_others(clause: Clause, figures: list[Figure]) -> list[Figure]:

@@ -7,14 +7,18 @@ from dataclasses import replace
 from pipelines.extract.figure_clause import BREAK, Clause
 from pipelines.extract.figure_values import Cue, Figure
 from pipelines.extract.joined_victims import find_joined
+from pipelines.extract.named_victims import find_named_victim
+from pipelines.extract.shared_fates import find_shared_fate
 
 _INDEFINITE = frozenset({"a", "an", "un", "une", "another", "his", "her", "son", "sa"})
 _KNOWN = frozenset({"the", "le", "la", "l"})
 _ONE = re.compile(r"\b(?:un|une|un seul|une seule|a single|only one|a lone) $")
 _OF_ARTICLE = re.compile(r"\b(?:of|de|in|dans|at|a|on) $")
 _ANOTHER = re.compile(
-    r"(?:\b(?:un autre|une autre|another|the other|one|the second|une? \w+ieme|an? (?:second|third|\w+th))"
-    r"|\bl'(?:un|une|autre))(?: (?:was|is|had been|has been|a ete|est|etait|a|avait))?"
+    r"(?:\b(?:un autre|une autre|another|the (?:other|first|second|third|last)|one|une? \w+ieme"
+    r"|an? (?:second|third|\w+th)|l[ea] (?:premiere?|seconde?|derniere?|\w+ieme))|\bl'(?:une?|autre))"
+    r"(?: of (?:them|the (?:two )?\w+)| d'(?:eux|elles|entre eux|entre elles)| des (?:deux |trois )?\w+)?"
+    r"(?: (?:was|is|had been|has been|a ete|est|etait|a|avait))?"
     r"(?: (?:later|also|seriously|severely|critically|slightly|badly|lightly|aussi|\w+ment))* $"
 )
 _COUPLE = re.compile(
@@ -46,6 +50,10 @@ _ANYBODY = re.compile(
     r" (?:a ete|avait ete|aurait ete|was|had been|has been)(?: \w+(?:ment|ly))? $"
 )
 _PLUS_ONE = re.compile(r" (?:and|et) (?:a |de |d')?(?:un autre |une autre |another |un |une |an? )")
+_BESIDE_ONE = re.compile(
+    r"(?: \w+){0,2},? (?:excluding|not (?:counting|including)|sans compter|outre|ainsi qu[e']|as well as|along with"
+    r"|together with) ?(?:(?:une?|an?|the|le|la|son|sa|his|her) |l')"
+)
 
 
 def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
@@ -54,11 +62,11 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
         one := _ONE.search(clause.folded, max(clause.start, cue.start - 12), cue.start)
     ):
         return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]
-    joined = find_joined(clause, cue)
+    joined = find_joined(clause, cue) or find_shared_fate(clause, cue)
     if joined:
         return joined
     if cue.form in ("after", "either") and (
-        more := _ANOTHER.search(clause.folded, max(clause.start, cue.start - 44), cue.start)
+        more := _ANOTHER.search(clause.folded, max(clause.start, cue.start - 60), cue.start)
     ):
         return [Figure(more.start(), cue.end, cue.quantity, 1, 1, None)]
     if several := _COUPLE.search(clause.folded, max(clause.start, cue.start - 40), cue.start):
@@ -70,7 +78,7 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
         found = _victim_at(clause, cue, start, end, group) or _bare_victim(clause, cue, start, end, group)
         if found:
             return [found]
-    return _unnamed_victim(clause, cue)
+    return find_named_victim(clause, cue) or _unnamed_victim(clause, cue)
 
 
 def _unnamed_victim(clause: Clause, cue: Cue) -> list[Figure]:
@@ -169,7 +177,7 @@ def add_companion(clause: Clause, figures: list[Figure]) -> list[Figure]:
         extra = (
             []
             if figure.number < 0 or figure.low is None
-            else [one(clause, figure) for one in (_one_before, _one_between, _one_after)]
+            else [one(clause, figure) for one in (_one_before, _one_between, _one_after, _one_beside)]
         )
         for one in extra:
             if one and any(f.number < 0 and f.start <= one.start < f.end for f in figures):
@@ -240,3 +248,12 @@ def _one_after(clause: Clause, figure: Figure) -> Figure | None:
     if not is_left and any(0 <= c.start - end <= 30 and c.form == "after" for c in clause.cues):
         return None  # "killing two soldiers, and a civilian was wounded"
     return Figure(joint.start() + 1, end, figure.quantity, 1, 1, group, figure.is_part)
+
+
+def _one_beside(clause: Clause, figure: Figure) -> Figure | None:
+    """One person behind a figure: "three men were killed, as well as a gendarme", "six dead, excluding the bomber"."""
+    joint = _BESIDE_ONE.match(clause.folded, figure.end, min(clause.end, figure.end + 60))
+    people = clause.people_after(joint.end(), 20) if joint else None
+    if joint is None or people is None or any(joint.end() <= n.start < people[0] for n in clause.counts):
+        return None
+    return Figure(joint.start(), people[0], figure.quantity, 1, 1, people[1], figure.is_part)

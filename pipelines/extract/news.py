@@ -50,6 +50,9 @@ _SETTING = re.compile(
 )
 """Words that make a protest the cause or the setting of other news."""
 _EXPLAINED = re.compile(r"(?:il s'agi(?:t|ssait)|c'etait|it was|the (?:blast|explosion|fire) was caused)\b")
+_OLD_AGE = re.compile(
+    r"\b(?:aged|at(?: the age of)?|a(?: l'age de)?|agee? de) (?:[6-9]|10)\d(?: ans)?\b|, (?:[6-9]|10)\d,"
+)
 _TOPIC_SENTENCES = 2
 """The first so many sentences say what a text is about."""
 _AGGREGATE_FLOOR = 1000
@@ -100,6 +103,17 @@ def has_deaths(statement: Statement) -> bool:
     return any(f.quantity in ("killed", "abducted") and f.low for f in statement.figures)
 
 
+def _has_dead(statement: Statement) -> bool:
+    return any(f.quantity == "killed" and f.low for f in statement.figures)
+
+
+def _is_old_age(statement: Statement, folded: str) -> bool:
+    """Whether one old person died, of nobody's hand: "died on Sunday at 81"."""
+    dead = [f.low for f in statement.figures if f.quantity == "killed" and f.low]
+    is_old = _OLD_AGE.search(folded, statement.sentence.start, statement.sentence.end) is not None
+    return dead == [1] and is_old and not is_armed(statement)
+
+
 def is_armed(statement: Statement) -> bool:
     return any(a.kind in NON_STATE_KINDS | _FORCES for a in statement.actors)
 
@@ -119,7 +133,9 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
         or ("legal" in flags and families and not families <= CROWD_FAMILIES)
     ):
         return True
-    if flags & {"sport", "exercise"} and not is_deadly:
+    if ("sport" in flags and not is_deadly) or ("exercise" in flags and not _has_dead(statement)):
+        return True
+    if not statement.triggers and families == {"kill"} and _is_old_age(statement, folded):
         return True
     if ("advice" in flags and not statement.dates) or _is_everyday(statement, families):
         return True

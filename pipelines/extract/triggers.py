@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
-from geodata.spans import Span, keep_longest
-from pipelines.extract.lexicon import read_lexicon, section_matcher, term_matcher
-from pipelines.extract.phrases import phrase_matcher
+from geodata.spans import Span
+from pipelines.extract.event_terms import Coding, EventMatcher, coding_of, is_passive
+from pipelines.extract.lexicon import read_lexicon, term_matcher
 from pipelines.extract.terms import TermMatch, fold_text, read_terms
+
+__all__ = ["Coding", "Trigger", "coding_of", "find_around_days", "find_triggers", "keep_told"]
 
 _BEFORE_CHARS = 34
 """How far before a trigger a "could" or "threatened to" still governs it: about five words."""
@@ -23,7 +25,6 @@ _NEGATED = re.compile(
     r"(?: (?:a|ont|has|have|had|was|were|is|are|be|been|being|ete|etait|n'a|n'ont|n'est|n'etait|n'avait|avait|y))* ?"
 )
 _AFTER_CHARS = 60
-_TOP_RANK = 99
 _MONTH_OF_MAY = re.compile(r"(?:\b(?:in|since|last|early|late|mid|until|till|from|of|by|this|to)[ -]|\d )$")
 _OF_DEEDS = ("accus", "suspect", "soupconn", "charged", "convicted", "condamn", "poursuivi")
 _AFTERMATH = re.compile(
@@ -40,6 +41,10 @@ _UNDONE_INSIDE = re.compile(
     r"|n'(?:a|ont|est|y|en|avait|avaient|etait|etaient))\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_RELATIVE = re.compile(r" (?:that|which|qui)(?: (?:has|had|have|a|ont|avait|avaient))? ")
+"""Between a noun and the verb that says of it what the noun already tells ("the suicide attacks that struck Arlit")."""
+_NOBODY = re.compile(r" (?:no(?! (?:fewer|less))|nobody|none)\b")
+"""After a verb: it was done to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,98 +57,39 @@ class Trigger:
     is_reference: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """What a family of triggers is coded as, and its rank among several families."""
-
-    event_type: str
-    sub_event_type: str
-    rank: int
-
-
-@cache
-def coding_of(family: str) -> Coding:
-    """ACLED's types for a family of `lexicon/events.toml`."""
-    table = read_lexicon("events")[family]
-    return Coding(table["event_type"], table["sub_event_type"], table["rank"])
-
-
 def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
     """Triggers in folded text, in order, without those that are only possible, feared, planned, negated or recalled."""
-    found = find_around_days(_EventMatcher(language), folded, language)
+    found = find_around_days(EventMatcher(language), folded, language)
     references = term_matcher("context", "reference", language).find(folded)
     nouns = {(n.start, n.end) for n in term_matcher("context", "nouns", language).find(folded)}
     is_unreal = _unreal_test(folded, language)
-    return tuple(
-        Trigger(
-            m.start,
-            m.end,
-            m.value,
+    triggers: list[Trigger] = []
+    for m in found:
+        if m.value == "none" or is_unreal(m) or (m.value == "rescue" and _ends_abduction(triggers, m, folded)):
+            continue
+        is_reference = (
             ((m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2))
-            or (m.value == "coup" and _AFTERMATH.search(folded[max(0, m.start - 40) : m.start]) is not None),
+            or (m.value == "coup" and _AFTERMATH.search(folded[max(0, m.start - 40) : m.start]) is not None)
+            or (bool(triggers) and triggers[-1].is_reference and _is_verb_of(triggers[-1], m, folded))
         )
-        for m in found
-        if m.value != "none" and not is_unreal(m)
-    )
+        triggers.append(Trigger(m.start, m.end, m.value, is_reference))
+    return tuple(triggers)
+
+
+def _ends_abduction(told: Sequence[Trigger], release: TermMatch[str], folded: str) -> bool:
+    """Whether a release ends an abduction that its sentence tells as news ("was kidnapped, and freed later")."""
+    if not told or told[-1].family != "abduction" or not is_passive(told[-1].start, folded):
+        return False
+    return ". " not in folded[told[-1].end : release.start]
+
+
+def _is_verb_of(noun: Trigger, verb: TermMatch[str], folded: str) -> bool:
+    """Whether a verb only goes on about a noun: "the attacks that struck"."""
+    return _RELATIVE.fullmatch(folded, noun.end, verb.start) is not None
 
 
 class _Finder(Protocol):
     def find(self, folded: str) -> Sequence[TermMatch[str]]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _EventMatcher:
-    """Terms and phrases together; the longest wins."""
-
-    language: str | None
-
-    def find(self, folded: str) -> Sequence[TermMatch[str]]:
-        terms = section_matcher("events", self.language).find(folded)
-        phrases = phrase_matcher("phrases", self.language).find(folded)
-        told = [p for p in phrases if p.value != "none"]
-        untold = _merge([p for p in phrases if p.value == "none"])
-        return keep_longest([*untold, *(p for p in _keep_strongest(told) if not _hides_stronger(p, terms)), *terms])
-
-
-_LOOSE = frozenset({"looting", "arrest", "attack", "kill"})
-"""Families whose phrases give way to a stronger word inside them ("raided their camp")."""
-_UNDOING = frozenset({"rescue", "weapons"})
-"""Families whose phrases hold words of what they undo ("kidnapped girls were freed", "defused a bomb")."""
-
-
-def _merge(phrases: Sequence[TermMatch[str]]) -> list[TermMatch[str]]:
-    """The stretches that phrases cover, in order; those that overlap as one."""
-    merged: list[TermMatch[str]] = []
-    for phrase in sorted(phrases, key=lambda p: p.start):
-        if merged and phrase.start < merged[-1].end:
-            last = merged.pop()
-            phrase = TermMatch(last.start, max(last.end, phrase.end), phrase.value)
-        merged.append(phrase)
-    return merged
-
-
-def _keep_strongest(phrases: Sequence[TermMatch[str]]) -> list[TermMatch[str]]:
-    """The phrases without those that a stronger one overlaps, or a longer one as strong."""
-    kept: list[TermMatch[str]] = []
-    for phrase in sorted(phrases, key=_strength, reverse=True):
-        at = bisect_left(kept, phrase.start, key=lambda k: k.end - 1)
-        if at == len(kept) or kept[at].start >= phrase.end:
-            kept.insert(at, phrase)
-    return kept
-
-
-def _strength(phrase: TermMatch[str]) -> tuple[int, int]:
-    rank = _TOP_RANK if phrase.value in _UNDOING else coding_of(phrase.value).rank
-    return rank, phrase.end - phrase.start
-
-
-def _hides_stronger(phrase: TermMatch[str], terms: Sequence[TermMatch[str]]) -> bool:
-    if phrase.value not in _LOOSE:
-        return False
-    rank = coding_of(phrase.value).rank
-    first = bisect_right(terms, phrase.start, key=lambda t: t.end)
-    inside = terms[first : bisect_left(terms, phrase.end, key=lambda t: t.start)]
-    return any(t.value != "none" and coding_of(t.value).rank > rank for t in inside)
 
 
 def find_around_days(matcher: _Finder, folded: str, language: str | None) -> Sequence[TermMatch[str]]:
@@ -202,6 +148,7 @@ def _unreal_test(folded: str, language: str | None) -> Callable[[Span], bool]:
             or _is_negated(negations, trigger, folded)
             or _is_undone_inside(trigger, folded)
             or _stands_after(undone, trigger, folded)
+            or _NOBODY.match(folded, trigger.end) is not None
         )
 
     return is_unreal

@@ -13,13 +13,22 @@ _NO_CROWD = frozenset({"mob", "suicide", "airstrike", "coup", "ied", "grenade", 
 _VIOLENT = frozenset({"riot", "looting"})
 _SHARP = frozenset({"fight", "attack"})
 """Families of a riot, unless it was the forces that shot."""
-_SHOTS = re.compile(r"\b(?:fire[ds]?|firing|shots?|shoot\w*|bullets?|feu|tir\w*|balles?)\b")
+_SHOTS = re.compile(
+    r"\b(?:fire[ds]?|firing|shots?|shoot\w*|bullets?|feu|tir\w*|balles?|repouss\w*|repel\w*|repulsed)\b"
+)
+"""What forces do to a crowd."""
+_ARMED_CROWD = re.compile(
+    r"\barm(?:ed|es) (?:with|de|d')(?: ?[a-z]+){0,2} ?(?:guns|rifles|kalashnikovs|fusils?|kalachnikovs?|armes a feu)\b"
+)
+"""Young men who fight with guns are no crowd of rioters."""
 
 
-def is_unrest(views: Sequence[View]) -> bool:
+def is_unrest(views: Sequence[View], folded: str) -> bool:
     """Whether a crowd and the police are the parties: clashes with protesters are no battle."""
     told = _families(views)
-    if not told & CROWD_FAMILIES or told & _NO_CROWD:
+    if told <= _VIOLENT:  # "shops were looted during the march"
+        told |= {t.family for t in views[0].statement.triggers}
+    if not told & CROWD_FAMILIES or told & _NO_CROWD or has_guns(views[0], folded):
         return False
     return not any(m.kind in ARMED_KINDS for v in views[:2] for m in v.statement.actors)
 
@@ -46,6 +55,11 @@ def code_unrest(family: str, draft: Draft) -> tuple[str, str]:
         return "Protests", "Excessive force against protesters"
     is_stopped = is_shot_at or any("broken_up" in v.statement.flags for v in draft.views)
     return "Protests", "Protest with intervention" if is_stopped else "Peaceful protest"
+
+
+def has_guns(view: View, folded: str) -> bool:
+    """Whether the crowd of a sentence carries guns."""
+    return _ARMED_CROWD.search(folded, view.statement.sentence.start, view.statement.sentence.end) is not None
 
 
 def _families(views: Sequence[View]) -> set[str]:
