@@ -117,18 +117,12 @@ def test_who_gives_himself_up_is_not_on_a_visit(text: str) -> None:
     assert days(text, "fr") in ([(TUESDAY, TUESDAY)], [])
 
 
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Thousands marched in Ouagadougou on Tuesday to cheer the officers who had toppled the president the day "
-         "before.", "en"),
-        ("À Niamey, des milliers de personnes ont manifesté mardi pour soutenir les militaires qui ont renversé le "
-         "président lundi.", "fr"),
-    ],
-)  # fmt: skip
-def test_a_crowd_and_the_coup_that_it_cheers_are_two_events(text: str, language: str) -> None:
-    found = extract(text, language)
-    assert [(m.event_type, m.date_start) for m in found] == [
+def test_a_crowd_and_the_coup_that_it_cheers_are_two_events() -> None:
+    text = (
+        "Crowds poured onto a square in Ouagadougou on Tuesday to cheer the officers who had toppled President Kabore "
+        "the day before."
+    )
+    assert [(m.event_type, m.date_start) for m in extract(text)] == [
         ("Protests", TUESDAY),
         ("Strategic developments", MONDAY),
     ]

@@ -29,7 +29,7 @@ _LEAST_CHARS = 24
 """No clause that tells of an event with its place is shorter."""
 _DAY = re.compile(rf"\b(?:{_DAYS})\b")
 _STREET = frozenset({"protest", "riot"})
-_WHO = re.compile(r" (?:who|which|that|qui|after|apres que) (?:[\w'-]+ ){0,3}$")
+_WHO = re.compile(r" (?:who|which|that|qui) (?:[\w'-]+ ){0,3}$")
 _WHO_INSIDE = re.compile(r" (?:who|which|that|qui) ")
 _WHO_CHARS = 40
 _NAMED_KINDS = frozenset({"place", "facility", "relative", "part", "border", "capital"})
