@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.spans import keep_longest
-from pipelines.extract.terms import TermMatch, TermMatcher, fold_text, read_terms
+from pipelines.extract.terms import SectionMatcher, TermMatch, TermMatcher, fold_text, read_terms
 
 
 def find(text: str, *terms: str) -> list[str]:
@@ -128,3 +128,14 @@ def test_every_match_is_a_whole_word(text: str) -> None:
     for match in TermMatcher([("kill", 0), ("killed", 0), ("de*", 0)]).find(folded):
         assert match.start == 0 or not folded[match.start - 1].isalnum()
         assert match.end == len(folded) or not folded[match.end].isalnum()
+
+
+def test_sections_are_found_in_one_pass_as_if_each_were_alone() -> None:
+    terms = [("kidnapp*", "open"), ("kidnapped", "closed"), ("cease-fire", "closed"), ("fire", "open")]
+    found = SectionMatcher(terms).find("kidnapped after a cease fire; kidnapping")
+    told = {section: [(m.start, m.end) for m in matches] for section, matches in found.items()}
+    assert told == {"open": [(0, 9), (24, 28), (30, 40)], "closed": [(0, 9), (18, 28)]}
+
+
+def test_sections_without_terms_find_nothing() -> None:
+    assert SectionMatcher([]).find("kidnapped") == {}

@@ -6,10 +6,22 @@ from functools import cache
 from pipelines.extract.actors import ActorMention, is_organisation
 from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS
 from pipelines.extract.lexicon import read_lexicon
+from pipelines.extract.scene import ATTACK_FAMILIES
 from pipelines.extract.speakers import is_speaker_at
 from pipelines.extract.statements import Statement
 from pipelines.extract.terms import TermMatcher, fold_text
+from pipelines.extract.views import View
 
+_DISTANCE = re.compile(
+    r"\b(?:km|kilomet(?:re|er)s?|kilomètres?|m|met(?:re|er)s?|mètres?|miles?|minutes)\b[\w' -]{0,12}"
+    r"\b(?:from|of|de|du|d'|des)(?: the| an?| la| l'|\s?l’)? ?$"
+)
+_NEAR = re.compile(
+    _DISTANCE.pattern
+    + r"|\b(?:near|close to|beside|next to|not far from|outside|around|behind|opposite)(?: the| an?)? $"
+    r"|\b(?:près|proche|à proximité|non loin|aux abords|aux environs|autour|à côté|en face|à hauteur)"
+    r" (?:de la |de l['’]|du |d['’]un |d['’]une |des |de )$|\bdevant (?:le |la |l['’]|un |une )$"
+)
 _MAX_BLAME_CHARS = 60
 """How far behind "blamed" or "attribuée à" the one blamed may stand."""
 _FORMER = re.compile(
@@ -20,6 +32,13 @@ _MAX_IDLE_CHARS = 40
 """How far behind a force it may be said that it only stood there."""
 _MAX_NEAR_CHARS = 24
 """The same where it stands right behind, as an army must: "accuse the army"."""
+
+
+def is_landmark(mention: ActorMention, view: View, text: str) -> bool:
+    """Whether a post or camp only says where something happened: "two kilometres from the border post"."""
+    before = text[max(0, mention.start - 40) : mention.start].casefold()
+    is_attack = any(t.family in ATTACK_FAMILIES for t in view.triggers)
+    return (_DISTANCE if is_attack else _NEAR).search(before) is not None
 
 
 def is_receiver(mention: ActorMention, folded: str) -> bool:
@@ -41,7 +60,7 @@ def is_only_helping(mention: ActorMention, folded: str) -> bool:
 
 def _is_idle(mention: ActorMention, folded: str) -> bool:
     """Whether a force only stood there: "police kept their distance", "sous une discrète présence policière"."""
-    clause = re.split(r"[.;:,]", folded[mention.start : mention.end + _MAX_IDLE_CHARS], maxsplit=1)[0]
+    clause = re.split(r"[.;:]", folded[mention.start : mention.end + _MAX_IDLE_CHARS], maxsplit=1)[0]
     return bool(cue_matcher("idle").find(clause))
 
 

@@ -69,8 +69,10 @@ def _is_allowed(term: Term, text: str, folded: Folded, start: int, end: int) -> 
 def _is_french_noun(before: str | None, *, is_plural: bool) -> bool:
     """Whether "militaires", "civil", "armée" is a noun after that word (`None`: after a stop or a comma)."""
     nouns = load_lexicon().nouns
-    return before is None or (
-        before not in nouns["fr_not_after"] if is_plural else before in nouns["fr_singular_after"]
+    return (
+        before is None
+        or before.isdigit()
+        or (before not in nouns["fr_not_after"] if is_plural else before in nouns["fr_singular_after"])
     )
 
 

@@ -54,7 +54,7 @@ def find_actors(text: str, language: str | None, *, published: date | None = Non
         hits = share_countries(attach_countries(hits, text, folded), folded.text)
     hits = [hit for hit in hits if hit.country or not hit.term.needs_country]
     agencies = [match.span(1) for match in _AGENCY.finditer(text)]
-    hits = add_peoples(_absorb_generic(hits, folded.text), folded.text)
+    hits = add_peoples(_name_hunters(_absorb_generic(hits, folded.text), folded.text), folded.text)
     mentions = tuple(_mention(hit, text, folded) for hit in hits)
     return tuple(m for m in mentions if not any(start <= m.start < end for start, end in agencies))
 
@@ -150,6 +150,17 @@ def _absorb_generic(hits: Sequence[Hit], folded: str) -> list[Hit]:
             hit = one
         kept.append(hit)
     return kept
+
+
+def _name_hunters(hits: Sequence[Hit], folded: str) -> list[Hit]:
+    """The hits with the "hunters" of a text that has named Dozo hunters before as these, and not as civilians."""
+    dozos = [hit for hit in hits if hit.entry.name == "Dozo"]
+    return [_as_dozo(hit, dozos[0], folded) if dozos and hit.start > dozos[0].start else hit for hit in hits]
+
+
+def _as_dozo(hit: Hit, dozo: Hit, folded: str) -> Hit:
+    is_hunter = hit.entry.kind == "civilians" and folded[hit.start : hit.end] in ("hunter", "hunters", "chasseurs")
+    return Hit(hit.start, hit.end, dozo.term) if is_hunter else hit
 
 
 def _join(left: Hit, right: Hit, folded: str) -> Hit | None:

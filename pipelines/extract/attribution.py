@@ -28,6 +28,15 @@ _MAX_BACK = 3
 """How many sentences back a group may be named that "the insurgents" are."""
 _FLEEING = re.compile(r"fugiti|fuyard|en fuite|en deroute|fleeing|retreating")
 _DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|les|ces|aux|leurs|ses) |\bl')$")
+_CONJUNCTION = re.compile(r",? ?(?:and|then|and then|before|et|puis|avant de) ?")
+_SUBJECTLESS = re.compile(
+    r"(?:puis a |(?:and|then|later|also|again|on|the|next|following|same|day|night|evening|morning|yesterday|today"
+    r"|had|have|has|early|late|puis|ensuite|ont|avaient|le|la|lendemain|soir|nuit|hier|aujourd'hui|dans|encore"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )*"
+)
+"""What may stand before a verb that has its subject in the clause before."""
+_MAX_NEAR_START = 24
 _MAX_DISTANCE = 4
 """How many sentences away a force may be named that did what has no doer ("a bomb was defused")."""
 
@@ -125,6 +134,23 @@ def find_in_lead(draft: Draft, reading: Reading) -> list[ActorMention]:
     groups = [m for m in _acting(lead) if m.kind in ARMED_KINDS and not m.is_affiliation]
     groups = groups or [m for statement in before for m in claiming_groups(statement)]
     return groups[:1] if len({m.name for m in groups}) == 1 else []
+
+
+def find_subject(draft: Draft, reading: Reading) -> list[ActorMention]:
+    """The armed group that begins the clause before an event's, whose verb has no other subject.
+
+    "JNIM fighters burned tankers at Diboli and on Sunday ambushed a convoy": JNIM did both.
+    """
+    view, folded = draft.views[0], reading.folded
+    start = view.statement.sentence.start
+    before = reading.statements[view.statement.index - 1] if view.statement.index else None
+    verbs = [t.start for t in view.triggers if t.start >= start]
+    if before is None or not verbs or not _CONJUNCTION.fullmatch(folded, before.sentence.end, start):
+        return []
+    if not _SUBJECTLESS.fullmatch(folded, start, min(verbs)):
+        return []
+    acting = [m for m in _acting(before) if m.start - before.sentence.start <= _MAX_NEAR_START]
+    return [m for m in acting[:1] if m.kind in ARMED_KINDS and not m.is_affiliation]
 
 
 def find_intervening(draft: Draft, reading: Reading) -> list[ActorMention]:

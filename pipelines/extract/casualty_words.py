@@ -1,11 +1,13 @@
 """The words of a text that bear on figures: killed, wounded, none, unverified, including, people."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from pipelines.extract.lexicon import read_lexicon, term_matcher
+from geodata.values import value
+from pipelines.extract.lexicon import read_lexicon, sections_matcher
 from pipelines.extract.terms import TermMatch, TermMatcher, read_terms
 
 QUANTITIES = ("killed", "injured", "abducted", "missing", "displaced", "killed_or_injured")
@@ -28,7 +30,7 @@ _SECTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CasualtyWords:
     """Matches by kind, each in text order. The value of a `cues` match is its quantity and the side of its figure."""
 
@@ -49,19 +51,29 @@ class CasualtyWords:
 
     def between(self, start: int, end: int) -> "CasualtyWords":
         """The matches that begin inside a half-open stretch of the text."""
-        parts: dict[str, Any] = {f.name: _cut(getattr(self, f.name), start, end) for f in fields(self)}
+        parts: dict[str, Any] = {kind: _cut(getattr(self, kind), start, end) for kind in _KINDS}
         return CasualtyWords(**parts)
 
 
+_KINDS = tuple(field.name for field in fields(CasualtyWords))
+_START = attrgetter("start")
+
+
 def _cut(matches: tuple[TermMatch[Any], ...], start: int, end: int) -> tuple[TermMatch[Any], ...]:
-    first = bisect_left(matches, start, key=lambda m: m.start)
-    return matches[first : bisect_left(matches, end, lo=first, key=lambda m: m.start)]
+    if not matches:
+        return matches
+    first = bisect_left(matches, start, key=_START)
+    return matches[first : bisect_left(matches, end, lo=first, key=_START)]
 
 
 def find_casualty_words(folded: str, language: str | None) -> CasualtyWords:
     """The casualty words of a folded text."""
-    found = {section: term_matcher("casualties", section, language).find(folded) for section in _SECTIONS}
-    return CasualtyWords(cues=_cue_matcher(language).find(folded), zeros=_zero_matcher(language).find(folded), **found)
+    found = sections_matcher("casualties", _SECTIONS, language).find(folded)
+    return CasualtyWords(
+        cues=_cue_matcher(language).find(folded),
+        zeros=_zero_matcher(language).find(folded),
+        **{section: found.get(section, ()) for section in _SECTIONS},
+    )
 
 
 @cache

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "dates.toml"
+_OTHER = "."
+"""The code of all that is no word of the lexicon; no pattern begins with it."""
 LONGEST_PHRASE = 26
 """In words; the longest pattern ("from Monday, 25 December, 2023 to Tuesday, 2 January, 2024") needs 13."""
 
@@ -78,9 +80,15 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """One language's patterns. `codes` maps words and classes to code characters, `values` words to (kind, value)."""
+    """One language's patterns.
+
+    `codes` maps words and classes to code characters, `kinds` the classes of tokens, `values` words to (kind, value).
+    `capitals` are the words that mean a date only with a capital.
+    """
 
     codes: Mapping[str, str]
+    kinds: Mapping[str, str]
+    capitals: frozenset[str]
     values: Mapping[str, tuple[str, Any]]
     words: Mapping[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
@@ -126,7 +134,9 @@ def load_grammar(language: str) -> Grammar:
     )
     lists = {name: tuple(value) for name, value in entry.items() if isinstance(value, list) and name != "rules"}
     best = lru_cache(maxsize=4096)(partial(_best_readings, rules=rules))
-    return Grammar(codes, values, lists, rules, re.compile("|".join(dict.fromkeys(patterns))), best)
+    kinds = {name[1:-1]: code for name, code in codes.items() if name.startswith("<")}
+    scan = re.compile(f"(?!{re.escape(_OTHER)})(?:{'|'.join(dict.fromkeys(patterns))})")
+    return Grammar(codes, kinds, frozenset(lists["capitals_only"]), values, lists, rules, scan, best)
 
 
 def _word_values(entry: Mapping[str, Any]) -> dict[str, tuple[str, Any]]:
@@ -196,25 +206,25 @@ def read_tokens(text: str, grammar: Grammar) -> tuple[list[Token], str]:
     """The text's tokens and their codes, one character a token."""
     tokens: list[Token] = []
     codes: list[str] = []
-    known, end = grammar.codes, 0
-    capitals = frozenset(grammar.words["capitals_only"])
-    by_kind = {name[1:-1]: code for name, code in known.items() if name.startswith("<")}
+    known, kinds, end = grammar.codes, grammar.kinds, 0
     for match in _TOKEN.finditer(text):
         if match.start() < end:  # an abbreviation's dot, an ordinal's letters
             continue
-        token = _token_of(match, text, grammar.values, capitals)
+        if match.lastgroup == "word":
+            token = _word_token(match[0], match.start(), text, grammar)
+            code = known.get(token.word, _OTHER)
+        else:
+            token = _token_of(match, text)
+            code = kinds.get(token.kind, _OTHER) if token.kind else known.get(token.word, _OTHER)
         end = token.end
         tokens.append(token)
-        codes.append(by_kind.get(token.kind, ".") if token.kind else known.get(token.word, "."))
+        codes.append(code)
     return tokens, "".join(codes)
 
 
-def _token_of(
-    match: re.Match[str], text: str, values: Mapping[str, tuple[str, Any]], capitals: frozenset[str]
-) -> Token:
+def _token_of(match: re.Match[str], text: str) -> Token:
+    """The token of what is no word."""
     kind, start, end = match.lastgroup or "", match.start(), match.end()
-    if kind == "word":
-        return _word_token(match[0], start, text, values, capitals)
     if kind == "symbol":
         return Token(start, end, "", "dash") if match[0] in _DASHES else Token(start, end, fold(match[0]))
     if kind == "number":
@@ -226,15 +236,13 @@ def _token_of(
     return Token(start, end, "", kind if kind in {"iso", "numeric", "decade"} else "", match[0])
 
 
-def _word_token(
-    word: str, start: int, text: str, values: Mapping[str, tuple[str, Any]], capitals: frozenset[str]
-) -> Token:
+def _word_token(word: str, start: int, text: str, grammar: Grammar) -> Token:
     end, plain = start + len(word), fold(word)
-    if plain in capitals and not word[0].isupper():
+    if plain in grammar.capitals and not word[0].isupper():
         return Token(start, end, "")
-    if text[end : end + 1] == "." and f"{plain}." in values:
+    if text.startswith(".", end) and f"{plain}." in grammar.values:
         plain, end = f"{plain}.", end + 1
-    return Token(start, end, plain, "", values.get(plain))
+    return Token(start, end, plain, "", grammar.values.get(plain))
 
 
 def _number_kind(digits: str) -> tuple[str, int | None]:

@@ -6,10 +6,11 @@ are in `pipelines/lexicon/dates.toml`, what they mean is in `date_readings`; her
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geodata.spans import keep_longest
+from geodata.values import value
 from pipelines.extract.date_grammar import Grammar, Phrase, Token, fold, load_grammar, read_tokens
 from pipelines.extract.date_readings import read_phrase
 from pipelines.extract.date_words import Reading
@@ -39,7 +40,7 @@ _WEEKDAY = re.compile(
 _HEAD_MARKS = (",", "-", "–", "—", "(", "|")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateMention:
     """A phrase that names days. `text == report_text[start:end]`; `date_start` and `date_end` are inclusive.
 

@@ -1,9 +1,9 @@
 """A figure of a sentence, and the word for harm that it stands with."""
 
-from dataclasses import dataclass
+from geodata.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """One figure at half-open offsets of the text, before it has a speaker.
 
@@ -24,7 +24,7 @@ class Figure:
     number: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cue:
     """A word for harm and the side of its figure.
 

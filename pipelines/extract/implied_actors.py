@@ -31,10 +31,14 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
         known = [a for a in known if not a.name.startswith("Government of ")]
     if event_type == "Battles" and {a.kind for a in known} <= ARMED_KINDS and len(known) < 2:
         known += _opponents(scene)
+    if event_type in ("Protests", "Riots"):
+        known = [a for a in known if a.name != UNKNOWN_ATTACKER.name]
     if event_type == "Riots":
         known = [replace(a, name="Rioters", kind="rioters") if a.name == "Protesters" else a for a in known]
     if event_type == "Protests":
         known = [a for a in known if a.name != "Rioters" and a.kind != "civilians"]  # who is hit there marched
+    if family in ("airstrike", "weapons") and all(a.kind == "civilians" for a in known):
+        known += _own_military(scene.country)
     doers = ARMED_KINDS | CROWD_KINDS if family == "looting" else ARMED_KINDS
     is_coup = any(t.family == "coup" and not t.is_reference for v in draft.views for t in v.triggers)
     hit = family != "fight" and _hits_militia(draft)
@@ -77,6 +81,12 @@ def _is_soldierly(actor: Actor) -> bool:
 
 def _unless(is_opposed: bool, name: str) -> str:
     return name if is_opposed else name.removeprefix("Mutineers (").removesuffix(")")
+
+
+def _own_military(country: str | None) -> list[Actor]:
+    """The army of an event's country, which alone flies and clears mines there when nobody is named."""
+    name = load_lexicon().country_names.get(country or "")
+    return [Actor(f"Military of {name}", "state forces", "attacker")] if name else []
 
 
 def _opponents(scene: Scene) -> list[Actor]:

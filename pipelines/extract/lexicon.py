@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipelines.extract.terms import TermMatcher, read_terms
+from pipelines.extract.terms import SectionMatcher, TermMatcher, read_terms
 
 FOLDER = Path(__file__).resolve().parent.parent / "lexicon"
 
@@ -28,3 +28,10 @@ def section_matcher(name: str, language: str | None) -> TermMatcher[str]:
 def term_matcher(name: str, section: str, language: str | None) -> TermMatcher[str]:
     """A matcher over one section of a lexicon; a match's value is the section's name."""
     return TermMatcher((term, section) for term in read_terms(read_lexicon(name)[section], language))
+
+
+@cache
+def sections_matcher(name: str, sections: tuple[str, ...], language: str | None) -> SectionMatcher:
+    """A matcher over some sections of a lexicon at once; what it finds is told apart by the section's name."""
+    tables = read_lexicon(name)
+    return SectionMatcher((term, section) for section in sections for term in read_terms(tables[section], language))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from geodata.values import value
 from pipelines.extract.date_grammar import fold
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "numbers.toml"
@@ -54,7 +55,7 @@ class Token(NamedTuple):
         return self.kind == "dash"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A number in tokens `first..last` (exclusive). `scale` is the word that multiplied it ("hundred" 100), else 1."""
 
@@ -110,9 +111,7 @@ def _key(token: Token) -> str:
 
 
 def _matches(tokens: list[Token], position: int, phrase: tuple[str, ...]) -> bool:
-    if position + len(phrase) > len(tokens):
-        return False
-    return all(_key(tokens[position + i]) == word for i, word in enumerate(phrase))
+    return tuple(map(_key, tokens[position : position + len(phrase)])) == phrase
 
 
 @lru_cache(maxsize=4)
@@ -151,23 +150,28 @@ def _index_valued(entry: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, 
     """(words, "open" or "exact", value) by first word, longest first."""
     index: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
     for kind in ("exact", "open"):
-        for phrase, value in entry[kind].items():
+        for phrase, amount in entry[kind].items():
             words = tuple(phrase.split())
-            index.setdefault(words[0], []).append((words, kind, value))
+            index.setdefault(words[0], []).append((words, kind, amount))
     return {word: tuple(sorted(found, key=lambda item: -len(item[0]))) for word, found in index.items()}
 
 
 def read_tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """The text's numbers, words and marks; ordinals ("17th", "1er") are words."""
-    return [_token_of(match, lexicon) for match in _TOKEN.finditer(text)]
+    return [
+        _word_token(match, lexicon.beginners) if match.lastgroup == "word" else _token_of(match)
+        for match in _TOKEN.finditer(text)
+    ]
 
 
-def _token_of(match: re.Match[str], lexicon: Lexicon) -> Token:
-    start, end, words = match.start(), match.end(), match[0]
-    kind = match.lastgroup or ""
-    if kind == "word":
-        plain = fold(words)
-        return Token(start, end, plain, kind, None, plain in lexicon.beginners)
+def _word_token(match: re.Match[str], beginners: frozenset[str]) -> Token:
+    plain, (start, end) = fold(match[0]), match.span()
+    return Token(start, end, plain, "word", None, plain in beginners)
+
+
+def _token_of(match: re.Match[str]) -> Token:
+    """The token of what is no word."""
+    (start, end), words, kind = match.span(), match[0], match.lastgroup or ""
     if kind == "symbol":
         return Token(start, end, words if words != "’" else "'", "dash" if words in _DASHES else kind, None, False)
     if kind == "mixed" and _ORDINAL.match(words):
@@ -226,17 +230,17 @@ def _read_zero(tokens: list[Token], first: int, lexicon: Lexicon) -> Number | No
 
 def _read_valued(tokens: list[Token], first: int, lexicon: Lexicon) -> Number | None:
     """ "a couple of", "several", "several hundred", "quelques dizaines"."""
-    for words, kind, value in lexicon.valued.get(tokens[first].word, ()):
+    for words, kind, amount in lexicon.valued.get(tokens[first].word, ()):
         if not _matches(tokens, first, words):
             continue
         last = first + len(words)
         if kind == "exact":
-            return Number(first, last, value, value)
+            return Number(first, last, amount, amount)
         following = tokens[last] if last < len(tokens) else None
         if following and following.word == "" and lexicon.is_french:
             return None  # "quelques 70" is "quelque 70", about seventy
         heap = _heap_after(following, lexicon)
-        return Number(first, last + (heap > 0), max(value, heap), None)
+        return Number(first, last + (heap > 0), max(amount, heap), None)
     return None
 
 

@@ -7,9 +7,10 @@ dates, times and the numbers in names.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geodata.spans import keep_longest
+from geodata.values import value
 from pipelines.extract.dates import DateMention, find_dates
 from pipelines.extract.number_grammar import Lexicon, Number, Token, load_lexicon, read_number, read_tokens
 
@@ -17,7 +18,7 @@ _CURRENCIES = frozenset("$€£¥₦₵%‰")
 _HEAD_MARKS = frozenset({".", "°", "º", "#", ":"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NumberMention:
     """A number phrase. `text == report_text[start:end]`; `high` is `None` when it is open ("dozens", "more than 20").
 

@@ -9,6 +9,7 @@ from geodata.mentions import PlaceMention
 from pipelines.extract.actor_cues import (
     find_accused,
     is_absent,
+    is_landmark,
     is_onlooker,
     is_only_charged,
     is_only_heard,
@@ -27,6 +28,7 @@ from pipelines.extract.attribution import (
     find_intervening,
     find_reporting_force,
     find_speaking_for,
+    find_subject,
 )
 from pipelines.extract.drafts import Draft, View
 from pipelines.extract.event_types import ARMED_KINDS, FORCE_KINDS
@@ -47,16 +49,6 @@ from pipelines.extract.statements import PlacedMention, Reading
 from pipelines.extract.terms import fold_text
 from pipelines.model import Actor, Span
 
-_DISTANCE = re.compile(
-    r"\b(?:km|kilomet(?:re|er)s?|kilomètres?|m|met(?:re|er)s?|mètres?|miles?|minutes)\b[\w' -]{0,12}"
-    r"\b(?:from|of|de|du|d'|des)(?: the| an?| la| l'|\s?l’)? ?$"
-)
-_NEAR = re.compile(
-    _DISTANCE.pattern
-    + r"|\b(?:near|close to|beside|next to|not far from|outside|around|behind|opposite)(?: the| an?)? $"
-    r"|\b(?:près|proche|à proximité|non loin|aux abords|aux environs|autour|à côté|en face|à hauteur)"
-    r" (?:de la |de l['’]|du |d['’]un |d['’]une |des |de )$|\bdevant (?:le |la |l['’]|un |une )$"
-)
 _OPEN_QUOTE = re.compile(r"[«“\"][^«»“”\"]{0,50}$")
 _MAX_LIST_STEP = len(", and ")
 _OWN_POST = re.compile(
@@ -138,7 +130,7 @@ def _specify(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMention]:
 
     Nobody who is named in so many words gives way, nor what is told of a new event without pointing back.
     """
-    if any(m.kind in ARMED_KINDS and m.name and is_organisation(m.name) for m in heard):
+    if scene.family in UNREST_FAMILIES or any(_is_organised(m) for m in heard):
         return [_mercenary_of_text(m, scene) for m in heard]
     return [_mercenary_of_text(find_antecedent(m, scene.reading) or m, scene) for m in heard]
 
@@ -174,9 +166,10 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
     """The parties that other sentences name: whoever is blamed, and the force behind what has no doer."""
     draft, reading, family = scene.draft, scene.reading, _acting_family(scene)
     has_force = any(m.kind in FORCE_KINDS and m.group != "government" for m in heard)
-    has_group = any(m.kind in ARMED_KINDS and m.name and is_organisation(m.name) for m in heard)
-    told: list[ActorMention] = []
-    if family in ATTACK_FAMILIES and not has_group:
+    has_group = any(_is_organised(m) for m in heard)
+    is_doerless = family in ATTACK_FAMILIES and not any(m.kind in ARMED_KINDS for m in heard)
+    told: list[ActorMention] = find_subject(draft, reading) if is_doerless else []
+    if family in ATTACK_FAMILIES and not has_group and not told:
         blamed = find_blamed(draft, reading)
         told += [m for m in blamed if not (m.kind in FORCE_KINDS and (has_force or _names_group(heard)))]
         told = told or find_speaking_for({m.name for m in heard if m.name}, draft, reading)
@@ -197,6 +190,10 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
 
 def _is_named_group(mention: ActorMention) -> bool:
     return mention.kind in ARMED_KINDS and mention.name != UNKNOWN_ATTACKER.name
+
+
+def _is_organised(mention: ActorMention) -> bool:
+    return mention.kind in ARMED_KINDS and mention.name is not None and is_organisation(mention.name)
 
 
 def _names_group(heard: Sequence[ActorMention]) -> bool:
@@ -225,20 +222,19 @@ def _takes_part(mention: ActorMention, view: View, text: str) -> bool:
         return False
     if mention.kind != "civilians" and is_only_heard(mention, text):
         return False
-    if mention.is_object and _is_landmark(mention, view, text):
+    if mention.is_object and is_landmark(mention, view, text):
         return False
-    if not is_speaker_at(mention.start, view.statement.speakers):
+    if not is_speaker_at(mention.start, view.statement.speakers) or _is_hurt(mention, view):
         return True
     if "responsibility" in view.statement.flags or _tells_own_loss(mention, view, text):
         return True
     return mention.kind in FORCE_KINDS | ARMED_KINDS and _tells_own_deed(mention, view, text)
 
 
-def _is_landmark(mention: ActorMention, view: View, text: str) -> bool:
-    """Whether a post or camp only says where something happened: "two kilometres from the border post"."""
-    before = text[max(0, mention.start - 40) : mention.start].casefold()
-    is_attack = any(t.family in ATTACK_FAMILIES for t in view.triggers)
-    return (_DISTANCE if is_attack else _NEAR).search(before) is not None
+def _is_hurt(mention: ActorMention, view: View) -> bool:
+    """Whether a party is counted among the dead or wounded."""
+    hurt = [f for f in view.statement.figures if f.low and f.quantity in ("killed", "injured")]
+    return any(f.start <= mention.start < f.end for f in hurt)
 
 
 def _tells_own_loss(mention: ActorMention, view: View, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Phrases that other words stand inside of: "hacked six herders to death", "ont emmené de force deux infirmiers"."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -44,35 +44,43 @@ class PhraseMatcher:
                 for spelling in _spellings(part, classes):
                     (tails if position else heads).setdefault(spelling, set()).add((len(self._phrases), position))
             self._phrases.append(_Phrase(value, len(parts) - 1, text.endswith(_ACTIVE)))
-        self._heads = _index(heads)
-        self._tails = _index(tails)
+        self._heads = TermMatcher((key, self._begun(parts)) for key, parts in _join_open(heads))
+        self._tails = TermMatcher(_join_open(tails))
+
+    def _begun(self, parts: Set[tuple[int, int]]) -> tuple[tuple[str, ...], frozenset[tuple[int, int]]]:
+        """What the phrases mean that a head is the whole of, and the next parts of the others."""
+        whole = tuple(self._phrases[number].value for number, _ in parts if not self._phrases[number].last)
+        more = frozenset((number, 1) for number, _ in parts if self._phrases[number].last)
+        return whole, more
 
     def find(self, folded: str) -> list[TermMatch[str]]:
         """The phrases in `fold_text` output, in order of their heads; they may overlap."""
         found: list[TermMatch[str]] = []
         for head in self._heads.find_all(folded):
-            whole = [number for number, _ in head.value if not self._phrases[number].last]
-            found += (TermMatch(head.start, head.end, self._phrases[number].value) for number in whole)
-            found += self._complete(head.start, head.end, {part for part in head.value if part[0] not in whole}, folded)
+            whole, wanted = head.value
+            found += (TermMatch(head.start, head.end, value) for value in whole)
+            if wanted:
+                found += self._complete(head.start, head.end, wanted, folded)
         return found
 
-    def _complete(self, start: int, end: int, wanted: set[tuple[int, int]], folded: str) -> Iterator[TermMatch[str]]:
-        """The phrases of which the `wanted` parts, as number and position, have been found up to `end`."""
-        wanted = {(number, position + 1) for number, position in wanted}
+    def _complete(self, start: int, end: int, wanted: Set[tuple[int, int]], folded: str) -> Iterator[TermMatch[str]]:
+        """The phrases found up to `end` of which the `wanted` parts, as number and position, come next."""
         stop = _BREAK.search(folded, end, end + _GAP_CHARS)
         limit = stop.start() if stop else min(len(folded), end + _GAP_CHARS)
         window = folded[end:limit]
-        for tail in self._tails.find_all(window) if wanted else ():
+        for tail in self._tails.find_all(window):
+            if wanted.isdisjoint(tail.value):
+                continue
             parts = wanted & tail.value
             between = window[: tail.start].strip()
             is_cut = tail.end == len(window) and folded[limit : limit + 1].isalnum()
-            if not parts or tail.start == 0 or is_cut or len(between.split()) > _GAP_WORDS:
+            if tail.start == 0 or is_cut or len(between.split()) > _GAP_WORDS:
                 continue
             wanted -= parts
             yield from self._take(start, end + tail.end, parts, between, folded)
 
     def _take(
-        self, start: int, end: int, parts: set[tuple[int, int]], between: str, folded: str
+        self, start: int, end: int, parts: Set[tuple[int, int]], between: str, folded: str
     ) -> Iterator[TermMatch[str]]:
         more = {part for part in parts if part[1] < self._phrases[part[0]].last}
         for number, _ in sorted(parts - more):
@@ -80,14 +88,16 @@ class PhraseMatcher:
             if not phrase.is_active or _is_active(between, folded, end):
                 yield TermMatch(start, end, phrase.value)
         if more:
-            yield from self._complete(start, end, more, folded)
+            yield from self._complete(start, end, {(number, position + 1) for number, position in more}, folded)
 
 
-def _index(parts: Mapping[str, set[tuple[int, int]]]) -> TermMatcher[frozenset[tuple[int, int]]]:
-    """A matcher of parts; a spelling that some phrase opens with `*` is open for all."""
+def _join_open(
+    parts: Mapping[str, set[tuple[int, int]]],
+) -> Iterator[tuple[str, frozenset[tuple[int, int]]]]:
+    """The parts by spelling; a spelling that some phrase opens with `*` is open for all."""
     opened = {key + "*" for key in parts if key + "*" in parts}
     keys = (key for key in parts if key + "*" not in opened)
-    return TermMatcher((key, frozenset(parts[key] | parts.get(key.removesuffix("*"), set()))) for key in keys)
+    return ((key, frozenset(parts[key] | parts.get(key.removesuffix("*"), set()))) for key in keys)
 
 
 def _is_active(between: str, folded: str, end: int) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geodata.geocoder import Geocoder
 from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
+from geodata.values import value
 from pipelines.extract.speakers import Speaker, is_speaker_at
 
 MAX_ANCHORS = 12
@@ -22,7 +23,7 @@ _SPOKEN_IN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlacedMention:
     """A place phrase with where it points.
 

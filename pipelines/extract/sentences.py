@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from geodata.values import value
 
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt maj sgt capt cpl st no vs jan feb mar apr jun jul aug sep sept oct nov dec "
@@ -32,7 +34,7 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'»”’)\]]*+(?=\s|$)|\n+")
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪]|\d{1,2}[.)])[ \t]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """A sentence as half-open offsets; `paragraph` counts the lines before it; `is_bullet` for an item of a list."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.extract.lexicon import read_lexicon, term_matcher
+from pipelines.extract.lexicon import read_lexicon, sections_matcher
 from pipelines.extract.terms import TermMatch, TermMatcher, fold_text
 
 _MAX_HOLDER_CHARS = 110
@@ -104,9 +104,9 @@ def is_speaker_at(position: int, speakers: Iterable[Speaker]) -> bool:
 def find_speakers(folded: str, start: int, end: int, language: str | None) -> tuple[Speaker, ...]:
     """The speakers of the sentence `folded[start:end]`, in order."""
     sentence = folded[start:end]
-    openers = term_matcher("speech", "openers", language).find(sentence)
-    verbs = [v for v in term_matcher("speech", "verbs", language).find(sentence) if not _is_noun(sentence, v)]
-    spans = [_after_opener(sentence, opener) for opener in openers]
+    found = sections_matcher("speech", ("openers", "verbs"), language).find(sentence)
+    verbs = [v for v in found.get("verbs", ()) if not _is_noun(sentence, v)]
+    spans = [_after_opener(sentence, opener) for opener in found.get("openers", ())]
     label = find_label(sentence)
     spans += [(0, label, False)] if label else []
     spans += [(*gapped.span(gapped.lastindex or 0), False) for gapped in _find_gapped(sentence)]

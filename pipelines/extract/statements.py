@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from geodata.geocoder import Geocoder
 from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
+from geodata.values import value
 from pipelines.extract.abroad import find_foreign, happens_abroad, lies_abroad
 from pipelines.extract.actors import ActorMention, find_actors
 from pipelines.extract.casualty_words import CasualtyWords, find_casualty_words
@@ -21,7 +22,7 @@ from pipelines.extract.clauses import split_by_events
 from pipelines.extract.conquests import find_conquests
 from pipelines.extract.dates import DateMention, find_dates
 from pipelines.extract.event_dates import event_dates, lasting_days
-from pipelines.extract.lexicon import term_matcher
+from pipelines.extract.lexicon import sections_matcher
 from pipelines.extract.numbers import NumberMention, find_numbers
 from pipelines.extract.sentence_places import MAX_ANCHORS, PlacedMention, place_mentions
 from pipelines.extract.sentences import Sentence, split_clauses, split_sentences
@@ -60,7 +61,7 @@ _LASTING = frozenset({"fight", "protest", "riot", "excessive"})
 _SINCE = re.compile(r"\bsince\s*[.,;]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Statement:
     """One sentence and all that was found in it. `flags` are the section names of `lexicon/context.toml` it holds."""
 
@@ -129,9 +130,8 @@ def read_statements(text: str, language: str | None, published: date | None, geo
 
 
 def _find_all(text: str, folded: str, language: str | None, published: date | None, geocoder: Geocoder) -> _Found:
-    flags = sorted(
-        (m.start, m.end, flag) for flag in _FLAGS for m in term_matcher("context", flag, language).find(folded)
-    )
+    marks = sections_matcher("context", _FLAGS, language).find(folded)
+    flags = sorted((m.start, m.end, flag) for flag, matches in marks.items() for m in matches)
     dates = find_dates(text, language, published)
     mentions = geocoder.find(text, language)
     actors = find_actors(text, language, published=published)

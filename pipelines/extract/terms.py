@@ -6,12 +6,12 @@ matches longer words ("kidnapp*"); a hyphen in a term also matches a space, a la
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
 from geodata.spans import keep_longest
+from geodata.values import value
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ def fold_text(text: str) -> str:
     return text.translate(_FOLD)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TermMatch(Generic[T]):
     """A term found at half-open offsets, with what the lexicon says of it."""
 
@@ -49,19 +49,15 @@ class TermMatcher(Generic[T]):
 
     def __init__(self, terms: Iterable[tuple[str, T]]) -> None:
         self._automaton: Any = ahocorasick.Automaton()
-        for term, value in terms:
-            self._add(term, value)
+        for term, meaning in terms:
+            self._add(term, meaning)
         self._automaton.make_automaton()
 
-    def _add(self, term: str, value: T) -> None:
+    def _add(self, term: str, meaning: T) -> None:
         is_open = term.endswith("*")
-        folded = fold_text(term.rstrip("*"))
-        spellings = {folded, folded.replace("-", " ")}
-        if folded.endswith(" de"):
-            spellings |= {key.removesuffix("de") + "d'" for key in spellings}
-        for key in spellings:
+        for key in _spellings(term):
             if key not in self._automaton:
-                self._automaton.add_word(key, (len(key), is_open, value))
+                self._automaton.add_word(key, (len(key), is_open, meaning))
 
     def find(self, folded: str) -> tuple[TermMatch[T], ...]:
         """Matches in `fold_text` output, in order. Word starts and, for closed terms, word ends are respected."""
@@ -72,17 +68,60 @@ class TermMatcher(Generic[T]):
         found: list[TermMatch[T]] = []
         if not len(self._automaton):
             return found
-        for last, (length, is_open, value) in self._automaton.iter(folded):
-            start, end = last - length + 1, last + 1
+        for last, (length, is_open, meaning) in self._automaton.iter(folded):
+            start = last - length + 1
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
-            if is_open:
-                while end < len(folded) and end - start < 60 and folded[end].isalnum():
-                    end += 1
-            elif end < len(folded) and folded[end].isalnum() and folded[last].isalnum():
-                continue
-            found.append(TermMatch(start, end, value))
+            end = _word_end(folded, start, last + 1, is_open=is_open)
+            if end:
+                found.append(TermMatch(start, end, meaning))
         return found
+
+
+class SectionMatcher:
+    """The terms of several sections, found in one pass as if each section had a `TermMatcher` of its own."""
+
+    def __init__(self, terms: Iterable[tuple[str, str]]) -> None:
+        sections: dict[str, dict[str, bool]] = {}
+        for term, section in terms:
+            for key in _spellings(term):
+                sections.setdefault(key, {}).setdefault(section, term.endswith("*"))
+        self._automaton: Any = ahocorasick.Automaton()
+        for key, of_key in sections.items():
+            self._automaton.add_word(key, (len(key), tuple(of_key.items())))
+        self._automaton.make_automaton()
+
+    def find(self, folded: str) -> dict[str, tuple[TermMatch[str], ...]]:
+        """The matches by section, each in order; a section without matches is left out."""
+        found: dict[str, list[TermMatch[str]]] = {}
+        for last, (length, sections) in self._automaton.iter(folded) if len(self._automaton) else ():
+            start = last - length + 1
+            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+                continue
+            for section, is_open in sections:
+                end = _word_end(folded, start, last + 1, is_open=is_open)
+                if end:
+                    found.setdefault(section, []).append(TermMatch(start, end, section))
+        return {section: tuple(keep_longest(matches)) for section, matches in found.items()}
+
+
+def _spellings(term: str) -> set[str]:
+    """The folded spellings of a term, without the sign of an open one."""
+    folded = fold_text(term.rstrip("*"))
+    spellings = {folded, folded.replace("-", " ")}
+    if folded.endswith(" de"):
+        spellings |= {key.removesuffix("de") + "d'" for key in spellings}
+    return spellings
+
+
+def _word_end(folded: str, start: int, end: int, *, is_open: bool) -> int:
+    """Where the word ends that a term found up to `end` is, or begins when it is open; 0 inside of another word."""
+    if is_open:
+        while end < len(folded) and end - start < 60 and folded[end].isalnum():
+            end += 1
+    elif end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
+        return 0
+    return end
 
 
 def read_terms(table: Mapping[str, Any], language: str | None) -> list[str]:

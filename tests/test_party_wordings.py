@@ -1,0 +1,39 @@
+"""The parties of a hundred unseen wordings: services, unnamed doers, civilians by trade, marches that police watch."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.test_attribution import name_parties
+
+WORDINGS = tomllib.loads((Path(__file__).parent / "party_wordings.toml").read_text(encoding="utf-8"))
+CASES = [(case["language"], case["text"], case["parties"]) for family in WORDINGS["family"] for case in family["cases"]]
+
+
+@pytest.mark.parametrize(("language", "text", "parties"), CASES)
+def test_the_parties_of_a_wording_are_those_an_analyst_would_list(language: str, text: str, parties: list[str]) -> None:
+    published = "2025-06-15" if "2025" in text else "2023-06-15"
+    assert name_parties(language, text, published) == [set(parties)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "en",
+            "Fighters of JNIM burned forty tankers between Kayes and Bamako on 1 June, and on Sunday ambushed a convoy"
+            " near Bougouni, killing three drivers.",
+            [{"JNIM", "Civilians"}, {"JNIM", "Civilians"}],
+        ),
+        (
+            "fr",
+            "Des combattants du JNIM ont brûlé lundi une école à Sebba, puis ont tué mardi trois bergers à Dori.",
+            [{"JNIM"}, {"JNIM", "Civilians"}],
+        ),
+    ],
+)
+def test_a_verb_without_a_subject_has_that_of_the_clause_before(
+    language: str, text: str, parties: list[set[str]]
+) -> None:
+    assert name_parties(language, text) == parties
