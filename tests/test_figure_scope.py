@@ -72,3 +72,24 @@ def test_a_toll_for_both_sites_is_joint_where_only_one_is_placed() -> None:
 def test_disputed_dead_are_of_no_side(text: str, language: str) -> None:
     (mention,) = extract(text, language)
     assert {claim.victims for claim in mention.claims if claim.quantity == "killed"} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Youths rioted in Djibo on Tuesday after the death of a farmer.", "en"),
+        ("Youths rioted in Djibo on Tuesday after a motorcyclist was killed at a roadblock.", "en"),
+        ("Residents rioted in Djibo on Tuesday following the killing of two traders.", "en"),
+        ("Hundreds protested in Djibo on Tuesday over the death of a student in custody.", "en"),
+        ("Des habitants ont manifesté mardi à Djibo pour dénoncer la mort de deux commerçants.", "fr"),
+        ("Des émeutes ont éclaté mardi à Djibo à la suite de la mort d'un jeune homme.", "fr"),
+        ("Des jeunes ont manifesté mardi à Djibo contre l'assassinat de six orpailleurs.", "fr"),
+    ],
+)
+def test_a_death_that_a_crowd_is_angry_at_is_not_of_its_riot(text: str, language: str) -> None:
+    assert killed(text, language)["Djibo"] == []
+
+
+def test_those_killed_in_a_riot_are_its_dead() -> None:
+    text = "Police shot dead two protesters in Djibo on Tuesday after crowds rioted over fuel prices."
+    assert killed(text)["Djibo"] == [2]
