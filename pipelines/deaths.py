@@ -12,7 +12,10 @@ widen the range, disjoint groups add up. Claims are first summed speaker by spea
   unless that counts attackers too;
 - an account of the victims is completed with the attackers' dead of another that counts both sides, unless it is the
   attackers' own;
-- an army that counts one group by one mouth and another by the next gives one account; so does a government;
+- an army that counts one group by one mouth and another by the next gives one account; so does a government; the
+  army, the police and the ministry give one where one counts the attackers and the other their victims;
+- an account of the forces alone is completed with the civilians whom somebody else counts, and the other way round,
+  unless that could not be confirmed;
 - a figure for everybody that only repeats the sum of the groups is told twice;
 - "other civilians" come on top of the civilians that the same speaker counts.
 """
@@ -26,8 +29,10 @@ _ATTACKERS = "attackers"
 _EVERYBODY = ""
 _OTHERS = "others"
 _MORE = "other "
+_CIVILIANS = "civilians"
 _PEOPLE = "people"
 _ONE_VOICE = frozenset({"military", "government"})
+_STATE = frozenset({"military", "government", "police", "security source"})
 
 Groups = Mapping[str, Range]
 
@@ -45,7 +50,9 @@ def derive_range(claims: Iterable[Claim], quantity: Quantity) -> Range:
     contested = sum(_ATTACKERS in account for account in accounts) > 1
     accounts = _each_once(accounts)
     full = [a for a in accounts if contested or set(a) != {_ATTACKERS}] or accounts
-    totals = [_total(_with_attackers(_complete(account, accounts), counted)) for account in full]
+    sure = _each_once(_accounts([c for c in counted if c.is_verified is not False]))
+    whole = [_with_bystanders(_complete(account, accounts), sure) for account in full]
+    totals = [_total(_with_attackers(account, counted)) for account in whole]
     highs = [_total(_with_attackers(_with_disjoint(account, accounts), counted)).high for account in accounts]
     high = None if None in highs else max(h for h in highs if h is not None)
     return Range(min(r.low or 0 for r in totals), totals[0].best, high)
@@ -58,6 +65,19 @@ def _with_attackers(account: Groups, claims: list[Claim]) -> Groups:
     told = _accounts(c for c in claims if c.holder_kind != "armed group")
     fuller = next((other for other in told if _ATTACKERS in other and len(other) > 1), None)
     return {**account, _ATTACKERS: fuller[_ATTACKERS]} if fuller else account
+
+
+def _with_bystanders(account: Groups, accounts: list[Groups]) -> Groups:
+    """An account of the forces alone with the civilians whom somebody else counts, and the other way round."""
+    mine = set(account) - {_ATTACKERS}
+    if not mine or mine & {_EVERYBODY, _OTHERS}:
+        return account
+    for other in accounts:
+        theirs = set(other) - {_ATTACKERS}
+        is_apart = (mine == {_CIVILIANS}) != (theirs == {_CIVILIANS}) and not mine & theirs
+        if is_apart and theirs and not theirs & {_EVERYBODY, _OTHERS}:
+            return {**account, **{group: other[group] for group in theirs}}
+    return account
 
 
 def _each_once(accounts: Iterable[Groups]) -> list[Groups]:
@@ -97,7 +117,9 @@ def _accounts(claims: Iterable[Claim]) -> list[Groups]:
     of_report: dict[str, list[tuple[Claim, dict[str, Range]]]] = {}
     for claim in claims:
         theirs = of_report.setdefault(claim.span.report_id, [])
-        groups = next((groups for first, groups in theirs if _goes_on(claim, first, groups)), None)
+        groups = next((groups for first, groups in theirs if _is_same_speaker(first.holder, claim.holder)), None)
+        if groups is None:
+            groups = next((groups for first, groups in theirs if _goes_on(claim, first, groups)), None)
         if groups is None:  # a new speaker has a new account
             groups = {}
             theirs.append((claim, groups))
@@ -115,12 +137,13 @@ def _accounts(claims: Iterable[Claim]) -> list[Groups]:
 
 
 def _goes_on(claim: Claim, first: Claim, groups: Groups) -> bool:
-    """Whether a claim belongs to the account that another one began: of one speaker, or of one army or government that
-    counts one group here and another there."""
-    if _is_same_speaker(first.holder, claim.holder):
+    """Whether a claim belongs to the account that another speaker began: of one army or government that counts one
+    group here and another there, or of one state that counts its dead here and the attackers there."""
+    group = _group_of(claim)[0]
+    if claim.holder_kind in _STATE and first.holder_kind in _STATE and _side(group) not in map(_side, groups):
         return True
     is_one_voice = claim.holder_kind in _ONE_VOICE and claim.holder_kind == first.holder_kind
-    return is_one_voice and _group_of(claim)[0] not in groups
+    return is_one_voice and group not in groups
 
 
 def _drop_sum(groups: dict[str, Range]) -> None:

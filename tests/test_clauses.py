@@ -115,3 +115,36 @@ def test_a_month_that_counts_events_and_a_year_in_a_title_are_no_days(text: str,
 )
 def test_who_gives_himself_up_is_not_on_a_visit(text: str) -> None:
     assert days(text, "fr") in ([(TUESDAY, TUESDAY)], [])
+
+
+def test_a_crowd_and_the_coup_that_it_cheers_are_two_events() -> None:
+    text = (
+        "Crowds poured onto a square in Ouagadougou on Tuesday to cheer the officers who had toppled President Kabore "
+        "the day before."
+    )
+    assert [(m.event_type, m.date_start) for m in extract(text)] == [
+        ("Protests", TUESDAY),
+        ("Strategic developments", MONDAY),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Two traders were killed by gunmen on Sunday near Gao; a customs officer was shot dead on Monday.", "en"),
+        ("Deux commerçants ont été tués dimanche près de Gao ; un douanier a été abattu lundi.", "fr"),
+    ],
+)
+def test_a_semicolon_parts_what_happened_on_two_days(text: str, language: str) -> None:
+    assert days(text, language) == [(SUNDAY, SUNDAY), (MONDAY, MONDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The raids on Gao began on Sunday; the town was shelled on Monday.", "en"),
+        ("Deux commerçants ont été tués dimanche près de Gao ; leur corps ont été trouvés lundi.", "fr"),
+    ],
+)
+def test_a_semicolon_before_what_follows_from_the_news_parts_nothing(text: str, language: str) -> None:
+    assert len(days(text, language)) == 1

@@ -141,6 +141,25 @@ def test_what_two_parties_say_of_different_dead_stands_alone_for_the_low_and_add
     assert derive(*claims) == (4, 4, 34)
 
 
+def state(low: int, *, of: str, by: str, kind: str) -> Claim:
+    return replace(killed(low, of=of, by=by), holder_kind=kind)
+
+
+def test_one_state_counts_its_dead_by_one_mouth_and_the_attackers_by_another() -> None:
+    army = state(3, of="attackers", by="the ministry", kind="military")
+    assert derive(army, state(1, of="soldiers", by="a security source", kind="security source")) == (4, 4, 4)
+
+
+def test_civilians_come_on_top_of_the_soldiers_whom_the_army_counts() -> None:
+    army = killed(8, of="soldiers", by="the army")
+    assert derive(army, killed(2, of="civilians", by="their employers")) == (10, 10, 10)
+
+
+def test_civilians_whom_nobody_could_confirm_only_raise_the_high() -> None:
+    doubted = replace(killed(3, of="civilians", by="a movement"), is_verified=False)
+    assert derive(killed(1, of="soldiers", by="the mission"), doubted) == (1, 1, 4)
+
+
 def test_two_reports_with_their_own_figures_widen_the_range() -> None:
     assert derive(killed(9, report="r1"), killed(12, report="r2")) == (9, 9, 12)
 

@@ -584,3 +584,49 @@ def test_the_parties_have_their_roles(text: str, language: str, parties: set[tup
 def test_who_only_speaks_is_no_party() -> None:
     (mention,) = extract("Nine people were killed in northern Mali on Tuesday, the army said.")
     assert "Military of Mali" not in {a.name for a in mention.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("The minister sent troops to Gao on Monday after shots were fired at a patrol near Ansongo the previous "
+         "evening.", "en", SUNDAY),
+        ("Le ministre a dépêché lundi des renforts après une attaque menée la veille contre une patrouille près "
+         "d'Ansongo.", "fr", SUNDAY),
+        ("Dix soldats ont péri dans l'assaut lancé lundi contre le poste d'Ansongo, a indiqué mardi le préfet.",
+         "fr", MONDAY),
+        ("Gunfire has been heard from the camp at Ansongo since before dawn on Monday.", "en", MONDAY),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_reaction_or_of_words_is_not_that_of_the_attack(text: str, language: str, told: date) -> None:
+    assert days(text, language) == [(told, told)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Gunmen killed ten people in Djibo on Sunday.\nThe previous count, on Monday evening, stood at 7 dead.",
+         "en", SUNDAY),
+        ("Dix personnes ont été tuées dimanche à Djibo.\nUn premier bilan, lundi matin, était de sept morts.",
+         "fr", SUNDAY),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_earlier_toll_opens_no_event(text: str, language: str, told: date) -> None:
+    assert days(text, language) == [(told, told)]
+
+
+def test_the_day_of_the_attacks_holds_for_every_site_told_before() -> None:
+    text = (
+        "Gunmen killed 40 villagers in Gao.\nA second source said 30 others were killed in Ansongo.\n"
+        "The attacks took place on Sunday."
+    )
+    assert days(text) == [(SUNDAY, SUNDAY), (SUNDAY, SUNDAY)]
+
+
+def test_a_figure_far_above_an_event_is_not_taken_into_it() -> None:
+    text = (
+        "Survivors count 136 dead.\nThe army has not spoken.\nA denial is going round.\nOn Monday youths burned "
+        "tyres in Ouahigouya and threw stones at a bus."
+    )
+    claims = [c.low for m in extract(text) for c in m.claims if c.quantity == "killed"]
+    assert 136 not in claims

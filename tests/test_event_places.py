@@ -351,3 +351,8 @@ def test_between_which_towns_a_place_lies_does_not_widen_it(text: str, language:
 def test_where_an_officer_was_sent_is_not_where_the_shots_fell() -> None:
     text = "Mauritania sent its chief of staff to Nema on Wednesday after shots were fired at a patrol; two died."
     assert "Néma" not in places(text)
+
+
+def test_a_place_told_after_a_question_is_that_of_the_first_event() -> None:
+    text = "What happened last Monday at Boni?\nNobody knows.\nWhat happened at Hombori on Monday? Men came. Ten died."
+    assert places(text) == ["Hombori"]

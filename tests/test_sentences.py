@@ -117,3 +117,12 @@ def test_sentences_are_in_order_and_leave_out_only_signs(text: str) -> None:
     assert all(before <= s.start < s.end <= len(text) for before, s in zip(ends, sentences, strict=False))
     kept = sum(c.isalpha() for s in sentences for c in text[s.start : s.end])
     assert kept == sum(c.isalpha() for c in text)
+
+
+def test_the_number_of_an_item_is_no_sentence() -> None:
+    text = "1. Kafolo: two soldiers died.\n2. Abidjan. A march was held."
+    assert [text[s.start : s.end] for s in split_sentences(text)] == [
+        "Kafolo: two soldiers died.",
+        "Abidjan.",
+        "A march was held.",
+    ]

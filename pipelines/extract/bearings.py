@@ -41,10 +41,17 @@ _COMPARES = re.compile(
     r"|(?:c'est|il s'agit d[eu]) (?:le|la|l'|des? )|(?:elle|il|cette \w+|ce \w+) (?:survient|intervient|fait suite)"
 )
 """Openings that set an event beside earlier ones ("It is the second mass abduction this month")."""
+_DATELINE = re.compile(r"[A-Z][^.,;:!?]{1,40}, (?:(?:le )?[\w'-]+,? )?\d{1,2}(?:er)? [\w'.-]{3,10}(?: \d{4})?[.:]?")
+_TOLL = re.compile(
+    r"(?:le|un|ce|the|an?|this) (?:(?:precedent|dernier|previous|last|earlier)(?=,)"
+    r"|(?:[a-z]+ ){0,2}(?:bilan|decompte|comptage|toll|tally|count|estimate)\b)"
+)
+"""Openings of a sentence about a toll ("Le précédent, samedi matin, …", "An earlier count on Friday …")."""
 _ADVICE = re.compile(
     r"\b(?:to avoid|are advised|are urged|reminds? (?:its )?(?:citizens|staff|travell?ers)|d'eviter)\b"
 )
 _OPENING_CHARS = 12
+_LOOK_BACK = 4
 _BRACKET_CHARS = 60
 _HISTORY_DAYS = 20
 """Further back than this, a day is not that of an event told as news without one."""
@@ -71,7 +78,9 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     if lead is not None and not (is_told and _goes_on(lead, current)):
         places = places or choose_places(lead, [], reading.folded)
         is_mourned = _MOURNING.search(reading.folded, lead.sentence.start, lead.sentence.end) is not None
-        when = when or (None if is_mourned else choose_date(lead, [], told, reading.published, reading.folded))
+        when = when or (
+            None if is_mourned else choose_date(lead, lead.triggers, told, reading.published, reading.folded)
+        )
     is_recalled = False
     if not places or places[0].placement.where_precision >= 6:
         places = label_places(statement, reading) or places
@@ -100,7 +109,9 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         triggers, is_reference = [replace(t, is_reference=False) for t in triggers], False
     if current is not None and _is_anaphoric(statement, reading.folded, places, current):
         return View(statement, triggers, [], None, is_reference=True)
-    if current is not None and _is_rival_account(statement, triggers, places):
+    if current is not None and (
+        _is_rival_account(statement, triggers, places) or _is_earlier_toll(statement, reading.folded)
+    ):
         when = None
     return View(statement, triggers, places, when, is_reference, is_recalled, _is_history(when, reading))
 
@@ -184,6 +195,11 @@ def _is_rival_account(statement: Statement, triggers: Sequence[Trigger], places:
     return is_toll and not places and any(s.is_pronoun for s in statement.speakers)
 
 
+def _is_earlier_toll(statement: Statement, folded: str) -> bool:
+    """ "The previous toll, on Saturday morning, stood at 35": that day is the toll's."""
+    return bool(statement.figures) and _TOLL.match(folded, statement.sentence.start, statement.sentence.end) is not None
+
+
 def _goes_on(lead: Statement, current: Draft | None) -> bool:
     """Whether a sentence stands in running text after the event told last, not at the head of a new item of a list."""
     if current is None or not lead.sentence.is_bullet:
@@ -210,6 +226,11 @@ def _is_arrest_after(statement: Statement, triggers: Sequence[Trigger], current:
     return all(t.family == "arrest" for t in triggers)
 
 
+def _is_dateline(statement: Statement, reading: Reading) -> bool:
+    """ "Dakar, samedi 6 mars 2021.": where and when the text was written, and nothing more."""
+    return _DATELINE.fullmatch(reading.text, statement.sentence.start, statement.sentence.end) is not None
+
+
 def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> Statement | None:
     """The sentence before in the same paragraph when it tells of no event itself: it may give the place and the day.
 
@@ -218,8 +239,23 @@ def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> S
     if statement.index == 0:
         return None
     before = reading.statements[statement.index - 1]
+    if before.index == 0 and _is_dateline(before, reading):
+        return None
     is_taken = current is not None and current.last.index == before.index
     is_vetoed_before = is_vetoed(before, before.triggers, reading.folded)
     if is_vetoed_before or _ADVICE.search(reading.folded, before.sentence.start, before.sentence.end):
         return None  # "A man killed his wife in Cotonou. He was arrested."
-    return before if before.sentence.paragraph == statement.sentence.paragraph and not is_taken else None
+    if before.sentence.paragraph != statement.sentence.paragraph or is_taken:
+        return None
+    return before if current is not None or not statement.figures else _opening_of(statement, before, reading)
+
+
+def _opening_of(statement: Statement, before: Statement, reading: Reading) -> Statement:
+    """The nearest sentence of the paragraph that names a town, for a text's first event ("What happened at Boni?")."""
+    for earlier in reversed(reading.statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
+        is_here = earlier.sentence.paragraph == statement.sentence.paragraph
+        if not is_here or _is_dateline(earlier, reading):
+            break
+        if any(p.is_usable and p.placement.where_precision <= 4 for p in earlier.places):
+            return earlier
+    return before

@@ -27,6 +27,11 @@ _SPEECH = re.compile(
 """Before a place that somebody speaks from."""
 _LEAST_CHARS = 24
 """No clause that tells of an event with its place is shorter."""
+_DAY = re.compile(rf"\b(?:{_DAYS})\b")
+_STREET = frozenset({"protest", "riot"})
+_WHO = re.compile(r" (?:who|which|that|qui) (?:[\w'-]+ ){0,3}$")
+_WHO_INSIDE = re.compile(r" (?:who|which|that|qui) ")
+_WHO_CHARS = 40
 _NAMED_KINDS = frozenset({"place", "facility", "relative", "part", "border", "capital"})
 
 
@@ -46,7 +51,11 @@ def split_by_events(
             first_place += 1
         told = _until(triggers, first_trigger, sentence.end)
         places = _until(named, first_place, sentence.end)
-        yield from _split(sentence, folded, told, places) if len(told) > 1 and len(places) > 1 else (sentence,)
+        if len(told) < 2:
+            yield sentence
+            continue
+        for part in _split_coup(sentence, folded, told):
+            yield from _split(part, folded, told, places)
 
 
 def _until(items: Sequence[T], first: int, end: int) -> Sequence[T]:
@@ -73,10 +82,37 @@ def _split(
         here = {m.name for m in places if start <= m.start < cut.start()}
         there = {m.name for m in places if m.start >= cut.end() and not _SPEECH.search(folded, cut.end(), m.start)}
         is_told = any(start <= t.start < cut.start() for t in triggers)
-        if here and there - here and is_told and any(_is_told_anew(t, cut.end(), folded) for t in triggers):
+        is_elsewhere = bool(here and there - here) or _has_own_day(sentence, cut, folded, triggers)
+        if is_elsewhere and is_told and any(_is_told_anew(t, cut.end(), folded) for t in triggers):
             yield replace(sentence, start=start, end=cut.start())
             start = cut.end()
     yield replace(sentence, start=start)
+
+
+def _has_own_day(sentence: Sentence, cut: re.Match[str], folded: str, triggers: Sequence[Trigger]) -> bool:
+    """Whether a semicolon parts news of two days: "two guests died on Sunday; five suspects were held on Monday"."""
+    if not cut.group().startswith(";"):
+        return False
+    here = {m.group() for m in _DAY.finditer(folded, sentence.start, cut.start())}
+    after = [t for t in triggers if t.start >= cut.end() and not t.is_reference]
+    is_news = any(sentence.start <= t.start < cut.start() and not t.is_reference for t in triggers)
+    if not after or not is_news or not here:
+        return False
+    return any(m.group() not in here for m in _DAY.finditer(folded, after[0].start, sentence.end))
+
+
+def _split_coup(sentence: Sentence, folded: str, triggers: Sequence[Trigger]) -> Iterator[Sentence]:
+    """A crowd cut from the coup that it cheers or decries: "… to cheer those | who had toppled the president"."""
+    coup = next((t for t in triggers if t.family == "coup" and not t.is_reference), None)
+    if coup is not None and any(t.family in _STREET and t.start < coup.start for t in triggers):
+        clause = _WHO.search(folded, max(sentence.start + _LEAST_CHARS, coup.start - _WHO_CHARS), coup.start)
+        is_inside = _WHO_INSIDE.search(folded, coup.start, coup.end) is not None
+        if clause or is_inside:
+            cut = clause.start() + 1 if clause else coup.start
+            yield replace(sentence, end=cut - 1)
+            yield replace(sentence, start=cut)
+            return
+    yield sentence
 
 
 def _is_told_anew(trigger: Trigger, start: int, folded: str) -> bool:

@@ -31,6 +31,10 @@ _TOOK_IDIOM = re.compile(
 _TOWN_OF = re.compile(r"\b(?:the|la|le) (?:town|city|village|ville|cite|localite|village) (?:of|de) |\bl[ea] ")
 _WHERE = re.compile(r"\b(?:in|at|near|on|from|for|around|outside|dans|a|au|aux|pres|sur|en|vers|autour)\b")
 """Between a verb and a place: it took something else there ("took hostages in Gao")."""
+_SOMEBODY = re.compile(
+    r"\b(?:maire|(?:sous-)?prefet|chef|imam|cure|pretre|depute|emir|mayor|prefect|priest|imam) (?:de|d'|du|of)\b"
+)
+"""Between a verb and a place: somebody of the place was taken, not the place."""
 _BOUND = re.compile(r" ?,? (?:for|towards?|to|pour|vers|a destination|en direction|with|avec|after|apres)\b")
 """After a place that was left: a journey, no withdrawal."""
 _ON_THE_ROAD = re.compile(r"\b(?:convo[iy]s?|columns?|colonnes?|patrols?|patrouilles?|flights?|buse?s?)\b")
@@ -64,7 +68,7 @@ def _is_taking(
     if place is None or _TOOK_IDIOM.match(folded, verb.end):
         return False
     between = _TOWN_OF.sub("", folded[verb.end : place.start])
-    if len(between.split()) > 2 or len(between) > _REACH_CHARS or _WHERE.search(between):
+    if len(between.split()) > 2 or len(between) > _REACH_CHARS or _WHERE.search(between) or _SOMEBODY.search(between):
         return False
     if verb.value not in ("leave", "enter", "lose"):
         return True

@@ -4,6 +4,7 @@ A sentence opens a new event when it tells of one at another place or on another
 says more of the event that it is nearest to. A definite "the attack" points back.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from pipelines.extract.fits import points_back, rate_fit, relate_date, relate_pl
 from pipelines.extract.news import WEAK, find_topics, is_beside, is_finely_placed
 from pipelines.extract.occasions import When, days_of, is_range, is_within
 from pipelines.extract.scenes import find_scene
+from pipelines.extract.seats import names_quarter
 from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.surroundings import Heading, days_in_paragraph, find_headings, may_inherit
 from pipelines.extract.views import VIOLENCE, Draft, View
@@ -23,6 +25,13 @@ _DECLARED = frozenset({"change"})
 """What a group declares is not where its fighting was."""
 _MAX_OPEN = 40
 """How many events back a sentence may still speak of: bounds the work on a text of thousands of events."""
+_THE_ATTACKS = re.compile(
+    r"(?:the|these|both|the two|les|ces|les deux|ces deux) (?:[a-z]+ )?(?:attacks|raids|assaults|bombings|killings"
+    r"|blasts|strikes|attaques|assauts|attentats|raids|explosions|frappes|tueries)\b"
+)
+_SITES = 4
+_REACH = 2
+"""How many sentences before its event a figure may be told."""
 _SHORT_TEXT = 3
 """Texts of at most so many sentences (a digest item) tell of their event even if they name but a country."""
 
@@ -56,6 +65,7 @@ def group_statements(reading: Reading) -> list[Draft]:
             target = Draft()
             drafts.append(target)
         _add(target, view)
+        _date_together(drafts, target, view, reading)
         current = target
         for early in waiting:
             _adopt(target, early)
@@ -103,6 +113,17 @@ def _takes_back(statement: Statement, current: Draft) -> bool:
     return is_next and "disproved" in statement.flags and not is_finely_placed(statement)
 
 
+def _date_together(drafts: Sequence[Draft], target: Draft, view: View, reading: Reading) -> None:
+    """ "The attacks took place on Saturday": the sites told without a day just before are of that day too."""
+    if not view.is_reference or view.when is None or target.when is not view.when:
+        return
+    if not _THE_ATTACKS.match(reading.folded, view.statement.sentence.start, view.statement.sentence.end):
+        return
+    for draft in drafts[-_SITES:]:
+        if draft.when is None and draft.event_types & target.event_types:
+            draft.when = view.when
+
+
 def _placed_with(view: View, current: Draft | None) -> View:
     """A new event without a place is where the one told before it in the same paragraph was."""
     if view.places or current is None or view.is_reference or view.when is None or not current.places:
@@ -116,7 +137,8 @@ def _placed_with(view: View, current: Draft | None) -> View:
 
 def _adopt(draft: Draft, early: View) -> None:
     """Take a figure told before its event ("The government keeps to 132 dead. On Friday night, …") into the event."""
-    if relate_place(draft, early) != "apart" and relate_date(draft, early) != "apart":
+    is_near = early.statement.index >= draft.views[0].statement.index - _REACH
+    if is_near and relate_place(draft, early) != "apart" and relate_date(draft, early) != "apart":
         draft.views.append(early)
 
 
@@ -132,6 +154,7 @@ def _tells_event(view: View, reading: Reading, heading: Heading) -> bool:
     if not view.triggers or "responsibility_none" in statement.flags or is_asked:
         return False
     is_placed = bool(view.places) or bool(statement.demonyms) or bool(heading.places)
+    is_placed = is_placed or (bool(reading.context.countries) and names_quarter(statement, reading))
     is_fine = bool(view.places) and view.places[0].placement.where_precision <= 5
     if _is_vague_history(view):
         return False

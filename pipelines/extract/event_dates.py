@@ -35,7 +35,12 @@ _WHO_CLAUSE = re.compile(
     r"|arrived|entered|started|began|launched|left|quit|returned) [^,.;:()]{0,50}$"
 )
 """A clause on somebody's past, up to a month or a year in it."""
-_SINCE_CLAUSE = re.compile(r"\b(?:since|depuis que?|depuis qu')(?: [\w'-]+){1,11} ?$")
+_SINCE_CLAUSE = re.compile(
+    r"\b(?:since|depuis que?|depuis qu')"
+    r"(?! (?:before |shortly |just |early |late |about |around |the )*(?:dawn|daybreak|sunrise|midnight|morning|early"
+    r"|hours|noon|nightfall)\b)"
+    r"(?: [\w'-]+){1,11} ?$"
+)
 """Before a day in a clause that looks back on what lasts ("since it came to Mali two years ago")."""
 _TO_FORCES = re.compile(
     r",? (?:aux?|a l'|a la|avec) ?(?:autorites|forces|armee|militaires|soldats|troupes|gendarme\w*|police|ses)\b"
@@ -46,6 +51,11 @@ _ONE_OF_MANY = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|latest|deadliest|bloodiest|worst|deuxieme|seconde?|troisieme"
     r"|quatrieme|cinquieme|sixieme|septieme|dixieme|enieme)\b(?! (?:week|half|semaine|moitie))[^.,;:]*$"
 )
+_LAUNCHED = re.compile(
+    r"\b(?:assaut|raid|ratissage|mouvement|attaque|offensive|operation|incursion|contre-offensive|tir|engin|campagne)s?"
+    r"(?: [a-z-]+)?,? (?:qui (?:a|avait) ete )?lancee?s? (?:des )?$"
+)
+"""Before the day on which an attack was launched: "l'assaut lancé vendredi"; "lance" is a word of saying too."""
 _THAT_NIGHT = re.compile(r"la nuit d[ue] ")
 """What is told, not when it is told: "elle raconte la nuit du 4 au 5 juin"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -148,7 +158,7 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
         return True
     if _TOLD_WHOM.search(before):
         return True
-    if _THAT_NIGHT.match(folded, mention.start):
+    if _THAT_NIGHT.match(folded, mention.start) or _LAUNCHED.search(before):
         return False
     verbs = term_matcher("speech", "verbs", language).find(before)
     most = 4 if "statement" in before or "communique" in before else 1

@@ -13,6 +13,11 @@ from pipelines.model import Actor
 __all__ = ["ARMED_KINDS", "FORCE_KINDS", "code_types", "is_side_target", "main_family", "news_views"]
 
 _OF_FORCES = frozenset({"soldiers", "police", "gendarmes", "militia"})
+_OF_TROOPS = re.compile(
+    r"\b(?:security|military|army|police|gendarmerie) (?:convoys?|patrols?|posts?|outposts?|positions?|detachments?)\b"
+    r"|\b(?:convois?|patrouilles?|detachements?|positions?|postes?)"
+    r" (?:militaires?|(?:de|de la) (?:police|gendarmerie)|de l'armee)\b"
+)
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
 
 
@@ -74,7 +79,7 @@ def news_views(draft: Draft) -> list[View]:
 
 
 _SHARPER: dict[str, tuple[str, ...]] = {
-    "kill": ("suicide", "airstrike", "shelling", "ied", "attack", "abduction", "mob"),
+    "kill": ("suicide", "airstrike", "shelling", "ied", "attack", "massacre", "abduction", "mob"),
     "blast": ("suicide", "ied", "shelling", "attack"),
     "protest": ("riot",),
 }
@@ -112,7 +117,8 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     is_military = _names_site(draft, "military")
     if _names_site(draft, "civilian") or (not is_military and _hurts_mostly_civilians(draft)):
         return "Violence against civilians", "Attack"
-    fights = is_military or any(a.kind in FORCE_KINDS for a in parties) or _hurts_armed_men(draft)
+    fights = is_military or _hurts_armed_men(draft) or _hits_troops(draft, folded)
+    fights = fights or any(a.kind in FORCE_KINDS for a in parties)
     sides = {a.name for a in actors if a.kind in ARMED_KINDS}
     if fights or (len(sides) >= 2 and any(is_side_target(a) for a in actors)):
         return coding.event_type, coding.sub_event_type
@@ -181,6 +187,12 @@ def _hurts_armed_men(draft: Draft) -> bool:
         return True
     dead = [f.victims for f in news_views(draft)[0].statement.figures if f.low and f.quantity == "killed"]
     return bool(dead) and _OF_FORCES.issuperset(dead)
+
+
+def _hits_troops(draft: Draft, folded: str) -> bool:
+    """Whether the lead tells of a convoy, a patrol or a post of the forces."""
+    lead = news_views(draft)[0].statement.sentence
+    return _OF_TROOPS.search(folded, lead.start, lead.end) is not None
 
 
 def _in_lead(actors: Sequence[Actor], draft: Draft) -> list[Actor]:

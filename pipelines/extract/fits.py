@@ -108,7 +108,8 @@ def types_agree(draft: Draft, view: View) -> bool:
 
 def _is_death_in_unrest(draft: Draft, view: View) -> bool:
     """ "Youths set fire to the town hall. A boy was shot dead": a death of the riot told right before."""
-    is_next = view.statement.index == draft.last.index + 1 and not view.places and view.when is None
+    names_town = any(not p.mention.is_anchor_inferred for p in view.places)
+    is_next = view.statement.index == draft.last.index + 1 and not names_town and view.when is None
     return is_next and bool(draft.event_types & _UNREST) and {t.family for t in view.triggers} == {"kill"}
 
 

@@ -81,7 +81,9 @@ def _objects(clause: Clause, cue: Cue) -> list[tuple[int, int]]:
         if _VERB.match(clause.folded, people[0]):
             break  # "killed a nurse, and a teacher was wounded"
         members.append((begin, people[0]))
-    return members if len(members) > 1 and _joins(clause.folded, members) else []
+    while len(members) > 1 and not _joins(clause.folded, members):
+        members.pop()  # "killed a nurse and her driver, the mayor said"
+    return members if len(members) > 1 else []
 
 
 def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:

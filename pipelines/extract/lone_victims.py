@@ -256,4 +256,5 @@ def _one_beside(clause: Clause, figure: Figure) -> Figure | None:
     people = clause.people_after(joint.end(), 20) if joint else None
     if joint is None or people is None or any(joint.end() <= n.start < people[0] for n in clause.counts):
         return None
-    return Figure(joint.start(), people[0], figure.quantity, 1, 1, people[1], figure.is_part)
+    group = people[1] if figure.victims else None
+    return Figure(joint.start(), people[0], figure.quantity, 1, 1, group, figure.is_part)

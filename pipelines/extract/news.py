@@ -53,6 +53,7 @@ _EXPLAINED = re.compile(r"(?:il s'agi(?:t|ssait)|c'etait|it was|the (?:blast|exp
 _OLD_AGE = re.compile(
     r"\b(?:aged|at(?: the age of)?|a(?: l'age de)?|agee? de) (?:[6-9]|10)\d(?: ans)?\b|, (?:[6-9]|10)\d,"
 )
+_DRILL_SHARE = 0.2
 _TOPIC_SENTENCES = 2
 """The first so many sentences say what a text is about."""
 _AGGREGATE_FLOOR = 1000
@@ -60,12 +61,16 @@ _AGGREGATE_FLOOR = 1000
 
 
 def find_topics(reading: Reading) -> frozenset[str]:
-    """What the text is about, if no violence: "accident", "sport", "exercise", "crime", "trial", "aggregate" (sums)."""
+    """What the text is about, if no violence: "accident", "sport", "exercise", "crime", "trial", "aggregate" (sums).
+
+    "drill": an exercise, told as if it were real."""
     first = reading.statements[:_TOPIC_SENTENCES]
     is_deadly = any(has_deaths(s) for s in reading.statements)
     found: set[str] = {
         flag for s in first for flag in ("sport", "exercise") if flag in s.flags and not is_deadly and not is_armed(s)
     }
+    if _is_about_drill(reading.statements):
+        found.add("drill")
     if any(_is_accident(s, reading.folded) for s in first):
         found.add("accident")
     if any("crime" in s.flags and _is_everyday(s, {t.family for t in s.triggers}) for s in first):
@@ -75,6 +80,12 @@ def find_topics(reading: Reading) -> frozenset[str]:
     if first and "aggregate" in first[0].flags and sum("aggregate" in s.flags for s in reading.statements) >= 2:
         found.add("aggregate")
     return frozenset(found)
+
+
+def _is_about_drill(statements: Sequence[Statement]) -> bool:
+    """Whether a text speaks of an exercise again and again: what it opens with was played."""
+    told = sum("exercise" in s.flags for s in statements)
+    return told >= 2 and told >= _DRILL_SHARE * len(statements)
 
 
 def _is_accident(statement: Statement, folded: str) -> bool:
@@ -87,6 +98,8 @@ def _is_accident(statement: Statement, folded: str) -> bool:
 
 def is_beside(statement: Statement, topics: frozenset[str]) -> bool:
     """Whether a sentence only says more of what the text is about, which is no event."""
+    if "drill" in topics:
+        return True
     if "aggregate" in topics and not statement.dates:
         return True
     if "trial" in topics and not statement.dates and "another" not in statement.flags:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pipelines.extract.dates import DateMention
 from pipelines.extract.statements import Statement
@@ -26,6 +27,10 @@ _ASIDE = re.compile(r", (?:who|which|whose|where|qui|que|dont|ou|lequel|laquelle
 _ASIDE_CHARS = 200
 _FROM_TO = re.compile(r"\b(?:to|until|till|through|au|jusqu'au|and|et|a|à)\b|\d ?[-–—] ?\d")
 _LONGEST_RANGE_DAYS = 14
+_AFTER_TOLD = re.compile(r" (?:the|that|this|these|l'|la |le |les |cette |ce |cet )")
+"""Behind "two days after": what was told before, so that the news is later."""
+_CAUSE = re.compile(r"\b(?:after|following|because|apres|suite a|a la suite d|au lendemain d)")
+"""Before what somebody reacted to."""
 
 
 def date_before(statement: Statement, triggers: Sequence[Trigger], folded: str, published: date | None) -> When | None:
@@ -62,7 +67,10 @@ def choose_date(
     start = statement.sentence.start
     is_told_of = all(t.family == "kill" for t in triggers)
     mentions = [m for m in statement.dates if (m.offset_days or -1) < 0 or not is_told_of or m.start - start <= 3]
-    spans = [w for m in mentions if (w := _resolve(m, told, published, is_turned=m.start - start <= 3))]
+    if (before := _day_before_reaction(mentions, triggers, folded)) is not None:
+        return before
+    turned = {m.start for m in mentions if m.start - start <= 3 and not _AFTER_TOLD.match(folded, m.end)}
+    spans = [w for m in mentions if (w := _resolve(m, told, published, is_turned=m.start in turned))]
     if not spans:
         return None
     spans = [
@@ -73,6 +81,18 @@ def choose_date(
     best = min(spans, key=lambda w: _gap(w, anchor, folded))
     inside = [w for w in spans if is_within(w, best) and days_of(w) < days_of(best)]
     return min(inside, key=days_of) if inside else best
+
+
+def _day_before_reaction(mentions: Sequence[DateMention], triggers: Sequence[Trigger], folded: str) -> When | None:
+    """ "He sent troops on Wednesday after shots were fired near Nema the previous evening": the evening of Tuesday."""
+    for base, eve in pairwise(mentions):
+        if eve.offset_days not in (-1, -2) or eve.date_start or base.date_start is None:
+            continue
+        is_caused = bool(triggers) and _CAUSE.search(folded, base.end, triggers[0].start) is not None
+        if is_caused and triggers[0].start > base.end and base.date_start == base.date_end:
+            day = add_days(base.date_start, eve.offset_days)
+            return When(day, day, eve)
+    return None
 
 
 def _without_deeds_before(spans: list[When], triggers: Sequence[Trigger]) -> list[When]:

@@ -27,6 +27,12 @@ _OUT_OF = re.compile(
     r"|(?:evad\w+|echapp\w+|fui\w*|enfui\w*|liberes?) d(?:e|u|'))(?: the| an?| la| l'| le)? ?$"
 )
 """Before the prison or the camp that somebody got away from: what befell them later was elsewhere."""
+_OF_SOMEBODY = re.compile(
+    r"\b(?:who|that|which|after|since|qui|dont|apres|depuis)\b[^.,;:]*$"
+    r"|[a-z](?<!were)(?<!was)(?<!been)(?<!had)(?<!have)(?<!etaient)(?<!etait)(?<!sont)(?<!est)(?<!ont)(?<!ete)"
+    r" (?:freed|released|evades?|echappes?|liberes?) [^.,;:]*$"
+)
+_CLAUSE_CHARS = 80
 _CAME_FROM = re.compile(
     r"\b(?:came|come|coming|arriv\w+|flew|flown|flying|took off|travell?\w+|fled|hail\w*|venue?s?|venant|partie?s?"
     r"|provenance|decoll\w+|originaires?)(?: [\w'-]+){0,3} ?(?:from|de|du|d'|des)(?: the| la| l'| le)? ?$"
@@ -36,11 +42,18 @@ _QUARTER_OF = re.compile(r" ?(?:quartiers?|secteur|faubourg|arrondissement|distr
 _A_QUARTER = re.compile(
     r",? (?:a |the |its |un |le )?(?:[a-z]+ )?(?:suburb|quarter|district|neighbou?rhood|quartier|faubourg)\b|-road\b"
 )
+_UNIT_OF = re.compile(
+    r" ?[,(] ?(?:(?:dans (?:le |la |ce )?|in the )?(?:canton|commune|cercle|sous-prefecture|departement|arrondissement"
+    r"|district|ward) (?:rurale |urbaine )?(?:de |d'|du |of ))"
+)
+"""Between a village and the seat of the unit that it lies in: "à Mandakao, canton de Beïnamar"."""
 _COMMA = re.compile(r" ?, ?(?:(?:situee?|located|lying|which lies|some|about|a) )?")
 
 
 def is_apposition(town: PlacedMention, place: PlacedMention, folded: str) -> bool:
     """Whether a place only says where the town named right before it lies ("Grand-Bassam, 40 km east of Abidjan")."""
+    if town.placement.where_precision <= 2 and _UNIT_OF.fullmatch(folded, town.mention.end, place.mention.start):
+        return True
     if place.mention.relation not in ("distance", "direction", "between") or town.placement.where_precision > 2:
         return False
     return (
@@ -54,13 +67,18 @@ def is_left_out(place: PlacedMention, folded: str) -> bool:
     before, after = words_before(place, folded), folded[place.mention.end : place.mention.end + 32]
     if after.startswith("-bound") or _powers()[0].search(before) or _powers()[1].match(after):
         return True
-    return bool(_GONE_TO.search(before) or _OUT_OF.search(before))
+    return bool(_GONE_TO.search(before)) or (_OUT_OF.search(before) is not None and _is_told_of_somebody(place, folded))
+
+
+def _is_told_of_somebody(place: PlacedMention, folded: str) -> bool:
+    """Whether a clause only says of people whence they had escaped ("three men who had broken out of Kuje prison")."""
+    return _OF_SOMEBODY.search(folded, max(0, place.mention.start - _CLAUSE_CHARS), place.mention.start) is not None
 
 
 def is_second_choice(place: PlacedMention, folded: str) -> bool:
     """Whether a place is where the victims had left, or part of a title: it counts where no other is told."""
     before = words_before(place, folded)
-    return bool(_BACK_FROM.search(before) or _title_words().search(before))
+    return bool(_BACK_FROM.search(before) or _OUT_OF.search(before) or _title_words().search(before))
 
 
 @cache

@@ -6,13 +6,13 @@ from dataclasses import replace
 from geodata.geocoder import Geocoder
 from geodata.mentions import PlaceMention, change
 from geodata.place import Placement
-from pipelines.extract.statements import Reading
+from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.views import Draft
 
 _IN_TOWN = re.compile(
-    r"\b(?:quartiers?|faubourg|banlieue|arrondissement|avenue|boulevard|rond-point|carrefour|place d|campus|universite"
-    r"|lycee|palais|siege d|commissariat|district|quarter|neighbou?rhood|suburbs?|square|street|roundabout|interchange"
-    r"|junction|flyover|university|stadium)\b"
+    r"\b(?:quartiers?|faubourg|banlieue|arrondissement|avenue|boulevard|rond-point|carrefour|place d(?:e|u|es)|campus"
+    r"|universite|lycee|palais|siege d(?:e|u|es)|commissariat|district|quarter|neighbou?rhood|suburbs?|square|street"
+    r"|roundabout|interchange|junction|flyover|university|stadium)\b"
 )
 """What a report only names without its town where the dateline gives the town."""
 _DATELINE_CHARS = 80
@@ -33,10 +33,18 @@ def place_coup(draft: Draft, code: str | None, reading: Reading, geocoder: Geoco
     return seat and replace(seat, method=f'"{words}": power is taken in the capital, {seat.place.name}')
 
 
+def names_quarter(statement: Statement, reading: Reading) -> bool:
+    """Whether a sentence tells of a quarter or a square; the dateline names the town."""
+    return _quarter_of(statement, reading) is not None
+
+
+def _quarter_of(statement: Statement, reading: Reading) -> re.Match[str] | None:
+    return _IN_TOWN.search(reading.folded, statement.sentence.start, statement.sentence.end)
+
+
 def place_by_dateline(draft: Draft, code: str | None, reading: Reading, geocoder: Geocoder) -> Placement | None:
     """The dateline's town, for what happened in a quarter, a square or a palace of a town that no word names."""
-    sentence = draft.views[0].statement.sentence
-    named = _IN_TOWN.search(reading.folded, sentence.start, sentence.end)
+    named = _quarter_of(draft.views[0].statement, reading)
     if named is None or (draft.places and draft.places[0].placement.where_precision < 6):
         return None
     for mention in geocoder.find(reading.text[:_DATELINE_CHARS]):

@@ -29,6 +29,7 @@ _TELLS_ON = re.compile(
 """Where a sentence goes on to another place or another day."""
 _MAX_CHARS = 2000
 """No sentence of a report is longer; a text without full stops is cut, so that no sentence costs more than this."""
+_NUMBER_CHARS = 4
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'»”’)\]]*+(?=\s|$)|\n+")
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪]|\d{1,2}[.)])[ \t]+")
 
@@ -49,7 +50,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     start, paragraph, is_bullet = 0, 0, _BULLET.match(text) is not None
     for stop in _STOP.finditer(text):
         is_break = text[stop.start()] == "\n"
-        if not is_break and _is_inside_sentence(text, stop):
+        if not is_break and (_is_inside_sentence(text, stop) or _is_number_of_item(text, start, stop)):
             continue
         _append(sentences, text, start, stop.start() if is_break else stop.end(), paragraph, is_bullet)
         start = stop.end()
@@ -74,6 +75,11 @@ def _append(sentences: list[Sentence], text: str, start: int, end: int, paragrap
         start = cut
     if start < end:
         sentences.append(Sentence(start, end, paragraph, is_bullet))
+
+
+def _is_number_of_item(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a full stop only ends the number of an item of a list ("2. Malanville: …")."""
+    return stop.start() - start <= _NUMBER_CHARS and text[start : stop.start()].strip().isdigit()
 
 
 def _is_inside_sentence(text: str, stop: re.Match[str]) -> bool:

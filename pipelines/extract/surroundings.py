@@ -20,9 +20,14 @@ _THERE = re.compile(
     r"|\b(?:qui|ils|elles|il|on|nous|militaires|civils|soldats|personnes|vdp) y (?:ont|a|avaient|avait|sont|etaient)\b"
 )
 _THAT_AREA = re.compile(
-    r"\b(?:(?:in|within|from) (?:the same|this|that) "
+    r"\b(?:(?:in|within|from) (?:this|that) "
     r"(?:area|place|district|zone|region|locality|sector|part|spot|quarter|neighbou?rhood)"
-    r"|dans (?:le|la|ce|cette|les)(?: meme| memes)? (?:secteur|zone|region|environs|parages|contree|quartier)"
+    r"|the same (?:area|place|district|zone|region|locality|sector|part|spot|quarter|neighbou?rhood|forest|road)"
+    r"|dans (?:le|la|ce|cette|les) (?:secteur|zone|region|environs|parages|contree|quartier)"
+    r"|(?:le|la|les|du|des) memes? (?:secteur|zone|region|environs|parages|contree|quartier|axe|foret)"
+    r"|(?:non|pas|peu) loin de la|(?:tout )?pres de la(?=[,.;])|not far (?:away|off|from there)|close by"
+    r"|a (?:quelques|plusieurs|[a-z]+) (?:kilometres|km) de la(?=[,.;])"
+    r"|(?:a few|some [a-z]+|[a-z]+) (?:kilometres|km) away(?! from)"
     r"|au meme endroit|(?:at|near|around|about) the same (?:spot|place)|on the spot|on the scene|sur les lieux"
     r"|de la(?=[,.;])|from (?:there|here))"
 )
@@ -96,7 +101,11 @@ def recall_places(
     if told and (told[0].placement.where_precision <= 2 or is_area):
         return list(told[:1]), None
     for before in reversed(reading.statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
+        if _BYLINE.search(reading.folded, before.sentence.start, before.sentence.end):
+            continue
         towns = [p for p in before.places if p.is_usable and p.placement.where_precision <= 2]
+        if told:  # "a village in Tsafe district … the village": no town elsewhere
+            towns = [p for p in towns if p.placement.area.geometry.intersects(told[0].placement.area.geometry)]
         if towns:
             if is_town:
                 return towns[-1:], None

@@ -21,13 +21,20 @@ _ARMED_CROWD = re.compile(
     r"\barm(?:ed|es) (?:with|de|d')(?: ?[a-z]+){0,2} ?(?:guns|rifles|kalashnikovs|fusils?|kalachnikovs?|armes a feu)\b"
 )
 """Young men who fight with guns are no crowd of rioters."""
+_ANGRY = re.compile(
+    r"\b(?:irate|angry|enraged|furious|rampaging) (?:[a-z]+ )?(?:youths?|residents|villagers|traders|students|crowds?"
+    r"|people|men|women|drivers|protest[eo]rs|supporters|locals|mobs?|workers|farmers|miners|motorcyclists|relatives)\b"
+    r"|\b(?:jeunes|habitants|riverains|villageois|commercants|etudiants|foule|population|chauffeurs|partisans|proches|ouvriers"
+    r"|orpailleurs|taximen) (?:en colere|furieux|furieuse|excedes|dechaines)\b"
+)
+"""A crowd that burns and loots."""
 
 
 def is_unrest(views: Sequence[View], folded: str) -> bool:
     """Whether a crowd and the police are the parties: clashes with protesters are no battle."""
     told = _families(views)
     if told <= _VIOLENT:  # "shops were looted during the march"
-        told |= {t.family for t in views[0].statement.triggers}
+        told |= {t.family for t in views[0].statement.triggers} | _angry_family(views[0], folded)
     if not told & CROWD_FAMILIES or told & _NO_CROWD or has_guns(views[0], folded):
         return False
     return not any(m.kind in ARMED_KINDS for v in views[:2] for m in v.statement.actors)
@@ -55,6 +62,12 @@ def code_unrest(family: str, draft: Draft) -> tuple[str, str]:
         return "Protests", "Excessive force against protesters"
     is_stopped = is_shot_at or any("broken_up" in v.statement.flags for v in draft.views)
     return "Protests", "Protest with intervention" if is_stopped else "Peaceful protest"
+
+
+def _angry_family(view: View, folded: str) -> set[str]:
+    """ "riot" where an angry crowd is told of before or after what was burned."""
+    is_angry = _ANGRY.search(folded, view.statement.sentence.start, view.statement.sentence.end)
+    return {"riot"} if is_angry else set()
 
 
 def has_guns(view: View, folded: str) -> bool:
