@@ -37,3 +37,30 @@ def test_a_verb_without_a_subject_has_that_of_the_clause_before(
     language: str, text: str, parties: list[set[str]]
 ) -> None:
     assert name_parties(language, text) == parties
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "en",
+            "Soldiers opened fire on a bus at Mongo on Monday, killing three travellers.",
+            {"Military of Chad", "Civilians"},
+        ),
+        (
+            "fr",
+            "Des militaires ont tiré lundi sur un taxi à Mongo, tuant trois voyageurs.",
+            {"Military of Chad", "Civilians"},
+        ),
+        (
+            "en",
+            "Gunmen opened fire on soldiers at Mongo on Monday, killing three.",
+            {"Military of Chad", "unidentified armed group"},
+        ),
+        ("en", "Hundreds marched in Gao on Saturday in support of the army.", {"Protesters"}),
+        ("fr", "Les populations de Gorom-Gorom ont marché samedi pour soutenir les FDS.", {"Protesters"}),
+        ("en", "A clash between farmers and herders at Bol on Sunday left nine dead.", {"Civilians"}),
+    ],
+)
+def test_who_shoots_is_no_target_and_who_is_cheered_no_party(language: str, text: str, parties: set[str]) -> None:
+    assert name_parties(language, text) == [parties]

@@ -3,15 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from geodata.names import Folded
+from geodata.values import value
 from pipelines.extract.actor_lexicon import Entry, Term, index_terms, load_lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hit:
     """A term at half-open folded offsets. `is_country_first`: "Malian soldiers" rather than "soldats maliens"."""
 

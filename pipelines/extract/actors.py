@@ -6,11 +6,11 @@ one it waits for the country of its event (`name_actor`).
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from geodata.names import Folded, fold
+from geodata.values import value
 from pipelines.extract.actor_hits import Hit, find_hits
 from pipelines.extract.actor_lexicon import NON_STATE_KINDS, UNIDENTIFIED, load_lexicon
 from pipelines.extract.force_countries import attach_countries, fits, gap_patterns, share_countries
@@ -20,7 +20,7 @@ _AGENCY = re.compile(r"^[^\n()]{2,60}\(([^()\n]{2,40})\) ?[-–—]", re.MULTILI
 """The agency in a dateline: "Niamey, 1er août (ANP) –" has nothing to do with the Algerian army."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActorMention:
     """Words for a party, at half-open offsets; the country's word beside them is inside.
 

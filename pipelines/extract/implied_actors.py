@@ -45,7 +45,8 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
     has_doer = is_coup or any(
         (a.kind in doers and not (hit and a.role == "target")) or a.role == "attacker" for a in known
     )
-    if family in ATTACK_FAMILIES and not has_doer:
+    is_quarrel = family == "fight" and bool(known) and all(a.kind == "civilians" for a in known)
+    if family in ATTACK_FAMILIES and not has_doer and not is_quarrel:
         known = [UNKNOWN_ATTACKER, *known]
     known += [a for a in _implied(known, family, event_type, scene) if a.name not in {k.name for k in known}]
     unique: dict[str, Actor] = {}

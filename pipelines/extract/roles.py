@@ -12,7 +12,8 @@ from pipelines.model import Actor, Role
 _INTRANSITIVE = re.compile(r"p[ée]ri|mort|\bvie\b|died|(?<!shot )dead|lost|bur[iy]|fell")
 _AVOIR = re.compile(r"\b(?:ont|a|avaient|avait|aurait|auraient)\b")
 _OBJECT = re.compile(
-    r" (?:\d|at least|some|about|around|more than|nearly|up to|an? |the |dozens|scores|hundreds|several|two|three|four"
+    r" (?:(?:on|at|into|sur|contre) )?"
+    r"(?:\d|at least|some|about|around|more than|nearly|up to|an? |the |dozens|scores|hundreds|several|two|three|four"
     r"|five|six|seven|eight|nine|ten|eleven|twelve|civilians|villagers|people|protesters|un |une |des |les "
     r"|au moins|plus de)"
 )
@@ -25,7 +26,7 @@ _HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airst
 _STRUCK = re.compile(r"\b(?:against|contre|visant|targeting)(?: the| some| an?| les| des| l'| la| le| une?)? ?$")
 _AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
 _PASSIVE = re.compile(
-    r"\b(?:was|were|been|are|is|being|été|est|sont|étaient|who|qui|after|when|après|dans|in|during)\b|[.,;:]"
+    r"\b(?:was|were|been|are|is|being|été|est|sont|étaient|who|qui|after|when|après|dans|in|during|under|essuyé)\b|[.,;:]"
 )
 
 

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
 from geodata.spans import Span
+from geodata.values import value
 from pipelines.extract.event_terms import Coding, EventMatcher, coding_of, is_passive
-from pipelines.extract.lexicon import read_lexicon, term_matcher
+from pipelines.extract.lexicon import read_lexicon, sections_matcher
 from pipelines.extract.terms import TermMatch, fold_text, read_terms
 
 __all__ = ["Coding", "Trigger", "coding_of", "find_around_days", "find_triggers", "keep_told"]
@@ -26,6 +26,7 @@ _NEGATED = re.compile(
 )
 _AFTER_CHARS = 60
 _MONTH_OF_MAY = re.compile(r"(?:\b(?:in|since|last|early|late|mid|until|till|from|of|by|this|to)[ -]|\d )$")
+_MARKS = ("hypothetical", "unreal", "recalled", "negation", "negation_exempt", "undone")
 _OF_DEEDS = ("accus", "suspect", "soupconn", "charged", "convicted", "condamn", "poursuivi")
 _AFTERMATH = re.compile(
     r"\b(?:following|after|since|due to|because of|in response to|apres|suite a|depuis)(?: [a-z'-]+){0,3} ?$"
@@ -48,7 +49,7 @@ _NOBODY = re.compile(r" (?:no(?! (?:fewer|less))|nobody|none)\b")
 """After a verb: it was done to nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trigger:
     """A word that tells of an event. `is_reference`: a definite noun that points back ("the attack")."""
 
@@ -61,8 +62,9 @@ class Trigger:
 def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
     """Triggers in folded text, in order, without those that are only possible, feared, planned, negated or recalled."""
     found = find_around_days(EventMatcher(language), folded, language)
-    references = term_matcher("context", "reference", language).find(folded)
-    nouns = {(n.start, n.end) for n in term_matcher("context", "nouns", language).find(folded)}
+    marks = sections_matcher("context", ("reference", "nouns"), language).find(folded)
+    references = marks.get("reference", ())
+    nouns = {(n.start, n.end) for n in marks.get("nouns", ())}
     is_unreal = _unreal_test(folded, language)
     triggers: list[Trigger] = []
     for m in found:
@@ -135,11 +137,12 @@ def keep_told(triggers: list[Trigger], folded: str, language: str | None) -> lis
 
 def _unreal_test(folded: str, language: str | None) -> Callable[[Span], bool]:
     """A test whether what a trigger tells did not happen, or is only remembered, by the words around it."""
-    governors = term_matcher("context", "hypothetical", language).find(folded)
-    unreal = [m for m in term_matcher("context", "unreal", language).find(folded) if not _LOST.match(folded, m.end)]
-    recalled = term_matcher("context", "recalled", language).find(folded)
-    negations = _negations(folded, language)
-    undone = term_matcher("context", "undone", language).find(folded)
+    marks = sections_matcher("context", _MARKS, language).find(folded)
+    governors = marks.get("hypothetical", ())
+    unreal = [m for m in marks.get("unreal", ()) if not _LOST.match(folded, m.end)]
+    recalled = marks.get("recalled", ())
+    negations = _negations(marks)
+    undone = marks.get("undone", ())
 
     def is_unreal(trigger: Span) -> bool:
         return (
@@ -155,11 +158,10 @@ def _unreal_test(folded: str, language: str | None) -> Callable[[Span], bool]:
     return is_unreal
 
 
-def _negations(folded: str, language: str | None) -> tuple[TermMatch[str], ...]:
+def _negations(marks: Mapping[str, Sequence[TermMatch[str]]]) -> tuple[TermMatch[str], ...]:
     """ "no", "aucune" and the like, without those that negate nothing ("no fewer than", "pas moins de")."""
-    exempt = term_matcher("context", "negation_exempt", language).find(folded)
-    starts = {m.start for m in exempt}
-    return tuple(m for m in term_matcher("context", "negation", language).find(folded) if m.start not in starts)
+    starts = {m.start for m in marks.get("negation_exempt", ())}
+    return tuple(m for m in marks.get("negation", ()) if m.start not in starts)
 
 
 def _last_before(matches: Sequence[TermMatch[str]], position: int) -> TermMatch[str] | None:
