@@ -1,5 +1,6 @@
 """The parties that the kind of an event implies where its text names none, and those that it rules out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,11 @@ from pipelines.extract.scene import ATTACK_FAMILIES, CIVILIANS, CROWD_KINDS, UNK
 from pipelines.model import Actor, Span
 
 RIOTERS = Actor("Rioters", "rioters", "attacker")
+_AIRCRAFT = re.compile(
+    r"\b(?:war ?planes?|helicopters?|helicopteres?|avions? (?:de chasse|militaires?)|fighter jets?|jets?|drones?)"
+    r"(?! (?:was|were|a ete|ont ete|est|sont)\b)[^.;:,]{0,30}"
+    r" (?:bombs|bombed|bombard\w{1,5}|pilonn\w{1,4}|strafed|mitraill\w{1,4})\b"
+)
 PROTESTERS = Actor("Protesters", "protesters", "other")
 
 
@@ -37,7 +43,8 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
         known = [replace(a, name="Rioters", kind="rioters") if a.name == "Protesters" else a for a in known]
     if event_type == "Protests":
         known = [a for a in known if a.name != "Rioters" and a.kind != "civilians"]  # who is hit there marched
-    if family in ("airstrike", "weapons") and all(a.kind == "civilians" for a in known):
+    is_states = family in ("airstrike", "weapons") or (family in ATTACK_FAMILIES and _is_from_air(scene))
+    if is_states and all(a.kind == "civilians" for a in known):
         known += _own_military(scene.country)
     doers = ARMED_KINDS | CROWD_KINDS if family == "looting" else ARMED_KINDS
     is_coup = any(t.family == "coup" and not t.is_reference for v in draft.views for t in v.triggers)
@@ -82,6 +89,12 @@ def _is_soldierly(actor: Actor) -> bool:
 
 def _unless(is_opposed: bool, name: str) -> str:
     return name if is_opposed else name.removeprefix("Mutineers (").removesuffix(")")
+
+
+def _is_from_air(scene: Scene) -> bool:
+    """Whether an event's own sentences tell of an aircraft that bombs, though in no words for an air strike."""
+    spans = [v.statement.sentence for v in scene.draft.views]
+    return any(_AIRCRAFT.search(scene.reading.folded, span.start, span.end) for span in spans)
 
 
 def _own_military(country: str | None) -> list[Actor]:
