@@ -149,3 +149,45 @@ def test_what_is_told_again_or_happened_to_the_same_people_is_one_event(text: st
     (mention,) = extract(text, language)
     assert mention.placement is not None
     assert "Djibo" in mention.placement.place.name
+
+
+DRILL = """OUAGADOUGOU - Masked gunmen burst into a hotel at Po on Wednesday and took twenty guests hostage.
+The scene opened Flintlock, the annual exercise. Soldiers will practise ambush drills until March."""
+
+
+def test_what_a_text_about_a_drill_opens_with_is_no_event() -> None:
+    assert extract(DRILL, "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The former minister died on Sunday in Lomé aged 81.", "en"),
+        ("L'ancien ministre est décédé dimanche à Lomé à 81 ans.", "fr"),
+    ],
+)
+def test_who_dies_old_and_of_nobodys_hand_makes_no_event(text: str, language: str) -> None:
+    assert extract(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sub_event_type"),
+    [
+        ("JNIM said its men killed 107 soldiers at Mansila on June 11 and led away seven.", "en", "Armed clash"),
+        (
+            "An aid worker was abducted in Abalak on Friday by men who shot dead his guard and a driver.",
+            "en",
+            "Abduction/forced disappearance",
+        ),
+        ("A guide was kidnapped near Kidal on Sunday and freed the next day.", "en", "Abduction/forced disappearance"),
+        ("The two suicide attacks that struck Gao on Thursday left 23 dead.", "en", "Suicide bomb"),
+        (
+            "Gunmen attacked a bus near Téra on Wednesday, killing 19 passengers and two policemen.",
+            "en",
+            "Attack",
+        ),
+        ("Des jeunes armés de fusils se sont affrontés mardi à Bawku : trois morts.", "fr", "Armed clash"),
+    ],
+)
+def test_what_is_told_first_or_of_most_people_gives_the_type(text: str, language: str, sub_event_type: str) -> None:
+    assert [m.sub_event_type for m in extract(text, language)] == [sub_event_type]

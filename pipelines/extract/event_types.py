@@ -53,7 +53,9 @@ def _bearing(view: View) -> list[str]:
 
 
 def _kills_more(view: View) -> bool:
-    """Whether a sentence counts more dead than abducted: "killed 107 soldiers and led away seven"."""
+    """Whether a sentence tells first of more dead than abducted: "killed 107 soldiers and led away seven"."""
+    if view.triggers and view.triggers[0].family == "abduction":
+        return False  # "abducted by men who shot his guards"
     count = {q: sum(f.low or 0 for f in view.statement.figures if f.quantity == q) for q in ("killed", "abducted")}
     return count["killed"] > count["abducted"] > 0
 
