@@ -1,5 +1,6 @@
 """Places mentions: one function a kind of mention; each gives an area, both precisions and a reason in words."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from geodata.undecided import VAGUE, place_around, place_over_all
 
 MISSPELT = 0.8
 """What is left of the score of a name that is one letter apart from the one in the text."""
+_ECONOMIC = re.compile("[eé]conom|commerci", re.IGNORECASE)
+"""Of a capital that is not the seat of government: Abidjan, Cotonou, Lagos."""
 PART_WORDS: Mapping[str, str] = {
     "north": "northern", "south": "southern", "east": "eastern", "west": "western", "centre": "central",
     "north-east": "north-eastern", "north-west": "north-western", "south-east": "south-eastern",
@@ -152,7 +155,7 @@ class Placer:
 
     def _place_capital(self, mention: PlaceMention, context: Context) -> Placement | None:
         code = mention.countries[0] if mention.countries else next((c for c, _ in context.countries), None)
-        town = self._capital_of(code, is_economic="econom" in mention.name.lower() or "économ" in mention.name.lower())
+        town = self._capital_of(code, is_economic=_ECONOMIC.search(mention.name) is not None)
         if town is None or code is None:
             return None
         country = read_countries()[code]["names"][0]

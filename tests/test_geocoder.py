@@ -137,6 +137,7 @@ def test_a_bullet_with_a_town_is_no_dateline(geocoder: Geocoder) -> None:
         ("Shots rang out in the capital of Burkina Faso.", "Ouagadougou", "BF"),
         ("Police fired in the capital. Chad is tense, Chadian police say.", "N'Djamena", "TD"),
         ("Un défilé dans la capitale économique ivoirienne.", "Abidjan", "CI"),
+        ("Gunmen attacked Ivory Coast's commercial capital.", "Abidjan", "CI"),
         ("Riots in the Malian capital, Bamako.", "Bamako", "ML"),
     ],
 )
