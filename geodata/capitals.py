@@ -11,7 +11,8 @@ from geodata.reader import Reading
 from geodata.weaving import Neighbours, country_of, country_or_people, matches_around, weave
 
 _CAPITAL = re.compile(
-    r"(?<![a-z0-9])(?:(?:economic|commercial|political) )?capitale?(?: (?:economique|commerciale|politique|city))?(?![a-z0-9])"
+    r"(?<![a-z0-9])(?:(?:economic|commercial|political) )?capitale?"
+    r"(?: (?:economique|commerciale|politique|city))?(?![a-z0-9])"
 )
 _NO_CAPITAL_LEFT = re.compile(
     r"(?:regional|provincial|state|departmental|district|share|human|venture|working|raise|raised|foreign|regionale|provinciale|"
