@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.actor_lexicon import LEXICON, expand, load_lexicon
-from pipelines.extract.actors import (
+from pipelines.extract.actors.lexicon import LEXICON, expand, load_lexicon
+from pipelines.extract.actors.finding import (
     ActorMention,
     find_actors,
     is_covered,

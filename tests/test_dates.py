@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.dates import DateMention, anchor_mention, find_dates
+from pipelines.extract.dates.finding import DateMention, anchor_mention, find_dates
 
 THURSDAY = date(2024, 9, 19)
 

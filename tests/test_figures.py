@@ -2,11 +2,11 @@
 
 import pytest
 
-from pipelines.extract.actors import find_actors
-from pipelines.extract.casualty_words import find_casualty_words
-from pipelines.extract.claims import Clause, find_figures
-from pipelines.extract.numbers import find_numbers
-from pipelines.extract.terms import fold_text
+from pipelines.extract.actors.finding import find_actors
+from pipelines.extract.figures.casualty_words import find_casualty_words
+from pipelines.extract.figures.claims import Clause, find_figures
+from pipelines.extract.figures.numbers import find_numbers
+from pipelines.extract.text.terms import fold_text
 
 Read = tuple[str, int | None, int | None]
 

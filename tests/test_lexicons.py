@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipelines.extract.lexicon import FOLDER, read_lexicon, section_matcher, term_matcher
-from pipelines.extract.terms import fold_text, read_terms
+from pipelines.extract.text.lexicon import FOLDER, read_lexicon, section_matcher, term_matcher
+from pipelines.extract.text.terms import fold_text, read_terms
 
 LEXICONS = ["events", "casualties", "context", "speech"]
 FILES = sorted(path.stem for path in FOLDER.glob("*.toml"))

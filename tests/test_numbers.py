@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.numbers import NumberMention, find_numbers
+from pipelines.extract.figures.numbers import NumberMention, find_numbers
 
 
 def only(text: str, language: str) -> NumberMention:

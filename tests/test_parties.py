@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extract.actors import find_actors
+from pipelines.extract.actors.finding import find_actors
 from tests.test_attribution import name_parties, only_parties
 
 UNKNOWN = "unidentified armed group"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.extract.speakers import Speaker, find_speakers, kind_of_holder
-from pipelines.extract.terms import fold_text
+from pipelines.extract.figures.speakers import Speaker, find_speakers, kind_of_holder
+from pipelines.extract.text.terms import fold_text
 
 
 def speakers(text: str, language: str) -> tuple[Speaker, ...]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.spans import keep_longest
-from pipelines.extract.terms import SectionMatcher, TermMatch, TermMatcher, fold_text, read_terms
+from pipelines.extract.text.terms import SectionMatcher, TermMatch, TermMatcher, fold_text, read_terms
 
 
 def find(text: str, *terms: str) -> list[str]:

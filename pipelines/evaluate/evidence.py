@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pipelines.evaluate.facts import Facts
 from pipelines.evaluate.judging import Error, Fault
-from pipelines.extract.sentences import split_sentences
+from pipelines.extract.text.sentences import split_sentences
 from pipelines.model import Span
 
 MOST_SENTENCES = 3

@@ -9,7 +9,7 @@ from math import prod
 
 from pipelines.coding import date_precision, time_precision, type_of_violence
 from pipelines.deaths import derive_range, derive_share
-from pipelines.extract.actors import is_covered
+from pipelines.extract.actors.finding import is_covered
 from pipelines.merge.publishers import list_publishers
 from pipelines.model import Actor, Claim, Event, EventMention, Role, Span
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import product
 
-from pipelines.extract.actors import is_organisation, may_be_same
+from pipelines.extract.actors.finding import is_organisation, may_be_same
 from pipelines.merge.nearness import SAME_PLACE, score_place
 from pipelines.merge.telling import SOME_DEAD, Figure, Parties, Telling
 from pipelines.model import Quantity

@@ -9,7 +9,7 @@ import shapely
 
 from geodata.place import Placement
 from pipelines.deaths import derive_range
-from pipelines.extract.actor_lexicon import NON_STATE_KINDS
+from pipelines.extract.actors.lexicon import NON_STATE_KINDS
 from pipelines.model import EventMention, Quantity
 
 UNDATED_DAYS = 31

@@ -1,0 +1,1 @@
+"""Who took part, in which role, and who is said to have done it."""

@@ -1,0 +1,151 @@
+"""The parties that the kind of an event implies where its text names none, and those that it rules out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.actors.lexicon import load_lexicon
+from pipelines.extract.actors.attribution import find_reporting_force
+from pipelines.extract.grouping.drafts import VIOLENCE, Draft
+from pipelines.extract.events.coding import ARMED_KINDS, news_views
+from pipelines.extract.actors.harm import hits_belongings, hurts_civilians, involves_civilians
+from pipelines.extract.actors.scene import ATTACK_FAMILIES, CIVILIANS, CROWD_KINDS, UNKNOWN_ATTACKER, Scene, name_party
+from pipelines.model import Actor, Span
+
+RIOTERS = Actor("Rioters", "rioters", "attacker")
+_AIRCRAFT = re.compile(
+    r"\b(?:war ?planes?|helicopters?|helicopteres?|avions? (?:de chasse|militaires?)|fighter jets?|jets?|drones?)"
+    r"(?! (?:was|were|a ete|ont ete|est|sont)\b)[^.;:,]{0,30}"
+    r" (?:bombs|bombed|bombard\w{1,5}|pilonn\w{1,4}|strafed|mitraill\w{1,4})\b"
+)
+PROTESTERS = Actor("Protesters", "protesters", "other")
+
+
+def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> tuple[Actor, ...]:
+    """The actors with those that the event's type implies: an unidentified attacker, civilians, rioters, protesters.
+
+    What is implied has no span. A government is no party to violence that others do, rioters none to an attack, a crowd
+    none to a coup.
+    """
+    draft, family = scene.draft, scene.family
+    known = _complete_coup(actors, scene.country) if family == "coup" else list(actors)
+    if event_type in VIOLENCE and any(a.kind != "civilians" for a in known):
+        known = [a for a in known if not a.name.startswith("Government of ") and a.kind != "rioters"]
+    if event_type != "Violence against civilians":
+        known = _settle_civilians(known, scene)
+    if event_type in ("Protests", "Riots") or (family == "transfer" and any(a.kind != "state forces" for a in known)):
+        known = [a for a in known if not a.name.startswith("Government of ")]
+    if event_type == "Battles" and {a.kind for a in known} <= ARMED_KINDS and len(known) < 2:
+        known += _opponents(scene)
+    if event_type in ("Protests", "Riots"):
+        known = [a for a in known if a.name != UNKNOWN_ATTACKER.name]
+    if event_type == "Riots":
+        known = [replace(a, name="Rioters", kind="rioters") if a.name == "Protesters" else a for a in known]
+    if event_type == "Protests":
+        known = [a for a in known if a.name != "Rioters" and a.kind != "civilians"]  # who is hit there marched
+    is_states = family in ("airstrike", "weapons") or (family in ATTACK_FAMILIES and _is_from_air(scene))
+    if is_states and all(a.kind == "civilians" for a in known):
+        known += _own_military(scene.country)
+    doers = ARMED_KINDS | CROWD_KINDS if family == "looting" else ARMED_KINDS
+    is_coup = any(t.family == "coup" and not t.is_reference for v in draft.views for t in v.triggers)
+    hit = family != "fight" and _hits_militia(draft)
+    has_doer = is_coup or any(
+        (a.kind in doers and not (hit and a.role == "target")) or a.role == "attacker" for a in known
+    )
+    is_quarrel = family == "fight" and bool(known) and all(a.kind == "civilians" for a in known)
+    if family in ATTACK_FAMILIES and not has_doer and not is_quarrel:
+        known = [UNKNOWN_ATTACKER, *known]
+    known += [a for a in _implied(known, family, event_type, scene) if a.name not in {k.name for k in known}]
+    unique: dict[str, Actor] = {}
+    for actor in known:
+        unique.setdefault(actor.name, actor)
+    order = {"attacker": 0, "claimant": 1, "target": 2, "other": 3}
+    return tuple(sorted(unique.values(), key=lambda a: order[a.role]))
+
+
+def _settle_civilians(known: Sequence[Actor], scene: Scene) -> list[Actor]:
+    """The actors with civilians only where they fight or suffer, as all events but those against them need."""
+    if involves_civilians(scene.draft, scene.family, scene.reading):
+        return [*known, *([] if any(a.kind == "civilians" for a in known) else [CIVILIANS])]
+    return [a for a in known if a.kind != "civilians" or hurts_civilians(scene.draft)]
+
+
+def _complete_coup(known: Sequence[Actor], country: str | None) -> list[Actor]:
+    """Who took power and from whom; mutineers are the military unless the military stands against them."""
+    is_opposed = any(a.name.startswith("Military of ") for a in known)
+    name = load_lexicon().country_names.get(country or "")
+    parties = [replace(a, name=_unless(is_opposed, a.name), kind="state forces") for a in known if _is_soldierly(a)]
+    rest = [a for a in known if not _is_soldierly(a) and a.kind not in CROWD_KINDS]
+    if name and not any(a.kind == "state forces" and not a.name.startswith("Gov") for a in [*parties, *rest]):
+        parties = [Actor(f"Military of {name}", "state forces", "attacker")]
+    if name and not any(a.name.startswith("Government of ") for a in rest):
+        rest.append(Actor(f"Government of {name}", "state forces", "target"))
+    return [*parties, *rest]
+
+
+def _is_soldierly(actor: Actor) -> bool:
+    return actor.name.startswith("Mutineers (")
+
+
+def _unless(is_opposed: bool, name: str) -> str:
+    return name if is_opposed else name.removeprefix("Mutineers (").removesuffix(")")
+
+
+def _is_from_air(scene: Scene) -> bool:
+    """Whether an event's own sentences tell of an aircraft that bombs, though in no words for an air strike."""
+    spans = [v.statement.sentence for v in scene.draft.views]
+    return any(_AIRCRAFT.search(scene.reading.folded, span.start, span.end) for span in spans)
+
+
+def _own_military(country: str | None) -> list[Actor]:
+    """The army of an event's country, which alone flies and clears mines there when nobody is named."""
+    name = load_lexicon().country_names.get(country or "")
+    return [Actor(f"Military of {name}", "state forces", "attacker")] if name else []
+
+
+def _opponents(scene: Scene) -> list[Actor]:
+    """The force that an armed group fought where it is named only as reporting, or beside the event's sentences."""
+    force = find_reporting_force(scene.draft, scene.reading, scene.country, max_distance=1)
+    named = name_party(force, scene) if force else None
+    if force is None or named is None:
+        return []
+    return [Actor(*named, "target", Span(force.start, force.end, force.text, scene.report_id))]
+
+
+def _implied(known: Sequence[Actor], family: str, event_type: str, scene: Scene) -> list[Actor]:
+    draft = scene.draft
+    if event_type == "Riots":
+        return [RIOTERS, CIVILIANS] if family == "mob" else [RIOTERS]
+    if event_type == "Protests":
+        return [PROTESTERS]
+    if family == "agreement":
+        return [] if known else [CIVILIANS]  # communities make peace
+    has_target = any(a.role == "target" for a in known)
+    if event_type == "Violence against civilians":
+        is_fight = family in ("attack", "kill") and has_target and _hits_only_forces(draft)
+        return [] if is_fight else [CIVILIANS]
+    is_blast = event_type == "Explosions/Remote violence"
+    if family == "looting" or (is_blast and not any(f.low for v in draft.views for f in v.statement.figures)):
+        return [CIVILIANS] if not has_target and hits_belongings(draft, scene.reading.folded) else []
+    hurt = any(f.low and f.victims in (None, "civilians") for v in draft.views for f in v.statement.figures)
+    return [CIVILIANS] if is_blast and hurt and not (has_target and _targets_force(known, family, draft)) else []
+
+
+def _hits_only_forces(draft: Draft) -> bool:
+    """Whether all the dead and wounded that are counted are of an armed side."""
+    hurt = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity in ("killed", "injured")]
+    return bool(hurt) and all(f.victims in ("soldiers", "police", "gendarmes", "attackers", "militia") for f in hurt)
+
+
+def _hits_militia(draft: Draft) -> bool:
+    """Whether men of a militia are among the dead and wounded, whom somebody else attacked."""
+    figures = [f for v in draft.views for f in v.statement.figures if f.low]
+    return any(f.victims == "militia" for f in figures) and not any(f.victims == "civilians" for f in figures)
+
+
+def _targets_force(known: Sequence[Actor], family: str, draft: Draft) -> bool:
+    """Whether the sentence that first tells the event, or one that tells how it was done, names the one hit."""
+    telling = [v for v in draft.views if any(t.family == family and not t.is_reference for t in v.triggers)]
+    sentences = [v.statement.sentence for v in (news_views(draft)[0], *telling)]
+    starts = [a.span.start for a in known if a.role == "target" and a.span]
+    return any(s.start <= start < s.end for s in sentences for start in starts)

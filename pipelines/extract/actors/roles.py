@@ -1,0 +1,93 @@
+"""In which role a party takes part: who attacks, who is attacked."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.actors.finding import ActorMention
+from pipelines.extract.grouping.drafts import Draft
+from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
+from pipelines.extract.actors.scene import CROWD_KINDS, STATE_FAMILIES
+from pipelines.model import Actor, Role
+
+_INTRANSITIVE = re.compile(r"p[ée]ri|mort|\bvie\b|died|(?<!shot )dead|lost|bur[iy]|fell")
+_AVOIR = re.compile(r"\b(?:ont|a|avaient|avait|aurait|auraient)\b")
+_OBJECT = re.compile(
+    r" (?:(?:on|at|into|sur|contre) )?"
+    r"(?:\d|at least|some|about|around|more than|nearly|up to|an? |the |dozens|scores|hundreds|several|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|civilians|villagers|people|protesters|un |une |des |les "
+    r"|au moins|plus de)"
+)
+_AIRCRAFT = re.compile(r"\b(?:drone|jet|helicopter|hélicoptère|war ?plane|plane|avion|chasseur|gunship|airstrike)s?\b")
+_DOWNED = re.compile(r"[^.;]{0,24}\b(?:shot down|brought down|crash\w*|abattus?|écrasée?s?|s'est|sont tombés)\b")
+_COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?(?:[\w-]+ )?(?:of the |des )?")
+_AT = re.compile(r" (?:in|at|near|à|de|dans) [\w'-]+ ")
+"""A place between a force and its verb: "soldiers in Bouaké attacked"."""
+_HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike", "overtake", "regain"})
+_STRUCK = re.compile(r"\b(?:against|contre|visant|targeting)(?: the| some| an?| les| des| l'| la| le| une?)? ?$")
+_AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|are|is|being|été|est|sont|étaient|who|qui|after|when|après|dans|in|during|under|essuyé)\b|[.,;:]"
+)
+
+
+def role_by_voice(actor: Actor, doers: set[str]) -> Role | None:
+    """Where the verbs tell who did the harm: its subjects are attackers, the other armed parties targets."""
+    if not doers or actor.kind not in FORCE_KINDS | ARMED_KINDS:
+        return None
+    return "attacker" if actor.name in doers else "target"
+
+
+def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
+    """Whether a force does the harm: subject of an active verb ("police shot four"), or agent ("by soldiers")."""
+    if mention.kind not in FORCE_KINDS or mention.is_object:
+        return False
+    triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
+    if _STRUCK.search(text[max(0, mention.start - 24) : mention.start].casefold()):
+        return False
+    if _AIRCRAFT.search(mention.text.casefold()):
+        return bool(triggers) and not _DOWNED.match(text[mention.end : mention.end + 40].casefold())
+    before = [t for t in triggers if 0 <= mention.start - t.end <= 30]
+    if before:
+        between = text[before[-1].end - 1 : mention.start].casefold()
+        if _AGENT.search(between):
+            return True
+        if _COUNT.fullmatch(between[1:]):
+            return False  # "killing four soldiers and wounding three"
+    return any(0 <= t.start - mention.end <= 40 and _is_active(text, mention.end, t.start, t.end) for t in triggers)
+
+
+def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:
+    """Whether a verb of harm at `start` has its subject before it and somebody behind it to whom it is done."""
+    verb = text[start:end].casefold()
+    between = text[subject_end:start].casefold()
+    if _AT.fullmatch(between):
+        between = " "
+    if _PASSIVE.search(between + verb) or _INTRANSITIVE.search(verb):
+        return False
+    has_auxiliary = _AVOIR.search(between + verb) is not None
+    return has_auxiliary or _OBJECT.match(text[end : end + 24].casefold()) is not None
+
+
+def role_of(
+    actor: Actor, family: str, claimants: Sequence[str], all_actors: Sequence[Actor], militia: set[str]
+) -> Role:
+    """The role by kind and family: armed groups attack, forces and civilians are attacked; forces arrest and bomb."""
+    is_force = actor.kind in FORCE_KINDS or actor.name in militia
+    forces = [a for a in all_actors if a.kind in FORCE_KINDS]
+    armed = [a for a in all_actors if a.kind in ARMED_KINDS and a.name not in militia]
+    if actor.kind == "civilians":
+        return "target"
+    if actor.kind in CROWD_KINDS:
+        return "attacker" if family in ("riot", "mob") else "other"
+    if family in ("protest", "riot", "agreement", "coup", "change"):
+        return "other"
+    if actor.name in claimants:
+        return "attacker"
+    state_acts = family in STATE_FAMILIES and bool(forces)
+    if is_force:
+        is_hit = family == "airstrike" and actor.kind not in FORCE_KINDS
+        return "attacker" if state_acts and not is_hit else "target"
+    if state_acts:
+        return "target"
+    rivals = [a for a in armed if a.name not in claimants]
+    return "target" if not forces and len(rivals) > 1 and actor != armed[0] else "attacker"

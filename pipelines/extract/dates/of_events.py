@@ -1,0 +1,189 @@
+"""The dates of a sentence that may be an event's: not the dateline's, not the day on which somebody spoke."""
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from pipelines.extract.dates.grammar import load_grammar
+from pipelines.extract.dates.finding import DateMention, anchor_mention, find_dates
+from pipelines.extract.text.lexicon import section_matcher, term_matcher
+
+_BEFORE_CHARS = 42
+_AFTER_CHARS = 40
+_OPENING_CHARS = 90
+_MONTH_DAYS = 27
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_SPEAKS = re.compile(
+    r"(?:speaking|addressing|in an? (?:statement|interview|message|communique|briefing)"
+    r"|at an? (?:news|press) conference"
+    r"|s'exprimant|s'adressant|interroge|dans une? (?:communique|declaration|entretien|message)"
+    r"|(?:lors|au cours) d'une? (?:point de presse|conference de presse|allocution|entretien))\b[^,;:]*$"
+)
+"""A sentence that opens with somebody's words: the date before its first comma is theirs."""
+_TOLD_WHOM = re.compile(
+    r"\b(?:told|informed|tell|tells)(?: (?:the|an?|our|his|her|their|local|state|national|foreign))* [\w'-]+"
+    r"(?: (?:news|press|agency|radio|television|tv|service|correspondents?|reporters?|newspaper|daily|station))*"
+    r"(?: (?:in|from) (?:the )?[\w'-]+)?(?: by (?:tele)?phone)?(?: late| early)?(?: on)? ?$"
+    r"|\b(?:dit|declare|indique|confie|affirme|explique|confirme|raconte|annonce|precise|rapporte|assure|temoigne)e?s?"
+    r" (?:a l'|a la |aux? |a )[\w'-]+(?: (?:de|du|d'|presse|radio)[\w'-]*)*(?: [\w'-]+)?(?: par telephone)? ?$"
+)
+"""Words of telling with those who were told, right before a date: "told AFP on", "a indiqué à l'AFP"."""
+_WHO_CLAUSE = re.compile(
+    r"\b(?:who|which|qui) (?:was|were|has|have|had|a|est|avait|ont|took|came|seized|became|won|joined|founded|fonde"
+    r"|arrived|entered|started|began|launched|left|quit|returned) [^,.;:()]{0,50}$"
+)
+"""A clause on somebody's past, up to a month or a year in it."""
+_SINCE_CLAUSE = re.compile(
+    r"\b(?:since|depuis que?|depuis qu')"
+    r"(?! (?:before |shortly |just |early |late |about |around |the )*(?:dawn|daybreak|sunrise|midnight|morning|early"
+    r"|hours|noon|nightfall)\b)"
+    r"(?: [\w'-]+){1,11} ?$"
+)
+"""Before a day in a clause that looks back on what lasts ("since it came to Mali two years ago")."""
+_TO_FORCES = re.compile(
+    r",? (?:aux?|a l'|a la|avec) ?(?:autorites|forces|armee|militaires|soldats|troupes|gendarme\w*|police|ses)\b"
+)
+"""After a day: "s'est rendu mardi aux autorités" is a surrender, "s'est rendu mardi à Gao" a visit."""
+_WEEK = 6
+_ONE_OF_MANY = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|latest|deadliest|bloodiest|worst|deuxieme|seconde?|troisieme"
+    r"|quatrieme|cinquieme|sixieme|septieme|dixieme|enieme)\b(?! (?:week|half|semaine|moitie))[^.,;:]*$"
+)
+_LAUNCHED = re.compile(
+    r"\b(?:assaut|raid|ratissage|mouvement|attaque|offensive|operation|incursion|contre-offensive|tir|engin|campagne)s?"
+    r"(?: [a-z-]+)?,? (?:qui (?:a|avait) ete )?lancee?s? (?:des )?$"
+)
+"""Before the day on which an attack was launched: "l'assaut lancé vendredi"; "lance" is a word of saying too."""
+_THAT_NIGHT = re.compile(r"la nuit d[ue] ")
+"""What is told, not when it is told: "elle raconte la nuit du 4 au 5 juin"."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_DAYS = 10
+_NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
+
+
+def event_dates(
+    dates: Sequence[DateMention], folded: str, language: str | None, published: date | None, *, is_item: bool
+) -> tuple[DateMention, ...]:
+    """The dates without those of the words ("officials said on Thursday", "on Thursday in a statement").
+
+    A list's item that begins like a dateline ("- Djibo, 16 September: …") gives the day of its event.
+    """
+    told = _in_told_year([_narrated(mention, folded, language, published) for mention in dates])
+    spoken = {m.start for m in told if _is_day_of_words(m, folded, language)}
+    return tuple(
+        m
+        for m in _count_from_words(told, spoken)
+        if not ((m.is_publication_line and not is_item) or m.is_since or m.is_vague or m.is_future)
+        and m.start not in spoken
+        and not _SINCE_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start])
+        and not _is_count_of_many(m, folded)
+        and not (_lasts(m, _MONTH_DAYS) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
+    )
+
+
+def _is_count_of_many(mention: DateMention, folded: str) -> bool:
+    """Whether a week or more is the time in which an event is one of several ("the second abduction this month")."""
+    if not _lasts(mention, _WEEK):
+        return False
+    return _ONE_OF_MANY.search(folded[max(0, mention.start - _OPENING_CHARS) : mention.start]) is not None
+
+
+def _lasts(mention: DateMention, days: int) -> bool:
+    """Whether a date spans so many days or more after its first."""
+    return bool(mention.date_start and mention.date_end and (mention.date_end - mention.date_start).days >= days)
+
+
+def lasting_days(dates: Sequence[DateMention], published: date | None) -> tuple[DateMention, ...]:
+    """The days of what goes on "since Friday": from then to the report."""
+    if published is None:
+        return ()
+    begun = (d for d in dates if d.is_since and d.date_start and d.date_start == d.date_end)
+    return tuple(
+        replace(d, is_since=False, date_end=published)
+        for d in begun
+        if d.date_start and 0 <= (published - d.date_start).days <= _LONGEST_DAYS
+    )
+
+
+def _count_from_words(dates: Sequence[DateMention], spoken: Set[int]) -> list[DateMention]:
+    """ "Le Jnim a revendiqué mardi l'attaque, la veille, d'un poste": the eve counts from the day of the words."""
+    told: list[DateMention] = []
+    day: date | None = None
+    for mention in dates:
+        is_eve = mention.offset_days in (-1, -2) and not mention.slack_days and mention.date_start is None
+        told.append(anchor_mention(mention, day) if is_eve and day and "veille" in mention.text else mention)
+        day = mention.date_start if mention.start in spoken and mention.date_start == mention.date_end else day
+    return told
+
+
+def _in_told_year(dates: Sequence[DateMention]) -> list[DateMention]:
+    """ "En 2008, quand il a été enlevé, le 14 décembre": a day without a year has that of the year told before it."""
+    told: list[DateMention] = []
+    year = 0
+    for mention in dates:
+        first, last = mention.date_start, mention.date_end
+        named = _YEAR.findall(mention.text)
+        if first and last and not named and year and not mention.is_relative and first.year == last.year != year:
+            mention = _moved(mention, year)
+        year = int(named[-1]) if named and first and last and (last - first).days >= 364 else (0 if named else year)
+        told.append(mention)
+    return told
+
+
+def _moved(mention: DateMention, year: int) -> DateMention:
+    """The same days of another year; unchanged where that year has no such day."""
+    first, last = mention.date_start, mention.date_end
+    if first is None or last is None or "02-29" in f"{first} {last}":
+        return mention
+    return replace(mention, date_start=first.replace(year=year), date_end=last.replace(year=year), is_future=False)
+
+
+def _narrated(mention: DateMention, folded: str, language: str | None, published: date | None) -> DateMention:
+    """ "since June, when 30 died" dates what happened in June."""
+    if not mention.is_since or not _NARRATED.match(folded, mention.end):
+        return mention
+    month = mention.text.split()[-1]
+    inner = find_dates(f"en {month}" if language == "fr" else f"in {month}", language, published)
+    if not inner or inner[0].date_start is None:
+        return replace(mention, is_since=False)
+    return replace(mention, is_since=False, date_start=inner[0].date_start, date_end=inner[0].date_end)
+
+
+def _is_day_of_words(mention: DateMention, folded: str, language: str | None) -> bool:
+    """Whether a word of saying or claiming stands right before the date, or "in a statement" right after it."""
+    before = _SENTENCE_END.split(folded[max(0, mention.start - _BEFORE_CHARS) : mention.start])[-1]
+    if _SPEAKS.match(_SENTENCE_END.split(folded[max(0, mention.start - _OPENING_CHARS) : mention.start])[-1].lstrip()):
+        return True
+    if _TOLD_WHOM.search(before):
+        return True
+    if _THAT_NIGHT.match(folded, mention.start) or _LAUNCHED.search(before):
+        return False
+    verbs = term_matcher("speech", "verbs", language).find(before)
+    most = 4 if "statement" in before or "communique" in before else 1
+    if verbs and len(before[verbs[-1].end :].split()) <= most:
+        return not _is_of_news(before[verbs[-1].end :], language)
+    for section, name in (("speech", "messages"), ("context", "responsibility")):
+        sent = term_matcher(section, name, language).find(before)
+        is_surrender = before.rstrip().endswith("rendu") and _TO_FORCES.match(folded, mention.end)
+        if sent and len(before[sent[-1].end :].split()) <= 1 and not is_surrender:
+            return True
+    beside_before, beside_after = _words_beside(language)
+    return bool(beside_before.search(before) or beside_after.match(folded, mention.end, mention.end + _AFTER_CHARS))
+
+
+def _is_of_news(words: str, language: str | None) -> bool:
+    """Whether what is announced stands right before its day: "a annoncé l'arrestation, dimanche, d'un passeur"."""
+    if language != "fr":
+        return False
+    return any(m.value != "none" for m in section_matcher("events", language).find(words))
+
+
+@lru_cache(maxsize=4)
+def _words_beside(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the words of saying that end right before a date, and of those that begin right after it."""
+    grammars = [load_grammar(one).words for one in ((language,) if language in ("en", "fr") else ("en", "fr"))]
+    before = "|".join(re.escape(word) for words in grammars for word in words["told_before"])
+    after = "|".join(re.escape(word) for words in grammars for word in words["told_after"])
+    return re.compile(rf"\b(?:{before})(?: on| le)? ?$"), re.compile(rf" ?(?:{after})\b")

@@ -1,0 +1,65 @@
+"""Sentences that report nothing: what would be, what is habit, what old pictures show, what is only advertised."""
+
+import re
+
+from pipelines.extract.events.news import is_conditional, is_finely_placed
+from pipelines.extract.statements import Statement
+
+_TEASER = re.compile(
+    r"[\W_]*(?:(?:a )?(?:re)?lire (?:aussi|egalement|encore|notre)|a (?:re)?(?:lire|ecouter|voir|decouvrir)"
+    r"|(?:re)?voir aussi|ecoute[rz]? (?:aussi|egalement)|sur le meme (?:sujet|theme)"
+    r"|(?:read|see|watch|listen) (?:also|more)|also read"
+    r"|see also|related|credit photo|photo d'(?:archives|illustration))\b"
+)
+_OLD_PICTURES = re.compile(
+    r"\b(?:videos?|images?|photos?|photographies?|enregistrements?|pictures?|footage|clips?)\b[^.;]{0,90}"
+    r"\b(?:anciennes?|dat\w+ (?:de|d'|du|from|back)|(?:tourne|filme|prise)\w* (?:en|au|a|il y a) "
+    r"|sorti\w* de (?:leur|son) contexte|hors contexte|trafique\w*|manipule\w*|recycl\w+|detourne\w*"
+    r"|(?:is|are|was|were) (?:old|from|taken|filmed|doctored|fake)|out of context)"
+)
+"""Pictures that show something else than is said of them."""
+_RETOLD = re.compile(
+    r"(?:il|elle|le (?:film|livre|roman|recit|documentaire)|l'(?:auteur\w*|ouvrage|intrigue|histoire)"
+    r"|la (?:piece|chanson)"
+    r"|the (?:film|book|novel|play|author|story)) (?:y )?"
+    r"(?:raconte|retrace|relate|depeint|met en scene|tells (?:of|the story)|recounts|depicts)\b"
+)
+_OFTEN = re.compile(
+    r"\b(?:regulierement|souvent|quotidiennement|frequemment|sans cesse|de plus en plus|d'habitude|d'ordinaire|tantot"
+    r"|chaque (?:jour|nuit|semaine|mois|annee|fois)|toutes les (?:nuits|semaines)|tous les (?:jours|mois)"
+    r"|regularly|often|frequently|routinely|usually|every (?:day|night|week|month))\b"
+)
+_OF_ALL = re.compile(
+    r"\b(?:attaquent|enlevent|tuent|egorgent|assassinent|executent|pillent|brulent|incendient|kidnappent|harcelent"
+    r"|ranconnent|lapident|bombardent|arretent|tirent sur|tendent des embuscades a|s'en prennent a)"
+    r" (?:les|aux|ceux|celles|leurs|quiconque|tous|toutes)\b"
+)
+"""The present tense with all of a kind as its object: "ils attaquent les convois et enlèvent ceux qui parlent"."""
+
+
+def is_aside(statement: Statement, folded: str) -> bool:
+    """Whether a sentence with words of violence tells of nothing that happened."""
+    return (
+        is_conditional(statement, folded)
+        or _TEASER.match(folded, statement.sentence.start, statement.sentence.end) is not None
+        or _OLD_PICTURES.search(folded, statement.sentence.start, statement.sentence.end) is not None
+        or _is_habit(statement, folded)
+        or _is_retold(statement, folded)
+    )
+
+
+def _is_retold(statement: Statement, folded: str) -> bool:
+    """Whether a film or a book tells it: "Il raconte l'enlèvement d'un instituteur par des jihadistes"."""
+    if statement.dates or any((f.low or 0) > 1 for f in statement.figures):
+        return False
+    return _RETOLD.match(folded, statement.sentence.start, statement.sentence.end) is not None
+
+
+def _is_habit(statement: Statement, folded: str) -> bool:
+    """Whether a sentence without days and figures tells what is done again and again."""
+    if statement.dates or any(f.low for f in statement.figures):
+        return False
+    start, end = statement.sentence.start, statement.sentence.end
+    if _OFTEN.search(folded, start, end):
+        return True
+    return not is_finely_placed(statement) and _OF_ALL.search(folded, start, end) is not None

@@ -1,0 +1,217 @@
+"""What kind of event it is: the family of words that codes it, and ACLED's types for its parties and sites."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.grouping.drafts import Draft, View
+from pipelines.extract.text.lexicon import read_lexicon
+from pipelines.extract.events.news import CROWD_FAMILIES
+from pipelines.extract.events.triggers import Coding, coding_of
+from pipelines.extract.events.unrest import ARMED_KINDS, FORCE_KINDS, code_unrest, has_guns, is_unrest, unrest_family
+from pipelines.model import Actor
+
+__all__ = ["ARMED_KINDS", "FORCE_KINDS", "code_types", "is_side_target", "main_family", "news_views"]
+
+_OF_FORCES = frozenset({"soldiers", "police", "gendarmes", "militia"})
+_OF_TROOPS = re.compile(
+    r"\b(?:security|military|army|police|gendarmerie) (?:convoys?|patrols?|posts?|outposts?|positions?|detachments?)\b"
+    r"|\b(?:convois?|patrouilles?|detachements?|positions?|postes?)"
+    r" (?:militaires?|(?:de|de la) (?:police|gendarmerie)|de l'armee)\b"
+)
+_FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
+
+
+def main_family(draft: Draft, folded: str) -> str:
+    """The family that codes an event: of the first statement with news the highest in rank, "attack" over "kill"."""
+    views = news_views(draft)
+    if is_unrest(views, folded):
+        return unrest_family(views, folded)
+    best = max(_bearing(views[0]), key=_rank)
+    if best == "riot" and has_guns(views[0], folded):
+        return "fight"
+    if _is_made_safe(views[0], best):
+        return "weapons"
+    if _is_raid_for_captives(views[0], best):
+        return "abduction"
+    beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
+    later = [t.family for v in views[1:3] for t in v.triggers]
+    wanted = set(_SHARPER.get(best, ())) - ({"abduction"} if _kills_more(views[0]) else set())
+    for families in (beside, later):
+        if sharper := wanted.intersection(families):
+            return max(sharper, key=_rank)
+    return best
+
+
+def _bearing(view: View) -> list[str]:
+    """The families that may code an event: no crowd where armed groups are, no strategic one where blood was shed."""
+    told = [t.family for t in view.triggers]
+    told = [f for f in told if f not in CROWD_FAMILIES] or told
+    is_bloody = any(f.quantity in ("killed", "injured") and f.low for f in view.statement.figures)
+    violent = [f for f in told if f == "coup" or coding_of(f).event_type != "Strategic developments"]
+    told = violent if is_bloody and violent else told
+    return [f for f in told if f != "abduction" or not _kills_more(view)] or told
+
+
+def _kills_more(view: View) -> bool:
+    """Whether a sentence tells first of more dead than abducted: "killed 107 soldiers and led away seven"."""
+    if view.triggers and view.triggers[0].family == "abduction":
+        return False  # "abducted by men who shot his guards"
+    count = {q: sum(f.low or 0 for f in view.statement.figures if f.quantity == q) for q in ("killed", "abducted")}
+    return count["killed"] > count["abducted"] > 0
+
+
+def _is_made_safe(view: View, best: str) -> bool:
+    """Whether a bomb was found or defused before it hurt anybody."""
+    is_found = best in {"ied", "blast", "grenade", "shelling", "suicide"} and any(
+        t.family == "weapons" for t in view.triggers
+    )
+    return is_found and not any(f.quantity in ("killed", "injured") and f.low for f in view.statement.figures)
+
+
+def _is_raid_for_captives(view: View, best: str) -> bool:
+    """ "abducted 55 people in a raid": told as an abduction, and nobody killed in it."""
+    figures = {f.quantity for f in view.statement.figures if f.low}
+    told = {t.family for t in view.triggers}
+    return best == "attack" and "abduction" in told and "abducted" in figures and "killed" not in figures
+
+
+def news_views(draft: Draft) -> list[View]:
+    """The statements that tell of the event anew, all of them when none does."""
+    return [v for v in draft.views if any(not t.is_reference for t in v.triggers)] or draft.views
+
+
+_SHARPER: dict[str, tuple[str, ...]] = {
+    "kill": ("suicide", "airstrike", "shelling", "ied", "attack", "massacre", "abduction", "mob"),
+    "blast": ("suicide", "ied", "shelling", "attack"),
+    "protest": ("riot",),
+}
+"""Families that a later sentence makes of an event first told with a vaguer word."""
+
+
+def _rank(family: str) -> int:
+    return coding_of(family).rank
+
+
+def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) -> tuple[str, str]:
+    """ACLED's event and sub-event type.
+
+    Attacks and killings are Battles when forces or armed groups stand on both sides, or a military site was hit;
+    Violence against civilians when the targets are civilians only.
+    """
+    coding = coding_of(family)
+    if family in ("protest", "riot"):
+        return code_unrest(family, draft)
+    if family in ("overtake", "regain"):
+        return _code_conquest(coding, actors)
+    if family not in ("attack", "kill"):
+        return coding.event_type, coding.sub_event_type
+    has_abduction = any(t.family == "abduction" for v in draft.views for t in v.triggers)
+    killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
+    parties = _in_lead(actors, draft)
+    doers = [a for a in parties if a.kind in FORCE_KINDS and a.role == "attacker"]
+    is_opposed = any(a.kind in FORCE_KINDS | ARMED_KINDS and a.role == "target" for a in parties)
+    if doers and not is_opposed and _hurts_people(draft):
+        return "Violence against civilians", "Attack"
+    if family == "kill" and not is_opposed and _hurts_only_civilians(draft):
+        return "Violence against civilians", "Attack"
+    if _is_ambush_of_troops(folded, draft):
+        return coding.event_type, coding.sub_event_type
+    is_military = _names_site(draft, "military")
+    if _names_site(draft, "civilian") or (not is_military and _hurts_mostly_civilians(draft)):
+        return "Violence against civilians", "Attack"
+    fights = is_military or _hurts_armed_men(draft) or _hits_troops(draft, folded)
+    fights = fights or any(a.kind in FORCE_KINDS for a in parties)
+    sides = {a.name for a in actors if a.kind in ARMED_KINDS}
+    if fights or (len(sides) >= 2 and any(is_side_target(a) for a in actors)):
+        return coding.event_type, coding.sub_event_type
+    if has_abduction and not killed:
+        abduction = coding_of("abduction")
+        return abduction.event_type, abduction.sub_event_type
+    is_fight = _speaks_of_fight(folded, draft)
+    hurts_civilians = any(a.kind == "civilians" for a in actors) or killed or not is_fight
+    return ("Violence against civilians", "Attack") if hurts_civilians else (coding.event_type, coding.sub_event_type)
+
+
+def _code_conquest(coding: Coding, actors: Sequence[Actor]) -> tuple[str, str]:
+    """Who took the place decides, where the words name him: a state's force regains, others overtake."""
+    takers = {a.kind for a in actors if a.role == "attacker"}
+    if bool(takers & FORCE_KINDS) != bool(takers & ARMED_KINDS):
+        coding = coding_of("regain" if takers & FORCE_KINDS else "overtake")
+    return coding.event_type, coding.sub_event_type
+
+
+def _is_ambush_of_troops(folded: str, draft: Draft) -> bool:
+    """Whether soldiers, a patrol or a post ran into an ambush."""
+    lead = news_views(draft)[0]
+    start, end = lead.statement.sentence.start, lead.statement.sentence.end
+    is_ambush = any(
+        "ambush" in folded[t.start : t.end] or "embuscade" in folded[t.start : t.end] for t in lead.triggers
+    )
+    return is_ambush and bool(_words(folded, start, end) & set(read_lexicon("sites")["troops"]))
+
+
+def _words(folded: str, start: int, end: int) -> set[str]:
+    return set(re.findall(r"\w+", folded[start:end]))
+
+
+def _speaks_of_fight(folded: str, draft: Draft) -> bool:
+    """Whether an attack on nobody knows whom was an ambush or gunfire, or hit a post, a patrol, a convoy."""
+    lead = news_views(draft)[0].statement
+    if any(folded.startswith(_FIGHT_WORDS, t.start) for v in draft.views for t in v.triggers):
+        return True
+    return bool(_words(folded, lead.sentence.start, lead.sentence.end) & set(read_lexicon("sites")["military_words"]))
+
+
+def _hurts_people(draft: Draft) -> bool:
+    """Whether the dead and wounded are civilians, or just people."""
+    hurt = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity in ("killed", "injured")]
+    return bool(hurt) and all(f.victims in (None, "civilians", "protesters") for f in hurt)
+
+
+def _hurts_only_civilians(draft: Draft) -> bool:
+    """Whether the lead counts dead civilians by name, and no others."""
+    lead = news_views(draft)[0].statement.figures
+    hurt = [f for f in lead if f.low and f.quantity in ("killed", "injured")]
+    return bool(hurt) and all(f.victims == "civilians" for f in hurt)
+
+
+def _hurts_mostly_civilians(draft: Draft) -> bool:
+    """Whether the lead counts far more dead civilians than dead of the forces ("19 passengers and two policemen")."""
+    dead = [f for f in news_views(draft)[0].statement.figures if f.low and f.quantity == "killed"]
+    civilians = sum(f.low or 0 for f in dead if f.victims == "civilians")
+    forces = sum(f.low or 0 for f in dead if f.victims in _OF_FORCES)
+    return forces > 0 and civilians >= 5 * forces
+
+
+def _hurts_armed_men(draft: Draft) -> bool:
+    """Whether attackers were hit, or only soldiers, policemen and militiamen died in the lead."""
+    if any(f.victims == "attackers" and f.low for v in draft.views for f in v.statement.figures):
+        return True
+    dead = [f.victims for f in news_views(draft)[0].statement.figures if f.low and f.quantity == "killed"]
+    return bool(dead) and _OF_FORCES.issuperset(dead)
+
+
+def _hits_troops(draft: Draft, folded: str) -> bool:
+    """Whether the lead tells of a convoy, a patrol or a post of the forces."""
+    lead = news_views(draft)[0].statement.sentence
+    return _OF_TROOPS.search(folded, lead.start, lead.end) is not None
+
+
+def _in_lead(actors: Sequence[Actor], draft: Draft) -> list[Actor]:
+    """The actors of the sentence that first tells the event with its dead, else all of them."""
+    lead = news_views(draft)[0].statement
+    if not any(f.quantity == "killed" and f.low and f.victims in (None, "civilians") for f in lead.figures):
+        return list(actors)
+    start, end = lead.sentence.start, lead.sentence.end
+    return [a for a in actors if a.span and start <= a.span.start < end]
+
+
+def is_side_target(actor: Actor) -> bool:
+    """Whether an armed group is the one attacked."""
+    return actor.kind in ARMED_KINDS and actor.role == "target"
+
+
+def _names_site(draft: Draft, purpose: str) -> bool:
+    """Whether an event's own site is a facility of this purpose ("military", "civilian")."""
+    types = frozenset(read_lexicon("sites")[purpose])
+    return any(types.intersection(p.placement.place.types or p.mention.facility_types) for p in draft.places)

@@ -1,0 +1,127 @@
+"""Places that change hands: verbs of taking, leaving and driving out that count by the place and the party by them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from geodata.mentions import PlaceMention
+from pipelines.extract.actors.finding import ActorMention
+from pipelines.extract.text.lexicon import section_matcher
+from pipelines.extract.text.terms import TermMatch
+from pipelines.extract.events.triggers import Trigger, find_around_days, keep_told
+
+T = TypeVar("T", PlaceMention, ActorMention)
+
+_FAMILIES = {
+    "take": "overtake",
+    "retake": "regain",
+    "leave": "transfer",
+    "enter": "transfer",
+    "lose": "lose",
+    "drive": "regain",
+    "fall": "overtake",
+}
+_FORCES = frozenset({"state forces", "external/other forces"})
+_ARMED = _FORCES | {"rebel group", "political militia", "identity militia"}
+_TOOK_IDIOM = re.compile(
+    r" (?:place|part|refuge|shelter|off|to|off from|in|at|la route|le chemin|la direction|la fuite|fin)\b"
+)
+"""After "took": nothing changes hands."""
+_TOWN_OF = re.compile(r"\b(?:the|la|le) (?:town|city|village|ville|cite|localite|village) (?:of|de) |\bl[ea] ")
+_WHERE = re.compile(r"\b(?:in|at|near|on|from|for|around|outside|dans|a|au|aux|pres|sur|en|vers|autour)\b")
+"""Between a verb and a place: it took something else there ("took hostages in Gao")."""
+_SOMEBODY = re.compile(
+    r"\b(?:maire|(?:sous-)?prefet|chef|imam|cure|pretre|depute|emir|mayor|prefect|priest|imam) (?:de|d'|du|of)\b"
+)
+"""Between a verb and a place: somebody of the place was taken, not the place."""
+_BOUND = re.compile(r" ?,? (?:for|towards?|to|pour|vers|a destination|en direction|with|avec|after|apres)\b")
+"""After a place that was left: a journey, no withdrawal."""
+_ON_THE_ROAD = re.compile(r"\b(?:convo[iy]s?|columns?|colonnes?|patrols?|patrouilles?|flights?|buse?s?)\b")
+_OUT = re.compile(
+    r"\b(?:out of|from|hors de|de|du|d'|des)(?: the| la| le| l')?(?: (?:town|ville|village|city) (?:of|de))? ?$"
+)
+_AUXILIARIES = ("", "has", "had", "also", "then", "both", "all", "itself", "a", "had also", "has also")
+_REACH_CHARS = 24
+_DRIVEN_CHARS = 60
+
+
+def find_conquests(
+    folded: str, language: str | None, mentions: Sequence[PlaceMention], actors: Sequence[ActorMention]
+) -> list[Trigger]:
+    """Triggers for "captured Konna", "took back Damasak", "GATIA left Ménaka", "chassé le MNLA de Gao"."""
+    named = [m for m in mentions if m.kind == "place" and m.candidates and m.candidates[0].kind != "country"]
+    parties = [a for a in actors if a.kind in _ARMED]
+    found = []
+    for verb in find_around_days(section_matcher("territory", language), folded, language):
+        counts = _TESTS.get(verb.value, _is_taking)
+        if counts(verb, named, parties, folded):
+            found.append(Trigger(verb.start, verb.end, _FAMILIES[verb.value], False))
+    return keep_told(found, folded, language)
+
+
+def _is_taking(
+    verb: TermMatch[str], named: Sequence[PlaceMention], parties: Sequence[ActorMention], folded: str
+) -> bool:
+    """Whether a place follows the verb at once and, for coming and going, an armed party is its subject."""
+    place = _next(named, verb.end)
+    if place is None or _TOOK_IDIOM.match(folded, verb.end):
+        return False
+    between = _TOWN_OF.sub("", folded[verb.end : place.start])
+    if len(between.split()) > 2 or len(between) > _REACH_CHARS or _WHERE.search(between) or _SOMEBODY.search(between):
+        return False
+    if verb.value not in ("leave", "enter", "lose"):
+        return True
+    movers = [p for p in parties if p.kind in _FORCES] if verb.value in ("enter", "lose") else parties
+    return _has_armed_subject(verb, movers, folded) and not (verb.value == "leave" and _BOUND.match(folded, place.end))
+
+
+def _has_armed_subject(verb: TermMatch[str], parties: Sequence[ActorMention], folded: str) -> bool:
+    before = [p for p in parties[max(0, bisect_right(parties, verb.start, key=_end_of) - 1) :] if p.end <= verb.start]
+    if not before:
+        return False
+    between = folded[before[0].end : verb.start]
+    return len(between.split()) <= 3 and not any(s in between for s in ".;:,") and not _ON_THE_ROAD.search(between)
+
+
+def _is_drive(
+    verb: TermMatch[str], named: Sequence[PlaceMention], parties: Sequence[ActorMention], folded: str
+) -> bool:
+    """Whether an armed party stands right after the verb, and the place that it was driven from after that."""
+    driven = _next(parties, verb.end)
+    if driven is None or len(folded[verb.end : driven.start].split()) > 2:
+        return False
+    return any(
+        _OUT.search(folded, driven.end, place.start) is not None for place in _within(named, driven.end, _DRIVEN_CHARS)
+    )
+
+
+def _is_falling(
+    verb: TermMatch[str], named: Sequence[PlaceMention], parties: Sequence[ActorMention], folded: str
+) -> bool:
+    """Whether the place stands right before the verb, and nobody's death or an office is meant ("fell to him")."""
+    at = bisect_right(named, verb.start, key=_end_of)
+    return at > 0 and folded[named[at - 1].end : verb.start].strip() in _AUXILIARIES
+
+
+_TESTS = {"drive": _is_drive, "fall": _is_falling}
+
+
+def _within(named: Sequence[PlaceMention], start: int, chars: int) -> Iterator[PlaceMention]:
+    first = bisect_left(named, start, key=_start_of)
+    for place in named[first : first + 3]:
+        if place.start - start <= chars:
+            yield place
+
+
+def _next(items: Sequence[T], position: int) -> T | None:
+    first = bisect_left(items, position, key=_start_of)
+    return items[first] if first < len(items) else None
+
+
+def _start_of(item: PlaceMention | ActorMention) -> int:
+    return item.start
+
+
+def _end_of(item: PlaceMention | ActorMention) -> int:
+    return item.end

@@ -1,0 +1,193 @@
+"""Which sentences are no news of an event: accidents, sport, exercises, sums over years, trials, denials, advice."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.statements import Reading, Statement
+from pipelines.extract.events.triggers import Trigger
+
+_SUM_FLOOR = 5000
+"""No single event of the region since 2012 killed as many: such a figure is a sum over a conflict."""
+WEAK = frozenset(
+    {
+        "arrest",
+        "weapons",
+        "looting",
+        "destroy",
+        "rescue",
+        "protest",
+        "change",
+        "transfer",
+        "base",
+        "agreement",
+        "deal",
+        "regain",
+    }
+)
+_SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "fight", "blast"})
+"""Families that an accident or a natural disaster is told with, too."""
+_DEBATED = frozenset({"kill", "attack", "fight", "agreement", "deal", "change", "transfer", "rescue", "overtake"})
+"""Families whose words parliaments and parties use of themselves."""
+_CASUAL = (WEAK - {"protest", "arrest"}) | {"kill", "fight"}
+"""Families that other news altogether uses in passing."""
+CROWD_FAMILIES = frozenset({"protest", "riot", "excessive"})
+"""Families of crowds, which gather before courts, too."""
+_PETTY = frozenset({"kill", "arrest", "weapons", "looting"})
+"""Families that everyday crime is told with."""
+_SEIZED = frozenset({"arrest", "weapons"})
+"""What the police do to smugglers and robbers, who are bandits to the lexicon."""
+_FORCES = frozenset({"state forces", "external/other forces"})
+NON_STATE_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
+_CONDITIONAL = re.compile(
+    r"(?:^|[,;:\u201c\"] ?)(?:even )?(?:if|unless|should|had|were) [^.;]{3,160} (?:would|could|might)\b"
+    r"|\b(?:si|s'ils?) [^.;]{0,80}(?:avai|etai|devai|venai)(?:t|ent) [^.;]{3,160}r(?:ait|aient)\b"
+    r"|^(?:imagin(?:e|ons|ez)|suppos(?:e|ons|ez)|let us imagine)\b"
+)
+"""What would be or would have been ("Had the guards not …, gunmen would have attacked")."""
+_SETTING = re.compile(
+    r"\b(?:due to|because of|amid|amidst|following|after|in the wake of|ahead of|since|despite|apres|suite a"
+    r"|a la suite d[e\W]|malgre|avant|depuis)(?: [a-z'-]+){0,4} ?$"
+)
+"""Words that make a protest the cause or the setting of other news."""
+_EXPLAINED = re.compile(r"(?:il s'agi(?:t|ssait)|c'etait|it was|the (?:blast|explosion|fire) was caused)\b")
+_OLD_AGE = re.compile(
+    r"\b(?:aged|at(?: the age of)?|a(?: l'age de)?|agee? de) (?:[6-9]|10)\d(?: ans)?\b|, (?:[6-9]|10)\d,"
+)
+_DRILL_SHARE = 0.2
+_TOPIC_SENTENCES = 2
+"""The first so many sentences say what a text is about."""
+_AGGREGATE_FLOOR = 1000
+"""An open figure this large without a date ("thousands have been killed") is a sum over a conflict, not an event."""
+
+
+def find_topics(reading: Reading) -> frozenset[str]:
+    """What the text is about, if no violence: "accident", "sport", "exercise", "crime", "trial", "aggregate" (sums).
+
+    "drill": an exercise, told as if it were real."""
+    first = reading.statements[:_TOPIC_SENTENCES]
+    is_deadly = any(has_deaths(s) for s in reading.statements)
+    found: set[str] = {
+        flag for s in first for flag in ("sport", "exercise") if flag in s.flags and not is_deadly and not is_armed(s)
+    }
+    if _is_about_drill(reading.statements):
+        found.add("drill")
+    if any(_is_accident(s, reading.folded) for s in first):
+        found.add("accident")
+    if any("crime" in s.flags and _is_everyday(s, {t.family for t in s.triggers}) for s in first):
+        found.add("crime")
+    if first and "legal" in first[0].flags:
+        found.add("trial")
+    if first and "aggregate" in first[0].flags and sum("aggregate" in s.flags for s in reading.statements) >= 2:
+        found.add("aggregate")
+    return frozenset(found)
+
+
+def _is_about_drill(statements: Sequence[Statement]) -> bool:
+    """Whether a text speaks of an exercise again and again: what it opens with was played."""
+    told = sum("exercise" in s.flags for s in statements)
+    return told >= 2 and told >= _DRILL_SHARE * len(statements)
+
+
+def _is_accident(statement: Statement, folded: str) -> bool:
+    """Whether a sentence tells of an accident; who only says what it was ("Il s'agissait d'un …") may be armed."""
+    if "accident" not in statement.flags or not {t.family for t in statement.triggers} <= _SOFT:
+        return False
+    start, end = statement.sentence.start, statement.sentence.end
+    return not is_armed(statement) or _EXPLAINED.match(folded, start, end) is not None
+
+
+def is_beside(statement: Statement, topics: frozenset[str]) -> bool:
+    """Whether a sentence only says more of what the text is about, which is no event."""
+    if "drill" in topics:
+        return True
+    if "aggregate" in topics and not statement.dates:
+        return True
+    if "trial" in topics and not statement.dates and "another" not in statement.flags:
+        return True
+    families = {t.family for t in statement.triggers}
+    if "crime" in topics and families <= _PETTY and not _has_non_state(statement):
+        return True
+    if is_armed(statement):
+        return False
+    return ("accident" in topics and families <= _SOFT) or bool(topics & {"sport", "exercise"})
+
+
+def has_deaths(statement: Statement) -> bool:
+    return any(f.quantity in ("killed", "abducted") and f.low for f in statement.figures)
+
+
+def _has_dead(statement: Statement) -> bool:
+    return any(f.quantity == "killed" and f.low for f in statement.figures)
+
+
+def _is_old_age(statement: Statement, folded: str) -> bool:
+    """Whether one old person died, of nobody's hand: "died on Sunday at 81"."""
+    dead = [f.low for f in statement.figures if f.quantity == "killed" and f.low]
+    is_old = _OLD_AGE.search(folded, statement.sentence.start, statement.sentence.end) is not None
+    return dead == [1] and is_old and not is_armed(statement)
+
+
+def is_armed(statement: Statement) -> bool:
+    return any(a.kind in NON_STATE_KINDS | _FORCES for a in statement.actors)
+
+
+def _has_non_state(statement: Statement) -> bool:
+    return any(a.kind in NON_STATE_KINDS for a in statement.actors)
+
+
+def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) -> bool:
+    """Whether a sentence tells of other things: denials, sums, trials, accidents, sport, politics, events abroad."""
+    flags, families = statement.flags, {t.family for t in triggers}
+    is_deadly = has_deaths(statement)
+    is_dated_there = bool(statement.dates) and is_finely_placed(statement) and bool(triggers)
+    if (
+        flags & {"denied", "disproved", "trend", "abroad"}
+        or ("aggregate" in flags and not is_dated_there)
+        or ("legal" in flags and families and not families <= CROWD_FAMILIES)
+    ):
+        return True
+    if ("sport" in flags and not is_deadly) or ("exercise" in flags and not _has_dead(statement)):
+        return True
+    if not statement.triggers and families == {"kill"} and _is_old_age(statement, folded):
+        return True
+    if ("advice" in flags and not statement.dates) or _is_everyday(statement, families):
+        return True
+    if "accident" in flags and families <= _SOFT:
+        return True
+    if "accident" in flags and families <= _SOFT | {"abduction"} and not _has_non_state(statement):
+        return True  # "fifteen are missing after a boat capsized"
+    is_news = is_deadly or _tells_of_crowd(triggers, folded)
+    if families <= {"protest"} and triggers and not is_news and not statement.dates and not is_finely_placed(statement):
+        return True
+    if "offtopic" in flags and not is_news and (families <= _CASUAL or not is_finely_placed(statement)):
+        return True
+    killed = [f for f in statement.figures if f.quantity == "killed" and (f.low or f.high)]
+    open_sums = any((f.low or 0) >= _AGGREGATE_FLOOR and f.high is None for f in killed)
+    return any((f.low or f.high or 0) >= _SUM_FLOOR for f in killed) or (open_sums and not statement.dates)
+
+
+def _tells_of_crowd(triggers: Sequence[Trigger], folded: str) -> bool:
+    """Whether a protest is the news itself, no cause or setting of it ("put off after mass protests")."""
+    crowds = [t for t in triggers if t.family in ("protest", "riot") and not t.is_reference]
+    return any(not _SETTING.search(folded[max(0, t.start - 60) : t.start]) for t in crowds)
+
+
+def _is_everyday(statement: Statement, families: set[str]) -> bool:
+    """Whether a sentence without armed men tells of beasts, of everyday crime or of a debate."""
+    flags = statement.flags
+    if "crime" in flags and families and families <= _SEIZED:
+        return not any(a.kind in NON_STATE_KINDS and a.name != "Bandits" for a in statement.actors)
+    if _has_non_state(statement):
+        return False
+    is_debate = "politics" in flags and families <= _DEBATED and not has_deaths(statement)
+    return "animals" in flags or ("crime" in flags and families <= _PETTY) or is_debate
+
+
+def is_conditional(statement: Statement, folded: str) -> bool:
+    """Whether a sentence only asks, or tells what would be, or would have been."""
+    words = folded[statement.sentence.start : statement.sentence.end]
+    return words.endswith("?") or _CONDITIONAL.search(words) is not None
+
+
+def is_finely_placed(statement: Statement) -> bool:
+    return any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)

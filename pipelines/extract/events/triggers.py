@@ -1,0 +1,227 @@
+"""The words of a text that tell of an event, and those that take it back."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Protocol
+
+from geodata.spans import Span
+from geodata.values import value
+from pipelines.extract.events.event_terms import Coding, EventMatcher, coding_of, is_passive
+from pipelines.extract.text.lexicon import read_lexicon, sections_matcher
+from pipelines.extract.text.terms import TermMatch, fold_text, read_terms
+
+__all__ = ["Coding", "Trigger", "coding_of", "find_around_days", "find_triggers", "keep_told"]
+
+_BEFORE_CHARS = 34
+"""How far before a trigger a "could" or "threatened to" still governs it: about five words."""
+_REFERENCE_CHARS = 16
+_CLAUSE_CHARS = 160
+"""How far a "denied that" or "hommage à" reaches at most: a long clause."""
+_CLAUSE_END = re.compile(r"[.;:!?,]| (?:but|mais|while|tandis que|and (?:said|says|that)|et (?:dit|affirme|assure)) ")
+_NEGATED = re.compile(
+    r"(?: (?!(?:of|in|at|by|de|a|en|par|dans|pour|for|on|sur|from)\b)[\w'-]+)?"
+    r"(?: (?:a|ont|has|have|had|was|were|is|are|be|been|being|ete|etait|n'a|n'ont|n'est|n'etait|n'avait|avait|y))* ?"
+)
+_AFTER_CHARS = 60
+_MONTH_OF_MAY = re.compile(r"(?:\b(?:in|since|last|early|late|mid|until|till|from|of|by|this|to)[ -]|\d )$")
+_MARKS = ("hypothetical", "unreal", "recalled", "negation", "negation_exempt", "undone")
+_OF_DEEDS = ("accus", "suspect", "soupconn", "charged", "convicted", "condamn", "poursuivi")
+_AFTERMATH = re.compile(
+    r"\b(?:following|after|since|due to|because of|in response to|apres|suite a|depuis)(?: [a-z'-]+){0,3} ?$"
+)
+"""Before a coup that is the setting of other news ("suspends Mali's membership following a coup")."""
+_FINITE = re.compile(r"\b(?:was|were|has|have|had|a|ont|est|sont|etait|etaient|avait|avaient)\b")
+"""After "accused of …": what follows is no deed they are accused of."""
+_LOST = re.compile(r" (?:to (?:be|have been) )?(?:dead|killed|kidnapped|abducted|drowned|lost)\b")
+"""After "feared": the dead are news."""
+_UNDONE_INSIDE = re.compile(
+    r" (?:will|would|might|could|should|must|cannot|(?:not|never)(?! been (?:seen|heard))|ne|jamais"
+    r"|refus\w+|pourr\w+|devr\w+|threat\w+|menac\w+"
+    r"|vow\w*|pledg\w+|warned|warns|averti\w*|fear\w*|craign\w+|craint|failed|plans|planned|planning|prevoi\w+|promi[st]\w*"
+    r"|n'(?:a|ont|est|y|en|avait|avaient|etait|etaient))\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_RELATIVE = re.compile(r" (?:that|which|qui)(?: (?:has|had|have|a|ont|avait|avaient))? ")
+"""Between a noun and the verb that says of it what the noun already tells ("the suicide attacks that struck Arlit")."""
+_NOBODY = re.compile(r" (?:no(?! (?:fewer|less))|nobody|none)\b")
+"""After a verb: it was done to nobody."""
+
+
+@value
+class Trigger:
+    """A word that tells of an event. `is_reference`: a definite noun that points back ("the attack")."""
+
+    start: int
+    end: int
+    family: str
+    is_reference: bool
+
+
+def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
+    """Triggers in folded text, in order, without those that are only possible, feared, planned, negated or recalled."""
+    found = find_around_days(EventMatcher(language), folded, language)
+    marks = sections_matcher("context", ("reference", "nouns"), language).find(folded)
+    references = marks.get("reference", ())
+    nouns = {(n.start, n.end) for n in marks.get("nouns", ())}
+    is_unreal = _unreal_test(folded, language)
+    triggers: list[Trigger] = []
+    for m in found:
+        if m.value == "none" or is_unreal(m) or (m.value == "rescue" and _ends_abduction(triggers, m, folded)):
+            continue
+        is_reference = (
+            ((m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2))
+            or (m.value == "coup" and _AFTERMATH.search(folded[max(0, m.start - 40) : m.start]) is not None)
+            or (bool(triggers) and triggers[-1].is_reference and _is_verb_of(triggers[-1], m, folded))
+        )
+        triggers.append(Trigger(m.start, m.end, m.value, is_reference))
+    return tuple(triggers)
+
+
+def _ends_abduction(told: Sequence[Trigger], release: TermMatch[str], folded: str) -> bool:
+    """Whether a release ends an abduction that its sentence tells as news ("was kidnapped, and freed later")."""
+    if not told or told[-1].family != "abduction" or not is_passive(told[-1].start, folded):
+        return False
+    return ". " not in folded[told[-1].end : release.start]
+
+
+def _is_verb_of(noun: Trigger, verb: TermMatch[str], folded: str) -> bool:
+    """Whether a verb only goes on about a noun: "the attacks that struck"."""
+    return _RELATIVE.fullmatch(folded, noun.end, verb.start) is not None
+
+
+class _Finder(Protocol):
+    def find(self, folded: str) -> Sequence[TermMatch[str]]: ...
+
+
+def find_around_days(matcher: _Finder, folded: str, language: str | None) -> Sequence[TermMatch[str]]:
+    """Terms in order, also where a day or an adverb stands inside them ("ont conclu lundi un accord")."""
+    plain, starts, shifts = _without_days(folded, language)
+
+    def unshift(position: int) -> int:
+        return position + shifts[bisect_right(starts, position) - 1]
+
+    return [TermMatch(unshift(m.start), unshift(m.end - 1) + 1, m.value) for m in matcher.find(plain)]
+
+
+def _without_days(folded: str, language: str | None) -> tuple[str, list[int], list[int]]:
+    """The text without days and adverbs, and from where in it how many characters are missing before it."""
+    kept: list[str] = []
+    starts, shifts, length, end = [0], [0], 0, 0
+    for cut in _between_pattern(language).finditer(folded):
+        kept.append(folded[end : cut.start()])
+        length += cut.start() - end
+        end = cut.end()
+        starts.append(length)
+        shifts.append(end - length)
+    return "".join([*kept, folded[end:]]), starts, shifts
+
+
+@cache
+def _between_pattern(language: str | None) -> re.Pattern[str]:
+    """A word of day or an adverb with the space before it, where words stand on both sides in the same clause."""
+    words = sorted(read_terms(read_lexicon("context")["between"], language), key=len, reverse=True)
+    days = "|".join(re.escape(fold_text(word)) for word in words)
+    some = rf"(?: (?:{days})(?: \d{{1,2}}(?:er)? [a-z]{{3,9}})?(?: 20\d\d)?)+"
+    return re.compile(rf"(?<=[a-z0-9])(?:,{some},?|{some})(?= [a-z0-9])")
+
+
+def keep_told(triggers: list[Trigger], folded: str, language: str | None) -> list[Trigger]:
+    """The triggers without those that are only possible, feared, planned, negated or recalled."""
+    if not triggers:
+        return []
+    is_unreal = _unreal_test(folded, language)
+    return [t for t in triggers if not is_unreal(t)]
+
+
+def _unreal_test(folded: str, language: str | None) -> Callable[[Span], bool]:
+    """A test whether what a trigger tells did not happen, or is only remembered, by the words around it."""
+    marks = sections_matcher("context", _MARKS, language).find(folded)
+    governors = marks.get("hypothetical", ())
+    unreal = [m for m in marks.get("unreal", ()) if not _LOST.match(folded, m.end)]
+    recalled = marks.get("recalled", ())
+    negations = _negations(marks)
+    undone = marks.get("undone", ())
+
+    def is_unreal(trigger: Span) -> bool:
+        return (
+            _stands_before(governors, trigger, folded, _BEFORE_CHARS, max_words=4)
+            or _governs_clause(unreal, trigger, folded)
+            or (_governs_clause(recalled, trigger, folded) and not _has_year(trigger, folded))
+            or _is_negated(negations, trigger, folded)
+            or _is_undone_inside(trigger, folded)
+            or _stands_after(undone, trigger, folded)
+            or _NOBODY.match(folded, trigger.end) is not None
+        )
+
+    return is_unreal
+
+
+def _negations(marks: Mapping[str, Sequence[TermMatch[str]]]) -> tuple[TermMatch[str], ...]:
+    """ "no", "aucune" and the like, without those that negate nothing ("no fewer than", "pas moins de")."""
+    starts = {m.start for m in marks.get("negation_exempt", ())}
+    return tuple(m for m in marks.get("negation", ()) if m.start not in starts)
+
+
+def _last_before(matches: Sequence[TermMatch[str]], position: int) -> TermMatch[str] | None:
+    found = bisect_right(matches, position, key=lambda m: m.end)
+    return matches[found - 1] if found else None
+
+
+def _governs_clause(matches: Sequence[TermMatch[str]], trigger: Span, folded: str) -> bool:
+    """Whether one of the matches stands before the trigger anywhere in its clause."""
+    match = _last_before(matches, trigger.start)
+    if match is None or trigger.start - match.end > _CLAUSE_CHARS:
+        return False
+    return _CLAUSE_END.search(folded, match.end, trigger.start) is None
+
+
+def _has_year(trigger: Span, folded: str) -> bool:
+    """Whether a year stands by the trigger: "the victims of the 2016 attack" is history, told as such."""
+    return _YEAR.search(folded, max(0, trigger.start - 40), trigger.end + 80) is not None
+
+
+def _is_negated(negations: Sequence[TermMatch[str]], trigger: Span, folded: str) -> bool:
+    """ "no attack", "no officer has been arrested", "aucune attaque", "n'a pas été tué"."""
+    match = _last_before(negations, trigger.start)
+    if match is None or trigger.start - match.end > _BEFORE_CHARS:
+        return False
+    return _NEGATED.fullmatch(folded, match.end, trigger.start) is not None
+
+
+def _is_undone_inside(trigger: Span, folded: str) -> bool:
+    """ "The last soldiers will leave": a trigger of several words with a "will" or a "not" between them."""
+    gap = folded.find(" ", trigger.start, trigger.end)
+    return gap > 0 and _UNDONE_INSIDE.search(folded, gap, trigger.end) is not None
+
+
+def _stands_after(matches: Sequence[TermMatch[str]], trigger: Span, folded: str) -> bool:
+    """Whether one of the matches takes the trigger back later in its clause ("the attack never took place")."""
+    first = bisect_left(matches, trigger.end, key=lambda m: m.start)
+    if first == len(matches) or matches[first].start - trigger.end > _AFTER_CHARS:
+        return False
+    return _CLAUSE_END.search(folded, trigger.end, matches[first].start) is None
+
+
+def _stands_before(
+    matches: tuple[TermMatch[str], ...], trigger: Span, folded: str, chars: int, *, max_words: int
+) -> bool:
+    """Whether one of the matches ends shortly before the trigger in the same clause."""
+    low = bisect_left(matches, trigger.start - chars, key=lambda m: m.end)
+    high = bisect_right(matches, trigger.start, key=lambda m: m.end)
+    for match in reversed(matches[low:high]):
+        between = folded[match.end : trigger.start]
+        if folded[match.start : match.end] == "may" and _is_month(folded, match):
+            continue
+        if folded.startswith(_OF_DEEDS, match.start) and _FINITE.search(between):
+            continue  # "two men accused of theft were lynched"
+        if not any(sign in between for sign in ".;:,!?") and len(between.split()) < max_words:
+            return True
+    return False
+
+
+def _is_month(folded: str, match: TermMatch[str]) -> bool:
+    """Whether a "may" is the month."""
+    before = folded[max(0, match.start - 6) : match.start]
+    return _MONTH_OF_MAY.search(before) is not None or folded[match.end : match.end + 2].strip().isdigit()

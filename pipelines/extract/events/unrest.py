@@ -1,0 +1,79 @@
+"""Crowds: whether they protested or rioted, and what forces did to them."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.grouping.drafts import Draft, View
+from pipelines.extract.events.news import CROWD_FAMILIES
+
+ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
+FORCE_KINDS = frozenset({"state forces", "external/other forces"})
+_NO_CROWD = frozenset({"mob", "suicide", "airstrike", "coup", "ied", "grenade", "shelling"})
+"""Families that make more of an event than a demonstration, who ever was in the street."""
+_VIOLENT = frozenset({"riot", "looting"})
+_SHARP = frozenset({"fight", "attack"})
+"""Families of a riot, unless it was the forces that shot."""
+_SHOTS = re.compile(
+    r"\b(?:fire[ds]?|firing|shots?|shoot\w*|bullets?|feu|tir\w*|balles?|repouss\w*|repel\w*|repulsed)\b"
+)
+"""What forces do to a crowd."""
+_ARMED_CROWD = re.compile(
+    r"\barm(?:ed|es) (?:with|de|d')(?: ?[a-z]+){0,2} ?(?:guns|rifles|kalashnikovs|fusils?|kalachnikovs?|armes a feu)\b"
+)
+"""Young men who fight with guns are no crowd of rioters."""
+_ANGRY = re.compile(
+    r"\b(?:irate|angry|enraged|furious|rampaging) (?:[a-z]+ )?(?:youths?|residents|villagers|traders|students|crowds?"
+    r"|people|men|women|drivers|protest[eo]rs|supporters|locals|mobs?|workers|farmers|miners|motorcyclists|relatives)\b"
+    r"|\b(?:jeunes|habitants|riverains|villageois|commercants|etudiants|foule|population|chauffeurs|partisans|proches|ouvriers"
+    r"|orpailleurs|taximen) (?:en colere|furieux|furieuse|excedes|dechaines)\b"
+)
+"""A crowd that burns and loots."""
+
+
+def is_unrest(views: Sequence[View], folded: str) -> bool:
+    """Whether a crowd and the police are the parties: clashes with protesters are no battle."""
+    told = _families(views)
+    if told <= _VIOLENT:  # "shops were looted during the march"
+        told |= {t.family for t in views[0].statement.triggers} | _angry_family(views[0], folded)
+    if not told & CROWD_FAMILIES or told & _NO_CROWD or has_guns(views[0], folded):
+        return False
+    return not any(m.kind in ARMED_KINDS for v in views[:2] for m in v.statement.actors)
+
+
+def unrest_family(views: Sequence[View], folded: str) -> str:
+    """ "riot" when the crowd did violence, "protest" when it did none or was only shot at."""
+    told = _families(views)
+    is_fired_on = "excessive" in told or any("fired_on" in v.statement.flags for v in views[:2])
+    sharp = [t for v in views[:2] for t in v.triggers if t.family in _SHARP]
+    is_riot = told & _VIOLENT or (not is_fired_on and any(not _SHOTS.search(folded, t.start, t.end) for t in sharp))
+    return "riot" if is_riot else "protest"
+
+
+def code_unrest(family: str, draft: Draft) -> tuple[str, str]:
+    """ACLED's event and sub-event type of a riot or a protest."""
+    if family == "riot":
+        return "Riots", "Violent demonstration"
+    figures = [f for v in draft.views for f in v.statement.figures if f.low]
+    has_forces = any(m.kind in FORCE_KINDS for v in draft.views for m in v.statement.actors)
+    if has_forces and any(f.quantity == "killed" for f in figures):
+        return "Protests", "Excessive force against protesters"
+    is_shot_at = "excessive" in _families(draft.views)
+    if is_shot_at and any(f.quantity in ("killed", "injured", "killed_or_injured") for f in figures):
+        return "Protests", "Excessive force against protesters"
+    is_stopped = is_shot_at or any("broken_up" in v.statement.flags for v in draft.views)
+    return "Protests", "Protest with intervention" if is_stopped else "Peaceful protest"
+
+
+def _angry_family(view: View, folded: str) -> set[str]:
+    """ "riot" where an angry crowd is told of before or after what was burned."""
+    is_angry = _ANGRY.search(folded, view.statement.sentence.start, view.statement.sentence.end)
+    return {"riot"} if is_angry else set()
+
+
+def has_guns(view: View, folded: str) -> bool:
+    """Whether the crowd of a sentence carries guns."""
+    return _ARMED_CROWD.search(folded, view.statement.sentence.start, view.statement.sentence.end) is not None
+
+
+def _families(views: Sequence[View]) -> set[str]:
+    return {t.family for v in views[:2] for t in v.triggers}

@@ -1,0 +1,1 @@
+"""How many were harmed, whose they were, and who says so."""

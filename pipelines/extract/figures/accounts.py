@@ -1,0 +1,250 @@
+"""The figures of an event as claims, each with its speaker, and those of each of its sites."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from pipelines.extract.grouping.drafts import Draft
+from pipelines.extract.figures.scope import find_site, is_elsewhere, is_joint_toll, is_of_event
+from pipelines.extract.figures.values import Figure
+from pipelines.extract.figures.holders import find_holder, last_named
+from pipelines.extract.dates.occasions import When
+from pipelines.extract.figures.speakers import Speaker, kind_of_holder
+from pipelines.extract.statements import PlacedMention, Reading, Statement
+from pipelines.extract.text.terms import fold_text
+from pipelines.model import Claim, Quantity, Report, Span
+
+_BURIAL = re.compile(r"funeral|burial|buried|laid to rest|obseques|funerailles|enterr|inhum|\bbodies\b|\bcorps\b")
+_FIGURE_WORDS = re.compile(r"\b(?:toll|figures?|numbers?|claims?|bilan|chiffres?|this|cela|informations?)\b")
+_PART_WORDS = (
+    " of the victims",
+    " of them",
+    " of whom",
+    " of the dead",
+    " d'entre eux",
+    " d'entre elles",
+    " des victimes",
+)
+_BESIDE_CHARS = 12
+_KIN_WORDS = (" of my family", " of his family", " of her family", " de ma famille", " de sa famille", " my relatives")
+"""Whose dead a witness tells of: some of the toll."""
+_KILLED_BY = re.compile(r"\b(?:la mort d|avoir (?:tue|abattu|elimine)|kill(?:ing)?\b|killed \w|tuant|abattant)")
+_STATE_KINDS = frozenset({"military", "government", "police", "security source"})
+_VERSIONS = re.compile(
+    r"\b(?:(?:another|different|other|rival) (?:story|version|account)|autre (?:recit|version)|versions"
+    r"|recits? contra\w+|execut\w+|massacre[ds]? by (?:the )?(?:army|soldiers|troops))\b"
+)
+_TELLS_ON = re.compile(
+    r"[;]|\b(?:et|and|mais|but|while|tandis que) (?:[\w']+ ){0,3}"
+    r"(?:parle\w*|evoque\w*|affirme\w*|annonce\w*|assure\w*|avance\w*"
+    r"|says|said|speaks?|spoke|insists?|insisted|puts?|gave|confirmed|admitted)\b"
+)
+_OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "police", "government": "soldiers"}
+"""Whose dead "we lost seven men" are, by the speaker's kind."""
+
+
+def build_claims(
+    report: Report, reading: Reading, draft: Draft, when: When, sites: Sequence[PlacedMention | None]
+) -> list[tuple[Claim, ...]]:
+    """The claims of an event at each of its sites: those told of all sites together, and those of the site alone."""
+    told = _told_claims(report, reading, draft, when, [site for site in sites if site])
+    told = _as_taken(told, draft)
+    told = _as_disputed(told, _is_contested(draft, reading))
+    if len(sites) == 1:
+        is_shared = any(c.is_joint and c.quantity == "killed" for c, _ in told)
+        claims = [replace(c, is_joint=is_shared) for c, _ in told]
+        return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims))))]
+    told = _settle_shares(told, len(sites))
+    at_sites = ([c for c, at in told if at in (None, i)] for i in range(len(sites)))
+    return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims)))) for claims in at_sites]
+
+
+def _as_taken(told: list[tuple[Claim, int | None]], draft: Draft) -> list[tuple[Claim, int | None]]:
+    """The claims of an abduction with the missing as abducted: "a teacher knew of about 300 missing"."""
+    taken = [t for view in draft.views[:1] for t in view.triggers if t.family == "abduction"]
+
+    def quantity_of(claim: Claim) -> Quantity:
+        is_missing = claim.quantity == "missing"
+        is_told = any(t.end <= claim.span.start or claim.span.end + _BESIDE_CHARS <= t.start for t in taken)
+        return "abducted" if is_missing and is_told else claim.quantity
+
+    return [(replace(c, quantity=quantity_of(c)), at) for c, at in told]
+
+
+def _as_disputed(told: list[tuple[Claim, int | None]], is_contested: bool) -> list[tuple[Claim, int | None]]:
+    """The claims with the dead of no side where the state counts as attackers those whom others call civilians.
+
+    "The army says that it killed 203 terrorists. Residents speak of 300 villagers."
+    """
+    killed = [c for c, _ in told if c.quantity == "killed" and c.low and not c.is_part and not c.is_denied]
+    fallen = {c.victims for c in killed} - {"attackers", "civilians", None}
+    state = [c for c in killed if c.victims == "attackers" and c.holder_kind in _STATE_KINDS]
+    others = [c for c in killed if c.victims != "attackers" and c.holder_kind not in _STATE_KINDS]
+    if not is_contested or fallen or not state or not others or any(c.holder is None for c in state):
+        return told
+    return [(replace(c, victims=None) if c in state or c in others else c, at) for c, at in told]
+
+
+def _is_contested(draft: Draft, reading: Reading) -> bool:
+    """Whether an event is an air strike, or told in two versions or as executions: who the dead were is in dispute."""
+    if any(t.family == "airstrike" for view in draft.views[:2] for t in view.triggers):
+        return True
+    spans = (view.statement.sentence for view in draft.views)
+    return any(_VERSIONS.search(reading.folded, sentence.start, sentence.end) for sentence in spans)
+
+
+def _settle_shares(told: list[tuple[Claim, int | None]], sites: int) -> list[tuple[Claim, int | None]]:
+    """The claims with a total set aside where the shares of all sites add up to it: "100 dead: 70 at A and 30 at B"."""
+    shares = [(c, at) for c, at in told if at is not None and c.quantity == "killed" and c.low is not None]
+    if {at for _, at in shares} != set(range(sites)):
+        return told
+    total = sum(c.low or 0 for c, _ in shares)
+    settled: list[tuple[Claim, int | None]] = []
+    for claim, at in told:
+        is_total = at is None and claim.quantity == "killed" and claim.low == claim.high == total
+        settled.append((replace(claim, is_part=is_total or (claim.is_part and at is None)), at))
+    return settled
+
+
+def _told_claims(
+    report: Report, reading: Reading, draft: Draft, when: When, sites: Sequence[PlacedMention]
+) -> list[tuple[Claim, int | None]]:
+    """The claims in the order of the telling, each with the site that it is told of."""
+    told: list[tuple[Claim, int | None]] = []
+    last_holder: Speaker | None = None
+    for number, view in enumerate(draft.views):
+        statement = view.statement
+        for figure in statement.figures:
+            if not is_of_event(figure, statement, when, reading.folded):
+                continue
+            if number and is_elsewhere(figure, statement, draft.places, reading.folded):
+                continue
+            speaker = find_holder(figure, statement, reading, last_holder)
+            site = None if len(sites) == 1 else find_site(figure, statement, sites, reading, is_lead=number == 0)
+            figure = _of_the_hit(figure, statement)
+            is_part = figure.is_part or _is_part_of_told(figure, [c for c, _ in told], reading.folded)
+            is_joint = site is None if len(sites) > 1 else is_joint_toll(figure, statement, reading.folded)
+            told.append((_claim(report, statement, replace(figure, is_part=is_part), speaker, is_joint), site))
+        if statement.is_unverified:
+            told = list(zip(_mark_unverified([c for c, _ in told], statement), [at for _, at in told], strict=True))
+            told += [(c, None) for c in _verification_claim(report, statement, len(sites) > 1)]
+        last_holder = last_named(statement) or last_holder
+    return told
+
+
+def _of_the_hit(figure: Figure, statement: Statement) -> Figure:
+    """A figure of those who died of people hit, with their group: "five civilians were hit, two of whom died"."""
+    hit = (f for f in statement.figures if f.quantity == "killed_or_injured" and 0 <= figure.start - f.end <= 3)
+    whole = next(hit, None) if figure.quantity == "killed" else None
+    return replace(figure, victims=figure.victims or whole.victims) if whole else figure
+
+
+def span_of(report: Report, start: int, end: int) -> Span:
+    """A stretch of a report with its words."""
+    return Span(start, end, report.text[start:end], report.id)
+
+
+def _mark_burials(claims: Sequence[Claim]) -> list[Claim]:
+    """A funeral for a few of the dead counts some of them; one for most of them is a rival of the toll."""
+    tolls = [c.low for c in claims if c.quantity == "killed" and c.low is not None and not _is_burial(c)]
+    most = max(tolls, default=0)
+    return [replace(c, is_part=True) if _is_burial(c) and 2 * (c.low or 0) < most else c for c in claims]
+
+
+def _mark_spared(claims: Sequence[Claim]) -> list[Claim]:
+    """Zeros beside figures of the same speaker speak of a few: "the driver was unhurt, two passengers died"."""
+    counted = {(c.quantity, c.holder, c.victims) for c in claims if c.low and not c.is_part}
+    return [replace(c, is_part=True) if c.low == c.high == 0 and _is_contradicted(c, counted) else c for c in claims]
+
+
+def _is_contradicted(zero: Claim, counted: set[tuple[Quantity, str | None, str | None]]) -> bool:
+    return any(
+        quantity == zero.quantity and holder == zero.holder and (zero.victims or victims) == victims
+        for quantity, holder, victims in counted
+        if victims != "attackers"
+    )
+
+
+def _is_burial(claim: Claim) -> bool:
+    is_own = claim.victims == "attackers"  # "had left eight bodies behind"
+    return claim.quantity == "killed" and not is_own and _BURIAL.search(fold_text(claim.span.quote)) is not None
+
+
+def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bool:
+    """ "Nine of the victims were killed in their fields", "the driver died": some of a larger figure told before."""
+    if figure.victims and " of whom" in folded[figure.start : figure.end]:
+        return False  # of those hit, not of those killed
+    near = folded[figure.start : figure.end + 30]
+    is_part = figure.is_known or any(words in folded[figure.start : figure.end] for words in _PART_WORDS)
+    is_part = is_part or any(words in near for words in _KIN_WORDS)
+    if not is_part:
+        return False
+    return any(c.quantity == figure.quantity and (c.low or 0) > (figure.low or 0) for c in claims)
+
+
+def _claim(report: Report, statement: Statement, figure: Figure, speaker: Speaker | None, is_joint: bool) -> Claim:
+    holder = report.text[speaker.start : speaker.end] if speaker else None
+    kind = kind_of_holder(holder) if holder else None
+    span = span_of(report, figure.start, figure.end)
+    return Claim(
+        quantity=cast(Quantity, figure.quantity),
+        low=figure.low,
+        high=figure.high,
+        victims=_victims_of(figure, kind, span.quote),
+        holder=holder,
+        holder_kind=kind,
+        is_denied=_is_denied(figure, statement, report),
+        is_verified=False if statement.is_unverified else None,
+        span=span,
+        sentence=span_of(report, statement.sentence.start, statement.sentence.end),
+        is_part=figure.is_part,
+        is_joint=is_joint,
+    )
+
+
+def _victims_of(figure: Figure, kind: str | None, quote: str) -> str | None:
+    """Whose dead they are, as their speaker sees it: the "fighters" that an armed group killed are not its own."""
+    if figure.is_own:
+        return _OWN_VICTIMS.get(kind or "", figure.victims)
+    is_foe = kind == "armed group" and figure.victims == "attackers" and _KILLED_BY.search(fold_text(quote))
+    return None if is_foe else figure.victims
+
+
+def _is_denied(figure: Figure, statement: Statement, report: Report) -> bool:
+    """Whether a figure stands behind a denial, and not behind words that go on with another account."""
+    if statement.denial is None or statement.denial >= figure.start or figure.low == 0:
+        return False
+    return _TELLS_ON.search(fold_text(report.text[statement.denial : figure.start])) is None
+
+
+def _mark_unverified(claims: Sequence[Claim], statement: Statement) -> list[Claim]:
+    """ "Reuters could not verify the numbers" bears on the figures of its paragraph and of the one before."""
+    return [
+        replace(c, is_verified=False) if statement.sentence.start - c.span.end < 400 and c.low is not None else c
+        for c in claims
+    ]
+
+
+def _verification_claim(report: Report, statement: Statement, is_joint: bool) -> list[Claim]:
+    """The words that figures could not be checked, as an entry without a figure beside the claims."""
+    if any(f.low is not None for f in statement.figures) or statement.unverified_span is None:
+        return []
+    start, end = statement.unverified_span
+    head = report.text[statement.sentence.start : start].strip()
+    holder = head if 0 < len(head) <= 60 and not _FIGURE_WORDS.search(head.casefold()) else None
+    kind = kind_of_holder(holder) if holder else None
+    sentence = span_of(report, statement.sentence.start, statement.sentence.end)
+    span = span_of(report, start, end)
+    return [Claim("killed", None, None, None, holder, kind, False, False, span, sentence, is_joint=is_joint)]
+
+
+def _drop_repeats(claims: Sequence[Claim]) -> list[Claim]:
+    """Each figure once: the same quantity, bounds and victims from the same holder told again is one claim."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key: tuple[object, ...] = (claim.quantity, claim.low, claim.high, claim.victims, claim.holder, claim.is_part)
+        if claim.low is not None and claim.holder is None:
+            key = (claim.quantity, claim.low, claim.high, claim.victims, claim.is_part)
+        kept.setdefault(key, claim)
+    return list(kept.values())

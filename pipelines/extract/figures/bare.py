@@ -1,0 +1,48 @@
+"""Figures without a word for harm: behind a speaker's label, in the row of a table, or told twice in an apposition."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from pipelines.extract.figures.clause import Clause
+from pipelines.extract.figures.values import Figure
+from pipelines.extract.figures.speakers import find_label
+
+_ROW = re.compile(r"\b(?:abductions?|kidnap\w*|enlevements?|rapts?|prises? d'otages?)\b")
+_CELL = re.compile(r"\| ?$")
+_COLON = re.compile(r" ?[:=|] ?")
+
+
+def read_labelled(clause: Clause) -> list[Figure]:
+    """A second account without a verb: "A humanitarian source: 12 soldiers."."""
+    label = find_label(clause.folded[clause.start : clause.end])
+    number = next(iter(clause.counts), None) if label and not clause.cues else None
+    if number is None or not _COLON.fullmatch(clause.folded, clause.start + label, number.start):
+        return []
+    people = clause.people_after(number.end, 16)
+    if people is None or clause.folded[people[0] : clause.end].strip(" ."):
+        return []
+    return [Figure(number.start, people[0], "killed", number.low, number.high, people[1], number=number.start)]
+
+
+def mark_appositions(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The figures with a single victim told twice as a part: "un mort, un policier lynché par la foule"."""
+    marked = figures[:1]
+    for before, figure in pairwise(figures):
+        is_one = before.low == before.high == figure.low == figure.high == 1 and before.quantity == figure.quantity
+        is_again = is_one and before.victims is None and clause.folded[before.end : figure.start] == ", "
+        marked.append(replace(figure, is_part=True) if is_again else figure)
+    return marked
+
+
+def read_tabled(clause: Clause) -> list[Figure]:
+    """The people of a row of a table that tells of an abduction: "| abduction | unknown | 5 women |"."""
+    if "|" not in clause.folded[clause.start : clause.end] or not _ROW.search(clause.folded, clause.start, clause.end):
+        return []
+    found = []
+    for number in clause.counts:
+        people = clause.people_after(number.end, 16)
+        if people and _CELL.search(clause.folded, max(clause.start, number.start - 3), number.start):
+            at = number.start
+            found.append(Figure(at, people[0], "abducted", number.low, number.high, people[1], number=at))
+    return found

@@ -1,0 +1,324 @@
+"""The figures of a sentence: how many, of whom.
+
+A figure is a number that stands with a word for harm ("nine soldiers were killed", "tuant quatre civils"). Which side
+of the word its number stands on is told by the word (`lexicon/casualties.toml`) and by the voice of the verb. What is
+left over leans on a figure (`leaning_figures`) or is one person (`lone_victims`).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.figures.bare import mark_appositions, read_labelled, read_tabled
+from pipelines.extract.figures.casualty_words import OTHER
+from pipelines.extract.figures.elliptic import add_elliptic
+from pipelines.extract.figures.clause import BREAK, Clause
+from pipelines.extract.figures.sides import settle_sides
+from pipelines.extract.figures.values import Cue, Figure
+from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, mark_sums, name_others
+from pipelines.extract.figures.lone_victims import add_companion, find_one_victim
+from pipelines.extract.figures.numbers import NumberMention
+
+__all__ = ["Clause", "Figure", "find_figures"]
+
+_MAX_LEFT_CHARS = 110
+_MAX_TIGHT_CHARS = 14
+_MAX_RIGHT_CHARS = 48
+_MAX_TOLL_CHARS = 75
+_MAX_PART_CHARS = 60
+_MOST_SITES = 9
+_LOSSES = frozenset(
+    {"lost", "perdu", "losing", "loss of", "perte de", "la perte de", "perte d'", "la perte d'", "perdant"}
+    | {"mourns", "mourn", "mourning", "pleure", "pleurent"}
+)
+_TAKING_PEOPLE = frozenset({"went away with", "made away with", "made off with"})
+_TOLLS = ("toll", "bilan", "put the", "puts the", "losses", "les pertes", "the figure", "number of", "nombre de")
+_JOINS = ("and", "et", ",", "while", "or", "ou", "but", "mais", ".", "»", ")")
+_INNER_AND = re.compile(r" (?:and|et|ainsi que) ")
+_ASIDE = re.compile(r"[^,;:()]{0,44}, [^,;:()]{2,44}, ")
+_ONE_FIRST = re.compile(r" ?(?:un|une|an?) ")
+_ONE_JOINED = re.compile(r"(?:,| and| et)(?: de| d'| his| her| ses| of)? ?$")
+_AND_MORE = re.compile(r"(?: morts| tues| dead| blesses)? (?:au moins|at least|au bas mot) ?(?:[.,;)»”\"]|$)")
+_COLON = re.compile(r" ?[:=|] ?")
+_PLACES = re.compile(r" (?:in|at|on|near|from|dans|sur|en|a|des) $")
+_NUMBER_OF = re.compile(r"\b(?:number|count|nombre|chiffre) (?:of|de|des)(?: the| les)? $")
+_DEFINITE = re.compile(r"\b(?:les|the|both|ces|these|those|nos|leurs|their) $")
+_OF = re.compile(r" (?:of|de|d'|des)(?: the| les| ses| some| only)? ?")
+_ADVERB = re.compile(r"(?: more| others?| autres| of them)?(?: \w+ly| \w+ment)? ?")
+_LISTED = re.compile(
+    r" (?:people|persons|personnes|others|autres|civilians|civils|men|hommes), [^;,]{3,80}, (?:\w+ ){0,3}$"
+)
+_REACHES = re.compile(
+    r"\b(?:rises?|rose|risen|rising|climb\w*|increas\w*|reach\w*|stands?|stood|jump\w*|passe"
+    r"|s'alourdit|s'eleve|atteint|monte|porte"
+    r"|portee?s?|went up|gone up|go up|grown|grew|swell\w*|swollen|mount\w*|grimpe\w*|s'etablit|revu a la hausse)\b"
+    r"(?: to| at| a| from| de)? $"
+)
+_RISE = re.compile(
+    r"\b(?:pass|ris|rose|increas|alourdi|climb|revu|monte|jump|grim|gone up|went up|grew|grown)\w*\b[^.;]{0,40}$"
+)
+_OF_THE_LOSSES = re.compile(
+    r"\b(?!(?:a|ont|avoir|reconnu|subi|evoque\w*|parle\w*|de|et)\b)[a-z]{4,}(?:ion|ment|age|ue|an) des pertes$"
+)
+_AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
+_TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
+_PLACES_COUNTED = re.compile(r" (?:towns|villages|sites|places|attacks|villes|localites|endroits|attaques)\b")
+_COUNTED_DEAD = re.compile(r"\b(?:number|count|tally|nombre) (?:of|de|des|d')[\w' -]{0,40}$")
+_WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
+_AS_MANY = re.compile(r"\b(?:autant d(?:e |')|as many |the same number of )(?:others? |autres? )?$")
+_AT_LEAST = re.compile(r"[\w' -]{0,30}?\b(?:au moins|at least|au bas mot)\b")
+_BESIDE = re.compile(r" [\w' ]{0,12}")
+_NOUN = re.compile(
+    r" (?!(?:and|et|on|in|at|so|last|with|a|au|en|dans|sur|the|le|la|for|by|as|from|after|apres|up"
+    r"|overnight|yesterday|today|later|within|while|when|hier|selon|according|during|pendant)\b)[a-z]"
+)
+
+
+def find_figures(clause: Clause) -> tuple[Figure, ...]:
+    """The figures of one sentence, in order; none of what is counted without being hurt."""
+    figures = add_parts(clause, _pair(clause) or read_labelled(clause) or read_tabled(clause))
+    figures = add_companion(clause, add_joined(clause, figures))
+    listed = add_items(clause, figures)
+    figures = add_elliptic(clause, listed)
+    figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
+    figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
+    known = name_others(clause, mark_appositions(clause, figures)) + clause.zeros
+    return tuple(sorted([*known, *_find_unknown(clause, known)], key=lambda f: (f.start, f.quantity)))
+
+
+def _is_flight(figure: Figure) -> bool:
+    """Attackers who fled are not displaced."""
+    return figure.quantity == "displaced" and figure.victims == "attackers"
+
+
+def _find_unknown(clause: Clause, known: Sequence[Figure]) -> list[Figure]:
+    return [
+        Figure(match.start, match.end, "killed", None, None, None)
+        for match in clause.words.unknown
+        if not any(figure.start < match.end and match.start < figure.end for figure in known)
+        and not _OF_THE_LOSSES.search(clause.folded, max(clause.start, match.start - 24), match.end)
+    ]
+
+
+def _pair(clause: Clause) -> list[Figure]:
+    figures: list[Figure] = []
+    taken: set[tuple[int, str]] = set()
+    for cue in clause.cues:
+        number = _number_of(clause, cue)
+        if number is None:
+            is_lone = cue.quantity not in (OTHER, "displaced") and not _is_toll(clause, cue)
+            figures += find_one_victim(clause, cue) if is_lone else []
+            continue
+        word = clause.folded[cue.start : cue.end]
+        is_loss = word in _LOSSES
+        needs_people = is_loss or word in _TAKING_PEOPLE
+        if (number.start, cue.quantity) in taken or (needs_people and not clause.counts_people(number)):
+            continue
+        if _names_the_dead(clause, number, cue, taken):
+            continue
+        taken.add((number.start, cue.quantity))
+        told = _figures(clause, cue, number, is_own=is_loss)
+        figures += [_as_taken(f, clause, number, figures) for f in told] if cue.form == "people" else told
+    killed = {f.number for f in figures if f.quantity == "killed"}
+    figures = [f for f in figures if f.quantity != "displaced" or f.number not in killed]
+    joint = [f for f in figures if f.quantity == "killed_or_injured"]
+    return [f for f in figures if f in joint or not any(j.start < f.end and f.start < j.end for j in joint)]
+
+
+def _as_taken(figure: Figure, clause: Clause, number: NumberMention, before: Sequence[Figure]) -> Figure:
+    """A figure of people captured: hostages, unless they are attackers or nobody says who they were.
+
+    "Twenty soldiers were killed, two captured": two soldiers.
+    """
+    group = figure.victims
+    if group is None and not clause.counts_people(number) and before and not before[-1].is_part:
+        group = before[-1].victims
+    is_arrest = group in (None, "attackers")
+    return replace(figure, quantity=OTHER) if is_arrest else replace(figure, victims=group)
+
+
+def _names_the_dead(clause: Clause, number: NumberMention, cue: Cue, taken: set[tuple[int, str]]) -> bool:
+    """Whether the word only names those who died: "la mort de six blessés", "the deaths of 38 hostages"."""
+    is_dead = cue.quantity in ("injured", "abducted") and (number.start, "killed") in taken
+    before = next((c for c in clause.cues if c.quantity == "killed" and 0 <= number.start - c.end <= 5), None)
+    return is_dead and before is not None and before.form == "before" and number.end <= cue.start
+
+
+# --- the number of a word ------------------------------------------------------------------------------------------
+
+
+def _number_of(clause: Clause, cue: Cue) -> NumberMention | None:
+    left = _left_number(clause, cue) if cue.form not in ("before", "label") else None
+    if left and cue.form in ("after", "tight", "people"):
+        return left
+    right = _right_number(clause, cue) if cue.form != "after" else None
+    if left and right:
+        is_beside = _ADVERB.fullmatch(clause.folded, left.end, cue.start)
+        return right if right.start - cue.end <= 30 and not is_beside else left
+    return left or right
+
+
+def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
+    position = bisect_left(clause.counts, cue.start + 1, key=lambda n: n.end)
+    if position == 0:
+        return None
+    number = _whole_number(clause, position - 1, cue.start)
+    if _AS_MANY.search(clause.folded, max(clause.start, cue.start - 28), cue.start):
+        return number
+    gap = clause.folded[number.end : cue.start]
+    if cue.form == "either" and _is_object_before(clause, number, cue):
+        return None
+    if cue.quantity == "displaced" and _TO_FLEE.search(gap):
+        return None
+    limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
+    if len(gap) > limit or BREAK.search(gap):
+        return None
+    rivals = (c for c in clause.cues if c.quantity not in (cue.quantity, OTHER, "displaced"))
+    return None if any(number.end <= rival.start < cue.start for rival in rivals) else number
+
+
+def _is_object_before(clause: Clause, number: NumberMention, cue: Cue) -> bool:
+    """Whether a number is what the verb before it counts: "killed at least eight people and abducted many"."""
+    verbs = [c for c in clause.cues if c.end <= number.start and c.form == "either" and c.quantity != cue.quantity]
+    if not verbs or number.start - verbs[-1].end > 3:
+        return False
+    return _AND_VERB.search(clause.folded, number.end, cue.start + 1) is not None
+
+
+def _whole_number(clause: Clause, index: int, cue_start: int) -> NumberMention:
+    """The number at an index, or the one before when it is part of that.
+
+    "nine, including two women, were killed"; "four people, a soldier and three civilians, were killed".
+    """
+    number = clause.counts[index]
+    if index == 0:
+        return number
+    before = clause.counts[index - 1]
+    opens = any(0 <= number.start - part.end <= 12 for part in clause.words.part)
+    is_part = opens and number.start - before.end <= _MAX_PART_CHARS
+    if is_part or _LISTED.fullmatch(clause.folded, before.end, cue_start):
+        return before
+    return _sum_before(clause, index) or number
+
+
+def _sum_before(clause: Clause, index: int) -> NumberMention | None:
+    """The number that those up to an index add up to: "four diggers, two Malians and two Chadians, were killed"."""
+    total = clause.counts[index].low or 0
+    for at in range(index - 1, max(-1, index - 5), -1):
+        number, following = clause.counts[at], clause.counts[at + 1]
+        if following.start - number.end > _MAX_PART_CHARS or BREAK.search(clause.folded, number.end, following.start):
+            return None
+        is_sum = number.low == number.high == total and at < index - 1
+        if is_sum and "," in clause.folded[number.end : following.start]:
+            return None if clause.folded[number.end : following.start].strip() == "," else number
+        total += number.low or 0
+    return None
+
+
+def _right_number(clause: Clause, cue: Cue) -> NumberMention | None:
+    position = bisect_left(clause.counts, cue.end, key=lambda n: n.start)
+    if position >= len(clause.counts):
+        return None
+    number = clause.counts[position]
+    is_toll = _is_toll(clause, cue)
+    is_of_others = is_toll or clause.folded[cue.start : cue.end] in _LOSSES
+    if is_toll and position + 1 < len(clause.counts) and _counts_places(clause, number):
+        number = clause.counts[position + 1]  # "the number of dead in the two towns at eighteen"
+    gap = clause.folded[cue.end : number.start]
+    if (is_of_others or cue.form == "label") and _belongs_to_another(clause, cue, number):
+        return None
+    if cue.form == "label" or (is_toll and _COLON.fullmatch(gap)):
+        return number
+    if cue.form == "tight":
+        return number if _OF.fullmatch(gap) else None
+    if not _reaches(clause, cue, number, gap, is_toll=is_toll):
+        return None
+    return number if not is_toll or _is_toll_number(clause, number) else None
+
+
+def _counts_places(clause: Clause, number: NumberMention) -> bool:
+    return _PLACES_COUNTED.match(clause.folded, number.end) is not None
+
+
+def _is_toll(clause: Clause, cue: Cue) -> bool:
+    """Whether the word is one for a toll, or the "killed" of a "number of soldiers killed"."""
+    if any(word in clause.folded[cue.start : cue.end] for word in _TOLLS):
+        return True
+    is_count = cue.quantity == "killed" and cue.form == "either"
+    return is_count and _COUNTED_DEAD.search(clause.folded, max(clause.start, cue.start - 60), cue.start) is not None
+
+
+def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_toll: bool) -> bool:
+    """Whether the words between a word and the number after it let the two belong together."""
+    limit, max_words = (_MAX_TOLL_CHARS, 10) if is_toll else (_MAX_RIGHT_CHARS, 5)
+    if is_toll and _REACHES.search(gap):
+        limit, max_words = _MAX_LEFT_CHARS, 18
+    elif _ASIDE.fullmatch(gap) and not is_toll:
+        limit, max_words = 2 * _MAX_RIGHT_CHARS, 14
+        if not clause.counts_people(number):
+            return False
+    elif gap.strip().startswith(_JOINS) or (is_toll and "," in gap):
+        return False
+    if cue.form == "either" and _INNER_AND.search(gap) and not _ONE_FIRST.match(gap):
+        return False
+    if not is_toll and _PLACES.search(gap) and not clause.counts_people(number):
+        return bool(_NUMBER_OF.search(clause.folded, max(clause.start, cue.start - 24), cue.start))  # "at 42"
+    if len(gap) > limit or len(gap.split()) > max_words or BREAK.search(gap):
+        return False
+    if _ONE_FIRST.match(gap) and not _ONE_JOINED.search(gap):
+        return False  # "la mort d'un gendarme et fait deux blessés"
+    return not any(cue.end <= other.start <= number.start for other in clause.cues)
+
+
+def _belongs_to_another(clause: Clause, cue: Cue, number: NumberMention) -> bool:
+    """Whether the number counts something else: "toll: five wounded", "le bilan pour les deux sites"."""
+    rivals = (c for c in clause.cues if c.quantity != cue.quantity and c.form != "before")
+    if any(_BESIDE.fullmatch(clause.folded, number.end, max(number.end, rival.start)) for rival in rivals):
+        return True
+    is_pair = number.low == number.high and (number.low or 0) <= _MOST_SITES
+    return is_pair and bool(_DEFINITE.search(clause.folded, max(clause.start, number.start - 8), number.start))
+
+
+def _is_toll_number(clause: Clause, number: NumberMention) -> bool:
+    """Whether the number after "toll" counts dead and not, say, sites."""
+    if clause.counts_people(number) or not _NOUN.match(clause.folded, number.end):
+        return True
+    return any(0 <= cue.start - number.end <= 25 for cue in clause.cues)
+
+
+# --- a figure of a word and its number -----------------------------------------------------------------------------
+
+
+def _figures(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) -> list[Figure]:
+    """The figure, and the one that it replaced: "from 9 to 28"."""
+    figure = _figure(clause, cue, number, is_own=is_own)
+    low, high = figure.low, figure.high
+    is_spread = low is not None and high is not None and low < high
+    if not is_spread or not _RISE.search(clause.folded[max(0, number.start - 60) : number.start]):
+        return [figure]
+    former = Figure(number.start, number.end, cue.quantity, low, low, figure.victims, is_part=True, number=number.start)
+    return [replace(figure, low=high), former]
+
+
+def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) -> Figure:
+    is_left = number.end <= cue.start
+    victim = clause.victim_between(number.end, cue.start if is_left else min(number.end + 45, clause.end))
+    if is_left and victim is None and not clause.folded[number.end : cue.start].strip():
+        victim = clause.victim_between(cue.end, cue.end + 30, max_words=0)  # "two dead gendarmes"
+    start, end = min(number.start, cue.start), max(number.end, cue.end)
+    if victim and victim.start >= cue.end:
+        end = max(end, victim.end)
+    group = victim.group if victim else None
+    low = number.low
+    if low == 0 and _WENT.search(clause.folded, max(clause.start, number.start - 8), number.start):
+        low = number.high  # "went up to 33"
+    is_least = _AND_MORE.match(clause.folded, end) or (is_left and _says_at_least(clause, number, cue))
+    high = None if is_least else number.high  # "35 morts au moins", "deux civils au moins ont été tués"
+    return Figure(start, end, cue.quantity, low, high, group, is_own=is_own, number=number.start)
+
+
+def _says_at_least(clause: Clause, number: NumberMention, cue: Cue) -> bool:
+    """Whether "at least" stands between a number and its verb and belongs to no other number."""
+    words = _AT_LEAST.match(clause.folded, number.end, cue.start)
+    return words is not None and not any(n.start < words.end() <= n.end for n in clause.numbers)

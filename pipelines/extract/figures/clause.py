@@ -1,0 +1,213 @@
+"""A sentence as the search for figures sees it: its numbers, its words for harm, the people in it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipelines.extract.actors.finding import ActorMention
+from pipelines.extract.figures.casualty_words import OTHER, CasualtyWords
+from pipelines.extract.figures.values import Cue, Figure
+from pipelines.extract.figures.no_harm import find_no_harm
+from pipelines.extract.figures.numbers import NumberMention
+from pipelines.extract.text.terms import TermMatch
+
+BREAK = re.compile(r"[;:]| (?:while|but|when|mais|tandis que|alors que|whereas)\b |\n")
+"""What ends the stretch in which a word for harm looks for its number."""
+AND = re.compile(r" (?:and|et) ")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$"
+)
+_SOURCE = re.compile(r"\b(?:according to|selon|d'apres|said|by|par)\b")
+_BRACKETS = re.compile(r" - [^-\n]{3,80} - |\([^()\n]{3,120}\)")
+_PRONOUN_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no) (?:\w+ )?one[,.;:)]$")
+_OPENER = re.compile(r"(?:according to|selon|d'apres) $")
+_OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
+_AGE = re.compile(
+    r"\b(?:aged?|ages? de|ages) [\d, ]{1,16}(?:(?:and|et) )?$"
+    r"|\bl'une? (?:des|de ces|de ses) $"
+    r"|\b(?:woman|man|girl|boy|child|son|daughter|mother|father|femme|homme|fille|garcon|mere|pere) (?:of|de) $"
+)
+_NOT_ALL = re.compile(
+    r"\b(?:half|most|none|moitie|plupart|quarter|quart|tiers)(?: of| de)?(?: the| its| des| ces)? $|\bnot $"
+)
+_OUT_OF_ALL = re.compile(r"(?:^|[.;:,»\"] )(?:of|out of|sur|parmi|among)(?: the| les| ses| its| ces)? $")
+_THEN_SOME = re.compile(r" [\w' -]{3,40}, (?:\w+[ -]){0,3}\w")
+_LABEL = re.compile(r"(?:^|[,;/|.*-] ?|[/|-] )(?:[a-z]+ ){0,2}$")
+_COLON = re.compile(r" ?[:=|] ?$")
+_TAKING = re.compile(
+    r"\b(?:took|take|takes|taking|hold|holds|held|holding|pris|prend|prennent|prenant)\b[\w' -]{0,24}$"
+)
+_FREED = re.compile(r"\b(?:rescu|free|releas|liber|deliver|execut|kill)\w*\b[\w' -]{0,30}$")
+_WOUNDED_DIED = re.compile(r" (?:people |soldiers )?(?:have |had |later |also |ont |avaient |ont depuis )?$")
+_BY_TURNS = re.compile(r"(?:^| )(?:by|par) (?:one|two|three|four|un|une|deux|trois|quatre|dizaines?|dozens?)\b")
+_TO_THING = re.compile(r" (?:d'|de |of )?(?:[\w-]+ )?")
+_WERE = re.compile(r"\b(?:were|been|are)(?: \w+ly| all| both)? $")
+_NATURAL = (" d'une crise", " d'un malaise", " d'un arret", " of a heart attack", " of natural causes")
+_BURNED = re.compile(r"\b(?:burn(?:ed|t|ing)?|roast(?:ed|ing)?|bury|bur(?:ied|ying)|skinned)\b[^.;:]{0,60}$")
+_NOT_FATAL = re.compile(
+    r" (?:at\b(?! (?:point|close|very close|dawn|night|the|a|an|[A-Z]))|and (?:wounded|injured|hurt|taken|rushed)"
+    r"|but|through|up|multiple|several|twice|with"
+    r"|in (?:the |both |his |her |their |one )?(?:legs?|arms?|foot|feet|hands?|knees?|shoulders?|thighs?))"
+    r"|[^.]{0,110}(?:fatally|surviv|\bdied\b)|[^.;]{0,60}(?:wounded|injured|hospital)"
+)
+_CAPTIVES = frozenset({"hostages", "captives", "otages"})
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One sentence (`start`, `end` of the text and its folded form) with the words, numbers and actors in it."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    words: CasualtyWords
+    numbers: Sequence[NumberMention]
+    actors: Sequence[ActorMention]
+
+    @cached_property
+    def zeros(self) -> list[Figure]:
+        """Words that say that there were none."""
+        return find_no_harm(self.words, self.actors, self.folded, self.start, self.end)
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """Words for harm with the side of their figure, but those of a "no casualties" and those that name victims."""
+        matches = [m for m in self.words.cues if not is_inside(m.start, self.zeros)]
+        cues = [Cue(m.start, m.end, m.value[0], self._form(m)) for m in matches if self._is_fatal(m)]
+        return [c for i, c in enumerate(cues) if not self._names_victims(c, cues[i + 1 : i + 4])]
+
+    def _is_fatal(self, match: TermMatch[tuple[str, str]]) -> bool:
+        """Whether a word that tells of a death only in some company does so: "were shot by men", "burned two alive"."""
+        word = self.folded[match.start : match.end]
+        before = max(self.start, match.start - 60)
+        if word == "alive":
+            return _BURNED.search(self.folded, before, match.start) is not None
+        if word == "vies":
+            return not self.folded.endswith(" en ", before, match.start)
+        if word != "shot":
+            return not self.folded.startswith(_NATURAL, match.end)
+        is_passive = _WERE.search(self.folded, max(before, match.start - 30), match.start) is not None
+        return is_passive and _NOT_FATAL.match(self.text, match.end, self.end) is None
+
+    def _form(self, match: TermMatch[tuple[str, str]]) -> str:
+        label = _LABEL.search(self.folded, self.start, match.start)
+        is_counted = label and any(label.start() < n.end <= match.start for n in self.numbers)
+        if label and not is_counted and self._is_before_colon(match.end):
+            return "label"
+        if match.value[1] != "either":
+            return match.value[1]
+        return "after" if _PASSIVE.search(self.folded[max(0, match.start - 40) : match.start]) else "either"
+
+    def _is_before_colon(self, end: int) -> bool:
+        number = next((n for n in self.numbers if 0 <= n.start - end <= 4), None)
+        return number is not None and _COLON.fullmatch(self.folded, end, number.start) is not None
+
+    def _names_victims(self, cue: Cue, following: Sequence[Cue]) -> bool:
+        """Whether the word only names those to whom more happened: "six hostages were freed", "two wounded died"."""
+        fates = ("killed", OTHER) if cue.quantity != "injured" else ("killed",)
+        fate = next((f for f in following if f.form == "after" and f.quantity in fates), None)
+        is_captive = self.folded[cue.start : cue.end] in _CAPTIVES or self._is_adjective(cue)
+        if is_captive and _FREED.search(self.folded[max(self.start, cue.start - 48) : cue.start]):
+            return True
+        if fate is None or BREAK.search(self.folded, cue.end, fate.start):
+            return False
+        if is_captive:
+            is_taken = _TAKING.search(self.folded[max(self.start, cue.start - 40) : cue.start])
+            return not is_taken and fate.start - cue.end <= 60
+        return cue.quantity == "injured" and _WOUNDED_DIED.fullmatch(self.folded, cue.end, fate.start) is not None
+
+    def _is_adjective(self, cue: Cue) -> bool:
+        """Whether the word stands between a number and its noun: "19 kidnapped persons"."""
+        is_word = self.folded[cue.start : cue.end] in ("kidnapped", "abducted")
+        is_counted = is_word and any(n.end == cue.start - 1 for n in self.numbers)
+        return is_counted and self.people_after(cue.end, 2) is not None
+
+    @cached_property
+    def counts(self) -> list[NumberMention]:
+        """Numbers that may count victims."""
+        asides = [m.span() for m in _BRACKETS.finditer(self.folded, self.start, self.end)]
+        hidden = [(a, b) for a, b in asides if not any(a <= cue.start < b for cue in self.cues)]
+        found: list[NumberMention] = []
+        for number in self.numbers:
+            is_count = not (number.is_measure or number.is_zero_word or number.is_article)
+            is_count = is_count and not _PRONOUN_ONE.search(self.folded[max(0, number.start - 24) : number.end + 1])
+            is_hidden = any(a <= number.start < b for a, b in hidden) or is_inside(number.start, self.zeros)
+            before = self.folded[max(0, number.start - 20) : number.start]
+            is_other = _OPENER.search(before) or _AGE.search(before) or _NOT_ALL.search(before) or self._is_age(number)
+            is_thing = self._counts_things(number)
+            is_whole = found and _OF_THE.match(self.folded[found[-1].end : number.start])
+            if is_count and not (is_hidden or is_other or is_whole or is_thing):
+                found.append(number)
+        return found
+
+    def _is_age(self, number: NumberMention) -> bool:
+        """Whether a number between commas is the age of the one named before it: "Musa Danladi, 42, was shot"."""
+        is_aside = self.folded.startswith((",", " ans,"), number.end) and self.folded.endswith(", ", 0, number.start)
+        if not is_aside:
+            return False
+        word = self.text[max(self.start, number.start - 40) : number.start - 2].rpartition(" ")[2]
+        return word[:1].isupper()
+
+    def _counts_things(self, number: NumberMention) -> bool:
+        """Whether a number counts beasts or goods ("120 cows", "sept véhicules"), or says how ("two by two")."""
+        if self._is_preposed_whole(number):
+            return True
+        if _BY_TURNS.match(self.folded, number.end) or _BY_TURNS.search(
+            self.folded, max(0, number.start - 12), number.end
+        ):
+            return True
+        at = bisect_left(self.words.things, number.end, key=lambda t: t.start)
+        thing = self.words.things[at] if at < len(self.words.things) else None
+        if thing is None or not _TO_THING.fullmatch(self.folded, number.end, thing.start):
+            return False
+        return self.people_after(thing.end, 1) is None  # "two lorry drivers"
+
+    def _is_preposed_whole(self, number: NumberMention) -> bool:
+        """Whether a number only says of how many: "Of the 34 passengers, nine died"."""
+        before = self.folded[max(self.start, number.start - 16) : number.start]
+        if not _OUT_OF_ALL.search(before) or not _THEN_SOME.match(self.folded, number.end, self.end):
+            return False
+        comma = self.folded.find(",", number.end)
+        return not any(number.end <= cue.start < comma for cue in self.cues)
+
+    @cached_property
+    def victims(self) -> list[ActorMention]:
+        """Actors that tell whose dead are counted; "people" tells nothing."""
+        plain = self.words.everybody
+        return [
+            a for a in self.actors if a.group and not a.is_object and not any(e.start <= a.start < e.end for e in plain)
+        ]
+
+    def victim_between(self, start: int, end: int, *, max_words: int = 99) -> ActorMention | None:
+        """The first victims' word in a stretch, at most so many words from its start and in the same clause."""
+        for victim in self.victims:
+            if start <= victim.start and victim.end <= end + 1:
+                gap = self.folded[start : victim.start]
+                is_part = any(start <= part.start < victim.start for part in self.words.part)
+                is_apart = (
+                    is_part or "," in gap or "(" in gap or BREAK.search(gap) or _SOURCE.search(gap) or AND.search(gap)
+                )
+                return None if is_apart or len(gap.split()) > max_words else victim
+        return None
+
+    def people_after(self, position: int, max_chars: int) -> tuple[int, str | None] | None:
+        """Where the word for people within so many characters of a position ends, and their group."""
+        victims = [(v.start, v.end, v.group) for v in self.victims if 0 <= v.start - position <= max_chars]
+        nouns = (*self.words.everybody, *self.words.person)
+        others = [(n.start, n.end, None) for n in nouns if 0 <= n.start - position <= max_chars]
+        found = min([*victims, *others], key=lambda p: (p[0], p[2] is None), default=None)
+        return (found[1], found[2]) if found else None
+
+    def counts_people(self, number: NumberMention) -> bool:
+        """Whether people stand right after a number ("lost seven men", not "lost three towns")."""
+        starts = [v.start for v in self.victims] + [e.start for e in self.words.everybody]
+        starts += [o.start for o in self.words.own]
+        return any(number.end <= s and len(self.folded[number.end : s].split()) <= 2 for s in starts)
+
+
+def is_inside(position: int, figures: Sequence[Figure]) -> bool:
+    """Whether a position lies in the words of one of the figures."""
+    return any(f.start <= position < f.end for f in figures)

@@ -1,0 +1,116 @@
+"""Numbers that stand alone beside another speaker ("eleven dead according to …, twenty-three according to …"), or for a
+former toll."""
+
+import re
+from dataclasses import replace
+
+from pipelines.extract.figures.clause import Clause, is_inside
+from pipelines.extract.figures.values import Figure
+from pipelines.extract.figures.numbers import NumberMention
+
+_LOST = re.compile(r"\b(?:lost|losing|perdu|perdant)\b")
+_SAYS = re.compile(
+    r"(?:\b(?:said|says|confirms?|confirmed|acknowledged|admitted|spoke of|speaks? of|others|d'autres"
+    r"|spoken only of[^.;]{3,24},|reported|counts?|counted|put it at|keeps? to"
+    r"|s'en tient a|s'en tiennent a|selon|according to"
+    r"|(?<!news )(?<!word )(?<!trace )(?<!sign )of"
+    r"|(?:parle|parlent|evoque|evoquent|avance|avancent) (?:de |d')?|(?:fait|font|faisait) etat (?:de |d')"
+    r"|(?:chiffre|bilan) (?:de|d')|(?:a|the|its|his) (?:figure|count|toll|tally) of|(?:son|leur|ses) chiffres?,"
+    r"|confirme|reconnait|compte\w*|denombre\w*|recense\w*)|d'apres)[\s\"«“]*$"
+)
+_GAPPED = re.compile(r", (?:[\w'-]+ ){1,5}(?:de |d')[«\"“ ]*$")
+_GAPPED_BY = re.compile(r"; (?:[\w'-]+ ){0,4}[\w'-]+, $")
+"""Another speaker without a verb: "the CSP says it killed 84 men; JNIM, 50 Russians"."""
+_SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speaks)\b")
+_OF_IT = re.compile(r"\ben (?:\w+ ){0,2}(?:compte|denombre|recense|enterre)\w* $")
+_SPEAKER_FOLLOWS = (" selon", " according", " d'apres")
+_STOPS = re.compile(r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count| dont| including)")
+_REVISED = re.compile(
+    r"\b(?:revised|raised|corrected|brought|revu|revus|corrige|releve|ramene|porte|portee)"
+    r"(?: up| upwards?| downwards?| a la hausse| a la baisse)? (?:to|a) $"
+)
+_OWN_DEAD = re.compile(r"\b(?:its|their|ses|leurs) (?:own|propres) \w+,? $")
+_PRONOUNS = frozenset({"one", "un", "une"})
+_FORMER = re.compile(r"(?:\b(?:from|up from|against|compared (?:with|to)|contre|revised from|au lieu de|instead of) )$")
+_FORMERLY = re.compile(
+    r"^(?: \w+)?(?:[.,;)]|$| previously| earlier| initially| before| auparavant| precedemment| initialement| la veille)"
+)
+
+
+def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """Numbers that stand alone beside another speaker: "eleven dead according to …, twenty-three according to …"."""
+    found: list[Figure] = list(figures)
+    for number in clause.counts:
+        if is_inside(number.start, found):
+            continue
+        before = [f for f in found if f.end <= number.start and f.low is not None and not f.is_part]
+        model = next((f for f in reversed(before) if f.quantity == "killed"), before[-1]) if before else None
+        if model and _is_revision(clause, model, number):
+            found[found.index(model)] = replace(model, is_part=True)
+            found.append(_like(model, number, model.victims))
+        elif model and _is_former(clause, model, number):
+            found.append(_like(model, number, model.victims, is_part=True))
+        elif model and (loser := _next_loser(clause, model, number)):
+            found.append(_like(model, number, loser))
+        elif model and _is_of_next_speaker(clause, number):
+            people = clause.people_after(number.end, 12)
+            found.append(_like(model, number, people[1] if people else None))
+        elif model and _is_said_alone(clause, number):
+            people = clause.people_after(number.end, 2)
+            is_own = _OWN_DEAD.search(clause.folded, max(clause.start, number.start - 30), number.start) is not None
+            group = people[1] if people else None if is_own else model.victims
+            found.append(replace(_like(model, number, group), is_own=is_own))
+        elif _is_count_of_them(clause, number):
+            found.append(Figure(number.start, number.end, "killed", number.low, number.high, None))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _is_count_of_them(clause: Clause, number: NumberMention) -> bool:
+    """ "J'en ai compté plus de cinquante": of the dead told before."""
+    is_of_it = _OF_IT.search(clause.folded, max(clause.start, number.start - 40), number.start)
+    return bool(is_of_it and _STOPS.match(clause.folded[number.end : number.end + 16]))
+
+
+def _like(model: Figure, number: NumberMention, victims: str | None, *, is_part: bool = False) -> Figure:
+    at = number.start
+    return Figure(at, number.end, model.quantity, number.low, number.high, victims, is_part=is_part, number=at)
+
+
+def _is_revision(clause: Clause, model: Figure, number: NumberMention) -> bool:
+    """Whether a number replaces the figure before: "a count of seven dead was later revised to 12"."""
+    gap = clause.folded[model.end : number.start]
+    return len(gap) <= 40 and _REVISED.search(gap) is not None
+
+
+def _is_former(clause: Clause, model: Figure, number: NumberMention) -> bool:
+    """Whether a number is what the figure before was: "28, up from 17", "28 morts, contre 17 auparavant"."""
+    gap = clause.folded[model.end : number.start]
+    after = clause.folded[number.end : number.end + 30]
+    return len(gap) <= 34 and bool(_FORMER.search(gap)) and bool(_FORMERLY.match(after))
+
+
+def _next_loser(clause: Clause, model: Figure, number: NumberMention) -> str | None:
+    """Who lost them, where the verb stands with the party before: "the army lost 12 men, the attackers 30"."""
+    if not _LOST.search(clause.folded, model.start, model.end):
+        return None
+    return next((a.group for a in clause.actors if a.group and 0 <= number.start - a.end <= 1), None)
+
+
+def _is_of_next_speaker(clause: Clause, number: NumberMention) -> bool:
+    """ "…; the Jnim, 50 Russians and ten Malians"."""
+    before = max(clause.start, number.start - 60)
+    is_gapped = _GAPPED_BY.search(clause.folded, before, number.start) is not None
+    return is_gapped and not any(0 <= cue.start - number.end <= 40 for cue in clause.cues)
+
+
+def _is_said_alone(clause: Clause, number: NumberMention) -> bool:
+    people = clause.people_after(number.end, 2)
+    end = people[0] if people else number.end
+    if number.text.casefold() in _PRONOUNS:
+        return False  # "…, says one"
+    if not _STOPS.match(clause.folded[end : end + 20]):
+        return False
+    before = clause.folded[max(clause.start, number.start - 60) : number.start]
+    if _SAYS.search(before) or clause.folded.startswith(_SPEAKER_FOLLOWS, number.end):
+        return True
+    return bool(_GAPPED.search(before) and _SPEAKS.search(clause.folded, clause.start, number.start))

@@ -1,0 +1,156 @@
+"""Whose dead a figure counts, when no word between its number and its verb says so; and figures that were replaced."""
+
+import re
+from dataclasses import replace
+
+from pipelines.extract.figures.clause import BREAK, Clause
+from pipelines.extract.figures.values import Figure
+from pipelines.extract.text.terms import TermMatch
+
+_AMONG = re.compile(
+    r" ?(?:in the ranks of(?: the)?|among(?: the)?|on the side of(?: the)?|dans les rangs d(?:es?|u)"
+    r"|parmi les|du cote d(?:es?|u)|cote|chez les?|chez)(?: l'| la)? "
+)
+_BRINGS = re.compile(
+    r"\b(?:bring|brings|bringing|brought|raising|raises|taking|pushing|pushes|portant|porte|portent|portait|ramenant)\b"
+    r"[\w' -]{0,12}\b(?:toll|bilan|total|number|nombre)\b[^,;.]{0,40}$"
+)
+_OF_THEM = re.compile(r" (?:of them|d'entre eux|d'entre elles)\b")
+_LEFT_BEHIND = re.compile(
+    r"\b(?:left|leaving|abandon\w*|laiss\w+)(?: behind)? (?:\w+ ){0,4}(?:bodies|corpses|corps|cadavres|depouilles)\b"
+)
+_WE = re.compile(
+    r"\b(?:we (?:have|had|lost|mourn|regret|count|deplore|suffered)|nous (?:avons|deplorons|comptons))\b[^,;.]{0,24}$"
+)
+_COUNTED = re.compile(
+    r"\b(?:counted|found|seen|buried|killed|compte|denombre|trouve|vu|enterre|tue|abattu|neutralise)\b"
+)
+_RISES = re.compile(
+    r"\b(?:climb|ris|rose|pass|alourdi|grimp|monte|jump|increas|grew|grown|gone up|went up)\w*\b[^;.]{0,40}$"
+)
+_SINCE_THEN = re.compile(r"[^,;:.]{0,12},? (?:after|when|as|with|apres|avec|lorsque?)\b")
+_LOST = re.compile(r"\b(?:lost|losing|perdu|perte de|loss of)\b")
+_WHICH = re.compile(r", (?:which|who|qui)(?: had| have| has| a| ont| avait)? ")
+_AND_LOST = re.compile(
+    r"(?:and|et|avoir|that|qu[e']) ?(?:it |they |he |ils? |elles? )?(?:had |has |have |avait |a |ont )?$"
+)
+
+
+def settle_sides(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The figures with the side that the sentence names for them, and with former tolls marked."""
+    return _before_total(clause, [_superseded(clause, _sided(clause, _as_own(clause, f))) for f in figures])
+
+
+def _before_total(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The figures with those that a new total contains as its parts: "three more died, bringing the toll to 18"."""
+    figures = _within_rise(clause, figures)
+    totals = [f for f in figures if f.quantity == "killed" and _BRINGS.search(_words_before(clause, f))]
+    if not totals:
+        return figures
+    at = totals[0].start
+    return [replace(f, is_part=True) if f.quantity == "killed" and f.start < at else f for f in figures]
+
+
+def _within_rise(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The figures with those that made a toll rise as its parts: "climbed to 98 after six of the wounded died"."""
+    rises = [f for f in figures if f.quantity == "killed" and not f.is_part and _RISES.search(_words_before(clause, f))]
+    if not rises:
+        return figures
+    end = rises[0].end
+    return [
+        replace(f, is_part=True)
+        if f.quantity == "killed" and f.start > end and _SINCE_THEN.match(clause.folded, end, f.start + 1)
+        else f
+        for f in figures
+    ]
+
+
+def _words_before(clause: Clause, figure: Figure) -> str:
+    return clause.folded[max(clause.start, figure.number - 70) : max(clause.start, figure.number)]
+
+
+def _as_own(clause: Clause, figure: Figure) -> Figure:
+    near = any(
+        figure.start - 2 <= own.start <= figure.end + 24
+        and not any(figure.end <= number.start < own.start for number in clause.counts)
+        for own in clause.words.own
+    )
+    figure = replace(figure, is_own=True) if near and figure.quantity in ("killed", "injured") else figure
+    if _WE.search(clause.folded, max(clause.start, figure.start - 40), figure.start) and figure.victims is None:
+        figure = replace(figure, is_own=_COUNTED.search(clause.folded, clause.start, figure.start) is None)
+    if "martyrs" in clause.folded[figure.start : figure.end]:
+        figure = replace(figure, is_own=True)
+    if not figure.is_own:
+        return figure
+    group = _loser(clause, figure)
+    return replace(figure, is_own=False, victims=group) if group else figure
+
+
+def _loser(clause: Clause, figure: Figure) -> str | None:
+    """Who lost them: the party right before "lost"; behind "and lost" the party that the sentence begins with."""
+    lost = _LOST.search(clause.folded, figure.start, figure.end)
+    if lost is None:
+        return None
+    actors = [v for v in clause.actors if v.group and v.end <= lost.start()]
+    if not actors:
+        return None
+    gap = clause.folded[actors[-1].end : lost.start()]
+    if _WHICH.fullmatch(gap):
+        return actors[-1].group
+    if len(gap.split()) <= 2 and not _AND_LOST.search(gap) and "," not in gap:
+        return actors[-1].group
+    if _AND_LOST.search(clause.folded, max(clause.start, lost.start() - 24), lost.start()):
+        first = actors[0]
+        return None if BREAK.search(clause.folded, first.end, lost.start()) else first.group
+    return None
+
+
+def _sided(clause: Clause, figure: Figure) -> Figure:
+    if figure.victims or figure.low is None:
+        return figure
+    if any(figure.start < foe.start < figure.end for foe in clause.words.foes):
+        return replace(figure, victims="attackers")
+    if _LEFT_BEHIND.search(clause.folded, max(clause.start, figure.start - 20), figure.end):
+        return replace(figure, victims="attackers")
+    if not figure.is_part and _OF_THEM.match(clause.folded, figure.end):
+        told = [v.group for v in clause.victims if v.end <= figure.start]
+        return replace(figure, victims=told[-1]) if told else figure
+    among = _AMONG.match(clause.folded, figure.end)
+    victim = next((v for v in clause.victims if among and 0 <= v.start - among.end() <= 2), None)
+    if victim:
+        return replace(figure, victims=victim.group)
+    if _is_on(clause, figure, clause.words.friendly, clause.words.enemy):
+        return replace(figure, victims="soldiers")
+    if _is_on(clause, figure, clause.words.enemy, clause.words.friendly):
+        return replace(figure, victims="attackers")
+    return _with_losers(clause, figure)
+
+
+def _is_on(clause: Clause, figure: Figure, side: tuple[TermMatch[str], ...], other: tuple[TermMatch[str], ...]) -> bool:
+    """Whether the words for a side stand right behind the figure, or before it with no other side between."""
+    if any(0 <= s.start - figure.end <= 3 for s in side):
+        return True
+    for words in side:
+        is_free = not any(words.end <= o.start < figure.start for o in other)
+        if words.end <= figure.start and is_free and not BREAK.search(clause.folded, words.end + 3, figure.start):
+            return True
+    return False
+
+
+def _with_losers(clause: Clause, figure: Figure) -> Figure:
+    """ "puts the losses of the assailants at 77": the party inside the figure."""
+    words = clause.folded[figure.start : figure.end]
+    if "losses" not in words and "pertes" not in words:
+        return figure
+    victim = next((v for v in clause.victims if figure.start <= v.start and v.end <= figure.end), None)
+    return replace(figure, victims=victim.group) if victim else figure
+
+
+def _superseded(clause: Clause, figure: Figure) -> Figure:
+    """An earlier toll, which a later one contains: "un précédent bilan faisait état de 34 morts"."""
+    for words in clause.words.superseded:
+        stretch = clause.folded[words.end : max(words.end, figure.number if figure.number >= 0 else figure.start)]
+        follows = words.start < max(figure.number, figure.start) and len(stretch) <= 60 and not BREAK.search(stretch)
+        if follows or 0 <= words.start - figure.end <= 3:
+            return replace(figure, is_part=True)
+    return figure

@@ -1,0 +1,282 @@
+"""Who says what in a sentence."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.extract.text.lexicon import read_lexicon, sections_matcher
+from pipelines.extract.text.terms import TermMatch, TermMatcher, fold_text
+
+_MAX_HOLDER_CHARS = 110
+_SUBJECT_START = re.compile(
+    r"(?:[;:»”\"]| - |, (?:while|whereas|but|and|which|as|mais|tandis que|et|alors que)\b"
+    r"| (?:while|whereas|although|though|but|when|that|bien que|meme si|tandis que|alors que|mais|que|qui)\b )"
+)
+_OPENER_END = re.compile(
+    r"[,;:.«»\"“”)(]| (?:while|but|when|that|who|which|in the|mais|tandis|qui|que|alors|et que)\b "
+)
+_CONTENT = re.compile(r" (?:that|que|qu'|of|de|d'|a |an |the |at least|some|un |une |des |les )")
+_RELATIVE = re.compile(r"\b(qui|which|who|et|and|but|mais)(?: also| aussi| en| ensuite| then)? ?$")
+_INVERTED_AFTER_QUOTE = re.compile(r"[\"»”] $")
+_CLOSES_QUOTE = re.compile(r"(?:[\w,.!?]\"|[”»]) ?$")
+_FIRST_PERSON = re.compile(r"(?:we|i|nous|j'|je)\b")
+_MAX_QUOTED_CHARS = 70
+_LABEL = re.compile(r"(?:an? |the |une? |le |la |les |des |l')?[^\W\d][^\s:;,.()\d]*(?: [^\s:;,.()\d]+){0,3} ?: ")
+_NUMBER = (
+    r"(?:[«\"“] ?)?(?:(?:about|around|some|at least|more than|au moins|plus de|pres de|environ|quelque) )?"
+    r"(?:\d|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|cent|two"
+    r"|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|dozens|scores)\b)"
+)
+_SPEAKS = re.compile(r"\b(?:parlent|parle|evoquent|evoque|speaks?|spoke|says?|said|dit|disent|affirme|revendique)\b")
+_GAPPED = re.compile(
+    rf"(?<=, )((?:les?|la|l'|des|une?|the|an?|d'autres|others) ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})"
+    rf"(?= (?:de |d'|of ){_NUMBER})"
+    rf"|(?<=; )((?:les?|la|l'|the )? ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})(?=, {_NUMBER})"
+)
+"""A speaker whose verb stands with the one before: "the army speaks of 12, residents of 20"; "…; the Jnim, 50"."""
+_NO_SPEAKER = re.compile(
+    r"\b(?:bilan|toll|loss\w*|pertes|dead|killed|wounded|morts|tues|blesses|station|academy|post|camp|base|barracks|poste"
+    r"|commissariat|caserne|ecole|school|convoy|convoi|attack\w*|attaque\w*|ambush\w*|embuscade|report|rapport|update|cote)\b"
+)
+"""What a label may name instead of a speaker: "Police station:", "Bilan :"."""
+_NOUN_PHRASE = re.compile(
+    r"(?: (?:ce |des |dans la )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|soir|matin|soiree|matinee"
+    r"|nuit)(?: soir| matin)?| yesterday| today| (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day| a l'afp| a rfi)?"
+    r" ((?:(?:le|la|les|un|une|des|ce|cette|the|a|an|one|mr|colonel|general)\b|l'|m\.) ?\w)"
+)
+_CLOSING_NAME = re.compile(
+    r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))?"
+    r" (?!(?:avoir|etre|qu?e?|de|d|a|au|aux|en|dans|sur|par|pour|avec|sans|ses?|sa|son|leurs?|plus|moins|encore"
+    r"|toujours|aussi|ainsi|bien|ne|n|vouloir|craindre|devoir|pouvoir|ignorer|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche|hier|l|to|that|it|in|on|at|by|for|the)\b)"
+    r"([a-z][\w'-]+(?: (?:(?:ag|el|al|ould|ben|abou|van|de|du) )?[\w'-]+){0,3})[.!]?$"
+)
+_FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
+_COUNTED = re.compile(
+    r"\b(?:was|were|been|are|is|be|being)$"
+    r"|^(?:\d|at least|more than|au moins|plus de)[^,]*\b(?:dead|killed|wounded|injured|deaths|fatalities|morts|tues)"
+)
+_ADJECTIVE = re.compile(r"\b(?:an?|the|un|une|le|la) (?:last|latest|first|new|early|dernier|premier|nouveau) $")
+_DETERMINERS = frozenset("an the this that no its their un une le la les ce cette aucun aucune leur sans".split())
+_STATES_THAT = re.compile(r" (?:that|it|he|she|they|in|on)\b|:| ?[\"“]")
+_RELATIVES = frozenset({", which", "qui", ", qui", "which"})
+_NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
+_TRAILING = re.compile(
+    r" (?:also|has|have|had|later|n'a|n'ont|n'avait|ont|a|en|encore|aussi|now|at first|initially|first|avait|avaient"
+    r"|auparavant|d'abord|ensuite|already|deja|still|toujours|n'a pas|n'ont pas|n'avait pas|did not|has not"
+    r"|have not|had not|does not|do not|a fini par|ont fini par|finally|themselves|itself|lui-meme|elle-meme"
+    r"|eux-memes)$"
+)
+_ADVERBIAL = re.compile(
+    r"(?:ce week-end|ce matin|ce soir|cette nuit|au total|en tout|in all|hier|yesterday"
+    r"|on|in|at|after|before|during|for|since|le lendemain|lundi|mardi|mercredi|jeudi|vendredi)\b"
+)
+_NEGATION = re.compile(r" (?:n'|ne )$")
+_INVERTED_PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles)$")
+_SAME_SOURCE = re.compile(
+    r"(?:celle-ci|celui-ci|ceux-ci|celles-ci)"
+    r"|(?:an?|un|its|the|their|this|le|ce|son|leur) (?:statement|communique|spokes(?:man|woman|person)|porte-parole"
+    r"|texte?)|"
+    r"(?:the|la|les|cette|de|ces|that|these) (?:same |meme |memes )?(?:sources?|latter)|ce dernier|ces derniers"
+)
+_PRONOUNS = frozenset(
+    "he she it they i we il elle ils elles on nous je who which qui that this there et and but mais now also".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker at half-open offsets, and the stretch of the text that is theirs (`scope`)."""
+
+    start: int
+    end: int
+    scope_start: int
+    scope_end: int
+    is_pronoun: bool
+
+
+def is_speaker_at(position: int, speakers: Iterable[Speaker]) -> bool:
+    """Whether a position of the text lies in the words for a speaker."""
+    return any(s.start <= position < s.end for s in speakers)
+
+
+def find_speakers(folded: str, start: int, end: int, language: str | None) -> tuple[Speaker, ...]:
+    """The speakers of the sentence `folded[start:end]`, in order."""
+    sentence = folded[start:end]
+    found = sections_matcher("speech", ("openers", "verbs"), language).find(sentence)
+    verbs = [v for v in found.get("verbs", ()) if not _is_noun(sentence, v)]
+    spans = [_after_opener(sentence, opener) for opener in found.get("openers", ())]
+    label = find_label(sentence)
+    spans += [(0, label, False)] if label else []
+    spans += [(*gapped.span(gapped.lastindex or 0), False) for gapped in _find_gapped(sentence)]
+    heard = -1
+    for verb in verbs:
+        span = _before_verb(sentence, verb)
+        if span and not span[0] <= heard < span[1]:
+            spans.append(span)
+        heard = verb.start
+    return _share_scopes(sorted({s for s in spans if s[0] < s[1]}), sentence, start)
+
+
+def _find_gapped(sentence: str) -> list[re.Match[str]]:
+    return list(_GAPPED.finditer(sentence)) if _SPEAKS.search(sentence) else []
+
+
+def find_label(sentence: str) -> int:
+    """Where the speaker ends who is named before a colon ("Army: 7 insurgents killed"); 0 for none."""
+    label = _LABEL.match(sentence)
+    if label is None or _NO_SPEAKER.search(label.group()):
+        return 0
+    words = label.group().rstrip(" :")
+    return len(words) if kind_of_holder(words) else 0
+
+
+def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
+    """Whether an article makes the word a noun: "a count", "the report", "une note"."""
+    before = sentence[: verb.start].rsplit(None, 1)
+    word = sentence[verb.start : verb.end]
+    if word == "states" and not _STATES_THAT.match(sentence, verb.end):
+        return True  # "in Borno and Yobe States"
+    if sentence.startswith((" par ", " by "), verb.end):
+        return True  # "un bilan annoncé par le préfet"
+    if word in _NOUNS and sentence.startswith((" of ", " de "), verb.end):
+        return True  # "an initial count of seven dead"
+    if word in _NOUNS and _ADJECTIVE.search(sentence, max(0, verb.start - 20), verb.start):
+        return True  # "at the last count"
+    return bool(before) and (before[-1] in _DETERMINERS or (word in _NOUNS and before[-1] in {"a", "to", "of"}))
+
+
+def _after_opener(sentence: str, opener: TermMatch[str]) -> tuple[int, int, bool]:
+    """The noun phrase after "according to"; it speaks for what stands before it, or after it at a sentence's start."""
+    begin = opener.end
+    while begin < len(sentence) and sentence[begin] == " ":
+        begin += 1
+    if sentence[opener.start : opener.end].startswith("de source"):
+        begin = opener.start + 3
+    stop = _OPENER_END.search(sentence, begin)
+    limit = min(stop.start() if stop else len(sentence), begin + _MAX_HOLDER_CHARS)
+    return begin, _trim(sentence, begin, limit), opener.start > 3
+
+
+def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | None:
+    """The subject in front of a verb of speech; `True` when what it says stands before it ("…, officials said")."""
+    inverted = _after_verb(sentence, verb) or _name_after(sentence, verb)
+    if inverted:
+        return inverted
+    relative = _RELATIVE.search(sentence, max(0, verb.start - 12), verb.start)
+    if relative:
+        return relative.start(1), relative.end(1), False
+    edge = _NEGATION.search(sentence[: verb.start])
+    edge_start = edge.start() if edge else verb.start
+    stop = _trim(sentence, _last_clause(sentence, edge_start), edge_start)
+    stop = _skip_aside(sentence, stop) if sentence[stop:edge_start].strip().startswith(",") else stop
+    starts = list(_SUBJECT_START.finditer(sentence, 0, stop))
+    begin = starts[-1].end() if starts else 0
+    if starts and starts[-1].group().strip() in _RELATIVES:  # "The government, which on Friday had reported …"
+        begin = starts[-2].end() if len(starts) > 1 else 0
+        return (begin, _trim(sentence, begin, starts[-1].start()), False) if begin < starts[-1].start() else None
+    comma = sentence.rfind(", ", begin, stop)
+    is_quoted = bool(starts) and _CLOSES_QUOTE.search(sentence, 0, begin) is not None
+    said_first = comma >= 0 and 0 < len(sentence[comma + 2 : stop].split()) <= 14
+    if said_first:
+        is_told = len(sentence[begin:comma].split()) >= 3
+        said_first = is_told and (len(sentence) - verb.end < 14 or not _CONTENT.match(sentence, verb.end))
+        begin = comma + 2
+    while begin < stop and sentence[begin] in " -\"'«“(":
+        begin += 1
+    begin = max(begin, stop - _MAX_HOLDER_CHARS)
+    if _FIRST_PERSON.match(sentence, begin, stop):
+        return None  # "We have counted eleven bodies," the official said
+    if _COUNTED.search(sentence[begin:stop]):
+        return None  # "four were confirmed dead", "15 fatalities reported"
+    said_first = said_first or (is_quoted and 0 < stop - begin <= _MAX_QUOTED_CHARS)
+    return (begin, _trim(sentence, begin, stop), said_first) if begin < stop else None
+
+
+def _after_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | None:
+    """The subject of an inverted verb: "…, a annoncé le ministère de la Défense", "…, said the mayor"."""
+    if not sentence[: verb.start].rstrip(" \"'»”").endswith(",") and not _INVERTED_AFTER_QUOTE.search(
+        sentence[: verb.start]
+    ):
+        return None
+    noun = _NOUN_PHRASE.match(sentence, verb.end)
+    if noun is None:
+        return None
+    stop = _OPENER_END.search(sentence, noun.start(1))
+    limit = min(stop.start() if stop else len(sentence), noun.start(1) + _MAX_HOLDER_CHARS)
+    if _FIGURE.search(sentence, noun.start(1), limit):
+        return None
+    return noun.start(1), _trim(sentence, noun.start(1), limit), True
+
+
+def _name_after(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | None:
+    """The name that closes a sentence behind its verb: "…, rapporte RFI.", "…, annonce Berlin."."""
+    if not sentence[: verb.start].rstrip(" \"'»”").endswith(","):
+        return None
+    name = _CLOSING_NAME.match(sentence, verb.end)
+    return (*name.span(1), True) if name else None
+
+
+def _last_clause(sentence: str, stop: int) -> int:
+    """Where the subject of a verb begins at the earliest: behind the last comma ("…, including two, police said"),
+    unless a comma closes an aside right before the verb."""
+    while trailing := _TRAILING.search(sentence[:stop].rstrip()):
+        stop = trailing.start()
+    return 0 if sentence[:stop].rstrip().endswith(",") else sentence.rfind(", ", 0, stop) + 2
+
+
+def _skip_aside(sentence: str, stop: int) -> int:
+    """Where the subject ends before an aside that a comma closes ("Two diplomats, including one in Bamako, said")."""
+    comma = sentence.rfind(", ", 0, stop)
+    return comma if comma > 0 else stop
+
+
+def _trim(sentence: str, begin: int, stop: int) -> int:
+    for aside in (", including ", ", dont ", ", who ", ", qui "):
+        found = sentence.find(aside, begin, stop)
+        if found > begin:
+            stop = found
+    while stop > begin and sentence[stop - 1] in " ,;:-\"'«»”":
+        stop -= 1
+    while trailing := _TRAILING.search(sentence[begin:stop]):
+        stop = begin + trailing.start()
+    return stop
+
+
+def _share_scopes(spans: list[tuple[int, int, bool]], sentence: str, offset: int) -> tuple[Speaker, ...]:
+    speakers: list[Speaker] = []
+    for index, (begin, stop, said_first) in enumerate(spans):
+        previous_end = spans[index - 1][1] if index else 0
+        next_start = spans[index + 1][0] if index + 1 < len(spans) else len(sentence)
+        is_long = len(sentence) - stop > 60
+        scope = (previous_end, next_start if is_long else stop) if said_first else (begin, next_start)
+        is_pronoun = _stands_for_another(sentence[begin:stop])
+        speakers.append(Speaker(begin + offset, stop + offset, scope[0] + offset, scope[1] + offset, is_pronoun))
+    return tuple(speakers)
+
+
+def _stands_for_another(words: str) -> bool:
+    """Whether a subject names nobody: "he", "a-t-il", "on Friday night it", "on the day after the raid"."""
+    if words in _PRONOUNS or is_same_source(words) or _INVERTED_PRONOUN.search(words) or _ADVERBIAL.match(words):
+        return True
+    return words.rpartition(" ")[2] in {"it", "he", "she", "they", "il", "elle", "ils", "elles", "but", "mais"}
+
+
+def is_same_source(words: str) -> bool:
+    """Whether the words point back to a speaker: "the source", "la même source", "ce dernier"."""
+    return _SAME_SOURCE.fullmatch(words) is not None
+
+
+@cache
+def _kind_matcher() -> TermMatcher[str]:
+    kinds = read_lexicon("speech")["kinds"]
+    return TermMatcher((term, kind) for kind, terms in kinds.items() for term in terms)
+
+
+def kind_of_holder(words: str) -> str | None:
+    """What a speaker is, by the words of the noun phrase ("diplomat", "government"); `None` when no word tells."""
+    kinds = {match.value for match in _kind_matcher().find(fold_text(words))}
+    if "UN" in words.split():
+        kinds.add("international organisation")
+    return next((kind for kind in read_lexicon("speech")["kinds"] if kind in kinds), None)

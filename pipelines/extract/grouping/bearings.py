@@ -1,0 +1,261 @@
+"""How one statement bears on events: which of its triggers, places and days count, and what it leans on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.events.asides import is_aside
+from pipelines.extract.events.news import NON_STATE_KINDS, is_armed, is_vetoed
+from pipelines.extract.dates.occasions import When, choose_date, date_before
+from pipelines.extract.places.place_roles import is_quarter_elsewhere
+from pipelines.extract.places.sites import choose_places, relate_places
+from pipelines.extract.statements import PlacedMention, Reading, Statement
+from pipelines.extract.places.surroundings import days_before, label_places, recall_places
+from pipelines.extract.events.triggers import Trigger
+from pipelines.extract.grouping.views import Draft, View
+from pipelines.extract.places.witnesses import place_of_witness
+
+_LEAD_CLAUSE = re.compile(
+    r"[^.;,]{0,12}?\b(?:[a-z'-]+ ){1,4}(?:day|week|month|hour|year|decade|jour|semaine|moi|heure|an|annee)s?"
+    r" (?:after|since|apres) [^.;,]{10,160}, "
+)
+"""A clause before the news that looks back: "Two days after the attack on the convoy near Boni, the shops …"."""
+_MOURNING = re.compile(
+    r"\b(?:mourning|funeral|buried|burial|deuil|enterr\w+|obseques|funerailles|inhum\w+|hommages?)\b"
+)
+"""Words of a sentence whose day is that of the dead being mourned, not of their death."""
+_OF = re.compile(r" (?:of|de|du|d'|des)? ?")
+_ANAPHOR = re.compile(
+    r"(?:one|two|three|four|five|six|some|most|several|both|all|un|une|deux|trois|quatre|cinq|six|plusieurs|certains)"
+    r"(?: (?:of (?:them|the victims)|others|autres|d'entre (?:eux|elles)))?"
+    r" (?:was|were|had|have|has|a|ont|est|sont|avait|avaient|etait|etaient)\b"
+)
+_COMPARES = re.compile(
+    r"(?:it |this |these |the (?:\w+ ){1,3})(?:is|was|are|were|comes?|came|follows?|followed|marks?|marked) "
+    r"(?:(?:only|just|at least|also) )?"
+    r"(?:the (?:\w+ ){0,2}(?:first|second|third|fourth|fifth|sixth|latest|last|deadliest|worst|biggest|largest)\b"
+    r"|(?:less than |about |nearly )?(?:an?|one|two|three|four|five|six|\d+|several|a few)"
+    r" (?:hour|day|week|month|year)s? after"
+    r"|after\b)"
+    r"|(?:it|this|the attack) (?:follows?|followed) (?:an?|the) "
+    r"|(?:c'est|il s'agit d[eu]) (?:le|la|l'|des? )|(?:elle|il|cette \w+|ce \w+) (?:survient|intervient|fait suite)"
+)
+"""Openings that set an event beside earlier ones ("It is the second mass abduction this month")."""
+_DATELINE = re.compile(r"[A-Z][^.,;:!?]{1,40}, (?:(?:le )?[\w'-]+,? )?\d{1,2}(?:er)? [\w'.-]{3,10}(?: \d{4})?[.:]?")
+_TOLL = re.compile(
+    r"(?:le|un|ce|the|an?|this) (?:(?:precedent|dernier|previous|last|earlier)(?=,)"
+    r"|(?:[a-z]+ ){0,2}(?:bilan|decompte|comptage|toll|tally|count|estimate)\b)"
+)
+"""Openings of a sentence about a toll ("Le précédent, samedi matin, …", "An earlier count on Friday …")."""
+_ADVICE = re.compile(
+    r"\b(?:to avoid|are advised|are urged|reminds? (?:its )?(?:citizens|staff|travell?ers)|d'eviter)\b"
+)
+_OPENING_CHARS = 12
+_LOOK_BACK = 4
+_BRACKET_CHARS = 60
+_HISTORY_DAYS = 20
+"""Further back than this, a day is not that of an event told as news without one."""
+_HELD_CHARS = len("hostages")
+"""Triggers of abduction that only name who is held ("the hostages were freed") are no longer than this."""
+
+
+def read_view(statement: Statement, reading: Reading, current: Draft | None) -> View | None:
+    """The statement as it bears on events, or `None` when it bears on none."""
+    triggers = _live_triggers(statement, is_first=current is None)
+    figures = [f for f in statement.figures if f.quantity in ("killed", "injured", "killed_or_injured", "abducted")]
+    bears = triggers or figures or statement.is_unverified or "responsibility" in statement.flags
+    if not bears or is_vetoed(statement, triggers, reading.folded) or is_aside(statement, reading.folded):
+        return None
+    if current is not None and _only_compares(statement, reading.folded):
+        return None
+    told = (current.latest_day if current else None) or days_before(statement, reading)
+    before = date_before(statement, triggers, reading.folded, reading.published)
+    statement = _in_story(_looking_back(statement, triggers, reading.folded), reading)
+    places = choose_places(statement, triggers, reading.folded)
+    when = before or choose_date(statement, triggers, told, reading.published, reading.folded)
+    lead = None if _is_arrest_after(statement, triggers, current) else _lead_in(statement, reading, current)
+    is_told = current is not None and all(t.is_reference for t in triggers)
+    if lead is not None and not (is_told and _goes_on(lead, current)):
+        places = places or choose_places(lead, [], reading.folded)
+        is_mourned = _MOURNING.search(reading.folded, lead.sentence.start, lead.sentence.end) is not None
+        when = when or (
+            None if is_mourned else choose_date(lead, lead.triggers, told, reading.published, reading.folded)
+        )
+    is_recalled = False
+    if not places or places[0].placement.where_precision >= 6:
+        places = label_places(statement, reading) or places
+    if not places or places[0].placement.where_precision >= 3:
+        told_places = current.places if current else []
+        there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
+        if there and _is_wider(places, there[0]):
+            places, when, is_recalled = there, when or recalled, True
+    if not places and statement.triggers and not (current and current.places):
+        places = place_of_witness(statement, reading.folded)
+    if current is not None and not statement.triggers and not places:
+        when = None  # funerals, visits and words have days of their own
+    if (
+        "responsibility" in statement.flags
+        and when
+        and when.mention
+        and triggers
+        and when.mention.start > triggers[0].start
+    ):
+        between = reading.folded[triggers[0].end : when.mention.start]
+        # "the attack, claimed by JNIM, began on Tuesday"
+        is_its_day = bool(_OF.fullmatch(between)) or between.count(",") >= 2 or when.mention.offset_days is not None
+        when = when if is_its_day else None  # else it is the day of the claim
+    is_reference = current is not None and all(t.is_reference for t in triggers)
+    if is_reference and _is_crowd_elsewhere(statement, triggers, places, current):
+        triggers, is_reference = [replace(t, is_reference=False) for t in triggers], False
+    if current is not None and _is_anaphoric(statement, reading.folded, places, current):
+        return View(statement, triggers, [], None, is_reference=True)
+    if current is not None and (
+        _is_rival_account(statement, triggers, places) or _is_earlier_toll(statement, reading.folded)
+    ):
+        when = None
+    return View(statement, triggers, places, when, is_reference, is_recalled, _is_history(when, reading))
+
+
+def _is_history(when: When | None, reading: Reading) -> bool:
+    return bool(when and when.end and reading.published and (reading.published - when.end).days > _HISTORY_DAYS)
+
+
+def _only_compares(statement: Statement, folded: str) -> bool:
+    """Whether a sentence sets the event told before beside others, and names no town of its own."""
+    if not _COMPARES.match(folded, statement.sentence.start, statement.sentence.end):
+        return False
+    return not any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
+
+
+def _in_story(statement: Statement, reading: Reading) -> Statement:
+    """The statement without quarters that only share their name with a town in another country than the text's."""
+    country = reading.context.countries[0][0] if reading.context.countries else None
+    kept = tuple(
+        p
+        for p in statement.places
+        if not is_quarter_elsewhere(p, reading.folded, country) and not _is_in_bracket(p, reading)
+    )
+    return statement if len(kept) == len(statement.places) else replace(statement, places=kept)
+
+
+def _is_in_bracket(place: PlacedMention, reading: Reading) -> bool:
+    """Whether a place opens a dateline in brackets: "(Dakar, June 17, 2024) - …"."""
+    return place.mention.start == 1 and reading.text.startswith("(") and ") " in reading.text[:_BRACKET_CHARS]
+
+
+def _is_wider(places: Sequence[PlacedMention], town: PlacedMention) -> bool:
+    """Whether the town that "this village" means is more exact than what the sentence names ("in central Mali")."""
+    return not places or places[0].placement.where_precision >= 6 or relate_places(places[0], town) == "inside"
+
+
+def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:
+    """Triggers without those that only point back, when others stand beside them.
+
+    The dead of a sentence without a trigger tell of a killing, of the one told before where there is one. The first
+    event of a text has nothing to point back to.
+    """
+    fresh = [t for t in statement.triggers if not t.is_reference and _counts(t, statement)]
+    if any(t.family == "rescue" for t in fresh):
+        fresh = [t for t in fresh if t.end - t.start > _HELD_CHARS or t.family != "abduction"]
+    killed = next((f for f in statement.figures if f.quantity == "killed" and f.low), None)
+    if killed and not statement.triggers:
+        return [Trigger(killed.start, killed.end, "kill", not is_first)]
+    return fresh or [replace(t, is_reference=not is_first) for t in statement.triggers if _counts(t, statement)]
+
+
+def _counts(trigger: Trigger, statement: Statement) -> bool:
+    """Whether an agreement is one between those who fight, and destruction the deed of an armed group."""
+    if trigger.family == "destroy":
+        kinds = {a.kind for a in statement.actors}
+        return bool(kinds & NON_STATE_KINDS) and "state forces" not in kinds
+    return trigger.family != "deal" or "peace" in statement.flags or is_armed(statement)
+
+
+def _is_anaphoric(statement: Statement, folded: str, places: Sequence[PlacedMention], current: Draft) -> bool:
+    """Whether the subject is some of those told of before ("Two were found dead on Wednesday"), and nowhere else."""
+    if not _ANAPHOR.match(folded, statement.sentence.start) or current.last.index != statement.index - 1:
+        return False
+    return not any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
+
+
+def _is_crowd_elsewhere(
+    statement: Statement, triggers: Sequence[Trigger], places: Sequence[PlacedMention], current: Draft | None
+) -> bool:
+    """Whether a sentence goes on to the same marches in another town ("À Oran, les marches se sont déroulées …")."""
+    if not places or not triggers or not {t.family for t in triggers} <= {"protest", "riot"}:
+        return False
+    is_opening = places[0].mention.start - statement.sentence.start <= _OPENING_CHARS
+    told = current.places if current else []
+    return is_opening and bool(told) and all(relate_places(t, p) == "apart" for t in told for p in places)
+
+
+def _is_rival_account(statement: Statement, triggers: Sequence[Trigger], places: Sequence[PlacedMention]) -> bool:
+    """Whether somebody gives figures for what was told before: a day in it is that of the words."""
+    is_toll = bool(triggers) and all(t.family == "kill" for t in triggers) and bool(statement.figures)
+    return is_toll and not places and any(s.is_pronoun for s in statement.speakers)
+
+
+def _is_earlier_toll(statement: Statement, folded: str) -> bool:
+    """ "The previous toll, on Saturday morning, stood at 35": that day is the toll's."""
+    return bool(statement.figures) and _TOLL.match(folded, statement.sentence.start, statement.sentence.end) is not None
+
+
+def _goes_on(lead: Statement, current: Draft | None) -> bool:
+    """Whether a sentence stands in running text after the event told last, not at the head of a new item of a list."""
+    if current is None or not lead.sentence.is_bullet:
+        return True
+    return current.last.sentence.paragraph == lead.sentence.paragraph
+
+
+def _looking_back(statement: Statement, triggers: Sequence[Trigger], folded: str) -> Statement:
+    """The statement with the places and days of its first clause only, where that clause alone tells of the event.
+
+    "Two days after the attack near Boni, the shops of Douentza were still shut on Tuesday."
+    """
+    head = _LEAD_CLAUSE.match(folded, statement.sentence.start, statement.sentence.end)
+    if head is None or not triggers or triggers[-1].start >= head.end():
+        return statement
+    places = tuple(p for p in statement.places if p.mention.start < head.end())
+    return replace(statement, places=places, dates=tuple(d for d in statement.dates if d.start < head.end()))
+
+
+def _is_arrest_after(statement: Statement, triggers: Sequence[Trigger], current: Draft | None) -> bool:
+    """Whether a sentence only tells of arrests in the paragraph of an event: it leans on that, on nothing else."""
+    if current is None or not triggers or current.last.sentence.paragraph != statement.sentence.paragraph:
+        return False
+    return all(t.family == "arrest" for t in triggers)
+
+
+def _is_dateline(statement: Statement, reading: Reading) -> bool:
+    """ "Dakar, samedi 6 mars 2021.": where and when the text was written, and nothing more."""
+    return _DATELINE.fullmatch(reading.text, statement.sentence.start, statement.sentence.end) is not None
+
+
+def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> Statement | None:
+    """The sentence before in the same paragraph when it tells of no event itself: it may give the place and the day.
+
+    "- Ménaka. Sunday evening, a grenade was thrown …"; "Armed men came to Kuje on Tuesday. Four inmates died."
+    """
+    if statement.index == 0:
+        return None
+    before = reading.statements[statement.index - 1]
+    if before.index == 0 and _is_dateline(before, reading):
+        return None
+    is_taken = current is not None and current.last.index == before.index
+    is_vetoed_before = is_vetoed(before, before.triggers, reading.folded)
+    if is_vetoed_before or _ADVICE.search(reading.folded, before.sentence.start, before.sentence.end):
+        return None  # "A man killed his wife in Cotonou. He was arrested."
+    if before.sentence.paragraph != statement.sentence.paragraph or is_taken:
+        return None
+    return before if current is not None or not statement.figures else _opening_of(statement, before, reading)
+
+
+def _opening_of(statement: Statement, before: Statement, reading: Reading) -> Statement:
+    """The nearest sentence of the paragraph that names a town, for a text's first event ("What happened at Boni?")."""
+    for earlier in reversed(reading.statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
+        is_here = earlier.sentence.paragraph == statement.sentence.paragraph
+        if not is_here or _is_dateline(earlier, reading):
+            break
+        if any(p.is_usable and p.placement.where_precision <= 4 for p in earlier.places):
+            return earlier
+    return before

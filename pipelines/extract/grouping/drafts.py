@@ -1,0 +1,220 @@
+"""From statements to events: which sentences tell of one event, where it was and when.
+
+A sentence opens a new event when it tells of one at another place or on another day than those before it; otherwise it
+says more of the event that it is nearest to. A definite "the attack" points back.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.events.articles import date_article, dated_by_paragraph, is_article, without_these_days
+from pipelines.extract.grouping.bearings import read_view
+from pipelines.extract.grouping.fits import points_back, rate_fit, relate_date, relate_place, says_where, types_agree
+from pipelines.extract.events.news import WEAK, find_topics, is_beside, is_finely_placed
+from pipelines.extract.dates.occasions import When, days_of, is_range, is_within
+from pipelines.extract.places.scenes import find_scene
+from pipelines.extract.places.seats import names_quarter
+from pipelines.extract.statements import Reading, Statement
+from pipelines.extract.places.surroundings import Heading, days_in_paragraph, find_headings, may_inherit
+from pipelines.extract.grouping.views import VIOLENCE, Draft, View
+
+__all__ = ["VIOLENCE", "Draft", "View", "group_statements"]
+
+_DECLARED = frozenset({"change"})
+"""What a group declares is not where its fighting was."""
+_MAX_OPEN = 40
+"""How many events back a sentence may still speak of: bounds the work on a text of thousands of events."""
+_THE_ATTACKS = re.compile(
+    r"(?:the|these|both|the two|les|ces|les deux|ces deux) (?:[a-z]+ )?(?:attacks|raids|assaults|bombings|killings"
+    r"|blasts|strikes|attaques|assauts|attentats|raids|explosions|frappes|tueries)\b"
+)
+_SITES = 4
+_REACH = 2
+"""How many sentences before its event a figure may be told."""
+_SHORT_TEXT = 3
+"""Texts of at most so many sentences (a digest item) tell of their event even if they name but a country."""
+
+
+def group_statements(reading: Reading) -> list[Draft]:
+    """The events of a text in the order in which they are first told."""
+    drafts: list[Draft] = []
+    current: Draft | None = None
+    waiting: list[View] = []
+    is_long = is_article(reading)
+    reading = without_these_days(reading) if is_long else reading
+    topics = find_topics(reading)
+    headings = find_headings(reading)
+    for statement in reading.statements:
+        if current and _takes_back(statement, current):
+            drafts.remove(current)
+            current = drafts[-1] if drafts else None
+        is_aside = is_beside(statement, topics) or _goes_on_abroad(statement, reading)
+        view = None if is_aside else read_view(statement, reading, current)
+        if view is None:
+            if scene := find_scene(statement, current, reading):
+                _settle(current, scene)
+            continue
+        view = dated_by_paragraph(view, current, reading) if is_long else view
+        target = _find_draft(view, drafts, current)
+        if target is None:
+            view = _placed_with(view, current)
+            if not _tells_event(view, reading, headings[statement.index]):
+                waiting = [*waiting, view] if not drafts and statement.figures else waiting
+                continue
+            target = Draft()
+            drafts.append(target)
+        _add(target, view)
+        _date_together(drafts, target, view, reading)
+        current = target
+        for early in waiting:
+            _adopt(target, early)
+        waiting = []
+    drafts = date_article(drafts, reading) if is_long else drafts
+    _fill_in(drafts, headings, reading)
+    return drafts
+
+
+def _settle(current: Draft | None, scene: View) -> None:
+    """Put an event where a later sentence says that it was."""
+    if current is None:
+        return
+    current.places = scene.places
+    if scene.when and (current.when is None or _is_sharper_day(scene.when, current.when)):
+        current.when = scene.when
+    current.views.append(scene)
+
+
+def _fill_in(drafts: Sequence[Draft], headings: Sequence[Heading], reading: Reading) -> None:
+    """Give events without a place or a day those of the heading above them, else the day of the event before."""
+    before: When | None = None
+    for draft in drafts:
+        sentence = draft.views[0].statement.sentence
+        heading = headings[draft.views[0].statement.index]
+        draft.places = draft.places or list(heading.places)
+        if draft.when is None:
+            news = before if not sentence.is_bullet and may_inherit(before, reading) else None
+            told = days_in_paragraph(draft.views[0].statement, reading)
+            draft.when = (told if may_inherit(told, reading) else None) or heading.when or news
+        before = draft.when
+
+
+def _goes_on_abroad(statement: Statement, reading: Reading) -> bool:
+    """Whether a sentence without a place follows one that tells of something abroad."""
+    if statement.index == 0 or statement.places or statement.demonyms:
+        return False
+    before = reading.statements[statement.index - 1]
+    return "abroad" in before.flags and before.sentence.paragraph == statement.sentence.paragraph
+
+
+def _takes_back(statement: Statement, current: Draft) -> bool:
+    """ "The reports proved false" after the one sentence that told of an event."""
+    is_next = len(current.views) == 1 and current.last.index == statement.index - 1
+    return is_next and "disproved" in statement.flags and not is_finely_placed(statement)
+
+
+def _date_together(drafts: Sequence[Draft], target: Draft, view: View, reading: Reading) -> None:
+    """ "The attacks took place on Saturday": the sites told without a day just before are of that day too."""
+    if not view.is_reference or view.when is None or target.when is not view.when:
+        return
+    if not _THE_ATTACKS.match(reading.folded, view.statement.sentence.start, view.statement.sentence.end):
+        return
+    for draft in drafts[-_SITES:]:
+        if draft.when is None and draft.event_types & target.event_types:
+            draft.when = view.when
+
+
+def _placed_with(view: View, current: Draft | None) -> View:
+    """A new event without a place is where the one told before it in the same paragraph was."""
+    if view.places or current is None or view.is_reference or view.when is None or not current.places:
+        return view
+    if current.last.sentence.paragraph != view.statement.sentence.paragraph or "elsewhere" in view.statement.flags:
+        return view
+    if {t.family for t in view.triggers} <= _DECLARED:
+        return view
+    return replace(view, places=current.places)
+
+
+def _adopt(draft: Draft, early: View) -> None:
+    """Take a figure told before its event ("The government keeps to 132 dead. On Friday night, …") into the event."""
+    is_near = early.statement.index >= draft.views[0].statement.index - _REACH
+    if is_near and relate_place(draft, early) != "apart" and relate_date(draft, early) != "apart":
+        draft.views.append(early)
+
+
+# --- statements and events -----------------------------------------------------------------------------------------
+
+
+def _tells_event(view: View, reading: Reading, heading: Heading) -> bool:
+    """Whether a statement that fits no event so far opens one."""
+    statement = view.statement
+    fresh = [t for t in view.triggers if not t.is_reference]
+    has_figure = any(f.low is not None for f in statement.figures)
+    is_asked = reading.text[statement.sentence.end - 1] == "?"
+    if not view.triggers or "responsibility_none" in statement.flags or is_asked:
+        return False
+    is_placed = bool(view.places) or bool(statement.demonyms) or bool(heading.places)
+    is_placed = is_placed or (bool(reading.context.countries) and names_quarter(statement, reading))
+    is_fine = bool(view.places) and view.places[0].placement.where_precision <= 5
+    if _is_vague_history(view):
+        return False
+    is_short = len(reading.statements) <= _SHORT_TEXT
+    if all(t.is_reference for t in statement.triggers) and statement.triggers and not (has_figure or is_fine):
+        return False  # "in place since last year's coup"
+    if not fresh:
+        return is_fine and view.when is not None
+    if not is_placed and not (is_short and reading.context.countries):
+        is_coup = any(t.family == "coup" for t in fresh)
+        return bool((has_figure or is_coup) and reading.context.countries and view.when)
+    if {t.family for t in fresh} <= WEAK:
+        return is_fine or view.when is not None or is_short
+    return has_figure or is_fine or view.when is not None or is_short
+
+
+def _is_vague_history(view: View) -> bool:
+    """ "seized power in a coup in 2021": a year and a country put nothing on a map."""
+    is_year = view.when is not None and days_of(view.when) >= 300
+    return is_year and not any(p.placement.where_precision <= 5 for p in view.places)
+
+
+def _find_draft(view: View, drafts: Sequence[Draft], current: Draft | None) -> Draft | None:
+    """The event that a statement says more of; `None` when it is a new one or of none."""
+    if not drafts:
+        return None
+    if current and points_back(view):
+        named = [d for d in drafts[-_MAX_OPEN:] if view.places and relate_place(d, view) in ("same", "inside")]
+        fitting = [d for d in named if relate_date(d, view) != "apart"]
+        if fitting:
+            return fitting[-1]
+        if view.triggers and not types_agree(current, view):
+            return None
+        apart = view.places and relate_place(current, view) == "apart" and view.when is not None
+        apart = apart and not says_where(current, view)
+        return None if apart or relate_date(current, view) == "apart" else current
+    recent = drafts[-_MAX_OPEN:]
+    scored = [(score, i) for i, d in enumerate(recent) if (score := rate_fit(d, view, d is current)) > 0]
+    return recent[max(scored)[1]] if scored else None
+
+
+def _is_sharper_day(new: When, told: When) -> bool:
+    """Whether a narrower day says when; one day of a fight "from 11 to 13 August" does not."""
+    return is_within(new, told) and days_of(new) < days_of(told) and not is_range(told)
+
+
+def _add(draft: Draft, view: View) -> None:
+    """Take a statement into an event; more exact places and dates replace wider ones."""
+    relation = relate_place(draft, view)
+    is_first = not draft.views
+    is_sharper = (
+        relation == "inside" and not is_first and not draft.views[0].is_reference and bool(view.statement.triggers)
+    )  # the wounded are taken to places of their own
+    is_sharper = is_sharper or (relation == "apart" and view.is_reference and says_where(draft, view))
+    is_next = view.statement.index == draft.last.index + 1 if draft.views else False
+    may_place = is_first or (is_sharper and (bool(draft.places) or is_next or not view.is_reference))
+    has_more_sites = relation == "same" and len(view.places) > len(draft.places)
+    if view.places and (may_place or has_more_sites):
+        draft.places = view.places
+    is_loose = view.when is not None and view.is_reference and days_of(view.when) > 31
+    if view.when and not is_loose and (draft.when is None or _is_sharper_day(view.when, draft.when)):
+        draft.when = view.when
+    draft.views.append(view)

@@ -1,0 +1,160 @@
+"""Whether a statement says more of an event that is in the making, and how well it fits."""
+
+from geodata.measure import distance_km
+from pipelines.extract.events.news import NON_STATE_KINDS
+from pipelines.extract.dates.occasions import days_of, is_within
+from pipelines.extract.places.sites import relate_places
+from pipelines.extract.statements import PlacedMention
+from pipelines.extract.events.triggers import coding_of
+from pipelines.extract.grouping.views import VIOLENCE, Draft, View
+
+_UNREST = frozenset({"Protests", "Riots"})
+_STREET = frozenset({"riot", "looting", "protest", "destroy", "mob"})
+_AFTERMATH = frozenset({"arrest", "weapons", "rescue"})
+_LONGEST_FIGHT_DAYS = 10
+_WIDE_KM = 10.0
+"""An area this wide may be told in two ways that do not meet on the map."""
+
+
+def says_where(current: Draft, view: View) -> bool:
+    """ "The strike took place 70 km north of Zouérat" right after one that was told near a border or in a region."""
+    is_next = view.statement.index <= current.last.index + 2 and bool(view.triggers)
+    return is_next and bool(current.places) and _is_loose(current.places[0])
+
+
+def _is_loose(place: PlacedMention) -> bool:
+    """Whether an event is told of a region, a border or a road: a town of it may yet be named."""
+    return place.placement.where_precision >= 5 or place.mention.relation in ("between", "road")
+
+
+def points_back(view: View) -> bool:
+    return view.is_reference or not view.triggers
+
+
+def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
+    """How well a statement with news of its own fits an event; 0 when it does not."""
+    if not types_agree(draft, view):
+        return 0.0
+    place, when = relate_place(draft, view), relate_date(draft, view)
+    if is_current and _is_aftermath(draft, view):
+        return 0.6
+    if place == "apart" and when != "apart" and _tells_again(draft, view):
+        return 0.6
+    if place == "apart" or when == "apart":
+        return 0.0
+    statement = view.statement
+    is_another = "another" in statement.flags and not _is_day_of(draft, view)
+    is_new_item = statement.sentence.is_bullet and statement.sentence.paragraph != draft.last.sentence.paragraph
+    if is_new_item and place in ("inside", "contains"):
+        return 0.0
+    if place == "none":
+        if not is_current or is_new_item or (is_another and not view.is_reference):
+            return 0.0
+        if draft.last.index < statement.index - 3 and not _shares_figure(draft, view):
+            return 0.0
+        return 0.5 + (0.3 if when == "same" else 0.0)
+    if is_another and (place != "same" or view.is_recalled):
+        return 0.0
+    return {"same": 1.1, "inside": 0.9, "contains": 0.6}[place] + (0.5 if when == "same" else 0.0) + 0.1 * is_current
+
+
+def _is_aftermath(draft: Draft, view: View) -> bool:
+    """Whether suspects were arrested, or weapons found, after what the paragraph told before, and nowhere else."""
+    if view.places or not {t.family for t in view.triggers} <= _AFTERMATH or not view.triggers:
+        return False
+    is_near = draft.last.sentence.paragraph == view.statement.sentence.paragraph
+    return is_near and bool(draft.event_types & (VIOLENCE | _UNREST))
+
+
+def _tells_again(draft: Draft, view: View) -> bool:
+    """Whether the next sentences give the same toll for the same days in other words for the place.
+
+    "… killed 20 in three villages of Anzourou; … killed 20 people in hamlets some 50 km north of Tillabéri".
+    """
+    if view.statement.index > draft.last.index + 2 or not _shares_figure(draft, view) or not draft.places:
+        return False
+    one, other = draft.places[0].placement, view.places[0].placement
+    is_wide = max(one.area.radius_km, other.area.radius_km) >= _WIDE_KM
+    gap_km = distance_km(one.area.point, other.area.point)
+    return is_wide and gap_km <= one.area.radius_km + other.area.radius_km + _WIDE_KM
+
+
+def _is_day_of(draft: Draft, view: View) -> bool:
+    """Whether a statement tells of one day of a fight that lasted several ("The next day, …")."""
+    if not draft.when or not view.when or draft.when.is_default:
+        return False
+    return 2 <= days_of(draft.when) <= _LONGEST_FIGHT_DAYS and is_within(view.when, draft.when)
+
+
+def _shares_figure(draft: Draft, view: View) -> bool:
+    told = {(f.quantity, f.low, f.high) for v in draft.views for f in v.statement.figures if f.low}
+    return any((f.quantity, f.low, f.high) in told for f in view.statement.figures if f.low)
+
+
+def types_agree(draft: Draft, view: View) -> bool:
+    old, new = draft.event_types, {coding_of(t.family).event_type for t in view.triggers}
+    if _is_crowd_beside_coup(draft, view):
+        return False
+    is_near = draft.last.sentence.paragraph == view.statement.sentence.paragraph
+    if old & new or (is_near and old & _UNREST and new & _UNREST):
+        return True
+    if _is_crowd_against_police(draft, view) or (is_near and _is_death_in_unrest(draft, view)):
+        return True
+    soft = {"looting", "destroy", "arrest", "rescue", "weapons", "transfer", "change"}
+    only_soft = {t.family for t in view.triggers} <= soft or {t.family for v in draft.views for t in v.triggers} <= soft
+    is_one_fight = old & VIOLENCE and new & VIOLENCE and not (old | new) & _UNREST
+    return bool(is_one_fight or (old <= _UNREST and new <= _UNREST) or only_soft)
+
+
+def _is_death_in_unrest(draft: Draft, view: View) -> bool:
+    """ "Youths set fire to the town hall. A boy was shot dead": a death of the riot told right before."""
+    names_town = any(not p.mention.is_anchor_inferred for p in view.places)
+    is_next = view.statement.index == draft.last.index + 1 and not names_town and view.when is None
+    return is_next and bool(draft.event_types & _UNREST) and {t.family for t in view.triggers} == {"kill"}
+
+
+def _is_crowd_beside_coup(draft: Draft, view: View) -> bool:
+    """Whether one tells of a coup and the other of a crowd in the street: two events, whoever cheers whom."""
+    told = {t.family for v in draft.views for t in v.triggers}
+    new = {t.family for t in view.triggers}
+    if not new:
+        return False
+    return ("coup" in told and new <= _STREET) or ("coup" in new and told <= _STREET)
+
+
+def _is_crowd_against_police(draft: Draft, view: View) -> bool:
+    """ "Clashes broke out between diggers and the gendarmes. The protesters put up barricades": one riot."""
+    families = {t.family for t in view.triggers}
+    fought = {t.family for v in draft.views for t in v.triggers} <= {"fight", "kill", "attack"}
+    armed = any(a.kind in NON_STATE_KINDS for v in draft.views for a in v.statement.actors)
+    return fought and not armed and bool(families) and families <= {"riot", "protest", "looting", "kill"}
+
+
+def relate_place(draft: Draft, view: View) -> str:
+    """ "none" (the statement names no place), "same", "inside" (it is more exact), "contains", or "apart"."""
+    if not view.places:
+        return "none"
+    if not draft.places:
+        return "contains" if view.places[0].placement.where_precision >= 6 else "inside"
+    relations = {relate_places(d, p) for d in draft.places for p in view.places}
+    told = next((r for r in ("same", "inside", "contains") if r in relations), "apart")
+    return "none" if told == "apart" and _is_of_the_town(draft, view) else told
+
+
+def _is_of_the_town(draft: Draft, view: View) -> bool:
+    """Whether a statement only names "a church" or "the market" without saying of where: the event's own, if near."""
+    site, told = view.places[0], draft.places[0].placement
+    if site.mention.kind != "facility" or not site.mention.is_anchor_inferred:
+        return False
+    return distance_km(site.placement.area.point, told.area.point) <= told.area.radius_km + _WIDE_KM
+
+
+def relate_date(draft: Draft, view: View) -> str:
+    """ "none" (one of them has no date), "same" (they touch), or "apart"."""
+    old, new = draft.when, view.when
+    is_lead = draft.views[0].statement.index <= 1 if draft.views else False
+    if old is None and is_lead and view.is_history and not points_back(view):
+        return "apart"  # the news of a text has a day of these days, told or not
+    if not old or not new or not old.start or not old.end or not new.start or not new.end:
+        return "none"
+    return "same" if old.start <= new.end and new.start <= old.end else "apart"

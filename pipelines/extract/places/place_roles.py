@@ -1,0 +1,119 @@
+"""What a place is to an event: where it was, or only where the wounded went, power sits or people are from."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipelines.extract.text.lexicon import read_lexicon
+from pipelines.extract.statements import PlacedMention
+
+_GONE_TO = re.compile(
+    r"\b(?:(?:sent|dispatched|flew)(?: [\w'-]+){1,5} to"
+    r"|(?:treated|admitted|hospitali[sz]ed) (?:to|at|in)|(?:rushed|transported|taken|ferried|brought) to"
+    r"|(?:set out|set off|left|bound|departed) for|(?:parti|partie|partis|parties|repartis?) (?:pour|vers)"
+    r"|(?:prise?s? en charge|admise?s?|hospitalise\w*|transporte\w*|evacue\w*|conduit\w*|soigne\w*|transfere\w*)"
+    r" (?:a|au|aux|dans|vers|sur)|(?:transfert|transfer|evacuation|referral|transport) (?:to|a|au|aux|vers))"
+    r"(?: the| an?| l'| la| le| les| un| une)? ?(?:hopital d[eu]|hospital (?:in|at|of))? ?$"
+)
+"""Before the place where the wounded are looked after, or for which somebody set out."""
+_BACK_FROM = re.compile(
+    r"\b(?:(?:return\w*|back|coming|came|home|travell?ing|driving) from"
+    r"|(?:de retour|reven\w*|rentr\w+|revin\w+) d(?:e|u|es))"
+    r"(?: the| an?| l'| la| le| les| un| une)?(?: weekly| local| nearby)? ?$"
+)
+"""Before a place that the victims had left ("returning from the weekly market")."""
+_OUT_OF = re.compile(
+    r"\b(?:(?:broken?|breaking|escap\w+|fled|freed|released) (?:out )?(?:of|from)"
+    r"|(?:evad\w+|echapp\w+|fui\w*|enfui\w*|liberes?) d(?:e|u|'))(?: the| an?| la| l'| le)? ?$"
+)
+"""Before the prison or the camp that somebody got away from: what befell them later was elsewhere."""
+_OF_SOMEBODY = re.compile(
+    r"\b(?:who|that|which|after|since|qui|dont|apres|depuis)\b[^.,;:]*$"
+    r"|[a-z](?<!were)(?<!was)(?<!been)(?<!had)(?<!have)(?<!etaient)(?<!etait)(?<!sont)(?<!est)(?<!ont)(?<!ete)"
+    r" (?:freed|released|evades?|echappes?|liberes?) [^.,;:]*$"
+)
+_CLAUSE_CHARS = 80
+_CAME_FROM = re.compile(
+    r"\b(?:came|come|coming|arriv\w+|flew|flown|flying|took off|travell?\w+|fled|hail\w*|venue?s?|venant|partie?s?"
+    r"|provenance|decoll\w+|originaires?)(?: [\w'-]+){0,3} ?(?:from|de|du|d'|des)(?: the| la| l'| le)? ?$"
+)
+_QUARTER = re.compile(r"\b(?:quartiers?|secteur|faubourg|arrondissement|rue|avenue|boulevard)(?: d[eu]| d')? ?$")
+_QUARTER_OF = re.compile(r" ?(?:quartiers?|secteur|faubourg|arrondissement|district of|quarter of) ")
+_A_QUARTER = re.compile(
+    r",? (?:a |the |its |un |le )?(?:[a-z]+ )?(?:suburb|quarter|district|neighbou?rhood|quartier|faubourg)\b|-road\b"
+)
+_UNIT_OF = re.compile(
+    r" ?[,(] ?(?:(?:dans (?:le |la |ce )?|in the )?(?:canton|commune|cercle|sous-prefecture|departement|arrondissement"
+    r"|district|ward) (?:rurale |urbaine )?(?:de |d'|du |of ))"
+)
+"""Between a village and the seat of the unit that it lies in: "à Mandakao, canton de Beïnamar"."""
+_COMMA = re.compile(r" ?, ?(?:(?:situee?|located|lying|which lies|some|about|a) )?")
+
+
+def is_apposition(town: PlacedMention, place: PlacedMention, folded: str) -> bool:
+    """Whether a place only says where the town named right before it lies ("Grand-Bassam, 40 km east of Abidjan")."""
+    if town.placement.where_precision <= 2 and _UNIT_OF.fullmatch(folded, town.mention.end, place.mention.start):
+        return True
+    if place.mention.relation not in ("distance", "direction", "between") or town.placement.where_precision > 2:
+        return False
+    return (
+        town.mention.relation in (None, "near")
+        and _COMMA.fullmatch(folded, town.mention.end, place.mention.start) is not None
+    )
+
+
+def is_left_out(place: PlacedMention, folded: str) -> bool:
+    """Whether a place only says where the wounded went, where a power sits, or whence somebody broke out."""
+    before, after = words_before(place, folded), folded[place.mention.end : place.mention.end + 32]
+    if after.startswith("-bound") or _powers()[0].search(before) or _powers()[1].match(after):
+        return True
+    return bool(_GONE_TO.search(before)) or (_OUT_OF.search(before) is not None and _is_told_of_somebody(place, folded))
+
+
+def _is_told_of_somebody(place: PlacedMention, folded: str) -> bool:
+    """Whether a clause only says of people whence they had escaped ("three men who had broken out of Kuje prison")."""
+    return _OF_SOMEBODY.search(folded, max(0, place.mention.start - _CLAUSE_CHARS), place.mention.start) is not None
+
+
+def is_second_choice(place: PlacedMention, folded: str) -> bool:
+    """Whether a place is where the victims had left, or part of a title: it counts where no other is told."""
+    before = words_before(place, folded)
+    return bool(_BACK_FROM.search(before) or _OUT_OF.search(before) or _title_words().search(before))
+
+
+@cache
+def _powers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for those who rule, before and after the town that stands for them ("la junte de Bamako")."""
+    words = read_lexicon("sites")["powers"]
+    after = "|".join(re.escape(word) for word in words)
+    return _pattern_before(words, "of|de|d'|du"), re.compile(rf"(?:'s)? (?:[a-z-]+ )?(?:{after})\b")
+
+
+@cache
+def _title_words() -> re.Pattern[str]:
+    """Offices and houses that name a town ("the emir of Kanam", "l'imam de la mosquée de Djibo")."""
+    return _pattern_before(read_lexicon("sites")["titles"], "of|de|d'|du")
+
+
+def _pattern_before(words: Sequence[str], links: str) -> re.Pattern[str]:
+    alternatives = "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
+    return re.compile(rf"\b(?:{alternatives})s? (?:{links}) ?(?:the |la |le |l')?$")
+
+
+def words_before(place: PlacedMention, folded: str) -> str:
+    """The folded text right before a place."""
+    return folded[max(0, place.mention.start - 40) : place.mention.start]
+
+
+def is_quarter_elsewhere(place: PlacedMention, folded: str, country: str | None) -> bool:
+    """Whether a quarter or a street bears the name of a town abroad ("au quartier Néma", "Sabon-Gari, a suburb")."""
+    if place.placement.place.country_code == country or place.placement.where_precision > 2:
+        return False
+    named = folded[place.mention.start - 1 : place.mention.start + 20]
+    after = folded[place.mention.end : place.mention.end + 32]
+    return bool(_QUARTER.search(words_before(place, folded)) or _QUARTER_OF.match(named) or _A_QUARTER.match(after))
+
+
+def has_come_from(place: PlacedMention, folded: str) -> bool:
+    """Whether somebody or something had come from the place ("des drones venus de Bamako")."""
+    return _CAME_FROM.search(words_before(place, folded)) is not None

@@ -1,0 +1,57 @@
+"""Towns that an event's own words leave out: the capital in a coup, that of the dateline for one of its quarters."""
+
+import re
+from dataclasses import replace
+
+from geodata.geocoder import Geocoder
+from geodata.mentions import PlaceMention, change
+from geodata.place import Placement
+from pipelines.extract.statements import Reading, Statement
+from pipelines.extract.grouping.views import Draft
+
+_IN_TOWN = re.compile(
+    r"\b(?:quartiers?|faubourg|banlieue|arrondissement|avenue|boulevard|rond-point|carrefour|place d(?:e|u|es)|campus"
+    r"|universite|lycee|palais|siege d(?:e|u|es)|commissariat|district|quarter|neighbou?rhood|suburbs?|square|street"
+    r"|roundabout|interchange|junction|flyover|university|stadium)\b"
+)
+"""What a report only names without its town where the dateline gives the town."""
+_DATELINE_CHARS = 80
+_DASH = re.compile(r" [-–—] ")
+_LEAD = 2
+"""How many sentences of an event say what it was."""
+
+
+def place_coup(draft: Draft, code: str | None, reading: Reading, geocoder: Geocoder) -> Placement | None:
+    """The capital, for a coup told of a country alone; `None` for any other event."""
+    if code is None or (draft.places and draft.places[0].placement.where_precision < 6):
+        return None
+    trigger = next((t for v in draft.views[:_LEAD] for t in v.triggers if t.family == "coup"), None)
+    if trigger is None or not draft.event_types <= {"Strategic developments", "Battles"}:
+        return None
+    words = reading.text[trigger.start : trigger.end]
+    seat = geocoder.place(PlaceMention(trigger.start, trigger.end, words, "capital", words, countries=(code,)))
+    return seat and replace(seat, method=f'"{words}": power is taken in the capital, {seat.place.name}')
+
+
+def names_quarter(statement: Statement, reading: Reading) -> bool:
+    """Whether a sentence tells of a quarter or a square; the dateline names the town."""
+    return _quarter_of(statement, reading) is not None
+
+
+def _quarter_of(statement: Statement, reading: Reading) -> re.Match[str] | None:
+    return _IN_TOWN.search(reading.folded, statement.sentence.start, statement.sentence.end)
+
+
+def place_by_dateline(draft: Draft, code: str | None, reading: Reading, geocoder: Geocoder) -> Placement | None:
+    """The dateline's town, for what happened in a quarter, a square or a palace of a town that no word names."""
+    named = _quarter_of(draft.views[0].statement, reading)
+    if named is None or (draft.places and draft.places[0].placement.where_precision < 6):
+        return None
+    for mention in geocoder.find(reading.text[:_DATELINE_CHARS]):
+        if not mention.is_dateline and not (mention.start == 0 and _DASH.match(reading.text, mention.end)):
+            continue
+        town = geocoder.place(change(mention, is_dateline=False), reading.context)
+        if town and town.place.country_code == code and town.where_precision <= 2:
+            words = reading.text[named.start() : named.end()]
+            return replace(town, score=min(town.score, 0.6), method=f'"{words}": only the dateline names a town')
+    return None

@@ -1,0 +1,188 @@
+"""Where the place phrases of one sentence point: names first, then what leans on them ("the airport", "there")."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+
+from geodata.geocoder import Geocoder
+from geodata.mentions import Context, PlaceMention
+from geodata.place import Placement
+from geodata.values import value
+from pipelines.extract.figures.speakers import Speaker, is_speaker_at
+
+MAX_ANCHORS = 12
+_LOCATIVES = frozenset({"in", "at", "near", "a", "dans", "au", "aux", "pres"})
+_DEFINITE = re.compile(r"(?:\b(?:the|this|that|la|le|cette|ce|cet) |\bl')$")
+_ORIGIN = re.compile(r"\b(?:from|d'|de|du)(?: the| a| la| le| l')?(?: \w+ of)? ?$")
+_LISTED = re.compile(r"(?:, (?:and |et )?| (?:and|et|ou|or) )(?:from |of |du |de |d')?(?:the |le |la |l')?")
+"""Between the members of a list of places."""
+_SPOKEN_IN = re.compile(
+    r"\b(?:(?:told|speaking to) (?:\w+ ){1,3}|(?:said|reached|contacted|interviewed|speaking) (?:by (?:tele)?phone )?)"
+    r"(?:in|from|at) $"
+    r"|\b(?:joint|contacte|interroge)\w*(?: par \w+)?(?: au telephone| par telephone)? (?:a|au|en|depuis) $"
+)
+
+
+@value
+class PlacedMention:
+    """A place phrase with where it points.
+
+    `is_usable`: it may be where an event was (no speaker's city, no destination). `is_origin`: it follows "from", which
+    may name where somebody is from or where they were taken from.
+    """
+
+    mention: PlaceMention
+    placement: Placement
+    is_usable: bool
+    is_origin: bool = False
+
+
+def place_mentions(
+    mentions: Sequence[PlaceMention],
+    folded: str,
+    speakers: Sequence[Speaker],
+    elsewhere: Sequence[tuple[int, int, str]],
+    context: Context,
+    recent: list[Placement],
+    barred: set[int],
+    geocoder: Geocoder,
+) -> tuple[PlacedMention, ...]:
+    """Named places first; they are then the anchors of described ones ("the airport", "north of the town")."""
+    placed: dict[int, Placement] = {}
+    peoples = {code for m in mentions if m.kind == "demonym" for code in m.countries}
+    usable = _share_use([_is_usable(m, folded, speakers, elsewhere) for m in mentions], mentions, folded)
+    barred.update(m.start for m, is_usable in zip(mentions, usable, strict=True) if not is_usable)
+    for kinds in (("place", "capital", "part"), ("border", "relative", "facility")):
+        for position, mention in enumerate(mentions):
+            if mention.kind not in kinds or mention.is_dateline or mention.is_name_part:
+                continue
+            near = sorted((abs(i - position), i) for i in placed if usable[i])[:MAX_ANCHORS]
+            anchors = (*(placed[i] for _, i in near), *(p for p in recent if not peoples or _is_of(p, peoples)))
+            mention = _without_foreign_town(_without_speakers_town(mention, barred), peoples)
+            mention = _with_side(mention, placed.values())
+            if (own := _own_ground(mention, position, mentions, placed, usable, recent)) is not None:
+                mention, anchors = replace(mention, anchors=()), (own, *anchors)
+            placement = _recall_site(mention, folded, recent) or geocoder.place(
+                mention, Context(context.countries, anchors)
+            )
+            if placement and (mention.kind not in ("facility", "relative") or placement.where_precision < 6):
+                placed[position] = placement
+    return tuple(
+        PlacedMention(
+            mentions[i],
+            placed[i],
+            usable[i],
+            _is_origin(mentions[i], folded, speakers),
+        )
+        for i in sorted(placed)
+    )
+
+
+def _own_ground(
+    mention: PlaceMention,
+    position: int,
+    mentions: Sequence[PlaceMention],
+    placed: Mapping[int, Placement],
+    usable: Sequence[bool],
+    recent: Sequence[Placement],
+) -> Placement | None:
+    """What a facility without a town stands in by the words of its own sentence, where the town taken for it is not it.
+
+    "Banikoara (Alibori): the police station was fired at" below "Cotonou, 16 February"; "in Katsina State, … in the
+    Kwayanbana forest" after news of Jos; "a market in the village of Mafa, in Yobe", whose name is also a town's.
+    """
+    if mention.kind != "facility" or not mention.is_anchor_inferred or not mention.anchors:
+        return None
+    town = mention.anchors[0]
+    told = [i for i in sorted(placed, key=lambda i: abs(i - position)) if usable[i] and mentions[i].kind != "facility"]
+    around = next((i for i in told if mentions[i].start <= town.start < mentions[i].end), None)
+    if around is not None:
+        return placed[around] if placed[around].where_precision >= 3 else None
+    if any(m.start <= town.start < m.end for m in mentions):
+        return None
+    own = next((placed[i] for i in told if placed[i].where_precision <= 2), None)
+    if own is not None:
+        return own
+    unit = next((placed[i] for i in told if 3 <= placed[i].where_precision <= 5), None)
+    before = next((p for p in recent if p.start == town.start), None)
+    if unit is None or before is None or unit.area.geometry.intersects(before.area.geometry):
+        return None
+    return unit
+
+
+def _share_use(usable: Sequence[bool], mentions: Sequence[PlaceMention], folded: str) -> list[bool]:
+    """The members of a list are where its first is: "gold miners from Niger, Sudan and Chad"."""
+    shared = list(usable)
+    for i in range(1, len(mentions)):
+        is_named = mentions[i].kind in ("place", "demonym")
+        if is_named and not shared[i - 1] and _LISTED.fullmatch(folded, mentions[i - 1].end, mentions[i].start):
+            shared[i] = False
+    return shared
+
+
+def _without_foreign_town(mention: PlaceMention, peoples: Set[str]) -> PlaceMention:
+    """A facility that does not lean on a town of another country than its sentence speaks of."""
+    towns = {c.country_code for a in mention.anchors for c in a.candidates if c.country_code}
+    if mention.is_anchor_inferred and peoples and towns and not peoples & towns:
+        return replace(mention, anchors=(), is_anchor_inferred=False)
+    return mention
+
+
+def _is_of(place: Placement, countries: Set[str]) -> bool:
+    """Whether a place told before may be where the army or the village of these countries was."""
+    return place.place.country_code is None or place.place.country_code in countries
+
+
+def _is_origin(mention: PlaceMention, folded: str, speakers: Sequence[Speaker]) -> bool:
+    """Whether "from" stands before a place that is not the speaker's."""
+    if is_speaker_at(mention.start, speakers):
+        return False
+    return _ORIGIN.search(folded[max(0, mention.start - 20) : mention.start]) is not None
+
+
+def _without_speakers_town(mention: PlaceMention, barred: set[int]) -> PlaceMention:
+    """A facility that does not lean on a town where only somebody speaks ("the market, … officials in Bamako said").
+
+    `barred`: where the names of such towns and of those that people fled to began, in this sentence and those before.
+    """
+    if mention.is_anchor_inferred and any(a.start in barred for a in mention.anchors):
+        return replace(mention, anchors=(), is_anchor_inferred=False)
+    return mention
+
+
+def _with_side(mention: PlaceMention, placed: Iterable[Placement]) -> PlaceMention:
+    """A border between two countries on the side that a part of one names beside it ("… in the far north of Mali")."""
+    if mention.kind != "border" or mention.side:
+        return mention
+    parts = {p.place.country_code for p in placed if p.place.kind in ("region", "first-order unit")}
+    sides = [code for code in mention.countries if code in parts]
+    return replace(mention, side=sides[0]) if len(sides) == 1 else mention
+
+
+def _recall_site(mention: PlaceMention, folded: str, recent: Sequence[Placement]) -> Placement | None:
+    """The site told before that a definite description points back to: "the police academy" after "an elite police
+    training academy"."""
+    if mention.kind != "facility" or not _DEFINITE.search(folded[max(0, mention.start - 6) : mention.start]):
+        return None
+    words = set(folded[mention.start : mention.end].split())
+    for site in recent:
+        if site.place.kind == "site" and site.start is not None and words <= set(folded[site.start : site.end].split()):
+            return replace(site, start=mention.start, end=mention.end)
+    return None
+
+
+def _is_usable(
+    mention: PlaceMention, folded: str, speakers: Sequence[Speaker], elsewhere: Sequence[tuple[int, int, str]]
+) -> bool:
+    if is_speaker_at(mention.start, speakers):
+        return False
+    if _SPOKEN_IN.search(folded[max(0, mention.start - 48) : mention.start]):
+        return False
+    for start, end, _ in elsewhere:
+        if end <= mention.start:
+            between = folded[end : mention.start].split()
+            if folded.startswith(("with", "avec"), start) and _LOCATIVES.intersection(between):
+                continue  # "police clash with protesters in Dakar"
+            if len(between) <= (1 if folded.startswith("from", start) else 2):
+                return False
+    return True

@@ -1,0 +1,122 @@
+"""Sentences that tell of two events, cut between them: "… in Séguénéga, while at Bourzanga three volunteers died"."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from geodata.mentions import PlaceMention
+from pipelines.extract.text.sentences import Sentence
+from pipelines.extract.events.triggers import Trigger
+
+T = TypeVar("T", Trigger, PlaceMention)
+_DAYS = (
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|overnight|last night|the same day|earlier"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|le meme jour|la veille|le lendemain|ce jour-la"
+)
+_GOES_ON = re.compile(
+    r"[,;] (?:and|et|but|mais) |; |,? (?:while|whereas|tandis qu[e']|alors que|pendant que|puis) ?"
+    rf"|,? (?:and|et) (?:on |le |ce )?(?=(?:{_DAYS})\b)|,? (?:and|et),? (?=(?:in|at|near|a|au|aux|dans|pres) )"
+    r"|,? (?:and|et) (?=(?:[a-z]+|\d+) (?:others?|more|autres?)\b)"
+)
+"""Where a sentence may go on to another event."""
+_SPEECH = re.compile(
+    r"\b(?:according to|said|says|told|reported|selon|d'apres|source|(?:a|ont) (?:dit|indique|declare|annonce|precise)"
+    r"|suivant)\b"
+)
+"""Before a place that somebody speaks from."""
+_LEAST_CHARS = 24
+"""No clause that tells of an event with its place is shorter."""
+_DAY = re.compile(rf"\b(?:{_DAYS})\b")
+_STREET = frozenset({"protest", "riot"})
+_WHO = re.compile(r" (?:who|which|that|qui) (?:[\w'-]+ ){0,3}$")
+_WHO_INSIDE = re.compile(r" (?:who|which|that|qui) ")
+_WHO_CHARS = 40
+_NAMED_KINDS = frozenset({"place", "facility", "relative", "part", "border", "capital"})
+
+
+def split_by_events(
+    sentences: Iterable[Sentence], folded: str, triggers: Sequence[Trigger], mentions: Sequence[PlaceMention]
+) -> Iterator[Sentence]:
+    """The sentences, each cut where both sides tell of something that happened, at two places.
+
+    `triggers` and `mentions` in text order.
+    """
+    named = [m for m in mentions if _is_named(m)]
+    first_trigger = first_place = 0
+    for sentence in sentences:
+        while first_trigger < len(triggers) and triggers[first_trigger].start < sentence.start:
+            first_trigger += 1
+        while first_place < len(named) and named[first_place].start < sentence.start:
+            first_place += 1
+        told = _until(triggers, first_trigger, sentence.end)
+        places = _until(named, first_place, sentence.end)
+        if len(told) < 2:
+            yield sentence
+            continue
+        for part in _split_coup(sentence, folded, told):
+            yield from _split(part, folded, told, places)
+
+
+def _until(items: Sequence[T], first: int, end: int) -> Sequence[T]:
+    last = first
+    while last < len(items) and items[last].start < end:
+        last += 1
+    return items[first:last]
+
+
+def _is_named(mention: PlaceMention) -> bool:
+    """Whether a mention may be where something happened: no country, no people, nobody's name."""
+    if mention.kind not in _NAMED_KINDS or mention.is_dateline or mention.is_name_part or mention.is_demonym:
+        return False
+    if mention.kind == "facility":
+        return not mention.is_anchor_inferred
+    return mention.kind != "place" or bool(mention.candidates and mention.candidates[0].kind != "country")
+
+
+def _split(
+    sentence: Sentence, folded: str, triggers: Sequence[Trigger], places: Sequence[PlaceMention]
+) -> Iterator[Sentence]:
+    start = sentence.start
+    for cut in _GOES_ON.finditer(folded, start + _LEAST_CHARS, sentence.end - _LEAST_CHARS):
+        here = {m.name for m in places if start <= m.start < cut.start()}
+        there = {m.name for m in places if m.start >= cut.end() and not _SPEECH.search(folded, cut.end(), m.start)}
+        is_told = any(start <= t.start < cut.start() for t in triggers)
+        is_elsewhere = bool(here and there - here) or _has_own_day(sentence, cut, folded, triggers)
+        if is_elsewhere and is_told and any(_is_told_anew(t, cut.end(), folded) for t in triggers):
+            yield replace(sentence, start=start, end=cut.start())
+            start = cut.end()
+    yield replace(sentence, start=start)
+
+
+def _has_own_day(sentence: Sentence, cut: re.Match[str], folded: str, triggers: Sequence[Trigger]) -> bool:
+    """Whether a semicolon parts news of two days: "two guests died on Sunday; five suspects were held on Monday"."""
+    if not cut.group().startswith(";"):
+        return False
+    here = {m.group() for m in _DAY.finditer(folded, sentence.start, cut.start())}
+    after = [t for t in triggers if t.start >= cut.end() and not t.is_reference]
+    is_news = any(sentence.start <= t.start < cut.start() and not t.is_reference for t in triggers)
+    if not after or not is_news or not here:
+        return False
+    return any(m.group() not in here for m in _DAY.finditer(folded, after[0].start, sentence.end))
+
+
+def _split_coup(sentence: Sentence, folded: str, triggers: Sequence[Trigger]) -> Iterator[Sentence]:
+    """A crowd cut from the coup that it cheers or decries: "… to cheer those | who had toppled the president"."""
+    coup = next((t for t in triggers if t.family == "coup" and not t.is_reference), None)
+    if coup is not None and any(t.family in _STREET and t.start < coup.start for t in triggers):
+        clause = _WHO.search(folded, max(sentence.start + _LEAST_CHARS, coup.start - _WHO_CHARS), coup.start)
+        is_inside = _WHO_INSIDE.search(folded, coup.start, coup.end) is not None
+        if clause or is_inside:
+            cut = clause.start() + 1 if clause else coup.start
+            yield replace(sentence, end=cut - 1)
+            yield replace(sentence, start=cut)
+            return
+    yield sentence
+
+
+def _is_told_anew(trigger: Trigger, start: int, folded: str) -> bool:
+    """Whether a trigger after the cut is more than a consequence ("…, and in Gao, killing nine")."""
+    if trigger.start < start or trigger.is_reference:
+        return False
+    return not folded[trigger.start : trigger.end].endswith(("killing", "wounding", "injuring", "leaving", "ant"))
