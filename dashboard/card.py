@@ -150,7 +150,7 @@ def name_region(row: Row, texts: Texts) -> str:
 @cache
 def name_countries(texts: Texts) -> dict[str, str]:
     """Country names in the reader's language by ISO code."""
-    from geodata.boundaries import load_boundaries
+    from geodata.outlines.boundaries import load_boundaries
 
     return {code: texts(country.name) for code, country in load_boundaries().countries.items()}
 

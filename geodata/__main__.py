@@ -73,7 +73,7 @@ def locate(
     lat: Annotated[float, typer.Argument(help="Latitude in degrees, south negative.")],
 ) -> None:
     """Prints the country and units that hold a point."""
-    from geodata.boundaries import load_boundaries
+    from geodata.outlines.boundaries import load_boundaries
 
     try:
         location = load_boundaries().locate(lon, lat)

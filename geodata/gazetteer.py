@@ -16,12 +16,12 @@ from typing import Any
 
 from shapely import contains_xy
 
-from geodata.extents import least_radius_km
 from geodata.installed import installed_version
 from geodata.measure import LEAST_DEGREE_KM, area_of, circle_area, distance_km, is_within
 from geodata.misspellings import Spellings, one_edit_apart
 from geodata.names import fold_name
 from geodata.place import Area, Place, PlaceKind, Point
+from geodata.placing.extents import least_radius_km
 from geodata.units.entries import replace_circles
 from geodata.units.later import add_later_units
 from geodata.villages.index import Village, VillageIndex, load_index
@@ -282,7 +282,7 @@ def _make_area(entry: Entry | None, place: Place) -> Area:
     if entry is None:
         return circle_area(place.point, radius_km=UNIT_RADIUS_KM.get(place.kind, 5.0))
     if entry.shape:
-        from geodata.shapes import build_shape
+        from geodata.outlines.shapes import build_shape
 
         return area_of(build_shape(entry.shape))
     return circle_area(place.point, radius_km=entry.extent_km)

@@ -8,14 +8,14 @@ import gc
 from collections.abc import Sequence
 from functools import lru_cache
 
-from geodata.descriptions import resolve_description
+from geodata.describing.descriptions import resolve_description
 from geodata.gazetteer import LEAST_TOWN, Gazetteer, load_gazetteer
 from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
-from geodata.placing import Placer
-from geodata.reader import read_mentions
-from geodata.scan import Scanner, load_scanner
-from geodata.steps import STEPS
+from geodata.placing.placer import Placer
+from geodata.reading.reader import read_mentions
+from geodata.reading.scan import Scanner, load_scanner
+from geodata.reading.steps import STEPS
 
 _WEIGHTS = {"country": 1.0, "demonym": 0.7, "place": 0.8, "capital": 1.0}
 """Weight of one mention as evidence for a country; names with namesakes abroad share theirs; what may be another name

@@ -75,7 +75,7 @@ def _turned(name: str) -> tuple[str, ...]:
 
 def unit_entries() -> Iterator[Entry]:
     """First-order units of the boundaries, and second-order ones where the boundaries have them."""
-    from geodata.boundaries import load_boundaries
+    from geodata.outlines.boundaries import load_boundaries
 
     boundaries = load_boundaries()
     frame = frame_countries()
@@ -107,7 +107,7 @@ def _inside(geometry: Any) -> Point:
 
 
 def country_entries() -> Iterator[Entry]:
-    from geodata.boundaries import load_boundaries
+    from geodata.outlines.boundaries import load_boundaries
 
     countries = load_boundaries().countries
     for code, row in read_countries().items():

@@ -11,8 +11,8 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import insert
 
-from geodata.boundaries import load_boundaries
 from geodata.measure import circle
+from geodata.outlines.boundaries import load_boundaries
 from pipelines.model import Report
 from pipelines.rows import known
 from pipelines.store import open_store, tables

@@ -17,8 +17,8 @@ from shapely import Point as ShapelyPoint
 from geodata.geocoder import Geocoder, load_geocoder
 from geodata.measure import distance_km
 from geodata.mentions import Context, PlaceMention
-from geodata.namesakes import is_near
 from geodata.place import Place, Placement
+from geodata.placing.namesakes import is_near
 
 FOLDER = Path(__file__).with_name("eval") / "places"
 SLACK_KM = 5.0

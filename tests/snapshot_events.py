@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from geodata.basemap import read_rows
-from geodata.boundaries import load_boundaries
 from geodata.measure import circle
+from geodata.outlines.boundaries import load_boundaries
 from tests.fixture_events import make_event
 
 if TYPE_CHECKING:

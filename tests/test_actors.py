@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract.actors.lexicon import LEXICON, expand, load_lexicon
 from pipelines.extract.actors.finding import (
     ActorMention,
     find_actors,
@@ -20,6 +19,7 @@ from pipelines.extract.actors.finding import (
     may_be_same,
     name_actor,
 )
+from pipelines.extract.actors.lexicon import LEXICON, expand, load_lexicon
 
 KINDS = {
     "state forces",

@@ -5,11 +5,11 @@ from itertools import product
 
 import pytest
 
-from geodata.beside import word_after, word_before
 from geodata.gazetteer import DATA
 from geodata.mentions import PlaceMention, change
 from geodata.names import fold_name
-from geodata.phrases import load_words
+from geodata.reading.beside import word_after, word_before
+from geodata.reading.phrases import load_words
 
 WORDS = tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
 

@@ -8,9 +8,9 @@ import pytest
 import shapely
 from shapely.geometry import Point, Polygon
 
-from geodata.boundaries import Boundaries, Location, load_boundaries
 from geodata.measure import area_km2, distance_km
-from geodata.parts import PARTS, part_of, sector_of
+from geodata.outlines.boundaries import Boundaries, Location, load_boundaries
+from geodata.outlines.parts import PARTS, part_of, sector_of
 
 FRAME_COUNTRIES = ["ML", "BF", "NE", "DZ", "MR", "SN", "GN", "CI", "GH", "TG", "BJ", "NG", "TD"]
 
@@ -432,8 +432,7 @@ def test_mali_has_seven_neighbours(boundaries: Boundaries) -> None:
 
 
 def test_loading_asks_for_no_geopandas() -> None:
-    code = (
-        "import sys; from geodata.boundaries import load_boundaries; load_boundaries(); print('pandas' in sys.modules)"
-    )
+    load = "from geodata.outlines.boundaries import load_boundaries; load_boundaries()"
+    code = f"import sys; {load}; print('pandas' in sys.modules)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert result.stdout.strip() == "False"

@@ -2,12 +2,12 @@
 
 import pytest
 
+from geodata.describing.surroundings import context_within
+from geodata.describing.tidying import split_paragraphs
 from geodata.geocoder import Geocoder, load_geocoder
 from geodata.measure import distance_km
 from geodata.mentions import Context
 from geodata.place import Placement
-from geodata.surroundings import context_within
-from geodata.tidying import split_paragraphs
 
 
 @pytest.fixture(scope="module")

@@ -351,7 +351,7 @@ def test_every_document_is_named_in_the_readme() -> None:
 
 
 def test_the_readme_lists_the_countries_that_events_are_kept_for() -> None:
-    from geodata.boundaries import load_boundaries
+    from geodata.outlines.boundaries import load_boundaries
     from pipelines.extract import FRAME
 
     countries = load_boundaries().countries

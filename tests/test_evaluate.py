@@ -8,9 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from geodata.__main__ import app
+from geodata.describing.surroundings import bare_names, context_within, country_code
 from geodata.evaluate.rows import LONGEST_LINE, TableError, read_table
 from geodata.gazetteer import load_gazetteer
-from geodata.surroundings import bare_names, context_within, country_code
 
 runner = CliRunner()
 HEAD = "id,where_prec,where_coordinates,where_description,adm_1,adm_2,latitude,longitude,country\n"

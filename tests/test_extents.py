@@ -2,9 +2,9 @@
 
 import pytest
 
-from geodata.extents import own_extent_km
 from geodata.geocoder import Geocoder, load_geocoder
 from geodata.place import Placement
+from geodata.placing.extents import own_extent_km
 
 
 @pytest.fixture(scope="module")

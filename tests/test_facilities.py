@@ -9,7 +9,7 @@ from geodata.gazetteer import DATA
 from geodata.geocoder import Geocoder, load_geocoder
 from geodata.mentions import PlaceMention
 from geodata.place import Placement
-from geodata.scan import load_facilities
+from geodata.reading.scan import load_facilities
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 import shapely
 
-from geodata.boundaries import Location, load_boundaries, load_shipped_boundaries
-from geodata.fine_units import FineUnits, build_units, fine_unit_entries, load_fine_units, replace_circles
 from geodata.gazetteer import Entry, Gazetteer, load_gazetteer
 from geodata.installed import SourceFile
 from geodata.measure import area_km2
+from geodata.outlines.boundaries import Location, load_boundaries, load_shipped_boundaries
+from geodata.outlines.fine_units import FineUnits, build_units, fine_unit_entries, load_fine_units, replace_circles
+from geodata.outlines.shapes import build_shape
 from geodata.place import Place
-from geodata.shapes import build_shape
 
 Box = tuple[float, float, float, float]
 Build = Callable[..., FineUnits]

@@ -4,10 +4,10 @@ import math
 
 import pytest
 
-from geodata.boundaries import load_boundaries
 from geodata.gazetteer import Gazetteer, load_gazetteer, precision_of, precision_within, read_countries
 from geodata.measure import distance_km
-from geodata.scan import load_facilities
+from geodata.outlines.boundaries import load_boundaries
+from geodata.reading.scan import load_facilities
 
 
 @pytest.fixture(scope="module")

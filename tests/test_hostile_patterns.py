@@ -25,10 +25,10 @@ LONG_SECONDS = 0.01
 GLANCE, SHORT_SECONDS = 1_024, 0.0004
 """What takes no longer on so many characters takes seconds on none."""
 WINDOWED = (
-    r"(?:^\([^()]{2,30}\)|^[^a-z]{4,50})",  # geodata.namesense: 60 characters before a name
-    r"[^\W\d_]\w* ?[-–—] ?$",  # geodata.widening: what is longer than a road's name is cut
-    r"(?<![a-z0-9])(?:(?:in|dans|au|a|from|the|",  # geodata.phrases, part_before: what `Reading.left` gives
-    r"(?:[,/] ?[^\W\d_][\w .'’-]{2,24})?(?:,? ?(?:[a-zé]+,? )?",  # geodata.phrases, dateline: 90 characters
+    r"(?:^\([^()]{2,30}\)|^[^a-z]{4,50})",  # geodata.reading.namesense: 60 characters before a name
+    r"[^\W\d_]\w* ?[-–—] ?$",  # geodata.describing.widening: what is longer than a road's name is cut
+    r"(?<![a-z0-9])(?:(?:in|dans|au|a|from|the|",  # geodata.reading.phrases, part_before: what `Reading.left` gives
+    r"(?:[,/] ?[^\W\d_][\w .'’-]{2,24})?(?:,? ?(?:[a-zé]+,? )?",  # geodata.reading.phrases, dateline: 90 characters
 )
 """Beginnings of patterns that grow with the square, and are only tried on so many characters."""
 MOST_TRIES = 6

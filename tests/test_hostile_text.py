@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata.geocoder import load_geocoder
+from pipelines.extract.events.triggers import find_triggers
 from pipelines.extract.text.sentences import split_sentences
 from pipelines.extract.text.terms import fold_text
-from pipelines.extract.events.triggers import find_triggers
 from pipelines.model import EventMention, Span
 from tests.test_extract import ENGLISH, FRENCH, extract
 

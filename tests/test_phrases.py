@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.extract.events.phrases import PhraseMatcher
-from pipelines.extract.text.terms import fold_text
 from pipelines.extract.events.triggers import find_triggers
+from pipelines.extract.text.lexicon import read_lexicon
+from pipelines.extract.text.terms import fold_text
 
 CLASSES = {"people": ["pupils", "nurse"], "mob": ["youths"]}
 

@@ -10,8 +10,8 @@ import pytest
 import shapely
 from shapely.ops import nearest_points
 
-from geodata.boundaries import load_boundaries
 from geodata.measure import distance_km
+from geodata.outlines.boundaries import load_boundaries
 from geodata.place import PlaceKind, Point
 from tests.place_rows import fold, names_of, places, point_of, sites, towns
 

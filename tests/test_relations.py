@@ -14,9 +14,9 @@ from geodata.geocoder import Geocoder, load_geocoder
 from geodata.measure import distance_km, travel
 from geodata.mentions import PlaceMention
 from geodata.place import Placement, Point
-from geodata.relative import distance_error_km
-from geodata.rivers import along_river
-from geodata.seats import seats_of
+from geodata.placing.relative import distance_error_km
+from geodata.placing.rivers import along_river
+from geodata.reading.seats import seats_of
 
 POINTS: dict[str, Point] = {
     "Abala": (3.4336, 14.9369),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.spans import keep_longest
+from geodata.reading.spans import keep_longest
 from pipelines.extract.text.terms import SectionMatcher, TermMatch, TermMatcher, fold_text, read_terms
 
 

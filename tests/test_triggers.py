@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.extract.text.terms import fold_text
 from pipelines.extract.events.triggers import Coding, coding_of, find_triggers
+from pipelines.extract.text.terms import fold_text
 
 
 def families(text: str, language: str | None) -> list[str]:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from geodata.describing.surroundings import context_within
 from geodata.geocoder import Geocoder, load_geocoder
 from geodata.measure import distance_km
 from geodata.place import Placement
-from geodata.surroundings import context_within
 
 
 @pytest.fixture(scope="module")

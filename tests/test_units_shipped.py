@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 import shapely
 
-from geodata.boundaries import load_shipped_boundaries
 from geodata.gazetteer import load_gazetteer
 from geodata.geocoder import Geocoder, load_geocoder
 from geodata.measure import distance_km
+from geodata.outlines.boundaries import load_shipped_boundaries
 from geodata.place import Placement, Point
 
 DATA = Path(__file__).parents[1] / "geodata" / "data"

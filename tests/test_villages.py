@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geodata.gazetteer import Gazetteer, load_gazetteer
 from geodata.geocoder import Geocoder, load_geocoder
 from geodata.installed import SourceFile
-from geodata.scan import Scanner
+from geodata.reading.scan import Scanner
 from geodata.villages.build import build_villages
 from geodata.villages.index import VillageIndex, open_index
 from geodata.villages.rows import clean_names, make_row

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from geodata.describing.surroundings import country_code
 from geodata.evaluate.judge import Verdict, judge
 from geodata.evaluate.rows import Table, TableError, read_table
 from geodata.evaluate.summary import summarise, write_error, write_table
 from geodata.geocoder import load_geocoder
 from geodata.installed import installed_version
-from geodata.surroundings import country_code
 
 PROGRESS_EVERY = 500
 

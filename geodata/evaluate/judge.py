@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from shapely import Point as ShapelyPoint
 
-from geodata.boundaries import Location, load_boundaries
+from geodata.describing.surroundings import bare_names, context_within, country_code
+from geodata.describing.widening import AS_THE_TABLE_SAYS
 from geodata.evaluate.rows import Row
 from geodata.gazetteer import Gazetteer
 from geodata.geocoder import Geocoder
 from geodata.measure import distance_km
 from geodata.mentions import Context
+from geodata.outlines.boundaries import Location, load_boundaries
 from geodata.place import Placement
-from geodata.surroundings import bare_names, context_within, country_code
-from geodata.widening import AS_THE_TABLE_SAYS
 
 SAME_PLACE_KM = 5.0
 """An answer this near to the row's point is the same place and so in the same units, drawn by us or not."""

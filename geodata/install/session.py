@@ -64,8 +64,8 @@ class _Job:
 
 def load_builders() -> tuple[Builder, ...]:
     """The builders of the village index and of the units."""
-    from geodata.fine_units import FORMAT as UNITS_FORMAT
-    from geodata.fine_units import build_units
+    from geodata.outlines.fine_units import FORMAT as UNITS_FORMAT
+    from geodata.outlines.fine_units import build_units
     from geodata.villages.build import FORMAT as VILLAGES_FORMAT
     from geodata.villages.build import build_villages
 

@@ -15,11 +15,11 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.boundaries import load_shipped_boundaries
 from geodata.frame import keep_polygons
 from geodata.installed import SourceFile
 from geodata.measure import radius_of
 from geodata.names import fold_name
+from geodata.outlines.boundaries import load_shipped_boundaries
 from geodata.units.shipped import FirstOrderUnits, ShippedNames, read_shipped_names
 from geodata.units.sources import CodedUnit, Reading, SourceUnit, fold_key, read_boundaries, read_p_codes
 

@@ -98,7 +98,7 @@ def _is_coarse(entry: "Entry") -> bool:
     """Whether an installed outline is better than what stands for the unit now."""
     if "unit" not in entry.shape:
         return True
-    from geodata.boundaries import load_shipped_boundaries
+    from geodata.outlines.boundaries import load_shipped_boundaries
 
     return bool(load_shipped_boundaries().units[entry.shape["unit"]].note)
 

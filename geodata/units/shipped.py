@@ -10,7 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.basemap import DATA_FOLDER
-from geodata.boundaries import Boundaries, load_shipped_boundaries
+from geodata.outlines.boundaries import Boundaries, load_shipped_boundaries
 from geodata.place import Place, Point
 from geodata.units.columns import read_rules
 from geodata.units.sources import fold_key

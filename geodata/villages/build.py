@@ -132,7 +132,7 @@ def _write_keys(keys: Sequence[Sequence[str]], target: Path, name: str) -> None:
 
 def _locate_units(rows: Sequence[VillageRow]) -> list[str | None]:
     """The first-order unit of the base map that holds each row's point, in the row's own country."""
-    from geodata.boundaries import load_boundaries
+    from geodata.outlines.boundaries import load_boundaries
 
     units = list(load_boundaries().units.values())
     tree = shapely.STRtree([unit.geometry for unit in units])

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from geodata.beside import word_before
 from geodata.gazetteer import LEAST_TOWN
 from geodata.names import Folded
+from geodata.reading.beside import word_before
 from geodata.villages.index import VillageIndex
 from geodata.villages.rows import DATA, LONGEST_NAME
 

@@ -8,14 +8,14 @@ from datetime import date
 
 from geodata.geocoder import Geocoder
 from geodata.place import Placement
-from pipelines.extract.figures.accounts import build_claims, span_of
 from pipelines.extract.actors.attribution import find_claimants
-from pipelines.extract.grouping.drafts import Draft, group_statements
-from pipelines.extract.events.coding import code_types, main_family
 from pipelines.extract.actors.implied_actors import complete_actors
-from pipelines.extract.dates.occasions import When, add_days
 from pipelines.extract.actors.participants import add_claimants, find_participants, keep_at_site
 from pipelines.extract.actors.scene import Scene
+from pipelines.extract.dates.occasions import When, add_days
+from pipelines.extract.events.coding import code_types, main_family
+from pipelines.extract.figures.accounts import build_claims, span_of
+from pipelines.extract.grouping.drafts import Draft, group_statements
 from pipelines.extract.places.seats import place_by_dateline, place_coup
 from pipelines.extract.statements import PlacedMention, Reading, read_statements
 from pipelines.model import Actor, Claim, EventMention, Report, Span

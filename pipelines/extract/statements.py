@@ -14,21 +14,21 @@ from geodata.geocoder import Geocoder
 from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
 from geodata.values import value
-from pipelines.extract.events.abroad import find_foreign, happens_abroad, lies_abroad
 from pipelines.extract.actors.finding import ActorMention, find_actors
-from pipelines.extract.figures.casualty_words import CasualtyWords, find_casualty_words
-from pipelines.extract.figures.claims import Clause, Figure, find_figures
-from pipelines.extract.text.clauses import split_by_events
-from pipelines.extract.events.conquests import find_conquests
 from pipelines.extract.dates.finding import DateMention, find_dates
 from pipelines.extract.dates.of_events import event_dates, lasting_days
-from pipelines.extract.text.lexicon import sections_matcher
-from pipelines.extract.figures.numbers import NumberMention, find_numbers
-from pipelines.extract.places.sentence_places import MAX_ANCHORS, PlacedMention, place_mentions
-from pipelines.extract.text.sentences import Sentence, split_clauses, split_sentences
-from pipelines.extract.figures.speakers import Speaker, find_speakers
-from pipelines.extract.text.terms import TermMatch, fold_text
+from pipelines.extract.events.abroad import find_foreign, happens_abroad, lies_abroad
+from pipelines.extract.events.conquests import find_conquests
 from pipelines.extract.events.triggers import Trigger, find_triggers
+from pipelines.extract.figures.casualty_words import CasualtyWords, find_casualty_words
+from pipelines.extract.figures.claims import Clause, Figure, find_figures
+from pipelines.extract.figures.numbers import NumberMention, find_numbers
+from pipelines.extract.figures.speakers import Speaker, find_speakers
+from pipelines.extract.places.sentence_places import MAX_ANCHORS, PlacedMention, place_mentions
+from pipelines.extract.text.clauses import split_by_events
+from pipelines.extract.text.lexicon import sections_matcher
+from pipelines.extract.text.sentences import Sentence, split_clauses, split_sentences
+from pipelines.extract.text.terms import TermMatch, fold_text
 
 __all__ = ["PlacedMention", "Reading", "Statement", "read_statements", "within"]
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
-from geodata.boundaries import load_boundaries
 from geodata.measure import circle_area
+from geodata.outlines.boundaries import load_boundaries
 from geodata.place import Placement
 from pipelines.merge.combine import derive_codings, name_event
 from pipelines.model import Correction, Event, EventMention, Status

@@ -1,8 +1,8 @@
 """Whether two placements may be of one event, and how much their places speak for it."""
 
-from geodata.extents import own_extent_km
 from geodata.measure import circle, is_within
 from geodata.place import Placement
+from geodata.placing.extents import own_extent_km
 from pipelines.merge.telling import COUNTRY_PRECISION, PRECISE_PLACE
 
 SAME_PLACE = 3.0

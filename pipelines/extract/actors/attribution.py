@@ -12,14 +12,14 @@ from pipelines.extract.actors.cues import (
     is_blamable,
     is_receiver,
 )
-from pipelines.extract.actors.lexicon import UNIDENTIFIED
 from pipelines.extract.actors.finding import ActorMention, is_covered, is_organisation, keep_specific, name_actor
-from pipelines.extract.grouping.drafts import VIOLENCE, Draft
-from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
+from pipelines.extract.actors.lexicon import UNIDENTIFIED
 from pipelines.extract.actors.scene import day_of
-from pipelines.extract.figures.speakers import is_speaker_at
-from pipelines.extract.statements import Reading, Statement
+from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
 from pipelines.extract.events.triggers import coding_of
+from pipelines.extract.figures.speakers import is_speaker_at
+from pipelines.extract.grouping.drafts import VIOLENCE, Draft
+from pipelines.extract.statements import Reading, Statement
 
 _MAX_FOLLOWING = 12
 """How many sentences after its first an event may still be claimed: a page of prose."""

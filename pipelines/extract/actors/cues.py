@@ -4,13 +4,13 @@ import re
 from functools import cache
 
 from pipelines.extract.actors.finding import ActorMention, is_organisation
-from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
-from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.extract.actors.scene import ATTACK_FAMILIES
+from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
 from pipelines.extract.figures.speakers import is_speaker_at
-from pipelines.extract.statements import Statement
-from pipelines.extract.text.terms import TermMatcher, fold_text
 from pipelines.extract.grouping.views import View
+from pipelines.extract.statements import Statement
+from pipelines.extract.text.lexicon import read_lexicon
+from pipelines.extract.text.terms import TermMatcher, fold_text
 
 _DISTANCE = re.compile(
     r"\b(?:km|kilomet(?:re|er)s?|kilomètres?|m|met(?:re|er)s?|mètres?|miles?|minutes)\b[\w' -]{0,12}"

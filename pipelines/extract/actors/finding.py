@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from geodata.names import Folded, fold
 from geodata.values import value
+from pipelines.extract.actors.force_countries import attach_countries, fits, gap_patterns, share_countries
 from pipelines.extract.actors.hits import Hit, find_hits
 from pipelines.extract.actors.lexicon import NON_STATE_KINDS, UNIDENTIFIED, load_lexicon
-from pipelines.extract.actors.force_countries import attach_countries, fits, gap_patterns, share_countries
 from pipelines.extract.actors.peoples import add_peoples
 
 _AGENCY = re.compile(r"^[^\n()]{2,60}\(([^()\n]{2,40})\) ?[-–—]", re.MULTILINE)

@@ -4,11 +4,11 @@ import re
 from functools import cache
 
 from pipelines.extract.actors.finding import ActorMention
-from pipelines.extract.grouping.drafts import Draft, View
-from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.extract.actors.scene import everybody_words
 from pipelines.extract.figures.speakers import is_speaker_at
+from pipelines.extract.grouping.drafts import Draft, View
 from pipelines.extract.statements import Reading, Statement
+from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.extract.text.terms import TermMatcher, fold_text
 
 _AMONG = re.compile(

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.actors.lexicon import load_lexicon
 from pipelines.extract.actors.attribution import find_reporting_force
-from pipelines.extract.grouping.drafts import VIOLENCE, Draft
-from pipelines.extract.events.coding import ARMED_KINDS, news_views
 from pipelines.extract.actors.harm import hits_belongings, hurts_civilians, involves_civilians
+from pipelines.extract.actors.lexicon import load_lexicon
 from pipelines.extract.actors.scene import ATTACK_FAMILIES, CIVILIANS, CROWD_KINDS, UNKNOWN_ATTACKER, Scene, name_party
+from pipelines.extract.events.coding import ARMED_KINDS, news_views
+from pipelines.extract.grouping.drafts import VIOLENCE, Draft
 from pipelines.model import Actor, Span
 
 RIOTERS = Actor("Rioters", "rioters", "attacker")

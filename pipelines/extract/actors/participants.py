@@ -6,19 +6,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from geodata.mentions import PlaceMention
-from pipelines.extract.actors.cues import (
-    find_accused,
-    is_absent,
-    is_landmark,
-    is_onlooker,
-    is_only_charged,
-    is_only_heard,
-    is_only_helped,
-    is_only_helping,
-    is_receiver,
-)
-from pipelines.extract.actors.lexicon import load_lexicon
-from pipelines.extract.actors.finding import ActorMention, is_covered, is_organisation, keep_specific
 from pipelines.extract.actors.attribution import (
     find_antecedent,
     find_beside,
@@ -30,9 +17,20 @@ from pipelines.extract.actors.attribution import (
     find_speaking_for,
     find_subject,
 )
-from pipelines.extract.grouping.drafts import Draft, View
-from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
+from pipelines.extract.actors.cues import (
+    find_accused,
+    is_absent,
+    is_landmark,
+    is_onlooker,
+    is_only_charged,
+    is_only_heard,
+    is_only_helped,
+    is_only_helping,
+    is_receiver,
+)
+from pipelines.extract.actors.finding import ActorMention, is_covered, is_organisation, keep_specific
 from pipelines.extract.actors.harm import hurts_others
+from pipelines.extract.actors.lexicon import load_lexicon
 from pipelines.extract.actors.roles import is_doer, role_by_voice, role_of
 from pipelines.extract.actors.scene import (
     ATTACK_FAMILIES,
@@ -44,7 +42,9 @@ from pipelines.extract.actors.scene import (
     everybody_words,
     name_party,
 )
+from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
 from pipelines.extract.figures.speakers import is_speaker_at
+from pipelines.extract.grouping.drafts import Draft, View
 from pipelines.extract.statements import PlacedMention, Reading
 from pipelines.extract.text.terms import fold_text
 from pipelines.model import Actor, Span

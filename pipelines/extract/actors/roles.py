@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from pipelines.extract.actors.finding import ActorMention
-from pipelines.extract.grouping.drafts import Draft
-from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
 from pipelines.extract.actors.scene import CROWD_KINDS, STATE_FAMILIES
+from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
+from pipelines.extract.grouping.drafts import Draft
 from pipelines.model import Actor, Role
 
 _INTRANSITIVE = re.compile(r"p[ée]ri|mort|\bvie\b|died|(?<!shot )dead|lost|bur[iy]|fell")

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from pipelines.extract.actors.lexicon import load_lexicon
 from pipelines.extract.actors.finding import ActorMention, name_actor
+from pipelines.extract.actors.lexicon import load_lexicon
 from pipelines.extract.grouping.drafts import Draft
-from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.extract.statements import Reading
+from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.extract.text.terms import fold_text
 from pipelines.model import Actor
 

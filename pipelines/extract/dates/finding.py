@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from geodata.spans import keep_longest
+from geodata.reading.spans import keep_longest
 from geodata.values import value
 from pipelines.extract.dates.grammar import Grammar, Phrase, Token, fold, load_grammar, read_tokens
 from pipelines.extract.dates.readings import read_phrase

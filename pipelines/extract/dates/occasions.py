@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from pipelines.extract.dates.finding import DateMention
-from pipelines.extract.statements import Statement
 from pipelines.extract.events.triggers import Trigger
+from pipelines.extract.statements import Statement
 
 
 @dataclass(slots=True)

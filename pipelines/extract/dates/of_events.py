@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from pipelines.extract.dates.grammar import load_grammar
 from pipelines.extract.dates.finding import DateMention, anchor_mention, find_dates
+from pipelines.extract.dates.grammar import load_grammar
 from pipelines.extract.text.lexicon import section_matcher, term_matcher
 
 _BEFORE_CHARS = 42

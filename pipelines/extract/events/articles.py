@@ -6,11 +6,11 @@ They tell mostly of history, habits and people; what they report as news stands 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.events.news import WEAK
 from pipelines.extract.dates.occasions import When, mentioned_days
+from pipelines.extract.events.news import WEAK
+from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.text.terms import fold_text
-from pipelines.extract.grouping.views import Draft, View
 
 _MIN_CHARS = 1800
 """Most reports, digests and agency stories are shorter."""

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.extract.grouping.drafts import Draft, View
-from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.extract.events.news import CROWD_FAMILIES
 from pipelines.extract.events.triggers import Coding, coding_of
 from pipelines.extract.events.unrest import ARMED_KINDS, FORCE_KINDS, code_unrest, has_guns, is_unrest, unrest_family
+from pipelines.extract.grouping.drafts import Draft, View
+from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.model import Actor
 
 __all__ = ["ARMED_KINDS", "FORCE_KINDS", "code_types", "is_side_target", "main_family", "news_views"]

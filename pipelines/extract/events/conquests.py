@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from geodata.mentions import PlaceMention
 from pipelines.extract.actors.finding import ActorMention
+from pipelines.extract.events.triggers import Trigger, find_around_days, keep_told
 from pipelines.extract.text.lexicon import section_matcher
 from pipelines.extract.text.terms import TermMatch
-from pipelines.extract.events.triggers import Trigger, find_around_days, keep_told
 
 T = TypeVar("T", PlaceMention, ActorMention)
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from geodata.spans import keep_longest
-from pipelines.extract.text.lexicon import read_lexicon, section_matcher
+from geodata.reading.spans import keep_longest
 from pipelines.extract.events.phrases import phrase_matcher
+from pipelines.extract.text.lexicon import read_lexicon, section_matcher
 from pipelines.extract.text.terms import TermMatch
 
 _TOP_RANK = 99

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.events.triggers import Trigger
+from pipelines.extract.statements import Reading, Statement
 
 _SUM_FLOOR = 5000
 """No single event of the region since 2012 killed as many: such a figure is a sum over a conflict."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
-from geodata.spans import Span
+from geodata.reading.spans import Span
 from geodata.values import value
 from pipelines.extract.events.event_terms import Coding, EventMatcher, coding_of, is_passive
 from pipelines.extract.text.lexicon import read_lexicon, sections_matcher

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.extract.grouping.drafts import Draft, View
 from pipelines.extract.events.news import CROWD_FAMILIES
+from pipelines.extract.grouping.drafts import Draft, View
 
 ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
 FORCE_KINDS = frozenset({"state forces", "external/other forces"})

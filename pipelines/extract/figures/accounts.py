@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from pipelines.extract.grouping.drafts import Draft
-from pipelines.extract.figures.scope import find_site, is_elsewhere, is_joint_toll, is_of_event
-from pipelines.extract.figures.values import Figure
-from pipelines.extract.figures.holders import find_holder, last_named
 from pipelines.extract.dates.occasions import When
+from pipelines.extract.figures.holders import find_holder, last_named
+from pipelines.extract.figures.scope import find_site, is_elsewhere, is_joint_toll, is_of_event
 from pipelines.extract.figures.speakers import Speaker, kind_of_holder
+from pipelines.extract.figures.values import Figure
+from pipelines.extract.grouping.drafts import Draft
 from pipelines.extract.statements import PlacedMention, Reading, Statement
 from pipelines.extract.text.terms import fold_text
 from pipelines.model import Claim, Quantity, Report, Span

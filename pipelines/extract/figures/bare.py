@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.extract.figures.clause import Clause
-from pipelines.extract.figures.values import Figure
 from pipelines.extract.figures.speakers import find_label
+from pipelines.extract.figures.values import Figure
 
 _ROW = re.compile(r"\b(?:abductions?|kidnap\w*|enlevements?|rapts?|prises? d'otages?)\b")
 _CELL = re.compile(r"\| ?$")

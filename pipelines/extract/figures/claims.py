@@ -12,13 +12,13 @@ from dataclasses import replace
 
 from pipelines.extract.figures.bare import mark_appositions, read_labelled, read_tabled
 from pipelines.extract.figures.casualty_words import OTHER
-from pipelines.extract.figures.elliptic import add_elliptic
 from pipelines.extract.figures.clause import BREAK, Clause
-from pipelines.extract.figures.sides import settle_sides
-from pipelines.extract.figures.values import Cue, Figure
+from pipelines.extract.figures.elliptic import add_elliptic
 from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, mark_sums, name_others
 from pipelines.extract.figures.lone_victims import add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
+from pipelines.extract.figures.sides import settle_sides
+from pipelines.extract.figures.values import Cue, Figure
 
 __all__ = ["Clause", "Figure", "find_figures"]
 

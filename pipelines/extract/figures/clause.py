@@ -8,9 +8,9 @@ from functools import cached_property
 
 from pipelines.extract.actors.finding import ActorMention
 from pipelines.extract.figures.casualty_words import OTHER, CasualtyWords
-from pipelines.extract.figures.values import Cue, Figure
 from pipelines.extract.figures.no_harm import find_no_harm
 from pipelines.extract.figures.numbers import NumberMention
+from pipelines.extract.figures.values import Cue, Figure
 from pipelines.extract.text.terms import TermMatch
 
 BREAK = re.compile(r"[;:]| (?:while|but|when|mais|tandis que|alors que|whereas)\b |\n")

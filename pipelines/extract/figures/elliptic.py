@@ -5,8 +5,8 @@ import re
 from dataclasses import replace
 
 from pipelines.extract.figures.clause import Clause, is_inside
-from pipelines.extract.figures.values import Figure
 from pipelines.extract.figures.numbers import NumberMention
+from pipelines.extract.figures.values import Figure
 
 _LOST = re.compile(r"\b(?:lost|losing|perdu|perdant)\b")
 _SAYS = re.compile(

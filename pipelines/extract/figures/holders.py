@@ -1,9 +1,9 @@
 """Who gives a figure, when the sentence says "it", "the same source" or leaves the speaker to the sentence before."""
 
-from pipelines.extract.actors.finding import ActorMention
 from pipelines.extract.actors.attribution import claiming_groups
-from pipelines.extract.figures.values import Figure
+from pipelines.extract.actors.finding import ActorMention
 from pipelines.extract.figures.speakers import Speaker, is_same_source
+from pipelines.extract.figures.values import Figure
 from pipelines.extract.statements import Reading, Statement
 
 _QUOTE_SENTENCES = 4

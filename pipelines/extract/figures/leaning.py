@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.figures.clause import Clause, is_inside
-from pipelines.extract.figures.values import Figure
 from pipelines.extract.figures.numbers import NumberMention
+from pipelines.extract.figures.values import Figure
 from pipelines.extract.text.terms import TermMatch
 
 _MAX_JOINED_CHARS = 60

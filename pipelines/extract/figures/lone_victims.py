@@ -5,10 +5,10 @@ import re
 from dataclasses import replace
 
 from pipelines.extract.figures.clause import BREAK, Clause
-from pipelines.extract.figures.values import Cue, Figure
 from pipelines.extract.figures.joined_victims import find_joined
 from pipelines.extract.figures.named_victims import find_named_victim
 from pipelines.extract.figures.shared_fates import find_shared_fate
+from pipelines.extract.figures.values import Cue, Figure
 
 _INDEFINITE = frozenset({"a", "an", "un", "une", "another", "his", "her", "son", "sa"})
 _KNOWN = frozenset({"the", "le", "la", "l"})

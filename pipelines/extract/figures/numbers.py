@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geodata.spans import keep_longest
+from geodata.reading.spans import keep_longest
 from geodata.values import value
 from pipelines.extract.dates.finding import DateMention, find_dates
 from pipelines.extract.figures.number_grammar import Lexicon, Number, Token, load_lexicon, read_number, read_tokens

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from pipelines.extract.figures.values import Figure
 from pipelines.extract.dates.occasions import When
+from pipelines.extract.figures.values import Figure
 from pipelines.extract.places.sites import relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
 

@@ -8,16 +8,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.extract.dates.occasions import When, days_of, is_range, is_within
 from pipelines.extract.events.articles import date_article, dated_by_paragraph, is_article, without_these_days
+from pipelines.extract.events.news import WEAK, find_topics, is_beside, is_finely_placed
 from pipelines.extract.grouping.bearings import read_view
 from pipelines.extract.grouping.fits import points_back, rate_fit, relate_date, relate_place, says_where, types_agree
-from pipelines.extract.events.news import WEAK, find_topics, is_beside, is_finely_placed
-from pipelines.extract.dates.occasions import When, days_of, is_range, is_within
+from pipelines.extract.grouping.views import VIOLENCE, Draft, View
 from pipelines.extract.places.scenes import find_scene
 from pipelines.extract.places.seats import names_quarter
-from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.places.surroundings import Heading, days_in_paragraph, find_headings, may_inherit
-from pipelines.extract.grouping.views import VIOLENCE, Draft, View
+from pipelines.extract.statements import Reading, Statement
 
 __all__ = ["VIOLENCE", "Draft", "View", "group_statements"]
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from pipelines.extract.dates.occasions import When, is_within
-from pipelines.extract.statements import PlacedMention, Statement
 from pipelines.extract.events.triggers import Trigger, coding_of
+from pipelines.extract.statements import PlacedMention, Statement
 
 VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 

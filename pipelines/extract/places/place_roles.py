@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.extract.statements import PlacedMention
+from pipelines.extract.text.lexicon import read_lexicon
 
 _GONE_TO = re.compile(
     r"\b(?:(?:sent|dispatched|flew)(?: [\w'-]+){1,5} to"

@@ -4,12 +4,12 @@ import re
 from functools import cache
 
 from geodata.measure import distance_km
-from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.extract.dates.occasions import choose_date
+from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.places.place_roles import is_second_choice
 from pipelines.extract.places.sites import choose_places, relate_places
 from pipelines.extract.statements import PlacedMention, Reading, Statement
-from pipelines.extract.grouping.views import Draft, View
+from pipelines.extract.text.lexicon import read_lexicon
 
 _REACH = 2
 """How many sentences after an event one may still say where it was."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from geodata.geocoder import Geocoder
 from geodata.mentions import PlaceMention, change
 from geodata.place import Placement
-from pipelines.extract.statements import Reading, Statement
 from pipelines.extract.grouping.views import Draft
+from pipelines.extract.statements import Reading, Statement
 
 _IN_TOWN = re.compile(
     r"\b(?:quartiers?|faubourg|banlieue|arrondissement|avenue|boulevard|rond-point|carrefour|place d(?:e|u|es)|campus"

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from geodata.extents import own_extent_km
 from geodata.measure import distance_km
 from geodata.place import Placement
+from geodata.placing.extents import own_extent_km
+from pipelines.extract.events.triggers import Trigger
 from pipelines.extract.places.place_roles import (
     has_come_from,
     is_apposition,
@@ -15,7 +16,6 @@ from pipelines.extract.places.place_roles import (
     words_before,
 )
 from pipelines.extract.statements import PlacedMention, Statement
-from pipelines.extract.events.triggers import Trigger
 
 SAME_SITE_KM = 4.0
 """Sites nearer than this are one place: a camp and the airfield beside it."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from geodata.mentions import PlaceMention
-from pipelines.extract.text.sentences import Sentence
 from pipelines.extract.events.triggers import Trigger
+from pipelines.extract.text.sentences import Sentence
 
 T = TypeVar("T", Trigger, PlaceMention)
 _DAYS = (

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
-from geodata.spans import keep_longest
+from geodata.reading.spans import keep_longest
 from geodata.values import value
 
 T = TypeVar("T")

@@ -1,0 +1,1 @@
+"""Resolves the description of one place, as lists of incidents write it."""

@@ -1,0 +1,1 @@
+"""Outlines of countries and units, and what is cut out of them."""

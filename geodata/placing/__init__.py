@@ -1,0 +1,1 @@
+"""Turns a mention into an area, with both precisions and a reason."""
