@@ -7,11 +7,10 @@ Sources: ACLED Codebook (2023), "Time precision" and event types; UCDP GED Codeb
 from collections.abc import Iterable
 from datetime import date
 
-from pipelines.model import Actor
+from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor
 
-_STATE_KINDS = frozenset({"state forces"})
-_ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia", "external/other forces"})
-_CODED_TYPES = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+"""The event types that are armed violence, which UCDP codes."""
 
 
 def date_precision(start: date | None, end: date | None) -> int | None:
@@ -42,13 +41,13 @@ def type_of_violence(event_type: str, actors: Iterable[Actor]) -> int | None:
     Violence against civilians alone is one-sided whoever does it. Otherwise a state's or foreign force among the
     parties makes it state-based, two organised groups make it non-state.
     """
-    if event_type not in _CODED_TYPES:
+    if event_type not in VIOLENCE:
         return None
     kinds = [(a.kind, a.role) for a in actors]
     targets = {kind for kind, role in kinds if role == "target"}
     if event_type == "Violence against civilians" or (targets and targets <= {"civilians"}):
         return 3
-    if any(kind in _STATE_KINDS or kind == "external/other forces" for kind, _ in kinds):
+    if any(kind in FORCE_KINDS for kind, _ in kinds):
         return 1
-    armed = [kind for kind, _ in kinds if kind in _ARMED_KINDS]
+    armed = [kind for kind, _ in kinds if kind in NON_STATE_KINDS]
     return 2 if len(armed) >= 2 else None

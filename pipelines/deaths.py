@@ -32,7 +32,8 @@ _MORE = "other "
 _CIVILIANS = "civilians"
 _PEOPLE = "people"
 _ONE_VOICE = frozenset({"military", "government"})
-_STATE = frozenset({"military", "government", "police", "security source"})
+STATE_VOICES = frozenset({"military", "government", "police", "security source"})
+"""Kinds of holders that speak for a state."""
 
 Groups = Mapping[str, Range]
 
@@ -140,7 +141,11 @@ def _goes_on(claim: Claim, first: Claim, groups: Groups) -> bool:
     """Whether a claim belongs to the account that another speaker began: of one army or government that counts one
     group here and another there, or of one state that counts its dead here and the attackers there."""
     group = _group_of(claim)[0]
-    if claim.holder_kind in _STATE and first.holder_kind in _STATE and _side(group) not in map(_side, groups):
+    if (
+        claim.holder_kind in STATE_VOICES
+        and first.holder_kind in STATE_VOICES
+        and _side(group) not in map(_side, groups)
+    ):
         return True
     is_one_voice = claim.holder_kind in _ONE_VOICE and claim.holder_kind == first.holder_kind
     return is_one_voice and group not in groups

@@ -14,6 +14,11 @@ Quantity = Literal["killed", "injured", "killed_or_injured", "abducted", "missin
 Role = Literal["attacker", "target", "claimant", "other"]
 Status = Literal["machine", "reviewed", "rejected"]
 
+FORCE_KINDS = frozenset({"state forces", "external/other forces"})
+"""Kinds of actors that fight for a state."""
+NON_STATE_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
+"""Kinds of armed actors that fight for none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

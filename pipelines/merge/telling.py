@@ -9,8 +9,7 @@ import shapely
 
 from geodata.place import Placement
 from pipelines.deaths import derive_range
-from pipelines.extract.actors.lexicon import NON_STATE_KINDS
-from pipelines.model import EventMention, Quantity
+from pipelines.model import NON_STATE_KINDS, EventMention, Quantity
 
 UNDATED_DAYS = 31
 """A telling without a date is taken to be at most a month old when its report came out."""

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from pipelines.coding import VIOLENCE
 from pipelines.extract.actors.cues import (
     cue_matcher,
     find_accused,
@@ -15,11 +16,11 @@ from pipelines.extract.actors.cues import (
 from pipelines.extract.actors.finding import ActorMention, is_covered, is_organisation, keep_specific, name_actor
 from pipelines.extract.actors.lexicon import UNIDENTIFIED
 from pipelines.extract.actors.scene import day_of
-from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
 from pipelines.extract.events.triggers import coding_of
 from pipelines.extract.figures.speakers import is_speaker_at
-from pipelines.extract.grouping.drafts import VIOLENCE, Draft
+from pipelines.extract.grouping.drafts import Draft
 from pipelines.extract.statements import Reading, Statement
+from pipelines.model import FORCE_KINDS, NON_STATE_KINDS
 
 _MAX_FOLLOWING = 12
 """How many sentences after its first an event may still be claimed: a page of prose."""
@@ -131,7 +132,7 @@ def find_in_lead(draft: Draft, reading: Reading) -> list[ActorMention]:
     if not is_of_series or not cue_matcher("series").find(reading.folded[lead.sentence.start : lead.sentence.end]):
         return []
     before = reading.statements[: first.index]
-    groups = [m for m in _acting(lead) if m.kind in ARMED_KINDS and not m.is_affiliation]
+    groups = [m for m in _acting(lead) if m.kind in NON_STATE_KINDS and not m.is_affiliation]
     groups = groups or [m for statement in before for m in claiming_groups(statement)]
     return groups[:1] if len({m.name for m in groups}) == 1 else []
 
@@ -150,7 +151,7 @@ def find_subject(draft: Draft, reading: Reading) -> list[ActorMention]:
     if not _SUBJECTLESS.fullmatch(folded, start, min(verbs)):
         return []
     acting = [m for m in _acting(before) if m.start - before.sentence.start <= _MAX_NEAR_START]
-    return [m for m in acting[:1] if m.kind in ARMED_KINDS and not m.is_affiliation]
+    return [m for m in acting[:1] if m.kind in NON_STATE_KINDS and not m.is_affiliation]
 
 
 def find_intervening(draft: Draft, reading: Reading) -> list[ActorMention]:

@@ -5,12 +5,12 @@ from functools import cache
 
 from pipelines.extract.actors.finding import ActorMention, is_organisation
 from pipelines.extract.actors.scene import ATTACK_FAMILIES
-from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
 from pipelines.extract.figures.speakers import is_speaker_at
 from pipelines.extract.grouping.views import View
 from pipelines.extract.statements import Statement
 from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.extract.text.terms import TermMatcher, fold_text
+from pipelines.model import FORCE_KINDS, NON_STATE_KINDS
 
 _DISTANCE = re.compile(
     r"\b(?:km|kilomet(?:re|er)s?|kilomètres?|m|met(?:re|er)s?|mètres?|miles?|minutes)\b[\w' -]{0,12}"
@@ -66,7 +66,7 @@ def _is_idle(mention: ActorMention, folded: str) -> bool:
 
 def is_only_helped(mention: ActorMention, folded: str) -> bool:
     """Whether those whom the event befell are said to have helped an armed group: "informants of the jihadists"."""
-    return mention.kind in ARMED_KINDS and _follows("helped", mention, folded)
+    return mention.kind in NON_STATE_KINDS and _follows("helped", mention, folded)
 
 
 def is_only_charged(mention: ActorMention, folded: str) -> bool:

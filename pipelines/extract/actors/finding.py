@@ -13,8 +13,9 @@ from geodata.names import Folded, fold
 from geodata.values import value
 from pipelines.extract.actors.force_countries import attach_countries, fits, gap_patterns, share_countries
 from pipelines.extract.actors.hits import Hit, find_hits
-from pipelines.extract.actors.lexicon import NON_STATE_KINDS, UNIDENTIFIED, load_lexicon
+from pipelines.extract.actors.lexicon import UNIDENTIFIED, load_lexicon
 from pipelines.extract.actors.peoples import add_peoples
+from pipelines.model import NON_STATE_KINDS
 
 _AGENCY = re.compile(r"^[^\n()]{2,60}\(([^()\n]{2,40})\) ?[-–—]", re.MULTILINE)
 """The agency in a dateline: "Niamey, 1er août (ANP) –" has nothing to do with the Algerian army."""

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.coding import VIOLENCE
 from pipelines.extract.actors.attribution import find_reporting_force
 from pipelines.extract.actors.harm import hits_belongings, hurts_civilians, involves_civilians
 from pipelines.extract.actors.lexicon import load_lexicon
 from pipelines.extract.actors.scene import ATTACK_FAMILIES, CIVILIANS, CROWD_KINDS, UNKNOWN_ATTACKER, Scene, name_party
-from pipelines.extract.events.coding import ARMED_KINDS, news_views
-from pipelines.extract.grouping.drafts import VIOLENCE, Draft
-from pipelines.model import Actor, Span
+from pipelines.extract.events.coding import news_views
+from pipelines.extract.grouping.drafts import Draft
+from pipelines.model import NON_STATE_KINDS, Actor, Span
 
 RIOTERS = Actor("Rioters", "rioters", "attacker")
 _AIRCRAFT = re.compile(
@@ -35,7 +36,7 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
         known = _settle_civilians(known, scene)
     if event_type in ("Protests", "Riots") or (family == "transfer" and any(a.kind != "state forces" for a in known)):
         known = [a for a in known if not a.name.startswith("Government of ")]
-    if event_type == "Battles" and {a.kind for a in known} <= ARMED_KINDS and len(known) < 2:
+    if event_type == "Battles" and {a.kind for a in known} <= NON_STATE_KINDS and len(known) < 2:
         known += _opponents(scene)
     if event_type in ("Protests", "Riots"):
         known = [a for a in known if a.name != UNKNOWN_ATTACKER.name]
@@ -46,7 +47,7 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
     is_states = family in ("airstrike", "weapons") or (family in ATTACK_FAMILIES and _is_from_air(scene))
     if is_states and all(a.kind == "civilians" for a in known):
         known += _own_military(scene.country)
-    doers = ARMED_KINDS | CROWD_KINDS if family == "looting" else ARMED_KINDS
+    doers = NON_STATE_KINDS | CROWD_KINDS if family == "looting" else NON_STATE_KINDS
     is_coup = any(t.family == "coup" and not t.is_reference for v in draft.views for t in v.triggers)
     hit = family != "fight" and _hits_militia(draft)
     has_doer = is_coup or any(

@@ -19,7 +19,6 @@ from pipelines.extract.text.lexicon import read_lexicon
 LEXICON = Path(__file__).parents[2] / "lexicon" / "actors.toml"
 DEMONYMS = Path(geodata.__file__).parent / "data" / "demonyms.toml"
 UNIDENTIFIED = "unidentified armed group"
-NON_STATE_KINDS = ("rebel group", "political militia", "identity militia")
 Language = str
 """`en`, `fr`, or `any` for an unknown one."""
 

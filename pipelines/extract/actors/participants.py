@@ -42,12 +42,11 @@ from pipelines.extract.actors.scene import (
     everybody_words,
     name_party,
 )
-from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
 from pipelines.extract.figures.speakers import is_speaker_at
 from pipelines.extract.grouping.drafts import Draft, View
 from pipelines.extract.statements import PlacedMention, Reading
 from pipelines.extract.text.terms import fold_text
-from pipelines.model import Actor, Span
+from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor, Span
 
 _OPEN_QUOTE = re.compile(r"[«“\"][^«»“”\"]{0,50}$")
 _MAX_LIST_STEP = len(", and ")
@@ -157,7 +156,7 @@ def _is_cleared(mention: ActorMention, view: View) -> bool:
 
 def _acting_family(scene: Scene) -> str:
     """The event's family, that of strikes from the air where its sentences speak of one and of no group."""
-    has_group = any(m.kind in ARMED_KINDS for m in _hear(scene))
+    has_group = any(m.kind in NON_STATE_KINDS for m in _hear(scene))
     is_strike = scene.family in ATTACK_FAMILIES and not has_group and _tells_of_strike(scene.draft, scene.reading)
     return "airstrike" if is_strike else scene.family
 
@@ -167,7 +166,7 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
     draft, reading, family = scene.draft, scene.reading, _acting_family(scene)
     has_force = any(m.kind in FORCE_KINDS and m.group != "government" for m in heard)
     has_group = any(_is_organised(m) for m in heard)
-    is_doerless = family in ATTACK_FAMILIES and not any(m.kind in ARMED_KINDS for m in heard)
+    is_doerless = family in ATTACK_FAMILIES and not any(m.kind in NON_STATE_KINDS for m in heard)
     told: list[ActorMention] = find_subject(draft, reading) if is_doerless else []
     if family in ATTACK_FAMILIES and not has_group and not told:
         blamed = find_blamed(draft, reading)
@@ -175,7 +174,7 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
         told = told or find_speaking_for({m.name for m in heard if m.name}, draft, reading)
     if family in ATTACK_FAMILIES and not told and not any(_is_named_group(m) for m in heard):
         told += find_in_lead(draft, reading)
-    is_one_sided = not any(m.kind in ARMED_KINDS for m in heard) and not told
+    is_one_sided = not any(m.kind in NON_STATE_KINDS for m in heard) and not told
     if is_one_sided and family in ("fight", "overtake", "regain"):
         told += find_beside(draft, reading)
     if family in UNREST_FAMILIES:
@@ -189,17 +188,17 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
 
 
 def _is_named_group(mention: ActorMention) -> bool:
-    return mention.kind in ARMED_KINDS and mention.name != UNKNOWN_ATTACKER.name
+    return mention.kind in NON_STATE_KINDS and mention.name != UNKNOWN_ATTACKER.name
 
 
 def _is_organised(mention: ActorMention) -> bool:
-    return mention.kind in ARMED_KINDS and mention.name is not None and is_organisation(mention.name)
+    return mention.kind in NON_STATE_KINDS and mention.name is not None and is_organisation(mention.name)
 
 
 def _names_group(heard: Sequence[ActorMention]) -> bool:
     """Whether armed people are told of who wear no uniform."""
     words = load_lexicon().between["uniforms"]
-    return any(m.kind in ARMED_KINDS and not any(w in fold_text(m.text) for w in words) for m in heard)
+    return any(m.kind in NON_STATE_KINDS and not any(w in fold_text(m.text) for w in words) for m in heard)
 
 
 def _tells_of_strike(draft: Draft, reading: Reading) -> bool:
@@ -228,7 +227,7 @@ def _takes_part(mention: ActorMention, view: View, text: str) -> bool:
         return True
     if "responsibility" in view.statement.flags or _tells_own_loss(mention, view, text):
         return True
-    return mention.kind in FORCE_KINDS | ARMED_KINDS and _tells_own_deed(mention, view, text)
+    return mention.kind in FORCE_KINDS | NON_STATE_KINDS and _tells_own_deed(mention, view, text)
 
 
 def _is_hurt(mention: ActorMention, view: View) -> bool:

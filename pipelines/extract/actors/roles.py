@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from pipelines.extract.actors.finding import ActorMention
 from pipelines.extract.actors.scene import CROWD_KINDS, STATE_FAMILIES
-from pipelines.extract.events.coding import ARMED_KINDS, FORCE_KINDS
 from pipelines.extract.grouping.drafts import Draft
-from pipelines.model import Actor, Role
+from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor, Role
 
 _INTRANSITIVE = re.compile(r"p[ée]ri|mort|\bvie\b|died|(?<!shot )dead|lost|bur[iy]|fell")
 _AVOIR = re.compile(r"\b(?:ont|a|avaient|avait|aurait|auraient)\b")
@@ -32,7 +31,7 @@ _PASSIVE = re.compile(
 
 def role_by_voice(actor: Actor, doers: set[str]) -> Role | None:
     """Where the verbs tell who did the harm: its subjects are attackers, the other armed parties targets."""
-    if not doers or actor.kind not in FORCE_KINDS | ARMED_KINDS:
+    if not doers or actor.kind not in FORCE_KINDS | NON_STATE_KINDS:
         return None
     return "attacker" if actor.name in doers else "target"
 
@@ -74,7 +73,7 @@ def role_of(
     """The role by kind and family: armed groups attack, forces and civilians are attacked; forces arrest and bomb."""
     is_force = actor.kind in FORCE_KINDS or actor.name in militia
     forces = [a for a in all_actors if a.kind in FORCE_KINDS]
-    armed = [a for a in all_actors if a.kind in ARMED_KINDS and a.name not in militia]
+    armed = [a for a in all_actors if a.kind in NON_STATE_KINDS and a.name not in militia]
     if actor.kind == "civilians":
         return "target"
     if actor.kind in CROWD_KINDS:

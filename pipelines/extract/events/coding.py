@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from pipelines.extract.events.news import CROWD_FAMILIES
 from pipelines.extract.events.triggers import Coding, coding_of
-from pipelines.extract.events.unrest import ARMED_KINDS, FORCE_KINDS, code_unrest, has_guns, is_unrest, unrest_family
+from pipelines.extract.events.unrest import code_unrest, has_guns, is_unrest, unrest_family
 from pipelines.extract.grouping.drafts import Draft, View
 from pipelines.extract.text.lexicon import read_lexicon
-from pipelines.model import Actor
+from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor
 
-__all__ = ["ARMED_KINDS", "FORCE_KINDS", "code_types", "is_side_target", "main_family", "news_views"]
+__all__ = ["code_types", "is_side_target", "main_family", "news_views"]
 
 _OF_FORCES = frozenset({"soldiers", "police", "gendarmes", "militia"})
 _OF_TROOPS = re.compile(
@@ -109,7 +109,7 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
     parties = _in_lead(actors, draft)
     doers = [a for a in parties if a.kind in FORCE_KINDS and a.role == "attacker"]
-    is_opposed = any(a.kind in FORCE_KINDS | ARMED_KINDS and a.role == "target" for a in parties)
+    is_opposed = any(a.kind in FORCE_KINDS | NON_STATE_KINDS and a.role == "target" for a in parties)
     if doers and not is_opposed and _hurts_people(draft):
         return "Violence against civilians", "Attack"
     if family == "kill" and not is_opposed and _hurts_only_civilians(draft):
@@ -121,7 +121,7 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
         return "Violence against civilians", "Attack"
     fights = is_military or _hurts_armed_men(draft) or _hits_troops(draft, folded)
     fights = fights or any(a.kind in FORCE_KINDS for a in parties)
-    sides = {a.name for a in actors if a.kind in ARMED_KINDS}
+    sides = {a.name for a in actors if a.kind in NON_STATE_KINDS}
     if fights or (len(sides) >= 2 and any(is_side_target(a) for a in actors)):
         return coding.event_type, coding.sub_event_type
     if has_abduction and not killed:
@@ -135,7 +135,7 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
 def _code_conquest(coding: Coding, actors: Sequence[Actor]) -> tuple[str, str]:
     """Who took the place decides, where the words name him: a state's force regains, others overtake."""
     takers = {a.kind for a in actors if a.role == "attacker"}
-    if bool(takers & FORCE_KINDS) != bool(takers & ARMED_KINDS):
+    if bool(takers & FORCE_KINDS) != bool(takers & NON_STATE_KINDS):
         coding = coding_of("regain" if takers & FORCE_KINDS else "overtake")
     return coding.event_type, coding.sub_event_type
 
@@ -208,7 +208,7 @@ def _in_lead(actors: Sequence[Actor], draft: Draft) -> list[Actor]:
 
 def is_side_target(actor: Actor) -> bool:
     """Whether an armed group is the one attacked."""
-    return actor.kind in ARMED_KINDS and actor.role == "target"
+    return actor.kind in NON_STATE_KINDS and actor.role == "target"
 
 
 def _names_site(draft: Draft, purpose: str) -> bool:

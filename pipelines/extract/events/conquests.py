@@ -10,6 +10,7 @@ from pipelines.extract.actors.finding import ActorMention
 from pipelines.extract.events.triggers import Trigger, find_around_days, keep_told
 from pipelines.extract.text.lexicon import section_matcher
 from pipelines.extract.text.terms import TermMatch
+from pipelines.model import FORCE_KINDS, NON_STATE_KINDS
 
 T = TypeVar("T", PlaceMention, ActorMention)
 
@@ -22,8 +23,7 @@ _FAMILIES = {
     "drive": "regain",
     "fall": "overtake",
 }
-_FORCES = frozenset({"state forces", "external/other forces"})
-_ARMED = _FORCES | {"rebel group", "political militia", "identity militia"}
+_ARMED = FORCE_KINDS | NON_STATE_KINDS
 _TOOK_IDIOM = re.compile(
     r" (?:place|part|refuge|shelter|off|to|off from|in|at|la route|le chemin|la direction|la fuite|fin)\b"
 )
@@ -72,7 +72,7 @@ def _is_taking(
         return False
     if verb.value not in ("leave", "enter", "lose"):
         return True
-    movers = [p for p in parties if p.kind in _FORCES] if verb.value in ("enter", "lose") else parties
+    movers = [p for p in parties if p.kind in FORCE_KINDS] if verb.value in ("enter", "lose") else parties
     return _has_armed_subject(verb, movers, folded) and not (verb.value == "leave" and _BOUND.match(folded, place.end))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipelines.extract.events.triggers import Trigger
 from pipelines.extract.statements import Reading, Statement
+from pipelines.model import FORCE_KINDS, NON_STATE_KINDS
 
 _SUM_FLOOR = 5000
 """No single event of the region since 2012 killed as many: such a figure is a sum over a conflict."""
@@ -36,8 +37,6 @@ _PETTY = frozenset({"kill", "arrest", "weapons", "looting"})
 """Families that everyday crime is told with."""
 _SEIZED = frozenset({"arrest", "weapons"})
 """What the police do to smugglers and robbers, who are bandits to the lexicon."""
-_FORCES = frozenset({"state forces", "external/other forces"})
-NON_STATE_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
 _CONDITIONAL = re.compile(
     r"(?:^|[,;:\u201c\"] ?)(?:even )?(?:if|unless|should|had|were) [^.;]{3,160} (?:would|could|might)\b"
     r"|\b(?:si|s'ils?) [^.;]{0,80}(?:avai|etai|devai|venai)(?:t|ent) [^.;]{3,160}r(?:ait|aient)\b"
@@ -128,7 +127,7 @@ def _is_old_age(statement: Statement, folded: str) -> bool:
 
 
 def is_armed(statement: Statement) -> bool:
-    return any(a.kind in NON_STATE_KINDS | _FORCES for a in statement.actors)
+    return any(a.kind in NON_STATE_KINDS | FORCE_KINDS for a in statement.actors)
 
 
 def _has_non_state(statement: Statement) -> bool:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from pipelines.extract.events.news import CROWD_FAMILIES
 from pipelines.extract.grouping.drafts import Draft, View
+from pipelines.model import FORCE_KINDS, NON_STATE_KINDS
 
-ARMED_KINDS = frozenset({"rebel group", "political militia", "identity militia"})
-FORCE_KINDS = frozenset({"state forces", "external/other forces"})
 _NO_CROWD = frozenset({"mob", "suicide", "airstrike", "coup", "ied", "grenade", "shelling"})
 """Families that make more of an event than a demonstration, who ever was in the street."""
 _VIOLENT = frozenset({"riot", "looting"})
@@ -37,7 +36,7 @@ def is_unrest(views: Sequence[View], folded: str) -> bool:
         told |= {t.family for t in views[0].statement.triggers} | _angry_family(views[0], folded)
     if not told & CROWD_FAMILIES or told & _NO_CROWD or has_guns(views[0], folded):
         return False
-    return not any(m.kind in ARMED_KINDS for v in views[:2] for m in v.statement.actors)
+    return not any(m.kind in NON_STATE_KINDS for v in views[:2] for m in v.statement.actors)
 
 
 def unrest_family(views: Sequence[View], folded: str) -> str:

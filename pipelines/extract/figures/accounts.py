@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
+from pipelines.deaths import STATE_VOICES
 from pipelines.extract.dates.occasions import When
 from pipelines.extract.figures.holders import find_holder, last_named
 from pipelines.extract.figures.scope import find_site, is_elsewhere, is_joint_toll, is_of_event
@@ -30,7 +31,6 @@ _BESIDE_CHARS = 12
 _KIN_WORDS = (" of my family", " of his family", " of her family", " de ma famille", " de sa famille", " my relatives")
 """Whose dead a witness tells of: some of the toll."""
 _KILLED_BY = re.compile(r"\b(?:la mort d|avoir (?:tue|abattu|elimine)|kill(?:ing)?\b|killed \w|tuant|abattant)")
-_STATE_KINDS = frozenset({"military", "government", "police", "security source"})
 _VERSIONS = re.compile(
     r"\b(?:(?:another|different|other|rival) (?:story|version|account)|autre (?:recit|version)|versions"
     r"|recits? contra\w+|execut\w+|massacre[ds]? by (?:the )?(?:army|soldiers|troops))\b"
@@ -79,8 +79,8 @@ def _as_disputed(told: list[tuple[Claim, int | None]], is_contested: bool) -> li
     """
     killed = [c for c, _ in told if c.quantity == "killed" and c.low and not c.is_part and not c.is_denied]
     fallen = {c.victims for c in killed} - {"attackers", "civilians", None}
-    state = [c for c in killed if c.victims == "attackers" and c.holder_kind in _STATE_KINDS]
-    others = [c for c in killed if c.victims != "attackers" and c.holder_kind not in _STATE_KINDS]
+    state = [c for c in killed if c.victims == "attackers" and c.holder_kind in STATE_VOICES]
+    others = [c for c in killed if c.victims != "attackers" and c.holder_kind not in STATE_VOICES]
     if not is_contested or fallen or not state or not others or any(c.holder is None for c in state):
         return told
     return [(replace(c, victims=None) if c in state or c in others else c, at) for c, at in told]

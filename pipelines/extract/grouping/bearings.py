@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipelines.extract.dates.occasions import When, choose_date, date_before
 from pipelines.extract.events.asides import is_aside
-from pipelines.extract.events.news import NON_STATE_KINDS, is_armed, is_vetoed
+from pipelines.extract.events.news import is_armed, is_vetoed
 from pipelines.extract.events.triggers import Trigger
 from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.places.place_roles import is_quarter_elsewhere
@@ -14,6 +14,7 @@ from pipelines.extract.places.sites import choose_places, relate_places
 from pipelines.extract.places.surroundings import days_before, label_places, recall_places
 from pipelines.extract.places.witnesses import place_of_witness
 from pipelines.extract.statements import PlacedMention, Reading, Statement
+from pipelines.model import NON_STATE_KINDS
 
 _LEAD_CLAUSE = re.compile(
     r"[^.;,]{0,12}?\b(?:[a-z'-]+ ){1,4}(?:day|week|month|hour|year|decade|jour|semaine|moi|heure|an|annee)s?"

@@ -13,13 +13,13 @@ from pipelines.extract.events.articles import date_article, dated_by_paragraph, 
 from pipelines.extract.events.news import WEAK, find_topics, is_beside, is_finely_placed
 from pipelines.extract.grouping.bearings import read_view
 from pipelines.extract.grouping.fits import points_back, rate_fit, relate_date, relate_place, says_where, types_agree
-from pipelines.extract.grouping.views import VIOLENCE, Draft, View
+from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.places.scenes import find_scene
 from pipelines.extract.places.seats import names_quarter
 from pipelines.extract.places.surroundings import Heading, days_in_paragraph, find_headings, may_inherit
 from pipelines.extract.statements import Reading, Statement
 
-__all__ = ["VIOLENCE", "Draft", "View", "group_statements"]
+__all__ = ["Draft", "View", "group_statements"]
 
 _DECLARED = frozenset({"change"})
 """What a group declares is not where its fighting was."""

@@ -1,12 +1,13 @@
 """Whether a statement says more of an event that is in the making, and how well it fits."""
 
 from geodata.measure import distance_km
+from pipelines.coding import VIOLENCE
 from pipelines.extract.dates.occasions import days_of, is_within
-from pipelines.extract.events.news import NON_STATE_KINDS
 from pipelines.extract.events.triggers import coding_of
-from pipelines.extract.grouping.views import VIOLENCE, Draft, View
+from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.places.sites import relate_places
 from pipelines.extract.statements import PlacedMention
+from pipelines.model import NON_STATE_KINDS
 
 _UNREST = frozenset({"Protests", "Riots"})
 _STREET = frozenset({"riot", "looting", "protest", "destroy", "mob"})

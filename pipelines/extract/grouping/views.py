@@ -6,8 +6,6 @@ from pipelines.extract.dates.occasions import When, is_within
 from pipelines.extract.events.triggers import Trigger, coding_of
 from pipelines.extract.statements import PlacedMention, Statement
 
-VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
-
 
 @dataclass(slots=True)
 class View:
