@@ -322,6 +322,12 @@ def read_countries() -> dict[str, dict[str, Any]]:
         return tomllib.load(lines)
 
 
+@lru_cache(maxsize=1)
+def country_codes() -> Mapping[str, str]:
+    """ISO2 code by folded name of a country, those outside the frame too (cached)."""
+    return {fold_name(name): code for code, row in read_countries().items() for name in row["names"]}
+
+
 def frame_countries() -> frozenset[str]:
     """ISO2 codes of the thirteen countries the gazetteer is about."""
     return frozenset(code for code, row in read_countries().items() if row["frame"])

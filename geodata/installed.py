@@ -9,11 +9,14 @@ Its file `current` names the active version, a folder under `versions/`; without
 
 import os
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 DEFAULT_FOLDER = Path("var/geodata")
+Progress = Callable[[str, int, int], None]
+"""Hears how much of what is done; with a colon in its words it is a remark, which is told whole."""
 
 Role = Literal[
     "country", "towns", "alternate names", "first-order codes", "second-order codes", "boundaries", "p-codes"

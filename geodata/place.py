@@ -20,6 +20,7 @@ PlaceKind = Literal[
     "country",
     "water",
 ]
+UNIT_KINDS = frozenset({"first-order unit", "second-order unit", "third-order unit"})
 """`region` is a part of one or more countries larger than a first-order unit, or one that no administration has drawn
 ("northern Mali", "Liptako-Gourma"); `border` is a strip of one country's side (or both) along a border."""
 

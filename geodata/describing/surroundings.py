@@ -1,9 +1,8 @@
 """What a table says of where its places lie (country, first- and second-order unit) as context for the geocoder."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from geodata.gazetteer import Gazetteer, read_countries
+from geodata.gazetteer import Gazetteer, country_codes, read_countries
 from geodata.mentions import Context
 from geodata.names import fold_name
 from geodata.place import Place
@@ -30,12 +29,7 @@ def country_code(name: str) -> str | None:
     """ISO 3166-1 alpha-2 code of a country by that code or a name of it, `None` when unknown."""
     if name.upper() in read_countries():
         return name.upper()
-    return _codes().get(fold_name(name))
-
-
-@lru_cache(maxsize=1)
-def _codes() -> dict[str, str]:
-    return {fold_name(name): code for code, row in read_countries().items() for name in row["names"]}
+    return country_codes().get(fold_name(name))
 
 
 def find_unit(gazetteer: Gazetteer, name: str, kind: str, code: str | None) -> Place | None:

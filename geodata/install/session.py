@@ -19,10 +19,8 @@ from geodata.install.offers import Offer, offer_addresses, offer_folder
 from geodata.install.progress import Reporter
 from geodata.install.summary import summarise
 from geodata.install.versions import Manifest, Source, activate_version, begin_version, read_manifest
-from geodata.installed import Role, SourceFile, installed_version
+from geodata.installed import Progress, Role, SourceFile, installed_version
 
-Progress = Callable[[str, int, int], None]
-"""Hears how much of what is done; with a colon in its words it is a remark, which is told whole."""
 USABLE: frozenset[Role] = frozenset({"country", "towns", "boundaries"})
 SPACE_FACTOR, ZIP_SPACE_FACTOR = 2, 6
 """Bytes that a version needs for one byte of its sources: itself and a third for what is built of it, as measured, and

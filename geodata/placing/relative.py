@@ -33,7 +33,7 @@ from geodata.measure import area_of, bearing_deg, buffer_km, circle_area, distan
 from geodata.mentions import PlaceMention
 from geodata.outlines.boundaries import load_boundaries
 from geodata.outlines.parts import PARTS, part_of
-from geodata.place import Area, Place, Placement
+from geodata.place import UNIT_KINDS, Area, Place, Placement
 
 NEAR_KM = 15.0
 """How far "near" reaches beyond the anchor's extent: UCDP's where_precision 2 allows 25 km for both. Of 71 places
@@ -62,7 +62,6 @@ LEAST_ERROR_KM, LEAST_ERROR_SHARE = 3.0, 0.2
 """Of 27 distances with a bearing in UCDP GED the true ones are 0.8 (by road) to 1.5 times as long, one in ten more."""
 _EIGHT = tuple(part for part in PARTS if part != "centre")
 _PARTICIPLE = re.compile(r"^(?:situ[ée]e?s?|localis[ée]e?s?|located|lying|distante?s? de|on|sur) ", re.IGNORECASE)
-_UNITS = ("first-order unit", "second-order unit", "third-order unit")
 
 
 def distance_error_km(distance: float) -> float:
@@ -155,7 +154,7 @@ def _ring(mention: PlaceMention, anchor: Placement) -> Placement:
 def _direction(mention: PlaceMention, anchor: Placement) -> Placement | None:
     """The part of a unit in that direction; of a town, the sector that starts in it."""
     kind, bearing = anchor.place.kind, mention.bearing_deg
-    is_whole = kind in _UNITS or (mention.part is not None and kind in {"region", "water", "country"})
+    is_whole = kind in UNIT_KINDS or (mention.part is not None and kind in {"region", "water", "country"})
     if mention.part not in {None, "inside"} or (is_whole and bearing is not None):
         part = mention.part if mention.part not in {None, "inside"} else _EIGHT[round((bearing or 0.0) / 45) % 8]
         return _part_of_unit(mention, anchor, part or "centre")
@@ -341,7 +340,7 @@ def _nearest_of_border(border: PlaceMention, town: Placement, strip: Placement) 
 
 def _shared_border(a: Placement, b: Placement) -> Area | None:
     """The strip along the line where two units touch, `None` for places that are no units or lie apart."""
-    if a.place.kind not in _UNITS or b.place.kind not in _UNITS or a.place.id == b.place.id:
+    if a.place.kind not in UNIT_KINDS or b.place.kind not in UNIT_KINDS or a.place.id == b.place.id:
         return None
     near_a, near_b = (buffer_km(p.area.geometry, radius_km=UNIT_BORDER_KM) for p in (a, b))
     strip = shapely.intersection(near_a, near_b)

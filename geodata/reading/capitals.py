@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geodata.mentions import PlaceMention, change
-from geodata.reading.phrases import load_words
+from geodata.reading.phrases import OF_GAP, load_words
 from geodata.reading.reader import Reading
 from geodata.reading.weaving import Neighbours, country_of, country_or_people, matches_around, weave
 
@@ -23,7 +23,6 @@ _NO_CAPITAL_RIGHT = re.compile(
     r"expenditure|investment|sentence|de la (?:region|province)|of the (?:region|province))"
 )
 _DETERMINER = re.compile(r"(?<![a-z0-9])(?:the|la|its|sa|their|leur|this|cette|country s|pays a) (?:[a-z]+ )?$")
-_OF_GAP = re.compile(r"^ (?:of|du|de la|de l|de|d|des)(?: the)? $")
 _TOWN_GAP = re.compile(r"^(?: ?,)? (?:of |de |city of |city )?$")
 _POSSESSIVE = re.compile(r"^ s (?:own |sprawling |bustling |riverside |southern |northern |coastal |dusty )?$")
 
@@ -63,7 +62,7 @@ def _owned_capital(reading: Reading, near: Neighbours, start: int, end: int) -> 
         mention = near.mentions[after]
         gap = text[end : mention.start] if mention.start - end < 20 else "far"
         code = country_or_people(mention)
-        if code and (gap == " " if mention.is_demonym else _OF_GAP.match(gap)):
+        if code and (gap == " " if mention.is_demonym else OF_GAP.match(gap)):
             return _capital(reading, start, mention.end, (code,))
     return None
 

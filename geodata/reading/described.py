@@ -8,6 +8,7 @@ from geodata.mentions import PlaceMention, change
 from geodata.names import fold_name
 from geodata.reading.mines import drop_weapons
 from geodata.reading.own_names import tie_by_names
+from geodata.reading.phrases import SENTENCE_END
 from geodata.reading.reader import Reading
 from geodata.reading.scan import demonym_countries
 from geodata.reading.weaving import Neighbours, country_of, is_town
@@ -36,7 +37,6 @@ _LIES = re.compile(
     r"^ (?:(?:located|situee?s?|lying|stretching|that|which|lies|is|qui|se|s|trouve|etend|on|along|sur|le long de|de|"
     r"du|the|la|l|le) )*$"
 )
-_SENTENCE_END = re.compile(r"[.!?\n](?= |\n|$)")
 
 
 def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -54,7 +54,7 @@ def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[Place
     tied = _share_anchors(reading, tied)
     if not any(m.kind == "facility" and not m.anchors for m in tied):
         return tied
-    ends = [m.start() for m in _SENTENCE_END.finditer(reading.folded.text)]
+    ends = [m.start() for m in SENTENCE_END.finditer(reading.folded.text)]
     towns = [(m.start, inner, m.kind == "relative") for m in tied for inner in _towns(m)]
     return [_infer(m, towns, ends) if m.kind == "facility" and not m.anchors else m for m in tied]
 

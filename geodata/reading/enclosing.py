@@ -8,6 +8,7 @@ from geodata.mentions import PlaceMention, change
 from geodata.names import fold_name
 from geodata.place import Place
 from geodata.placing.namesakes import lies_in
+from geodata.reading.phrases import ARTICLE
 from geodata.reading.reader import Reading, candidates_of
 from geodata.reading.weaving import country_of, country_or_people
 
@@ -22,9 +23,8 @@ _INTO = (
     r"oasis|chef lieu|settlement|locality)(?: rurale| urbaine)?(?: located| situee?s?)?"
     r"(?:(?: in| of| dans| de| du| d| near| pres de| a)(?: la| l)?)?)"
 )
-_ARTICLE = r"(?:the|le|la|les|l)"
-_SOFT = re.compile(rf"^ (?:{_INTO} )+(?:{_ARTICLE} )?$")
-_COMMA = re.compile(rf"^ ?[,(–] ?(?:(?:{_INTO}) )*(?:{_ARTICLE} )?$|^ ?\. ?$")
+_SOFT = re.compile(rf"^ (?:{_INTO} )+(?:{ARTICLE} )?$")
+_COMMA = re.compile(rf"^ ?[,(–] ?(?:(?:{_INTO}) )*(?:{ARTICLE} )?$|^ ?\. ?$")
 _BARE_COMMA = re.compile(r"^ ?[,(] ?$")
 _LIST_GOES_ON = re.compile(r"^ ?,? ?(?:and|et|or|ou|as well as|ainsi que) ")
 _HELD_GAP = re.compile(r"^ ?,? (?:en|in|au) $|^ ?\($")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geodata.mentions import PlaceMention
 from geodata.names import fold_name
-from geodata.reading.phrases import alternatives
+from geodata.reading.phrases import SENTENCE_END, alternatives
 from geodata.reading.scan import load_facilities
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _NEAR = 100
 """Folded characters to either side, within the sentence, where words of mining or of weapons tell which is meant."""
-_END = re.compile(r"[.!?\n](?= |\n|$)")
 _ARTICLES = (
     r"(?:(?:an?|the|une?|la|le|l|les|des|de|d|du|of|by|par|two|three|several|deux|trois|plusieurs|another|autre) )*"
 )
@@ -83,8 +82,8 @@ def _is_dug(reading: "Reading", mention: PlaceMention, *, is_told: bool) -> bool
 
 
 def _sentence_around(text: str, mention: PlaceMention) -> tuple[str, str]:
-    left = _END.split(text[max(0, mention.start - _NEAR) : mention.start])[-1]
-    return left, _END.split(text[mention.end : mention.end + _NEAR])[0]
+    left = SENTENCE_END.split(text[max(0, mention.start - _NEAR) : mention.start])[-1]
+    return left, SENTENCE_END.split(text[mention.end : mention.end + _NEAR])[0]
 
 
 def _bears_name(reading: "Reading", mention: PlaceMention) -> bool:

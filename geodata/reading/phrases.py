@@ -15,6 +15,9 @@ from geodata.names import fold_name
 
 OF = r"(?:of|from|de la|de l|de|du|des|d)"
 ARTICLE = r"(?:the|le|la|les|l)"
+SENTENCE_END = re.compile(r"[.!?\n](?= |\n|$)")
+OF_GAP = re.compile(r"^ (?:of|du|de la|de l|de|d|des)(?: the)? $")
+"""Between a capital or a seat and the name of what it is run from there."""
 LINKS = frozenset({"of", "from", "de", "du", "des", "d", "the", "le", "la", "les", "l"})
 """The words that OF and ARTICLE end in."""
 TOWN_WORDS = (
@@ -70,15 +73,21 @@ class Words:
 
 
 @lru_cache(maxsize=1)
+def read_words() -> Mapping[str, Any]:
+    """The tables of words.toml (cached)."""
+    with (DATA / "words.toml").open("rb") as lines:
+        return tomllib.load(lines)
+
+
+@lru_cache(maxsize=1)
 def load_words() -> Words:
     """The patterns of words.toml (cached)."""
-    with (DATA / "words.toml").open("rb") as lines:
-        table = tomllib.load(lines)
+    table = read_words()
     kinds = table["kinds"]
     part_of = {fold_name(word): part for part, words in table["parts"].items() for word in words}
     parts = alternatives(part_of)
     return Words(
-        kind_before=_pattern(
+        kind_before=word_pattern(
             rf"(?P<kind>{_kind_words(kinds, 'before')})(?: {alternatives(_WHERE)})?"
             rf"(?: {alternatives(table['words']['of'])})?(?: {ARTICLE})? $"
         ),
@@ -96,7 +105,7 @@ def load_words() -> Words:
             if "countries" in k
         },
         part_of=part_of,
-        part_before=_pattern(
+        part_before=word_pattern(
             r"(?:(?:in|dans|au|a|from|the|le|la|l|tout|tout au|far|extreme|arid|restive|grand|troubled|war "
             r"torn|mostly desert) )*"
             rf"(?P<part>{parts})(?: and (?P<second>{parts})| et (?P<deuxieme>{parts}))?"
@@ -107,9 +116,9 @@ def load_words() -> Words:
             rf"^ s (?:(?:{parts}|{alternatives(table['owned']['words'])})(?: and|,)? ){{0,3}}"
             rf"(?:(?:{TOWN_WORDS}|region|province|state|district|cercle) (?:{OF} )?)?$"
         ),
-        locative=_pattern(rf"{alternatives(table['words']['locative'])} $"),
+        locative=word_pattern(rf"{alternatives(table['words']['locative'])} $"),
         locative_last=_last_words(table["words"]["locative"]),
-        place_before=_pattern(rf"{alternatives(table['words']['place_before'])} $"),
+        place_before=word_pattern(rf"{alternatives(table['words']['place_before'])} $"),
         dateline=_dateline(table["dateline"]["months"]),
         name_part_before=frozenset(table["name_parts"]["before"]),
         name_part_after=frozenset(table["name_parts"]["after"]),
@@ -120,12 +129,12 @@ def load_words() -> Words:
         ambiguous=frozenset(fold_name(w) for w in table["ambiguous"]["words"]),
         needs_kind=frozenset(fold_name(w) for w in table["ambiguous"]["needs_kind"]),
         exact={fold_name(w): w.casefold() for w in table["ambiguous"]["exact"]},
-        institutions=_pattern(rf"{alternatives(table['institutions']['words'])}(?: {OF})(?: {ARTICLE})? $"),
+        institutions=word_pattern(rf"{alternatives(table['institutions']['words'])}(?: {OF})(?: {ARTICLE})? $"),
         other_things=tuple(table["other_things"]["phrases"]),
     )
 
 
-def _pattern(body: str) -> re.Pattern[str]:
+def word_pattern(body: str) -> re.Pattern[str]:
     """A pattern that starts at a word's beginning."""
     return re.compile(rf"(?<![a-z0-9]){body}")
 

@@ -5,14 +5,13 @@ window of bounded length beside a mention or at the gap between two neighbours: 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from geodata.gazetteer import Gazetteer, read_countries
+from geodata.gazetteer import Gazetteer, country_codes
 from geodata.mentions import PlaceMention, change
 from geodata.names import Folded, fold, fold_name
-from geodata.place import Place
+from geodata.place import UNIT_KINDS, Place
 from geodata.reading.beside import word_before
 from geodata.reading.homonyms import is_participle, river_named
 from geodata.reading.namesense import is_name_part, stands_as_word, starts_dateline
@@ -126,7 +125,7 @@ def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
     read_as = candidates[0].name if hit.is_misspelt and candidates else ""
     mention = PlaceMention(hit.start, hit.end, words, "place", words, candidates, read_as=read_as)
     if not candidates:
-        return change(mention, countries=(_outside_countries()[hit.phrase],))
+        return change(mention, countries=(country_codes()[hit.phrase],))
     mention = _take_kind_words(reading, mention)
     is_bare = not mention.levels and not stands_alone(reading, mention)
     if is_bare and stands_as_word(reading, hit.phrase, hit.start, hit.end):
@@ -159,11 +158,6 @@ def stands_alone(reading: Reading, mention: PlaceMention) -> bool:
 def candidates_of(gazetteer: Gazetteer, phrase: str) -> tuple[Place, ...]:
     """Namesakes of a folded name, best first."""
     return gazetteer.places_named(phrase)
-
-
-@lru_cache(maxsize=1)
-def _outside_countries() -> Mapping[str, str]:
-    return {fold_name(name): code for code, row in read_countries().items() for name in row["names"]}
 
 
 def _take_kind_words(reading: Reading, mention: PlaceMention) -> PlaceMention:
@@ -272,11 +266,8 @@ def drop_unknown(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
     return [m for m in mentions if m.kind != "place" or m.candidates or m.countries or m.within]
 
 
-_UNIT_KINDS = frozenset({"first-order unit", "second-order unit", "third-order unit"})
-
-
 def _without_plain_words(reading: Reading, mention: PlaceMention) -> tuple[Place, ...]:
-    if _UNIT_KINDS.isdisjoint([p.kind for p in mention.candidates]):
+    if UNIT_KINDS.isdisjoint([p.kind for p in mention.candidates]):
         return mention.candidates
     name = fold_name(mention.name)
     return tuple(p for p in mention.candidates if not _is_plain_word(reading, name, p))
@@ -284,7 +275,7 @@ def _without_plain_words(reading: Reading, mention: PlaceMention) -> tuple[Place
 
 def _is_plain_word(reading: Reading, name: str, place: Place) -> bool:
     """Whether a place is a unit of the folded name, and the name an everyday word."""
-    if place.kind not in _UNIT_KINDS or fold_name(place.name) != name:
+    if place.kind not in UNIT_KINDS or fold_name(place.name) != name:
         return False
     entry = reading.gazetteer.entry(place)
     return name in reading.words.needs_kind or bool(entry and entry.is_plain_word)

@@ -5,15 +5,13 @@ say in a microsecond that none of them can match, which is so before most names.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from geodata.gazetteer import DATA
 from geodata.names import fold_name
-from geodata.reading.phrases import ARTICLE, OF, TOWN_WORDS, alternatives
+from geodata.reading.phrases import ARTICLE, OF, TOWN_WORDS, alternatives, read_words, word_pattern
 
 EIGHT_WINDS: Mapping[str, float] = {
     "north": 0.0, "north-east": 45.0, "east": 90.0, "south-east": 135.0,
@@ -105,8 +103,7 @@ class RelativeWords:
 @lru_cache(maxsize=1)
 def load_relative_words() -> RelativeWords:
     """The patterns of words.toml (cached)."""
-    with (DATA / "words.toml").open("rb") as lines:
-        table = tomllib.load(lines)
+    table = read_words()
     relative = table["relative"]
     winds = _read_winds(table)
     parts = {fold_name(word) for words in table["parts"].values() for word in words}
@@ -125,32 +122,32 @@ def load_relative_words() -> RelativeWords:
         away_untold=_away_pattern(_measure_untold(relative), winds),
         behind=_behind_pattern(table),
         onwards=_onwards_pattern(_measure(table), winds),
-        direction=_pattern(
+        direction=word_pattern(
             r"(?:(?P<close>just|immediately|juste|immediatement) )?(?P<lead>(?:(?:to|au|a l|in|dans|further|far|deep|"
             rf"plus|loin|tout|the|le|la|l|extreme) )*){_BEFORE_NOUN}{heading}{_NOUN} {OF}{_PLACE}"
         ),
-        edge=_pattern(
+        edge=word_pattern(
             rf"{rim}(?:(?:{heading}|left|right) )?(?P<edge>{edges})"
             rf"(?: {heading.replace('direction', 'behind')}| gauche| droite)?(?: side)? {OF}{_PLACE}"
         ),
         near=_by_last_word(near),
         near_after=re.compile(rf"^(?: s)? (?:{alternatives(relative['area_after'])})(?![a-z0-9])"),
         towards=_by_last_word(towards),
-        stream=_pattern(
+        stream=word_pattern(
             r"(?:(?:just|slightly|further|en|a l) )*(?P<stream>upstream|downstream|upriver|downriver|amont|aval) "
             rf"{OF}{_PLACE}"
         ),
-        between=_pattern(
+        between=word_pattern(
             rf"(?:a )?(?:{_BETWEEN_LEAD}(?:between|entre)|(?P<road>{roads}(?: [a-z0-9]+){{0,2}} {_ROAD_VERB}|"
             rf"reliant|linking|qui relie|which links)|{_LIMIT}){_PLACE}"
         ),
-        travel=_pattern(
+        travel=word_pattern(
             rf"{alternatives(relative['travel'])}(?: [a-z]+){{0,2}} (?P<link>(?:from|de la|de l|de|d|du){_PLACE})"
         ),
-        road_before=_pattern(rf"(?:{roads})(?: {OF}| reliant| linking)?(?: {ARTICLE})?(?: ?[,(] ?| )$"),
-        numbered_before=_pattern(rf"{roads}(?<=\d)[a-z]?(?: {OF})?(?: {ARTICLE})?(?: ?[,(] ?| )$"),
+        road_before=word_pattern(rf"(?:{roads})(?: {OF}| reliant| linking)?(?: {ARTICLE})?(?: ?[,(] ?| )$"),
+        numbered_before=word_pattern(rf"{roads}(?<=\d)[a-z]?(?: {OF})?(?: {ARTICLE})?(?: ?[,(] ?| )$"),
         road_after=re.compile(rf"^ (?:{roads})(?![a-z0-9])"),
-        section=_pattern(
+        section=word_pattern(
             r"(?P<lead>(?:(?:in|dans|the|le|la|l|du|au|a l|far|extreme|restive|remote|troubled|volatile|rural) )*)"
             rf"(?P<direction>{alternatives(parts)}) $"
         ),
@@ -182,7 +179,7 @@ def _roads_pattern(relative: Mapping[str, Any]) -> str:
 def _away_pattern(measure: str, winds: Iterable[str]) -> re.Pattern[str]:
     """A length or a time of travel, with or without a wind behind it, up to the name."""
     wind = rf"(?:(?:to|au|a l|in|dans le|vers le|further|plus au) ?)?(?:the )?(?P<direction>{alternatives(winds)}) {OF}"
-    return _pattern(
+    return word_pattern(
         rf"{measure}(?: (?:away|further|environ|plus loin|a vol d oiseau))? "
         rf"(?:{wind}|(?P<around>{_AROUND})|{_AWAY}){_PLACE}"
     )
@@ -199,7 +196,7 @@ def _behind_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
 def _onwards_pattern(measure: str, winds: Iterable[str]) -> re.Pattern[str]:
     """A length or a time of travel from what was told before: "15 km further north", "30 km plus au sud"."""
     wind = rf"(?:(?:further|farther|plus) )?(?:(?:to the|au|a l|to) )?(?P<direction>{alternatives(winds)})"
-    return _pattern(
+    return word_pattern(
         rf"{measure} (?:{wind}|(?:further |farther )?away|(?:further|farther) on|plus loin)"
         r"(?= ?[,.;:)]|$"
         r"| (?:an?|the|its?|two|three|un|une|des|deux|le|les|in|on|when|where|was|were|had|has|est|ont)(?![a-z0-9]))"
@@ -225,11 +222,6 @@ def _measure(table: Mapping[str, Any]) -> str:
     )
     lead = rf"(?:(?:a|at|located|situee?s?|lying|distante?s? de) )?(?:(?:a )?(?P<approx>{approx}) (?:a )?)?"
     return rf"{lead}(?:(?:between|entre|de|from) )?(?:{length}|{hours})"
-
-
-def _pattern(body: str) -> re.Pattern[str]:
-    """A pattern that starts at a word's beginning."""
-    return re.compile(rf"(?<![a-z0-9]){body}")
 
 
 def _read_winds(table: Mapping[str, Any]) -> Mapping[str, tuple[float, float]]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import ahocorasick
 
-from geodata.gazetteer import DATA, Gazetteer, load_gazetteer, read_countries
+from geodata.gazetteer import DATA, Gazetteer, country_codes, load_gazetteer, read_countries
 from geodata.names import Folded, blank_signs, fold_name, is_capitalised
 from geodata.reading.phrases import load_words
 from geodata.reading.spans import keep_longest
@@ -125,10 +125,9 @@ class Scanner:
 def _roles(gazetteer: Gazetteer) -> dict[str, frozenset[Role]]:
     """What each folded phrase may be."""
     roles: dict[str, set[Role]] = {}
-    other_countries = [name for row in read_countries().values() for name in row["names"]]
     sources: tuple[tuple[Iterable[str], Role], ...] = (
         (gazetteer.by_name, "name"),
-        (map(fold_name, other_countries), "name"),
+        (country_codes(), "name"),
         (demonym_countries(), "demonym"),
         (map(fold_name, load_words().other_things), "other"),
         (facility_types(), "facility"),

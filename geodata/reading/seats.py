@@ -10,6 +10,7 @@ from geodata.gazetteer import Gazetteer
 from geodata.mentions import PlaceMention, change
 from geodata.names import fold_name
 from geodata.place import Place
+from geodata.reading.phrases import OF_GAP
 from geodata.reading.reader import Reading
 from geodata.reading.weaving import Neighbours, country_of, is_town, matches_around, weave
 from geodata.villages.index import VILLAGE_ID
@@ -20,7 +21,6 @@ _SEAT = re.compile(
 )
 _BARE_SEAT = re.compile(r"(?:capitale?|chef lieu)(?: (?:regionale|provinciale|city))?(?![a-z0-9])")
 """ "Borno state capital": the unit's mention has taken "state"."""
-_OF_GAP = re.compile(r"^ (?:of|du|de la|de l|de|d|des)(?: the)? $")
 _OWNER_GAP = re.compile(r"^ s (?:[a-z]+(?:ern)? )?$")
 _BEFORE_GAP = re.compile(r"^(?: s)? $")
 _NAME_BEHIND = re.compile(r"^ ?, (?:the (?:town|city) of |la ville de )?$|^ $")
@@ -48,7 +48,7 @@ def read_seats(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMent
 def _behind(reading: Reading, near: Neighbours, match: re.Match[str]) -> PlaceMention | None:
     """ "capital of Borno state", "capital of Mali's Kidal region"."""
     i, text = near.after(match.end()), reading.folded.text
-    if i is None or not _OF_GAP.match(text[match.end() : near.mentions[i].start][:20]):
+    if i is None or not OF_GAP.match(text[match.end() : near.mentions[i].start][:20]):
         return None
     unit = near.mentions[i]
     if country_of(unit) and i + 1 < len(near.mentions):

@@ -9,11 +9,11 @@ from shapely import Point
 from geodata.mentions import PlaceMention, change
 from geodata.names import fold_name
 from geodata.outlines.boundaries import load_boundaries
+from geodata.place import UNIT_KINDS
 from geodata.reading.reader import Reading
 from geodata.reading.relative_words import EIGHT_WINDS, load_relative_words
 from geodata.reading.weaving import country_of, country_or_people, weave
 
-UNIT_LEVELS = ("first-order unit", "second-order unit", "third-order unit")
 _SIDE_WORDS = (
     r"(?:side|part|portion|half|shores?|section|bank|waters|stretch|sector|zone|partie|cote|rive|portion|berge)"
 )
@@ -59,7 +59,7 @@ def _lacks_accents(reading: Reading, mention: PlaceMention) -> bool:
 def _may_be_unit(mention: PlaceMention) -> bool:
     if mention.kind != "place" or mention.is_name_part or mention.is_dateline or country_of(mention):
         return False
-    return any(p.kind in UNIT_LEVELS or p.kind == "region" for p in mention.candidates)
+    return any(p.kind in UNIT_KINDS or p.kind == "region" for p in mention.candidates)
 
 
 def _as_unit(reading: Reading, mention: PlaceMention) -> PlaceMention:
@@ -115,7 +115,7 @@ def _unit_meant(mention: PlaceMention, *, is_centre: bool) -> PlaceMention | Non
     units = tuple(p for p in mention.candidates if p.kind == "first-order unit" or p.kind == "region")
     has_town = any(p.kind in {"populated place", "site"} for p in mention.candidates)
     if not units and not has_town:
-        units = tuple(p for p in mention.candidates if p.kind in UNIT_LEVELS)
+        units = tuple(p for p in mention.candidates if p.kind in UNIT_KINDS)
     if not units or (is_centre and has_town):
         return None
     return change(mention, candidates=units)
@@ -152,7 +152,7 @@ def _is_description(reading: Reading, part: PlaceMention, owner: PlaceMention | 
     if owner is None and not has_article:
         return False
     boundaries = load_boundaries()
-    place = next((p for p in unit.candidates if p.kind in UNIT_LEVELS and p.country_code in boundaries.countries), None)
+    place = next((p for p in unit.candidates if p.kind in UNIT_KINDS and p.country_code in boundaries.countries), None)
     if place is None or place.country_code is None or part.part is None:
         return False
     return boundaries.part_of_country(place.country_code, part.part).geometry.intersects(Point(place.point))

@@ -6,7 +6,7 @@ division.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.frame import keep_polygons
-from geodata.installed import SourceFile
+from geodata.installed import Progress, SourceFile
 from geodata.measure import radius_of
 from geodata.names import fold_name
 from geodata.outlines.boundaries import load_shipped_boundaries
@@ -32,7 +32,6 @@ LAYER = "units"
 LEAST_AT_HOME = 0.5
 """Less of a unit than this in its country is a slip of the source, no slip of a coarse border."""
 
-Progress = Callable[[str, int, int], None]
 Group = tuple[str, int]
 
 

@@ -6,7 +6,7 @@ rest.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import marisa_trie
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geodata.installed import SourceFile
+from geodata.installed import Progress, SourceFile
 from geodata.names import fold_name
 from geodata.villages.rows import VillageRow, clean_names, read_country_file
 from geodata.villages.sounds import sound_of
@@ -34,7 +34,6 @@ NONE = 65535
 LANGUAGES = {"", "fr", "en", "ar", "ff", "ha", "bm", "kr", "mos", "tmh", "zgh", "dyu", "ses"}
 """Languages of alternate names that reports use: the official ones and those of the area. Others ("link", "wkdt",
 "post", "iata") are no names."""
-Progress = Callable[[str, int, int], None]
 
 
 def build_villages(files: Sequence[SourceFile], target: Path, progress: Progress = lambda *_: None) -> int:
