@@ -65,7 +65,6 @@ class Table:
 
     rows: tuple[Row, ...]
     has_precision: bool
-    has_points: bool
 
 
 def read_table(path: Path, *, limit: int | None = None) -> Table:
@@ -103,7 +102,7 @@ def _read(path: Path, lines: TextIO, limit: int | None) -> Table:
         rows.append(_read_row(number, record, columns))
     if not rows:
         raise TableError(f"{path}: no rows below the heading; nothing to measure")
-    return Table(tuple(rows), "precision" in columns, "lat" in columns and "lon" in columns)
+    return Table(tuple(rows), "precision" in columns)
 
 
 def _bounded_lines(path: Path, lines: TextIO) -> Iterator[str]:

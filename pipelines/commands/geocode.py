@@ -14,7 +14,7 @@ from pipelines.commands.console import tell
 from pipelines.extraction import Extraction, extract_in_order
 from pipelines.model import EventMention, Report, hash_text
 from pipelines.settings import Settings, load_settings
-from pipelines.sources import Hints, Outcome, RawItem, Remark, load_file, read_item, stream_reports
+from pipelines.sources import Hints, Outcome, RawItem, Remark, load_file, read_item, report_of, stream_reports
 
 STDIN = "-"
 _PEEKED = 64
@@ -27,7 +27,7 @@ def geocode_command(files: list[str], *, is_jsonl: bool, published: date | None,
     outcomes = _read_all(files, settings, published, is_jsonl=is_jsonl)
     if not is_jsonl:  # there every line answers for itself
         outcomes = _tell_apart(outcomes)
-    extractions = extract_in_order(outcomes, report_of=_report_of, max_chars=settings.max_chars, workers=workers)
+    extractions = extract_in_order(outcomes, report_of=report_of, max_chars=settings.max_chars, workers=workers)
     return _print_lines(extractions) if is_jsonl else _print_collection(extractions)
 
 
@@ -94,10 +94,6 @@ def _name_lines(name: str) -> str:
     """The name of a file of lines, for people and for the format."""
     own = "stdin" if name == STDIN else Path(name).name
     return own if own.endswith(".jsonl") else f"{own}.jsonl"
-
-
-def _report_of(outcome: Outcome) -> Report | None:
-    return outcome if isinstance(outcome, Report) else None
 
 
 def _print_lines(extractions: Iterable[tuple[Outcome, Extraction]]) -> int:

@@ -44,7 +44,7 @@ def list_sentences(error: Error) -> tuple[str, ...]:
         if error.predicted is None or not starts:
             starts |= _find_place(error.text, error.gold.place or "")
     sentences = (s for s in split_sentences(error.text) if any(s.start <= start < s.end for start in starts))
-    return tuple(_flat(error.text[s.start : s.end]) for s in sentences)[:MOST_SENTENCES]
+    return tuple(flatten(error.text[s.start : s.end]) for s in sentences)[:MOST_SENTENCES]
 
 
 def _event_spans(error: Error) -> Iterable[tuple[str, Span]]:
@@ -66,5 +66,6 @@ def _find_place(text: str, place: str) -> set[int]:
     return {best} if best is not None and counts[best] else set()
 
 
-def _flat(text: str) -> str:
+def flatten(text: str) -> str:
+    """The text in one line, with single blanks."""
     return " ".join(text.split())

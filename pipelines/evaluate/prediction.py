@@ -11,7 +11,7 @@ from pipelines.feature import build_properties
 from pipelines.merge import merge_mentions
 from pipelines.model import Event, EventMention, Report, Span
 from pipelines.settings import Settings
-from pipelines.sources import Outcome, RawItem, Remark, read_item
+from pipelines.sources import Outcome, RawItem, Remark, read_item, report_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,12 @@ class Prediction:
 def predict_events(item: RawItem, *, settings: Settings, workers: int = 1) -> dict[str, Prediction]:
     """The predictions for the reports of a gold file, by the report's id."""
     outcomes = _without_notices(read_item(item, settings=settings))
-    extractions = extract_in_order(outcomes, report_of=_report_of, max_chars=settings.max_chars, workers=workers)
+    extractions = extract_in_order(outcomes, report_of=report_of, max_chars=settings.max_chars, workers=workers)
     return {_id_of(outcome): _predict(outcome, extraction) for outcome, extraction in extractions}
 
 
 def _without_notices(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
     return (outcome for outcome in outcomes if isinstance(outcome, Report) or outcome.kind == "unreadable")
-
-
-def _report_of(outcome: Outcome) -> Report | None:
-    return outcome if isinstance(outcome, Report) else None
 
 
 def _id_of(outcome: Outcome) -> str:

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.evaluate.confusion import Confusion, list_confusions, list_rows
-from pipelines.evaluate.evidence import list_sentences, list_spans
+from pipelines.evaluate.evidence import flatten, list_sentences, list_spans
 from pipelines.evaluate.facts import UNKNOWN, ClaimFacts, Facts, Range, fold_name
 from pipelines.evaluate.figures import MERGING, Figures
 from pipelines.evaluate.gold import EVENT_TYPES
@@ -85,7 +85,7 @@ def write_error(error: Error) -> list[str]:
     lines += [_label("gold", _event_line(error.gold)), _label("predicted", _event_line(_facts_of(error)))]
     lines += [line for text in _differences(pair, error.faults) for line in _labelled("", text)]
     lines += [line for text in list_sentences(error) for line in _labelled("text", text)]
-    pointers = "; ".join(dict.fromkeys(f'{field} "{_flat(span.quote)}"' for field, span in list_spans(error)))
+    pointers = "; ".join(dict.fromkeys(f'{field} "{flatten(span.quote)}"' for field, span in list_spans(error)))
     lines += _labelled("read from", pointers) if pointers else []
     quotes = "; ".join(_quotes(error))
     return lines + (_labelled("gold quotes", quotes) if quotes else [])
@@ -168,7 +168,7 @@ def _quotes(error: Error) -> Iterator[str]:
     if error.gold and not {"killed", "claims", "missed"}.isdisjoint(error.faults):
         for claim in error.gold.claims:
             if claim.quote:
-                yield f'{_claim(claim)} "{_flat(claim.quote)}"' + (f" ({claim.holder})" if claim.holder else "")
+                yield f'{_claim(claim)} "{flatten(claim.quote)}"' + (f" ({claim.holder})" if claim.holder else "")
 
 
 def _label(label: str, text: str) -> str:
@@ -181,7 +181,3 @@ def _labelled(label: str, text: str) -> list[str]:
 
 def _wrap(text: str, *, indent: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False) or [text]
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

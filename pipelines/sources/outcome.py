@@ -34,3 +34,8 @@ class Remark:
 
 
 Outcome = Report | Remark
+
+
+def report_of(outcome: Outcome) -> Report | None:
+    """The report that came of an input; `None` for a remark."""
+    return outcome if isinstance(outcome, Report) else None

@@ -13,7 +13,6 @@ from geodata.reading.spans import keep_longest
 from geodata.values import value
 from pipelines.extract.dates.grammar import Grammar, Phrase, Token, fold, load_grammar, read_tokens
 from pipelines.extract.dates.readings import read_phrase
-from pipelines.extract.dates.words import Reading
 
 FAR_FUTURE_DAYS = 2 * 366
 """A date further after publication is no date of a report (a mandate's end, a typing error)."""
@@ -165,7 +164,7 @@ def _judge(
         is_vague=reading.is_vague or _is_name_of_an_affair(phrase, tokens, text, published),
         is_future=_is_after(reading.start, published),
     )
-    return _mark_publication_line(mention, phrase, reading, text, grammar, published)
+    return _mark_publication_line(mention, phrase, text, grammar, published)
 
 
 def _is_after(day: date | None, published: date | None) -> bool:
@@ -270,7 +269,7 @@ def _is_counted(token: Token, text: str, grammar: Grammar) -> bool:
 
 
 def _mark_publication_line(
-    mention: DateMention, phrase: Phrase, reading: Reading, text: str, grammar: Grammar, published: date | None
+    mention: DateMention, phrase: Phrase, text: str, grammar: Grammar, published: date | None
 ) -> DateMention:
     if phrase.rule.make not in {"day", "written"} or mention.is_since:
         return mention

@@ -6,18 +6,17 @@ from itertools import pairwise
 
 from pipelines.extract.figures.clause import Clause
 from pipelines.extract.figures.speakers import find_label
-from pipelines.extract.figures.values import Figure
+from pipelines.extract.figures.values import COLON, Figure
 
 _ROW = re.compile(r"\b(?:abductions?|kidnap\w*|enlevements?|rapts?|prises? d'otages?)\b")
 _CELL = re.compile(r"\| ?$")
-_COLON = re.compile(r" ?[:=|] ?")
 
 
 def read_labelled(clause: Clause) -> list[Figure]:
     """A second account without a verb: "A humanitarian source: 12 soldiers."."""
     label = find_label(clause.folded[clause.start : clause.end])
     number = next(iter(clause.counts), None) if label and not clause.cues else None
-    if number is None or not _COLON.fullmatch(clause.folded, clause.start + label, number.start):
+    if number is None or not COLON.fullmatch(clause.folded, clause.start + label, number.start):
         return []
     people = clause.people_after(number.end, 16)
     if people is None or clause.folded[people[0] : clause.end].strip(" ."):

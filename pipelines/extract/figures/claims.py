@@ -18,7 +18,7 @@ from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, 
 from pipelines.extract.figures.lone_victims import add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.sides import settle_sides
-from pipelines.extract.figures.values import Cue, Figure
+from pipelines.extract.figures.values import COLON, Cue, Figure
 
 __all__ = ["Clause", "Figure", "find_figures"]
 
@@ -40,7 +40,6 @@ _ASIDE = re.compile(r"[^,;:()]{0,44}, [^,;:()]{2,44}, ")
 _ONE_FIRST = re.compile(r" ?(?:un|une|an?) ")
 _ONE_JOINED = re.compile(r"(?:,| and| et)(?: de| d'| his| her| ses| of)? ?$")
 _AND_MORE = re.compile(r"(?: morts| tues| dead| blesses)? (?:au moins|at least|au bas mot) ?(?:[.,;)»”\"]|$)")
-_COLON = re.compile(r" ?[:=|] ?")
 _PLACES = re.compile(r" (?:in|at|on|near|from|dans|sur|en|a|des) $")
 _NUMBER_OF = re.compile(r"\b(?:number|count|nombre|chiffre) (?:of|de|des)(?: the| les)? $")
 _DEFINITE = re.compile(r"\b(?:les|the|both|ces|these|those|nos|leurs|their) $")
@@ -228,7 +227,7 @@ def _right_number(clause: Clause, cue: Cue) -> NumberMention | None:
     gap = clause.folded[cue.end : number.start]
     if (is_of_others or cue.form == "label") and _belongs_to_another(clause, cue, number):
         return None
-    if cue.form == "label" or (is_toll and _COLON.fullmatch(gap)):
+    if cue.form == "label" or (is_toll and COLON.fullmatch(gap)):
         return number
     if cue.form == "tight":
         return number if _OF.fullmatch(gap) else None

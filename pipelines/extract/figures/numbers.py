@@ -24,7 +24,7 @@ class NumberMention:
 
     `is_measure`: money, shares, lengths, durations, ages, dates, times, or part of a name ("sector 4", "Base 101"):
     not a count of people. `is_article`: only "a" or "une". `is_zero_word`: "no", "aucun", which count in a construction
-    only ("no one was hurt"). `is_about`: said to be rounded ("some 70").
+    only ("no one was hurt").
     """
 
     start: int
@@ -35,7 +35,6 @@ class NumberMention:
     is_measure: bool = False
     is_article: bool = False
     is_zero_word: bool = False
-    is_about: bool = False
 
 
 def find_numbers(
@@ -106,7 +105,6 @@ def _bound(number: Number, tokens: list[Token], floor: int, text: str, lexicon: 
         is_measure=is_measure,
         is_article=spread.is_article,
         is_zero_word=spread.is_zero,
-        is_about="about" in modes,
     )
     return mention, last
 

@@ -1,6 +1,11 @@
 """A figure of a sentence, and the word for harm that it stands with."""
 
+import re
+
 from geodata.values import value
+
+COLON = re.compile(r" ?[:=|] ?")
+"""Between a label or the heading of a table and its figure."""
 
 
 @value

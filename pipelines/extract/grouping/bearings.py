@@ -108,7 +108,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     is_reference = current is not None and all(t.is_reference for t in triggers)
     if is_reference and _is_crowd_elsewhere(statement, triggers, places, current):
         triggers, is_reference = [replace(t, is_reference=False) for t in triggers], False
-    if current is not None and _is_anaphoric(statement, reading.folded, places, current):
+    if current is not None and _is_anaphoric(statement, reading.folded, current):
         return View(statement, triggers, [], None, is_reference=True)
     if current is not None and (
         _is_rival_account(statement, triggers, places) or _is_earlier_toll(statement, reading.folded)
@@ -172,7 +172,7 @@ def _counts(trigger: Trigger, statement: Statement) -> bool:
     return trigger.family != "deal" or "peace" in statement.flags or is_armed(statement)
 
 
-def _is_anaphoric(statement: Statement, folded: str, places: Sequence[PlacedMention], current: Draft) -> bool:
+def _is_anaphoric(statement: Statement, folded: str, current: Draft) -> bool:
     """Whether the subject is some of those told of before ("Two were found dead on Wednesday"), and nowhere else."""
     if not _ANAPHOR.match(folded, statement.sentence.start) or current.last.index != statement.index - 1:
         return False
