@@ -53,19 +53,24 @@ def derive_range(claims: Iterable[Claim], quantity: Quantity) -> Range:
     full = [a for a in accounts if contested or set(a) != {_ATTACKERS}] or accounts
     sure = _each_once(_accounts([c for c in counted if c.is_verified is not False]))
     whole = [_with_bystanders(_complete(account, accounts), sure) for account in full]
-    totals = [_total(_with_attackers(account, counted)) for account in whole]
-    highs = [_total(_with_attackers(_with_disjoint(account, accounts), counted)).high for account in accounts]
+    fuller = _tells_both_sides(counted)
+    totals = [_total(_with_attackers(account, fuller)) for account in whole]
+    highs = [_total(_with_attackers(_with_disjoint(account, accounts), fuller)).high for account in accounts]
     high = None if None in highs else max(h for h in highs if h is not None)
     return Range(min(r.low or 0 for r in totals), totals[0].best, high)
 
 
-def _with_attackers(account: Groups, claims: list[Claim]) -> Groups:
-    """An account of the victims with the attackers' dead of one who counts both sides, not of the attackers."""
-    if _ATTACKERS in account:
-        return account
+def _tells_both_sides(claims: list[Claim]) -> Groups | None:
+    """The first account that counts both sides, not of the attackers."""
     told = _accounts(c for c in claims if c.holder_kind != "armed group")
-    fuller = next((other for other in told if _ATTACKERS in other and len(other) > 1), None)
-    return {**account, _ATTACKERS: fuller[_ATTACKERS]} if fuller else account
+    return next((account for account in told if _ATTACKERS in account and len(account) > 1), None)
+
+
+def _with_attackers(account: Groups, fuller: Groups | None) -> Groups:
+    """An account of the victims with the attackers' dead of one who counts both sides."""
+    if _ATTACKERS in account or fuller is None:
+        return account
+    return {**account, _ATTACKERS: fuller[_ATTACKERS]}
 
 
 def _with_bystanders(account: Groups, accounts: list[Groups]) -> Groups:
