@@ -1,6 +1,7 @@
 """The made-up stores of the benchmarks hold every kind of event, and are the same for the same number."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,21 +12,24 @@ from tests.benchmarks.make_store import Maker, make_store
 
 
 @pytest.fixture(scope="module")
+def events(url: str) -> Any:
+    return read_events(open_store(url))
+
+
+@pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return make_store(1500, tmp_path_factory.mktemp("made") / "store.gpkg")
+    return make_store(3000, tmp_path_factory.mktemp("made") / "store.gpkg")
 
 
-def test_a_made_store_has_every_type_and_every_precision(url: str) -> None:
-    events = read_events(open_store(url))
-    assert len(events) == 1500
+def test_a_made_store_has_every_type_and_every_precision(events: Any) -> None:
+    assert len(events) == 3000
     assert set(events["event_type"]) == set(EVENT_STYLES)
     assert set(events["where_precision"].dropna()) == {1, 2, 3, 4, 5, 6, 7}
     assert events["where_precision"].isna().any() and events["date_start"].isna().any()
     assert events["killed_best"].isna().any() and (events["killed_best"] == 0).any()
 
 
-def test_joint_attacks_of_a_made_store_share_one_toll(url: str) -> None:
-    events = read_events(open_store(url))
+def test_joint_attacks_of_a_made_store_share_one_toll(events: Any) -> None:
     joint = events[events["attack_killed_low"].notna()]
     assert len(joint) >= 10
     for _, sites in joint.groupby("attack_id"):
@@ -33,9 +37,8 @@ def test_joint_attacks_of_a_made_store_share_one_toll(url: str) -> None:
         assert sites["attack_killed_low"].nunique() == sites["date_start"].nunique() == 1
 
 
-def test_a_made_events_report_holds_the_sentence_of_its_claim(url: str) -> None:
+def test_a_made_events_report_holds_the_sentence_of_its_claim(url: str, events: Any) -> None:
     engine = open_store(url)
-    events = read_events(engine)
     event_id = events.loc[events["killed_best"].notna() & events["attack_killed_low"].isna(), "event_id"].iloc[0]
     event = read_event(engine, event_id)
     assert event is not None
