@@ -196,7 +196,7 @@ def test_a_parts_joint_toll_counts_at_its_first_site() -> None:
 def test_a_sum_with_an_open_figure_says_at_least() -> None:
     deaths = Deaths(120, 130, 164, True, 22, 12)
     assert describe_deaths(deaths, 34, ENGLISH) == "At least 120 killed in 34 events; 12 without a figure."
-    assert describe_deaths(deaths, 34, FRENCH) == "Au moins 120 tués dans 34 événements ; 12 sans chiffre."
+    assert words(describe_deaths(deaths, 34, FRENCH)) == "Au moins 120 tués dans 34 événements ; 12 sans chiffre."
 
 
 def test_without_any_figure_no_number_of_deaths_is_told() -> None:
