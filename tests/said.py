@@ -20,6 +20,8 @@ from pipelines.model import Quantity, Role
 
 TABLE = re.compile(r"\b[A-Z_]*(?:_WORDS|_CHOICES)\b")
 """How a table of words is named, so that its texts are found."""
+LOOKUP = re.compile(r"(?:\bpage|^this)\.t$|\bpage\.(?P<count>count)$")
+"""How a script looks a text up: `page.t("…")`, `this.page.count(n, "…", "…")`."""
 LETTERS = re.compile(r"[A-Za-zÀ-ÿ]{2}")
 
 ACLED_TYPES = tuple(EVENT_STYLES)
@@ -214,9 +216,8 @@ def _puzzle_script(source: str) -> Iterator[tuple[int, str]]:
 
 def _list_script_arguments(tokens: list[Token], at: int) -> list[list[Token]]:
     """The texts of `page.t(text)` and `page.count(n, one, many)`, as tokens."""
-    name = tokens[at].value.rpartition(".")[2] if tokens[at].type == "name" else ""
-    is_call = at + 1 < len(tokens) and tokens[at + 1].value == "(" and "." in tokens[at].value
-    if not is_call or name not in ("t", "count"):
+    called = LOOKUP.search(tokens[at].value) if tokens[at].type == "name" else None
+    if not called or at + 1 == len(tokens) or tokens[at + 1].value != "(":
         return []
     arguments: list[list[Token]] = [[]]
     depth = 0
@@ -228,7 +229,7 @@ def _list_script_arguments(tokens: list[Token], at: int) -> list[list[Token]]:
             arguments.append([])
         elif depth > 1 or token.value != "(":
             arguments[-1].append(token)
-    return arguments[:1] if name == "t" else arguments[1:3]
+    return arguments[1:3] if called["count"] else arguments[:1]
 
 
 def _list_script_literals(tokens: list[Token]) -> list[Token]:

@@ -36,6 +36,7 @@ EXPLAINED = {
     ("view.py", "tab.label"): "the labels of TABS",
     ("map/js/timeline.js", "element.dataset.t"): "what `page.html` marks",
     ("map/js/timeline.js", "element.dataset.tLabel"): "what `page.html` marks",
+    ("map/js/legend.js", "name"): "event types",
     ("map/js/ground.js", "name"): "the countries of the base map",
     ("snapshot/ground.py", "row.name"): "the countries of the base map",
 }
