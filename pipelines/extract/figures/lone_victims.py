@@ -58,7 +58,8 @@ _PLUS_ONE = re.compile(
 )
 _BESIDE_ONE = re.compile(
     r"[^.;:]{0,60}?,? (?:(?:excluding|not (?:counting|including)|sans compter|outre|en plus d[e']|ainsi qu[e']"
-    r"|as well as|in addition to|besides|along with|together with) ?(?:(?:une?|an?|the|le|la|son|sa|his|her) |l')|en plus du )"
+    r"|as well as|in addition to|besides|along with|together with) ?(?:(?:une?|an?|the|le|la|son|sa|his|her) |l')"
+    r"|en plus du )"
 )
 
 
