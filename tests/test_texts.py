@@ -1,0 +1,136 @@
+"""The dashboard's words: everything it says is translated, in one way, and by the rules of French typography."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.messages import Message
+
+from dashboard.texts import CATALOGUES, LANGUAGES, load_texts, map_texts, read_catalogue
+from tests.said import list_mentioned, list_said, list_unlooked, list_unresolved
+
+FRENCH = load_texts("fr")
+PLACEHOLDER = re.compile(r"{(\w*)}")
+ROOMS = sorted((CATALOGUES / "fr").glob("*.po"))
+
+
+def list_messages() -> Iterator[tuple[str, Message]]:
+    """Every message with the name of its file, the headers left out."""
+    for path in ROOMS:
+        yield from ((path.name, message) for message in read_catalogue(path, "fr") if message.id)
+
+
+def list_forms(message: Message) -> list[tuple[str, str]]:
+    """English and French, for each form of a text with a number."""
+    if isinstance(message.id, str):
+        return [(message.id, str(message.string))]
+    return list(zip(message.id, message.string or (), strict=True))
+
+
+EXPLAINED = {
+    ("card.py", "label"): "the labels of two tolls, named in the loop",
+    ("card.py", "words"): "the words of `_marks`",
+    ("card.py", "words.get(int(code), '')"): "one of the tables of codes",
+    ("summary_words.py", "share.name"): "names of places and actors, which stay, and event types",
+    ("filters.py", "choice[1]"): "PRECISION_CHOICES",
+    ("view.py", "tab.label"): "the labels of TABS",
+    ("map/js/timeline.js", "element.dataset.t"): "what `page.html` marks",
+    ("map/js/timeline.js", "element.dataset.tLabel"): "what `page.html` marks",
+    ("map/js/legend.js", "name"): "event types",
+    ("map/js/ground.js", "name"): "the countries of the base map",
+    ("snapshot/ground.py", "row.name"): "the countries of the base map",
+}
+"""Lookups that cannot be followed: the file, the expression, and what it is. Their texts are found otherwise."""
+UNTRANSLATED = {"CSV", "GeoJSON", "Language / Langue"}
+"""Shown as they are in every language."""
+
+
+def test_every_text_has_its_french() -> None:
+    assert [said for said in list_said() if said.text and said.text not in FRENCH.catalogue] == []
+
+
+def test_every_lookup_can_be_followed() -> None:
+    """A lookup of neither a literal nor a table (`…_WORDS`, `…_CHOICES`) nor a value of a vocabulary hides its text."""
+    found = [said for said in list_unresolved() if (said.where.rpartition(":")[0], said.text) not in EXPLAINED]
+    assert found == []
+
+
+def test_nothing_is_shown_without_being_looked_up() -> None:
+    known = {f"aria-label={text}" for text in FRENCH.catalogue}
+    assert [said for said in list_unlooked() if said.text not in UNTRANSLATED | known] == []
+
+
+def test_every_message_is_said_somewhere() -> None:
+    mentioned = list_mentioned()
+    assert [(name, m.id) for name, m in list_messages() for text, _ in list_forms(m) if text not in mentioned] == []
+
+
+def test_a_text_of_two_files_has_one_translation() -> None:
+    known: dict[str, tuple[str, str]] = {}
+    differing = []
+    for name, message in list_messages():
+        for english, french in list_forms(message):
+            first = known.setdefault(english, (name, french))
+            if first[1] != french:
+                differing.append((english, first, (name, french)))
+    assert differing == []
+
+
+def test_a_file_translates_a_text_once() -> None:
+    for path in ROOMS:
+        ids = re.findall(r'^msgid "(.+)"$', path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert sorted(ids) == sorted(set(ids)), path.name
+
+
+def test_no_message_is_empty_or_doubtful() -> None:
+    bad = [(name, message.id) for name, message in list_messages() if message.fuzzy or not all(
+        french.strip() for _, french in list_forms(message))]  # fmt: skip
+    assert bad == []
+
+
+def test_placeholders_agree() -> None:
+    differing = [
+        (english, french)
+        for _, message in list_messages()
+        for english, french in list_forms(message)
+        if sorted(PLACEHOLDER.findall(english)) != sorted(PLACEHOLDER.findall(french))
+    ]
+    assert differing == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "pattern"),
+    [
+        ("a no-break space stands before a double sign", r"[^\u00a0\u202f0-9:/\"][:;?!»](?:\s|$)| [:;?!»]"),
+        ("a no-break space stands after an opening guillemet", r"«[^\u00a0\u202f]"),
+        ("the apostrophe is typographic", r"'"),
+        ("an ellipsis is one sign", r"\.\.\."),
+        ("no two spaces stand together", r"[ \u00a0\u202f]{2}"),
+    ],
+)
+def test_french_keeps_the_rules_of_typography(rule: str, pattern: str) -> None:
+    broken = [french for _, message in list_messages() for _, french in list_forms(message)
+              if re.search(pattern, PLACEHOLDER.sub("x", french))]  # fmt: skip
+    assert broken == [], rule
+
+
+def test_numbers_take_the_plural_of_their_language() -> None:
+    forms = ("{n} source failing", "{n} sources failing")
+    assert [FRENCH.count(n, *forms).replace("\u202f", " ") for n in (0, 1, 2, 1200)] == [
+        "0 source en panne", "1 source en panne", "2 sources en panne", "1 200 sources en panne",
+    ]  # fmt: skip
+    assert [load_texts("en").count(n, *forms) for n in (0, 1, 1200)] == [
+        "0 sources failing", "1 source failing", "1,200 sources failing",
+    ]  # fmt: skip
+
+
+def test_the_page_gets_the_texts_that_its_scripts_name_and_the_vocabularies_only() -> None:
+    page = map_texts(FRENCH)
+    assert page["event"] == "événement" and page["Armed clash"] == "Affrontement armé"
+    assert "No events yet" not in page and "Data cutoff unknown." not in page
+    assert len(page) < len(FRENCH.catalogue)
+
+
+def test_english_needs_no_catalogue() -> None:
+    assert sorted(path.name for path in CATALOGUES.iterdir()) == sorted(set(LANGUAGES) - {"en"})
+    assert load_texts("en").catalogue == {} and load_texts("en")("Close") == "Close"
