@@ -17,7 +17,11 @@ from dashboard.columns import Pack
 from dashboard.palette import BASE_COLOURS, EVENT_STYLES, SHADES, SYMBOL_SIZES, UNKNOWN_STYLE
 
 FOLDER = Path(__file__).parent
-SCRIPTS = ("core", "ground", "glyphs", "areas", "events", "timeline", "controls", "card", "page")
+SCRIPTS = (
+    *("core", "ground", "glyphs", "areas", "events"),
+    *(f"timeline/{name}" for name in ("calendar", "bins", "drawing", "words", "play", "gestures")),
+    *("timeline", "controls", "card", "page"),
+)
 """In the order in which the page reads them."""
 
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
@@ -133,7 +137,7 @@ def read_styles() -> str:
     sheet = (_leaflet_folder() / "leaflet.css").read_text(encoding="utf-8")
     for image in ("layers.png", "layers-2x.png", "marker-icon.png"):
         sheet = sheet.replace(f"url(images/{image})", "none")
-    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('card')}"
+    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('time')}\n{_read_css('card')}"
 
 
 @cache
