@@ -1,12 +1,10 @@
 """The dashboard's pure parts: filters, cards, texts, files, the line of trust, the command line."""
 
-import ast
 import base64
 import csv
 import gzip
 import io
 import json
-import re
 import socket
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -33,13 +31,13 @@ from dashboard.card import (
 from dashboard.component import MapState, read_state
 from dashboard.filters import Filters, filter_events, list_actors
 from dashboard.map.elements import describe_style
+from dashboard.map_tab import escape_markdown
 from dashboard.palette import EVENT_STYLES, style_of, symbol_radius_px
 from dashboard.snapshot.content import select_events
 from dashboard.snapshot.panel import describe_toll as describe_attack
 from dashboard.takeaway import write_csv, write_geojson
 from dashboard.texts import load_texts
 from dashboard.trust import describe_trust
-from dashboard.view import escape_markdown
 from pipelines.model import Report
 from pipelines.store.read import FailingSource, Run, Status
 from tests.fixture_events import (
@@ -287,46 +285,6 @@ def test_numbers_and_plurals_follow_the_language() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="language 'de' is not one of en, fr"):
         load_texts("de")
-
-
-def list_texts() -> set[str]:
-    """Every text that the dashboard looks up: in calls of Python, scripts and templates, and in lists of words."""
-    found: set[str] = set()
-    for path in [*FOLDER.glob("*.py"), *FOLDER.glob("map/*.py")]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _is_texts(node.func):
-                found |= {
-                    arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
-                }
-            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and _is_words(node):
-                found |= {
-                    n.value for n in ast.walk(node.value) if isinstance(n, ast.Constant) and isinstance(n.value, str)
-                }
-    for path in FOLDER.rglob("*.js"):
-        found |= set(re.findall(r'\bt\("([^"]+)"', path.read_text(encoding="utf-8")))
-    for path in FOLDER.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        found |= set(re.findall(r'data-t(?:-label)?="([^"]+)"', text)) | set(re.findall(r'texts\("([^"]+)"', text))
-    return found | set(EVENT_STYLES) | {claim["quantity"] for claim in SAMPLE_CLAIMS}
-
-
-def _is_texts(function: ast.expr) -> bool:
-    name = function.value if isinstance(function, ast.Attribute) and function.attr == "count" else function
-    return isinstance(name, ast.Name) and name.id == "texts"
-
-
-def _is_words(node: ast.Assign | ast.AnnAssign) -> bool:
-    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-    return isinstance(target, ast.Name) and target.id.endswith(("_WORDS", "_CHOICES", "_MONTHS_EN"))
-
-
-def test_every_text_has_its_french() -> None:
-    assert sorted(text for text in list_texts() if text not in FRENCH.catalogue) == []
-
-
-def test_french_texts_keep_their_gaps() -> None:
-    for english, french in FRENCH.catalogue.items():
-        assert sorted(re.findall(r"{\w+}", english)) == sorted(re.findall(r"{\w+}", french)), english
 
 
 # --- files

@@ -2,7 +2,7 @@
 (function (sahel) {
   "use strict";
 
-  const LEAST_FOR_PERCENT = 10; /* below it one event more or less moves the rate by ten points */
+  const SMALLEST_BASE = 20; /* as in dashboard/summary.py, which names its source: below it no change in percent */
   const QUIET_MS = 700; /* how long the window rests before a screen reader is told */
 
   sahel.TimeWords = class {
@@ -55,7 +55,7 @@
       const n = Math.abs(now - before), value = { n: this.page.number(n) }, isOne = this.isOne(n);
       let words = now > before ? this.page.t("{n} more events", value) : this.page.t("{n} fewer events", value);
       if (isOne) words = now > before ? this.page.t("{n} more event", value) : this.page.t("{n} fewer event", value);
-      return before < LEAST_FOR_PERCENT ? words : `${words} (${this.percent(now / before - 1)})`;
+      return before < SMALLEST_BASE ? words : `${words} (${this.percent(now / before - 1)})`;
     }
 
     percent(share) {
@@ -64,9 +64,7 @@
     }
 
     toll({ least, most, isOpen, known }) {
-      if (!known) return this.page.t("unknown");
-      const range = least === most ? this.page.number(least) : `${this.page.number(least)}–${this.page.number(most)}`;
-      return range + (isOpen ? "+" : "");
+      return known ? this.page.formatRange(least, isOpen ? -1 : most) : this.page.t("unknown");
     }
 
     days(first, last) { return sahel.calendar.formatDays(this.page.language, first, last); }
