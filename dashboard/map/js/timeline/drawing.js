@@ -8,6 +8,7 @@
   const OVERVIEW_PX = 20;
   const GREY = "#d0c9bd";
   const PALE = "#e4ded3";
+  const RESTRAINT = 0.9; /* of the palette's colours, over the grey bars: six of them beside each other are loud enough */
   const DARK = "#8d867b";
   const SCALE_STEPS = [1, 2, 5];
   const UNIT_FORMS = { day: { day: "numeric", month: "long", year: "numeric" }, month: { month: "long", year: "numeric" }, year: { year: "numeric" } };
@@ -29,7 +30,7 @@
       this.height = canvas.clientHeight;
       this.ratio = Math.min(window.devicePixelRatio || 1, 2);
       this.base = this.height - AXIS_PX - (timeline.isZoomed() ? OVERVIEW_PX : 0);
-      timeline.trackPart.style.setProperty("--base", this.base + "px");
+      canvas.parentElement.style.setProperty("--base", this.base + "px");
       this.count();
       for (const sheet of [canvas, this.grey, this.coloured]) {
         sheet.width = Math.round(this.width * this.ratio);
@@ -55,6 +56,12 @@
       this.bars = bins.fill(measure, this.edges);
       this.most = this.bars.reduce((a, b) => Math.max(a, b), 0);
       this.scale = (this.base - TOP_PX) / Math.max(this.most, 1);
+    }
+
+    /** How wide a text is in the slider's small letters; asked of the canvas, for asking the page costs a layout. */
+    measure(text) {
+      this.context.font = `11px ${this.timeline.page.style.font}`;
+      return this.context.measureText(text).width;
     }
 
     x(day) { return this.timeline.shareOf(day) * this.width; }
@@ -93,6 +100,7 @@
         return;
       }
       const order = timeline.stackOrder();
+      pen.globalAlpha = RESTRAINT;
       this.eachBar((bar, left, wide) => {
         let foot = this.base;
         for (const [type, colour] of order) {

@@ -11,9 +11,9 @@
   const LARGER = { day: "week", week: "month", month: "quarter", quarter: "year", year: "year" };
 
   sahel.TimeGestures = class {
-    constructor(timeline) {
+    constructor(timeline, track) {
       this.timeline = timeline;
-      this.track = timeline.trackPart;
+      this.track = track;
       this.touches = new Map();
       this.scrolled = 0;
       this.passed = -Infinity;
@@ -212,7 +212,7 @@
       if (!move || !timeline.bins || (target.matches("button") && !isSlider && key.startsWith("Page"))) return;
       event.preventDefault();
       timeline.stop();
-      move(target === timeline.lowPart ? "low" : target === timeline.highPart ? "high" : "both");
+      move(target.dataset.part === "low" ? "low" : target.dataset.part === "high" ? "high" : "both");
       timeline.settle();
     }
 
@@ -227,7 +227,7 @@
 
     escape(event) {
       const { timeline } = this;
-      if (timeline.closePanels()) event.stopPropagation();
+      if (timeline.controls.close()) event.stopPropagation();
       else if (event.target.matches("input")) timeline.announce();
       else timeline.stop();
     }
