@@ -19,7 +19,8 @@ from dashboard.palette import BASE_COLOURS, EVENT_STYLES, FEWER, HEXES, MORE, SA
 FOLDER = Path(__file__).parent
 SCRIPTS = (
     *("core", "classes", "outlines", "ground", "glyphs", "areas", "ties", "hexagons", "piles", "events"),
-    *(f"timeline/{name}" for name in ("calendar", "bins", "drawing", "handles", "words", "controls", "play", "gestures")),
+    *("timeline/calendar", "timeline/bins", "timeline/drawing", "timeline/handles"),
+    *("timeline/words", "timeline/controls", "timeline/play", "timeline/gestures"),
     *("timeline", "units", "legend", "switches", "pointer", "card", "page"),
 )
 """In the order in which the page reads them."""
