@@ -5,7 +5,6 @@
 
   const COUNTRY = 6;
   const TAG_HEIGHT_PX = 18;
-  const MOST_LABELS = 1500;
   const LEAST_STRENGTH = 0.6, MOST_EVENTS = 12; /* an area of so many events or more is drawn as strongly as can be */
 
   sahel.Areas = class {
@@ -14,8 +13,10 @@
       this.paths = [];
       this.groups = [];
       this.prints = new sahel.Prints();
-      this.labels = new Map();
-      this.pen = sahel.make("canvas").getContext("2d");
+      this.labels = new sahel.Labels(layer, {
+        font: "600 11px", height: TAG_HEIGHT_PX, padding: 6, margin: 1,
+        draw: (pen, text, colour, width) => drawTag(pen, text, colour, width, layer.page.style.base.ink),
+      });
     }
 
     setColumns(columns) {
@@ -131,24 +132,11 @@
         const group = this.groups[at];
         const x = layer.toScreenX(group.x), y = layer.toScreenY(group.y);
         if (x < -40 || y < -40 || x > layer.width + 40 || y > layer.height + 40) continue;
-        const label = this.labelOf(this.describe(group), this.colourOf(group));
+        const label = this.labels.find(this.describe(group), this.colourOf(group));
         const left = Math.round(x - label.width / 2), top = this.findRoom(left, Math.round(y - TAG_HEIGHT_PX / 2), label.width);
         this.tags.push({ group, left, top, width: label.width });
-        context.drawImage(label.canvas, left - 1, top - 1, label.width + 2, TAG_HEIGHT_PX + 2);
+        this.labels.place(context, label, left, top);
       }
-    }
-
-    /** A tag of these words in this colour, drawn when it is needed for the first time. */
-    labelOf(text, colour) {
-      const { ratio, page } = this.layer;
-      if (this.labels.size > MOST_LABELS || ratio !== this.labelRatio) this.labels.clear();
-      this.labelRatio = ratio;
-      const key = `${colour} ${text}`;
-      if (!this.labels.has(key)) {
-        this.pen.font = `600 11px ${page.style.font}`;
-        this.labels.set(key, this.makeLabel(text, colour, Math.ceil(this.pen.measureText(text).width + 12)));
-      }
-      return this.labels.get(key);
     }
 
     /** A tag's words: events and their dead; a country's tag names it, for the country itself is not hatched. */
@@ -175,25 +163,6 @@
       return top;
     }
 
-    makeLabel(text, colour, width) {
-      const { ratio, page } = this.layer;
-      const canvas = sahel.make("canvas", "", null, { width: (width + 2) * ratio, height: (TAG_HEIGHT_PX + 2) * ratio });
-      const pen = canvas.getContext("2d");
-      pen.scale(ratio, ratio);
-      pen.beginPath();
-      pen.roundRect(1, 1, width, TAG_HEIGHT_PX, 3);
-      pen.fillStyle = "rgba(255, 253, 249, 0.94)";
-      pen.fill();
-      pen.setLineDash([3, 2]);
-      pen.lineWidth = 1.2;
-      pen.strokeStyle = colour;
-      pen.stroke();
-      pen.font = `600 11px ${page.style.font}`;
-      pen.fillStyle = page.style.base.ink;
-      pen.fillText(text, 7, 14);
-      return { canvas, width };
-    }
-
     isUnder({ area }, point) {
       const { layer } = this, box = this.boxes[area];
       return layer.toScreenX(box[0]) <= point.x && layer.toScreenX(box[2]) >= point.x && layer.toScreenY(box[1]) <= point.y && layer.toScreenY(box[3]) >= point.y;
@@ -212,4 +181,17 @@
       return hit || null;
     }
   };
+
+  function drawTag(pen, text, colour, width, ink) {
+    pen.beginPath();
+    pen.roundRect(0, 0, width, TAG_HEIGHT_PX, 3);
+    pen.fillStyle = "rgba(255, 253, 249, 0.94)";
+    pen.fill();
+    pen.setLineDash([3, 2]);
+    pen.lineWidth = 1.2;
+    pen.strokeStyle = colour;
+    pen.stroke();
+    pen.fillStyle = ink;
+    pen.fillText(text, 6, 13);
+  }
 })(window.sahel);

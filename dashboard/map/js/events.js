@@ -155,9 +155,10 @@
 
     /** Whether the events in view are too many for symbols. */
     choose: function () {
-      const limit = SYMBOL_LIMIT * (this.isMosaic ? RETURN_SHARE : 1);
+      const wasMosaic = this.isMosaic, limit = SYMBOL_LIMIT * (wasMosaic ? RETURN_SHARE : 1);
       this.isMosaic = this.visible.events && this.mode === "symbols" && this.count > limit
         && this.mosaic.gather(this.shown, this.count) > limit;
+      if (wasMosaic !== this.isMosaic) this.page.emit("counted", this);
     },
 
     paintPlaced: function (context, rows) {

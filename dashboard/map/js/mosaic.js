@@ -7,7 +7,7 @@
   "use strict";
 
   const SIZE_PX = 4;
-  const MOST_HEADS = 300;
+  const MOST_HEADS = 150;
   const LEAST_DEATHS = 10; /* of a head */
   const NONE = 0x7fffffff;
   const STRENGTHS = [0.62, 0.74, 0.86, 1]; /* by number of events: 1, 2 to 3, 4 to 7, 8 and more */
