@@ -95,7 +95,7 @@ def measure(chromium: Any, file: Path, *, moves: Sequence[str] = tuple(MOVES)) -
 
 
 def read_cpu_ms(clock: Any) -> float:
-    """What the page's main thread has used since it began: unlike the time between frames, a busy machine hardly changes it."""
+    """What the page's main thread has used since it began; unlike the time between frames, others hardly change it."""
     values = {metric["name"]: metric["value"] for metric in clock.send("Performance.getMetrics")["metrics"]}
     return 1000 * float(values["TaskDuration"])
 
