@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.card import describe_event, estimate_toll, find_sites, name_countries, name_place, render_card
+from dashboard.card import estimate_toll, name_countries, name_place
+from dashboard.card.show import show_card
 from dashboard.component import MapState, mount_map
-from dashboard.data import Store, find_row, list_runners_up, load_events, load_shown, make_report_reader
+from dashboard.data import Store, load_events, load_shown, make_report_reader
 from dashboard.filters import Filters, count_deaths, filter_days, show_filters
 from dashboard.map import render_map_html
 from dashboard.map.elements import read_app_styles, render_template
@@ -99,29 +100,9 @@ def _choose(event_id: str | None) -> None:
 
 
 def _show_aside(store: Store, shown: "GeoDataFrame", window: "GeoDataFrame", texts: Texts) -> None:
-    row = find_row(shown, st.session_state.get("selected"))
-    if row is None:
+    selected = st.session_state.get("selected")
+    if selected is None or not show_card(store, selected, load_events(store), texts, on_choose=_choose):
         _show_largest(window, texts)
-        return
-    sites = find_sites(load_events(store), row)
-    with st.container(horizontal=True, gap="small"):
-        _show_ways(sites, texts)
-    card = describe_event(
-        row,
-        texts,
-        sites=sites,
-        runners_up=list_runners_up(store, str(row["event_id"])),
-        read_report=make_report_reader(store),
-    )
-    st.html(render_card(card))
-
-
-def _show_ways(sites: list[Any], texts: Texts) -> None:
-    """The way back to the list, and the ways to the attack's other sites."""
-    st.button(texts("Back to the list"), icon=":material/arrow_back:", type="tertiary", on_click=_choose, args=(None,))
-    for site in sites:
-        label = texts("Other site: {place}", place=escape_markdown(name_place(site, texts)))
-        st.button(label, key=f"site-{site['event_id']}", on_click=_choose, args=(site["event_id"],))
 
 
 def _show_largest(window: "GeoDataFrame", texts: Texts) -> None:
