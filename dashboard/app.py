@@ -8,7 +8,7 @@ from pipelines.store import StoreError
 
 
 def main() -> None:
-    """One run of the page: masthead, filters, map with card, table, files."""
+    """One run of the page: masthead, filters, tabs."""
     st.set_page_config(page_title="Sahel Violence Dashboard", layout="wide", initial_sidebar_state="auto")
     view.show_styles()
     texts = view.show_language()
@@ -22,7 +22,7 @@ def main() -> None:
     if events.empty:
         view.show_empty(texts)
         return
-    view.show_map(store, view.show_sidebar(events, texts), texts)
+    view.show_tabs(view.show_sidebar(store, events, texts))
 
 
 main()

@@ -137,10 +137,8 @@ def _number_columns(frame: "GeoDataFrame") -> dict[str, Column]:
 
 def _code_texts(frame: "GeoDataFrame") -> tuple[dict[str, Column], dict[str, list[str]]]:
     """Dictionary-coded text columns, and the dictionaries by name."""
-    units = [
-        f"{country}.{admin1}" if _is_known(admin1) and _is_known(country) else ""
-        for country, admin1 in zip(frame["country"], frame["admin1"], strict=True)
-    ]
+    named = list(zip(frame["country"], frame["admin1"], frame["admin2"], strict=True))
+    units = [name_unit(names[:2]) for names in named]
     columns: dict[str, Column] = {}
     tables: dict[str, list[str]] = {}
     texts: dict[str, Iterable[Any]] = {
@@ -148,6 +146,7 @@ def _code_texts(frame: "GeoDataFrame") -> tuple[dict[str, Column], dict[str, lis
         "sub": frame["sub_event_type"],
         "place": frame["place_name"],
         "unit": units,
+        "unit2": [name_unit(names) for names in named],
         "country": frame["country"],
     }
     for name, values in texts.items():
@@ -155,6 +154,11 @@ def _code_texts(frame: "GeoDataFrame") -> tuple[dict[str, Column], dict[str, lis
         columns[name] = codes.astype(np.uint8 if len(table) < 256 else np.int32)
         tables[f"{name}s"] = table
     return columns, tables
+
+
+def name_unit(names: Sequence[Any]) -> str:
+    """A unit by its country and the names above its own, "ML.Mopti.Bandiagara"; "" when one of them is unknown."""
+    return ".".join(names) if all(_is_known(name) and name for name in names) else ""
 
 
 def code_values(values: Iterable[Any], read: Callable[[Any], T]) -> tuple[Column, list[T]]:

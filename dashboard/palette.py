@@ -59,6 +59,15 @@ BASE_COLOURS = BaseColours()
 SHADES: tuple[str, ...] = ("#f6e8d8", "#edcdae", "#e0a985", "#cb7f62", "#a9543f")
 """The choropleth's five steps, light to dark, even in lightness: they read in grey."""
 
+HEXES: tuple[str, ...] = ("#f3dcc0", "#e8b88c", "#cf8560", "#a1523f", "#5f2a2a")
+"""Hexagons by events or deaths, light to dark; they cover the ground, so they may go darker than the units."""
+
+MORE: tuple[str, ...] = ("#f6e0c4", "#e5b37c", "#bb7230")
+FEWER: tuple[str, ...] = ("#d9e6ea", "#9cc1d0", "#4a86a1")
+SAME = "#e6e2da"
+"""Change against the period before, small to large: orange for more, blue for fewer, as in the colour-blind safe pairs
+of ColorBrewer's PuOr and RdYlBu. Fewer is also ruled with white lines, for in grey the two sides look alike."""
+
 FRAME_COUNTRIES: tuple[str, ...] = ("ML", "BF", "NE", "DZ", "MR", "SN", "GN", "CI", "GH", "TG", "BJ", "NG", "TD")
 """The thirteen countries the map is about (ISO 3166-1 alpha-2); others are drawn paler."""
 

@@ -83,6 +83,17 @@ def test_events_of_one_area_share_its_rings() -> None:
     assert len(pack["area_first"]) == 4
 
 
+def test_a_unit_is_named_with_what_it_lies_in_or_not_at_all() -> None:
+    rows = [
+        make_event("ev-a", admin1="Mopti", admin2="Bandiagara"),
+        make_event("ev-b", admin1="Mopti", admin2=None),
+        make_event("ev-c", admin1=None, admin2="Bandiagara"),
+    ]
+    pack = read_pack(pack_events(make_frame(rows)).data)
+    assert [pack["units"][code] for code in pack["unit"]] == ["ML.Mopti", "ML.Mopti", ""]
+    assert [pack["unit2s"][code] for code in pack["unit2"]] == ["ML.Mopti.Bandiagara", "", ""]
+
+
 def test_a_joint_toll_stands_at_both_sites_and_is_flagged() -> None:
     pack = read_pack(pack_events(make_frame(make_bamako())).data)
     assert list(pack["low"]) == [70, 70]

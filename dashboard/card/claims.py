@@ -14,6 +14,9 @@ CONTEXT_CHARACTERS = 220
 MOST_ROWS = 6
 """Rows of a group that stand open; more fold away."""
 
+OPEN_ROOM = 1.2
+"""A scale on which a figure is open upwards runs on this much, so that it shows as open."""
+
 HARM_WORDS = {
     "killed": "Killed",
     "killed_or_injured": "Killed or injured",
@@ -65,18 +68,22 @@ def describe_claims(dossier: Dossier, texts: Texts) -> list[ClaimGroup]:
 
 
 def _describe_group(group: Comparison, dossier: Dossier, texts: Texts) -> ClaimGroup:
-    title = texts(HARM_WORDS.get(group.quantity, group.quantity))
-    if group.victims:
-        title = texts("{harm}: {victims}", harm=title, victims=texts(group.victims))
+    harm = texts(HARM_WORDS.get(group.quantity, group.quantity))
+    victims = texts(group.victims) if group.victims else ""
     figured = [voice for voice in group.voices if voice.has_figure]
     most = max((voice.high or voice.low or 0 for voice in figured), default=0)
     is_drawn = len({(v.low, v.high) for v in figured}) > 1 and most > 0
-    rows = [_describe_voice(voice, dossier, texts, most=most if is_drawn else None) for voice in group.voices]
+    end = most * (OPEN_ROOM if any(voice.high is None for voice in figured) else 1.0)
+    shared = _find_shared_marks(group.voices)
+    rows = [_describe_voice(v, dossier, texts, end=end if is_drawn else None, shared=shared) for v in group.voices]
     folded = rows[MOST_ROWS:] if len(rows) > MOST_ROWS + 1 else []
     return {
-        "title": title,
+        "title": texts("{harm}: {victims}", harm=harm, victims=victims) if victims else harm,
+        "subject": f"{harm.lower()} ({victims})" if victims else harm.lower(),
         "spread": _describe_spread(group, len(figured), texts),
+        "marks": [texts(mark) for mark in shared],
         "scale": texts.number(most) if is_drawn else "",
+        "scale_at": round(100 * most / end, 1) if is_drawn else 100.0,
         "rows": rows[: len(rows) - len(folded)],
         "folded": folded,
         "more": texts.count(len(folded), "{n} more claim", "{n} more claims") if folded else "",
@@ -95,7 +102,16 @@ def _describe_spread(group: Comparison, speakers: int, texts: Texts) -> str:
     return texts("from {low} to {high}", low=texts.number(low), high=texts.number(high))
 
 
-def _describe_voice(voice: Voice, dossier: Dossier, texts: Texts, *, most: int | None) -> ClaimRow:
+def _find_shared_marks(voices: Sequence[Voice]) -> list[str]:
+    """The marks that every one of several voices bears: they are told once, of the group."""
+    if len(voices) < 2:
+        return []
+    return [mark for mark in MARK_WORDS if all(mark in _list_marks(voice) for voice in voices)]
+
+
+def _describe_voice(
+    voice: Voice, dossier: Dossier, texts: Texts, *, end: float | None, shared: Sequence[str]
+) -> ClaimRow:
     reports = {claim["report_id"]: dossier.reports.get(claim["report_id"]) for claim in voice.claims}
     return {
         "figure": texts.figures(voice.low, voice.high) if voice.has_figure else texts("no figure"),
@@ -103,33 +119,30 @@ def _describe_voice(voice: Voice, dossier: Dossier, texts: Texts, *, most: int |
         "kind": texts(voice.kind) if voice.kind and voice.speaker else "",
         "dates": "; ".join(dict.fromkeys(date_report(report, texts) for report in reports.values() if report)),
         "sources": ", ".join(dict.fromkeys(name_publisher(report, texts) for report in reports.values())),
-        "marks": [texts(words) for is_so, words in _marks(voice) if is_so],
+        "marks": [texts(mark) for mark in _list_marks(voice) if mark not in shared],
         "is_out": voice.is_denied or voice.is_superseded,
-        "tick": _place_tick(voice, most) if most and voice.has_figure else None,
+        "tick": _place_tick(voice, end) if end and voice.has_figure else None,
         "quotes": [_describe_quote(claim, reports[claim["report_id"]], texts) for claim in voice.claims],
     }
-
-
-def _marks(voice: Voice) -> Sequence[tuple[bool, str]]:
-    return (
-        (voice.is_denied, "denied"),
-        (voice.is_superseded, "superseded"),
-        (voice.is_verified is False, "not verified"),
-        (voice.is_verified is True, "verified"),
-        (voice.is_joint, "whole attack"),
-        (voice.is_part, "part of a larger figure"),
-    )
 
 
 MARK_WORDS = ("denied", "superseded", "not verified", "verified", "whole attack", "part of a larger figure")
 
 
-def _place_tick(voice: Voice, most: int) -> Tick:
+def _list_marks(voice: Voice) -> list[str]:
+    holds = (
+        voice.is_denied, voice.is_superseded, voice.is_verified is False, voice.is_verified is True, voice.is_joint,
+        voice.is_part,
+    )  # fmt: skip
+    return [mark for mark, is_so in zip(MARK_WORDS, holds, strict=True) if is_so]
+
+
+def _place_tick(voice: Voice, end: float) -> Tick:
     low = voice.low if voice.low is not None else voice.high or 0
     high = voice.high if voice.high is not None else low
     return {
-        "left": round(100 * low / most, 1),
-        "right": round(100 * high / most, 1),
+        "left": round(100 * low / end, 1),
+        "right": round(100 * high / end, 1),
         "is_open": voice.high is None,
     }
 

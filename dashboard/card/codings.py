@@ -37,12 +37,16 @@ DISORDER_OF_SUB_TYPES = {
 
 
 def code_acled(row: Row, texts: Texts) -> Coding:
-    """ACLED's columns. It dates an event by one day and counts deaths once an event: what we cannot state stays open."""
+    """ACLED's columns. It dates an event by one day and counts deaths once an event: the rest stays open."""
     is_one_day = row["date_start"] is not None and row["date_start"] == row["date_end"]
     first, second = _list_sides(row)
     low, _, _ = find_bounds(row, "killed")
     rows = [
-        _row("event_date", row["date_start"].isoformat() if is_one_day else None, "" if is_one_day else texts("no single day")),
+        _row(
+            "event_date",
+            row["date_start"].isoformat() if is_one_day else None,
+            "" if is_one_day else texts("no single day"),
+        ),
         _coded("time_precision", row["time_precision"], TIME_PRECISION_WORDS, texts),
         _row("disorder_type", name_disorder(row)),
         _row("event_type", row["event_type"], _in_words(row["event_type"], texts)),
@@ -89,7 +93,9 @@ def _list_sides(row: Row) -> tuple[list[str], list[str]]:
     first, second = _names(actors, "attacker"), _names(actors, "target")
     has_state = any(actor["kind"] in FORCE_KINDS and actor["role"] == "target" for actor in actors)
     states_attack = any(actor["kind"] in FORCE_KINDS and actor["role"] == "attacker" for actor in actors)
-    return (second, first) if known(row["type_of_violence"]) == 1 and has_state and not states_attack else (first, second)
+    return (
+        (second, first) if known(row["type_of_violence"]) == 1 and has_state and not states_attack else (first, second)
+    )
 
 
 def _names(actors: Iterable[Mapping[str, str]], role: str) -> list[str]:

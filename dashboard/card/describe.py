@@ -61,7 +61,7 @@ def describe_event(
         "sections": [section for section in sections if section["rows"]],
         "reports": describe_reports(dossier, texts),
         "codings": [code_acled(row, texts), code_ucdp(row, texts)],
-        "codings_note": texts("Derived from the fields above under the datasets’ own column names; not taken from them."),
+        "codings_note": texts("Our own fields under the column names of the two datasets; not taken from them."),
         "copies": write_copies(dossier, texts, stamp),
     }
 

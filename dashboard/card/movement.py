@@ -48,9 +48,7 @@ def _top(killed: Range) -> int:
     return max(killed.low or 0, killed.best or 0, killed.high or 0)
 
 
-def _describe_step(
-    step: TollStep, dossier: Dossier, texts: Texts, *, left: float, end: float, most: int
-) -> Step:
+def _describe_step(step: TollStep, dossier: Dossier, texts: Texts, *, left: float, end: float, most: int) -> Step:
     killed = step.killed
     best = killed.best if killed.best is not None else killed.low or 0
     high = killed.high if killed.high is not None else best

@@ -51,7 +51,7 @@ def name_region(row: Row, texts: Texts) -> str:
     """Second- and first-order unit and country, as far as they are known and differ from the place's own name."""
     country = known(row["country"])
     names = [known(row["admin2"]), known(row["admin1"]), name_countries(texts).get(country, country)]
-    return join_names((name for name in names if name != row["place_name"])) or texts("several countries")
+    return join_names(name for name in names if name != row["place_name"]) or texts("several countries")
 
 
 def join_names(names: Iterable[Any]) -> str:

@@ -31,7 +31,7 @@ class Neighbour:
 
 
 def find_neighbours(events: "DataFrame", row: Row) -> list[Neighbour]:
-    """The nearest of the events at a named place within `NEAR_KM` and `NEAR_DAYS`, without the sites of the same attack.
+    """The nearest events at a named place within `NEAR_KM` and `NEAR_DAYS`, without the sites of the same attack.
 
     `events` needs the columns event_id, attack_id, longitude, latitude, where_precision, date_start and date_end.
     Empty for an event that is itself vaguer than near a town, or undated.

@@ -50,11 +50,18 @@ class Tick(TypedDict):
 
 
 class ClaimGroup(TypedDict):
-    """The claims on one quantity of one group of victims. `scale` is the figure at the right end, "" for no scale."""
+    """The claims on one quantity of one group of victims, `title` as a heading, `subject` inside a sentence.
+
+    `marks` are what all its rows have in common. `scale` is the highest figure, "" for no scale, and `scale_at` its
+    place from 0 to 100.
+    """
 
     title: str
+    subject: str
     spread: str
+    marks: list[str]
     scale: str
+    scale_at: float
     rows: list[ClaimRow]
     folded: list[ClaimRow]
     more: str

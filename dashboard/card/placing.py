@@ -60,9 +60,7 @@ WAY_PATTERNS: dict[Way, str] = {
     Way.ALIKE: r'"(?P<name>.+)" read as (?P<other>.+), the name spelt most alike in (?P<unit>.+)',
     Way.SPELT: r'"(?P<name>.+)" read as (?P<other>.+), spelt alike',
     Way.ONLY_SITE: r'site inferred from "(?P<what>.+)" \+ "(?P<where>.+)": only .+ known in (?P<town>.+)',
-    Way.NAMED_SITE: (
-        r'site inferred from "(?P<what>.+)" \+ "(?P<where>.+)": .+ that bears the name of (?P<town>.+)'
-    ),
+    Way.NAMED_SITE: (r'site inferred from "(?P<what>.+)" \+ "(?P<where>.+)": .+ that bears the name of (?P<town>.+)'),
     Way.BEARING_SITE: r'site inferred from "(?P<what>.+)" \+ "(?P<where>.+)": (?P<name>.+) bears the name',
     Way.MANY_SITES: (
         r'"(?P<what>.+)" \+ "(?P<where>.+)": (?P<n>\d+) sites of type .+ known there, so the area of (?P<town>.+)'
@@ -104,14 +102,32 @@ WAY_WORDS: dict[Way, str] = {
     Way.ONE_LETTER: "The report writes “{name}”, read as {other}: one letter apart.",
     Way.ALIKE: "The report writes “{name}”, read as {other}: the name in {unit} that is spelt most alike.",
     Way.SPELT: "The report writes “{name}”, read as {other}: spelt alike.",
-    Way.ONLY_SITE: "The report names no site but describes one: “{what}”, “{where}”. Only one of that kind is known in {town}.",
-    Way.NAMED_SITE: "The report describes a site: “{what}”, “{where}”. Of those known, this one bears the name of {town}.",
+    Way.ONLY_SITE: (
+        "The report names no site but describes one: “{what}”, “{where}”. Only one of that kind is known in "
+        "{town}."
+    ),
+    Way.NAMED_SITE: (
+        "The report describes a site: “{what}”, “{where}”. Of those known, this one bears the name of "
+        "{town}."
+    ),
     Way.BEARING_SITE: "The report describes a site: “{what}”, “{where}”. {name} is the one that bears that name.",
-    Way.MANY_SITES: "The report describes a site: “{what}”, “{where}”. {n} of that kind are known there, so it is placed no closer than {town}.",
-    Way.COMMON_SITE: "The report describes a site: “{what}”, “{where}”. A place may have several of that kind, so it is placed no closer than {town}.",
-    Way.NO_SITE: "The report describes a site: “{what}”, “{where}”. None of that kind is known there, so it is placed no closer than {town}.",
+    Way.MANY_SITES: (
+        "The report describes a site: “{what}”, “{where}”. {n} of that kind are known there, so it is placed "
+        "no closer than {town}."
+    ),
+    Way.COMMON_SITE: (
+        "The report describes a site: “{what}”, “{where}”. A place may have several of that kind, so it is "
+        "placed no closer than {town}."
+    ),
+    Way.NO_SITE: (
+        "The report describes a site: “{what}”, “{where}”. None of that kind is known there, so it is placed "
+        "no closer than {town}."
+    ),
     Way.COUNTRY_ONLY: "The report names no place but the country, {country}.",
-    Way.RELATIVE: "The report says “{words}”. The area holds all that these words can mean, as large as a circle of {km} km around its middle.",
+    Way.RELATIVE: (
+        "The report says “{words}”. The area holds all that these words can mean, as large as a circle of "
+        "{km} km around its middle."
+    ),
     Way.BORDER: "The report says “{words}”. The strip along that border is drawn, no point on it.",
     Way.MEETING: "The report says “{words}”. The area lies around the point where the borders meet.",
     Way.PART: "The report says “{words}”. The whole part of {country} that goes by that name is drawn.",

@@ -1,6 +1,5 @@
 """The event as text for a mail, and as a citation."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,7 +74,8 @@ def _write_toll(dossier: Dossier, texts: Texts) -> str:
 
 
 def _write_claims(dossier: Dossier, texts: Texts) -> str:
-    told = [_write_claim(group, row, texts) for group in describe_claims(dossier, texts) for row in _rows(group)]
+    groups = describe_claims(dossier, texts)
+    told = [_write_claim(group, row, texts) for group in groups for row in (*group["rows"], *group["folded"])]
     if not told:
         return ""
     left = len(told) - MOST_CLAIMS
@@ -84,21 +84,18 @@ def _write_claims(dossier: Dossier, texts: Texts) -> str:
     return texts("Claims: {claims}.", claims="; ".join(told))
 
 
-def _rows(group: ClaimGroup) -> Sequence[ClaimRow]:
-    return [row for row in (*group["rows"], *group["folded"]) if row["figure"] != ""]
-
-
 def _write_claim(group: ClaimGroup, row: ClaimRow, texts: Texts) -> str:
-    what = f"{group['title'][:1].lower()}{group['title'][1:]}"
     origin = ", ".join(filter(None, (row["sources"], row["dates"])))
     marks = f", {', '.join(row['marks'])}" if row["marks"] else ""
-    return f"{what}{texts(':')} {row['figure']} ({row['speaker']}; {origin}{marks})"
+    return f"{group['subject']}{texts(':')} {row['figure']} ({row['speaker']}; {origin}{marks})"
 
 
 def _write_status(dossier: Dossier, texts: Texts, stamp: Stamp | None) -> str:
     is_reviewed = dossier.row["status"] == "reviewed"
-    made = texts("Read from reports by a machine, then reviewed by an analyst.") if is_reviewed else texts(
-        "Read from reports by a machine, not reviewed."
+    made = (
+        texts("Read from reports by a machine, then reviewed by an analyst.")
+        if is_reviewed
+        else texts("Read from reports by a machine, not reviewed.")
     )
     return f"{made} {_write_origin(dossier, texts, stamp)}"
 

@@ -14,10 +14,13 @@ from branca.element import MacroElement
 from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 
 from dashboard.columns import Pack
-from dashboard.palette import BASE_COLOURS, EVENT_STYLES, SHADES, SYMBOL_SIZES, UNKNOWN_STYLE
+from dashboard.palette import BASE_COLOURS, EVENT_STYLES, FEWER, HEXES, MORE, SAME, SHADES, SYMBOL_SIZES, UNKNOWN_STYLE
 
 FOLDER = Path(__file__).parent
-SCRIPTS = ("core", "ground", "glyphs", "areas", "events", "timeline", "controls", "card", "page")
+SCRIPTS = (
+    *("core", "classes", "outlines", "ground", "glyphs", "areas", "ties", "hexagons", "piles", "events", "timeline"),
+    *("units", "legend", "switches", "pointer", "card", "page"),
+)
 """In the order in which the page reads them."""
 
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
@@ -119,6 +122,10 @@ def describe_style() -> dict[str, Any]:
         "unknown": {"colour": UNKNOWN_STYLE.colour, "shape": UNKNOWN_STYLE.shape},
         "base": asdict(BASE_COLOURS),
         "shades": list(SHADES),
+        "hexes": list(HEXES),
+        "more": list(MORE),
+        "fewer": list(FEWER),
+        "same": SAME,
         "sizes": asdict(SYMBOL_SIZES),
         "precisions": {str(level): words for level, words in PRECISION_WORDS.items()},
         "font": FONT,

@@ -3,8 +3,6 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.palette import BASE_COLOURS, FRAME_COUNTRIES
@@ -13,7 +11,7 @@ from dashboard.snapshot.content import Shown, rank_attacks, select_events
 from dashboard.snapshot.frame import Frame, fit_frame
 from dashboard.snapshot.ground import Label, draw_ground, list_towns, name_countries, write_labels
 from dashboard.snapshot.sheet import HEIGHT_PT, WIDTH_PT, Box, Sheet, Taken, open_sheet
-from dashboard.texts import Texts, load_texts, read_catalogue
+from dashboard.texts import Texts, load_texts
 from geodata.basemap import read_rows
 
 if TYPE_CHECKING:
@@ -32,15 +30,6 @@ LONGEST_LABEL = 34
 """Town names on one map; more would hide the events."""
 
 
-@cache
-def load_snapshot_texts(language: str) -> Texts:
-    """The picture's texts: the dashboard's with its own. Raises ValueError for a language that there is not."""
-    texts = load_texts(language)
-    if language == "en":
-        return texts
-    return Texts(language, dict(texts.catalogue) | read_catalogue(Path(__file__).parent / f"{language}.toml"))
-
-
 def draw_page(
     events: "GeoDataFrame",
     *,
@@ -54,7 +43,7 @@ def draw_page(
     dpi: int,
 ) -> "Figure":
     """The finished page. Raises ValueError for a country or language that there is not."""
-    texts = load_snapshot_texts(language)
+    texts = load_texts(language)
     countries = {str(row["code"]): row for row in read_rows("countries")}
     if country is not None and country not in countries:
         raise ValueError(f"no country {country!r} on the map; use two letters such as {', '.join(FRAME_COUNTRIES[:4])}")

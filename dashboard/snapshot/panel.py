@@ -122,13 +122,10 @@ def _write_ticks(
         if unit == last:
             continue
         last = unit
-        name = str(unit) if is_long else texts(_SHORT_MONTHS[part.start.month - 1])
+        name = str(unit) if is_long else texts.month(part.start, is_short=True)
         if x >= free_from:
             sheet.write(x, y, name, font, color=BASE_COLOURS.muted)
             free_from = x + sheet.width(name, font) + 5
-
-
-_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def draw_list(

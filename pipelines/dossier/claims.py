@@ -13,7 +13,7 @@ ClaimRow = Mapping[str, Any]
 PublishedOn = Callable[[str], date | None]
 
 _QUANTITIES: tuple[str, ...] = get_args(Quantity)
-_ARTICLE = re.compile(r"^(?:the|an?|les?|la|l'|l’|une?|des|du)\s*(?=\w)")
+_ARTICLE = re.compile(r"^(?:the|an?|les?|la|l|une?|des|du) (?=\w)")
 
 
 @dataclass(frozen=True, slots=True)

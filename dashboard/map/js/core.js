@@ -197,6 +197,19 @@ window.sahel = window.sahel || {};
     return paths;
   };
 
+  /** Whether a shape of packed rings holds a point: an odd number of its edges lies to the right. */
+  sahel.holds = function (columns, prefix, shape, x, y) {
+    const xs = columns[prefix + "_x"], ys = columns[prefix + "_y"];
+    const rings = columns[prefix + "_ring"], firsts = columns[prefix + "_first"];
+    let isInside = false;
+    for (let ring = firsts[shape]; ring < firsts[shape + 1]; ring++) {
+      for (let point = rings[ring], last = rings[ring + 1] - 1; point < rings[ring + 1]; last = point++) {
+        if (ys[point] > y !== ys[last] > y && x < ((xs[last] - xs[point]) * (y - ys[point])) / (ys[last] - ys[point]) + xs[point]) isInside = !isInside;
+      }
+    }
+    return isInside;
+  };
+
   /** A shape's `[left, top, right, bottom]` in Web Mercator's square, one for each shape of packed rings. */
   sahel.makeBoxes = function (columns, prefix) {
     const xs = columns[prefix + "_x"], ys = columns[prefix + "_y"];

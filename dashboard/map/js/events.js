@@ -17,11 +17,16 @@
       sahel.CanvasLayer.prototype.initialize.call(this, page);
       this.sprites = new sahel.Sprites();
       this.areas = new sahel.Areas(this);
+      this.ties = new sahel.Ties(this);
+      this.hexagons = new sahel.Hexagons(this);
+      this.piles = new sahel.Piles(this);
+      this.mode = "symbols"; /* or "events", "deaths": counted in hexagons */
       this.hatches = new Map();
       this.visible = { events: true, areas: true, ties: true };
       this.count = 0;
       this.selected = -1;
       this.hoveredArea = -1;
+      this.hovered = -1;
     },
 
     /** Takes new events; the view and the window stay as they are. */
@@ -33,7 +38,7 @@
       this.shown = new Int32Array(this.rows);
       this.kinds = new Uint8Array(this.rows);
       this.selected = this.numbers.has(chosen) ? this.numbers.get(chosen) : -1;
-      this.hoveredArea = -1;
+      this.hoveredArea = this.hovered = -1;
       this.latest = makeLatest(columns.end);
       this.glyphs = columns.types.map((type) => this.page.glyphOf(type));
       this.radii = Float32Array.from(columns.best, (best, row) => this.radiusOfRow(best, columns.low[row]));
@@ -95,6 +100,12 @@
       this.schedule();
     },
 
+    /** How the events with a place of their own are drawn: as `symbols`, or counted in hexagons by `events`, `deaths`. */
+    setMode: function (mode) {
+      this.mode = mode;
+      this.schedule();
+    },
+
     hatchOf: function (colour) {
       const key = colour + this.ratio;
       if (!this.hatches.has(key)) this.hatches.set(key, sahel.makeHatch(this.context, colour, this.ratio));
@@ -113,15 +124,17 @@
         this.areas.paint(context, this.selected);
         for (const group of this.areas.groups) for (const row of group.rows) this.kinds[row] = KIND.area;
       }
-      if (this.visible.events) this.paintPlaced(context, this.listVisible());
+      if (this.visible.events && this.mode !== "symbols") this.hexagons.paint(context);
+      else if (this.visible.events) this.paintPlaced(context, this.listVisible());
       if (this.visible.areas) this.areas.paintTags(context);
     },
 
     paintPlaced: function (context, rows) {
       if (rows.length > PIXEL_LIMIT) return this.paintPixels(context, rows);
       this.paintRings(context, rows);
-      if (this.visible.ties) this.paintTies(context, rows);
+      if (this.visible.ties) this.ties.paint(context, rows);
       this.paintSymbols(context, rows);
+      this.piles.paint(context, rows);
     },
 
     /** The shown rows with a place of their own inside the canvas, large symbols first. */
@@ -181,39 +194,6 @@
       context.globalAlpha = 1;
     },
 
-    /** Lines between the sites of one attack, with the joint toll where there is room. */
-    paintTies: function (context, rows) {
-      const { attack } = this.columns;
-      const before = new Map();
-      for (const row of Array.from(rows).sort((a, b) => a - b)) {
-        if (attack[row] < 0) continue;
-        if (before.has(attack[row])) this.paintTie(context, before.get(attack[row]), row);
-        before.set(attack[row], row);
-      }
-    },
-
-    paintTie: function (context, first, second) {
-      const { low, best, high, flags } = this.columns;
-      const x1 = this.screenX(first), y1 = this.screenY(first), x2 = this.screenX(second), y2 = this.screenY(second);
-      context.beginPath();
-      context.moveTo(x1, y1);
-      context.lineTo(x2, y2);
-      context.lineWidth = 3.6;
-      context.strokeStyle = "rgba(255, 253, 249, 0.85)";
-      context.stroke();
-      context.lineWidth = 1.4;
-      context.strokeStyle = this.page.style.base.ink;
-      context.stroke();
-      if (!(flags[first] & sahel.FLAGS.joint) || Math.hypot(x2 - x1, y2 - y1) < 70) return;
-      const text = `${this.page.formatToll(low[first], best[first], high[first])} †`;
-      context.font = `600 11px ${this.page.style.font}`;
-      const width = context.measureText(text).width;
-      context.fillStyle = "rgba(255, 253, 249, 0.95)";
-      context.fillRect((x1 + x2) / 2 - width / 2 - 4, (y1 + y2) / 2 - 9, width + 8, 17);
-      context.fillStyle = this.page.style.base.ink;
-      context.fillText(text, (x1 + x2) / 2 - width / 2, (y1 + y2) / 2 + 4);
-    },
-
     /** Very many events: a block of pixels each, newest first; what is already covered is skipped. */
     paintPixels: function (context, rows) {
       const { precision, type } = this.columns;
@@ -238,8 +218,11 @@
     /** The rows under a point of the canvas: symbols, nearest first; where there are none, an area's events. */
     find: function (point) {
       if (!this.columns) return [];
+      const cell = this.visible.events && this.mode !== "symbols" ? this.hexagons.find(point) : [];
+      if (cell.length) return cell;
       const near = [];
       for (const row of this.visible.events ? this.listVisible() : []) {
+        if (this.mode !== "symbols" && this.hexagons.isExact(row)) continue;
         const distance = Math.hypot(this.screenX(row) - point.x, this.screenY(row) - point.y);
         if (distance <= Math.max(this.radii[row] * this.sizeFactor * 1.2, 5) + 3) near.push([distance, row]);
       }

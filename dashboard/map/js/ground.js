@@ -14,16 +14,27 @@
       this.ground = ground;
       this.visible = { rivers: true, towns: true, units: true };
       this.shades = null;
+      this.level = 1;
       this.paths = {};
       for (const name of ["outland", "land", "units", "lakes"]) this.paths[name] = sahel.makePaths(ground, name, false);
       for (const name of ["rivers", "disputed"]) this.paths[name] = sahel.makePaths(ground, name, true);
-      this.unitNumbers = new Map(ground.unit_names.map((name, number) => [name, number]));
+      this.outlines = { 1: new sahel.Outlines(ground, "units", ground.unit_names) };
       this.townOrder = Array.from(ground.town_rank.keys()).sort((a, b) => ground.town_rank[a] - ground.town_rank[b]);
     },
 
-    /** Colours by unit number (`null` for none): the shaded map under the events. */
-    setShades: function (shades) {
+    /** The units of an order, `undefined` where their outlines have not come. */
+    outlinesOf: function (level) { return this.outlines[level]; },
+
+    /** Takes the second-order units' outlines, which come only when they are asked for. */
+    setDistricts: function (columns) {
+      this.outlines[2] = new sahel.Outlines(columns, "districts", columns.district_names);
+      this.schedule();
+    },
+
+    /** Looks by unit number (`null` for none): the shaded map under the events. */
+    setShades: function (shades, level) {
       this.shades = shades;
+      this.level = level;
       this.schedule();
     },
 
@@ -40,7 +51,7 @@
       this.fill(context, "outland", base.outland);
       this.fill(context, "land", base.land);
       if (this.shades) this.paintShades(context);
-      if (this.visible.units) this.stroke(context, "units", base.unit, 0.7 * px);
+      if (this.visible.units) this.paintUnits(context, base, px);
       if (this.visible.rivers) {
         this.paintRivers(context, base.river, Math.min(1.6, 0.6 + this.scale / 90) * px);
         this.fill(context, "lakes", base.lake);
@@ -75,12 +86,41 @@
       this.paths.rivers.forEach((path, number) => { if (this.ground.river_km[number] >= shortest) context.stroke(path); });
     },
 
+    /** Second-order units are drawn when they are shaded; then first-order ones stand out from them. */
+    paintUnits: function (context, base, px) {
+      const isFine = this.shades && this.level === 2 && this.outlines[2];
+      if (isFine) {
+        context.strokeStyle = base.unit;
+        context.lineWidth = 0.6 * px;
+        for (const path of this.outlines[2].paths) context.stroke(path);
+      }
+      this.stroke(context, "units", isFine ? base.border : base.unit, 0.7 * px);
+    },
+
+    /** Units with fewer events than before also have white lines, for in grey more and fewer look alike. */
     paintShades: function (context) {
-      this.paths.units.forEach((path, number) => {
-        if (!this.shades[number]) return;
-        context.fillStyle = this.shades[number];
-        context.fill(path, "evenodd");
+      const outlines = this.outlines[this.level];
+      if (!outlines) return;
+      const lines = this.makeLines(context);
+      outlines.paths.forEach((path, number) => {
+        const look = this.shades[number];
+        if (!look) return;
+        for (const style of look.isFewer ? [look.colour, lines] : [look.colour]) {
+          context.fillStyle = style;
+          context.fill(path, "evenodd");
+        }
       });
+    },
+
+    makeLines: function (context) {
+      const tile = sahel.make("canvas", "", null, { width: 4, height: 6 * this.ratio });
+      const pen = tile.getContext("2d");
+      pen.fillStyle = "rgba(255, 255, 255, 0.7)";
+      pen.fillRect(0, 0, 4, 1.3 * this.ratio);
+      const lines = context.createPattern(tile, "repeat");
+      const factor = 1 / (this.scale * this.ratio);
+      lines.setTransform(new DOMMatrix([factor, 0, 0, factor, this.originX / this.scale, this.originY / this.scale]));
+      return lines;
     },
 
     paintTowns: function (context) {

@@ -12,6 +12,7 @@
     map.attributionControl.setPrefix("Leaflet").addAttribution("Natural Earth, GSHHG, GeoNames");
     page.events = new sahel.EventLayer(page);
     page.timeline = new sahel.Timeline(page, host.querySelector(".sahel-time"));
+    page.units = new sahel.Units(page);
     page.legend = new sahel.Legend(page, host.querySelector(".sahel-legend"));
     page.switches = new sahel.Switches(page, host.querySelector(".sahel-layers"));
     page.summary = host.querySelector("[data-part=summary]");
@@ -24,6 +25,7 @@
       page.ground.addTo(map);
       page.events.addTo(map);
       page.pointer = new sahel.Pointer(page);
+      page.switches.apply(false);
     });
     exposeHooks(page);
     return page;

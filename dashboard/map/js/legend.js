@@ -1,0 +1,138 @@
+/* The legend: exactly the symbols that are shown now, with their counts. */
+(function (sahel) {
+  "use strict";
+
+  sahel.Legend = class {
+    constructor(page, host) {
+      this.page = page;
+      this.host = host;
+      this.part = (name) => host.querySelector(`[data-part=${name}]`);
+      page.on("texts", () => { sahel.relabel(host, page); this.update(); });
+      page.on("shown", (layer) => { this.layer = layer; this.update(); });
+      page.on("layers", () => this.update());
+      page.on("counted", () => this.update());
+      page.on("shaded", (result) => this.listShades(result));
+    }
+
+    update() {
+      const { layer, page } = this;
+      if (!layer || !layer.columns) return;
+      const isSymbols = layer.visible.events && layer.mode === "symbols";
+      this.part("types").replaceChildren(...(isSymbols || layer.visible.areas ? this.listTypes() : []));
+      this.part("sizes").replaceChildren(...(isSymbols ? this.listSizes() : []));
+      this.part("hexes").replaceChildren(...(layer.visible.events && layer.mode !== "symbols" ? this.listHexes() : []));
+      const places = this.countPlaces();
+      this.part("how").querySelectorAll("[data-how]").forEach((row) => {
+        const number = places[row.dataset.how];
+        row.hidden = !number;
+        row.querySelector(".sahel-count").textContent = page.number(number);
+      });
+    }
+
+    /** The types of these events; one that the window has none of stays, dimmed, so that playing moves nothing. */
+    listTypes() {
+      const { layer, page } = this, { type, types } = layer.columns;
+      const counts = new Int32Array(types.length);
+      for (let at = 0; at < layer.count; at++) counts[type[layer.shown[at]]]++;
+      const order = page.style.types.map((glyph) => glyph.name);
+      return types.map((name, number) => [name, number]).sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])).map(([name, number]) => {
+        const row = sahel.make("li", counts[number] ? "" : "is-none");
+        row.append(sahel.makeSwatch(page.glyphOf(name), 5, false), sahel.make("span", "sahel-name", page.t(name)),
+          sahel.make("span", "sahel-count", page.number(counts[number])));
+        return row;
+      });
+    }
+
+    /** The classes of the hexagons, and how many events are in none. */
+    listHexes() {
+      const { layer, page } = this, { breaks, leftOut } = layer.hexagons;
+      const isDeaths = layer.mode === "deaths";
+      const rows = [sahel.make("li", "sahel-label", isDeaths ? page.t("Killed in a hexagon") : page.t("Events in a hexagon"))];
+      if (isDeaths) rows.push(makeShade(page.style.base.land, "0"), sahel.make("li", "", `? ${page.t("unknown")}`));
+      breaks.forEach((_, step) => rows.push(makeShade(page.style.hexes[step], sahel.nameClass(page, breaks, step))));
+      const count = { n: page.number(leftOut) };
+      if (leftOut) rows.push(sahel.make("li", "sahel-note", leftOut === 1 ? page.t("{n} event placed only to a wider area is in no hexagon", count) : page.t("{n} events placed only to a wider area are in no hexagon", count)));
+      return rows;
+    }
+
+    listSizes() {
+      const page = this.page, glyph = { colour: page.style.base.muted, shape: "circle" };
+      const rows = [sahel.make("li", "sahel-label", page.t("Killed"))];
+      for (const [deaths, text] of [[-1, page.t("unknown")], [0, "0"], [10, "10"], [100, "100"]]) {
+        const row = sahel.make("li");
+        row.append(sahel.makeSwatch(glyph, Math.min(sahel.radiusOf(page.style.sizes, deaths), 10.5), deaths < 0), sahel.make("span", "", text));
+        rows.push(row);
+      }
+      return rows;
+    }
+
+    /** How many of the shown events are drawn as a ring, as an area, only named with their country, tied, or nowhere. */
+    countPlaces() {
+      const { layer } = this, { precision, attack } = layer.columns;
+      const counts = { ring: 0, area: 0, tie: 0, nowhere: 0 };
+      const attacks = new Map();
+      for (let at = 0; at < layer.count; at++) {
+        const row = layer.shown[at];
+        if (precision[row] === 2) counts.ring += layer.visible.events;
+        else if (precision[row] > 2) counts.area += layer.visible.areas;
+        else if (precision[row] === 0) counts.nowhere++;
+        if (attack[row] >= 0 && precision[row] >= 1 && precision[row] <= 2) attacks.set(attack[row], (attacks.get(attack[row]) || 0) + 1);
+      }
+      if (layer.visible.events && layer.visible.ties && layer.mode === "symbols") attacks.forEach((sites) => { counts.tie += sites > 1; });
+      return counts;
+    }
+
+    /** The classes of the shaded units, and how many events are in none. */
+    listShades(result) {
+      const { page } = this, host = this.part("shades");
+      host.replaceChildren();
+      if (!result) return;
+      const { shades, more, fewer, same } = page.style;
+      const { units } = page;
+      const add = (colour, text, className) => host.append(makeShade(colour, text, className));
+      host.append(sahel.make("li", "sahel-label", this.titleOf(units)));
+      if (units.isChange() && !result.period) {
+        host.append(sahel.make("li", "sahel-note", page.t("choose a window that begins later: before this one there is nothing to compare with")));
+        return;
+      }
+      const { breaks } = result;
+      if (units.isChange()) {
+        for (let step = breaks.length - 1; step >= 0; step--) add(fewer[step], `−${sahel.nameClass(page, breaks, step)}`, "is-fewer");
+        add(same, page.t("no change"));
+        breaks.forEach((_, step) => add(more[step], `+${sahel.nameClass(page, breaks, step)}`));
+        add("", page.t("none in either period"), "is-empty");
+      } else {
+        breaks.forEach((_, step) => add(shades[step], sahel.nameClass(page, breaks, step)));
+        add("", page.t("none"), "is-empty");
+      }
+      for (const note of this.listNotes(result)) host.append(sahel.make("li", "sahel-note", note));
+    }
+
+    titleOf(units) {
+      const page = this.page;
+      const titles = {
+        events: page.t("Events by unit"), deaths: page.t("Deaths by unit"),
+        change: page.t("Change in events against the period before"), "change-deaths": page.t("Change in deaths against the period before"),
+      };
+      return titles[units.by];
+    }
+
+    listNotes({ wider, outside, period }) {
+      const page = this.page, notes = [];
+      if (period) notes.push(page.t("period before: {days}", { days: page.formatDays(period.from, period.to) }));
+      if (period && period.isCut) notes.push(page.t("of which the first days lie before the first event"));
+      const left = { n: page.number(wider) }, bare = { n: page.number(outside) };
+      if (wider) notes.push(wider === 1 ? page.t("{n} event placed only to a wider area is in no unit", left) : page.t("{n} events placed only to a wider area are in no unit", left));
+      if (outside) notes.push(outside === 1 ? page.t("{n} event lies in a unit without an outline here", bare) : page.t("{n} events lie in units without an outline here", bare));
+      return notes;
+    }
+  };
+
+  /** A box of a class's colour and its words. */
+  function makeShade(colour, text, className) {
+    const row = sahel.make("li"), box = sahel.make("span", `sahel-shade ${className || ""}`);
+    box.style.backgroundColor = colour;
+    row.append(box, sahel.make("span", "", text));
+    return row;
+  }
+})(window.sahel);

@@ -1,0 +1,98 @@
+/* The pointer: the tip under it, and the list where several events share a point. */
+(function (sahel) {
+  "use strict";
+
+  sahel.Pointer = class {
+    constructor(page) {
+      this.page = page;
+      this.tip = sahel.make("div", "sahel-tip", "", { role: "status" });
+      this.tip.hidden = true;
+      page.map.getContainer().append(this.tip);
+      page.map.on("mousemove", (event) => this.hover(event));
+      page.map.on("mouseout", () => this.leave());
+      page.map.on("movestart zoomstart", () => this.leave());
+      page.map.on("click", (event) => this.click(event));
+    }
+
+    hover(event) {
+      cancelAnimationFrame(this.frame);
+      this.frame = requestAnimationFrame(() => {
+        const layer = this.page.events;
+        if (!layer.columns) return;
+        const rows = layer.find(layer.pointOf(event));
+        this.page.map.getContainer().classList.toggle("is-pointing", rows.length > 0);
+        const area = rows.length ? layer.columns.precision[rows[0]] >= 3 ? layer.columns.area[rows[0]] : -1 : -1;
+        this.mark(area, rows.length ? rows[0] : -1);
+        if (!rows.length) { this.tip.hidden = true; return; }
+        this.fillTip(rows);
+        this.placeTip(event.containerPoint);
+      });
+    }
+
+    /** Marks the area, and the ties of the event, under the pointer. */
+    mark(area, row) {
+      const layer = this.page.events;
+      if (area === layer.hoveredArea && row === layer.hovered) return;
+      const isTied = [row, layer.hovered].some((one) => one >= 0 && layer.columns.attack[one] >= 0);
+      if (area !== layer.hoveredArea || isTied) layer.schedule();
+      layer.hoveredArea = area;
+      layer.hovered = row;
+    }
+
+    fillTip(rows) {
+      const page = this.page, columns = page.events.columns, row = rows[0];
+      this.tip.replaceChildren(
+        sahel.make("strong", "", `${columns.places[columns.place[row]] || page.t("place unknown")}`),
+        sahel.make("span", "sahel-tip-type", page.t(columns.subs[columns.sub[row]] || columns.types[columns.type[row]])),
+        sahel.make("span", "", page.formatDays(columns.start[row], columns.end[row])),
+        sahel.make("span", "", page.describeDeaths(row)),
+        sahel.make("em", "", page.t(page.style.precisions[columns.precision[row]] || "")),
+      );
+      if (rows.length > 1) this.tip.append(sahel.make("span", "sahel-more", page.t("and {n} more here: click to choose", { n: rows.length - 1 })));
+      this.tip.hidden = false;
+    }
+
+    placeTip(point) {
+      const size = this.page.map.getSize();
+      const box = this.tip.getBoundingClientRect();
+      this.tip.style.left = Math.max(4, Math.min(point.x + 14, size.x - box.width - 6)) + "px";
+      this.tip.style.top = Math.max(4, point.y + 16 + box.height > size.y ? point.y - box.height - 12 : point.y + 16) + "px";
+    }
+
+    leave() {
+      cancelAnimationFrame(this.frame);
+      this.tip.hidden = true;
+      const layer = this.page.events;
+      if (layer && layer.columns) this.mark(-1, -1);
+    }
+
+    click(event) {
+      const layer = this.page.events;
+      const rows = layer.find(layer.pointOf(event));
+      if (rows.length === 1) this.page.pick(rows[0]);
+      else if (rows.length > 1) this.choose(event.latlng, rows);
+    }
+
+    /** A list of the events that share a point or an area. */
+    choose(latlng, rows) {
+      this.leave();
+      const page = this.page, columns = page.events.columns;
+      const list = sahel.make("ul", "sahel-choices");
+      for (const row of rows.slice().sort((a, b) => columns.start[b] - columns.start[a]).slice(0, 200)) {
+        const button = sahel.make("button", "", "", { type: "button" });
+        const words = sahel.make("span");
+        words.append(sahel.make("b", "", page.formatDays(columns.start[row], columns.end[row])),
+          sahel.make("span", "", `${page.t(columns.subs[columns.sub[row]])} · ${columns.places[columns.place[row]]}`),
+          sahel.make("span", "", page.describeDeaths(row)));
+        button.append(sahel.makeSwatch(page.glyphOf(columns.types[columns.type[row]]), 5, columns.best[row] < 0 && columns.low[row] < 0), words);
+        button.addEventListener("click", () => { page.map.closePopup(); page.pick(row); });
+        const item = sahel.make("li");
+        item.append(button);
+        list.append(item);
+      }
+      const body = sahel.make("div");
+      body.append(sahel.make("h3", "", page.t("{n} events here", { n: rows.length })), list);
+      L.popup({ maxWidth: 300, minWidth: 240, className: "sahel-popup" }).setLatLng(latlng).setContent(body).openOn(page.map);
+    }
+  };
+})(window.sahel);

@@ -1,0 +1,313 @@
+"""The map's layers, in a browser: switches and their state, hexagons, piles, ties, shaded units, the legend."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shapely import Point
+
+from dashboard.map import render_map_html
+from tests.browser import Visit, browser, visit
+from tests.fixture_events import ACADEMY, AIRPORT, make_areas, make_bamako, make_event, make_frame
+
+__all__ = ["browser"]  # a fixture
+
+pytestmark = pytest.mark.chromium
+
+GAO_DEATHS = (1, 2, 40, None, 0, 3, 5)
+"""Seven events in Gao in June 2024: 51 dead, one without a figure."""
+
+
+def make_gao() -> list[dict[str, Any]]:
+    rows = []
+    for number, deaths in enumerate(GAO_DEATHS):
+        day = date(2024, 6, 1) + timedelta(days=number)
+        killed = {f"killed_{name}": deaths for name in ("low", "best", "high")}
+        rows.append(make_event(f"ev-gao-{number}", date_start=day, date_end=day, **killed))
+    return rows
+
+
+def make_mopti() -> list[dict[str, Any]]:
+    """Two events in Mopti in May 2024, the month before, and none in June."""
+    place = {"place_name": "Mopti", "admin1": "Mopti", "latitude": 14.48, "longitude": -4.18}
+    place["geometry"] = Point(-4.18, 14.48)
+    days = (date(2024, 5, 10), date(2024, 5, 20))
+    return [make_event(f"ev-mopti-{day.day}", date_start=day, date_end=day, **place) for day in days]
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path: Path = tmp_path_factory.mktemp("layers") / "map.html"
+    areas = [row | ({"admin1": "Kidal"} if row["event_id"] == "ev-kidal-region" else {}) for row in make_areas()]
+    events = make_frame(make_bamako() + areas + make_gao() + make_mopti())
+    path.write_text(render_map_html(events), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Any, page_file: Path) -> Iterator[Visit]:
+    with visit(browser, page_file.as_uri()) as seen:
+        yield seen
+
+
+@pytest.fixture
+def plain(opened: Visit) -> Visit:
+    """The page as at the start: the whole time, the usual layers, nothing picked."""
+    opened.page.evaluate(
+        """() => {
+          const { page } = window.sahelMap;
+          page.timeline.set(page.timeline.first, page.timeline.last);
+          page.switches.restore({});
+          page.mark("");
+          page.map.setView([15, 0], 6, { animate: false });
+        }"""
+    )
+    return opened
+
+
+def restore(seen: Visit, **state: str) -> None:
+    seen.page.evaluate("(state) => window.sahelMap.page.switches.restore(state)", state)
+
+
+def repaint(seen: Visit) -> None:
+    seen.page.evaluate("window.sahelMap.page.events.repaint()")
+
+
+def legend(seen: Visit, part: str) -> str:
+    return str(seen.page.locator(f".sahel-legend [data-part={part}]").inner_text())
+
+
+# --- the panel
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {},
+        {"off": "events"},
+        {"off": "areas,towns,rivers"},
+        {"on": "hexagons"},
+        {"on": "hexagons-deaths", "off": "ties,areas"},
+        {"shade": "deaths"},
+        {"shade": "change-deaths", "off": "units"},
+    ],
+)
+def test_a_state_of_the_layers_comes_back_as_it_was_given(plain: Visit, state: dict[str, str]) -> None:
+    restore(plain, **state)
+    assert plain.page.evaluate("window.sahelMap.page.switches.state()") == state
+
+
+@pytest.mark.parametrize("state", [{"off": "<b>", "on": "tanks", "shade": "x' onerror=1", "level": "9"}, {"off": 7}])
+def test_a_state_that_means_nothing_is_the_start(plain: Visit, state: dict[str, Any]) -> None:
+    restore(plain, **state)
+    assert plain.page.evaluate("window.sahelMap.page.switches.state()") == {}
+
+
+def test_a_switch_by_hand_tells_that_something_changed(plain: Visit) -> None:
+    page = plain.page
+    page.evaluate("window.told = 0; window.sahelMap.page.on('changed', () => { window.told++; })")
+    page.locator(".sahel-layers summary").click()
+    page.get_by_label("Uncertainty areas").uncheck()
+    assert page.evaluate("[window.told, window.sahelMap.page.switches.state()]") == [1, {"off": "areas"}]
+    assert "ev-kidal-region" not in page.evaluate("window.sahelMap.page.events.repaint(), window.sahelMap.drawn()")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.sahel-layers summary')")
+    assert page.locator(".sahel-layers").get_attribute("open") is None
+
+
+def test_the_panel_fits_a_phone(browser: Any, page_file: Path) -> None:
+    with visit(browser, page_file.as_uri(), width=390, height=844) as seen:
+        seen.page.locator(".sahel-layers summary").click()
+        panel = seen.page.locator(".sahel-layers").bounding_box()
+        stage = seen.page.locator(".sahel-stage").bounding_box()
+        assert panel["x"] >= 0 and panel["x"] + panel["width"] <= 390
+        assert panel["y"] + panel["height"] <= stage["y"] + stage["height"]
+        boxes = [label.bounding_box() for label in seen.page.locator(".sahel-layers label:visible").all()]
+        assert len(boxes) >= 8 and all(box["height"] >= 34 for box in boxes), "as high as a finger"
+
+
+# --- hexagons
+
+
+def test_hexagons_hold_every_event_with_a_place_and_no_area(plain: Visit) -> None:
+    restore(plain, on="hexagons")
+    repaint(plain)
+    cells, left_out = plain.page.evaluate(
+        "(({ hexagons }) => [hexagons.cells.map((cell) => cell.events), hexagons.leftOut])(window.sahelMap.page.events)"
+    )
+    assert sum(cells) == 2 + 7 + 2 + 1 + 1 + 1, "Bamako, Gao, Mopti, near Gao, undated, hostile"
+    assert left_out == 5, "region, border, border, country, nowhere"
+    assert "5 events placed only to a wider area are in no hexagon" in legend(plain, "hexes")
+    drawn = plain.page.evaluate("window.sahelMap.drawn()")
+    assert {kind for name, kind in drawn.items()} == {"area"}
+
+
+def test_a_hexagon_adds_up_the_dead_and_counts_a_joint_toll_once(plain: Visit) -> None:
+    restore(plain, on="hexagons-deaths", off="areas")
+    plain.page.evaluate("window.sahelMap.setWindow('2024-06-01', '2024-09-30')")
+    repaint(plain)
+    cells = plain.page.evaluate("window.sahelMap.page.events.hexagons.cells.map((cell) => cell.deaths)")
+    assert sorted(cells) == [51, 70]
+
+
+def test_a_hexagon_without_any_figure_is_not_zero(plain: Visit) -> None:
+    restore(plain, on="hexagons-deaths", off="areas")
+    plain.page.evaluate("window.sahelMap.setWindow('2024-05-01', '2024-05-31')")
+    repaint(plain)
+    hexagons = "window.sahelMap.page.events.hexagons"
+    assert plain.page.evaluate(f"{hexagons}.cells.map((cell) => {hexagons}.write(cell.deaths))") == ["?", "?"]
+
+
+def test_what_is_known_to_25_km_stays_a_ring_where_hexagons_are_smaller(plain: Visit) -> None:
+    restore(plain, on="hexagons")
+    plain.page.evaluate("window.sahelMap.page.map.setView([16.54, -0.04], 10, { animate: false })")
+    repaint(plain)
+    assert plain.page.evaluate("window.sahelMap.drawn()['ev-near']") == "ring"
+
+
+def test_the_events_of_a_hexagon_are_found_under_the_pointer(plain: Visit) -> None:
+    restore(plain, on="hexagons")
+    plain.page.evaluate("window.sahelMap.page.map.setView([16.2717, -0.0447], 7, { animate: false })")
+    found = plain.page.evaluate(
+        """() => {
+          const layer = window.sahelMap.page.events;
+          layer.repaint();
+          const row = layer.numbers.get("ev-gao-2");
+          const point = { x: layer.toScreenX(layer.columns.x[row]), y: layer.toScreenY(layer.columns.y[row]) };
+          return layer.find(point).map((one) => layer.columns.ids[one]);
+        }"""
+    )
+    assert found[0] == "ev-gao-2", "the deadliest first"
+    assert set(found) >= {f"ev-gao-{number}" for number in range(7)}
+
+
+def test_hexagons_are_suggested_above_300000_events_only(plain: Visit) -> None:
+    suggestion = plain.page.locator("[data-part=suggest]")
+    for count, is_hidden in ((300_000, True), (300_001, False), (10, True)):
+        plain.page.evaluate("(count) => window.sahelMap.page.switches.suggest({ count })", count)
+        assert suggestion.evaluate("(element) => element.hidden") is is_hidden
+
+
+# --- piles
+
+
+def test_a_pile_shows_its_sum_and_its_deadliest_event_on_top(plain: Visit) -> None:
+    plain.page.evaluate("window.sahelMap.setWindow('2024-06-01', '2024-06-30')")
+    repaint(plain)
+    badges = plain.page.evaluate(
+        """(({ piles, columns }) => piles.badges.map(({ head, text }) => [columns.ids[head], text]))(
+          window.sahelMap.page.events)"""
+    )
+    assert badges == [["ev-gao-2", "7 · 51 †"]]
+
+
+@pytest.mark.parametrize("zoom", [4, 5.5, 7, 9, 12])
+def test_no_death_toll_is_hidden_in_a_pile(plain: Visit, zoom: float) -> None:
+    """Each event is in exactly one pile; a pile of five or more has a badge with all its dead."""
+    plain.page.evaluate("(zoom) => window.sahelMap.page.map.setView([15, 0], zoom, { animate: false })", zoom)
+    repaint(plain)
+    rows, piled, badges = plain.page.evaluate(
+        """(({ piles, listVisible, ...layer }) => {
+          const rows = Array.from(window.sahelMap.page.events.listVisible());
+          const gathered = piles.gather(Int32Array.from(rows));
+          return [rows, gathered, piles.badges.map((badge) => badge.rows)];
+        })(window.sahelMap.page.events)"""
+    )
+    assert sorted(row for pile in piled for row in pile) == sorted(rows)
+    assert badges == [pile for pile in piled if len(pile) >= 5]
+
+
+# --- ties
+
+
+def test_a_joint_toll_stands_once_at_the_line_between_the_sites(plain: Visit) -> None:
+    plain.page.evaluate("window.sahelMap.page.map.setView([12.56, -7.95], 12, { animate: false })")
+    repaint(plain)
+    labels = "window.sahelMap.page.events.ties.labels"
+    assert plain.page.evaluate(f"{labels}.map((label) => [label.text, label.isStrong])") == [["70 (70–79) †", False]]
+    plain.page.evaluate(f"window.sahelMap.page.mark('{AIRPORT}')")
+    repaint(plain)
+    assert plain.page.evaluate(f"{labels}[0].isStrong")
+
+
+def test_picking_a_site_shows_the_joint_toll_even_where_the_line_is_short(plain: Visit) -> None:
+    plain.page.evaluate("window.sahelMap.page.map.setView([12.56, -7.95], 8, { animate: false })")
+    repaint(plain)
+    assert plain.page.evaluate("window.sahelMap.page.events.ties.labels") == []
+    plain.page.evaluate(f"window.sahelMap.page.mark('{ACADEMY}')")
+    repaint(plain)
+    assert len(plain.page.evaluate("window.sahelMap.page.events.ties.labels")) == 1
+
+
+# --- shaded units
+
+
+def totals(seen: Visit, name: str) -> float | None:
+    """A unit's total in the shading, or its change."""
+    value = seen.page.evaluate(
+        """(name) => {
+          const { ground, units: { result, level } } = window.sahelMap.page;
+          return (result.changes || result.totals)[ground.outlinesOf(level).numbers.get(name)];
+        }""",
+        name,
+    )
+    return None if value is None else float(value)
+
+
+def test_units_count_the_events_placed_in_them_and_name_those_left_out(plain: Visit) -> None:
+    restore(plain, shade="events")
+    assert totals(plain, "ML.Gao") == 10, "seven, the near one, the undated one, the hostile one"
+    assert totals(plain, "ML.Kidal") == 1, "a region-level event counts in its region"
+    assert "4 events placed only to a wider area are in no unit" in legend(plain, "shades")
+
+
+def test_units_by_deaths_count_a_joint_toll_once(plain: Visit) -> None:
+    restore(plain, shade="deaths")
+    assert totals(plain, "ML.Bamako") == 70
+    assert totals(plain, "ML.Gao") == 51
+
+
+def test_change_compares_with_the_period_of_the_same_length_before(plain: Visit) -> None:
+    plain.page.evaluate("window.sahelMap.setWindow('2024-06-01', '2024-06-30')")
+    restore(plain, shade="change")
+    assert (totals(plain, "ML.Gao"), totals(plain, "ML.Mopti"), totals(plain, "ML.Kidal")) == (6, -2, 0), "Gao: 7 and 1"
+    looks = plain.page.evaluate(
+        """() => {
+          const { ground, units: { result } } = window.sahelMap.page;
+          return ["ML.Gao", "ML.Mopti", "ML.Kidal"].map((name) => result.looks[ground.outlinesOf(1).numbers.get(name)]);
+        }"""
+    )
+    assert looks[0]["colour"] and not looks[0].get("isFewer")
+    assert looks[1]["isFewer"]
+    assert looks[2] is None, "no event in either period is not the same as no change"
+    text = legend(plain, "shades")
+    assert "period before: May 2 – 31, 2024" in text.replace("\u2009", " ")
+    assert "none in either period" in text and "no change" in text
+
+
+def test_the_whole_time_has_no_period_before_it(plain: Visit) -> None:
+    restore(plain, shade="change")
+    assert "nothing to compare with" in legend(plain, "shades")
+
+
+# --- the legend
+
+
+def test_the_legend_names_what_is_drawn_with_its_count(plain: Visit) -> None:
+    assert "near here1" in legend(plain, "how").replace("\n", "").replace(" 1", "1")
+    assert plain.page.locator("[data-how=nowhere] .sahel-count").inner_text() == "1"
+    assert plain.page.locator("[data-how=area] .sahel-count").inner_text() == "4"
+    assert plain.page.locator("[data-how=tie] .sahel-count").inner_text() == "1"
+    restore(plain, off="areas,ties")
+    assert plain.page.locator("[data-how=area]").is_hidden()
+    assert plain.page.locator("[data-how=tie]").is_hidden()
+    assert plain.page.locator("[data-how=ring]").is_visible()
+
+
+def test_sizes_are_in_the_legend_only_while_there_are_symbols(plain: Visit) -> None:
+    assert legend(plain, "sizes").split() == ["Killed", "unknown", "0", "10", "100"]
+    restore(plain, on="hexagons")
+    assert legend(plain, "sizes") == ""
+    assert "Events in a hexagon" in legend(plain, "hexes")
