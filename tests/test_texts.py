@@ -1,15 +1,13 @@
 """The dashboard's words: everything it says is translated, in one way, and by the rules of French typography."""
 
-import ast
 import re
 from collections.abc import Iterator
 
 import pytest
 from babel.messages import Message
 
-from dashboard.palette import EVENT_STYLES
-from dashboard.texts import CATALOGUES, FOLDER, LANGUAGES, load_texts, map_texts, read_catalogue
-from tests.fixture_events import SAMPLE_CLAIMS
+from dashboard.texts import CATALOGUES, LANGUAGES, load_texts, map_texts, read_catalogue
+from tests.said import list_mentioned, list_said, list_unlooked, list_unresolved
 
 FRENCH = load_texts("fr")
 PLACEHOLDER = re.compile(r"{(\w*)}")
@@ -29,45 +27,45 @@ def list_forms(message: Message) -> list[tuple[str, str]]:
     return list(zip(message.id, message.string or (), strict=True))
 
 
-def list_texts() -> set[str]:
-    """Every text that the dashboard looks up: in calls of Python, scripts and templates, and in lists of words."""
-    found: set[str] = set()
-    for path in FOLDER.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _is_texts(node.func):
-                found |= {
-                    arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
-                }
-            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and _is_words(node):
-                found |= set(_list_constants(node.value))
-    for path in FOLDER.rglob("*.js"):
-        found |= set(re.findall(r'\bt\("([^"]+)"', path.read_text(encoding="utf-8")))
-    for path in FOLDER.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        found |= set(re.findall(r'data-t(?:-label)?="([^"]+)"', text)) | set(re.findall(r'texts\("([^"]+)"', text))
-    return found | set(EVENT_STYLES) | {claim["quantity"] for claim in SAMPLE_CLAIMS}
-
-
-def _is_texts(function: ast.expr) -> bool:
-    name = function.value if isinstance(function, ast.Attribute) and function.attr == "count" else function
-    return isinstance(name, ast.Name) and name.id == "texts"
-
-
-def _list_constants(node: ast.AST) -> Iterator[str]:
-    """The texts in a list of words; of a dictionary its values: the keys are codes."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    for child in node.values if isinstance(node, ast.Dict) else ast.iter_child_nodes(node):
-        yield from _list_constants(child)
-
-
-def _is_words(node: ast.Assign | ast.AnnAssign) -> bool:
-    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-    return isinstance(target, ast.Name) and target.id.endswith(("_WORDS", "_CHOICES"))
+EXPLAINED = {
+    ("card/actors.py", "name"): "ACTOR_WORDS",
+    ("card/claims.py", "group.victims"): "VICTIM_WORDS",
+    ("card/claims.py", "mark"): "MARK_WORDS",
+    ("card/codings.py", "name"): "event types",
+    ("card/codings.py", "words.get(int(code), '')"): "one of the tables of codes",
+    ("card/placing.py", "text"): "countries",
+    ("summary_words.py", "share.name"): "names of places and actors, which stay, and event types",
+    ("filters.py", "choice[1]"): "PRECISION_CHOICES",
+    ("view.py", "tab.label"): "the labels of TABS",
+    ("map/js/timeline.js", "element.dataset.t"): "what `page.html` marks",
+    ("map/js/timeline.js", "element.dataset.tLabel"): "what `page.html` marks",
+    ("map/js/legend.js", "name"): "event types",
+    ("map/js/ground.js", "name"): "the countries of the base map",
+    ("snapshot/ground.py", "row.name"): "the countries of the base map",
+}
+"""Lookups that cannot be followed: the file, the expression, and what it is. Their texts are found otherwise."""
+UNTRANSLATED = {"CSV", "GeoJSON", "Language / Langue"}
+"""Shown as they are in every language."""
 
 
 def test_every_text_has_its_french() -> None:
-    assert sorted(text for text in list_texts() if text not in FRENCH.catalogue) == []
+    assert [said for said in list_said() if said.text and said.text not in FRENCH.catalogue] == []
+
+
+def test_every_lookup_can_be_followed() -> None:
+    """A lookup of neither a literal nor a table (`…_WORDS`, `…_CHOICES`) nor a value of a vocabulary hides its text."""
+    found = [said for said in list_unresolved() if (said.where.rpartition(":")[0], said.text) not in EXPLAINED]
+    assert found == []
+
+
+def test_nothing_is_shown_without_being_looked_up() -> None:
+    known = {f"aria-label={text}" for text in FRENCH.catalogue}
+    assert [said for said in list_unlooked() if said.text not in UNTRANSLATED | known] == []
+
+
+def test_every_message_is_said_somewhere() -> None:
+    mentioned = list_mentioned()
+    assert [(name, m.id) for name, m in list_messages() for text, _ in list_forms(m) if text not in mentioned] == []
 
 
 def test_a_text_of_two_files_has_one_translation() -> None:

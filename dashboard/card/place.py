@@ -80,5 +80,5 @@ def describe_rival(rival: Rival, texts: Texts, label: str) -> Line:
 
 def describe_way(distance_km: float, bearing_deg: float, texts: Texts) -> str:
     """A distance with its direction: "420 km south-east"."""
-    direction = COMPASS_WORDS[round(bearing_deg / 45) % len(COMPASS_WORDS)]
-    return texts("{n} km {direction}", n=texts.number(max(1, round(distance_km))), direction=texts(direction))
+    direction = texts(COMPASS_WORDS[round(bearing_deg / 45) % len(COMPASS_WORDS)])
+    return texts("{n} km {direction}", n=texts.number(max(1, round(distance_km))), direction=direction)

@@ -22,6 +22,12 @@ from dashboard.snapshot.symbols import Sizing, Symbol, draw_badge, draw_ring, dr
 from dashboard.texts import EN_DASH, NO_BREAK, Texts
 
 MOST_PUBLISHERS = 6
+HISTOGRAM_WORDS = {"week": "Events by week", "month": "Events by month", "year": "Events by year"}
+SIGN_WORDS = {
+    "area": "Events placed no better than in this area, or in the country named",
+    "tie": "Sites of one attack",
+    "disputed": "Disputed boundary",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,8 @@ def _describe_range(texts: Texts, total: Total) -> str:
     """ "range 50–79", "70 or more"; empty for a single figure."""
     if total.low == total.high:
         return texts("{n} or more", n=texts.number(total.low)) if total.is_open else ""
-    form = "range {low}–{high} or more" if total.is_open else "range {low}–{high}"
-    return texts(form, low=texts.number(total.low), high=texts.number(total.high))
+    bounds = {"low": texts.number(total.low), "high": texts.number(total.high)}
+    return texts("range {low}–{high} or more" if total.is_open else "range {low}–{high}", **bounds)
 
 
 def _join_notes(texts: Texts, notes: Sequence[str]) -> str:
@@ -88,7 +94,7 @@ def draw_histogram(
 
     step, bins = bin_events(shown, date_from=facts.date_from, date_to=facts.date_to)
     head, small = sheet.font(7.2, weight="bold"), sheet.font(5.6)
-    sheet.write(left, top - 8, texts(f"Events by {step}"), head)
+    sheet.write(left, top - 8, texts(HISTOGRAM_WORDS[step]), head)
     base, height = top - 59, 38.0
     highest = max((part.exact + part.spread for part in bins), default=0.0) or 1.0
     pitch = (right - left) / len(bins)
@@ -104,7 +110,7 @@ def draw_histogram(
         sheet.write(right, y + 1.8, label, small, color=BASE_COLOURS.muted, ha="right")
     _write_ticks(sheet, texts, bins, facts, left=left, pitch=pitch, y=base - 8)
     if any(part.spread > 0.05 for part in bins):
-        x = left + sheet.width(texts(f"Events by {step}"), head) + 8
+        x = left + sheet.width(texts(HISTOGRAM_WORDS[step]), head) + 8
         sheet.add(Rectangle((x, top - 8), 5, 5, facecolor=BASE_COLOURS.country_label, alpha=0.55))
         sheet.write(x + 7.5, top - 8, texts("dated more loosely, spread"), small, color=BASE_COLOURS.muted)
     return base - 16
@@ -138,12 +144,12 @@ def draw_list(
 ) -> int:
     """The deadliest events, numbered, as many as there is room for; returns how many."""
     left, bottom, right, top = box
-    title = "The deadliest event" if len(ranked) == 1 else "The deadliest events"
-    sheet.write(left, top - 8, texts(title), sheet.font(7.2, weight="bold"))
+    title = texts("The deadliest event" if len(ranked) == 1 else "The deadliest events")
+    sheet.write(left, top - 8, title, sheet.font(7.2, weight="bold"))
     y = top - 19.0
     if not ranked:
-        text = "No event with a known death toll."
-        sheet.write(left, y, texts(text), sheet.font(6.4), color=BASE_COLOURS.muted)
+        text = texts("No event with a known death toll.")
+        sheet.write(left, y, text, sheet.font(6.4), color=BASE_COLOURS.muted)
         return 0
     for number, attack in enumerate(ranked, start=1):
         blocks = _entry_blocks(sheet, texts, attack, country_names, width=right - left - 15)
@@ -231,8 +237,8 @@ def draw_legend(sheet: Sheet, texts: Texts, *, box: Box, has_areas: bool, sizing
     left, bottom, right, top = box
     font, muted = sheet.font(6.0), BASE_COLOURS.muted
     x, y = left, top - 8
-    for name, style in EVENT_STYLES.items():
-        label = texts(name)
+    for event_type, style in EVENT_STYLES.items():
+        label = texts(event_type)
         length = 13 + sheet.width(label, font) + 11
         if x + length > right + 11:
             x, y = left, y - 12
@@ -268,17 +274,14 @@ def _draw_other_signs(
     import shapely
 
     start = x
-    signs = ["Sites of one attack", "Disputed boundary"]
-    if has_areas:
-        signs.insert(0, "Events placed no better than in this area, or in the country named")
-    for sign in signs:
-        label = texts(sign)
+    for sign in SIGN_WORDS if has_areas else ("tie", "disputed"):
+        label = texts(SIGN_WORDS[sign])
         if x + 24 + sheet.width(label, font) > right + 2 and x > start:
             x, y = start, y - 11
-        if sign.startswith("Events"):
+        if sign == "area":
             sheet.add(hatched_patch(shapely.box(x, y - 2, x + 18, y + 6.5)))
             draw_ring(sheet, x + 9, y + 2.2, 3.9, "3")
-        elif sign.startswith("Sites"):
+        elif sign == "tie":
             sheet.line([x + 2, x + 16], [y + 2.1, y + 2.1], color=BASE_COLOURS.ink, linewidth=0.9)
             sheet.line([x + 2, x + 16], [y + 2.1, y + 2.1], marker="o", markersize=3, color=BASE_COLOURS.ink, ls="none")
         else:
@@ -324,8 +327,11 @@ def describe_review(texts: Texts, shown: Sequence[Shown]) -> str:
         return ""
     if not reviewed:
         return texts("Made by machine from news reports; not reviewed by an analyst.")
-    form = "Made by machine from news reports; {n} of {all} events reviewed by an analyst."
-    return texts(form, n=texts.number(reviewed), all=texts.number(len(shown)))
+    return texts(
+        "Made by machine from news reports; {n} of {all} events reviewed by an analyst.",
+        n=texts.number(reviewed),
+        all=texts.number(len(shown)),
+    )
 
 
 def _describe_omissions(texts: Texts, shown: Sequence[Shown], facts: Facts) -> list[str]:
