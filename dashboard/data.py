@@ -1,6 +1,5 @@
 """What the app keeps between reruns, keyed on the store's version: no hidden argument, nothing mutated."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from dashboard.columns import Pack, pack_events
 from dashboard.filters import Filters, filter_events
 from pipelines.settings import load_settings
 from pipelines.store import open_store
-from pipelines.store.read import Status, read_events, read_mentions, read_report, read_status
+from pipelines.store.read import Status, read_events, read_report, read_status
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -65,20 +64,6 @@ def load_shown(store: Store, filters: Filters) -> "tuple[GeoDataFrame, Pack]":
 def _load_shown(key: tuple[str, str], filters: Filters, _engine: Engine) -> "tuple[GeoDataFrame, Pack]":
     shown = filter_events(_load_events(key, _engine), filters)
     return shown, pack_events(shown)
-
-
-def find_row(events: "GeoDataFrame", event_id: str | None) -> Mapping[str, Any] | None:
-    """The event's row, `None` when there is none of this id."""
-    found = events[events["event_id"] == event_id]
-    return None if found.empty else dict(found.iloc[0])
-
-
-def list_runners_up(store: Store, event_id: str) -> list[str]:
-    """The namesakes that lost, in words, those of each mention once."""
-    mentions = read_mentions(store.engine, event_id)
-    places = [place for mention in mentions if mention.placement for place in mention.placement.runners_up]
-    names = [", ".join(part for part in (place.name, place.admin1, place.country_code) if part) for place in places]
-    return list(dict.fromkeys(names))[:5]
 
 
 def make_report_reader(store: Store) -> Any:
