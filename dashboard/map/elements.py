@@ -30,10 +30,23 @@ from dashboard.palette import (
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (
-    *("core", "classes", "outlines", "ground", "glyphs", "areas", "ties", "hexagons", "piles", "events"),
+    *(
+        "core",
+        "classes",
+        "outlines",
+        "ground",
+        "labels",
+        "places",
+        "glyphs",
+        "areas",
+        "ties",
+        "hexagons",
+        "piles",
+        "events",
+    ),
     *("timeline/calendar", "timeline/bins", "timeline/drawing", "timeline/handles"),
     *("timeline/words", "timeline/controls", "timeline/play", "timeline/gestures"),
-    *("timeline", "displaced", "units", "legend", "switches", "offers", "pointer", "card", "page"),
+    *("timeline", "displaced", "units", "legend", "switches", "offers", "fan", "pointer", "card", "page"),
 )
 """In the order in which the page reads them."""
 
