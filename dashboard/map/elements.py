@@ -30,21 +30,9 @@ from dashboard.palette import (
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (
-    *(
-        "core",
-        "classes",
-        "outlines",
-        "ground",
-        "labels",
-        "places",
-        "glyphs",
-        "areas",
-        "ties",
-        "hexagons",
-        "piles",
-        "events",
-    ),
-    *("timeline/calendar", "timeline/bins", "timeline/drawing", "timeline/handles"),
+    *("core", "shown", "classes", "outlines", "ground", "labels", "places"),
+    *("glyphs", "prints", "areas", "ties", "hexagons", "piles"),
+    *("mosaic", "events", "timeline/calendar", "timeline/bins", "timeline/drawing", "timeline/handles"),
     *("timeline/words", "timeline/controls", "timeline/play", "timeline/gestures"),
     *("timeline", "displaced", "units", "legend", "switches", "offers", "fan", "pointer", "card", "page"),
 )

@@ -13,12 +13,17 @@ window.sahel = window.sahel || {};
   sahel.UNDATED = 65535;
   sahel.FLAGS = { background: 1, reviewed: 2, joint: 4 };
 
-  /** The bytes of a base64 text of gzipped data. */
-  sahel.inflate = async function (text) {
+  function decode(text) {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
     const letters = atob(text);
     const bytes = new Uint8Array(letters.length);
     for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return bytes;
+  }
+
+  /** The bytes of a base64 text of gzipped data. */
+  sahel.inflate = async function (text) {
+    const stream = new Blob([decode(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).arrayBuffer();
   };
 

@@ -132,10 +132,11 @@
       this.covered = new Uint8Array(this.across * this.down);
       if (!events.columns || events.scale !== layer.scale) return;
       const dx = events.originX - layer.originX, dy = events.originY - layer.originY;
-      if (events.visible.events && events.mode === "symbols") this.coverSymbols(events, dx, dy);
+      const isSymbols = events.visible.events && events.mode === "symbols" && !events.isMosaic;
+      if (isSymbols) this.coverSymbols(events, dx, dy);
       if (events.visible.events && events.mode !== "symbols") this.coverHexagons(events, dx, dy);
       const tags = events.visible.areas ? (events.areas.tags || []).map((tag) => [tag.left, tag.top, tag.left + tag.width, tag.top + 18]) : [];
-      const badges = events.visible.events && events.mode === "symbols" ? events.piles.badges.map((badge) => badge.box) : [];
+      const badges = isSymbols ? events.piles.badges.map((badge) => badge.box) : [];
       for (const [left, top, right, bottom] of [...tags, ...badges]) this.cover(left + dx, top + dy, right + dx, bottom + dy);
     }
 

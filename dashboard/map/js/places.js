@@ -15,20 +15,19 @@
 
     onAdd: function () {
       const bar = sahel.make("div", "leaflet-bar leaflet-control sahel-start");
-      const button = sahel.make("a", "", null, { href: "#", role: "button", "data-t-label": "Back to the start view" });
+      const button = sahel.make("a", "", null, { href: "#", role: "button" });
       button.innerHTML = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 7.5 8 3l5.5 4.5M4.5 6.5V13h7V6.5"/></svg>';
       L.DomEvent.disableClickPropagation(bar);
       L.DomEvent.on(button, "click", (event) => { L.DomEvent.preventDefault(event); this.page.showStart(); });
       bar.append(button);
-      this.page.on("texts", () => this.relabel(bar));
+      this.page.on("texts", () => this.relabel(button));
       return bar;
     },
 
-    relabel: function (bar) {
-      sahel.relabel(bar, this.page);
-      const { zoomControl } = this.page.map;
-      if (!zoomControl) return;
-      for (const [part, text] of [[zoomControl._zoomInButton, this.page.t("Zoom in")], [zoomControl._zoomOutButton, this.page.t("Zoom out")]]) {
+    /** Names this button and Leaflet's own two in the page's language. */
+    relabel: function (button) {
+      const { page } = this, { _zoomInButton, _zoomOutButton } = page.map.zoomControl;
+      for (const [part, text] of [[button, page.t("Back to the start view")], [_zoomInButton, page.t("Zoom in")], [_zoomOutButton, page.t("Zoom out")]]) {
         part.title = text;
         part.setAttribute("aria-label", text);
       }

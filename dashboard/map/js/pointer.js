@@ -96,7 +96,7 @@
     /** The rows, and with them all of the pile whose head is under the pointer. */
     gather(rows) {
       const { events } = this.page;
-      if (rows.length < 2 || events.mode !== "symbols") return rows;
+      if (rows.length < 2 || events.mode !== "symbols" || events.isMosaic) return rows;
       const pile = events.piles.badges.find((badge) => rows.includes(badge.head));
       return pile ? [...new Set([...rows, ...pile.rows])] : rows;
     }
