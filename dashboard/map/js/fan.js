@@ -25,6 +25,7 @@
     },
 
     isOpen: function () { return this.spots.length > 0; },
+    holds: function (row) { return this.spots.some((spot) => spot.row === row); },
 
     /** Fans rows out around the place of the first, the deadliest at the top and the others clockwise by their deaths. */
     open: function (rows) {

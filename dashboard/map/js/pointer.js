@@ -80,7 +80,9 @@
     }
 
     click(event) {
-      const { page } = this, rows = this.gather(this.findRows(event));
+      const { page } = this, found = this.findRows(event);
+      if (found.length === 1 && page.fan.holds(found[0])) return page.pick(found[0]);
+      const rows = this.gather(found);
       if (rows.length === 1) return page.pick(rows[0]);
       page.fan.close();
       if (rows.length > 1 && rows.length <= sahel.FAN_MOST && this.isFanned(rows)) page.fan.open(rows);
@@ -93,10 +95,10 @@
       return row >= 0 ? [row] : events.find(events.pointOf(event));
     }
 
-    /** The rows, and with them all of the pile whose head is under the pointer. */
+    /** The rows, and with them all of the pile whose head is among them: its symbol lies over the others. */
     gather(rows) {
       const { events } = this.page;
-      if (rows.length < 2 || events.mode !== "symbols" || events.isMosaic) return rows;
+      if (!rows.length || events.mode !== "symbols" || events.isMosaic) return rows;
       const pile = events.piles.badges.find((badge) => rows.includes(badge.head));
       return pile ? [...new Set([...rows, ...pile.rows])] : rows;
     }
