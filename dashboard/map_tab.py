@@ -106,7 +106,7 @@ def show_table(window: "GeoDataFrame", texts: Texts) -> None:
     """The shown events as text, newest first: what the map says to those who do not see it."""
     title = texts.count(len(window), "The {n} event shown, as a table", "The {n} events shown, as a table")
     newest = window.sort_values("date_start", ascending=False, na_position="last", kind="stable")
-    with st.expander(title):
+    with st.container(key="sahel_table"), st.expander(title):
         rows = [_tabulate(row, texts) for row in newest.head(MOST_TABLE_ROWS).to_dict("records")]
         st.html(render_template("table.html", texts=texts, rows=rows, more=max(len(window) - MOST_TABLE_ROWS, 0)))
 

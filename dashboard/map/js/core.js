@@ -66,6 +66,12 @@ window.sahel = window.sahel || {};
       return known.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? String(values[name]) : whole));
     }
 
+    /** The form for a number, with `{n}` filled in; French takes the singular for 0 as for 1. */
+    count(n, one, many, values) {
+      const isOne = new Intl.PluralRules(this.language).select(n) === "one";
+      return this.t(isOne ? one : many, { n: this.number(n), ...values });
+    }
+
     setTexts(texts, language) {
       this.texts = texts || {};
       this.language = language || "en";

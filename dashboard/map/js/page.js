@@ -16,6 +16,7 @@
     page.legend = new sahel.Legend(page, host.querySelector(".sahel-legend"));
     page.switches = new sahel.Switches(page, host.querySelector(".sahel-layers"));
     page.summary = host.querySelector("[data-part=summary]");
+    page.speaker = new sahel.Speaker(page);
     map.getContainer().setAttribute("role", "region");
     foldLegend(host.querySelector(".sahel-legend"));
     map.fitBounds(map.getSize().x < 500 ? style.start_narrow : style.start, { animate: false });
@@ -25,6 +26,7 @@
       page.ground.addTo(map);
       page.events.addTo(map);
       page.pointer = new sahel.Pointer(page);
+      page.stepping = new sahel.Stepping(page);
       page.switches.apply(false);
     });
     exposeHooks(page);
@@ -55,9 +57,21 @@
       if (page.events.columns) page.events.setWindow(timeline.shownFrom(), timeline.to, timeline.isWhole());
     });
     page.on("shown", (layer) => page.describeShown(layer));
-    page.on("texts", () => page.map.getContainer().setAttribute("aria-label", page.t("Map of the events shown; the table says the same in words")));
+    page.on("texts", () => nameMap(page));
     page.map.on("moveend", () => page.emit("moved", page.view()));
     new ResizeObserver(() => page.map.invalidateSize({ pan: false })).observe(page.map.getContainer());
+  }
+
+  /** Names the map, its keys and its buttons in the page's language. */
+  function nameMap(page) {
+    const container = page.map.getContainer();
+    container.setAttribute("aria-label", page.t("Map of the events shown; the table says the same in words"));
+    sahel.relabel(container.parentElement, page);
+    for (const [part, text] of [[".leaflet-control-zoom-in", page.t("Zoom in")], [".leaflet-control-zoom-out", page.t("Zoom out")]]) {
+      const button = container.querySelector(part);
+      button.title = text;
+      button.setAttribute("aria-label", text);
+    }
   }
 
   Object.assign(sahel.Page.prototype, {
@@ -117,8 +131,8 @@
       }
       const range = least === most ? this.number(least) : `${this.number(least)}–${this.number(most)}`;
       this.summary.replaceChildren(
-        sahel.make("b", "", this.number(layer.count)), this.t(layer.count === 1 ? "event" : "events"),
-        sahel.make("b", "", range + (isOpen ? "+" : "")), this.t("reported killed"),
+        sahel.make("b", "", this.number(layer.count)), ` ${this.count(layer.count, "event", "events")} `,
+        sahel.make("b", "", range + (isOpen ? "+" : "")), ` ${this.t("reported killed")} `,
         sahel.make("span", "", this.t("{unknown} without a figure", { unknown: this.number(unknown) })),
       );
     },
