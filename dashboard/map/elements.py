@@ -18,8 +18,10 @@ from dashboard.palette import BASE_COLOURS, EVENT_STYLES, FEWER, HEXES, MORE, SA
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (
-    *("core", "classes", "outlines", "ground", "glyphs", "areas", "ties", "hexagons", "piles", "events", "timeline"),
-    *("units", "legend", "switches", "pointer", "speak", "stepping", "card", "page"),
+    *("core", "classes", "outlines", "ground", "glyphs", "areas", "ties", "hexagons", "piles", "events"),
+    *("timeline/calendar", "timeline/bins", "timeline/drawing", "timeline/handles"),
+    *("timeline/words", "timeline/controls", "timeline/play", "timeline/gestures"),
+    *("timeline", "units", "legend", "switches", "pointer", "stepping", "card", "page"),
 )
 """In the order in which the page reads them."""
 
@@ -140,7 +142,7 @@ def read_styles() -> str:
     sheet = (_leaflet_folder() / "leaflet.css").read_text(encoding="utf-8")
     for image in ("layers.png", "layers-2x.png", "marker-icon.png"):
         sheet = sheet.replace(f"url(images/{image})", "none")
-    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('card')}"
+    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('time')}\n{_read_css('card')}"
 
 
 @cache

@@ -16,7 +16,6 @@
     page.legend = new sahel.Legend(page, host.querySelector(".sahel-legend"));
     page.switches = new sahel.Switches(page, host.querySelector(".sahel-layers"));
     page.summary = host.querySelector("[data-part=summary]");
-    page.speaker = new sahel.Speaker(page);
     map.getContainer().setAttribute("role", "region");
     foldLegend(host.querySelector(".sahel-legend"));
     map.fitBounds(map.getSize().x < 500 ? style.start_narrow : style.start, { animate: false });

@@ -8,6 +8,7 @@
     constructor(page) {
       this.page = page;
       this.container = page.map.getContainer();
+      this.spoken = page.host.querySelector("[data-part=spoken]");
       this.row = -1;
       this.ring = sahel.make("div", "sahel-focus", "", { "aria-hidden": "true" });
       this.ring.hidden = true;
@@ -56,16 +57,18 @@
       const rows = this.listInView();
       if (!rows.length) {
         this.leave();
-        this.page.speaker.say(this.page.t("No event shown in this part of the map."));
+        this.say(this.page.t("No event shown in this part of the map."));
         return;
       }
       const at = rows.indexOf(this.row);
       const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : (at + by + rows.length) % rows.length;
       this.show(rows[next]);
-      this.page.speaker.say(this.page.t("{at} of {all} in view: {event}. Enter opens it.", {
+      this.say(this.page.t("{at} of {all} in view: {event}. Enter opens it.", {
         at: this.page.number(next + 1), all: this.page.number(rows.length), event: this.describe(rows[next]),
       }));
     }
+
+    say(text) { this.spoken.textContent = text; }
 
     /** Marks an event as the one that Enter opens: an area by its hatching, a place by a ring around it. */
     show(row) {
