@@ -13,7 +13,7 @@
       this.ring = sahel.make("div", "sahel-focus", "", { "aria-hidden": "true" });
       this.ring.hidden = true;
       this.container.append(this.ring);
-      this.container.setAttribute("aria-describedby", "sahel-keys");
+      this.container.setAttribute("aria-describedby", "sahel-howto");
       this.container.setAttribute("aria-keyshortcuts", "N P Enter");
       this.container.addEventListener("keydown", (event) => this.press(event));
       this.container.addEventListener("blur", () => this.leave());
