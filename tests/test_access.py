@@ -133,7 +133,7 @@ def test_the_page_tells_its_language_and_title_when_the_switch_is_pressed(browse
         page.get_by_text("Français", exact=True).click()
         page.wait_for_function("document.documentElement.lang === 'fr'")
         page.wait_for_function("document.title === 'Violences au Sahel'")
-        page.get_by_role("button", name="Agrandir").wait_for()
+        page.get_by_role("button", name="Agrandir", exact=True).wait_for()
 
 
 def test_the_ways_past_the_filters_lead_to_what_is_there() -> None:
@@ -187,7 +187,7 @@ def test_the_map_is_moved_and_read_by_keys_alone(opened: Visit) -> None:
     page.keyboard.press("p")
     assert spoken.text_content().startswith("1 of ")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.matches('.sahel-card h2')", timeout=20_000)
+    page.wait_for_function("document.activeElement.matches('.sahel-card h2')", timeout=60_000)
     page.keyboard.press("Escape")
     page.wait_for_function("document.activeElement.matches('.folium-map')")
 

@@ -63,7 +63,9 @@
     page.on("shown", (layer) => page.describeShown(layer));
     page.on("texts", () => nameMap(page));
     page.map.on("moveend", () => page.emit("moved", page.view()));
-    new ResizeObserver(() => page.map.invalidateSize({ pan: false })).observe(page.map.getContainer());
+    const sizes = new ResizeObserver(() => page.map.invalidateSize({ pan: false }));
+    sizes.observe(page.map.getContainer());
+    page.map.on("unload", () => sizes.disconnect());
   }
 
   /** Names the map, its keys and its buttons in the page's language. */

@@ -17,9 +17,12 @@
       this.container.setAttribute("aria-keyshortcuts", "N P Enter");
       this.container.addEventListener("keydown", (event) => this.press(event));
       this.container.addEventListener("blur", () => this.leave());
-      document.addEventListener("pointerdown", () => { page.isByKeyboard = false; });
-      document.addEventListener("keydown", (event) => this.comeBack(event));
-      page.map.on("movestart", () => this.leave());
+      const ending = new AbortController();
+      document.addEventListener("pointerdown", () => { page.isByKeyboard = false; }, ending);
+      document.addEventListener("keydown", (event) => this.comeBack(event), ending);
+      page.map.on("unload", () => ending.abort());
+      page.map.on("movestart", () => this.hide());
+      page.map.on("moveend", () => this.returnTo());
     }
 
     /** Escape in the card, or in the list beside the map, leads back to the map. */
@@ -100,11 +103,22 @@
       this.page.pick(row);
     }
 
-    leave() {
+    hide() {
       if (this.row < 0) return;
-      this.row = -1;
       this.ring.hidden = true;
       this.page.pointer.leave();
+    }
+
+    /** After the map has moved: the same event again while it is shown and in view. */
+    returnTo() {
+      if (this.row < 0) return;
+      if (this.listInView().includes(this.row)) this.show(this.row);
+      else this.row = -1;
+    }
+
+    leave() {
+      this.hide();
+      this.row = -1;
     }
   };
 })(window.sahel);
