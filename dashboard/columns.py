@@ -220,7 +220,8 @@ def _code_texts(frame: pd.DataFrame) -> tuple[dict[str, Column], dict[str, list[
         "country": code_texts(frame["country"]),
     }
     columns = {name: codes.astype(_smallest(len(table))) for name, (codes, table) in texts.items()}
-    return columns, {f"{name}s": table for name, (_, table) in texts.items()}
+    plurals = {"country": "countries"}
+    return columns, {plurals.get(name, f"{name}s"): table for name, (_, table) in texts.items()}
 
 
 def _smallest(count: int) -> "np.dtype[Any]":

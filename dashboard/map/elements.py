@@ -18,7 +18,20 @@ from dashboard.palette import BASE_COLOURS, EVENT_STYLES, FEWER, HEXES, MORE, SA
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (
-    *("core", "classes", "outlines", "ground", "glyphs", "areas", "ties", "hexagons", "piles", "events", "timeline"),
+    *(
+        "core",
+        "pack",
+        "classes",
+        "outlines",
+        "ground",
+        "glyphs",
+        "areas",
+        "ties",
+        "hexagons",
+        "piles",
+        "events",
+        "timeline",
+    ),
     *("units", "legend", "switches", "pointer", "card", "page"),
 )
 """In the order in which the page reads them."""

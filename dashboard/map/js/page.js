@@ -61,19 +61,6 @@
   }
 
   Object.assign(sahel.Page.prototype, {
-    /** Takes a pack of events. The same signature changes nothing; a new one swaps the events and keeps view and window. */
-    setEvents: async function (pack, signature) {
-      if (signature === this.signature) return;
-      this.signature = signature;
-      const columns = sahel.unpack(await sahel.inflate(pack));
-      await this.opening;
-      if (signature !== this.signature) return;
-      this.events.setColumns(columns);
-      this.timeline.setColumns(columns);
-      this.ready = signature;
-      this.host.dataset.ready = signature;
-    },
-
     /** Marks a row and tells who listens. */
     pick: function (row) {
       this.events.select(row);
