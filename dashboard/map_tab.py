@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.card import describe_event, estimate_toll, find_sites, name_countries, name_place, render_card
 from dashboard.component import MapState, feed_scene, mount_map
 from dashboard.data import find_row, list_rows, list_runners_up, load_details, load_row, make_report_reader
+from dashboard.extras import load_file_extras, show_extras
 from dashboard.filters import count_deaths, filter_days
 from dashboard.map import render_map_html
 from dashboard.map.elements import render_template
@@ -40,6 +41,7 @@ def show_map(scene: Scene) -> None:
     left, right = st.columns([2.35, 1], gap="medium")
     with left:
         state = mount_map(scene.texts, on_pick=_take_pick, key=MAP_KEY)
+        show_extras()
     window = filter_days(scene.shown, state.start, state.end)
     with right, st.container(key="sahel_aside"):
         show_aside(scene, window)
@@ -148,7 +150,11 @@ def show_takeaway(scene: Scene, window: pd.DataFrame, state: MapState) -> None:
         reader = make_report_reader(scene.store)
         make_page = partial(render_map_html, language=texts.language, read_report=reader)
         st.download_button(
-            texts("Map as a page"), lambda: make_page(load()).encode(), f"{stamp}.html", "text/html", on_click="ignore"
+            texts("Map as a page"),
+            lambda: make_page(load(), extras=load_file_extras()).encode(),
+            f"{stamp}.html",
+            "text/html",
+            on_click="ignore",
         )
 
 

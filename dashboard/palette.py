@@ -48,6 +48,7 @@ class BaseColours:
     lake: str = "#c6d8e1"
     town: str = "#4a4640"
     label: str = "#4a4640"
+    road: str = "#cdbfa9"
     country_label: str = "#a39a8b"
     ink: str = "#23211e"
     muted: str = "#6d675f"
@@ -67,6 +68,9 @@ FEWER: tuple[str, ...] = ("#d9e6ea", "#9cc1d0", "#4a86a1")
 SAME = "#e6e2da"
 """Change against the period before, small to large: orange for more, blue for fewer, as in the colour-blind safe pairs
 of ColorBrewer's PuOr and RdYlBu. Fewer is also ruled with white lines, for in grey the two sides look alike."""
+
+DISPLACED = "#2b5f78"
+"""Circles of displaced persons: open, and of a colour that no event type has."""
 
 FRAME_COUNTRIES: tuple[str, ...] = ("ML", "BF", "NE", "DZ", "MR", "SN", "GN", "CI", "GH", "TG", "BJ", "NG", "TD")
 """The thirteen countries the map is about (ISO 3166-1 alpha-2); others are drawn paler."""

@@ -1,27 +1,22 @@
 """What a set of events amounts to in a period: one value that the app and the briefings put into words.
 
-Pure: a frame of events in, a frozen `Summary` out. An event belongs to every period that its dates touch, as on the map
+Pure: a tally of events in, a frozen `Summary` out. An event belongs to every period that its dates touch, as on the map
 and its timeline, so that each number here can be seen there.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from dashboard.periods import NO_DAY, Numbers, Period, name_day, read_spans
-from dashboard.tolls import Deaths, Tolls, read_tolls
+from dashboard.periods import NO_DAY, Numbers, Period, name_day
+from dashboard.tally import Groups, Tally
+from dashboard.tolls import Deaths, Tolls
 
 SMALLEST_BASE = 20
 """A change is told in percent only from so many events (or deaths) on. Below that the relative standard error of a
 count is above 22 %, and statistical offices print no rate: National Center for Health Statistics, "Health, United
 States", Appendix II, "Relative standard error"."""
-
-NEAR_PRECISION = 2
-"""The widest where_precision (UCDP) at which an event is told under the name of a town: within about 25 km of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +94,27 @@ class Summary:
     comparison: Comparison | None = None
 
 
-def summarise(events: pd.DataFrame, period: Period | None, options: Options = Options()) -> Summary:
-    """The summary of the events (the store's columns, geometry and claims not needed) that touch the period."""
-    start, end = read_spans(events)
-    inside = touch(start, end, period)
-    shown = events[inside]
-    tolls = read_tolls(shown)
-    dated = start[inside] != NO_DAY
+def summarise(tally: Tally, period: Period | None, options: Options = Options()) -> Summary:
+    """The summary of the events that touch the period."""
+    shown = tally.select(np.flatnonzero(touch(tally.start, tally.end, period)))
+    dated = shown.start != NO_DAY
     return Summary(
         period=period,
         events=len(shown),
-        attacks=int(shown["attack_id"].nunique()),
-        deaths=tolls.add(),
-        first=name_day(start[inside][dated].min()) if dated.any() else None,
-        last=name_day(end[inside][dated].max()) if dated.any() else None,
-        undated=int((start == NO_DAY).sum()),
-        unreviewed=int((shown["status"] != "reviewed").sum()),
-        background=int(shown["is_background"].astype(bool).sum()),
-        areas=int((~_is_near(shown)).sum()),
-        types=_share(shown["event_type"], tolls),
-        countries=_share(shown["country"], tolls),
-        no_country=int(shown["country"].isna().sum()),
-        places=_share_places(shown, tolls, options.top),
-        actors=_share_actors(shown, tolls, options.top),
-        comparison=_compare(events, period, options),
+        attacks=len(np.unique(shown.attacks)),
+        deaths=shown.tolls.add(),
+        first=name_day(shown.start[dated].min()) if dated.any() else None,
+        last=name_day(shown.end[dated].max()) if dated.any() else None,
+        undated=int((tally.start == NO_DAY).sum()),
+        unreviewed=int((~shown.is_reviewed).sum()),
+        background=int(shown.is_background.sum()),
+        areas=int((~shown.is_near).sum()),
+        types=rank_groups(shown.types, shown.tolls),
+        countries=rank_groups(shown.countries, shown.tolls),
+        no_country=len(shown) - len(shown.countries.rows),
+        places=rank_groups(shown.places, shown.tolls, options.top),
+        actors=rank_groups(shown.actors, shown.tolls, options.top),
+        comparison=_compare(tally, period, options),
     )
 
 
@@ -134,68 +126,32 @@ def touch(start: Numbers, end: Numbers, period: Period | None) -> Numbers:
     return inside
 
 
-def _compare(events: pd.DataFrame, period: Period | None, options: Options) -> Comparison | None:
+def _compare(tally: Tally, period: Period | None, options: Options) -> Comparison | None:
     """The period against the one before; `None` where the data do not reach back so far."""
     if period is None:
         return None
     before = period.before()
     if options.data_start is None or before.start < options.data_start:
         return None
-    start, end = read_spans(events)
-    is_now, was = touch(start, end, period), touch(start, end, before)
-    deaths = [read_tolls(events[inside]).add().best for inside in (is_now, was)]
+    is_now, was = (touch(tally.start, tally.end, days) for days in (period, before))
+    deaths = [tally.tolls.select(np.flatnonzero(inside)).add().best for inside in (is_now, was)]
     counts = [int(inside.sum()) for inside in (is_now, was)]
     return Comparison(before, Change(*counts), Change(*deaths), int((is_now & was).sum()))
 
 
-def _share(keys: "pd.Series[Any]", tolls: Tolls, top: int | None = None) -> tuple[Share, ...]:
-    """The events by key, those of the most events first, then by name; events without a key are in none."""
-    codes, names = pd.factorize(keys)
-    counts = np.bincount(codes[codes >= 0], minlength=len(names))
-    order = sorted(range(len(names)), key=lambda code: (-counts[code], str(names[code])))[:top]
-    return tuple(Share(str(names[code]), int(counts[code]), tolls.add(codes == code)) for code in order)
-
-
-def _is_near(events: pd.DataFrame) -> Numbers:
-    """Whether each event is known by a town or site, and not by an area alone."""
-    precision = pd.to_numeric(events["where_precision"]).to_numpy(dtype=float, na_value=np.nan)
-    near: Numbers = (precision <= NEAR_PRECISION) & events["place_name"].notna().to_numpy()
-    return near
-
-
-def _share_places(events: pd.DataFrame, tolls: Tolls, top: int) -> tuple[Share, ...]:
-    """The towns and sites of the most events; an event that is known by its area alone is in none."""
-    near = _is_near(events)
-    columns = ["place_name", "country", "admin1"]
-    parts = events[columns].astype(object).where(events[columns].notna(), None)
-    keys = pd.Series(list(zip(*(parts[name] for name in columns), strict=True)), dtype=object).where(near)
-    codes, names = pd.factorize(keys)
-    counts = np.bincount(codes[codes >= 0], minlength=len(names))
-    order = sorted(range(len(names)), key=lambda code: (-counts[code], str(names[code])))[:top]
-    return tuple(
-        Share(names[code][0], int(counts[code]), tolls.add(codes == code), names[code][1], names[code][2])
-        for code in order
+def rank_groups(groups: Groups, tolls: Tolls, top: int | None = None) -> tuple[Share, ...]:
+    """The groups with an event, those of the most events first, then by name; parts of a whole add up to it."""
+    counts = groups.count()
+    order = sorted(
+        np.flatnonzero(counts), key=lambda code: (-counts[code], [part or "" for part in groups.names[code]])
     )
-
-
-def _share_actors(events: pd.DataFrame, tolls: Tolls, top: int) -> tuple[Share, ...]:
-    """The parties of the most events, each once an event; civilians are harmed everywhere and no party."""
-    rows, names = list_parties(events["actors"])
-    codes, distinct = pd.factorize(np.array(names, dtype=object))
-    counts = np.bincount(codes, minlength=len(distinct))
-    order = sorted(range(len(distinct)), key=lambda code: (-counts[code], distinct[code]))[:top]
     return tuple(
-        Share(str(distinct[code]), int(counts[code]), tolls.add(np.array(rows, dtype=np.int64)[codes == code]))
-        for code in order
+        Share(
+            groups.names[code].text,
+            int(counts[code]),
+            tolls.add(groups.rows[groups.codes == code]),
+            groups.names[code].country,
+            groups.names[code].unit,
+        )
+        for code in order[:top]
     )
-
-
-def list_parties(actors: Iterable[Any]) -> tuple[list[int], list[str]]:
-    """Row numbers and names of the parties, each name once a row, without those of ACLED's kind "civilians"."""
-    rows: list[int] = []
-    names: list[str] = []
-    for row, parties in enumerate(actors):
-        for name in dict.fromkeys(party["name"] for party in parties or () if party["kind"] != "civilians"):
-            rows.append(row)
-            names.append(name)
-    return rows, names

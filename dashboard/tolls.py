@@ -26,11 +26,15 @@ class Deaths:
 
 @dataclass(frozen=True, slots=True)
 class Tolls:
-    """Each event's figures, NaN where there is none; `is_first` is false for the later sites of a joint toll."""
+    """Each event's figures, NaN where there is none; `is_first` is false for the later sites of a joint toll.
+
+    `attack` numbers the attacks of joint tolls, and is -1 for an event with a toll of its own.
+    """
 
     low: Numbers
     best: Numbers
     high: Numbers
+    attack: Numbers
     is_first: Numbers
 
     @property
@@ -51,15 +55,28 @@ class Tolls:
             unknown=int((first & ~known).sum()),
         )
 
+    def select(self, rows: Numbers) -> "Tolls":
+        """The figures of these rows alone: a joint toll counts at the first site among them."""
+        attack = self.attack[rows]
+        return Tolls(self.low[rows], self.best[rows], self.high[rows], attack, _find_first(attack))
+
+
+def _find_first(attack: Numbers) -> Numbers:
+    """Whether each row is the first of its joint toll, or has a toll of its own."""
+    is_first = attack < 0
+    joint = np.flatnonzero(~is_first)
+    is_first[joint[np.unique(attack[joint], return_index=True)[1]]] = True
+    return is_first
+
 
 def read_tolls(events: pd.DataFrame) -> Tolls:
     """The figures of the events as they stand: the attack's where the toll is joint, else the event's own."""
     joint, own = _bounds(events, "attack_killed"), _bounds(events, "killed")
     is_joint = ~(np.isnan(joint[0]) & np.isnan(joint[1]))
     low, best, high = (np.where(is_joint, of_all, of_one) for of_all, of_one in zip(joint, own, strict=True))
-    is_first = np.ones(len(events), dtype=bool)
-    is_first[is_joint] = ~events["attack_id"][is_joint].duplicated().to_numpy()
-    return Tolls(low, best, high, is_first)
+    attack = np.full(len(events), -1, dtype=np.int64)
+    attack[is_joint] = pd.factorize(events["attack_id"][is_joint])[0]
+    return Tolls(low, best, high, attack, _find_first(attack))
 
 
 def _bounds(events: pd.DataFrame, prefix: str) -> list[Numbers]:

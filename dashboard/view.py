@@ -14,6 +14,7 @@ from dashboard.map.elements import read_app_styles, render_template
 from dashboard.map_tab import show_map
 from dashboard.scene import Scene
 from dashboard.texts import LANGUAGES, Texts, load_texts
+from dashboard.trends import show_trends
 from dashboard.trust import describe_trust
 
 TAB_KEY, OPEN_TAB_KEY = "tab", "open_tab"
@@ -29,7 +30,7 @@ class Tab:
     is_kept: bool = False
 
 
-TABS = (Tab("map", "Map", show_map, is_kept=True),)
+TABS = (Tab("map", "Map", show_map, is_kept=True), Tab("trends", "Trends", show_trends))
 """The page's tabs in their order; the first is open at the start."""
 
 

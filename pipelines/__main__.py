@@ -157,6 +157,54 @@ def export(
     raise typer.Exit(export_command(out, format_name=format, store=store))
 
 
+Reason = Annotated[str, typer.Option(help="Why, in a sentence; it stays in the audit trail.")]
+By = Annotated[str, typer.Option("--by", help="Who makes the correction.")]
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
+def correct(
+    event_id: Annotated[str, typer.Argument(help="An event's id, or how it begins.", metavar="EVENT_ID")],
+    field: Annotated[str, typer.Argument(help="What to correct; docs/corrections.md lists the fields.")],
+    value: Annotated[str, typer.Argument(help="The value; left out for 'reject'.")] = "",
+    reason: Reason = "",
+    by: By = "",
+    store: Store = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
+) -> None:
+    """Correct an event; what an analyst decides holds through every later run."""
+    from pipelines.commands.correct import correct_command
+
+    raise typer.Exit(correct_command(event_id, field, value, reason=reason, by=by, store=store, is_dry_run=dry_run))
+
+
+@app.command()
+def corrections(
+    event_id: Annotated[str | None, typer.Argument(help="Only this event's.", metavar="EVENT_ID")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print a JSON object a line, for --load elsewhere.")] = False,
+    load: Annotated[
+        Path | None, typer.Option(help="Add the corrections of such a file to the store.", metavar="FILE")
+    ] = None,
+    store: Store = None,
+) -> None:
+    """Show the audit trail: what was corrected, by whom, when and why, before and after."""
+    from pipelines.commands.correct import load_command, trail_command
+
+    raise typer.Exit(load_command(load, store=store) if load else trail_command(event_id, is_jsonl=jsonl, store=store))
+
+
+@app.command()
+def undo(
+    number: Annotated[int, typer.Argument(min=1, help="The correction's number in the audit trail.")],
+    reason: Reason = "",
+    by: By = "",
+    store: Store = None,
+) -> None:
+    """Undo a correction, or an undo. Nothing is erased: the trail keeps both."""
+    from pipelines.commands.correct import undo_command
+
+    raise typer.Exit(undo_command(number, reason=reason, by=by, store=store))
+
+
 def main() -> None:
     """Run the command line. Errors that a user can mend are one line; a reader that closes the pipe ends it quietly."""
     import logging

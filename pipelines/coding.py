@@ -4,10 +4,39 @@ Sources: ACLED Codebook (2023), "Time precision" and event types; UCDP GED Codeb
 `type_of_violence`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor
+
+SUB_EVENT_TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "Battles": ("Armed clash", "Government regains territory", "Non-state actor overtakes territory"),
+        "Explosions/Remote violence": (
+            "Air/drone strike",
+            "Suicide bomb",
+            "Shelling/artillery/missile attack",
+            "Remote explosive/landmine/IED",
+            "Grenade",
+            "Chemical weapon",
+        ),
+        "Violence against civilians": ("Attack", "Abduction/forced disappearance", "Sexual violence"),
+        "Protests": ("Peaceful protest", "Protest with intervention", "Excessive force against protesters"),
+        "Riots": ("Violent demonstration", "Mob violence"),
+        "Strategic developments": (
+            "Agreement",
+            "Arrests",
+            "Change to group/activity",
+            "Disrupted weapons use",
+            "Headquarters or base established",
+            "Looting/property destruction",
+            "Non-violent transfer of territory",
+            "Other",
+        ),
+    }
+)
+"""ACLED's event types with their sub-event types; each sub-event type belongs to one event type."""
 
 VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 """The event types that are armed violence, which UCDP codes."""

@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     geodata: Path = Field(DEFAULT_FOLDER, description="Folder of installed reference data; geodata reads it itself.")
     sources: Path = Field(DEFAULT_SOURCES, description="TOML file that lists the RSS and Atom feeds.")
     inbox: Path | None = Field(None, description="Folder whose files are read at every run.")
+    displaced: Path | None = Field(None, description="CSV of displaced persons that the map can show.")
+    roads: Path | None = Field(None, description="GeoJSON or GeoPackage of roads that the map can show.")
     max_bytes: int = Field(20_000_000, gt=0, description="Largest file, page or feed that is read, in bytes.")
     max_chars: int = Field(200_000, gt=0, description="Most characters of one report that are searched for events.")
     max_pages: int = Field(300, gt=0, description="Most pages of a PDF that are read.")

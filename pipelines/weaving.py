@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from pipelines.model import Correction, Event, EventMention, Report
-from pipelines.store.read import read_corrections
+from pipelines.store.ledger import find_named, hold_store, read_corrections
 from pipelines.store.write import (
     Box,
     Changes,
@@ -35,7 +35,8 @@ class Merging:
 
     `merge` gives the events of mentions; `find_ties` pairs of ids of those that tie to one another; `span_of` the days
     and `reach_of` the box that a mention is compared by; spans further apart than `max_gap_days` never tie, nor do
-    boxes that do not meet.
+    boxes that do not meet. `find_decided` gives pairs that analysts' splits and joins tie: a mention of those given,
+    and the id of a mention or an event; `name_event` the id of an event whose first mention has this id.
     """
 
     merge: Callable[[Iterable[EventMention], Iterable[Correction]], tuple[Event, ...]]
@@ -43,11 +44,14 @@ class Merging:
     span_of: Callable[[EventMention], Span]
     reach_of: Callable[[EventMention], Box | None]
     max_gap_days: int
+    find_decided: Callable[[Iterable[Correction], Iterable[EventMention]], Iterable[tuple[str, str]]]
+    name_event: Callable[[str], str]
 
 
 def load_merging() -> Merging:
     """Return the merging that the product uses."""
-    from pipelines.merge import find_ties, merge_mentions
+    from pipelines.merge import find_ties, merge_mentions, name_event
+    from pipelines.merge.corrections import list_ties
     from pipelines.merge.nearness import find_reach
     from pipelines.merge.score import MAX_GAP_DAYS
     from pipelines.merge.telling import bundle_mentions
@@ -59,7 +63,7 @@ def load_merging() -> Merging:
     def reach_of(mention: EventMention) -> Box | None:
         return find_reach(mention.placement) if mention.placement else None
 
-    return Merging(merge_mentions, find_ties, span_of, reach_of, MAX_GAP_DAYS)
+    return Merging(merge_mentions, find_ties, span_of, reach_of, MAX_GAP_DAYS, list_ties, name_event)
 
 
 def weave_reports(connection: Connection, told: Sequence[Told], merging: Merging) -> Changes:
@@ -68,6 +72,7 @@ def weave_reports(connection: Connection, told: Sequence[Told], merging: Merging
     Earlier versions of the reports are replaced. Many reports at once cost little more than one of them: what they tie
     to is merged anew once.
     """
+    hold_store(connection)
     replaced_ids: list[str] = []
     group_ids: set[str] = set()
     for report, _ in told:
@@ -79,30 +84,43 @@ def weave_reports(connection: Connection, told: Sequence[Told], merging: Merging
     if not mentions and not replaced_ids:
         return Changes()
     new = [StoredMention(m, m.id, merging.span_of(m), merging.reach_of(m)) for m in mentions]
-    ties = _tie(connection, new, merging)
+    ties = _tie(connection, new, merging, read_corrections(connection))
     pool = [*find_groups(connection, {*group_ids, *ties}), *new]
     pool = [replace(stored, group_id=ties.get(stored.group_id, stored.group_id)) for stored in pool]
-    return _merge_pool(connection, pool, replaced_ids, merging)
+    return merge_pool(connection, pool, merging, replaced_ids=replaced_ids)
 
 
 def rebuild_events(connection: Connection, merging: Merging) -> Changes:
-    """Merge all stored mentions anew, as after an analyst's correction; return which events changed."""
-    return _merge_pool(connection, read_all_mentions(connection), (), merging)
+    """Merge all stored mentions anew; return which events changed."""
+    return merge_pool(connection, read_all_mentions(connection), merging)
 
 
-def _merge_pool(
-    connection: Connection, pool: Sequence[StoredMention], replaced_ids: Iterable[str], merging: Merging
+def find_pool(connection: Connection, ids: Iterable[str], merging: Merging) -> list[StoredMention]:
+    """Return the stored mentions of every group that these ids of events or mentions name, by id."""
+    named = find_named(connection, ids, merging.name_event)
+    return find_groups(connection, {each.group_id for each in named.values()})
+
+
+def merge_pool(
+    connection: Connection, pool: Sequence[StoredMention], merging: Merging, *, replaced_ids: Iterable[str] = ()
 ) -> Changes:
+    """Merge whole groups of stored mentions anew, as after an analyst's correction; return which events changed."""
     merged = merging.merge([stored.mention for stored in pool], read_corrections(connection))
     return write_events(connection, merged, _regroup(pool, merged), replaced_ids=replaced_ids)
 
 
-def _tie(connection: Connection, new: Sequence[StoredMention], merging: Merging) -> dict[str, str]:
+def _tie(
+    connection: Connection, new: Sequence[StoredMention], merging: Merging, corrections: Sequence[Correction]
+) -> dict[str, str]:
     """Return for every group that the new mentions tie to, theirs included, the group it becomes part of."""
     near = find_neighbours(connection, new, days=merging.max_gap_days)
     group_of = {stored.mention.id: stored.group_id for stored in [*near, *new]}
-    ties = merging.find_ties(stored.mention for stored in [*near, *new])
-    united = _unite(group_of.values(), ((group_of[a], group_of[b]) for a, b in ties))
+    ties = list(merging.find_ties(stored.mention for stored in [*near, *new]))
+    decided = list(merging.find_decided(corrections, (stored.mention for stored in new)))
+    away = find_named(connection, {other for _, other in decided if other not in group_of}, merging.name_event)
+    group_of |= {each.mention_id: each.group_id for each in away.values()}
+    ties += [(mention_id, away[other].mention_id if other in away else other) for mention_id, other in decided]
+    united = _unite(group_of.values(), ((group_of[a], group_of[b]) for a, b in ties if b in group_of))
     touched = {united[stored.group_id] for stored in new}
     return {group_id: root for group_id, root in united.items() if root in touched}
 

@@ -76,7 +76,7 @@ def repaint(seen: Visit) -> None:
 
 
 def legend(seen: Visit, part: str) -> str:
-    return str(seen.page.locator(f".sahel-legend [data-part={part}]").inner_text())
+    return str(seen.page.locator(f":is(.sahel-legend, .sahel-keys) [data-part={part}]").inner_text())
 
 
 # --- the panel

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.merge import find_component, find_ties, merge_mentions
+from pipelines.merge.corrections import key_of
 from pipelines.model import Correction, EventMention
 from tests.mention_factory import (
     ACADEMY,
@@ -68,13 +69,27 @@ def build_mentions(draw: st.DrawFn) -> list[EventMention]:
 def build_corrections(draw: st.DrawFn) -> list[Correction]:
     ids = st.sampled_from([f"m{number:02}" for number in range(14)])
     plain = st.sampled_from(
-        [("status", "rejected"), ("killed_low", "2"), ("killed_low", "7"), ("date_end", "2023-10-30")]
+        [
+            ("status", "rejected"),
+            ("killed", "2"),
+            ("killed", "7/7/"),
+            ("attack_killed", "3/9/12"),
+            ("dates", "2023-10-01/2023-10-30"),
+            ("pin", "-0.04,16.27"),
+            ("area", "admin1"),
+            ("area", "40 km"),
+        ]
     )
     found: list[Correction] = []
     for minute in range(draw(st.integers(0, 4))):
         field, value = draw(plain | st.tuples(st.sampled_from(["split", "join"]), ids))
         made_at = datetime(2024, 1, 1, 12, minute, tzinfo=UTC)
         found.append(Correction(draw(ids), field, value, "Awa", made_at, ""))
+        if draw(st.integers(0, 3)) == 0:
+            undone = draw(st.sampled_from(found))
+            found.append(
+                Correction(undone.subject_id, "undo", key_of(undone), "Awa", made_at + timedelta(seconds=1), "")
+            )
     return found
 
 
@@ -142,3 +157,22 @@ def test_claims_are_all_kept_once(mentions: list[EventMention]) -> None:
         listed = [(c.span, c.quantity, c.low) for c in event.claims]
         assert told <= set(listed)
         assert len(set(event.claims)) == len(event.claims)
+
+
+@many
+@given(build_mentions(), build_corrections())
+def test_replaying_corrections_twice_changes_nothing(
+    mentions: list[EventMention], corrections: list[Correction]
+) -> None:
+    assert merge_mentions(mentions, [*corrections, *corrections]) == merge_mentions(mentions, corrections)
+
+
+@many
+@given(build_mentions(), build_corrections())
+def test_undoing_everything_gives_back_what_the_machine_made(
+    mentions: list[EventMention], corrections: list[Correction]
+) -> None:
+    plain = [c for c in corrections if c.field != "undo"]
+    later = datetime(2024, 1, 2, tzinfo=UTC)
+    undos = [Correction(c.subject_id, "undo", key_of(c), "Awa", later, "") for c in plain]
+    assert merge_mentions(mentions, [*plain, *undos]) == merge_mentions(mentions)

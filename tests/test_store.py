@@ -25,9 +25,9 @@ from pipelines.store import StoreError, archive, journal, open_store
 from pipelines.store.codec import decode_mention, encode_mention
 from pipelines.store.database import HEAD, MIGRATIONS, writing
 from pipelines.store.geopackage import decode_geometry, encode_geometry
+from pipelines.store.ledger import add_correction, read_corrections
 from pipelines.store.read import (
     find_events,
-    read_corrections,
     read_event,
     read_events,
     read_mentions,
@@ -36,7 +36,7 @@ from pipelines.store.read import (
     store_version,
 )
 from pipelines.store.tables import events, metadata
-from pipelines.store.write import add_correction, event_row, write_report
+from pipelines.store.write import event_row, write_report
 from pipelines.weaving import load_merging, rebuild_events, weave_reports
 from tests.mention_factory import ACADEMY, BURKINA, DJIBO, SOUM, make_claim, make_mention
 from tests.test_merge_properties import build_mention

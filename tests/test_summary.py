@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from dashboard.filters import count_deaths, filter_days
 from dashboard.periods import Period, count_day, name_day
-from dashboard.summary import Change, Options, Summary, summarise
+from dashboard.summary import Change, Options, Summary
+from dashboard.summary import summarise as summarise_tally
 from dashboard.summary_words import describe_change, describe_deaths, describe_summary
+from dashboard.tally import read_tally
 from dashboard.texts import load_texts
 from dashboard.tolls import Deaths, read_tolls
 from tests.fixture_events import ACADEMY, make_areas, make_bamako, make_event, make_frame
@@ -19,6 +21,10 @@ ENGLISH, FRENCH = load_texts("en"), load_texts("fr")
 SEPTEMBER = Period(date(2024, 9, 1), date(2024, 9, 30))
 SINCE_2020 = Options(data_start=date(2020, 1, 1))
 TYPES = ("Battles", "Protests", "Violence against civilians")
+
+
+def summarise(events: Any, period: Period | None, options: Options | None = None) -> Summary:
+    return summarise_tally(read_tally(events), period, options or Options())
 
 
 def words(text: str) -> str:

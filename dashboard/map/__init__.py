@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dashboard.columns import pack_events
 from dashboard.map.elements import EventData, InlineAssets, OfflineMap, SahelPage, read_styles, render_template
+from dashboard.map.extras import NO_EXTRAS, Extras
 from dashboard.map.ground import pack_ground
 
 if TYPE_CHECKING:
@@ -65,11 +66,13 @@ def render_map_html(
     language: str = "en",
     title: str | None = None,
     read_report: "ReadReport" = lambda _: None,
+    extras: Extras = NO_EXTRAS,
 ) -> str:
     """The events as a page that needs no server and no network, as HTML text.
 
     `events` has the store's columns (`pipelines.store.read.read_events`). The cards are in the page,
-    with the reports' titles and dates from `read_report`; the reports' texts are not.
+    with the reports' titles and dates from `read_report`; the reports' texts are not. `extras` are what the layer
+    panel offers beside the events.
     """
     from dashboard.card import pack_cards
     from dashboard.texts import load_texts, map_texts
@@ -81,7 +84,9 @@ def render_map_html(
     figure.header.add_child(Element('<meta name="viewport" content="width=device-width, initial-scale=1">'))
     figure.add_child(InlineAssets(), name="a_assets")
     cards = pack_cards(events, texts, read_report=read_report)
-    page.add_child(EventData(pack_events(events), cards=cards, texts=map_texts(texts), language=language))
+    page.add_child(
+        EventData(pack_events(events), cards=cards, texts=map_texts(texts), language=language, extras=extras.describe())
+    )
     note = texts(
         "Drawn from reports; machine-made until reviewed. Areas show where an event may have been, not where it was."
     )

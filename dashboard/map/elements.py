@@ -14,25 +14,26 @@ from branca.element import MacroElement
 from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 
 from dashboard.columns import Pack
-from dashboard.palette import BASE_COLOURS, EVENT_STYLES, FEWER, HEXES, MORE, SAME, SHADES, SYMBOL_SIZES, UNKNOWN_STYLE
+from dashboard.palette import (
+    BASE_COLOURS,
+    DISPLACED,
+    EVENT_STYLES,
+    FEWER,
+    FRAME_COUNTRIES,
+    HEXES,
+    MORE,
+    SAME,
+    SHADES,
+    SYMBOL_SIZES,
+    UNKNOWN_STYLE,
+)
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (
-    *(
-        "core",
-        "pack",
-        "classes",
-        "outlines",
-        "ground",
-        "glyphs",
-        "areas",
-        "ties",
-        "hexagons",
-        "piles",
-        "events",
-        "timeline",
-    ),
-    *("units", "legend", "switches", "pointer", "card", "page"),
+    *("core", "pack", "classes", "outlines", "ground", "glyphs", "areas", "ties", "hexagons", "piles", "events"),
+    *("timeline/calendar", "timeline/bins", "timeline/drawing", "timeline/handles"),
+    *("timeline/words", "timeline/controls", "timeline/play", "timeline/gestures"),
+    *("timeline", "displaced", "units", "legend", "switches", "offers", "pointer", "card", "page"),
 )
 """In the order in which the page reads them."""
 
@@ -110,15 +111,17 @@ class EventData(MacroElement):
         "{% macro script(this, kwargs) %}"
         "sahel_page.setTexts({{ this.texts|tojson }}, {{ this.language|tojson }});"
         "sahel.showCards(sahel_page, {{ this.cards|tojson }});"
+        "sahel_page.setExtras({{ this.extras|tojson }});"
         "sahel_page.setEvents({{ this.pack.data|tojson }}, {{ this.pack.signature|tojson }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, pack: Pack, *, cards: str, texts: dict[str, str], language: str) -> None:
+    def __init__(self, pack: Pack, *, cards: str, texts: dict[str, str], language: str, extras: dict[str, Any]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "EventData"
         self.pack = pack
         self.cards = cards
+        self.extras = extras
         self.texts = texts
         self.language = language
 
@@ -139,6 +142,8 @@ def describe_style() -> dict[str, Any]:
         "more": list(MORE),
         "fewer": list(FEWER),
         "same": SAME,
+        "displaced": DISPLACED,
+        "countries": list(FRAME_COUNTRIES),
         "sizes": asdict(SYMBOL_SIZES),
         "precisions": {str(level): words for level, words in PRECISION_WORDS.items()},
         "font": FONT,
@@ -153,7 +158,7 @@ def read_styles() -> str:
     sheet = (_leaflet_folder() / "leaflet.css").read_text(encoding="utf-8")
     for image in ("layers.png", "layers-2x.png", "marker-icon.png"):
         sheet = sheet.replace(f"url(images/{image})", "none")
-    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('card')}"
+    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('time')}\n{_read_css('card')}"
 
 
 @cache

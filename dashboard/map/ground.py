@@ -35,6 +35,7 @@ def pack_ground() -> Pack:
     columns |= _town_columns(towns)
     columns["river_km"] = np.array([row["length_km"] for row in layers["rivers"]], dtype=np.float32)
     header = {
+        "land_codes": [row["code"] for row in layers["land"]],
         "unit_names": [f"{row['country_code']}.{row['name']}" for row in layers["units"]],
         "town_names": [row["name"] for row in towns],
         "country_labels": [_label(row) for row in _by_size(countries) if row["name"] != row["code"]],

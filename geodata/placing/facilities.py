@@ -116,6 +116,7 @@ def _namesake_of_anchor(mention: PlaceMention, anchor: Placement, gazetteer: Gaz
     elif named.within:
         sites = [s for s in sites if s.country_code == anchor.place.country_code]
     bearing = [s for s in sites if _bears(gazetteer, s, [f"{fold_name(named.name)} "])]
+    bearing = _qualified(mention, bearing, gazetteer)
     return next(iter(_called(mention, bearing, gazetteer)), None) if len(bearing) == 1 else None
 
 

@@ -45,18 +45,29 @@ _IN_A_LIST = re.compile(
 """ "The villages of Nondin and Soro": the last of a list of places."""
 
 
+_BULLET = re.compile(r"(?:^|\n)[ \t]*[-–—*•·▪][ \t]*$")
+_BULLET_CHARS = 8
+
+
 def stands_as_word(reading: "Reading", phrase: str, start: int, end: int) -> bool:
     """Whether the name is an everyday word that nothing here makes a place ("Say", "Dire", "Man")."""
     if phrase not in reading.words.ambiguous:
         return False
     left = reading.left(start)
-    if reading.words.place_before.search(left) or _IN_A_LIST.search(left):
+    if reading.words.place_before.search(left) or _IN_A_LIST.search(left) or _labels_item(reading, start, end):
         return False
     behind = _TOLD_BEHIND.match(reading.right(end))
     if behind is None or behind["name"] is None:
         return behind is None
     first, last = end + behind.start("name"), end + behind.end("name")
     return behind["name"] in reading.words.openers or not is_capitalised(reading.original(first, last))
+
+
+def _labels_item(reading: "Reading", start: int, end: int) -> bool:
+    """Whether the name opens an item of a list and a colon follows: "- Léré : une frappe …"."""
+    first, last = reading.folded.span(start, end)
+    is_item = _BULLET.search(reading.text, max(0, first - _BULLET_CHARS), first) is not None
+    return is_item and reading.text[last : last + 2].lstrip().startswith(":")
 
 
 def starts_dateline(reading: "Reading", mention: PlaceMention) -> bool:

@@ -5,31 +5,20 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from pipelines.errors import InputError
+from pipelines.commands.naming import find_event
 from pipelines.model import Claim, EventMention
 from pipelines.settings import load_settings
 from pipelines.store import open_store
-from pipelines.store.read import find_events, read_event, read_mentions, read_report
+from pipelines.store.read import read_event, read_mentions, read_report
 
 
 def explain_command(event_id: str, *, store: str | None) -> int:
     """Print how one event came about."""
     engine = open_store(load_settings(store=store).store, must_exist=True)
-    event = read_event(engine, event_id)
-    if event is None:
-        found = find_events(engine, event_id)
-        if len(found) != 1:
-            raise InputError(_not_found(event_id, found))
-        event = read_event(engine, found[0])
+    event = read_event(engine, find_event(engine, event_id))
     if event is not None:
         print("\n".join([*_event_lines(event), *_mention_lines(engine, event["event_id"])]))
     return 0
-
-
-def _not_found(event_id: str, found: tuple[str, ...]) -> str:
-    if found:
-        return f"event '{event_id}' could be {', '.join(found)}; give more of the id"
-    return f"event '{event_id}' is not in the store; 'python -m pipelines export --out events.csv' lists the ids"
 
 
 def _event_lines(event: dict[str, Any]) -> Iterator[str]:

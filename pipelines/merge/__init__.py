@@ -11,15 +11,17 @@ from pipelines.merge.attacks import tie_attacks
 from pipelines.merge.cluster import cluster_tellings, compare_tellings
 from pipelines.merge.combine import combine_mentions, name_event
 from pipelines.merge.corrections import (
-    STRUCTURAL,
     apply_corrections,
     find_fault,
     index_subjects,
+    list_named,
+    list_standing,
     regroup,
-    sort_corrections,
 )
+from pipelines.merge.decisions import STRUCTURAL
 from pipelines.merge.groups import Groups
 from pipelines.merge.telling import bundle_mentions
+from pipelines.merge.tolls import settle_tolls
 from pipelines.model import Correction, Event, EventMention
 
 __all__ = ["find_component", "find_ties", "list_ignored", "merge_mentions", "name_event"]
@@ -31,7 +33,7 @@ def merge_mentions(mentions: Iterable[EventMention], corrections: Iterable[Corre
     Corrections about unknown events or mentions change nothing; `list_ignored` tells which.
     """
     by_id = {mention.id: mention for mention in mentions}
-    ordered = sort_corrections(corrections)
+    ordered = [correction for correction in list_standing(corrections) if find_fault(correction) is None]
     tellings = bundle_mentions(by_id.values())
     clusters = cluster_tellings(tellings, compare_tellings(tellings))
     groups = ([m.id for i in cluster for m in tellings[i].mentions] for cluster in clusters)
@@ -39,8 +41,11 @@ def merge_mentions(mentions: Iterable[EventMention], corrections: Iterable[Corre
     partition = regroup(groups, ordered, subjects)
     events = tie_attacks([combine_mentions(by_id[i] for i in group) for group in partition], by_id)
     meant = _group_corrections(ordered, subjects)
-    corrected = (apply_corrections(e, _corrections_of(e, meant)) if meant else e for e in events)
-    return tuple(sorted(corrected, key=_event_order))
+    if meant:
+        made = {event.id: _corrections_of(event, meant) for event in events}
+        corrected = [apply_corrections(e, made[e.id], [by_id[i] for i in e.mention_ids]) for e in events]
+        events = settle_tolls(corrected, made)
+    return tuple(sorted(events, key=_event_order))
 
 
 def find_ties(mentions: Iterable[EventMention]) -> tuple[tuple[str, str], ...]:
@@ -74,10 +79,10 @@ def find_component(
     for a, b in find_ties(by_id.values()):
         groups.join(a, b)
     subjects = index_subjects(by_id.values())
-    for correction in corrections:
-        subject, other = subjects.get(correction.subject_id), subjects.get(correction.value)
-        if correction.field in STRUCTURAL and subject and other:
-            groups.join(subject, other)
+    for correction in list_standing(corrections):
+        named = [subjects[each] for each in list_named(correction) if each in subjects]
+        for other in named[1:]:
+            groups.join(named[0], other)
     roots = {groups.root(mention_id) for mention_id in changed}
     return tuple(by_id[i] for i in sorted(by_id) if groups.root(i) in roots)
 
@@ -88,11 +93,12 @@ def list_ignored(
     """Corrections that change nothing, each with the reason, in the order in which they were made."""
     subjects = index_subjects(mentions)
     ignored: list[tuple[Correction, str]] = []
-    for correction in sort_corrections(corrections):
-        if correction.subject_id not in subjects:
-            ignored.append((correction, f"no event or mention has the id {correction.subject_id!r}"))
-        elif correction.field in STRUCTURAL and correction.value not in subjects:
-            ignored.append((correction, f"no event or mention to {correction.field} has the id {correction.value!r}"))
+    for correction in list_standing(corrections):
+        subject_id, *others = list_named(correction)
+        if subject_id not in subjects:
+            ignored.append((correction, f"no event or mention has the id {subject_id!r}"))
+        elif unknown := [other for other in others if other not in subjects]:
+            ignored.append((correction, f"no event or mention to {correction.field} has the id {unknown[0]!r}"))
         elif fault := find_fault(correction):
             ignored.append((correction, fault))
     return tuple(ignored)
@@ -101,12 +107,12 @@ def list_ignored(
 def _group_corrections(
     corrections: Sequence[Correction], subjects: dict[str, str]
 ) -> dict[str, list[tuple[int, Correction]]]:
-    """Corrections with their place in the order, by the mention that they mean."""
+    """Corrections with their place in the order, by the mentions that they mean; of splits and joins all they name."""
     meant: dict[str, list[tuple[int, Correction]]] = {}
     for position, correction in enumerate(corrections):
-        ids = [correction.subject_id, correction.value] if correction.field in STRUCTURAL else [correction.subject_id]
-        if all(each in subjects for each in ids):
-            for mention_id in {subjects[each] for each in ids}:
+        known = [subjects[each] for each in list_named(correction) if each in subjects]
+        if correction.subject_id in subjects and (correction.field not in STRUCTURAL or len(known) > 1):
+            for mention_id in dict.fromkeys(known):
                 meant.setdefault(mention_id, []).append((position, correction))
     return meant
 

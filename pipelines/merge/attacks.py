@@ -43,7 +43,7 @@ def _share_toll(sites: Sequence[Event], mentions: Mapping[str, EventMention]) ->
     joint_order = sort_claims(joint, told)
     toll = derive_range(joint_order, "killed")
     if toll == Range():
-        toll = _add([site.killed for site in sites])
+        toll = add_ranges([site.killed for site in sites])
     attack_id = name_attack([site.id for site in sites])
     return [
         _show_share(replace(site, attack_id=attack_id, attack_killed=toll), claims, joint_order, told)
@@ -103,7 +103,7 @@ def _show_share(site: Event, claims: Sequence[Claim], joint: Sequence[Claim], to
     )
 
 
-def _add(ranges: Sequence[Range]) -> Range:
+def add_ranges(ranges: Sequence[Range]) -> Range:
     """The sum of what the sites show; unknown when none shows a figure."""
     known = [each for each in ranges if each.low is not None]
     if not known:

@@ -1,31 +1,67 @@
 """Analysts' decisions replayed on merged events: what happened to whom is theirs to settle, and a re-run keeps it.
 
 A correction names its event by any id that the event had or has: that of one of its mentions, or the event id that one
-of its mentions gives. So it stays with the event when later reports change the event's own id.
+of its mentions gives. So it stays with the event when later reports change the event's own id. Nothing is ever taken
+back: an undo is a correction that names another one by its key, and an undo can be undone like any other.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any, get_args
+from datetime import UTC, date
+from types import MappingProxyType
+from typing import Any
 
-from geodata.measure import circle_area
-from geodata.outlines.boundaries import load_boundaries
 from geodata.place import Placement
 from pipelines.merge.combine import derive_codings, name_event
-from pipelines.model import Correction, Event, EventMention, Status
-
-STRUCTURAL = ("split", "join")
-_PIN_RADIUS_KM = 1.0
-"""A pin that an analyst sets is meant to the building or the hamlet."""
+from pipelines.merge.decisions import FIELDS, STRUCTURAL, UNDO, read_value
+from pipelines.merge.relocation import choose_place, find_candidates, place_pin, widen_area
+from pipelines.model import Correction, Event, EventMention, Range, Status
 
 Partition = list[set[str]]
 """Mention ids of each event."""
 
 
+def key_of(correction: Correction) -> str:
+    """What names a correction in every store: a hash of what it says, when, and by whom."""
+    said = (
+        correction.subject_id,
+        correction.field,
+        correction.value,
+        correction.made_by,
+        correction.made_at.astimezone(UTC).isoformat(timespec="milliseconds"),
+        correction.reason,
+    )
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
 def sort_corrections(corrections: Iterable[Correction]) -> list[Correction]:
     """The corrections in the order in which they were made; equal times by content."""
     return sorted(corrections, key=lambda c: (c.made_at, c.subject_id, c.field, c.value, c.made_by))
+
+
+def list_standing(corrections: Iterable[Correction]) -> list[Correction]:
+    """The corrections that hold, each once, in the order in which they were made: without undos and what they undo."""
+    ordered = {key_of(correction): correction for correction in sort_corrections(corrections)}
+    undone = list_undone(ordered.values())
+    return [c for key, c in ordered.items() if c.field != UNDO and key not in undone]
+
+
+def list_undone(corrections: Iterable[Correction]) -> set[str]:
+    """The keys of the corrections that are undone now: an undo that is undone itself undoes nothing."""
+    undone: set[str] = set()
+    for correction in reversed(sort_corrections(corrections)):
+        if correction.field == UNDO and key_of(correction) not in undone:
+            undone.add(correction.value)
+    return undone
+
+
+def list_named(correction: Correction) -> list[str]:
+    """The ids of events and mentions that a correction names, its subject first."""
+    if correction.field not in STRUCTURAL:
+        return [correction.subject_id]
+    return [correction.subject_id, *(part.strip() for part in correction.value.split(","))]
 
 
 def index_subjects(mentions: Iterable[EventMention]) -> dict[str, str]:
@@ -37,154 +73,135 @@ def index_subjects(mentions: Iterable[EventMention]) -> dict[str, str]:
     return subjects
 
 
+def list_ties(corrections: Iterable[Correction], mentions: Iterable[EventMention]) -> list[tuple[str, str]]:
+    """Pairs of what standing splits and joins name when one of them is among these mentions: that mention, and the
+    other's mention, or its id when it is not among them."""
+    structural = [c for c in list_standing(corrections) if c.field in STRUCTURAL]
+    subjects = index_subjects(mentions) if structural else {}
+    pairs = [(c.subject_id, other) for c in structural for other in list_named(c)[1:]]
+    sides = [side for a, b in pairs for side in ((a, b), (b, a))]
+    return [(subjects[here], subjects.get(there, there)) for here, there in sides if here in subjects]
+
+
 def regroup(
     groups: Iterable[Iterable[str]], corrections: Sequence[Correction], subjects: Mapping[str, str]
 ) -> Partition:
-    """The groups of mention ids after the analysts' splits and joins, in the order in which they were made."""
+    """The groups of mention ids after the analysts' splits and joins, in the order in which they were made.
+
+    The mentions that one split takes off stay together; those that lie elsewhere already are left where they are.
+    """
     group_of: dict[str, set[str]] = {}
     for group in groups:
         members = set(group)
         group_of.update(dict.fromkeys(members, members))
     for correction in corrections:
-        subject, other = subjects.get(correction.subject_id), subjects.get(correction.value)
-        if correction.field == "split" and other in group_of and subject in group_of:
-            group_of[other].discard(other)
-            group_of[other] = {other}
-        elif correction.field == "join" and subject in group_of and other in group_of:
-            united = group_of[subject] | group_of[other]
+        if correction.field not in STRUCTURAL:
+            continue
+        subject, *others = (subjects.get(each) for each in list_named(correction))
+        if subject not in group_of:
+            continue
+        if correction.field == "split":
+            leaving = {other for other in others if other in group_of[subject]}
+            group_of[subject].difference_update(leaving) if leaving < group_of[subject] else leaving.clear()
+            group_of.update(dict.fromkeys(leaving, leaving))
+        elif others[0] in group_of:
+            united = group_of[subject] | group_of[others[0]]
             group_of.update(dict.fromkeys(united, united))
     return list({id(group): group for group in group_of.values()}.values())
 
 
-def apply_corrections(event: Event, corrections: Iterable[Correction]) -> Event:
-    """The event with the values that analysts set, the last one of each field; it counts as reviewed from then on."""
+def apply_corrections(event: Event, corrections: Iterable[Correction], mentions: Sequence[EventMention] = ()) -> Event:
+    """The event with the values that analysts set, the last one of each field; it counts as reviewed from then on.
+
+    `mentions` are the event's: what its words could also mean. No correction has a fault (`find_fault`).
+    """
     corrected = event
     for correction in corrections:
         if correction.field in STRUCTURAL:
             corrected = _review(corrected)
-        elif find_fault(correction) is None:
-            corrected = _SETTERS[correction.field](_review(corrected), correction)
+        else:
+            field, value = _as_field(correction)
+            setter = _SETTERS[field]
+            corrected = setter(_review(corrected), read_value(field, value), correction.reason, mentions)
     return derive_codings(corrected)
 
 
 def find_fault(correction: Correction) -> str | None:
     """Why a correction cannot be applied to any event, `None` when it can."""
-    if correction.field in STRUCTURAL:
-        return None
-    if correction.field not in _SETTERS:
-        return f"field {correction.field!r} cannot be corrected; use one of {', '.join((*_SETTERS, *STRUCTURAL))}"
     try:
-        _PARSERS[correction.field](correction.value)
+        read_value(*_as_field(correction))
     except ValueError as error:
-        return f"{correction.field} cannot be {correction.value!r}: {error}"
+        return str(error)
     return None
+
+
+def _as_field(correction: Correction) -> tuple[str, str]:
+    return ("status", "rejected") if correction.field == "reject" else (correction.field, correction.value)
 
 
 def _review(event: Event) -> Event:
     return replace(event, status="reviewed") if event.status == "machine" else event
 
 
-# ------------------------------------------------------------------ values
+# ------------------------------------------------------------------ one setter a field
+
+Setter = Callable[[Event, Any, str, Sequence[EventMention]], Event]
 
 
-def _parse_status(value: str) -> Status:
-    for status in get_args(Status):
-        if value == status:
-            return status  # type: ignore[no-any-return]
-    raise ValueError(f"use one of {', '.join(get_args(Status))}")
+def _set_status(event: Event, status: Status, reason: str, mentions: Sequence[EventMention]) -> Event:
+    return replace(event, status=status)
 
 
-def _parse_name(value: str) -> str:
-    if not value.strip():
-        raise ValueError("it is empty")
-    return value.strip()
+def _set_type(event: Event, pair: tuple[str, str], reason: str, mentions: Sequence[EventMention]) -> Event:
+    return replace(event, event_type=pair[0], sub_event_type=pair[1])
 
 
-def _parse_date(value: str) -> date | None:
-    return date.fromisoformat(value) if value else None
+def _set_dates(
+    event: Event, days: tuple[date | None, date | None], reason: str, mentions: Sequence[EventMention]
+) -> Event:
+    return replace(event, date_start=days[0], date_end=days[1])
 
 
-def _parse_count(value: str) -> int | None:
-    count = int(value) if value else None
-    if count is not None and count < 0:
-        raise ValueError("it is negative")
-    return count
+def _set_figures(name: str) -> Setter:
+    def set_figures(event: Event, figures: Range, reason: str, mentions: Sequence[EventMention]) -> Event:
+        given: dict[str, Any] = {name: figures}
+        return replace(event, **given)
+
+    return set_figures
 
 
-def _parse_degrees(most: float) -> Callable[[str], float]:
-    def parse(value: str) -> float:
-        degrees = float(value)
-        if not -most <= degrees <= most:
-            raise ValueError(f"degrees lie between {-most:g} and {most:g}")
-        return degrees
-
-    return parse
+def _keep(event: Event, read: Any, reason: str, mentions: Sequence[EventMention]) -> Event:
+    """The event as it is: what the correction decides is settled elsewhere (a toll for all sites of an attack)."""
+    return event
 
 
-_PARSERS: dict[str, Callable[[str], Any]] = {
-    "status": _parse_status,
-    "reject": lambda value: "rejected",
-    "event_type": _parse_name,
-    "sub_event_type": _parse_name,
-    "date_start": _parse_date,
-    "date_end": _parse_date,
-    "latitude": _parse_degrees(90.0),
-    "longitude": _parse_degrees(180.0),
-    "killed_low": _parse_count,
-    "killed_best": _parse_count,
-    "killed_high": _parse_count,
-}
+def _set_pin(event: Event, point: tuple[float, float], reason: str, mentions: Sequence[EventMention]) -> Event:
+    return replace(event, placement=place_pin(event.placement, point, reason))
 
 
-def _set_field(event: Event, correction: Correction) -> Event:
-    return replace(event, **{correction.field: _PARSERS[correction.field](correction.value)})
+def _set_place(event: Event, place_id: str, reason: str, mentions: Sequence[EventMention]) -> Event:
+    return _moved(event, choose_place(find_candidates(mentions), place_id, reason))
 
 
-def _set_status(event: Event, correction: Correction) -> Event:
-    return replace(event, status=_PARSERS[correction.field](correction.value))
+def _set_area(event: Event, area: float | str, reason: str, mentions: Sequence[EventMention]) -> Event:
+    return _moved(event, widen_area(event.placement, area, reason))
 
 
-def _set_killed(event: Event, correction: Correction) -> Event:
-    bound = correction.field.removeprefix("killed_")
-    return replace(event, killed=replace(event.killed, **{bound: _parse_count(correction.value)}))
+def _moved(event: Event, placement: Placement | None) -> Event:
+    return event if placement is None else replace(event, placement=placement)
 
 
-def _move_pin(event: Event, correction: Correction) -> Event:
-    """The event at the new coordinate; the other coordinate stays until it is corrected too."""
-    if event.placement is None:
-        return event
-    lon, lat = event.placement.area.point
-    moved = _PARSERS[correction.field](correction.value)
-    point = (lon, moved) if correction.field == "latitude" else (moved, lat)
-    return replace(event, placement=_place_pin(event.placement, point, correction))
-
-
-def _place_pin(placement: Placement, point: tuple[float, float], correction: Correction) -> Placement:
-    location = load_boundaries().locate(*point)
-    place = replace(
-        placement.place, point=point, country_code=location.country_code, admin1=location.admin1, admin2=None
-    )
-    return replace(
-        placement,
-        place=place,
-        area=circle_area(point, radius_km=_PIN_RADIUS_KM),
-        where_precision=1,
-        geo_precision=1,
-        score=1.0,
-        method=f"pin set by {correction.made_by}: {correction.reason}",
-    )
-
-
-_SETTERS: dict[str, Callable[[Event, Correction], Event]] = {
-    "status": _set_status,
-    "reject": _set_status,
-    "event_type": _set_field,
-    "sub_event_type": _set_field,
-    "date_start": _set_field,
-    "date_end": _set_field,
-    "latitude": _move_pin,
-    "longitude": _move_pin,
-    "killed_low": _set_killed,
-    "killed_best": _set_killed,
-    "killed_high": _set_killed,
-}
+_SETTERS: Mapping[str, Setter] = MappingProxyType(
+    {
+        **dict.fromkeys(FIELDS, _keep),
+        "status": _set_status,
+        "type": _set_type,
+        "dates": _set_dates,
+        "killed": _set_figures("killed"),
+        "injured": _set_figures("injured"),
+        "abducted": _set_figures("abducted"),
+        "pin": _set_pin,
+        "place": _set_place,
+        "area": _set_area,
+    }
+)

@@ -96,3 +96,11 @@ def update_extent(connection: "Connection", table: str, bounds: tuple[float, flo
         " min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
         (*(bounds or (None, None, None, None)), table),
     )
+
+
+def read_extent(connection: "Connection", table: str) -> tuple[float, float, float, float] | None:
+    """Return a layer's extent (min x, min y, max x, max y), `None` when it has none."""
+    row = connection.exec_driver_sql(
+        "SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?", (table,)
+    ).first()
+    return (row[0], row[1], row[2], row[3]) if row and row[0] is not None else None

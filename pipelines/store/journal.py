@@ -1,13 +1,13 @@
 """What happened: runs, the state of the sources, and the quarantine."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import shapely
 from sqlalchemy import Connection, delete, select, update
 
-from pipelines.store.geopackage import update_extent
+from pipelines.store.geopackage import read_extent, update_extent
 from pipelines.store.tables import events, quarantine, runs, source_state
 from pipelines.store.upsert import insert, upsert
 
@@ -73,6 +73,17 @@ def update_layer(connection: Connection) -> None:
         geometries = connection.execute(select(events.c.geom).where(events.c.geom.is_not(None))).scalars().all()
         bounds = shapely.total_bounds(geometries).tolist() if geometries else None
         update_extent(connection, "events", tuple(bounds) if bounds else None)
+
+
+def extend_layer(connection: Connection, event_ids: Iterable[str]) -> None:
+    """Bring the layer `events` up to date after a few events changed: its extent grows where they reach beyond it."""
+    if connection.dialect.name != "sqlite":
+        return
+    told = select(events.c.geom).where(events.c.event_id.in_(sorted(event_ids)), events.c.geom.is_not(None))
+    geometries = connection.execute(told).scalars().all()
+    known = read_extent(connection, "events")
+    shapes = [*geometries, *([shapely.box(*known)] if known else [])]
+    update_extent(connection, "events", tuple(shapely.total_bounds(shapes).tolist()) if shapes else None)
 
 
 def read_source_state(connection: Connection, source_id: str) -> tuple[str | None, str | None]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, func, select
 
-from pipelines.model import Correction, EventMention, Report
+from pipelines.model import EventMention, Report
 from pipelines.store.codec import decode_mention
 from pipelines.store.tables import (
-    corrections,
     events,
     mentions,
     quarantine,
@@ -134,7 +133,12 @@ def _series(name: str, values: list[Any]) -> Any:
 def read_event(engine: Engine, event_id: str) -> dict[str, Any] | None:
     """Return one event's row as a dictionary (`geom` a geometry), `None` when there is no such event."""
     with engine.connect() as connection:
-        row = connection.execute(select(events).where(events.c.event_id == event_id)).mappings().first()
+        return select_event(connection, event_id)
+
+
+def select_event(connection: Connection, event_id: str) -> dict[str, Any] | None:
+    """Return one event's row as `read_event` does, as this connection's transaction sees it."""
+    row = connection.execute(select(events).where(events.c.event_id == event_id)).mappings().first()
     return dict(row) if row else None
 
 
@@ -158,13 +162,6 @@ def read_report(engine: Engine, report_id: str) -> Report | None:
     with engine.connect() as connection:
         row = connection.execute(select(*_REPORT_COLUMNS).where(reports.c.id == report_id)).first()
     return Report(**row._asdict()) if row else None
-
-
-def read_corrections(connection: Connection) -> tuple[Correction, ...]:
-    """Return every correction in the order in which they were made."""
-    columns = [column for column in corrections.c if column.name != "id"]
-    rows = connection.execute(select(*columns).order_by(corrections.c.made_at, corrections.c.id))
-    return tuple(Correction(**row._asdict()) for row in rows)
 
 
 def count_events(connection: Connection) -> int:

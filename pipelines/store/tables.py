@@ -203,6 +203,8 @@ corrections = Table(
     Column("made_by", Text, nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("old_value", Text),  # what the event said before and after, for people
+    Column("new_value", Text),
     Index("corrections_by_subject", "subject_id"),
     sqlite_autoincrement=True,
 )

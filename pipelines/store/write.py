@@ -12,11 +12,10 @@ import shapely
 from sqlalchemy import ColumnElement, Connection, and_, delete, select, true
 
 from pipelines.feature import build_properties, find_shape
-from pipelines.model import Correction, Event, EventMention, Report, hash_text
+from pipelines.model import Event, EventMention, Report, hash_text
 from pipelines.rows import RANGES
 from pipelines.store.codec import decode_mention, encode_mention
 from pipelines.store.tables import (
-    corrections,
     events,
     mentions,
     reports,
@@ -160,13 +159,7 @@ def event_row(event: Event) -> dict[str, Any]:
     return {**columns, "date_start": event.date_start, "date_end": event.date_end, "geom": find_shape(event)}
 
 
-def add_correction(connection: Connection, correction: Correction) -> None:
-    """Append an analyst's decision; nothing ever changes or removes it."""
-    connection.execute(corrections.insert().values(**{name: getattr(correction, name) for name in _CORRECTION_FIELDS}))
-
-
 _BOX = (mentions.c.min_lon, mentions.c.min_lat, mentions.c.max_lon, mentions.c.max_lat)
-_CORRECTION_FIELDS = ("subject_id", "field", "value", "made_by", "made_at", "reason")
 
 
 def _stored(connection: Connection, condition: ColumnElement[bool]) -> list[StoredMention]:

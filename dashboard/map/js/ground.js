@@ -12,7 +12,7 @@
     initialize: function (page, ground) {
       sahel.CanvasLayer.prototype.initialize.call(this, page);
       this.ground = ground;
-      this.visible = { rivers: true, towns: true, units: true };
+      this.visible = { rivers: true, towns: true, units: true, roads: false };
       this.shades = null;
       this.level = 1;
       this.paths = {};
@@ -28,6 +28,11 @@
     /** Takes the second-order units' outlines, which come only when they are asked for. */
     setDistricts: function (columns) {
       this.outlines[2] = new sahel.Outlines(columns, "districts", columns.district_names);
+      this.schedule();
+    },
+
+    setRoads: function (columns) {
+      this.paths.roads = sahel.makePaths(columns, "roads", true);
       this.schedule();
     },
 
@@ -56,6 +61,7 @@
         this.paintRivers(context, base.river, Math.min(1.6, 0.6 + this.scale / 90) * px);
         this.fill(context, "lakes", base.lake);
       }
+      if (this.visible.roads && this.paths.roads) this.stroke(context, "roads", base.road, Math.min(1.5, 0.5 + this.scale / 120) * px);
       this.stroke(context, "outland", base.border, 0.6 * px);
       this.stroke(context, "land", base.border, 1.1 * px);
       context.setLineDash([4 * px, 3 * px]);
@@ -97,10 +103,19 @@
       this.stroke(context, "units", isFine ? base.border : base.unit, 0.7 * px);
     },
 
+    /** Numbers of the countries that have no outlines of an order: nothing is known of their units, not even "none". */
+    listUncovered: function (level) {
+      if (level === 1 || !this.outlines[2]) return [];
+      const covered = new Set(this.outlines[2].columns.countries);
+      return this.ground.land_codes.map((code, number) => [code, number]).filter(([code]) => !covered.has(code)).map((pair) => pair[1]);
+    },
+
     /** Units with fewer events than before also have white lines, for in grey more and fewer look alike. */
     paintShades: function (context) {
       const outlines = this.outlines[this.level];
       if (!outlines) return;
+      context.fillStyle = this.page.style.base.outland;
+      for (const number of this.listUncovered(this.level)) context.fill(this.paths.land[number], "evenodd");
       const lines = this.makeLines(context);
       outlines.paths.forEach((path, number) => {
         const look = this.shades[number];

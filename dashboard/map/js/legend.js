@@ -6,12 +6,14 @@
     constructor(page, host) {
       this.page = page;
       this.host = host;
-      this.part = (name) => host.querySelector(`[data-part=${name}]`);
-      page.on("texts", () => { sahel.relabel(host, page); this.update(); });
+      this.keys = page.host.querySelector(".sahel-keys");
+      this.part = (name) => host.querySelector(`[data-part=${name}]`) || this.keys.querySelector(`[data-part=${name}]`);
+      page.on("texts", () => { [host, this.keys].forEach((part) => sahel.relabel(part, page)); this.update(); });
       page.on("shown", (layer) => { this.layer = layer; this.update(); });
       page.on("layers", () => this.update());
       page.on("counted", () => this.update());
-      page.on("shaded", (result) => this.listShades(result));
+      page.on("displaced", (displaced) => { this.listDisplaced(displaced); this.showKeys(); });
+      page.on("shaded", (result) => { this.listShades(result); this.showKeys(); });
     }
 
     update() {
@@ -27,6 +29,12 @@
         row.hidden = !number;
         row.querySelector(".sahel-count").textContent = page.number(number);
       });
+      this.showKeys();
+    }
+
+    /** The keys of hexagons, units and displaced persons lie on the map, so that its height never changes. */
+    showKeys() {
+      this.keys.hidden = !Array.from(this.keys.querySelectorAll("ul")).some((list) => list.childElementCount);
     }
 
     /** The types of these events; one that the window has none of stays, dimmed, so that playing moves nothing. */
@@ -48,7 +56,7 @@
       const { layer, page } = this, { breaks, leftOut } = layer.hexagons;
       const isDeaths = layer.mode === "deaths";
       const rows = [sahel.make("li", "sahel-label", isDeaths ? page.t("Killed in a hexagon") : page.t("Events in a hexagon"))];
-      if (isDeaths) rows.push(makeShade(page.style.base.land, "0"), sahel.make("li", "", `? ${page.t("unknown")}`));
+      if (isDeaths) rows.push(makeShade(page.style.base.land, "0"), makeShade("", page.t("unknown"), "is-unknown"));
       breaks.forEach((_, step) => rows.push(makeShade(page.style.hexes[step], sahel.nameClass(page, breaks, step))));
       const count = { n: page.number(leftOut) };
       if (leftOut) rows.push(sahel.make("li", "sahel-note", leftOut === 1 ? page.t("{n} event placed only to a wider area is in no hexagon", count) : page.t("{n} events placed only to a wider area are in no hexagon", count)));
@@ -105,7 +113,27 @@
         breaks.forEach((_, step) => add(shades[step], sahel.nameClass(page, breaks, step)));
         add("", page.t("none"), "is-empty");
       }
+      if (result.isPatchy) add(page.style.base.outland, page.t("no outlines here"));
       for (const note of this.listNotes(result)) host.append(sahel.make("li", "sahel-note", note));
+    }
+
+    /** Sizes with numbers, the days of the counts shown and who gives them. */
+    listDisplaced({ rows, columns }) {
+      const { page } = this, host = this.part("displaced");
+      host.replaceChildren();
+      if (!rows.length) return;
+      const { persons, day, source, source_names } = columns;
+      host.append(sahel.make("li", "sahel-label", page.t("Displaced persons")));
+      for (const size of nameSizes(persons[rows[0]])) {
+        const row = sahel.make("li"), circle = sahel.make("i", "sahel-circle");
+        circle.style.width = circle.style.height = `${2 * page.displaced.radiusOf(size)}px`;
+        circle.style.borderColor = page.style.displaced;
+        row.append(circle, sahel.make("span", "", page.number(size)));
+        host.append(row);
+      }
+      const days = rows.map((row) => day[row]), names = new Set(rows.map((row) => source_names[source[row]]));
+      const first = days.reduce((a, b) => Math.min(a, b)), last = days.reduce((a, b) => Math.max(a, b));
+      host.append(sahel.make("li", "sahel-note", `${page.formatDays(first, last)} · ${Array.from(names).join(", ")}`));
     }
 
     titleOf(units) {
@@ -127,6 +155,13 @@
       return notes;
     }
   };
+
+  /** Two round numbers for the sizes of circles, the larger at most a third of `most`. */
+  function nameSizes(most) {
+    const power = Math.pow(10, Math.floor(Math.log10(Math.max(most / 3, 1))));
+    const large = ([5, 2, 1].find((digit) => digit * power <= most / 3) || 1) * power;
+    return large >= 10 ? [large / 10, large] : [large];
+  }
 
   /** A box of a class's colour and its words. */
   function makeShade(colour, text, className) {

@@ -12,40 +12,45 @@
     map.attributionControl.setPrefix("Leaflet").addAttribution("Natural Earth, GSHHG, GeoNames");
     page.events = new sahel.EventLayer(page);
     page.timeline = new sahel.Timeline(page, host.querySelector(".sahel-time"));
+    page.displaced = new sahel.DisplacedLayer(page);
+    page.offers = new sahel.Offers(page, host.querySelector(".sahel-layers"));
     page.units = new sahel.Units(page);
     page.legend = new sahel.Legend(page, host.querySelector(".sahel-legend"));
     page.switches = new sahel.Switches(page, host.querySelector(".sahel-layers"));
     page.summary = host.querySelector("[data-part=summary]");
     map.getContainer().setAttribute("role", "region");
-    foldLegend(host.querySelector(".sahel-legend"));
+    foldLegend([host.querySelector(".sahel-legend"), host.querySelector(".sahel-keys")]);
     map.fitBounds(map.getSize().x < 500 ? style.start_narrow : style.start, { animate: false });
     connect(page);
     page.opening = sahel.inflate(ground).then((buffer) => {
       page.ground = new sahel.GroundLayer(page, sahel.unpack(buffer));
       page.ground.addTo(map);
+      page.displaced.addTo(map);
       page.events.addTo(map);
       page.pointer = new sahel.Pointer(page);
       page.switches.apply(false);
     });
     exposeHooks(page);
+    document.dispatchEvent(new CustomEvent("sahel-page"));
     return page;
   };
 
   function makePanes(map) {
-    for (const [name, depth] of [["sahel-ground", 200], ["sahel-events", 400]]) {
+    for (const [name, depth] of [["sahel-ground", 200], ["sahel-displaced", 300], ["sahel-events", 400]]) {
       const pane = map.createPane(name);
       pane.style.zIndex = depth;
       pane.style.pointerEvents = "none";
     }
-    const panel = map.getContainer().parentElement.querySelector(".sahel-layers");
-    L.DomEvent.disableClickPropagation(panel);
-    L.DomEvent.disableScrollPropagation(panel);
+    for (const panel of map.getContainer().parentElement.querySelectorAll(".sahel-panel")) {
+      L.DomEvent.disableClickPropagation(panel);
+      L.DomEvent.disableScrollPropagation(panel);
+    }
   }
 
-  /** On a phone the legend folds away; where there is room it is always open. */
-  function foldLegend(legend) {
+  /** On a phone legend and keys fold away; where there is room they are open. */
+  function foldLegend(parts) {
     const phone = window.matchMedia("(max-width: 640px)");
-    const fold = () => { legend.open = !phone.matches; };
+    const fold = () => parts.forEach((part) => { part.open = !phone.matches; });
     phone.addEventListener("change", fold);
     fold();
   }

@@ -23,8 +23,10 @@
         this.page.map.getContainer().classList.toggle("is-pointing", rows.length > 0);
         const area = rows.length ? layer.columns.precision[rows[0]] >= 3 ? layer.columns.area[rows[0]] : -1 : -1;
         this.mark(area, rows.length ? rows[0] : -1);
-        if (!rows.length) { this.tip.hidden = true; return; }
-        this.fillTip(rows);
+        const displaced = rows.length ? -1 : this.page.displaced.find(layer.pointOf(event));
+        if (!rows.length && displaced < 0) { this.tip.hidden = true; return; }
+        if (rows.length) this.fillTip(rows);
+        else this.tellDisplaced(displaced);
         this.placeTip(event.containerPoint);
       });
     }
@@ -49,6 +51,17 @@
         sahel.make("em", "", page.t(page.style.precisions[columns.precision[row]] || "")),
       );
       if (rows.length > 1) this.tip.append(sahel.make("span", "sahel-more", page.t("and {n} more here: click to choose", { n: rows.length - 1 })));
+      this.tip.hidden = false;
+    }
+
+    tellDisplaced(row) {
+      const page = this.page, { spot, spot_names, persons, day, source, source_names } = page.displaced.columns;
+      this.tip.replaceChildren(
+        sahel.make("strong", "", spot_names[spot[row]]),
+        sahel.make("span", "", page.t("{n} displaced persons", { n: page.number(persons[row]) })),
+        sahel.make("span", "", page.formatDays(day[row], day[row])),
+        sahel.make("em", "", source_names[source[row]]),
+      );
       this.tip.hidden = false;
     }
 

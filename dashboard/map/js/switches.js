@@ -22,14 +22,20 @@
 
     /** Hands every choice to the layers; `isByHand` when a person made it. */
     apply(isByHand) {
-      const { events, ground, units } = this.page;
-      for (const { dataset, checked } of this.inputs) (dataset.of === "events" ? events : ground).show(dataset.layer, checked);
+      const { events, ground, units, displaced } = this.page;
+      for (const { dataset, checked } of this.inputs) {
+        if (dataset.of === "displaced") displaced.show(checked);
+        else (dataset.of === "events" ? events : ground).show(dataset.layer, checked);
+      }
       events.setMode(this.modePart.value);
       this.levelPart.disabled = this.shadePart.value === "none";
       units.choose(this.shadePart.value, Number(this.levelPart.value));
       this.page.emit("layers", this);
       if (isByHand) this.page.emit("changed", this);
     }
+
+    /** Whether second-order units are shaded. */
+    isFine() { return this.shadePart.value !== "none" && this.levelPart.value === "2"; }
 
     /** Escape folds the panel and gives the keyboard back to its heading. */
     press(event) {
@@ -69,9 +75,9 @@
     }
   };
 
-  /** Sets a list to a value that it offers, else to `usual`. */
+  /** Sets a list to one of its values, else to `usual`; what is still on its way can be chosen already. */
   function choose(part, value, usual) {
-    const isOffered = Array.from(part.options).some((option) => option.value === value && !option.disabled);
+    const isOffered = Array.from(part.options).some((option) => option.value === value);
     part.value = isOffered ? value : usual;
   }
 })(window.sahel);

@@ -99,7 +99,7 @@
         events[number]++;
         deaths[number] += deathsOf(row);
       }
-      return { events, deaths, totals: this.isDeaths() ? deaths : events, wider, outside };
+      return { events, deaths, totals: this.isDeaths() ? deaths : events, wider, outside, isPatchy: this.page.ground.listUncovered(this.level).length > 0 };
     }
   };
 })(window.sahel);

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipelines.extract.events.news import CROWD_FAMILIES
 from pipelines.extract.events.triggers import Coding, coding_of
-from pipelines.extract.events.unrest import code_unrest, has_guns, is_unrest, unrest_family
+from pipelines.extract.events.unrest import code_unrest, has_guns, is_lynching, is_unrest, unrest_family
 from pipelines.extract.grouping.drafts import Draft, View
 from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor
@@ -18,12 +18,15 @@ _OF_TROOPS = re.compile(
     r"|\b(?:convois?|patrouilles?|detachements?|positions?|postes?)"
     r" (?:militaires?|(?:de|de la) (?:police|gendarmerie)|de l'armee)\b"
 )
+_OF_PART_CHARS = 12
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
 
 
 def main_family(draft: Draft, folded: str) -> str:
     """The family that codes an event: of the first statement with news the highest in rank, "attack" over "kill"."""
     views = news_views(draft)
+    if is_lynching(views[0], folded):
+        return "mob"
     if is_unrest(views, folded):
         return unrest_family(views, folded)
     best = max(_bearing(views[0]), key=_rank)
@@ -107,7 +110,7 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
         return coding.event_type, coding.sub_event_type
     has_abduction = any(t.family == "abduction" for v in draft.views for t in v.triggers)
     killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
-    parties = _in_lead(actors, draft)
+    parties = [a for a in _in_lead(actors, draft) if not _is_some_of_the_dead(a, draft)]
     doers = [a for a in parties if a.kind in FORCE_KINDS and a.role == "attacker"]
     is_opposed = any(a.kind in FORCE_KINDS | NON_STATE_KINDS and a.role == "target" for a in parties)
     if doers and not is_opposed and _hurts_people(draft):
@@ -164,7 +167,8 @@ def _speaks_of_fight(folded: str, draft: Draft) -> bool:
 
 def _hurts_people(draft: Draft) -> bool:
     """Whether the dead and wounded are civilians, or just people."""
-    hurt = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity in ("killed", "injured")]
+    figures = (f for v in draft.views for f in v.statement.figures if not f.is_part)
+    hurt = [f for f in figures if f.low and f.quantity in ("killed", "injured")]
     return bool(hurt) and all(f.victims in (None, "civilians", "protesters") for f in hurt)
 
 
@@ -204,6 +208,12 @@ def _in_lead(actors: Sequence[Actor], draft: Draft) -> list[Actor]:
         return list(actors)
     start, end = lead.sentence.start, lead.sentence.end
     return [a for a in actors if a.span and start <= a.span.start < end]
+
+
+def _is_some_of_the_dead(actor: Actor, draft: Draft) -> bool:
+    """Whether a party is named only for some of the dead: "killed 14 people, three of them army auxiliaries"."""
+    parts = [f for v in draft.views for f in v.statement.figures if f.is_part]
+    return actor.span is not None and any(f.start <= actor.span.start <= f.end + _OF_PART_CHARS for f in parts)
 
 
 def is_side_target(actor: Actor) -> bool:

@@ -42,6 +42,13 @@ _UNDONE_INSIDE = re.compile(
     r"|vow\w*|pledg\w+|warned|warns|averti\w*|fear\w*|craign\w+|craint|failed|plans|planned|planning|prevoi\w+|promi[st]\w*"
     r"|n'(?:a|ont|est|y|en|avait|avaient|etait|etaient))\b"
 )
+_COUNTS = re.compile(
+    r"\b(?:(?:compte|denombre|recense|evoque|avance)(?:nt)?|parle(?:nt)? d(?:e|')|(?:fait|font) etat d(?:e|')"
+    r"|counts?|counted|tallied|speaks? of|spoke of|put)(?! (?:que|that)\b)"
+    r"(?: (?!ont|a|was|were|had|have|has|been|ete\b)[\w'\"-]+){1,4} ?\"? ?$"
+    r"|\b(?:bilan|decompte|toll|tally)\b(?: [\w'-]+){1,8} ?$"
+)
+"""Before the dead whom another voice counts: "une ligue compte 80 tués"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RELATIVE = re.compile(r" (?:that|which|qui)(?: (?:has|had|have|a|ont|avait|avaient))? ")
 """Between a noun and the verb that says of it what the noun already tells ("the suicide attacks that struck Arlit")."""
@@ -70,10 +77,11 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
     for m in found:
         if m.value == "none" or is_unreal(m) or (m.value == "rescue" and _ends_abduction(triggers, m, folded)):
             continue
-        is_reference = (
+        is_reference = bool(
             ((m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2))
             or (m.value == "coup" and _AFTERMATH.search(folded[max(0, m.start - 40) : m.start]) is not None)
             or (bool(triggers) and triggers[-1].is_reference and _is_verb_of(triggers[-1], m, folded))
+            or (bool(triggers) and m.value == "kill" and _COUNTS.search(folded[max(0, m.start - 50) : m.start]))
         )
         triggers.append(Trigger(m.start, m.end, m.value, is_reference))
     return tuple(triggers)

@@ -29,6 +29,18 @@ _ANGRY = re.compile(
 """A crowd that burns and loots."""
 
 
+_BY_CROWD = re.compile(
+    r"\b(?:an?|the|une?|la) (?:[a-z]+ )?(?:crowd|mob|foule)\b(?! (?:of|de|d'|was|were|a ete|that|qui))[^.;]{0,160}"
+    r"\b(?:to death|alive|lynche?[ds]?|lynche[es]*|a mort|vifs?|vives?)\b"
+)
+
+
+def is_lynching(view: View, folded: str) -> bool:
+    """Whether a crowd killed somebody in its hands, however many words stand between it and the deed."""
+    sentence = view.statement.sentence
+    return _BY_CROWD.search(folded, sentence.start, sentence.end) is not None and not has_guns(view, folded)
+
+
 def is_unrest(views: Sequence[View], folded: str) -> bool:
     """Whether a crowd and the police are the parties: clashes with protesters are no battle."""
     told = _families(views)

@@ -10,13 +10,13 @@ from pipelines.extract.dates.occasions import When
 from pipelines.extract.figures.holders import find_holder, last_named
 from pipelines.extract.figures.scope import find_site, is_elsewhere, is_joint_toll, is_of_event
 from pipelines.extract.figures.speakers import Speaker, kind_of_holder
-from pipelines.extract.figures.values import Figure
+from pipelines.extract.figures.values import ALIKE, Figure
 from pipelines.extract.grouping.drafts import Draft
 from pipelines.extract.statements import PlacedMention, Reading, Statement
 from pipelines.extract.text.terms import fold_text
 from pipelines.model import Claim, Quantity, Report, Span
 
-_BURIAL = re.compile(r"funeral|burial|buried|laid to rest|obseques|funerailles|enterr|inhum|\bbodies\b|\bcorps\b")
+_BURIAL = re.compile(r"funeral|burial|buried|laid to rest|obseques|funerailles|enterr|inhum")
 _FIGURE_WORDS = re.compile(r"\b(?:toll|figures?|numbers?|claims?|bilan|chiffres?|this|cela|informations?)\b")
 _PART_WORDS = (
     " of the victims",
@@ -118,6 +118,11 @@ def _told_claims(
         for figure in statement.figures:
             if not is_of_event(figure, statement, when, reading.folded):
                 continue
+            if figure.quantity == ALIKE:
+                model = next((c for c, _ in reversed(told) if c.low is not None and not c.is_part), None)
+                if model is None:
+                    continue
+                figure = replace(figure, quantity=model.quantity, victims=model.victims)
             if number and is_elsewhere(figure, statement, draft.places, reading.folded):
                 continue
             speaker = find_holder(figure, statement, reading, last_holder)

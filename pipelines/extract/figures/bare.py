@@ -6,9 +6,15 @@ from itertools import pairwise
 
 from pipelines.extract.figures.clause import Clause
 from pipelines.extract.figures.speakers import find_label
-from pipelines.extract.figures.values import COLON, Figure
+from pipelines.extract.figures.values import ALIKE, COLON, Figure
 
 _ROW = re.compile(r"\b(?:abductions?|kidnap\w*|enlevements?|rapts?|prises? d'otages?)\b")
+_COUNTS_ALONE = re.compile(
+    r"(?:[\w'.-]+ ){1,7}?(?:says?|said|counts?|counted|gives?|gave|claims?|claimed|speaks? of|spoke of"
+    r"|puts? (?:it|the (?:number|figure|toll|total|count)) at|parle(?:nt)? d[e']|(?:fait|font) etat d[e']"
+    r"|(?:en )?(?:compte|evoque|avance|annonce|donne|denombre|recense|revendique|cite)(?:nt)?"
+    r"|en (?:a|ont) (?:compte|evoque|avance|annonce|donne|denombre|recense|revendique|reconnu|cite))[ \"«“]*"
+)
 _CELL = re.compile(r"\| ?$")
 
 
@@ -22,6 +28,17 @@ def read_labelled(clause: Clause) -> list[Figure]:
     if people is None or clause.folded[people[0] : clause.end].strip(" ."):
         return []
     return [Figure(number.start, people[0], "killed", number.low, number.high, people[1], number=number.start)]
+
+
+def read_bare_count(clause: Clause) -> list[Figure]:
+    """The number that is all that a speaker says: "JNIM says 70.", "un élu en compte 40"."""
+    if clause.cues or len(clause.counts) != 1:
+        return []
+    number = clause.counts[0]
+    is_said = _COUNTS_ALONE.fullmatch(clause.folded, clause.start, number.start)
+    if not is_said or clause.folded[number.end : clause.end].strip(' ".;»”'):
+        return []
+    return [Figure(number.start, number.end, ALIKE, number.low, number.high, None, number=number.start)]
 
 
 def mark_appositions(clause: Clause, figures: list[Figure]) -> list[Figure]:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.figures.bare import mark_appositions, read_labelled, read_tabled
+from pipelines.extract.figures.bare import mark_appositions, read_bare_count, read_labelled, read_tabled
 from pipelines.extract.figures.casualty_words import OTHER
 from pipelines.extract.figures.clause import BREAK, Clause
 from pipelines.extract.figures.elliptic import add_elliptic
@@ -63,6 +63,10 @@ _OF_THE_LOSSES = re.compile(
 _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
 _TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
 _PLACES_COUNTED = re.compile(r" (?:towns|villages|sites|places|attacks|villes|localites|endroits|attaques)\b")
+_OF_THE_DEAD = re.compile(
+    r" (?!of\b)(?:(?!bod|corp|cadav|nam|nom|remain|coffin|cercueil|toll|graves)[\w'-]+ )+"
+    r"(?:of (?:the|those|their)|des|de leurs) "
+)
 _COUNTED_DEAD = re.compile(r"\b(?:number|count|tally|nombre) (?:of|de|des|d')[\w' -]{0,40}$")
 _WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
 _AS_MANY = re.compile(r"\b(?:autant d(?:e |')|as many |the same number of )(?:others? |autres? )?$")
@@ -76,7 +80,8 @@ _NOUN = re.compile(
 
 def find_figures(clause: Clause) -> tuple[Figure, ...]:
     """The figures of one sentence, in order; none of what is counted without being hurt."""
-    figures = add_parts(clause, _pair(clause) or read_labelled(clause) or read_tabled(clause))
+    told = _pair(clause) or read_labelled(clause) or read_tabled(clause) or read_bare_count(clause)
+    figures = add_parts(clause, told)
     figures = add_companion(clause, add_joined(clause, figures))
     listed = add_items(clause, figures)
     figures = add_elliptic(clause, listed)
@@ -112,7 +117,10 @@ def _pair(clause: Clause) -> list[Figure]:
         word = clause.folded[cue.start : cue.end]
         is_loss = word in _LOSSES
         needs_people = is_loss or word in _TAKING_PEOPLE
-        if (number.start, cue.quantity) in taken or (needs_people and not clause.counts_people(number)):
+        if (number.start, cue.quantity) in taken:
+            figures += [one for one in find_one_victim(clause, cue) if one.start >= max(f.end for f in figures)]
+            continue
+        if needs_people and not clause.counts_people(number):
             continue
         if _names_the_dead(clause, number, cue, taken):
             continue
@@ -173,6 +181,8 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
     if len(gap) > limit or BREAK.search(gap):
         return None
+    if cue.quantity == "killed" and _OF_THE_DEAD.fullmatch(gap):
+        return None  # "a hundred relatives of the dead"
     rivals = (c for c in clause.cues if c.quantity not in (cue.quantity, OTHER, "displaced"))
     return None if any(number.end <= rival.start < cue.start for rival in rivals) else number
 
@@ -194,7 +204,7 @@ def _whole_number(clause: Clause, index: int, cue_start: int) -> NumberMention:
     if index == 0:
         return number
     before = clause.counts[index - 1]
-    opens = any(0 <= number.start - part.end <= 12 for part in clause.words.part)
+    opens = any(before.end <= part.start and 0 <= number.start - part.end <= 12 for part in clause.words.part)
     is_part = opens and number.start - before.end <= _MAX_PART_CHARS
     if is_part or _LISTED.fullmatch(clause.folded, before.end, cue_start):
         return before

@@ -19,7 +19,11 @@ AND = re.compile(r" (?:and|et) ")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$"
 )
-_SOURCE = re.compile(r"\b(?:according to|selon|d'apres|said|by|par)\b")
+_SOURCE = re.compile(
+    r"\b(?:according to|selon|d'apres|said|by|par|besides|in addition to|en plus d[eu]|outre|sans compter|not counting"
+    r"|not including|excluding)\b"
+)
+"""Between a number and people of whom it is not: those who speak, act, or are counted on top."""
 _BRACKETS = re.compile(r" - [^-\n]{3,80} - |\([^()\n]{3,120}\)")
 _PRONOUN_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no) (?:\w+ )?one[,.;:)]$")
 _OPENER = re.compile(r"(?:according to|selon|d'apres) $")

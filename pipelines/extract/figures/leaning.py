@@ -12,8 +12,8 @@ from pipelines.extract.text.terms import TermMatch
 _MAX_JOINED_CHARS = 60
 _JOINED = re.compile(
     r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus| not counting| not including| excluding| sans compter"
-    r"| outre)"
-    r"(?: the| les| also| de| aussi| his| her| their| ses| leurs| a| aux)?\s*$"
+    r"| outre| en plus de| in addition to| besides)"
+    r"(?: the| les| also| de| aussi| his| her| their| ses| leurs| a| aux)?(?: those of the| ceux des| celles des)?\s*$"
 )
 _SPOKEN = re.compile(
     r"^[^.;:]{0,40}, (?:[\w' -]{2,50}\b(?:says?|said|reported|added|confirmed|announced|indique|annonce|precise|affirme"
@@ -45,7 +45,8 @@ def add_parts(clause: Clause, figures: list[Figure]) -> list[Figure]:
     """The figures with those contained in others marked: "including 12 children", "two of them children"."""
     marked: list[Figure] = []
     for figure in figures:
-        opens = [p for p in clause.words.part if 0 <= figure.start - p.end <= 14]
+        before = max((n.end for n in clause.counts if n.end <= figure.number), default=clause.start)
+        opens = [p for p in clause.words.part if before <= p.end and 0 <= figure.start - p.end <= 14]
         is_part = bool(marked) and any(p.start >= marked[-1].start for p in opens)
         is_part = is_part and not (
             marked[-1].quantity == "killed_or_injured" and figure.quantity != marked[-1].quantity

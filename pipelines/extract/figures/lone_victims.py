@@ -21,6 +21,10 @@ _ANOTHER = re.compile(
     r"(?: (?:was|is|had been|has been|a ete|est|etait|a|avait))?"
     r"(?: (?:later|also|seriously|severely|critically|slightly|badly|lightly|aussi|\w+ment))* $"
 )
+_A_THIRD = re.compile(
+    r" (?:an?|une?) (?:second|third|fourth|fifth|sixth|deuxieme|second|seconde|\w+ieme|autre)"
+    r"(?: \w+)?(?=[.,;]|$| (?:and|et) )"
+)
 _COUPLE = re.compile(
     r"\b(?:the|le) (pair|couple|duo|trio) (?:\w+ )?(?:were|was|had been|a ete|ont ete|avait ete)(?: \w+)? $"
 )
@@ -49,10 +53,13 @@ _ANYBODY = re.compile(
     r"([a-z]\w+)(?: (?!(?:et|and|qui|who|que|that)\b)[a-z][\w'-]*){0,6}"
     r" (?:a ete|avait ete|aurait ete|was|had been|has been)(?: \w+(?:ment|ly))? $"
 )
-_PLUS_ONE = re.compile(r" (?:and|et) (?:a |de |d')?(?:un autre |une autre |another |un |une |an? )")
+_PLUS_ONE = re.compile(
+    r" (?:and|et) (?:a |de |d')?(?:un autre |une autre |another |un |une |an? |leur |son |sa |their |his |her )"
+)
 _BESIDE_ONE = re.compile(
-    r"(?: \w+){0,2},? (?:excluding|not (?:counting|including)|sans compter|outre|ainsi qu[e']|as well as|along with"
-    r"|together with) ?(?:(?:une?|an?|the|le|la|son|sa|his|her) |l')"
+    r"[^.;:]{0,60}?,? (?:(?:excluding|not (?:counting|including)|sans compter|outre|en plus d[e']|ainsi qu[e']"
+    r"|as well as|in addition to|besides|along with|together with) ?(?:(?:une?|an?|the|le|la|son|sa|his|her) |l')"
+    r"|en plus du )"
 )
 
 
@@ -69,6 +76,8 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
         more := _ANOTHER.search(clause.folded, max(clause.start, cue.start - 60), cue.start)
     ):
         return [Figure(more.start(), cue.end, cue.quantity, 1, 1, None)]
+    if cue.form in ("before", "either") and (one := _A_THIRD.match(clause.folded, cue.end, clause.end)):
+        return [Figure(cue.start, one.end(), cue.quantity, 1, 1, None)]
     if several := _COUPLE.search(clause.folded, max(clause.start, cue.start - 40), cue.start):
         count = 3 if several.group(1) == "trio" else 2
         return [Figure(several.start(), cue.end, cue.quantity, count, count, None)]
@@ -252,9 +261,9 @@ def _one_after(clause: Clause, figure: Figure) -> Figure | None:
 
 def _one_beside(clause: Clause, figure: Figure) -> Figure | None:
     """One person behind a figure: "three men were killed, as well as a gendarme", "six dead, excluding the bomber"."""
-    joint = _BESIDE_ONE.match(clause.folded, figure.end, min(clause.end, figure.end + 60))
+    joint = _BESIDE_ONE.match(clause.folded, figure.end, min(clause.end, figure.end + 110))
     people = clause.people_after(joint.end(), 20) if joint else None
     if joint is None or people is None or any(joint.end() <= n.start < people[0] for n in clause.counts):
         return None
-    group = people[1] if figure.victims else None
+    group = people[1] if figure.victims or people[1] == "attackers" else None
     return Figure(joint.start(), people[0], figure.quantity, 1, 1, group, figure.is_part)

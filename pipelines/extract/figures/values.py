@@ -4,6 +4,8 @@ import re
 
 from geodata.values import value
 
+ALIKE = "alike"
+"""Quantity of a number that a speaker gives alone ("JNIM says 70."): the one told before it."""
 COLON = re.compile(r" ?[:=|] ?")
 """Between a label or the heading of a table and its figure."""
 

@@ -8,6 +8,7 @@ from pipelines.extract.dates.occasions import When, choose_date, date_before
 from pipelines.extract.events.asides import is_aside
 from pipelines.extract.events.news import is_armed, is_vetoed
 from pipelines.extract.events.triggers import Trigger
+from pipelines.extract.figures.values import ALIKE
 from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.places.place_roles import is_quarter_elsewhere
 from pipelines.extract.places.sites import choose_places, relate_places
@@ -64,7 +65,8 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     """The statement as it bears on events, or `None` when it bears on none."""
     triggers = _live_triggers(statement, is_first=current is None)
     figures = [f for f in statement.figures if f.quantity in ("killed", "injured", "killed_or_injured", "abducted")]
-    bears = triggers or figures or statement.is_unverified or "responsibility" in statement.flags
+    is_count = current is not None and any(f.quantity == ALIKE for f in statement.figures)
+    bears = triggers or figures or is_count or statement.is_unverified or "responsibility" in statement.flags
     if not bears or is_vetoed(statement, triggers, reading.folded) or is_aside(statement, reading.folded):
         return None
     if current is not None and _only_compares(statement, reading.folded):
@@ -90,7 +92,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
         if there and _is_wider(places, there[0]):
             places, when, is_recalled = there, when or recalled, True
-    if not places and statement.triggers and not (current and current.places):
+    if not places and statement.triggers and not (current and current.places and not _is_another_day(when, current)):
         places = place_of_witness(statement, reading.folded)
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
@@ -218,6 +220,14 @@ def _looking_back(statement: Statement, triggers: Sequence[Trigger], folded: str
         return statement
     places = tuple(p for p in statement.places if p.mention.start < head.end())
     return replace(statement, places=places, dates=tuple(d for d in statement.dates if d.start < head.end()))
+
+
+def _is_another_day(when: When | None, current: Draft) -> bool:
+    """Whether a sentence has a day of its own, apart from that of the event before."""
+    told = current.when
+    if when is None or told is None or not (when.start and when.end and told.start and told.end):
+        return False
+    return when.end < told.start or told.end < when.start
 
 
 def _is_arrest_after(statement: Statement, triggers: Sequence[Trigger], current: Draft | None) -> bool:

@@ -130,7 +130,7 @@ def _placed_with(view: View, current: Draft | None) -> View:
         return view
     if current.last.sentence.paragraph != view.statement.sentence.paragraph or "elsewhere" in view.statement.flags:
         return view
-    if {t.family for t in view.triggers} <= _DECLARED:
+    if {t.family for t in view.triggers} <= _DECLARED or _is_year(view.when):
         return view
     return replace(view, places=current.places)
 
@@ -173,14 +173,19 @@ def _tells_event(view: View, reading: Reading, heading: Heading) -> bool:
 
 def _is_vague_history(view: View) -> bool:
     """ "seized power in a coup in 2021": a year and a country put nothing on a map."""
-    is_year = view.when is not None and days_of(view.when) >= 300
-    return is_year and not any(p.placement.where_precision <= 5 for p in view.places)
+    return _is_year(view.when) and not any(p.placement.where_precision <= 5 for p in view.places)
+
+
+def _is_year(when: When | None) -> bool:
+    return when is not None and days_of(when) >= 300
 
 
 def _find_draft(view: View, drafts: Sequence[Draft], current: Draft | None) -> Draft | None:
     """The event that a statement says more of; `None` when it is a new one or of none."""
     if not drafts:
         return None
+    if current and _tells_fate_of_captive(view, current):
+        return current
     if current and points_back(view):
         named = [d for d in drafts[-_MAX_OPEN:] if view.places and relate_place(d, view) in ("same", "inside")]
         fitting = [d for d in named if relate_date(d, view) != "apart"]
@@ -194,6 +199,15 @@ def _find_draft(view: View, drafts: Sequence[Draft], current: Draft | None) -> D
     recent = drafts[-_MAX_OPEN:]
     scored = [(score, i) for i, d in enumerate(recent) if (score := rate_fit(d, view, d is current)) > 0]
     return recent[max(scored)[1]] if scored else None
+
+
+def _tells_fate_of_captive(view: View, current: Draft) -> bool:
+    """ "The driver was found dead on Sunday", right after his abduction on another day."""
+    is_next = view.statement.index == current.last.index + 1 and not any(p.is_usable for p in view.statement.places)
+    is_taken = any(t.family == "abduction" for v in current.views for t in v.triggers)
+    dead = [f for f in view.statement.figures if f.quantity == "killed" and f.low]
+    is_known = bool(dead) and all(f.is_known for f in dead)
+    return is_next and is_taken and is_known and {t.family for t in view.triggers} <= {"kill"}
 
 
 def _is_sharper_day(new: When, told: When) -> bool:

@@ -13,6 +13,7 @@ _GONE_TO = re.compile(
     r"|(?:set out|set off|left|bound|departed) for|(?:parti|partie|partis|parties|repartis?) (?:pour|vers)"
     r"|(?:prise?s? en charge|admise?s?|hospitalise\w*|transporte\w*|evacue\w*|conduit\w*|soigne\w*|transfere\w*)"
     r" (?:a|au|aux|dans|vers|sur)|(?:transfert|transfer|evacuation|referral|transport) (?:to|a|au|aux|vers))"
+    r"(?:(?: [\w'-]+){1,2} (?:and|et)(?: (?:a|au|aux|dans|vers|in|at|to))?)?"
     r"(?: the| an?| l'| la| le| les| un| une)? ?(?:hopital d[eu]|hospital (?:in|at|of))? ?$"
 )
 """Before the place where the wounded are looked after, or for which somebody set out."""

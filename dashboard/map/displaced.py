@@ -1,0 +1,175 @@
+"""Displaced persons, from a table that the setting `displaced` names: read, placed and packed for the page.
+
+The table is CSV in UTF-8 with the columns `country` (ISO 3166-1 alpha-2), `unit` (an administrative unit) or `place` (a
+town or site), `date` (YYYY-MM-DD), `persons` (a whole number) and `source`; others are ignored.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from dashboard.columns import Column, Pack, code_values, count_days, pack_columns, project
+from geodata.gazetteer import load_gazetteer
+from geodata.place import Place
+
+COLUMNS = ("country", "unit", "place", "date", "persons", "source")
+NEEDED = ("country", "date", "persons", "source")
+MOST_ROWS = 20_000
+MOST_BYTES = 5_000_000
+MOST_PERSONS = 100_000_000
+"""More than the people of any of the countries but Nigeria: a slip of the pen, not a figure."""
+MOST_TEXT = 200
+
+
+class TableError(ValueError):
+    """A table that cannot be shown: what, where, and what to do, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many displaced persons in a unit or place on a day, as a source has it."""
+
+    name: str
+    country_code: str
+    is_unit: bool
+    day: date
+    persons: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCount:
+    """A count where the gazetteer has its unit or place."""
+
+    count: Count
+    place: Place
+
+
+def load_displaced(path: Path) -> tuple[Pack, tuple[str, ...]]:
+    """The packed counts, and the names that the gazetteer does not know.
+
+    Raises:
+        TableError: the file is missing, is no such table, or holds a value that is none.
+    """
+    try:
+        stamp = path.stat().st_mtime_ns
+    except OSError as error:
+        raise TableError(f"{path}: cannot be read ({error.strerror}); correct SAHEL_DISPLACED") from error
+    return _load_displaced(path, stamp)
+
+
+@lru_cache(maxsize=2)
+def _load_displaced(path: Path, stamp: int) -> tuple[Pack, tuple[str, ...]]:
+    counts = read_counts(path)
+    placed = list(place_counts(counts))
+    known = {(one.count.name, one.count.country_code) for one in placed}
+    unknown = (f"{one.name} ({one.country_code})" for one in counts if (one.name, one.country_code) not in known)
+    return pack_displaced(placed), tuple(dict.fromkeys(unknown))
+
+
+def read_counts(path: Path) -> list[Count]:
+    """The rows of the table. Raises `TableError` for the first thing that is wrong."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise TableError(f"{path}: is larger than {MOST_BYTES:,} bytes; leave out older dates")
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise TableError(f"{path}: cannot be read ({error.strerror}); correct SAHEL_DISPLACED") from error
+    except UnicodeDecodeError as error:
+        raise TableError(f"{path}: is not UTF-8 (byte {error.start}); save it as CSV in UTF-8") from error
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        _check_columns(path, rows.fieldnames or ())
+        return [_read_row(row, f"{path}: line {rows.line_num}") for row in _limit(rows, path)]
+    except csv.Error as error:
+        raise TableError(f"{path}: line {rows.line_num}: is no CSV ({error}); save it as CSV again") from error
+
+
+def _check_columns(path: Path, names: Sequence[str]) -> None:
+    missing = [name for name in NEEDED if name not in names]
+    if missing or not {"unit", "place"} & set(names):
+        wanted = ", ".join(missing or ["unit or place"])
+        raise TableError(f"{path}: has no column {wanted}; it needs {', '.join(NEEDED)}, and unit or place")
+
+
+def _limit(rows: Iterable[dict[str, str]], path: Path) -> Iterator[dict[str, str]]:
+    for number, row in enumerate(rows):
+        if number >= MOST_ROWS:
+            raise TableError(f"{path}: has more than {MOST_ROWS:,} rows; leave out older dates")
+        yield row
+
+
+def _read_row(row: dict[str, str], where: str) -> Count:
+    values = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    long = next((name for name in COLUMNS if len(values[name]) > MOST_TEXT), None)
+    if long:
+        raise TableError(f"{where}: {long} is longer than {MOST_TEXT} characters; shorten it")
+    name = values["unit"] or values["place"]
+    empty = [name for name in NEEDED if not values[name]] or ([] if name else ["unit or place"])
+    if empty:
+        raise TableError(f"{where}: {empty[0]} is empty; fill it in or leave the row out")
+    return Count(
+        name,
+        values["country"].upper(),
+        bool(values["unit"]),
+        _read_day(values["date"], where),
+        _read_persons(values["persons"], where),
+        values["source"],
+    )
+
+
+def _read_day(text: str, where: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise TableError(f"{where}: date {text!r} is no day; write YYYY-MM-DD") from error
+
+
+def _read_persons(text: str, where: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= MOST_PERSONS):
+        raise TableError(f"{where}: persons {text!r} is no whole number up to {MOST_PERSONS:,}; write digits only")
+    return int(text)
+
+
+def place_counts(counts: Iterable[Count]) -> Iterator[PlacedCount]:
+    """The counts whose unit or place the gazetteer knows in that country."""
+    for count in counts:
+        place = find_place(count.name, count.country_code, is_unit=count.is_unit)
+        if place is not None:
+            yield PlacedCount(count, place)
+
+
+@lru_cache(maxsize=MOST_ROWS)
+def find_place(name: str, country_code: str, *, is_unit: bool) -> Place | None:
+    """The best place of a name in a country; of units those of the second order first, for tables are made by them."""
+    known = load_gazetteer().lookup(name, country=country_code)
+    if not is_unit:
+        return next((place for place in known if place.kind in {"populated place", "site"}), None)
+    orders = ("second-order unit", "first-order unit", "third-order unit")
+    return next((place for order in orders for place in known if place.kind == order), None)
+
+
+def pack_displaced(placed: Sequence[PlacedCount]) -> Pack:
+    """Columns sorted by day: where, how many, and codes of place and source with their tables."""
+    ordered = sorted(placed, key=lambda one: (one.count.day, one.place.id))
+    x, y = project([one.place.point[0] for one in ordered], [one.place.point[1] for one in ordered])
+    spots, places = code_values((one.place for one in ordered), lambda place: place.id)
+    names = {one.place.id: f"{one.place.name}, {one.place.country_code}" for one in ordered}
+    sources, source_names = code_values((one.count.source for one in ordered), str)
+    columns: dict[str, Column] = {
+        "x": x.astype(np.float32),
+        "y": y.astype(np.float32),
+        "day": np.array([count_days(one.count.day) for one in ordered], dtype=np.uint16),
+        "persons": np.array([one.count.persons for one in ordered], dtype=np.int32),
+        "unit": np.array([one.count.is_unit for one in ordered], dtype=np.uint8),
+        "spot": spots,
+        "source": sources,
+    }
+    header = {"rows": len(ordered), "spot_names": [names[key] for key in places], "source_names": source_names}
+    return pack_columns(columns, header)

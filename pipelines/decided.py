@@ -1,0 +1,96 @@
+"""What a decision meets in the event as it stands: whether it can be meant, and what the event says of it in words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geodata.place import Placement
+from pipelines.merge.corrections import list_named
+from pipelines.merge.decisions import read_value, write_bounds, write_days, write_range, write_type
+from pipelines.merge.relocation import find_candidates, widen_area
+from pipelines.model import Correction, Event, EventMention, Range
+
+
+def check_decision(correction: Correction, events: Sequence[Event], mentions: Sequence[EventMention]) -> Correction:
+    """The correction as it is to be written down: a place by its id, events and tellings that are there.
+
+    `events` are those that it names, its subject first, `mentions` those of their groups.
+    Raises ValueError, in one line, when it cannot be meant of this event.
+    """
+    event = events[0]
+    theirs = [mention for mention in mentions if mention.id in event.mention_ids]
+    if correction.field == "place":
+        return replace(correction, value=_find_place(correction.value, find_candidates(theirs)))
+    if correction.field == "area":
+        _check_area(correction.value, event.placement)
+    elif correction.field == "dates":
+        start, _ = read_value("dates", correction.value)
+        if start and start > correction.made_at.date():
+            raise ValueError(f"dates cannot be {correction.value!r}: {start} has not come yet")
+    elif correction.field == "attack_killed" and event.attack_killed is None:
+        raise ValueError("attack_killed: the event is not one site of several of an attack; correct 'killed'")
+    elif correction.field == "split":
+        _check_split(correction, event)
+    elif correction.field == "join" and len(events) < 2:
+        raise ValueError(f"join: {correction.value!r} is this event itself, or is not in the store")
+    return correction
+
+
+def describe_decided(field: str, events: Sequence[Event]) -> str:
+    """What events say of a field, in the form in which it is corrected; of a place in words."""
+    if not events:
+        return ""
+    event = events[0]
+    if field in ("split", "join"):
+        return " | ".join(",".join(each.mention_ids) for each in events)
+    if field in ("pin", "place", "area"):
+        return _describe_place(event.placement)
+    said = {
+        "status": event.status,
+        "type": write_type((event.event_type, event.sub_event_type)),
+        "dates": write_days((event.date_start, event.date_end)),
+        "killed": write_range(event.killed),
+        "attack_killed": write_range(event.attack_killed or Range()),
+        "injured": write_bounds(event.injured),
+        "abducted": write_bounds(event.abducted),
+    }
+    return said[field]
+
+
+def _describe_place(placement: Placement | None) -> str:
+    if placement is None:
+        return "nowhere"
+    lon, lat = placement.area.point
+    radius_km = placement.area.radius_km
+    where = f"{placement.place.name} ({lat:.4f}, {lon:.4f})"
+    return f"{where}, within {radius_km:.0f} km, where_precision {placement.where_precision}"
+
+
+def _find_place(value: str, candidates: Sequence[Placement]) -> str:
+    """The id of the candidate that an id or a name means."""
+    by_name = [placement.place.id for placement in candidates if value in (placement.place.id, placement.place.name)]
+    if len(by_name) == 1 or value in by_name:
+        return value if value in by_name else by_name[0]
+    listed = "; ".join(f"{p.place.id} ({p.place.name}, {p.place.admin1 or p.place.country_code})" for p in candidates)
+    raise ValueError(f"place cannot be {value!r}: the reports' words could mean {listed or 'no other place'}")
+
+
+def _check_area(value: str, placement: Placement | None) -> None:
+    if placement is None:
+        raise ValueError("area: the event has no place to widen; set a pin first")
+    read = read_value("area", value)
+    wider = widen_area(placement, read, "")
+    if wider is None:
+        raise ValueError(f"area: no {value} is known there; give a radius ('25 km') or a larger unit")
+    if wider.area.radius_km < placement.area.radius_km * 0.99:
+        now = f"{placement.area.radius_km:.0f} km"
+        raise ValueError(f"area: {wider.area.radius_km:.0f} km is narrower than the {now} it has; set a pin first")
+
+
+def _check_split(correction: Correction, event: Event) -> None:
+    leaving = list_named(correction)[1:]
+    strangers = [each for each in leaving if each not in event.mention_ids]
+    if strangers:
+        listed = ", ".join(event.mention_ids)
+        raise ValueError(f"split: {strangers[0]!r} is none of the event's tellings; those are {listed}")
+    if len(leaving) == len(event.mention_ids):
+        raise ValueError("split: one telling at least must stay; the event has no more than these")
