@@ -14,7 +14,7 @@ from dashboard.scene import Selection, select_rows
 from pipelines.settings import load_settings
 from pipelines.store import open_store
 from pipelines.store.overview import Overview, read_overview
-from pipelines.store.read import Status, read_event, read_events, read_mentions, read_report, read_status
+from pipelines.store.read import Status, read_events, read_report, read_status
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -81,34 +81,14 @@ def _select_shown(key: tuple[str, str], filters: Filters, _engine: Engine) -> Se
     return select_rows(overview.frame, passing, pack.signature)
 
 
-def find_row(events: pd.DataFrame, event_id: str | None) -> Mapping[str, Any] | None:
-    """The event's row, `None` when there is none of this id."""
-    found = events[events["event_id"] == event_id]
-    return None if found.empty else dict(found.iloc[0])
-
-
 def list_rows(events: pd.DataFrame) -> list[Mapping[str, Any]]:
     """The events' rows in their order."""
     return [dict(zip(events.columns, row, strict=True)) for row in events.itertuples(index=False, name=None)]
 
 
-def load_row(store: Store, event_id: str) -> Mapping[str, Any] | None:
-    """The event with all that the store holds of it, `None` when there is none of this id."""
-    row = read_event(store.engine, event_id)
-    return None if row is None else row | {"geometry": row["geom"]}
-
-
 def load_details(store: Store, events: pd.DataFrame) -> "GeoDataFrame":
     """These events with all that the store holds of them: claims, evidence, reports, areas."""
     return read_events(store.engine, events["event_id"].tolist())
-
-
-def list_runners_up(store: Store, event_id: str) -> list[str]:
-    """The namesakes that lost, in words, those of each mention once."""
-    mentions = read_mentions(store.engine, event_id)
-    places = [place for mention in mentions if mention.placement for place in mention.placement.runners_up]
-    names = [", ".join(part for part in (place.name, place.admin1, place.country_code) if part) for place in places]
-    return list(dict.fromkeys(names))[:5]
 
 
 def make_report_reader(store: Store) -> Any:

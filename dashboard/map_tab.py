@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.card import describe_event, estimate_toll, find_sites, name_countries, name_place, render_card
+from dashboard.card import estimate_toll, name_countries, name_place
+from dashboard.card.show import show_card
 from dashboard.component import MapState, feed_scene, mount_map
-from dashboard.data import find_row, list_rows, list_runners_up, load_details, load_row, make_report_reader
+from dashboard.data import list_rows, load_details, make_report_reader
 from dashboard.extras import load_file_extras, show_extras
 from dashboard.filters import count_deaths, filter_days
 from dashboard.map import render_map_html
@@ -67,32 +68,8 @@ def choose_event(event_id: str | None) -> None:
 def show_aside(scene: Scene, window: pd.DataFrame) -> None:
     """The card of the picked event, or the deadliest of the window while none is picked."""
     selected = st.session_state.get("selected")
-    is_shown = selected is not None and find_row(scene.shown, selected) is not None
-    row = load_row(scene.store, str(selected)) if is_shown else None
-    if row is None:
+    if selected is None or not show_card(scene.store, selected, scene.events, scene.texts, on_choose=choose_event):
         _show_largest(window, scene.texts)
-        return
-    sites = find_sites(scene.events, row)
-    with st.container(horizontal=True, gap="small"):
-        _show_ways(sites, scene.texts)
-    card = describe_event(
-        row,
-        scene.texts,
-        sites=sites,
-        runners_up=list_runners_up(scene.store, str(row["event_id"])),
-        read_report=make_report_reader(scene.store),
-    )
-    st.html(render_card(card))
-
-
-def _show_ways(sites: list[Any], texts: Texts) -> None:
-    """The way back to the list, and the ways to the attack's other sites."""
-    st.button(
-        texts("Back to the list"), icon=":material/arrow_back:", type="tertiary", on_click=choose_event, args=(None,)
-    )
-    for site in sites:
-        label = texts("Other site: {place}", place=escape_markdown(name_place(site, texts)))
-        st.button(label, key=f"site-{site['event_id']}", on_click=choose_event, args=(site["event_id"],))
 
 
 def _show_largest(window: pd.DataFrame, texts: Texts) -> None:

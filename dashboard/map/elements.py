@@ -158,7 +158,13 @@ def read_styles() -> str:
     sheet = (_leaflet_folder() / "leaflet.css").read_text(encoding="utf-8")
     for image in ("layers.png", "layers-2x.png", "marker-icon.png"):
         sheet = sheet.replace(f"url(images/{image})", "none")
-    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('time')}\n{_read_css('card')}"
+    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('time')}\n{read_card_styles()}"
+
+
+@cache
+def read_card_styles() -> str:
+    """The style sheet of event cards, in the app and in a page without a server."""
+    return _read_css("card")
 
 
 @cache
