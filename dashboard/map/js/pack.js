@@ -10,7 +10,13 @@
   const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
   /** The bytes of a base64 text. */
-  sahel.bytesOf = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  sahel.bytesOf = function (text) {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+    const letters = atob(text);
+    const bytes = new Uint8Array(letters.length);
+    for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
+    return bytes;
+  };
 
   /** The bytes of gzipped data, themselves given as bytes or in base64. */
   sahel.inflate = async function (packed) {

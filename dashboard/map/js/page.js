@@ -59,6 +59,7 @@
     page.on("window", (timeline) => {
       if (page.events.columns) page.events.setWindow(timeline.shownFrom(), timeline.to, timeline.isWhole());
     });
+    page.on("released", () => { if (page.events.telling) page.events.settle(); });
     page.on("shown", (layer) => page.describeShown(layer));
     page.on("texts", () => page.map.getContainer().setAttribute("aria-label", page.t("Map of the events shown; the table says the same in words")));
     page.map.on("moveend", () => page.emit("moved", page.view()));
@@ -93,20 +94,7 @@
 
     /** The shown events in one line: how many, their deaths as a range, and how many have no figure. */
     describeShown: function (layer) {
-      const { low, best, high, flags, attack } = layer.columns;
-      const counted = new Set();
-      let least = 0, most = 0, unknown = 0, isOpen = false;
-      for (let at = 0; at < layer.count; at++) {
-        const row = layer.shown[at];
-        if (flags[row] & sahel.FLAGS.joint) {
-          if (counted.has(attack[row])) continue;
-          counted.add(attack[row]);
-        }
-        if (low[row] < 0 && best[row] < 0) { unknown++; continue; }
-        least += Math.max(low[row], 0);
-        most += Math.max(high[row], best[row], low[row]);
-        isOpen = isOpen || high[row] < 0;
-      }
+      const { least, most, unknown, isOpen } = layer.sum();
       const range = least === most ? this.number(least) : `${this.number(least)}–${this.number(most)}`;
       this.summary.replaceChildren(
         sahel.make("b", "", this.number(layer.count)), this.t(layer.count === 1 ? "event" : "events"),
@@ -130,6 +118,7 @@
       setWindow: (from, to) => {
         page.timeline.set(sahel.dayOf(from), sahel.dayOf(to));
         page.timeline.release();
+        page.events.settle();
       },
       view: () => page.view(),
       pointOf: (id) => {
