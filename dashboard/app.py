@@ -19,7 +19,7 @@ def main() -> None:
     except (StoreError, ValueError) as error:
         view.show_empty(texts, problem=str(error))
         return
-    events = load_events(store)
+    events = load_events(store).frame
     view.show_masthead(store, events, texts)
     if events.empty:
         view.show_empty(texts)

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import streamlit as st
 from sqlalchemy import Engine
 
-from dashboard.columns import Pack, pack_events
-from dashboard.filters import Filters, filter_events
+from dashboard.columns import Pack, pack_overview
+from dashboard.filters import Filters, pass_filters
+from dashboard.scene import Selection, select_rows
 from pipelines.settings import load_settings
 from pipelines.store import open_store
-from pipelines.store.read import Status, read_events, read_mentions, read_report, read_status
+from pipelines.store.overview import Overview, read_overview
+from pipelines.store.read import Status, read_events, read_report, read_status
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -46,39 +49,46 @@ def _open_engine(url: str) -> Engine:
     return open_store(url)
 
 
-def load_events(store: Store) -> "GeoDataFrame":
+def load_events(store: Store) -> Overview:
     """All events of the store; shared between people, never to be changed."""
     return _load_events(store.key, store.engine)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _load_events(key: tuple[str, str], _engine: Engine) -> "GeoDataFrame":
-    return read_events(_engine)
+def _load_events(key: tuple[str, str], _engine: Engine) -> Overview:
+    return read_overview(_engine)
 
 
-def load_shown(store: Store, filters: Filters) -> "tuple[GeoDataFrame, Pack]":
-    """The events that pass the filters, and what the page draws them from."""
-    return _load_shown(store.key, filters, store.engine)
+def load_pack(store: Store) -> Pack:
+    """What the page draws all events from."""
+    return _load_pack(store.key, store.engine)
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _load_shown(key: tuple[str, str], filters: Filters, _engine: Engine) -> "tuple[GeoDataFrame, Pack]":
-    shown = filter_events(_load_events(key, _engine), filters)
-    return shown, pack_events(shown)
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _load_pack(key: tuple[str, str], _engine: Engine) -> Pack:
+    return pack_overview(_load_events(key, _engine))
 
 
-def find_row(events: "GeoDataFrame", event_id: str | None) -> Mapping[str, Any] | None:
-    """The event's row, `None` when there is none of this id."""
-    found = events[events["event_id"] == event_id]
-    return None if found.empty else dict(found.iloc[0])
+def select_shown(store: Store, filters: Filters) -> Selection:
+    """The events that pass the filters."""
+    return _select_shown(store.key, filters, store.engine)
 
 
-def list_runners_up(store: Store, event_id: str) -> list[str]:
-    """The namesakes that lost, in words, those of each mention once."""
-    mentions = read_mentions(store.engine, event_id)
-    places = [place for mention in mentions if mention.placement for place in mention.placement.runners_up]
-    names = [", ".join(part for part in (place.name, place.admin1, place.country_code) if part) for place in places]
-    return list(dict.fromkeys(names))[:5]
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _select_shown(key: tuple[str, str], filters: Filters, _engine: Engine) -> Selection:
+    overview, pack = _load_events(key, _engine), _load_pack(key, _engine)
+    passing = pass_filters(overview.frame, filters)
+    return select_rows(overview.frame, passing, pack.signature)
+
+
+def list_rows(events: pd.DataFrame) -> list[Mapping[str, Any]]:
+    """The events' rows in their order."""
+    return [dict(zip(events.columns, row, strict=True)) for row in events.itertuples(index=False, name=None)]
+
+
+def load_details(store: Store, events: pd.DataFrame) -> "GeoDataFrame":
+    """These events with all that the store holds of them: claims, evidence, reports, areas."""
+    return read_events(store.engine, events["event_id"].tolist())
 
 
 def make_report_reader(store: Store) -> Any:

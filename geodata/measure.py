@@ -34,6 +34,13 @@ def distance_km(a: Point, b: Point) -> float:
     return float(_WGS84.inv(*a, *b)[2]) / 1000
 
 
+def distances_km(point: Point, lons: _Coordinates, lats: _Coordinates) -> _Coordinates:
+    """Return the geodesic distances from one point to many, in their order."""
+    here = np.full(len(lons), point[0]), np.full(len(lats), point[1])
+    metres: _Coordinates = _WGS84.inv(*here, lons, lats)[2]
+    return metres / 1000
+
+
 def is_within(a: Point, b: Point, *, km: float) -> bool:
     """Return whether two points lie no farther apart than `km`: degrees sift out what is far, kilometres decide.
 

@@ -1,12 +1,9 @@
 """The dashboard's pure parts: filters, cards, texts, files, the line of trust, the command line."""
 
-import base64
 import csv
-import gzip
 import io
 import json
 import socket
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -16,25 +13,11 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.__main__ import cli
-from dashboard.card import (
-    describe_claim,
-    describe_event,
-    describe_toll,
-    estimate_toll,
-    find_context,
-    find_sites,
-    name_source,
-    pack_cards,
-    render_card,
-    safe_url,
-)
 from dashboard.component import MapState, read_state
 from dashboard.filters import Filters, filter_events, list_actors
 from dashboard.map.elements import describe_style
 from dashboard.map_tab import escape_markdown
 from dashboard.palette import EVENT_STYLES, style_of, symbol_radius_px
-from dashboard.snapshot.content import select_events
-from dashboard.snapshot.panel import describe_toll as describe_attack
 from dashboard.takeaway import write_csv, write_geojson
 from dashboard.texts import load_texts
 from dashboard.trust import describe_trust
@@ -44,7 +27,6 @@ from tests.fixture_events import (
     ACADEMY,
     AIRPORT,
     REPORT_TEXT,
-    SAMPLE_CLAIMS,
     make_areas,
     make_bamako,
     make_event,
@@ -117,146 +99,6 @@ def test_actors_are_listed_by_how_often_they_appear() -> None:
         make_event("ev-b", actors=[{"name": "JNIM", "kind": "rebel group", "role": "attacker"}]),
     ]
     assert list_actors(make_frame(rows)) == ["JNIM", "Military of Mali"]
-
-
-# --- the card
-
-
-def describe(event_id: str, texts: Any = ENGLISH, rows: Any = None) -> Any:
-    frame = make_frame(rows or make_bamako() + make_areas())
-    row = frame[frame["event_id"] == event_id].iloc[0].to_dict()
-    return describe_event(row, texts, sites=find_sites(frame, row), read_report=lambda _: REPORT)
-
-
-def test_a_joint_toll_is_the_whole_attacks() -> None:
-    assert describe(ACADEMY)["toll"] == {
-        "figure": "70 (70–79)",
-        "words": "killed in the whole attack, all sites together",
-    }
-
-
-def test_an_unknown_toll_is_not_zero() -> None:
-    row = make_frame([make_event("ev-a")]).iloc[0]
-    assert describe_toll(row, ENGLISH) == {"figure": "?", "words": "killed: no figure given"}
-
-
-def test_an_open_toll_says_at_least() -> None:
-    row = make_frame([make_event("ev-a", killed_low=40, killed_best=40)]).iloc[0]
-    assert describe_toll(row, ENGLISH)["figure"] == "at least 40"
-
-
-@pytest.mark.parametrize(
-    ("low", "best", "high", "english", "french"),
-    [
-        (70, 77, None, "77 (at least 70)", "77 (au moins 70)"),
-        (70, 70, 79, "70 (70–79)", "70 (70–79)"),
-        (50, 70, 79, "70 (50–79)", "70 (50–79)"),
-        (70, 70, 70, "70", "70"),
-        (20, 20, None, "at least 20", "au moins 20"),
-        (0, None, 79, "0–79", "0–79"),
-        (None, None, None, "?", "?"),
-    ],
-)
-def test_card_list_and_picture_give_the_same_figure(
-    low: int | None, best: int | None, high: int | None, english: str, french: str
-) -> None:
-    row = make_event("ev-a", killed_low=low, killed_best=best, killed_high=high)
-    for texts, words_of in ((ENGLISH, english), (FRENCH, french)):
-        assert describe_toll(row, texts)["figure"] == estimate_toll(row, texts) == words_of
-        if best:
-            shown, _ = select_events(make_frame([row]), date_from=date(2024, 1, 1), date_to=date(2024, 1, 1))
-            assert describe_attack(texts, shown).startswith(words_of + " ")
-
-
-def test_the_card_names_the_other_sites() -> None:
-    section = next(part for part in describe(ACADEMY)["sections"] if part["title"] == "Other sites of this attack")
-    assert [(row["value"], row["pick"]) for row in section["rows"]] == [("Bamako-Sénou airport", AIRPORT)]
-
-
-def test_a_vague_place_gives_no_coordinates() -> None:
-    labels = [row["label"] for part in describe("ev-kidal-region")["sections"] for row in part["rows"]]
-    assert "Coordinates" not in labels
-    assert "Coordinates" in [row["label"] for part in describe(ACADEMY)["sections"] for row in part["rows"]]
-
-
-def test_an_event_without_place_or_date_has_a_card() -> None:
-    assert describe("ev-nowhere")["title"] == "Armed clash, place unknown"
-    assert describe("ev-undated")["lead"].startswith("date unknown")
-
-
-def test_both_codings_are_on_the_card() -> None:
-    acled, ucdp = describe("ev-border-1")["codings"]
-    assert {row["label"]: row["value"] for row in acled["rows"]}["geo_precision"] == "3 (larger region or border)"
-    assert {row["label"]: row["value"] for row in ucdp["rows"]}["low / best / high"] == "40 / 40 / –"
-
-
-def test_a_claim_stands_in_its_paragraph_with_its_words_marked() -> None:
-    before, quote, after = find_context(SAMPLE_CLAIMS[0], REPORT_TEXT)
-    assert before == "Sample report. Diplomatic sources put the toll at "
-    assert quote == "70 to 79 killed"
-    assert after == " across the academy and the airport."
-
-
-def test_without_its_report_a_claim_stands_in_its_sentence() -> None:
-    assert find_context(SAMPLE_CLAIMS[1], None)[0] == "A Malian newspaper wrote that "
-
-
-def test_a_claim_says_who_what_and_how_sure() -> None:
-    claim = describe_claim(SAMPLE_CLAIMS[0], ENGLISH, lambda _: REPORT)
-    assert (claim["figure"], claim["quantity"], claim["speaker"]) == ("70–79", "killed", "two diplomats")
-    assert claim["marks"] == ["not verified", "whole attack"]
-    assert words(claim["source"]) == "Sample News: A title, 19 September 2024"
-    assert claim["url"] == "https://example.org/a"
-
-
-def test_a_report_without_a_title_is_named_by_publisher_and_date_and_never_by_its_id() -> None:
-    untitled = replace(REPORT, title=None)
-    assert words(name_source(untitled, ENGLISH)) == "Sample News, 19 September 2024"
-    assert words(name_source(replace(untitled, publisher=None), ENGLISH)) == "untitled report, 19 September 2024"
-    assert words(name_source(replace(untitled, publisher=None), FRENCH)) == "rapport sans titre, 19 septembre 2024"
-    assert name_source(None, ENGLISH) == "untitled report"
-
-
-def test_a_guessed_publication_date_says_that_it_is_the_files() -> None:
-    guessed = replace(REPORT, is_published_uncertain=True)
-    card = describe_event(make_bamako()[0], ENGLISH, read_report=lambda _: guessed)
-    lines = {(part["title"], row["label"]): words(row["value"]) for part in card["sections"] for row in part["rows"]}
-    assert lines["Reports", "Sample News"] == "A title, 19 September 2024 (date of the file, not of the report)"
-    assert lines["When", "Date"] == "17 September 2024 (counted from a guessed publication date)"
-    french = describe_event(make_bamako()[0], FRENCH, read_report=lambda _: guessed)
-    assert "(calculée depuis une date de publication supposée)" in french["lead"]
-    assert "(date du fichier, non du rapport)" in french["claims"][0]["source"]
-
-
-def test_a_date_that_the_report_gives_with_its_year_was_not_counted_from_anything() -> None:
-    guessed = replace(REPORT, is_published_uncertain=True)
-    for quote, is_marked in (("on 17 September 2024", False), ("on Tuesday", True)):
-        row = make_bamako()[0] | {"evidence": {"date": {"quote": quote, "report_id": "sample-bamako"}}}
-        assert ("guessed" in describe_event(row, ENGLISH, read_report=lambda _: guessed)["lead"]) is is_marked
-
-
-def test_a_page_without_a_server_names_its_reports_and_holds_no_text_of_them() -> None:
-    packed = pack_cards(make_frame(make_bamako()), ENGLISH, read_report=lambda _: REPORT)
-    cards = gzip.decompress(base64.b64decode(packed)).decode()
-    assert "Sample News: A title" in cards
-    assert "The government gave no figure" not in cards
-
-
-def test_a_claim_without_a_figure_says_so() -> None:
-    assert (
-        describe_claim(SAMPLE_CLAIMS[0] | {"low": None, "high": None}, ENGLISH, lambda _: None)["figure"] == "no figure"
-    )
-
-
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.org", "", None])
-def test_only_web_addresses_become_links(url: str | None) -> None:
-    assert safe_url(url) == ""
-
-
-def test_everything_on_a_card_is_escaped() -> None:
-    html = render_card(describe("ev-hostile")) + render_card(describe(ACADEMY))
-    assert "<script" not in html
-    assert "&lt;script&gt;" in html
 
 
 def test_markdown_of_a_place_name_is_text() -> None:

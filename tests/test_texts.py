@@ -28,9 +28,12 @@ def list_forms(message: Message) -> list[tuple[str, str]]:
 
 
 EXPLAINED = {
-    ("card.py", "label"): "the labels of two tolls, named in the loop",
-    ("card.py", "words"): "the words of `_marks`",
-    ("card.py", "words.get(int(code), '')"): "one of the tables of codes",
+    ("card/actors.py", "name"): "ACTOR_WORDS",
+    ("card/claims.py", "group.victims"): "VICTIM_WORDS",
+    ("card/claims.py", "mark"): "MARK_WORDS",
+    ("card/codings.py", "name"): "event types",
+    ("card/codings.py", "words.get(int(code), '')"): "one of the tables of codes",
+    ("card/placing.py", "text"): "countries",
     ("summary_words.py", "share.name"): "names of places and actors, which stay, and event types",
     ("filters.py", "choice[1]"): "PRECISION_CHOICES",
     ("view.py", "tab.label"): "the labels of TABS",

@@ -15,7 +15,8 @@ from dashboard.map.ground import pack_ground
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from dashboard.card import ReadReport
+    from dashboard.card import ReadReport, Stamp
+    from dashboard.card.render import ReadMentions
 
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
 """folium's forbids a phone to enlarge the page; `file.html` has ours."""
@@ -69,13 +70,15 @@ def render_map_html(
     language: str = "en",
     title: str | None = None,
     read_report: "ReadReport" = lambda _: None,
+    read_mentions: "ReadMentions" = lambda _: (),
+    stamp: "Stamp | None" = None,
     extras: Extras = NO_EXTRAS,
 ) -> str:
     """The events as a page that needs no server and no network, as HTML text.
 
     `events` has the store's columns (`pipelines.store.read.read_events`). The cards are in the page,
-    with the reports' titles and dates from `read_report`; the reports' texts are not. `extras` are what the layer
-    panel offers beside the events.
+    with the reports' titles and dates from `read_report`; the reports' texts are not. `read_mentions` gives an event's
+    tellings by its id, `stamp` what its citations name; `extras` are what the layer panel offers beside the events.
     """
     from dashboard.card import pack_cards
     from dashboard.texts import load_texts, map_texts
@@ -85,7 +88,7 @@ def render_map_html(
     texts = load_texts(language)
     figure.title = title or texts("Violence in the Sahel")
     figure.add_child(InlineAssets(), name="a_assets")
-    cards = pack_cards(events, texts, read_report=read_report)
+    cards = pack_cards(events, texts, read_report=read_report, read_mentions=read_mentions, stamp=stamp)
     page.add_child(
         EventData(pack_events(events), cards=cards, texts=map_texts(texts), language=language, extras=extras.describe())
     )

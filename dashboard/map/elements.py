@@ -30,8 +30,8 @@ from dashboard.palette import (
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (
-    *("core", "classes", "outlines", "ground", "glyphs", "areas", "ties", "hexagons", "piles", "events"),
-    *("timeline/calendar", "timeline/bins", "timeline/drawing", "timeline/handles"),
+    *("core", "pack", "shown", "classes", "outlines", "ground", "glyphs", "prints", "areas", "ties", "hexagons"),
+    *("piles", "mosaic", "events", "timeline/calendar", "timeline/bins", "timeline/drawing", "timeline/handles"),
     *("timeline/words", "timeline/controls", "timeline/play", "timeline/gestures"),
     *("timeline", "displaced", "units", "legend", "switches", "offers", "pointer", "stepping", "card", "page"),
 )
@@ -158,7 +158,13 @@ def read_styles() -> str:
     sheet = (_leaflet_folder() / "leaflet.css").read_text(encoding="utf-8")
     for image in ("layers.png", "layers-2x.png", "marker-icon.png"):
         sheet = sheet.replace(f"url(images/{image})", "none")
-    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('time')}\n{_read_css('card')}"
+    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('time')}\n{read_card_styles()}"
+
+
+@cache
+def read_card_styles() -> str:
+    """The style sheet of event cards, in the app and in a page without a server."""
+    return _read_css("card")
 
 
 @cache

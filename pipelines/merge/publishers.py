@@ -31,6 +31,18 @@ def list_publishers(mentions: Sequence[EventMention]) -> tuple[str, ...]:
     return tuple(sorted(group[0] for group in voices.members()))
 
 
+def group_copies(mentions: Sequence[EventMention]) -> tuple[frozenset[str], ...]:
+    """The ids of the mentions' reports, those whose words are nearly the same together: wire copy of one telling."""
+    texts: dict[str, set[str]] = {}
+    for mention in mentions:
+        texts.setdefault(mention.report_id, set()).add(_wording(mention))
+    copies = Groups(sorted(texts))
+    for a, b in combinations(texts, 2):
+        if any(_is_copy(x, y) for x in texts[a] for y in texts[b]):
+            copies.join(a, b)
+    return tuple(frozenset(group) for group in copies.members())
+
+
 def _wording(mention: EventMention) -> str:
     """The sentences that a mention rests on, folded, each once."""
     spans = {c.sentence.quote for c in mention.claims} or {

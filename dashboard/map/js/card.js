@@ -1,21 +1,111 @@
-/* The event card of a page without a server: the texts come with the page. In the app the server writes the card. */
+/* The event card: the same HTML, written by the server's template, in the app and in a page without a server. */
+window.sahel = window.sahel || {};
 (function (sahel) {
   "use strict";
 
-  /** Opens a card at the side whenever an event is picked. `packed`: gzipped base64 JSON of cards by event id. */
+  const COPIED_MS = 4000;
+
+  /** Whether the card stands below the map, or over it, instead of beside it. */
+  sahel.isNarrow = () => window.matchMedia("(max-width: 799px)").matches;
+
+  /**
+   * Puts a card into an element and makes its buttons work. The HTML comes from our own template, which escapes every
+   * text of a report. `pick` is called with the id of an event that a button leads to, `back` when the list is wanted.
+   */
+  sahel.fillCard = function (host, html, { pick, back }) {
+    const kept = host.contains(document.activeElement) ? document.activeElement.dataset.step : undefined;
+    const parsed = new DOMParser().parseFromString(html, "text/html");
+    host.replaceChildren(...parsed.body.childNodes);
+    for (const button of host.querySelectorAll("[data-pick]")) button.addEventListener("click", () => pick(button.dataset.pick));
+    for (const button of host.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copyFrom(button));
+    host.querySelectorAll(".sahel-card").forEach((card) => connectWays(card, { pick, back }));
+    const again = kept && host.querySelector(`[data-step="${kept}"]`);
+    if (again && !again.disabled) again.focus({ preventScroll: true });
+  };
+
+  /** The ways to the events before and after this one in the map's window, and back to the list where there is one. */
+  function connectWays(card, { pick, back }) {
+    const list = card.querySelector("[data-act=back]");
+    if (list && back) {
+      list.hidden = false;
+      list.addEventListener("click", back);
+    }
+    const ids = window.sahelMap ? window.sahelMap.shownIds() : [];
+    const at = ids.indexOf(card.dataset.event);
+    if (at < 0 || ids.length < 2) return;
+    const place = card.querySelector("[data-part=place]");
+    place.textContent = `${at + 1} / ${ids.length}`;
+    place.hidden = false;
+    for (const button of card.querySelectorAll("[data-step]")) {
+      button.hidden = false;
+      button.disabled = !ids[at + Number(button.dataset.step)];
+      button.addEventListener("click", () => pick(ids[at + Number(button.dataset.step)]));
+    }
+    card.addEventListener("keydown", (event) => {
+      const step = { ArrowLeft: "-1", ArrowRight: "1" }[event.key];
+      if (!step || event.altKey || event.ctrlKey || event.metaKey || event.target.matches("textarea, input")) return;
+      const button = card.querySelector(`[data-step="${step}"]`);
+      if (button.disabled) return;
+      event.preventDefault();
+      button.focus({ preventScroll: true });
+      button.click();
+    });
+  }
+
+  /** Copies a button's text; where the browser forbids it (no https), by a selection; else shows it to be selected. */
+  async function copyFrom(button) {
+    const row = button.parentElement;
+    const status = row.querySelector("[data-part=copied]");
+    const isDone = (await copyByClipboard(button.dataset.copy)) || copyBySelection(row, button.dataset.copy);
+    status.textContent = isDone ? status.dataset.done : status.dataset.failed;
+    if (!isDone) row.append(makeField(button.dataset.copy));
+    if (isDone) setTimeout(() => { status.textContent = ""; }, COPIED_MS);
+    else row.querySelector("textarea").select();
+  }
+
+  async function copyByClipboard(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function copyBySelection(row, text) {
+    const focused = document.activeElement;
+    const field = makeField(text);
+    row.append(field);
+    field.select();
+    const isCopied = document.execCommand("copy");
+    field.remove();
+    if (focused) focused.focus({ preventScroll: true });
+    return isCopied;
+  }
+
+  function makeField(text) {
+    const field = document.createElement("textarea");
+    field.readOnly = true;
+    field.value = text;
+    return field;
+  }
+
+  /** Opens a card at the side whenever an event is picked. `packed`: gzipped base64 JSON of the cards by event id. */
   sahel.showCards = function (page, packed) {
     const opening = sahel.inflate(packed).then((buffer) => JSON.parse(new TextDecoder().decode(buffer)));
     const side = page.host.querySelector("[data-part=side]");
     page.on("picked", async (id) => {
-      const card = (await opening)[id];
-      if (!card) return;
-      side.replaceChildren(makeClose(page, side), sahel.makeCard(card));
+      const html = (await opening)[id];
+      if (!html) return;
+      let reading = side.querySelector(".sahel-reading");
+      if (!reading) {
+        reading = sahel.make("div", "sahel-reading");
+        side.replaceChildren(makeClose(page, side), reading);
+      }
       side.hidden = false;
+      sahel.fillCard(reading, html, { pick: (other) => window.sahelMap.pick(other) });
       side.scrollTop = 0;
       if (sahel.isNarrow() || page.isByKeyboard) sahel.focusHeading(side);
-      side.querySelectorAll("[data-pick]").forEach((button) => {
-        button.addEventListener("click", () => window.sahelMap.pick(button.dataset.pick));
-      });
     });
   };
 
@@ -30,9 +120,6 @@
     });
     return close;
   }
-
-  /** Whether the card stands below the map, or over it, instead of beside it. */
-  sahel.isNarrow = () => window.matchMedia("(max-width: 799px)").matches;
 
   /** Moves the keyboard to a card's heading; returns the heading. */
   sahel.focusHeading = function (part) {
@@ -76,43 +163,4 @@
       back.hidden = seen.isIntersecting || !sahel.isNarrow() || !document.querySelector(".sahel-card");
     }, { threshold: 0.15 }).observe(stage);
   };
-
-  /** The card as elements; each text is set as text. */
-  sahel.makeCard = function (card) {
-    const body = sahel.make("article", "sahel-card");
-    body.append(sahel.make("p", "sahel-kicker", card.kicker), sahel.make("h2", "", card.title), sahel.make("p", "sahel-lead", card.lead));
-    if (card.toll) {
-      const toll = sahel.make("p", "sahel-toll");
-      toll.append(sahel.make("b", "", card.toll.figure), sahel.make("span", "", card.toll.words));
-      body.append(toll);
-    }
-    if (card.claims.length) body.append(sahel.make("h3", "", card.claims_title), ...card.claims.map(makeClaim));
-    for (const section of card.sections) body.append(makeSection(section));
-    for (const section of card.codings) body.append(makeSection(section));
-    return body;
-  };
-
-  function makeSection(section) {
-    const part = sahel.make("section");
-    part.append(sahel.make("h3", "", section.title));
-    const list = sahel.make("dl");
-    for (const row of section.rows) {
-      const value = sahel.make("dd", "", row.pick ? null : row.value);
-      if (row.pick) value.append(sahel.make("button", "sahel-link", row.value, { type: "button", "data-pick": row.pick }));
-      list.append(sahel.make("dt", "", row.label), value);
-    }
-    part.append(list);
-    return part;
-  }
-
-  function makeClaim(claim) {
-    const part = sahel.make("section", "sahel-claim");
-    const head = sahel.make("p", "sahel-figure");
-    head.append(sahel.make("b", "", claim.figure), sahel.make("span", "", claim.quantity));
-    for (const mark of claim.marks) head.append(sahel.make("i", "", mark));
-    const quote = sahel.make("blockquote");
-    quote.append(claim.before, sahel.make("mark", "", claim.quote), claim.after);
-    part.append(head, sahel.make("p", "sahel-speaker", claim.speaker), quote, sahel.make("p", "sahel-source", claim.source));
-    return part;
-  }
 })(window.sahel);

@@ -1,0 +1,59 @@
+"""Cards as HTML: one renderer for the app and for a page without a server; the template escapes every value."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dashboard.card.describe import describe_event
+from dashboard.card.names import Row
+from dashboard.card.nearby import find_neighbours
+from dashboard.card.parts import Card
+from dashboard.card.quoting import Stamp
+from dashboard.columns import deflate
+from dashboard.map.elements import render_template
+from dashboard.texts import Texts
+from pipelines.dossier import ReadReport, gather_dossier
+from pipelines.model import EventMention, Report
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+ReadMentions = Callable[[str], Sequence[EventMention]]
+
+
+def render_card(card: Card, texts: Texts) -> str:
+    """The card as HTML."""
+    return render_template("card.html", card=card, texts=texts)
+
+
+def pack_cards(
+    events: "GeoDataFrame",
+    texts: Texts,
+    *,
+    read_report: ReadReport = lambda _: None,
+    read_mentions: ReadMentions = lambda _: (),
+    stamp: Stamp | None = None,
+) -> str:
+    """All cards as HTML by event id as gzipped base64 JSON, for a page without a server.
+
+    Of the reports' texts only the sentences of the claims go with them.
+    """
+
+    @cache
+    def read_head(report_id: str) -> Report | None:
+        report = read_report(report_id)
+        return replace(report, text="") if report else None
+
+    rows = events.to_dict("records")
+    attacks: dict[str, list[Row]] = {}
+    for row in rows:
+        attacks.setdefault(row["attack_id"], []).append(row)
+    cards = {}
+    for row in rows:
+        sites = [site for site in attacks[row["attack_id"]] if site["event_id"] != row["event_id"]]
+        dossier = gather_dossier(row, read_head, read_mentions(str(row["event_id"])))
+        card = describe_event(dossier, texts, sites=sites, neighbours=find_neighbours(events, row), stamp=stamp)
+        cards[str(row["event_id"])] = render_card(card, texts)
+    return deflate(json.dumps(cards, ensure_ascii=False, separators=(",", ":")).encode())
