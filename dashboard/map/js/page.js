@@ -9,6 +9,7 @@
     page.host = host;
     makePanes(map);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+    new sahel.StartControl(page).addTo(map);
     map.attributionControl.setPrefix("Leaflet").addAttribution("Natural Earth, GSHHG, GeoNames");
     page.events = new sahel.EventLayer(page);
     page.timeline = new sahel.Timeline(page, host.querySelector(".sahel-time"));
@@ -23,11 +24,19 @@
     map.fitBounds(map.getSize().x < 500 ? style.start_narrow : style.start, { animate: false });
     connect(page);
     page.opening = sahel.inflate(ground).then((buffer) => {
-      page.ground = new sahel.GroundLayer(page, sahel.unpack(buffer));
+      const columns = sahel.unpack(buffer);
+      page.ground = new sahel.GroundLayer(page, columns);
+      page.labels = new sahel.LabelLayer(page, columns);
       page.ground.addTo(map);
       page.displaced.addTo(map);
       page.events.addTo(map);
+      page.labels.addTo(map); /* after the events, for it looks where their symbols are */
+      page.fan = new sahel.FanLayer(page);
+      page.fan.addTo(map);
+      page.finder = new sahel.PlaceFinder(page, host.querySelector(".sahel-find"), columns);
+      page.locator = new sahel.Locator(page, host.querySelector(".sahel-locator"), columns);
       page.pointer = new sahel.Pointer(page);
+      page.stepping = new sahel.Stepping(page);
       page.switches.apply(false);
     });
     exposeHooks(page);
@@ -36,7 +45,7 @@
   };
 
   function makePanes(map) {
-    for (const [name, depth] of [["sahel-ground", 200], ["sahel-displaced", 300], ["sahel-events", 400]]) {
+    for (const [name, depth] of [["sahel-ground", 200], ["sahel-labels", 250], ["sahel-displaced", 300], ["sahel-events", 400], ["sahel-fan", 420]]) {
       const pane = map.createPane(name);
       pane.style.zIndex = depth;
       pane.style.pointerEvents = "none";
@@ -61,25 +70,26 @@
     });
     page.on("released", () => { if (page.events.telling) page.events.settle(); });
     page.on("shown", (layer) => page.describeShown(layer));
-    page.on("texts", () => page.map.getContainer().setAttribute("aria-label", page.t("Map of the events shown; the table says the same in words")));
+    page.on("texts", () => nameMap(page));
     page.map.on("moveend", () => page.emit("moved", page.view()));
-    new ResizeObserver(() => page.map.invalidateSize({ pan: false })).observe(page.map.getContainer());
+    const sizes = new ResizeObserver(() => page.map.invalidateSize({ pan: false }));
+    sizes.observe(page.map.getContainer());
+    page.map.on("unload", () => sizes.disconnect());
+  }
+
+  /** Names the map, its keys and its buttons in the page's language. */
+  function nameMap(page) {
+    const container = page.map.getContainer();
+    container.setAttribute("aria-label", page.t("Map of the events shown; the table says the same in words"));
+    sahel.relabel(container.parentElement, page);
+    for (const [part, text] of [[".leaflet-control-zoom-in", page.t("Zoom in")], [".leaflet-control-zoom-out", page.t("Zoom out")]]) {
+      const button = container.querySelector(part);
+      button.title = text;
+      button.setAttribute("aria-label", text);
+    }
   }
 
   Object.assign(sahel.Page.prototype, {
-    /** Takes a pack of events. The same signature changes nothing; a new one swaps the events and keeps view and window. */
-    setEvents: async function (pack, signature) {
-      if (signature === this.signature) return;
-      this.signature = signature;
-      const columns = sahel.unpack(await sahel.inflate(pack));
-      await this.opening;
-      if (signature !== this.signature) return;
-      this.events.setColumns(columns);
-      this.timeline.setColumns(columns);
-      this.ready = signature;
-      this.host.dataset.ready = signature;
-    },
-
     /** Marks a row and tells who listens. */
     pick: function (row) {
       this.events.select(row);
@@ -110,8 +120,8 @@
       const { least, most, unknown, isOpen } = layer.sum();
       const range = least === most ? this.number(least) : `${this.number(least)}–${this.number(most)}`;
       this.summary.replaceChildren(
-        sahel.make("b", "", this.number(layer.count)), this.t(layer.count === 1 ? "event" : "events"),
-        sahel.make("b", "", range + (isOpen ? "+" : "")), this.t("reported killed"),
+        sahel.make("b", "", this.number(layer.count)), ` ${this.count(layer.count, "event", "events")} `,
+        sahel.make("b", "", range + (isOpen ? "+" : "")), ` ${this.t("reported killed")} `,
         sahel.make("span", "", this.t("{unknown} without a figure", { unknown: this.number(unknown) })),
       );
     },
