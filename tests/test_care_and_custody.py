@@ -33,8 +33,8 @@ def test_a_hospital_is_not_where_it_happened(text: str, language: str, place: st
     [
         ("On Friday gunmen stopped a bus near Bandiagara, in Mali. Seven travellers were led off into the bush.",
          "en", "abducted", 7),
-        ("Vendredi, des passagers d'un car ont été contraints de descendre par des hommes armés près de Bankass, au Mali ;"
-         " six sont toujours retenus.", "fr", "abducted", 6),
+        ("Vendredi, des passagers d'un car ont été contraints de descendre par des hommes armés près de Bankass, au "
+         "Mali ; six sont toujours retenus.", "fr", "abducted", 6),
         ("Militants attacked a camp near Mandouri, in Togo, on Friday. Three soldiers fell in the fighting.", "en",
          "killed", 3),
         ("Vendredi, une mine a explosé à Porga, au Bénin. Deux militaires légèrement atteints.", "fr", "injured", 2),

@@ -72,8 +72,7 @@
       const rows = [sahel.make("li", "sahel-label", isDeaths ? page.t("Killed in a hexagon") : page.t("Events in a hexagon"))];
       if (isDeaths) rows.push(makeShade(page.style.base.land, "0"), makeShade("", page.t("unknown"), "is-unknown"));
       breaks.forEach((_, step) => rows.push(makeShade(page.style.hexes[step], sahel.nameClass(page, breaks, step))));
-      const count = { n: page.number(leftOut) };
-      if (leftOut) rows.push(sahel.make("li", "sahel-note", leftOut === 1 ? page.t("{n} event placed only to a wider area is in no hexagon", count) : page.t("{n} events placed only to a wider area are in no hexagon", count)));
+      if (leftOut) rows.push(sahel.make("li", "sahel-note", page.count(leftOut, "{n} event placed only to a wider area is in no hexagon", "{n} events placed only to a wider area are in no hexagon")));
       return rows;
     }
 
@@ -156,9 +155,8 @@
       const page = this.page, notes = [];
       if (period) notes.push(page.t("period before: {days}", { days: page.formatDays(period.from, period.to) }));
       if (period && period.isCut) notes.push(page.t("of which the first days lie before the first event"));
-      const left = { n: page.number(wider) }, bare = { n: page.number(outside) };
-      if (wider) notes.push(wider === 1 ? page.t("{n} event placed only to a wider area is in no unit", left) : page.t("{n} events placed only to a wider area are in no unit", left));
-      if (outside) notes.push(outside === 1 ? page.t("{n} event lies in a unit without an outline here", bare) : page.t("{n} events lie in units without an outline here", bare));
+      if (wider) notes.push(page.count(wider, "{n} event placed only to a wider area is in no unit", "{n} events placed only to a wider area are in no unit"));
+      if (outside) notes.push(page.count(outside, "{n} event lies in a unit without an outline here", "{n} events lie in units without an outline here"));
       return notes;
     }
   };

@@ -28,6 +28,7 @@
       page.displaced.addTo(map);
       page.events.addTo(map);
       page.pointer = new sahel.Pointer(page);
+      page.stepping = new sahel.Stepping(page);
       page.switches.apply(false);
     });
     exposeHooks(page);
@@ -61,25 +62,26 @@
     });
     page.on("released", () => { if (page.events.telling) page.events.settle(); });
     page.on("shown", (layer) => page.describeShown(layer));
-    page.on("texts", () => page.map.getContainer().setAttribute("aria-label", page.t("Map of the events shown; the table says the same in words")));
+    page.on("texts", () => nameMap(page));
     page.map.on("moveend", () => page.emit("moved", page.view()));
-    new ResizeObserver(() => page.map.invalidateSize({ pan: false })).observe(page.map.getContainer());
+    const sizes = new ResizeObserver(() => page.map.invalidateSize({ pan: false }));
+    sizes.observe(page.map.getContainer());
+    page.map.on("unload", () => sizes.disconnect());
+  }
+
+  /** Names the map, its keys and its buttons in the page's language. */
+  function nameMap(page) {
+    const container = page.map.getContainer();
+    container.setAttribute("aria-label", page.t("Map of the events shown; the table says the same in words"));
+    sahel.relabel(container.parentElement, page);
+    for (const [part, text] of [[".leaflet-control-zoom-in", page.t("Zoom in")], [".leaflet-control-zoom-out", page.t("Zoom out")]]) {
+      const button = container.querySelector(part);
+      button.title = text;
+      button.setAttribute("aria-label", text);
+    }
   }
 
   Object.assign(sahel.Page.prototype, {
-    /** Takes a pack of events. The same signature changes nothing; a new one swaps the events and keeps view and window. */
-    setEvents: async function (pack, signature) {
-      if (signature === this.signature) return;
-      this.signature = signature;
-      const columns = sahel.unpack(await sahel.inflate(pack));
-      await this.opening;
-      if (signature !== this.signature) return;
-      this.events.setColumns(columns);
-      this.timeline.setColumns(columns);
-      this.ready = signature;
-      this.host.dataset.ready = signature;
-    },
-
     /** Marks a row and tells who listens. */
     pick: function (row) {
       this.events.select(row);
@@ -110,8 +112,8 @@
       const { least, most, unknown, isOpen } = layer.sum();
       const range = least === most ? this.number(least) : `${this.number(least)}–${this.number(most)}`;
       this.summary.replaceChildren(
-        sahel.make("b", "", this.number(layer.count)), this.t(layer.count === 1 ? "event" : "events"),
-        sahel.make("b", "", range + (isOpen ? "+" : "")), this.t("reported killed"),
+        sahel.make("b", "", this.number(layer.count)), ` ${this.count(layer.count, "event", "events")} `,
+        sahel.make("b", "", range + (isOpen ? "+" : "")), ` ${this.t("reported killed")} `,
         sahel.make("span", "", this.t("{unknown} without a figure", { unknown: this.number(unknown) })),
       );
     },
