@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.add import show_add
 from dashboard.card import name_countries
 from dashboard.data import Store, load_shown
 from dashboard.filters import show_filters
@@ -32,7 +33,11 @@ class Tab:
     is_kept: bool = False
 
 
-TABS = (Tab("map", "Map", show_map, is_kept=True), Tab("trends", "Trends", show_trends))
+TABS = (
+    Tab("map", "Map", show_map, is_kept=True),
+    Tab("trends", "Trends", show_trends),
+    Tab("add", "Add a report", show_add),
+)
 """The page's tabs in their order; the first is open at the start."""
 
 
