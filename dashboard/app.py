@@ -3,21 +3,23 @@
 import streamlit as st
 
 from dashboard import view
+from dashboard.access import show_access
 from dashboard.data import load_events, open_data
 from pipelines.store import StoreError
 
 
 def main() -> None:
     """One run of the page: masthead, filters, tabs."""
-    st.set_page_config(page_title="Sahel Violence Dashboard", layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(layout="wide", initial_sidebar_state="auto")
     view.show_styles()
     texts = view.show_language()
+    show_access(texts)
     try:
         store = open_data()
     except (StoreError, ValueError) as error:
         view.show_empty(texts, problem=str(error))
         return
-    events = load_events(store)
+    events = load_events(store).frame
     view.show_masthead(store, events, texts)
     if events.empty:
         view.show_empty(texts)

@@ -1,7 +1,7 @@
 """Events as packed columns: what the page draws from, once, instead of one GeoJSON feature and marker an event.
 
 The pack is little-endian: `uint32` length of a JSON header, the header, then the columns, each aligned to 8 bytes.
-It travels gzipped in base64, in a message to the page as in a file. `dashboard/map/js/core.js` reads it.
+It travels gzipped: as bytes in a message to the page, in base64 in a file. `dashboard/map/js/core.js` reads it.
 """
 
 import base64
@@ -9,9 +9,11 @@ import gzip
 import hashlib
 import json
 import math
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -24,6 +26,8 @@ from shapely.geometry.base import BaseGeometry
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from pipelines.store.overview import Overview
+
 Column = npt.NDArray[Any]
 T = TypeVar("T", bound=Hashable)
 
@@ -34,11 +38,25 @@ EPOCH = date(1970, 1, 1)
 UNDATED = 65535
 """The day of an event whose date nothing tells."""
 
+GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "spot": ("x", "y", "place", "unit", "unit2", "country", "precision", "radius", "area"),
+        "kind": ("type", "sub"),
+        "toll": ("low", "best", "high"),
+    }
+)
+"""Columns that repeat together: many events happen at one spot, few tolls are told. It halves what travels."""
+
 UNKNOWN = -1
 """A number of deaths that nobody gives; as `high` beside a known `low`: open upwards."""
 
+SIGNATURE_LENGTH = 16
+
 BACKGROUND, REVIEWED, JOINT = 1, 2, 4
 """Bits of the `flags` column. A joint event's deaths are those of the whole attack and count once."""
+
+OWN_IDS = re.compile(r"[0-9a-f]*")
+"""Of such characters, sixteen a time, are the ids that the store gives."""
 
 SIMPLIFY_SHARE = 0.006
 """Areas are drawn with a tolerance of this share of their own width: under a pixel at the zooms where they fit."""
@@ -46,11 +64,16 @@ SIMPLIFY_SHARE = 0.006
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Packed columns: `data` is base64 text of the gzipped pack, `signature` changes when what is drawn changes."""
+    """Packed columns: `packed` is the gzipped pack, `signature` changes when what is drawn changes."""
 
-    data: str
+    packed: bytes
     signature: str
     rows: int
+
+    @property
+    def data(self) -> str:
+        """The pack as text, for a place that holds no bytes."""
+        return base64.b64encode(self.packed).decode("ascii")
 
 
 def project(lon: npt.ArrayLike, lat: npt.ArrayLike) -> tuple[Column, Column]:
@@ -73,12 +96,17 @@ def pack_columns(columns: Mapping[str, Column], header: Mapping[str, Any]) -> Pa
     head += b" " * (-(len(head) + 4) % 8)
     raw = len(head).to_bytes(4, "little") + head + bytes(body)
     rows = max((column.size for column in columns.values()), default=0)
-    return Pack(deflate(raw), hashlib.sha256(raw).hexdigest()[:16], int(rows))
+    return Pack(compress(raw), hashlib.sha256(raw).hexdigest()[:SIGNATURE_LENGTH], int(rows))
+
+
+def compress(raw: bytes) -> bytes:
+    """The bytes gzipped, always alike."""
+    return gzip.compress(raw, compresslevel=6, mtime=0)
 
 
 def deflate(raw: bytes) -> str:
     """The bytes as base64 of gzip, which `sahel.inflate` in the page reads; the same bytes give the same text."""
-    return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")
+    return base64.b64encode(compress(raw)).decode("ascii")
 
 
 def pack_events(events: "GeoDataFrame") -> Pack:
@@ -86,18 +114,64 @@ def pack_events(events: "GeoDataFrame") -> Pack:
 
     Events without a place stay in: they count in the histogram and are never drawn (their `precision` is 0).
     """
-    frame = events.assign(_start=[count_days(day) for day in events["date_start"]])
-    frame = frame.sort_values(["_start", "event_id"], kind="stable")
-    start = frame["_start"].to_numpy(dtype=np.uint16)
-    end = np.maximum(start, np.array([count_days(day) for day in frame["date_end"]], dtype=np.uint16))
-    end[start == UNDATED] = UNDATED
+    frame = events.assign(start_day=[count_days(day) for day in events["date_start"]])
+    frame = frame.assign(end_day=[count_days(day) for day in events["date_end"]])
+    frame = frame.sort_values(["start_day", "event_id"], kind="stable")
+    area, shapes = _find_areas(frame)
+    return _pack_frame(frame.assign(area=area), shapes)
+
+
+def pack_overview(overview: "Overview") -> Pack:
+    """All events of a store as columns, in the order of the overview's frame."""
+    return _pack_frame(overview.frame, overview.areas)
+
+
+def _pack_frame(frame: pd.DataFrame, shapes: Sequence[BaseGeometry]) -> Pack:
+    start, end = (frame[name].to_numpy(dtype=np.uint16) for name in ("start_day", "end_day"))
+    end = np.where(start == UNDATED, UNDATED, np.maximum(start, np.where(end == UNDATED, 0, end))).astype(np.uint16)
     coded, tables = _code_texts(frame)
-    numbers = _number_columns(frame)
-    areas = _pack_areas(frame)
-    columns = {"start": start, "end": end} | coded | numbers | areas
-    header = {"rows": len(frame), "ids": [str(value) for value in frame["event_id"]], **tables}
-    pack = pack_columns(columns, header)
-    return Pack(pack.data, pack.signature, len(frame))
+    ids, named = _code_ids(frame["event_id"].tolist())
+    rows = {"start": start, "end": end} | coded | _number_columns(frame)
+    rows["area"] = frame["area"].to_numpy(dtype=np.int32)
+    grouped, groups = group_columns(rows)
+    areas = pack_rings([simplify_area(shape) for shape in shapes], prefix="area")
+    header = {"rows": len(frame), "by_row": sorted(rows), "groups": groups, **tables, **named}
+    return replace(pack_columns(grouped | ids | areas, header), rows=len(frame))
+
+
+def group_columns(rows: Mapping[str, Column]) -> tuple[dict[str, Column], dict[str, list[str]]]:
+    """The columns with those of `GROUPS` that repeat together as one column of numbers and short columns beside it.
+
+    A group `spot` of `x` and `y` becomes `spot`, each row's number, and `spot_x` and `spot_y`, what the numbers stand
+    for. It stays as it is where more than half of the rows would differ. The groups made are named with their columns.
+    """
+    columns = dict(rows)
+    groups: dict[str, list[str]] = {}
+    for group, names in GROUPS.items():
+        codes, first = _number_rows([rows[name] for name in names])
+        if 2 * len(first) > len(codes):
+            continue
+        columns[group] = codes.astype(_smallest(len(first)))
+        columns |= {f"{group}_{name}": columns.pop(name)[first] for name in names}
+        groups[group] = list(names)
+    return columns, groups
+
+
+def _number_rows(columns: Sequence[Column]) -> tuple[Column, Column]:
+    """Each row's number among the distinct rows of these columns, and where each of those stands first."""
+    number = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        codes, distinct = pd.factorize(column)
+        number, _ = pd.factorize(number * len(distinct) + codes)
+    return number, np.unique(number, return_index=True)[1]
+
+
+def _code_ids(event_ids: Sequence[str]) -> tuple[dict[str, Column], dict[str, list[str]]]:
+    """The ids as a column `id` of eight bytes a row if they are our own hexadecimal ones, else a table `ids`."""
+    joined = "".join(map(str, event_ids))
+    if len(joined) == 16 * len(event_ids) and OWN_IDS.fullmatch(joined):
+        return {"id": np.frombuffer(bytes.fromhex(joined), dtype=np.uint8)}, {}
+    return {}, {"ids": [str(event_id) for event_id in event_ids]}
 
 
 def count_days(day: object) -> int:
@@ -130,35 +204,61 @@ def _number_columns(frame: "GeoDataFrame") -> dict[str, Column]:
         "precision": precision,
         "radius": np.nan_to_num(_floats(frame["radius_km"])).astype(np.float32),
         "flags": flags.astype(np.uint8),
-        "attack": _code_attacks([str(value) for value in frame["attack_id"]]),
+        "attack": _code_attacks(frame["attack_id"]),
         **{name: column.astype(np.int32) for name, column in deaths.items()},
     }
 
 
-def _code_texts(frame: "GeoDataFrame") -> tuple[dict[str, Column], dict[str, list[str]]]:
+def _code_texts(frame: pd.DataFrame) -> tuple[dict[str, Column], dict[str, list[str]]]:
     """Dictionary-coded text columns, and the dictionaries by name."""
-    named = list(zip(frame["country"], frame["admin1"], frame["admin2"], strict=True))
-    units = [name_unit(names[:2]) for names in named]
-    columns: dict[str, Column] = {}
-    tables: dict[str, list[str]] = {}
-    texts: dict[str, Iterable[Any]] = {
-        "type": frame["event_type"],
-        "sub": frame["sub_event_type"],
-        "place": frame["place_name"],
-        "unit": units,
-        "unit2": [name_unit(names) for names in named],
-        "country": frame["country"],
+    texts = {
+        "type": code_texts(frame["event_type"]),
+        "sub": code_texts(frame["sub_event_type"]),
+        "place": code_texts(frame["place_name"]),
+        "unit": code_units(frame, ("country", "admin1")),
+        "unit2": code_units(frame, ("country", "admin1", "admin2")),
+        "country": code_texts(frame["country"]),
     }
-    for name, values in texts.items():
-        codes, table = code_values(values, lambda value: str(value) if _is_known(value) else "")
-        columns[name] = codes.astype(np.uint8 if len(table) < 256 else np.int32)
-        tables[f"{name}s"] = table
-    return columns, tables
+    columns = {name: codes.astype(_smallest(len(table))) for name, (codes, table) in texts.items()}
+    plurals = {"country": "countries"}
+    return columns, {plurals.get(name, f"{name}s"): table for name, (_, table) in texts.items()}
 
 
-def name_unit(names: Sequence[Any]) -> str:
-    """A unit by its country and the names above its own, "ML.Mopti.Bandiagara"; "" when one of them is unknown."""
-    return ".".join(names) if all(_is_known(name) and name for name in names) else ""
+def _smallest(count: int) -> "np.dtype[Any]":
+    return np.dtype(np.uint8 if count <= 256 else np.uint16 if count <= 65536 else np.int32)
+
+
+def code_texts(texts: "pd.Series[Any]") -> tuple[Column, list[str]]:
+    """Each text's number in the table that is given with them, where "" stands for unknown."""
+    codes, distinct = pd.factorize(texts)
+    table = [str(text) for text in distinct]
+    if "" not in table and (codes < 0).any():
+        table.append("")
+    return np.where(codes < 0, table.index("") if "" in table else 0, codes).astype(np.int32), table
+
+
+def code_units(frame: pd.DataFrame, names: Sequence[str]) -> tuple[Column, list[str]]:
+    """Units by the names that lead to them, "ML.Mopti.Bandiagara"; "" where one of the names is unknown."""
+    number = np.zeros(len(frame), dtype=np.int64)
+    tables = []
+    is_known = np.ones(len(frame), dtype=bool)
+    for name in names:
+        codes, table = code_texts(frame[name])
+        number = number * len(table) + codes
+        is_known &= np.array([text != "" for text in table], dtype=bool)[codes]
+        tables.append(table)
+    numbers, codes = np.unique(np.where(is_known, number, -1), return_inverse=True)
+    return codes.astype(np.int32), [_name_unit(int(unit), tables) for unit in numbers]
+
+
+def _name_unit(number: int, tables: Sequence[Sequence[str]]) -> str:
+    if number < 0:
+        return ""
+    parts = []
+    for table in reversed(tables):
+        number, code = divmod(number, len(table))
+        parts.append(table[code])
+    return ".".join(reversed(parts))
 
 
 def code_values(values: Iterable[Any], read: Callable[[Any], T]) -> tuple[Column, list[T]]:
@@ -168,28 +268,24 @@ def code_values(values: Iterable[Any], read: Callable[[Any], T]) -> tuple[Column
     return np.array(codes, dtype=np.int32), list(seen)
 
 
-def _code_attacks(attack_ids: Sequence[str]) -> Column:
+def _code_attacks(attack_ids: "pd.Series[Any]") -> Column:
     """A number for each attack of two sites or more, -1 for an event of its own."""
-    counts: dict[str, int] = {}
-    for attack_id in attack_ids:
-        counts[attack_id] = counts.get(attack_id, 0) + 1
-    shared = {name: number for number, name in enumerate(name for name, count in counts.items() if count > 1)}
-    return np.array([shared.get(attack_id, -1) for attack_id in attack_ids], dtype=np.int32)
+    codes, _ = pd.factorize(attack_ids)
+    is_shared = np.bincount(codes, minlength=1) > 1
+    numbers = np.where(is_shared, np.cumsum(is_shared) - 1, -1)
+    return numbers[codes].astype(np.int32)
 
 
-def _pack_areas(frame: "GeoDataFrame") -> dict[str, Column]:
-    """The distinct areas of events that are wider than a place, as rings; `area` is each event's number or -1.
-
-    `area_first` holds each area's first ring (one more at the end), `ring_first` each ring's first point.
-    """
+def _find_areas(frame: "GeoDataFrame") -> tuple[Column, list[BaseGeometry]]:
+    """Each event's number of its area, -1 for none, and the distinct areas of events wider than a place."""
     is_wide = _integers(frame["where_precision"], 0) >= 3
     shapes_of_rows = frame.geometry.to_numpy()
     geometries = np.where(is_wide & ~shapely.is_empty(shapes_of_rows), shapes_of_rows, None)
     codes, distinct = code_values(geometries, lambda shape: b"" if shape is None else shape.wkb)
-    shapes = [(key, shapely.from_wkb(key)) for key in distinct if key]
-    numbers = {key: number for number, (key, _) in enumerate(shapes)}
+    known = [key for key in distinct if key]
+    numbers = {key: number for number, key in enumerate(known)}
     area = np.array([numbers.get(distinct[code], -1) for code in codes], dtype=np.int32)
-    return {"area": area, **pack_rings([simplify_area(shape) for _, shape in shapes], prefix="area")}
+    return area, [shapely.from_wkb(key) for key in known]
 
 
 def simplify_area(shape: BaseGeometry) -> BaseGeometry:
@@ -200,7 +296,10 @@ def simplify_area(shape: BaseGeometry) -> BaseGeometry:
 
 
 def pack_rings(shapes: Sequence[BaseGeometry], *, prefix: str) -> dict[str, Column]:
-    """The shapes' rings (or lines) as flat coordinates in Web Mercator's square, with offsets to take them apart."""
+    """The shapes' rings (or lines) as flat coordinates in Web Mercator's square, with offsets to take them apart.
+
+    `<prefix>_first` holds each shape's first ring (one more at the end), `<prefix>_ring` each ring's first point.
+    """
     xs: list[Column] = []
     ys: list[Column] = []
     ring_first, shape_first = [0], [0]
@@ -227,11 +326,6 @@ def list_lines(shape: BaseGeometry) -> list[BaseGeometry]:
     if shape.geom_type in {"LineString", "LinearRing"}:
         return [shape]
     return [line for part in getattr(shape, "geoms", ()) for line in list_lines(part)]
-
-
-def _is_known(value: Any) -> bool:
-    """Whether there is a value: not `None`, NaN or NA. (`pandas.isna` says the same, at five times the time.)"""
-    return value is not None and value is not pd.NA and value == value
 
 
 def _integers(values: "pd.Series[Any]", missing: int) -> Column:

@@ -1,6 +1,10 @@
-"""The map page as a Streamlit component: mounted once, fed with packs of events, telling of the window and of picks."""
+"""The map page as a Streamlit component: mounted once, told of events and filters beside it, telling of hands on it.
 
-from collections.abc import Callable
+A message to a component carries its whole script. So that a change of the filters sends next to nothing, two hidden
+mounts of a component with a script of a few lines bring what changes: all events as bytes, and the scene.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,7 +17,7 @@ from dashboard.map import render_parts
 from dashboard.map.elements import FOLDER, read_scripts
 from dashboard.texts import Texts, map_texts
 
-NAME = "sahel_map"
+NAME, FEED_NAME = "sahel_map", "sahel_feed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,11 @@ class MapState:
 def write_module() -> str:
     """The component's JavaScript module: Leaflet, the page's scripts, folium's script as a function, the mount."""
     _, _, script = render_parts()
-    mount = (FOLDER / "js" / "mount.js").read_text(encoding="utf-8")
-    return f"{read_scripts()}\nfunction openFoliumMap() {{\n{script}\nreturn sahel_page;\n}}\n{mount}"
+    return f"{read_scripts()}\nfunction openFoliumMap() {{\n{script}\nreturn sahel_page;\n}}\n{_read_script('mount')}"
+
+
+def _read_script(name: str) -> str:
+    return (FOLDER / "js" / f"{name}.js").read_text(encoding="utf-8")
 
 
 @cache
@@ -42,21 +49,30 @@ def _register() -> Callable[..., Any]:
     return renderer
 
 
-def mount_map(
-    pack: Pack, texts: Texts, *, on_pick: Callable[[], None], mark: tuple[int, str] | None = None, key: str = "map"
-) -> MapState:
+@cache
+def _register_feed() -> Callable[..., Any]:
+    renderer: Callable[..., Any] = st.components.v2.component(FEED_NAME, js=_read_script("feed"), isolate_styles=False)
+    return renderer
+
+
+def feed_events(pack: Pack) -> None:
+    """Bring all events to the page; the browser keeps them while they stay the same."""
+    with st.container(key="sahel_feed_events"):
+        _register_feed()(key="feed_events", data=pack.signature.encode() + pack.packed)
+
+
+def feed_scene(scene: Mapping[str, Any]) -> None:
+    """Bring the scene (`Scene.tell`) to the page."""
+    with st.container(key="sahel_feed_scene"):
+        _register_feed()(key="feed_scene", data=scene)
+
+
+def mount_map(texts: Texts, *, on_pick: Callable[[], None], key: str = "map") -> MapState:
     """Mount the page and return what it tells.
 
-    `on_pick` runs when an event is picked; the id is then `st.session_state[key].pick`. `mark` is a running number
-    and the id of an event that was chosen elsewhere; a number that the page has seen already changes nothing.
+    `on_pick` runs when an event is picked; the id is then `st.session_state[key].pick`.
     """
-    data = {
-        "events": pack.data,
-        "signature": pack.signature,
-        "language": texts.language,
-        "texts": map_texts(texts),
-        "mark": {"number": mark[0], "id": mark[1]} if mark else None,
-    }
+    data = {"language": texts.language, "texts": map_texts(texts)}
     result = _register()(key=key, data=data, on_pick_change=on_pick, on_window_change=lambda: None)
     return read_state(result.get("window"))
 

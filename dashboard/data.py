@@ -1,15 +1,19 @@
 """What the app keeps between reruns, keyed on the store's version: no hidden argument, nothing mutated."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import streamlit as st
 from sqlalchemy import Engine
 
-from dashboard.columns import Pack, pack_events
-from dashboard.filters import Filters, filter_events
+from dashboard.columns import Pack, pack_overview
+from dashboard.filters import Filters, pass_filters
+from dashboard.scene import Selection, select_rows
 from pipelines.settings import load_settings
 from pipelines.store import open_store
+from pipelines.store.overview import Overview, read_overview
 from pipelines.store.read import Status, read_events, read_report, read_status
 
 if TYPE_CHECKING:
@@ -45,25 +49,46 @@ def _open_engine(url: str) -> Engine:
     return open_store(url)
 
 
-def load_events(store: Store) -> "GeoDataFrame":
+def load_events(store: Store) -> Overview:
     """All events of the store; shared between people, never to be changed."""
     return _load_events(store.key, store.engine)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _load_events(key: tuple[str, str], _engine: Engine) -> "GeoDataFrame":
-    return read_events(_engine)
+def _load_events(key: tuple[str, str], _engine: Engine) -> Overview:
+    return read_overview(_engine)
 
 
-def load_shown(store: Store, filters: Filters) -> "tuple[GeoDataFrame, Pack]":
-    """The events that pass the filters, and what the page draws them from."""
-    return _load_shown(store.key, filters, store.engine)
+def load_pack(store: Store) -> Pack:
+    """What the page draws all events from."""
+    return _load_pack(store.key, store.engine)
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _load_shown(key: tuple[str, str], filters: Filters, _engine: Engine) -> "tuple[GeoDataFrame, Pack]":
-    shown = filter_events(_load_events(key, _engine), filters)
-    return shown, pack_events(shown)
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _load_pack(key: tuple[str, str], _engine: Engine) -> Pack:
+    return pack_overview(_load_events(key, _engine))
+
+
+def select_shown(store: Store, filters: Filters) -> Selection:
+    """The events that pass the filters."""
+    return _select_shown(store.key, filters, store.engine)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _select_shown(key: tuple[str, str], filters: Filters, _engine: Engine) -> Selection:
+    overview, pack = _load_events(key, _engine), _load_pack(key, _engine)
+    passing = pass_filters(overview.frame, filters)
+    return select_rows(overview.frame, passing, pack.signature)
+
+
+def list_rows(events: pd.DataFrame) -> list[Mapping[str, Any]]:
+    """The events' rows in their order."""
+    return [dict(zip(events.columns, row, strict=True)) for row in events.itertuples(index=False, name=None)]
+
+
+def load_details(store: Store, events: pd.DataFrame) -> "GeoDataFrame":
+    """These events with all that the store holds of them: claims, evidence, reports, areas."""
+    return read_events(store.engine, events["event_id"].tolist())
 
 
 def make_report_reader(store: Store) -> Any:

@@ -1,116 +1,227 @@
-"""Which events are shown: a value that says so, the pure function that applies it, and the widgets that make it."""
+"""Which events are shown: a value that says so, and the pure functions that apply it. Widgets: `filter_bar.py`."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import Any, Literal
 
-import streamlit as st
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
 
-from dashboard.palette import EVENT_STYLES, FRAME_COUNTRIES
-from dashboard.texts import Texts
+from dashboard.columns import EPOCH, UNDATED, code_units, count_days
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+Mask = npt.NDArray[np.bool_]
+Review = Literal["any", "reviewed", "unreviewed"]
 
-PRECISION_CHOICES: tuple[tuple[int, str], ...] = (
-    (9, "any, even a country"),
-    (4, "a region or closer"),
-    (3, "a district or closer"),
-    (2, "near a town or closer"),
-    (1, "a town or site"),
-)
-"""The widest where_precision that is let through, and its words."""
 ANY_PRECISION = 9
-EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
+ATTACKING = frozenset({"attacker", "claimant"})
+"""The roles of one side; "target" is the other. Who is neither stands on no side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Empty tuples and `None` let everything through. `widest_precision` is a where_precision; days are inclusive."""
+    """Empty tuples, "" and `None` let everything through; of several values of one filter any will do.
 
+    `units` are first- or second-order ones by the names that lead to them ("ML.Mopti", "ML.Mopti.Bandiagara").
+    `against` narrows `actors` to events in which one of the former stands against one of the latter; alone it is as
+    `actors`. `widest_precision` is a where_precision; days are inclusive.
+    """
+
+    text: str = ""
     countries: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     event_types: tuple[str, ...] = ()
+    sub_event_types: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
     widest_precision: int = ANY_PRECISION
     deaths_at_least: int = 0
+    review: Review = "any"
     has_background: bool = True
     start: date | None = None
     end: date | None = None
 
 
-def filter_events(events: "GeoDataFrame", filters: Filters) -> "GeoDataFrame":
-    """The events that pass. Deaths unknown never pass a minimum; an event without a place only passes "any"."""
-    kept = events
-    if filters.countries:
-        kept = kept[kept["country"].isin(filters.countries)]
-    if filters.event_types:
-        kept = kept[kept["event_type"].isin(filters.event_types)]
-    if filters.actors:
-        wanted = set(filters.actors)
-        kept = kept[[bool(wanted.intersection(names)) for names in map(name_actors, kept["actors"])]]
-    if filters.widest_precision < ANY_PRECISION:
-        kept = kept[(kept["where_precision"] <= filters.widest_precision).fillna(False).astype(bool)]
-    if filters.deaths_at_least:
-        kept = kept[(count_deaths(kept) >= filters.deaths_at_least).fillna(False).astype(bool)]
-    if not filters.has_background:
-        kept = kept[~kept["is_background"].astype(bool)]
-    return filter_days(kept, filters.start, filters.end)
+def pass_filters(events: pd.DataFrame, filters: Filters, found: Mask | None = None) -> Mask:
+    """Which events pass. Deaths unknown never pass a minimum; an event without a place only passes "any".
+
+    `found` says which events the filter's text was found in; `None` when there is no text to be found.
+    """
+    passing = np.ones(len(events), dtype=bool)
+    for condition in list_conditions(events, filters, found).values():
+        passing &= condition
+    return passing
 
 
-def filter_days(events: "GeoDataFrame", start: date | None, end: date | None) -> "GeoDataFrame":
+def filter_events(events: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """The events that pass."""
+    return events[pass_filters(events, filters)]
+
+
+def list_conditions(events: pd.DataFrame, filters: Filters, found: Mask | None = None) -> dict[str, Mask]:
+    """The filters that are set, by name, each with the events that it alone lets through."""
+    conditions = {name: apply(events, filters) for name, (is_set, apply) in CONDITIONS.items() if is_set(filters)}
+    return conditions if found is None else conditions | {"text": found}
+
+
+def count_without(events: pd.DataFrame, filters: Filters, found: Mask | None = None) -> dict[str, int]:
+    """For each filter that is set: how many events would pass without it, the most first."""
+    conditions = list_conditions(events, filters, found)
+    counts = {}
+    for name in conditions:
+        others = [condition for other, condition in conditions.items() if other != name]
+        counts[name] = int(np.logical_and.reduce([np.ones(len(events), dtype=bool), *others]).sum())
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _is_among(column: str, wanted: Iterable[str]) -> Callable[[pd.DataFrame], Mask]:
+    values = list(wanted)
+    return lambda events: events[column].isin(values).to_numpy(dtype=bool)
+
+
+def _pass_units(events: pd.DataFrame, filters: Filters) -> Mask:
+    passing = np.zeros(len(events), dtype=bool)
+    for names in (("country", "admin1"), ("country", "admin1", "admin2")):
+        codes, table = code_units(events, names)
+        passing |= np.isin(codes, [code for code, unit in enumerate(table) if unit and unit in filters.units])
+    return passing
+
+
+def _pass_actors(events: pd.DataFrame, filters: Filters) -> Mask:
+    wanted, others = set(filters.actors or filters.against), set(filters.against if filters.actors else ())
+
+    def passes(actors: Sequence[Mapping[str, str]]) -> bool:
+        if not others:
+            return not wanted.isdisjoint(name_actors(actors))
+        attacking = {actor["name"] for actor in actors if actor["role"] in ATTACKING}
+        attacked = {actor["name"] for actor in actors if actor["role"] == "target"}
+        return bool((wanted & attacking and others & attacked) or (others & attacking and wanted & attacked))
+
+    return _pass_lists(events, "actors", passes)
+
+
+def _pass_publishers(events: pd.DataFrame, filters: Filters) -> Mask:
+    return _pass_lists(events, "publishers", lambda names: not set(filters.publishers).isdisjoint(names))
+
+
+def _pass_lists(events: pd.DataFrame, column: str, passes: Callable[[Sequence[Any]], bool]) -> Mask:
+    """Asks once of each distinct list of a column."""
+    codes, lists = code_lists(events, column)
+    passing: Mask = np.array([passes(values) for values in lists], dtype=bool)[codes]
+    return passing
+
+
+def code_lists(events: pd.DataFrame, column: str) -> tuple[npt.NDArray[Any], list[list[Any]]]:
+    """Each row's number of its list in a column of lists, and the distinct lists; an empty list where there is none."""
+    if f"{column}_code" in events:
+        coded = events[f"{column}_code"].to_numpy()
+        _, first, codes = np.unique(coded, return_index=True, return_inverse=True)
+    else:
+        texts = [json.dumps(values, sort_keys=True) for values in events[column]]
+        codes, _ = pd.factorize(np.array(texts, dtype=object))
+        first = np.unique(codes, return_index=True)[1]
+    lists = events[column].to_numpy()[first]
+    return codes.reshape(-1), [values or [] for values in lists]
+
+
+def _pass_precision(events: pd.DataFrame, filters: Filters) -> Mask:
+    precision = events["where_precision"].to_numpy(dtype=float, na_value=np.inf)
+    return np.asarray(precision <= filters.widest_precision)
+
+
+def _pass_deaths(events: pd.DataFrame, filters: Filters) -> Mask:
+    deaths = count_deaths(events).to_numpy(dtype=float, na_value=-1)
+    return np.asarray(deaths >= filters.deaths_at_least)
+
+
+def _pass_review(events: pd.DataFrame, filters: Filters) -> Mask:
+    is_reviewed = (events["status"] == "reviewed").to_numpy(dtype=bool)
+    return is_reviewed if filters.review == "reviewed" else ~is_reviewed
+
+
+def _pass_background(events: pd.DataFrame, filters: Filters) -> Mask:
+    return ~events["is_background"].to_numpy(dtype=bool)
+
+
+CONDITIONS: Mapping[str, tuple[Callable[[Filters], Any], Callable[[pd.DataFrame, Filters], Mask]]] = MappingProxyType(
+    {
+        "countries": (lambda f: f.countries, lambda events, f: _is_among("country", f.countries)(events)),
+        "units": (lambda f: f.units, _pass_units),
+        "event_types": (lambda f: f.event_types, lambda events, f: _is_among("event_type", f.event_types)(events)),
+        "sub_event_types": (
+            lambda f: f.sub_event_types,
+            lambda events, f: _is_among("sub_event_type", f.sub_event_types)(events),
+        ),
+        "actors": (lambda f: f.actors or f.against, _pass_actors),
+        "publishers": (lambda f: f.publishers, _pass_publishers),
+        "widest_precision": (lambda f: f.widest_precision < ANY_PRECISION, _pass_precision),
+        "deaths_at_least": (lambda f: f.deaths_at_least > 0, _pass_deaths),
+        "review": (lambda f: f.review != "any", _pass_review),
+        "has_background": (lambda f: not f.has_background, _pass_background),
+        "period": (lambda f: f.start or f.end, lambda events, f: touch_days(events, f.start, f.end)),
+    }
+)
+"""Each filter: whether it is set, and which events it lets through."""
+
+
+def filter_days(events: pd.DataFrame, start: date | None, end: date | None) -> pd.DataFrame:
     """The events whose span touches the days; undated events pass only when neither day is given."""
-    if start is None and end is None:
-        return events
-    first, last = start or date.min, end or date.max
-    touching = [
-        begins is not None and begins <= last and (ends or begins) >= first
-        for begins, ends in zip(events["date_start"], events["date_end"], strict=True)
-    ]
-    return events[touching]
+    return events if start is None and end is None else events[touch_days(events, start, end)]
 
 
-def name_actors(actors: Sequence[dict[str, str]] | None) -> list[str]:
+def touch_days(events: pd.DataFrame, start: date | None, end: date | None) -> Mask:
+    """Which events have a day from `start` to `end`; `None` is open. Undated events have none."""
+    begins, ends = (_read_days(events, name) for name in ("start", "end"))
+    ends = np.where(ends == UNDATED, begins, ends)
+    first, last = count_bound(start, 0), count_bound(end, UNDATED - 1)
+    return np.asarray((begins != UNDATED) & (begins <= last) & (ends >= first))
+
+
+def count_bound(day: date | None, otherwise: int) -> int:
+    return otherwise if day is None else day.toordinal() - EPOCH.toordinal()
+
+
+def _read_days(events: pd.DataFrame, end: str) -> npt.NDArray[Any]:
+    """Days since 1970-01-01 of the first or last day, `UNDATED` for unknown."""
+    if f"{end}_day" in events:
+        return events[f"{end}_day"].to_numpy()
+    return np.array([count_days(day) for day in events[f"date_{end}"]], dtype=np.int32)
+
+
+def name_actors(actors: Sequence[Mapping[str, str]] | None) -> list[str]:
     return [actor["name"] for actor in actors or ()]
 
 
-def count_deaths(events: "GeoDataFrame") -> "GeoDataFrame":
+def count_deaths(events: pd.DataFrame) -> "pd.Series[Any]":
     """Each event's deaths: the whole attack's where there is a joint toll, else its own, best or at least low."""
     own = events["killed_best"].fillna(events["killed_low"])
     return events["attack_killed_best"].fillna(events["attack_killed_low"]).fillna(own)
 
 
-def list_actors(events: "GeoDataFrame") -> list[str]:
+def list_actors(events: pd.DataFrame) -> list[str]:
     """The actors' names, those of the most events first."""
+    return _rank_names(events, "actors", lambda actors: dict.fromkeys(name_actors(actors)))
+
+
+def list_publishers(events: pd.DataFrame) -> list[str]:
+    """The publishers' names, those of the most events first."""
+    return _rank_names(events, "publishers", dict.fromkeys)
+
+
+def _rank_names(events: pd.DataFrame, column: str, name: Callable[[Any], Iterable[str]]) -> list[str]:
+    codes, lists = code_lists(events, column)
     counts: dict[str, int] = {}
-    for actors in events["actors"]:
-        for name in dict.fromkeys(name_actors(actors)):
-            counts[name] = counts.get(name, 0) + 1
-    return sorted(counts, key=lambda name: (-counts[name], name))
+    for rows, values in zip(np.bincount(codes, minlength=len(lists)).tolist(), lists, strict=True):
+        for each in name(values):
+            counts[each] = counts.get(each, 0) + rows
+    return sorted(counts, key=lambda each: (-counts[each], each))
 
 
-def show_filters(events: "GeoDataFrame", texts: Texts, country_names: dict[str, str]) -> Filters:
-    """The widgets, in whatever container is open, and what they say."""
-    present = set(events["country"].dropna())
-    codes = [code for code in FRAME_COUNTRIES if code in present] + sorted(present.difference(FRAME_COUNTRIES))
-    countries = st.multiselect(
-        texts("Country"), codes, format_func=lambda code: country_names.get(code, code), placeholder=texts("all")
-    )
-    types = st.multiselect(texts("Event type"), list(EVENT_STYLES), format_func=texts, placeholder=texts("all"))
-    actors = st.multiselect(texts("Actor"), list_actors(events), placeholder=texts("all"))
-    precision = st.selectbox(
-        texts("Placed as exactly as"), PRECISION_CHOICES, format_func=lambda choice: texts(choice[1]), key="precision"
-    )
-    deaths = st.number_input(texts("Killed, at least"), min_value=0, step=1, value=0)
-    has_background = st.toggle(
-        texts("Background events"), value=True, help=texts("Events that a report tells only as history.")
-    )
-    start, end = _show_period(texts)
-    return Filters(tuple(countries), tuple(types), tuple(actors), precision[0], int(deaths), has_background, start, end)
-
-
-def _show_period(texts: Texts) -> tuple[date | None, date | None]:
-    left, right = st.columns(2)
-    start = left.date_input(texts("From"), None, EARLIEST, LATEST, key="period_start", format="YYYY-MM-DD")
-    end = right.date_input(texts("To"), None, EARLIEST, LATEST, key="period_end", format="YYYY-MM-DD")
-    return start, end
+def list_units(events: pd.DataFrame) -> list[str]:
+    """The first- and second-order units in which there are events, each first-order one before those in it."""
+    tables = [code_units(events, names)[1] for names in (("country", "admin1"), ("country", "admin1", "admin2"))]
+    return sorted(unit for table in tables for unit in table if unit)

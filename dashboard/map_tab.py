@@ -1,16 +1,18 @@
 """The tab of the map: the map with the card beside it, the table below, the files to take away."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.card import estimate_toll, name_countries, name_place
 from dashboard.card.show import show_card
-from dashboard.component import MapState, mount_map
-from dashboard.data import make_report_reader
+from dashboard.component import MapState, feed_scene, mount_map
+from dashboard.data import list_rows, load_details, make_report_reader
 from dashboard.extras import load_file_extras, show_extras
 from dashboard.filters import count_deaths, filter_days
 from dashboard.map import render_map_html
@@ -21,9 +23,6 @@ from dashboard.snapshot import render_snapshot
 from dashboard.takeaway import write_csv, write_geojson
 from dashboard.texts import Texts
 from pipelines.rows import known
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 MAP_KEY = "map"
 MOST_TABLE_ROWS = 200
@@ -39,9 +38,10 @@ def escape_markdown(text: str) -> str:
 @st.fragment
 def show_map(scene: Scene) -> None:
     """The map with the card beside it, and what follows from the window; a pick reruns this and no more."""
+    feed_scene(scene.tell(read_mark()))
     left, right = st.columns([2.35, 1], gap="medium")
     with left:
-        state = mount_map(scene.pack, scene.texts, on_pick=_take_pick, mark=st.session_state.get("mark"), key=MAP_KEY)
+        state = mount_map(scene.texts, on_pick=_take_pick, key=MAP_KEY)
         show_extras()
     window = filter_days(scene.shown, state.start, state.end)
     with right, st.container(key="sahel_aside"):
@@ -54,27 +54,31 @@ def _take_pick() -> None:
     st.session_state["selected"] = st.session_state[MAP_KEY].pick
 
 
+def read_mark() -> tuple[int, str]:
+    """A running number of the choices made outside the page, and the event that is selected ("" for none)."""
+    return st.session_state.get("choices", 0), st.session_state.get("selected") or ""
+
+
 def choose_event(event_id: str | None) -> None:
     """Select an event from outside the page, and have the page mark it."""
-    number = st.session_state.get("mark", (0, ""))[0] + 1
+    st.session_state["choices"] = st.session_state.get("choices", 0) + 1
     st.session_state["selected"] = event_id
-    st.session_state["mark"] = (number, event_id or "")
 
 
-def show_aside(scene: Scene, window: "GeoDataFrame") -> None:
+def show_aside(scene: Scene, window: pd.DataFrame) -> None:
     """The card of the picked event, or the deadliest of the window while none is picked."""
     selected = st.session_state.get("selected")
     if selected is None or not show_card(scene.store, selected, scene.events, scene.texts, on_choose=choose_event):
         _show_largest(window, scene.texts)
 
 
-def _show_largest(window: "GeoDataFrame", texts: Texts) -> None:
+def _show_largest(window: pd.DataFrame, texts: Texts) -> None:
     """The deadliest attacks of the window, each a way into its card."""
     st.html(render_template("aside.html", texts=texts, count=len(window)))
     deaths = count_deaths(window).astype("Float64").fillna(-1)
     order = window.assign(_deaths=deaths).sort_values(["_deaths", "event_id"], ascending=[False, True])
     largest = order.drop_duplicates("attack_id").head(LARGEST_SHOWN)
-    for row in largest.to_dict("records"):
+    for row in list_rows(largest):
         place = escape_markdown(name_place(row, texts))
         when = escape_markdown(texts.days(row["date_start"], row["date_end"]))
         label = f"**{escape_markdown(estimate_toll(row, texts))}** · {place}  \n{when}"
@@ -83,16 +87,16 @@ def _show_largest(window: "GeoDataFrame", texts: Texts) -> None:
         )
 
 
-def show_table(window: "GeoDataFrame", texts: Texts) -> None:
+def show_table(window: pd.DataFrame, texts: Texts) -> None:
     """The shown events as text, newest first: what the map says to those who do not see it."""
     title = texts.count(len(window), "The {n} event shown, as a table", "The {n} events shown, as a table")
     newest = window.sort_values("date_start", ascending=False, na_position="last", kind="stable")
-    with st.expander(title):
-        rows = [_tabulate(row, texts) for row in newest.head(MOST_TABLE_ROWS).to_dict("records")]
+    with st.container(key="sahel_table"), st.expander(title):
+        rows = [_tabulate(row, texts) for row in list_rows(newest.head(MOST_TABLE_ROWS))]
         st.html(render_template("table.html", texts=texts, rows=rows, more=max(len(window) - MOST_TABLE_ROWS, 0)))
 
 
-def _tabulate(row: dict[str, Any], texts: Texts) -> dict[str, str]:
+def _tabulate(row: Mapping[str, Any], texts: Texts) -> dict[str, str]:
     return {
         "date": texts.days(row["date_start"], row["date_end"]),
         "type": texts(row["sub_event_type"]),
@@ -105,7 +109,7 @@ def _tabulate(row: dict[str, Any], texts: Texts) -> dict[str, str]:
     }
 
 
-def show_takeaway(scene: Scene, window: "GeoDataFrame", state: MapState) -> None:
+def show_takeaway(scene: Scene, window: pd.DataFrame, state: MapState) -> None:
     """Files of the events in the window; each is made when its button is pressed."""
     texts = scene.texts
     stamp = f"sahel-{datetime.now(UTC):%Y-%m-%d}"
@@ -115,15 +119,16 @@ def show_takeaway(scene: Scene, window: "GeoDataFrame", state: MapState) -> None
         st.download_button(
             texts("Briefing picture"), draw, f"{stamp}.png", "image/png", on_click="ignore", disabled=not has_days
         )
-        st.download_button("CSV", partial(write_csv, window), f"{stamp}.csv", "text/csv", on_click="ignore")
+        load = partial(load_details, scene.store, window)
+        st.download_button("CSV", lambda: write_csv(load()), f"{stamp}.csv", "text/csv", on_click="ignore")
         st.download_button(
-            "GeoJSON", partial(write_geojson, window), f"{stamp}.geojson", "application/geo+json", on_click="ignore"
+            "GeoJSON", lambda: write_geojson(load()), f"{stamp}.geojson", "application/geo+json", on_click="ignore"
         )
         reader = make_report_reader(scene.store)
-        make_page = partial(render_map_html, window, language=texts.language, read_report=reader)
+        make_page = partial(render_map_html, language=texts.language, read_report=reader)
         st.download_button(
             texts("Map as a page"),
-            lambda: make_page(extras=load_file_extras()).encode(),
+            lambda: make_page(load(), extras=load_file_extras()).encode(),
             f"{stamp}.html",
             "text/html",
             on_click="ignore",
@@ -132,7 +137,7 @@ def show_takeaway(scene: Scene, window: "GeoDataFrame", state: MapState) -> None
 
 def _draw_picture(scene: Scene, state: MapState) -> bytes:
     """The briefing picture of the window as PNG."""
-    shown = scene.shown
+    shown = load_details(scene.store, scene.shown)
     picture = render_snapshot(
         shown,
         date_from=state.start or shown["date_start"].dropna().min(),

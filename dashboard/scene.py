@@ -1,28 +1,70 @@
 """What one run of the page shows: the value that every part of the page is given."""
 
+import base64
+import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from dashboard.data import Store
-from dashboard.filters import Filters
-from dashboard.texts import Texts
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.columns import SIGNATURE_LENGTH
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
     from dashboard.columns import Pack
+    from dashboard.data import Store
+    from dashboard.filters import Filters
+    from dashboard.texts import Texts
+
+Mask = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """`events` are all of the store, `shown` those that pass the filters, `pack` what the page draws those from.
+@dataclass(frozen=True, slots=True, eq=False)
+class Selection:
+    """Some of the events. `bits` is base64 of one bit an event in the pack's order, `None` for all of them.
 
-    The frames are shared between people and never to be changed.
+    `signature` names the selection: the same events of the same pack have the same one.
     """
 
-    store: Store
-    texts: Texts
-    filters: Filters
-    events: "GeoDataFrame"
-    shown: "GeoDataFrame"
+    events: pd.DataFrame
+    signature: str
+    bits: str | None
+
+
+def select_rows(frame: pd.DataFrame, passing: Mask, pack_signature: str) -> Selection:
+    """The rows whose place in the mask is true."""
+    if passing.all():
+        return Selection(frame, pack_signature, None)
+    bits = np.packbits(passing, bitorder="little").tobytes()
+    signature = hashlib.sha256(pack_signature.encode() + bits).hexdigest()[:SIGNATURE_LENGTH]
+    return Selection(frame[passing], signature, base64.b64encode(bits).decode("ascii"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """`events` are all of the store, `shown` those that pass the filters, without claims, evidence, reports and areas.
+
+    `dashboard.data.load_row` and `load_details` add those. The frames are shared between people, never to be changed;
+    their columns are those of `pipelines.store.overview.Overview`.
+    """
+
+    store: "Store"
+    texts: "Texts"
+    filters: "Filters"
+    events: pd.DataFrame
     pack: "Pack"
+    selection: Selection
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        return self.selection.events
+
+    def tell(self, mark: tuple[int, str]) -> dict[str, Any]:
+        """The scene for the page: which events pass, and the event that is marked with a running number."""
+        return {
+            "of": self.pack.signature,
+            "signature": self.selection.signature,
+            "bits": self.selection.bits,
+            "mark": {"number": mark[0], "id": mark[1]},
+        }

@@ -127,7 +127,7 @@ def merge_catalogues(language: str) -> Catalog:
     merged = Catalog(locale=language)
     for path in sorted((CATALOGUES / language).glob("*.po")):
         for message in read_catalogue(path, language):
-            if message.id and message.id not in merged:
+            if message.id and (message.id not in merged or message.pluralizable):
                 merged[message.id] = message
     return merged
 

@@ -1,16 +1,14 @@
 """The line that is always in sight: how old the data are, what fails, and that a machine made them."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from dashboard.texts import Texts
 from pipelines.store.read import Status
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
-
-def describe_trust(status: Status, events: "GeoDataFrame", texts: Texts) -> list[str]:
+def describe_trust(status: Status, events: pd.DataFrame, texts: Texts) -> list[str]:
     """Short statements: data cutoff, last run, sources, review. The times are UTC."""
     cutoff = texts.day(status.data_cutoff.date()) if status.data_cutoff else texts("unknown")
     return [
@@ -41,7 +39,7 @@ def _describe_sources(status: Status, texts: Texts) -> str:
     return texts.count(len(failing), "{n} source failing", "{n} sources failing") + f" ({', '.join(failing)})"
 
 
-def _describe_review(events: "GeoDataFrame", texts: Texts) -> str:
+def _describe_review(events: pd.DataFrame, texts: Texts) -> str:
     unreviewed = int((events["status"] != "reviewed").sum())
     if not unreviewed:
         return texts("every event reviewed")

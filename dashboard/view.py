@@ -2,23 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.add import show_add
 from dashboard.card import name_countries
-from dashboard.data import Store, load_shown
-from dashboard.filters import show_filters
+from dashboard.component import feed_events
+from dashboard.data import Store, load_pack, select_shown
+from dashboard.filter_bar import show_filters
 from dashboard.map.elements import read_app_styles, render_template
 from dashboard.map_tab import show_map
 from dashboard.scene import Scene
 from dashboard.texts import LANGUAGES, Texts, load_texts
 from dashboard.trends import show_trends
 from dashboard.trust import describe_trust
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 TAB_KEY, OPEN_TAB_KEY = "tab", "open_tab"
 
@@ -62,7 +60,7 @@ def show_language() -> Texts:
     return load_texts(choice)
 
 
-def show_masthead(store: Store, events: "GeoDataFrame", texts: Texts) -> None:
+def show_masthead(store: Store, events: pd.DataFrame, texts: Texts) -> None:
     lines = describe_trust(store.status, events, texts)
     st.html(
         render_template("masthead.html", title=texts("Violence in the Sahel"), lines=lines, label=texts("Data status"))
@@ -74,17 +72,17 @@ def show_empty(texts: Texts, problem: str | None = None) -> None:
     st.html(render_template("empty.html", texts=texts, problem=problem))
 
 
-def show_sidebar(store: Store, events: "GeoDataFrame", texts: Texts) -> Scene:
+def show_sidebar(store: Store, events: pd.DataFrame, texts: Texts) -> Scene:
     """The filters, and what they let through."""
     with st.sidebar:
         st.subheader(texts("Filters"))
         filters = show_filters(events, texts, name_countries(texts))
-    shown, pack = load_shown(store, filters)
-    return Scene(store, texts, filters, events, shown, pack)
+    return Scene(store, texts, filters, events, load_pack(store), select_shown(store, filters))
 
 
 def show_tabs(scene: Scene) -> None:
     """The tabs: one that is not open costs nothing, the map stays mounted whichever is; one alone has no bar."""
+    feed_events(scene.pack)
     if len(TABS) == 1:
         TABS[0].show(scene)
         return

@@ -20,8 +20,10 @@ from pipelines.model import Quantity, Role
 
 TABLE = re.compile(r"\b[A-Z_]*(?:_WORDS|_CHOICES)\b")
 """How a table of words is named, so that its texts are found."""
-LOOKUP = re.compile(r"(?:\bpage|^this)\.t$|\bpage\.(?P<count>count)$")
+LOOKUP = re.compile(r"(?:\bpage|^this)\.(?:t|(?P<count>count))$")
 """How a script looks a text up: `page.t("…")`, `this.page.count(n, "…", "…")`."""
+EXPRESSION = re.compile(r"\$\{((?:[^{}]|\{[^{}]*\})*)\}")
+"""An expression in a text in backticks."""
 LETTERS = re.compile(r"[A-Za-zÀ-ÿ]{2}")
 
 ACLED_TYPES = tuple(EVENT_STYLES)
@@ -95,6 +97,23 @@ def list_unlooked() -> list[Said]:
     return sorted({*_read_python(_show), *_read_scripts(_show_script), *_read_bare_html()})
 
 
+def list_pairs() -> list[tuple[str, ...]]:
+    """The forms, singular and plural, of every text with a number."""
+    pairs = set()
+    for path in FOLDER.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            literals = [text for argument in _list_arguments(node) for text in _list_literals(argument)]
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "count" and len(literals) == 2:
+                pairs.add(tuple(literals))
+    for path in FOLDER.rglob("*.js"):
+        tokens = _tokenize(path.read_text(encoding="utf-8"))
+        for at in range(len(tokens)):
+            literals = [_unquote(t) for a in _list_script_arguments(tokens, at) for t in _list_script_literals(a)]
+            if LOOKUP.search(tokens[at].value) and tokens[at].value.endswith("count") and len(literals) == 2:
+                pairs.add(tuple(literals))
+    return sorted(pairs)
+
+
 def list_mentioned() -> set[str]:
     """Every literal of the dashboard's code, templates and vocabularies: a message that is in none of them is dead."""
     found = {said.text for said in list_said()}
@@ -104,7 +123,7 @@ def list_mentioned() -> set[str]:
             node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
     for path in FOLDER.rglob("*.js"):
-        found |= {_unquote(token) for token in tokenize(path.read_text(encoding="utf-8")) if token.type == "string"}
+        found |= {_unquote(token) for token in _tokenize(path.read_text(encoding="utf-8")) if token.type == "string"}
     return found
 
 
@@ -196,8 +215,20 @@ def _read_scripts(rule: Any) -> Iterator[Said]:
             yield Said(text, f"{path.relative_to(FOLDER)}:{line}")
 
 
+def _tokenize(source: str) -> list[Token]:
+    """The tokens of a script; of a text in backticks those of the expressions in it."""
+    tokens: list[Token] = []
+    for token in tokenize(source):
+        tokens.append(token)
+        if token.type == "template_string":
+            for expression in EXPRESSION.findall(token.value):
+                tokens += [inner._replace(lineno=token.lineno) for inner in tokenize(expression)]
+                tokens.append(Token("operator", ";", token.lineno))
+    return tokens
+
+
 def _say_script(source: str) -> Iterator[tuple[int, str]]:
-    tokens = list(tokenize(source))
+    tokens = _tokenize(source)
     for at, token in enumerate(tokens):
         for argument in _list_script_arguments(tokens, at):
             yield from ((t.lineno, _unquote(t)) for t in _list_script_literals(argument))
@@ -206,7 +237,7 @@ def _say_script(source: str) -> Iterator[tuple[int, str]]:
 
 
 def _puzzle_script(source: str) -> Iterator[tuple[int, str]]:
-    tokens = list(tokenize(source))
+    tokens = _tokenize(source)
     for at, token in enumerate(tokens):
         for argument in _list_script_arguments(tokens, at):
             expression = " ".join(t.value for t in argument)
@@ -229,7 +260,9 @@ def _list_script_arguments(tokens: list[Token], at: int) -> list[list[Token]]:
             arguments.append([])
         elif depth > 1 or token.value != "(":
             arguments[-1].append(token)
-    return arguments[1:3] if called["count"] else arguments[:1]
+    if called["count"]:
+        return arguments[1:3] if len(arguments) > 2 else []
+    return arguments[:1]
 
 
 def _list_script_literals(tokens: list[Token]) -> list[Token]:
@@ -269,7 +302,7 @@ def _show_script(source: str) -> Iterator[tuple[int, str]]:
         text = next(filter(None, found.group("set", "made", "named", "drawn")))
         if LETTERS.search(re.sub(r"\$\{[^}]*\}", "", text)):
             yield source.count("\n", 0, found.start()) + 1, text
-    for token in tokenize(source):
+    for token in _tokenize(source):
         if token.type == "string" and PROSE.match(_unquote(token)) and _unquote(token) not in known:
             yield token.lineno, _unquote(token)
 

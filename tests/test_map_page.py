@@ -1,8 +1,5 @@
 """The map page on its own, opened as a file: what it shows, how it is drawn, and what hands can do to it."""
 
-import base64
-import gzip
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -17,22 +14,11 @@ from dashboard.map import render_map_html, render_parts
 from dashboard.map.ground import pack_ground
 from tests.browser import Visit, browser, visit
 from tests.fixture_events import ACADEMY, AIRPORT, HOSTILE, make_areas, make_bamako, make_event, make_events, make_frame
+from tests.packs import read_pack
 
 __all__ = ["browser"]  # a fixture
 
 AREAS = {"ev-kidal-region", "ev-border-1", "ev-border-2", "ev-country"}
-
-
-def read_pack(data: str) -> dict[str, object]:
-    """The header and the columns of a pack, as the page reads them."""
-    raw = gzip.decompress(base64.b64decode(data))
-    length = int.from_bytes(raw[:4], "little")
-    header = json.loads(raw[4 : 4 + length])
-    columns = {
-        name: np.frombuffer(raw, dtype=np.dtype(kind).newbyteorder("<"), count=size, offset=4 + length + offset)
-        for name, (kind, offset, size) in header["columns"].items()
-    }
-    return header | columns
 
 
 @pytest.fixture(scope="module")
@@ -310,6 +296,27 @@ def test_new_events_keep_the_view_and_the_window(whole: Visit) -> None:
     assert again.signature == old
     page.evaluate("([data, signature]) => window.sahelMap.page.setEvents(data, signature)", [again.data, old])
     page.wait_for_function(f"window.sahelMap.signature() === '{old}'")
+
+
+@pytest.mark.chromium
+def test_a_mask_shows_its_events_alone_and_keeps_the_window(whole: Visit) -> None:
+    page = whole.page
+    loaded = page.evaluate("window.sahelMap.signature()")
+    ids = page.evaluate("window.sahelMap.page.everything.ids")
+    page.evaluate("window.sahelMap.setWindow('2014-01-01', '2014-12-31')")
+    window = page.evaluate("window.sahelMap.window()")
+    every = whole.shown()
+    bits = np.packbits(np.arange(len(ids)) % 3 == 0, bitorder="little").tolist()
+    mask = """([of, bits]) => window.sahelMap.page.setMask(
+        { of, signature: bits ? 'third' : of, bits: bits && new Uint8Array(bits) })"""
+    page.evaluate(mask, [loaded, bits])
+    assert page.evaluate("window.sahelMap.signature()") == "third"
+    assert whole.shown() == every & set(ids[::3])
+    assert page.evaluate("window.sahelMap.window()") == window
+    page.evaluate(mask, ["another pack", None])
+    assert page.evaluate("window.sahelMap.signature()") == "third", "a mask for events that are not there yet waits"
+    page.evaluate(mask, [loaded, None])
+    assert whole.shown() == every
 
 
 @pytest.mark.chromium

@@ -7,7 +7,7 @@ import pytest
 from babel.messages import Message
 
 from dashboard.texts import CATALOGUES, LANGUAGES, load_texts, map_texts, read_catalogue
-from tests.said import list_mentioned, list_said, list_unlooked, list_unresolved
+from tests.said import list_mentioned, list_pairs, list_said, list_unlooked, list_unresolved
 
 FRENCH = load_texts("fr")
 PLACEHOLDER = re.compile(r"{(\w*)}")
@@ -40,6 +40,8 @@ EXPLAINED = {
     ("map/js/timeline/controls.js", "element.dataset.t"): "what `page.html` marks",
     ("map/js/timeline/controls.js", "element.dataset.tLabel"): "what `page.html` marks",
     ("map/js/legend.js", "name"): "event types",
+    ("map/js/timeline/gestures.js", "name"): "event types",
+    ("map/js/core.js", "isOne one : many"): "the forms that `page.count` is given",
     ("map/js/ground.js", "name"): "the countries of the base map",
     ("snapshot/ground.py", "row.name"): "the countries of the base map",
 }
@@ -66,6 +68,11 @@ def test_nothing_is_shown_without_being_looked_up() -> None:
 def test_every_message_is_said_somewhere() -> None:
     mentioned = list_mentioned()
     assert [(name, m.id) for name, m in list_messages() for text, _ in list_forms(m) if text not in mentioned] == []
+
+
+def test_both_forms_of_a_number_are_one_message() -> None:
+    pairs = {tuple(message.id) for _, message in list_messages() if not isinstance(message.id, str)}
+    assert [pair for pair in list_pairs() if pair not in pairs] == []
 
 
 def test_a_text_of_two_files_has_one_translation() -> None:

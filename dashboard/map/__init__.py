@@ -1,9 +1,10 @@
 """The map page: one folium page for the app, for a file that needs no server, and for the browser tests."""
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from branca.element import Element, Figure
+from branca.element import Figure
 from markupsafe import Markup
 
 from dashboard.columns import pack_events
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from dashboard.card import ReadReport, Stamp
     from dashboard.card.render import ReadMentions
 
+VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
+"""folium's forbids a phone to enlarge the page; `file.html` has ours."""
 CENTRE = (16.0, 1.5)
 """(lat, lon); the page itself then fits `START_BOUNDS` to its size."""
 WEST, SOUTH, EAST, NORTH = -20.0, 3.0, 27.0, 38.0
@@ -84,7 +87,6 @@ def render_map_html(
     figure = _figure_of(page)
     texts = load_texts(language)
     figure.title = title or texts("Violence in the Sahel")
-    figure.header.add_child(Element('<meta name="viewport" content="width=device-width, initial-scale=1">'))
     figure.add_child(InlineAssets(), name="a_assets")
     cards = pack_cards(events, texts, read_report=read_report, read_mentions=read_mentions, stamp=stamp)
     page.add_child(
@@ -106,7 +108,7 @@ def _assemble(figure: Figure, *, title: str, note: str, language: str) -> str:
         title=title,
         note=note,
         language=language,
-        head=Markup(figure.header.render()),  # noqa: S704 - our own scripts and styles
+        head=Markup(VIEWPORT.sub("", figure.header.render())),  # noqa: S704 - our own scripts and styles
         body=Markup(body),  # noqa: S704 - our own template
         script=Markup(figure.script.render()),  # noqa: S704 - values in it went through tojson
     )

@@ -30,10 +30,10 @@ from dashboard.palette import (
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (
-    *("core", "classes", "outlines", "ground", "glyphs", "areas", "ties", "hexagons", "piles", "events"),
-    *("timeline/calendar", "timeline/bins", "timeline/drawing", "timeline/handles"),
+    *("core", "pack", "shown", "classes", "outlines", "ground", "glyphs", "prints", "areas", "ties", "hexagons"),
+    *("piles", "mosaic", "events", "timeline/calendar", "timeline/bins", "timeline/drawing", "timeline/handles"),
     *("timeline/words", "timeline/controls", "timeline/play", "timeline/gestures"),
-    *("timeline", "displaced", "units", "legend", "switches", "offers", "pointer", "card", "page"),
+    *("timeline", "displaced", "units", "legend", "switches", "offers", "pointer", "stepping", "card", "page"),
 )
 """In the order in which the page reads them."""
 

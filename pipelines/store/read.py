@@ -1,6 +1,6 @@
 """Reading the store: what the dashboard, the exports and the command line ask of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,8 @@ _REPORT_COLUMNS = (
     reports.c.raw_sha256,
     reports.c.is_published_uncertain,
 )
+_MOST_IDS = 5_000
+"""Ids in one query; databases take a few ten thousand at most. More than these are picked out of all events."""
 _INTEGERS = tuple(column.name for column in events.c if column.type.python_type is int and column.name != "fid")
 
 
@@ -89,8 +91,8 @@ class Status:
     store_version: str
 
 
-def read_events(engine: Engine) -> "geopandas.GeoDataFrame":
-    """Return the events, one row each, as a GeoDataFrame (EPSG:4326), by date, then `event_id`.
+def read_events(engine: Engine, event_ids: Collection[str] | None = None) -> "geopandas.GeoDataFrame":
+    """Return the events, or those of these ids, one row each, as a GeoDataFrame (EPSG:4326), by date, then `event_id`.
 
     Columns: those of the table `events` without `fid`; `geom` is called `geometry`. JSON columns hold lists and
     dictionaries, dates are `datetime.date` or `None`, figures are nullable `Int64`; unknown dates come last.
@@ -100,8 +102,13 @@ def read_events(engine: Engine) -> "geopandas.GeoDataFrame":
 
     columns = [column for column in events.c if column.name not in ("fid", "geom")]
     order = (events.c.date_start.is_(None), events.c.date_start, events.c.event_id)
+    wanted = frozenset(event_ids or ())
+    query = select(*columns, events.c.geom.label("geometry")).order_by(*order)
     with engine.connect() as connection:
-        rows = connection.execute(select(*columns, events.c.geom.label("geometry")).order_by(*order)).all()
+        if event_ids is None or len(event_ids) > _MOST_IDS:
+            rows = [row for row in connection.execute(query) if event_ids is None or row.event_id in wanted]
+        else:
+            rows = list(connection.execute(query.where(events.c.event_id.in_(event_ids))))
     names = [*(column.name for column in columns), "geometry"]
     series = zip(*rows, strict=True) if rows else ((),) * len(names)
     frame = pd.DataFrame({name: _series(name, list(values)) for name, values in zip(names, series, strict=True)})

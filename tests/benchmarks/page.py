@@ -2,7 +2,8 @@
 
 `python -m tests.benchmarks.page [EVENTS …]` makes so many events (1,000, 10,000, 100,000 and 1,000,000 unless told) and
 opens the page with them in headless Chromium with software rendering. A frame's time is that between two frames of the
-browser while something moves in each, so it can be no less than 16.7 ms: median / 95th of a hundred / longest.
+browser while something moves in each, so it can be no less than 16.7 ms: median / 95th of a hundred / longest, and in
+brackets the milliseconds of CPU that the page's main thread used a frame, which a busy machine hardly changes.
 
 A benchmark, not a test: nothing here passes or fails.
 """
@@ -38,13 +39,13 @@ def main(arguments: Sequence[str]) -> None:
     """Prints the table."""
     counts = [int(text.replace(",", "")) for text in arguments] or COUNTS
     titles = ("events", "data MB", "usable s", *MOVES.values())
-    print(" | ".join(f"{title:>22}" if at > 2 else f"{title:>9}" for at, title in enumerate(titles)), flush=True)
+    print(" | ".join(f"{title:>26}" if at > 2 else f"{title:>9}" for at, title in enumerate(titles)), flush=True)
     with tempfile.TemporaryDirectory() as folder, open_chromium() as chromium:
         for count in counts:
             pack = pack_events(make_frame(count))
             told = measure(chromium, write_page(Path(folder), pack))
             cells = [f"{count:9,}", f"{len(pack.data) / 1e6:9.2f}", f"{told['usable'] / 1000:9.2f}"]
-            cells += [f"{describe(told[name]):>22}" for name in MOVES]
+            cells += [f"{describe(told[name])} ({told['cpu'][name]:.0f})".rjust(26) for name in MOVES]
             print(" | ".join(cells), flush=True)
 
 
@@ -76,17 +77,27 @@ def write_page(folder: Path, pack: Pack) -> Path:
 
 
 def measure(chromium: Any, file: Path, *, moves: Sequence[str] = tuple(MOVES)) -> dict[str, Any]:
-    """Milliseconds until the page could be used, and of each frame of each move."""
+    """Milliseconds until the page could be used; of each frame of each move, and of the main thread's CPU a frame."""
     page = chromium.new_page(viewport=SIZE, bypass_csp=True)
     page.set_default_timeout(300_000)
     page.add_init_script(SCRIPT)
     page.goto(file.as_uri(), wait_until="commit")
     page.wait_for_function(READY)
-    told: dict[str, Any] = {"usable": page.evaluate("benchmark.usable")}
+    told: dict[str, Any] = {"usable": page.evaluate("benchmark.usable"), "cpu": {}}
+    clock = page.context.new_cdp_session(page)
+    clock.send("Performance.enable", {"timeDomain": "threadTicks"})
     for name in moves:
+        before = read_cpu_ms(clock)
         told[name] = page.evaluate(f"benchmark.{name}()")
+        told["cpu"][name] = (read_cpu_ms(clock) - before) / len(told[name])
     page.close()
     return told
+
+
+def read_cpu_ms(clock: Any) -> float:
+    """What the page's main thread has used since it began; unlike the time between frames, others hardly change it."""
+    values = {metric["name"]: metric["value"] for metric in clock.send("Performance.getMetrics")["metrics"]}
+    return 1000 * float(values["TaskDuration"])
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ window.sahel = window.sahel || {};
       side.hidden = false;
       sahel.fillCard(reading, html, { pick: (other) => window.sahelMap.pick(other) });
       side.scrollTop = 0;
-      if (sahel.isNarrow()) sahel.focusHeading(side);
+      if (sahel.isNarrow() || page.isByKeyboard) sahel.focusHeading(side);
     });
   };
 
@@ -151,16 +151,16 @@ window.sahel = window.sahel || {};
     element.scrollIntoView({ behavior: isStill ? "auto" : "smooth", block: "start" });
   }
 
-  /** On a narrow screen, brings the card that the server writes for an event into view as soon as it is there. */
+  /** On a narrow screen, or after a pick by the keyboard, leads to the card that the server writes as soon as it is there. */
   sahel.revealCard = function (page, id) {
     if (page.revealing) page.revealing.disconnect();
-    if (!sahel.isNarrow()) return;
+    if (!sahel.isNarrow() && !page.isByKeyboard) return;
     const reveal = () => {
       const card = document.querySelector(`.sahel-card[data-event="${CSS.escape(id)}"]`);
       if (!card) return;
       page.revealing.disconnect();
       sahel.focusHeading(card);
-      scrollTo(card.closest(".st-key-sahel_aside") || card);
+      if (sahel.isNarrow()) scrollTo(card.closest(".st-key-sahel_aside") || card);
     };
     page.revealing = new MutationObserver(reveal);
     page.revealing.observe(document.body, { childList: true, subtree: true });

@@ -5,33 +5,8 @@ window.sahel = window.sahel || {};
   "use strict";
 
   const DAY_MS = 86400000;
-  const ARRAYS = {
-    uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array,
-    int16: Int16Array, int32: Int32Array, float32: Float32Array, float64: Float64Array,
-  };
-
   sahel.UNDATED = 65535;
   sahel.FLAGS = { background: 1, reviewed: 2, joint: 4 };
-
-  /** The bytes of a base64 text of gzipped data. */
-  sahel.inflate = async function (text) {
-    const letters = atob(text);
-    const bytes = new Uint8Array(letters.length);
-    for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).arrayBuffer();
-  };
-
-  /** The header's values and the columns as typed arrays over the same bytes. */
-  sahel.unpack = function (buffer) {
-    const headLength = new DataView(buffer).getUint32(0, true);
-    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, headLength)));
-    const columns = Object.assign({}, header);
-    for (const [name, [type, offset, length]] of Object.entries(header.columns)) {
-      columns[name] = new ARRAYS[type](buffer, 4 + headLength + offset, length);
-    }
-    return columns;
-  };
 
   sahel.dayOf = (iso) => Math.round(Date.parse(iso + "T00:00:00Z") / DAY_MS);
   sahel.isoOf = (day) => new Date(day * DAY_MS).toISOString().slice(0, 10);
@@ -64,6 +39,12 @@ window.sahel = window.sahel || {};
     t(text, values) {
       const known = this.texts[text] || text;
       return known.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? String(values[name]) : whole));
+    }
+
+    /** The form for a number, with `{n}` filled in; French takes the singular for 0 as for 1. */
+    count(n, one, many, values) {
+      const isOne = new Intl.PluralRules(this.language).select(n) === "one";
+      return this.t(isOne ? one : many, { n: this.number(n), ...values });
     }
 
     setTexts(texts, language) {

@@ -2,10 +2,11 @@
 (function (sahel) {
   "use strict";
 
-  const SORT_LIMIT = 5000; /* up to here small symbols are drawn over large ones */
-  const PIXEL_LIMIT = 6000; /* above it, blocks of pixels instead of symbols */
+  const SYMBOL_LIMIT = 4000; /* in view: above it, small squares instead of symbols */
+  const RETURN_SHARE = 0.8; /* of it: below that symbols again, so that a moving window does not flicker between the two */
   const FAN_STEP_PX = 6.5;
   const FAN_MOST_PX = 44;
+  const TELL_MS = 100; /* words and counts follow a moving window ten times a second */
   const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
   const KIND = { none: 0, dot: 1, ring: 2, area: 3 };
   const KIND_NAMES = ["none", "dot", "ring", "area"];
@@ -20,6 +21,8 @@
       this.ties = new sahel.Ties(this);
       this.hexagons = new sahel.Hexagons(this);
       this.piles = new sahel.Piles(this);
+      this.mosaic = new sahel.Mosaic(this);
+      this.isMosaic = false;
       this.mode = "symbols"; /* or "events", "deaths": counted in hexagons */
       this.hatches = new Map();
       this.visible = { events: true, areas: true, ties: true };
@@ -35,17 +38,31 @@
       this.columns = columns;
       this.rows = columns.rows;
       this.numbers = new Map(columns.ids.map((id, row) => [id, row]));
-      this.shown = new Int32Array(this.rows);
+      this.index = new sahel.Shown(columns);
+      this.shown = this.index.rows;
+      this.latest = this.index.latest;
+      this.count = 0;
       this.kinds = new Uint8Array(this.rows);
+      this.seen = new Int32Array(this.rows);
       this.selected = this.numbers.has(chosen) ? this.numbers.get(chosen) : -1;
       this.hoveredArea = this.hovered = -1;
-      this.latest = makeLatest(columns.end);
       this.glyphs = columns.types.map((type) => this.page.glyphOf(type));
-      this.radii = Float32Array.from(columns.best, (best, row) => this.radiusOfRow(best, columns.low[row]));
-      this.spreadKm = Float32Array.from(columns.y, (y, row) => (columns.radius[row] * 256) / (40075.017 * cosOf(y)));
-      this.drawRank = rankBySize(this.radii);
+      this.measure();
       this.fan();
+      this.mosaic.setColumns(columns, this.drawRank);
       this.areas.setColumns(columns);
+    },
+
+    /** Each event's symbol's radius, the reach of its ring in Web Mercator's square, and its rank by size. */
+    measure: function () {
+      const { best, low, radius, y } = this.columns;
+      this.radii = new Float32Array(this.rows);
+      this.spreadKm = new Float32Array(this.rows);
+      for (let row = 0; row < this.rows; row++) {
+        this.radii[row] = this.radiusOfRow(best[row], low[row]);
+        this.spreadKm[row] = (radius[row] * 256) / (40075.017 * cosOf(y[row]));
+      }
+      this.drawRank = rankBySize(this.radii);
     },
 
     radiusOfRow: function (best, low) {
@@ -54,40 +71,48 @@
 
     /** Places events that share a point on a spiral around it, always the same for the same events. */
     fan: function () {
-      const { x, y, precision } = this.columns;
-      const places = new Map();
-      for (let row = 0; row < this.rows; row++) {
-        if (precision[row] !== 1 && precision[row] !== 2) continue;
-        const key = Math.round(x[row] * 65536) * 16777216 + Math.round(y[row] * 65536);
-        const known = places.get(key);
-        if (known) known.push(row);
-        else places.set(key, [row]);
-      }
+      const { number, sizes } = numberPlaces(this.columns);
+      const met = new Int32Array(sizes.length);
       this.fanX = new Float32Array(this.rows);
       this.fanY = new Float32Array(this.rows);
-      for (const rows of places.values()) {
-        const reach = Math.min(FAN_STEP_PX * Math.sqrt(rows.length), FAN_MOST_PX);
-        if (rows.length === 1) continue;
-        rows.forEach((row, place) => {
-          const distance = reach * Math.sqrt((place + 0.5) / rows.length);
-          this.fanX[row] = distance * Math.cos(place * GOLDEN_ANGLE);
-          this.fanY[row] = distance * Math.sin(place * GOLDEN_ANGLE);
-        });
+      for (let row = 0; row < this.rows; row++) {
+        const size = sizes[number[row]];
+        if (number[row] < 0 || size === 1) continue;
+        const place = met[number[row]]++;
+        const distance = Math.min(FAN_STEP_PX * Math.sqrt(size), FAN_MOST_PX) * Math.sqrt((place + 0.5) / size);
+        this.fanX[row] = distance * Math.cos(place * GOLDEN_ANGLE);
+        this.fanY[row] = distance * Math.sin(place * GOLDEN_ANGLE);
       }
     },
 
     /** Shows the events that touch the days `from` to `to`; undated ones only when `isWhole`. */
     setWindow: function (from, to, isWhole) {
-      const { start, end } = this.columns;
-      const stop = upperBound(start, isWhole ? sahel.UNDATED : to);
-      let count = 0;
-      for (let row = isWhole ? 0 : upperBound(this.latest, from - 1); row < stop; row++) {
-        if (isWhole || end[row] >= from) this.shown[count++] = row;
-      }
-      this.count = count;
-      this.areas.group(this.shown, count);
-      this.page.emit("shown", this);
+      this.index.set(from, to, isWhole);
+      this.count = this.index.count;
+      this.sums = null;
+      this.areas.group(this.shown, this.count);
+      this.tell();
       this.schedule();
+    },
+
+    /** Tells who counts what is shown: at once, but no more often than `TELL_MS` while a window keeps moving. */
+    tell: function () {
+      const wait = this.told === undefined ? 0 : this.told + TELL_MS - performance.now();
+      if (wait <= 0) return this.settle();
+      if (!this.telling) this.telling = setTimeout(() => this.settle(), wait);
+    },
+
+    settle: function () {
+      clearTimeout(this.telling);
+      this.telling = 0;
+      this.page.emit("shown", this);
+      this.told = performance.now();
+    },
+
+    /** What the shown events add up to, see `sahel.sumRows`. */
+    sum: function () {
+      this.sums = this.sums || sahel.sumRows(this.columns, this.shown, this.count);
+      return this.sums;
     },
 
     select: function (row) {
@@ -118,42 +143,48 @@
     paint: function (context) {
       if (!this.columns) return;
       this.kinds.fill(KIND.none);
-      this.fanFactor = Math.min(Math.max((this._zoom - 3.5) / 4, 0.3), 1.2);
+      this.choose();
+      this.fanFactor = this.isMosaic ? 0 : Math.min(Math.max((this._zoom - 3.5) / 4, 0.3), 1.2);
       this.sizeFactor = Math.min(Math.max(0.25 + this._zoom * 0.1, 0.7), 1.3);
-      if (this.visible.areas) {
-        this.areas.paint(context, this.selected);
-        for (const group of this.areas.groups) for (const row of group.rows) this.kinds[row] = KIND.area;
-      }
-      if (this.visible.events && this.mode !== "symbols") this.hexagons.paint(context);
+      if (this.visible.areas) this.areas.paint(context, this.selected);
+      if (this.isMosaic) this.mosaic.paint(context);
+      else if (this.visible.events && this.mode !== "symbols") this.hexagons.paint(context);
       else if (this.visible.events) this.paintPlaced(context, this.listVisible());
       if (this.visible.areas) this.areas.paintTags(context);
     },
 
+    /** Whether the events in view are too many for symbols. */
+    choose: function () {
+      const wasMosaic = this.isMosaic, limit = SYMBOL_LIMIT * (wasMosaic ? RETURN_SHARE : 1);
+      this.isMosaic = this.visible.events && this.mode === "symbols" && this.count > limit
+        && this.mosaic.gather(this.shown, this.count) > limit;
+      if (wasMosaic !== this.isMosaic) this.page.emit("counted", this);
+    },
+
     paintPlaced: function (context, rows) {
-      if (rows.length > PIXEL_LIMIT) return this.paintPixels(context, rows);
       this.paintRings(context, rows);
       if (this.visible.ties) this.ties.paint(context, rows);
       this.paintSymbols(context, rows);
       this.piles.paint(context, rows);
     },
 
-    /** The shown rows with a place of their own inside the canvas, large symbols first. */
+    /** The shown rows with a place of their own inside the canvas, large symbols first; good until it is asked again. */
     listVisible: function () {
-      const { x, y, precision } = this.columns;
+      const { x, y, precision } = this.columns, { shown, seen, spreadKm, drawRank } = this, { byRank } = this.mosaic;
       const left = this.originX / this.scale, top = this.originY / this.scale;
       const margin = 60 / this.scale;
       const right = left + this.width / this.scale, bottom = top + this.height / this.scale;
       let count = 0;
-      const rows = new Int32Array(this.count);
       for (let at = 0; at < this.count; at++) {
-        const row = this.shown[at];
+        const row = shown[at];
         if (precision[row] !== 1 && precision[row] !== 2) continue;
-        const reach = margin + this.spreadKm[row];
+        const reach = margin + spreadKm[row];
         if (x[row] < left - reach || x[row] > right + reach || y[row] < top - reach || y[row] > bottom + reach) continue;
-        rows[count++] = row;
+        seen[count++] = drawRank[row];
       }
-      const found = rows.subarray(0, count);
-      return count > SORT_LIMIT ? found : found.sort((a, b) => this.drawRank[a] - this.drawRank[b]);
+      const rows = seen.subarray(0, count).sort();
+      for (let at = 0; at < count; at++) rows[at] = byRank[rows[at]];
+      return rows;
     },
 
     paintSymbols: function (context, rows) {
@@ -189,30 +220,9 @@
         if (precision[row] !== 2) continue;
         context.globalAlpha = fadeOf(end[row] - start[row]);
         const reach = Math.max(this.spreadKm[row] * this.scale, 8);
-        this.sprites.drawRing(context, this.ratio, this.glyphs[type[row]].colour, this.screenX(row), this.screenY(row), reach);
+        this.sprites.drawRing(context, this.ratio, this.glyphs[type[row]], this.screenX(row), this.screenY(row), reach);
       }
       context.globalAlpha = 1;
-    },
-
-    /** Very many events: a block of pixels each, newest first; what is already covered is skipped. */
-    paintPixels: function (context, rows) {
-      const { precision, type } = this.columns;
-      const wide = this._container.width, tall = this._container.height;
-      const image = context.getImageData(0, 0, wide, tall);
-      const pixels = new Uint32Array(image.data.buffer);
-      const claimed = new Uint8Array(wide * tall);
-      const colours = this.glyphs.map((glyph) => littleEndian(glyph.colour));
-      const reach = Math.max(1, Math.round(1.8 * this.ratio));
-      for (let at = rows.length - 1; at >= 0; at--) {
-        const row = rows[at];
-        this.kinds[row] = precision[row] === 2 ? KIND.ring : KIND.dot;
-        const x = Math.round(this.toScreenX(this.columns.x[row]) * this.ratio);
-        const y = Math.round(this.toScreenY(this.columns.y[row]) * this.ratio);
-        if (x < reach || y < reach || x >= wide - reach || y >= tall - reach || claimed[y * wide + x]) continue;
-        claimed[y * wide + x] = 1;
-        for (let dy = -reach; dy <= reach; dy++) pixels.fill(colours[type[row]], (y + dy) * wide + x - reach, (y + dy) * wide + x + reach + 1);
-      }
-      context.putImageData(image, 0, 0);
     },
 
     /** The rows under a point of the canvas: symbols, nearest first; where there are none, an area's events. */
@@ -220,15 +230,25 @@
       if (!this.columns) return [];
       const cell = this.visible.events && this.mode !== "symbols" ? this.hexagons.find(point) : [];
       if (cell.length) return cell;
-      const near = [];
-      for (const row of this.visible.events ? this.listVisible() : []) {
-        if (this.mode !== "symbols" && this.hexagons.isExact(row)) continue;
-        const distance = Math.hypot(this.screenX(row) - point.x, this.screenY(row) - point.y);
-        if (distance <= Math.max(this.radii[row] * this.sizeFactor * 1.2, 5) + 3) near.push([distance, row]);
+      if (this.isMosaic) {
+        const found = this.mosaic.find(point, this.shown, this.count);
+        if (found.length) return found;
+      } else if (this.visible.events) {
+        const near = [];
+        for (const row of this.listVisible()) {
+          if (this.mode !== "symbols" && this.hexagons.isExact(row)) continue;
+          if (this.isUnder(row, point)) near.push([this.distanceTo(row, point), row]);
+        }
+        if (near.length) return near.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((pair) => pair[1]);
       }
-      if (near.length) return near.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((pair) => pair[1]);
       const group = this.visible.areas ? this.areas.find(point) : null;
       return group ? group.rows.slice() : [];
+    },
+
+    distanceTo: function (row, point) { return Math.hypot(this.screenX(row) - point.x, this.screenY(row) - point.y); },
+
+    isUnder: function (row, point) {
+      return this.distanceTo(row, point) <= Math.max(this.radii[row] * this.sizeFactor * 1.2, 5) + 3;
     },
 
     shownIds: function () {
@@ -240,7 +260,12 @@
     drawn: function () {
       const result = {};
       if (!this.columns) return result;
-      this.kinds.forEach((kind, row) => { if (kind) result[this.columns.ids[row]] = KIND_NAMES[kind]; });
+      const note = (row, kind) => { result[this.columns.ids[row]] = KIND_NAMES[kind]; };
+      this.kinds.forEach((kind, row) => { if (kind) note(row, kind); });
+      for (const row of this.shown.subarray(0, this.isMosaic ? this.count : 0)) {
+        if (this.mosaic.holds(row)) note(row, this.columns.precision[row] === 2 ? KIND.ring : KIND.dot);
+      }
+      for (const group of this.visible.areas ? this.areas.groups : []) for (const row of group.rows) note(row, KIND.area);
       return result;
     },
   });
@@ -252,37 +277,31 @@
 
   function cosOf(y) { return 1 / Math.cosh(Math.PI * (1 - (2 * y) / 256)); }
 
-  /** The first place whose value is greater than `value` in a rising array. */
-  function upperBound(values, value) {
-    let low = 0, high = values.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (values[middle] <= value) low = middle + 1;
-      else high = middle;
+  /** A number for each distinct point of events with a place of their own, -1 for the others, and how many share it. */
+  function numberPlaces({ x, y, precision, rows }) {
+    const mask = (1 << Math.ceil(Math.log2(Math.max(rows, 1)) + 1)) - 1;
+    const firsts = new Int32Array(mask + 1).fill(-1), number = new Int32Array(rows).fill(-1), sizes = [];
+    for (let row = 0; row < rows; row++) {
+      if (precision[row] !== 1 && precision[row] !== 2) continue;
+      let slot = (Math.imul(Math.round(x[row] * 65536), 73856093) ^ Math.imul(Math.round(y[row] * 65536), 19349663)) & mask;
+      while (firsts[slot] >= 0 && (x[firsts[slot]] !== x[row] || y[firsts[slot]] !== y[row])) slot = (slot + 1) & mask;
+      if (firsts[slot] < 0) {
+        firsts[slot] = row;
+        number[row] = sizes.push(0) - 1;
+      }
+      number[row] = number[firsts[slot]];
+      sizes[number[row]]++;
     }
-    return low;
-  }
-
-  /** The latest last day up to each row: rising, so that the first row that can touch a window is found by halving. */
-  function makeLatest(ends) {
-    const latest = new Uint16Array(ends.length);
-    let last = 0;
-    ends.forEach((end, row) => { latest[row] = last = Math.max(last, end); });
-    return latest;
+    return { number, sizes };
   }
 
   function rankBySize(radii) {
     const rows = 1 << 22; /* one number holds the radius and, below it, the row: sorted without a comparator */
-    const keys = Float64Array.from(radii, (radius, row) => Math.round((1000 - radius) * 64) * rows + row).sort();
+    const keys = new Float64Array(radii.length);
+    for (let row = 0; row < radii.length; row++) keys[row] = Math.round((1000 - radii[row]) * 64) * rows + row;
+    keys.sort();
     const ranks = new Int32Array(radii.length);
-    keys.forEach((key, rank) => { ranks[key % rows] = rank; });
+    for (let rank = 0; rank < keys.length; rank++) ranks[keys[rank] % rows] = rank;
     return ranks;
   }
-
-  function littleEndian(colour) {
-    const value = parseInt(colour.slice(1), 16);
-    return (0xff000000 | ((value & 0xff) << 16) | (value & 0xff00) | (value >> 16)) >>> 0;
-  }
-
-  sahel.upperBound = upperBound;
 })(window.sahel);

@@ -38,6 +38,7 @@
 
     /** Looks by unit number (`null` for none): the shaded map under the events. */
     setShades: function (shades, level) {
+      if (!shades && !this.shades) return;
       this.shades = shades;
       this.level = level;
       this.schedule();

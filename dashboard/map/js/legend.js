@@ -19,9 +19,8 @@
     update() {
       const { layer, page } = this;
       if (!layer || !layer.columns) return;
-      const isSymbols = layer.visible.events && layer.mode === "symbols";
-      this.part("types").replaceChildren(...(isSymbols || layer.visible.areas ? this.listTypes() : []));
-      this.part("sizes").replaceChildren(...(isSymbols ? this.listSizes() : []));
+      this.build();
+      this.count();
       this.part("hexes").replaceChildren(...(layer.visible.events && layer.mode !== "symbols" ? this.listHexes() : []));
       const places = this.countPlaces();
       this.part("how").querySelectorAll("[data-how]").forEach((row) => {
@@ -37,18 +36,33 @@
       this.keys.hidden = !Array.from(this.keys.querySelectorAll("ul")).some((list) => list.childElementCount);
     }
 
-    /** The types of these events; one that the window has none of stays, dimmed, so that playing moves nothing. */
-    listTypes() {
-      const { layer, page } = this, { type, types } = layer.columns;
-      const counts = new Int32Array(types.length);
-      for (let at = 0; at < layer.count; at++) counts[type[layer.shown[at]]]++;
+    /** Makes the rows of types and sizes anew, when others are to be shown or in other words. */
+    build() {
+      const { layer, page } = this, { types } = layer.columns, { events, areas } = layer.visible;
+      const isSymbols = events && layer.mode === "symbols";
+      const state = [page.language, isSymbols, areas, ...types].join("|");
+      if (state === this.state) return;
+      this.state = state;
       const order = page.style.types.map((glyph) => glyph.name);
-      return types.map((name, number) => [name, number]).sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])).map(([name, number]) => {
-        const row = sahel.make("li", counts[number] ? "" : "is-none");
-        row.append(sahel.makeSwatch(page.glyphOf(name), 5, false), sahel.make("span", "sahel-name", page.t(name)),
-          sahel.make("span", "sahel-count", page.number(counts[number])));
-        return row;
-      });
+      const listed = isSymbols || areas ? types.slice().sort((a, b) => order.indexOf(a) - order.indexOf(b)) : [];
+      this.rows = listed.map((name) => [types.indexOf(name), this.makeType(name)]);
+      this.part("types").replaceChildren(...this.rows.map(([, row]) => row));
+      this.part("sizes").replaceChildren(...(isSymbols ? this.listSizes() : []));
+    }
+
+    makeType(name) {
+      const { page } = this, row = sahel.make("li");
+      row.append(sahel.makeSwatch(page.glyphOf(name), 5, false), sahel.make("span", "sahel-name", page.t(name)), sahel.make("span", "sahel-count"));
+      return row;
+    }
+
+    /** Writes how many events there are of each type; a type that the window has none of stays, dimmed, so that playing moves nothing. */
+    count() {
+      const counts = this.layer.sum().types;
+      for (const [number, row] of this.rows) {
+        row.classList.toggle("is-none", !counts[number]);
+        row.lastChild.textContent = this.page.number(counts[number]);
+      }
     }
 
     /** The classes of the hexagons, and how many events are in none. */
@@ -58,8 +72,7 @@
       const rows = [sahel.make("li", "sahel-label", isDeaths ? page.t("Killed in a hexagon") : page.t("Events in a hexagon"))];
       if (isDeaths) rows.push(makeShade(page.style.base.land, "0"), makeShade("", page.t("unknown"), "is-unknown"));
       breaks.forEach((_, step) => rows.push(makeShade(page.style.hexes[step], sahel.nameClass(page, breaks, step))));
-      const count = { n: page.number(leftOut) };
-      if (leftOut) rows.push(sahel.make("li", "sahel-note", leftOut === 1 ? page.t("{n} event placed only to a wider area is in no hexagon", count) : page.t("{n} events placed only to a wider area are in no hexagon", count)));
+      if (leftOut) rows.push(sahel.make("li", "sahel-note", page.count(leftOut, "{n} event placed only to a wider area is in no hexagon", "{n} events placed only to a wider area are in no hexagon")));
       return rows;
     }
 
@@ -76,18 +89,11 @@
 
     /** How many of the shown events are drawn as a ring, as an area, only named with their country, tied, or nowhere. */
     countPlaces() {
-      const { layer } = this, { precision, attack } = layer.columns;
-      const counts = { ring: 0, area: 0, tie: 0, nowhere: 0 };
-      const attacks = new Map();
-      for (let at = 0; at < layer.count; at++) {
-        const row = layer.shown[at];
-        if (precision[row] === 2) counts.ring += layer.visible.events;
-        else if (precision[row] > 2) counts.area += layer.visible.areas;
-        else if (precision[row] === 0) counts.nowhere++;
-        if (attack[row] >= 0 && precision[row] >= 1 && precision[row] <= 2) attacks.set(attack[row], (attacks.get(attack[row]) || 0) + 1);
-      }
-      if (layer.visible.events && layer.visible.ties && layer.mode === "symbols") attacks.forEach((sites) => { counts.tie += sites > 1; });
-      return counts;
+      const { layer } = this, { precisions, ties } = layer.sum(), { events, areas } = layer.visible;
+      const wider = precisions.subarray(3).reduce((sum, number) => sum + number, 0);
+      const isTied = events && layer.visible.ties && layer.mode === "symbols" && !layer.isMosaic;
+      const square = layer.isMosaic ? precisions[1] + precisions[2] : 0;
+      return { square, ring: events && !layer.isMosaic ? precisions[2] : 0, area: areas ? wider : 0, tie: isTied ? ties : 0, nowhere: precisions[0] };
     }
 
     /** The classes of the shaded units, and how many events are in none. */
@@ -149,9 +155,8 @@
       const page = this.page, notes = [];
       if (period) notes.push(page.t("period before: {days}", { days: page.formatDays(period.from, period.to) }));
       if (period && period.isCut) notes.push(page.t("of which the first days lie before the first event"));
-      const left = { n: page.number(wider) }, bare = { n: page.number(outside) };
-      if (wider) notes.push(wider === 1 ? page.t("{n} event placed only to a wider area is in no unit", left) : page.t("{n} events placed only to a wider area are in no unit", left));
-      if (outside) notes.push(outside === 1 ? page.t("{n} event lies in a unit without an outline here", bare) : page.t("{n} events lie in units without an outline here", bare));
+      if (wider) notes.push(page.count(wider, "{n} event placed only to a wider area is in no unit", "{n} events placed only to a wider area are in no unit"));
+      if (outside) notes.push(page.count(outside, "{n} event lies in a unit without an outline here", "{n} events lie in units without an outline here"));
       return notes;
     }
   };

@@ -28,6 +28,7 @@
       page.displaced.addTo(map);
       page.events.addTo(map);
       page.pointer = new sahel.Pointer(page);
+      page.stepping = new sahel.Stepping(page);
       page.switches.apply(false);
     });
     exposeHooks(page);
@@ -59,26 +60,28 @@
     page.on("window", (timeline) => {
       if (page.events.columns) page.events.setWindow(timeline.shownFrom(), timeline.to, timeline.isWhole());
     });
+    page.on("released", () => { if (page.events.telling) page.events.settle(); });
     page.on("shown", (layer) => page.describeShown(layer));
-    page.on("texts", () => page.map.getContainer().setAttribute("aria-label", page.t("Map of the events shown; the table says the same in words")));
+    page.on("texts", () => nameMap(page));
     page.map.on("moveend", () => page.emit("moved", page.view()));
-    new ResizeObserver(() => page.map.invalidateSize({ pan: false })).observe(page.map.getContainer());
+    const sizes = new ResizeObserver(() => page.map.invalidateSize({ pan: false }));
+    sizes.observe(page.map.getContainer());
+    page.map.on("unload", () => sizes.disconnect());
+  }
+
+  /** Names the map, its keys and its buttons in the page's language. */
+  function nameMap(page) {
+    const container = page.map.getContainer();
+    container.setAttribute("aria-label", page.t("Map of the events shown; the table says the same in words"));
+    sahel.relabel(container.parentElement, page);
+    for (const [part, text] of [[".leaflet-control-zoom-in", page.t("Zoom in")], [".leaflet-control-zoom-out", page.t("Zoom out")]]) {
+      const button = container.querySelector(part);
+      button.title = text;
+      button.setAttribute("aria-label", text);
+    }
   }
 
   Object.assign(sahel.Page.prototype, {
-    /** Takes a pack of events. The same signature changes nothing; a new one swaps the events and keeps view and window. */
-    setEvents: async function (pack, signature) {
-      if (signature === this.signature) return;
-      this.signature = signature;
-      const columns = sahel.unpack(await sahel.inflate(pack));
-      await this.opening;
-      if (signature !== this.signature) return;
-      this.events.setColumns(columns);
-      this.timeline.setColumns(columns);
-      this.ready = signature;
-      this.host.dataset.ready = signature;
-    },
-
     /** Marks a row and tells who listens. */
     pick: function (row) {
       this.events.select(row);
@@ -106,24 +109,11 @@
 
     /** The shown events in one line: how many, their deaths as a range, and how many have no figure. */
     describeShown: function (layer) {
-      const { low, best, high, flags, attack } = layer.columns;
-      const counted = new Set();
-      let least = 0, most = 0, unknown = 0, isOpen = false;
-      for (let at = 0; at < layer.count; at++) {
-        const row = layer.shown[at];
-        if (flags[row] & sahel.FLAGS.joint) {
-          if (counted.has(attack[row])) continue;
-          counted.add(attack[row]);
-        }
-        if (low[row] < 0 && best[row] < 0) { unknown++; continue; }
-        least += Math.max(low[row], 0);
-        most += Math.max(high[row], best[row], low[row]);
-        isOpen = isOpen || high[row] < 0;
-      }
+      const { least, most, unknown, isOpen } = layer.sum();
       const range = least === most ? this.number(least) : `${this.number(least)}–${this.number(most)}`;
       this.summary.replaceChildren(
-        sahel.make("b", "", this.number(layer.count)), this.t(layer.count === 1 ? "event" : "events"),
-        sahel.make("b", "", range + (isOpen ? "+" : "")), this.t("reported killed"),
+        sahel.make("b", "", this.number(layer.count)), ` ${this.count(layer.count, "event", "events")} `,
+        sahel.make("b", "", range + (isOpen ? "+" : "")), ` ${this.t("reported killed")} `,
         sahel.make("span", "", this.t("{unknown} without a figure", { unknown: this.number(unknown) })),
       );
     },
@@ -143,6 +133,7 @@
       setWindow: (from, to) => {
         page.timeline.set(sahel.dayOf(from), sahel.dayOf(to));
         page.timeline.release();
+        page.events.settle();
       },
       view: () => page.view(),
       pointOf: (id) => {

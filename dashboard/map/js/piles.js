@@ -1,13 +1,13 @@
 /* Pile-ups: where many symbols lie on one another, none may hide a death toll.
  *
  * The rule. Small symbols are drawn over large ones. The deadliest event that is in no pile yet is the head of one; to it
- * belong all events whose places lie within REACH_PX of its own on the screen. A pile of LEAST events or more has its head
- * drawn again, on top, and a badge beside it: how many events, and the sum of their deaths ("12 · 45 †"). So every event
- * with a place is either seen as a symbol among fewer than LEAST, or counted in exactly one badge. */
+ * belong all events whose places lie within so many pixels of its own on the screen (REACHES). A pile of LEAST events or
+ * more has its head drawn again, on top, and a badge beside it: how many events, and the sum of their deaths ("12 · 45 †").
+ * So every event with a place is either seen as a symbol among fewer than LEAST, or counted in exactly one badge. */
 (function (sahel) {
   "use strict";
 
-  const REACH_PX = 16;
+  const REACHES = [[2000, 64], [1200, 46], [600, 30], [0, 16]]; /* from so many events in view on, pixels: so badges stay few */
   const LEAST = 5;
   const HEIGHT_PX = 14;
 
@@ -15,6 +15,7 @@
     constructor(layer) {
       this.layer = layer;
       this.badges = [];
+      this.labels = new sahel.Labels(layer, { font: "700 11px", height: HEIGHT_PX, padding: 0, margin: 3, draw: (pen, text, ink) => drawBadge(pen, text, ink) });
     }
 
     paint(context, rows) {
@@ -23,20 +24,19 @@
       this.taken = [];
       this.badges = piles.map((pile) => ({ head: pile[0], rows: pile, deaths: pile.reduce((sum, row) => sum + deathsOf(row), 0) }));
       for (const badge of this.badges) this.layer.paintSymbols(context, [badge.head]);
-      context.font = `700 11px ${this.layer.page.style.font}`;
       for (const badge of this.badges) this.paintBadge(context, badge);
     }
 
-    /** The rows in piles, the deadliest pile and in each pile the deadliest event first. */
+    /** The rows, which come with the deadliest first, in piles: the deadliest pile and in each the deadliest event first. */
     gather(rows) {
       const layer = this.layer, { x, y } = layer.columns;
-      const heads = new Map(), piles = [];
-      for (const row of rows.slice().sort((a, b) => layer.drawRank[a] - layer.drawRank[b])) {
+      const heads = new Map(), piles = [], reach = this.reach = REACHES.find(([least]) => rows.length >= least)[1];
+      for (const row of rows) {
         const left = layer.toScreenX(x[row]), top = layer.toScreenY(y[row]);
         const pile = this.findPile(heads, left, top);
         if (pile) { pile.rows.push(row); continue; }
         const made = { left, top, rows: [row] };
-        const key = cellKey(Math.floor(left / REACH_PX), Math.floor(top / REACH_PX));
+        const key = cellKey(Math.floor(left / reach), Math.floor(top / reach));
         if (heads.has(key)) heads.get(key).push(made);
         else heads.set(key, [made]);
         piles.push(made.rows);
@@ -45,10 +45,10 @@
     }
 
     findPile(heads, left, top) {
-      const column = Math.floor(left / REACH_PX), line = Math.floor(top / REACH_PX);
+      const column = Math.floor(left / this.reach), line = Math.floor(top / this.reach);
       for (let across = column - 1; across <= column + 1; across++) {
         for (let down = line - 1; down <= line + 1; down++) {
-          const found = (heads.get(cellKey(across, down)) || []).find((pile) => Math.hypot(pile.left - left, pile.top - top) <= REACH_PX);
+          const found = (heads.get(cellKey(across, down)) || []).find((pile) => Math.hypot(pile.left - left, pile.top - top) <= this.reach);
           if (found) return found;
         }
       }
@@ -61,17 +61,11 @@
     }
 
     paintBadge(context, badge) {
-      const layer = this.layer;
       badge.text = this.describe(badge);
-      const width = context.measureText(badge.text).width;
-      const [left, top] = this.findRoom(badge, width);
-      context.lineJoin = "round";
-      context.lineWidth = 4;
-      context.strokeStyle = "rgba(255, 253, 249, 0.95)";
-      context.strokeText(badge.text, left, top + 11);
-      context.fillStyle = layer.page.style.base.ink;
-      context.fillText(badge.text, left, top + 11);
-      badge.box = [left, top, left + width, top + HEIGHT_PX];
+      const label = this.labels.find(badge.text, this.layer.page.style.base.ink);
+      const [left, top] = this.findRoom(badge, label.width);
+      this.labels.place(context, label, left, top);
+      badge.box = [left, top, left + label.width, top + HEIGHT_PX];
       this.taken.push(badge.box);
     }
 
@@ -85,6 +79,15 @@
       return spots[covered.indexOf(Math.min(...covered))];
     }
   };
+
+  function drawBadge(pen, text, ink) {
+    pen.lineJoin = "round";
+    pen.lineWidth = 4;
+    pen.strokeStyle = "rgba(255, 253, 249, 0.95)";
+    pen.strokeText(text, 0, 11);
+    pen.fillStyle = ink;
+    pen.fillText(text, 0, 11);
+  }
 
   const cellKey = (column, line) => column * 100000 + line;
 

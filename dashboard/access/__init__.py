@@ -1,0 +1,40 @@
+"""What Streamlit's page lacks for those who do not see it: its language, its title, ways past what precedes the map."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.texts import Texts
+
+FOLDER = Path(__file__).parent
+KEY = "sahel_access"
+
+
+@cache
+def _register() -> Callable[..., Any]:
+    renderer: Callable[..., Any] = st.components.v2.component(
+        KEY, html="<span></span>", js=(FOLDER / "access.js").read_text(encoding="utf-8"), isolate_styles=False
+    )
+    return renderer
+
+
+def show_access(texts: Texts) -> None:
+    """Tell the browser the language and the title of the page, and put the skip links before everything else."""
+    st.set_page_config(page_title=texts("Violence in the Sahel"))
+    with st.container(key=KEY):
+        _register()(key=f"{KEY}_page", data=describe_access(texts))
+
+
+def describe_access(texts: Texts) -> dict[str, Any]:
+    """The page's language, and the skip links: a label and the first element found of those that it leads to."""
+    return {
+        "language": texts.language,
+        "name": texts("Ways past the filters"),
+        "links": [
+            {"label": texts("Skip to the map"), "target": ".sahel-page .folium-map"},
+            {"label": texts("Skip to the table of events"), "target": ".st-key-sahel_table summary"},
+        ],
+    }
