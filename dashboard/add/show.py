@@ -174,5 +174,5 @@ def store_items(items: Sequence[RawItem], *, settings: Settings) -> RunResult:
 def _describe_result(result: RunResult, texts: Texts) -> str:
     reports = texts.count(result.reports_new, "{n} report stored", "{n} reports stored")
     events = texts.count(result.events_written, "{n} event new or changed", "{n} events new or changed")
-    trouble = texts.count(result.failures, "{n} in quarantine", "{n} in quarantine") if result.failures else ""
+    trouble = texts("{n} in quarantine", n=texts.number(result.failures)) if result.failures else ""
     return "; ".join(filter(None, (reports, events, trouble)))
