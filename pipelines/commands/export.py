@@ -21,7 +21,7 @@ STDOUT = "-"
 _JSON_COLUMNS = ("actors", "claims", "evidence", "publishers", "reports")
 
 
-def export_command(out: Path, *, format_name: str | None, store: str | None) -> int:
+def export_command(out: Path, *, format_name: str | None, store: str | None, has_rejected: bool = False) -> int:
     """Write the events to a file; a file that is there is replaced only once the new one is whole."""
     name = (format_name or out.suffix.lstrip(".")).casefold()
     is_stdout = str(out) == STDOUT
@@ -29,7 +29,8 @@ def export_command(out: Path, *, format_name: str | None, store: str | None) -> 
         raise UsageError(f"--out {out} names no format; give --format {', '.join(FORMATS[: 2 if is_stdout else 3])}")
     if name not in FORMATS or (is_stdout and name == "gpkg"):
         raise UsageError(f"format '{name}' cannot be written to {out}; choose --format {', '.join(FORMATS)}")
-    events = read_events(open_store(load_settings(store=store).store, must_exist=True))
+    engine = open_store(load_settings(store=store).store, must_exist=True)
+    events = read_events(engine, has_rejected=has_rejected)
     if is_stdout:
         sys.stdout.write(_to_csv(events) if name == "csv" else _to_geojson(events))
         return 0
