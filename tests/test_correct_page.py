@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
+from typer.testing import CliRunner
 
 import dashboard.correct.desk as desk_module
 from dashboard.correct.access import Access, Situation, decide_access, is_here, is_listed
@@ -23,8 +25,9 @@ from dashboard.correct.words import (
     write_figures,
 )
 from dashboard.texts import load_texts
+from pipelines.__main__ import app
 from pipelines.coding import SUB_EVENT_TYPES
-from pipelines.correcting import StaleError, read_trail
+from pipelines.correcting import Request, StaleError, make_correction, read_trail
 from pipelines.merge import name_event
 from pipelines.settings import load_settings
 from pipelines.store import open_store
@@ -150,6 +153,15 @@ def test_a_rejected_event_leaves_the_table_and_its_card_can_still_be_opened(engi
     submit(desk, "status", "rejected", "a rumour")
     assert list(read_events(engine)["event_id"]) == [name_event("c")]
     assert open_desk(engine, name_event("a")) is not None
+
+
+def test_an_export_leaves_rejected_events_out_unless_asked(engine: Engine, store_url: str, tmp_path: Path) -> None:
+    make_correction(engine, Request(name_event("a"), "status", "rejected", "awa", "a rumour"))
+    for words_more, expected in (([], 1), (["--rejected"], 2)):
+        out = tmp_path / f"{expected}.csv"
+        told = CliRunner().invoke(app, ["export", "--out", str(out), "--store", store_url, *words_more])
+        assert told.exit_code == 0, told.stderr
+        assert len(out.read_text(encoding="utf-8").splitlines()) == expected + 1
 
 
 # --- words

@@ -203,7 +203,7 @@ def read_card_styles() -> str:
 @cache
 def read_app_styles() -> str:
     """The style sheet of the app around the page; the card's rules come with the page."""
-    return _read_css("app") + _read_css("desk")
+    return "\n".join(_read_css(name) for name in ("app", "add", "desk"))
 
 
 def _read_css(name: str) -> str:
