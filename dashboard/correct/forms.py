@@ -206,7 +206,7 @@ def show_join(desk: Desk, texts: Texts, key: str) -> Decision:
 
 TOOL_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "review": "Reviewed",
+        "review": "It holds",
         "reject": "Reject",
         "type": "Type",
         "dates": "Dates",
