@@ -37,8 +37,8 @@ class Settings(BaseSettings):
     max_pages: int = Field(300, gt=0, description="Most pages of a PDF that are read.")
     max_articles: int = Field(50, gt=0, description="Most new items of one feed that are read in one run.")
     timeout_s: float = Field(20.0, gt=0, description="Longest wait for one answer from a feed's server, in seconds.")
-    analysts: Annotated[tuple[str, ...], NoDecode] = Field(
-        (),
+    analysts: Annotated[tuple[str, ...] | None, NoDecode] = Field(
+        None,
         description="Who may correct events once signed in: addresses and @domains; none: everybody signed in.",
     )
     retries: int = Field(3, ge=1, description="Tries for one address before a source counts as failing.")

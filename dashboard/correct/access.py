@@ -97,7 +97,7 @@ def read_situation() -> Situation:
     has_auth = has_sign_in()
     user = dict(st.user) if has_auth and getattr(st.user, "is_logged_in", False) else None
     here = is_here(st.get_option("server.address"), st.context.headers, st.context.ip_address)
-    return Situation(has_auth, user, load_settings().analysts, here, str(st.session_state.get(NAME_KEY, "")))
+    return Situation(has_auth, user, load_settings().analysts or (), here, str(st.session_state.get(NAME_KEY, "")))
 
 
 def has_sign_in() -> bool:
