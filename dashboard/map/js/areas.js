@@ -1,10 +1,14 @@
 /* Events that the reports place no closer than a district, a region, a border, a country: hatched areas with a tag that
- * counts them and their dead. Never a dot. */
+ * counts them and their dead, hatched the wider the less is known. Never a dot. */
 (function (sahel) {
   "use strict";
 
   const COUNTRY = 6;
   const TAG_HEIGHT_PX = 18;
+  const SMALL_PX = 60, JOIN_PX = 44; /* areas smaller than a tag or two share one with those so close */
+  const LEADER_FROM_PX = 30;
+  const MOST_TRIES = 13;
+  const HATCH_PX = { 3: 5, 4: 7 }, WIDE_HATCH_PX = 11; /* between the lines: the wider the area, the wider */
   const LEAST_STRENGTH = 0.6, MOST_EVENTS = 12; /* an area of so many events or more is drawn as strongly as can be */
 
   sahel.Areas = class {
@@ -85,9 +89,9 @@
     paintPlain(context, group) {
       const colour = this.colourOf(group);
       context.globalAlpha = LEAST_STRENGTH + (1 - LEAST_STRENGTH) * Math.min(group.size / MOST_EVENTS, 1);
-      this.prints.draw(context, this.layer, `${group.area} ${colour}`, this.boxes[group.area], (pen, frame) => {
-        this.hatch(pen, frame, group, colour, 0.4);
-        this.outline(pen, frame, group, colour, { width: 1.2, alpha: 0.85, dash: [5, 3.5] });
+      this.prints.draw(context, this.layer, `${group.area} ${group.precision} ${colour}`, this.boxes[group.area], (pen, frame) => {
+        this.hatch(pen, frame, group, colour, 0.36);
+        this.outline(pen, frame, group, colour, { width: 1.1, alpha: 0.7, dash: [5, 3.5] });
       });
       context.globalAlpha = 1;
     }
@@ -114,8 +118,9 @@
 
     /** The hatch starts where it stays on the ground when the canvas moves. */
     hatch(context, { px, ratio, left, top }, group, colour, alpha) {
-      const hatch = this.layer.hatchOf(colour);
-      const period = 7 * px;
+      const spacing = HATCH_PX[group.precision] || WIDE_HATCH_PX;
+      const hatch = this.layer.hatchOf(colour, spacing);
+      const period = spacing * px;
       hatch.setTransform(new DOMMatrix([px / ratio, 0, 0, px / ratio, Math.floor(left / period) * period, Math.floor(top / period) * period]));
       const before = context.globalAlpha;
       context.globalAlpha = before * alpha;
@@ -124,43 +129,96 @@
       context.globalAlpha = before;
     }
 
+    /** The tags of the groups in view: of small areas close together on the screen one for all of them. */
     paintTags(context) {
       const layer = this.layer;
       this.tags = [];
       this.lines = new Map();
+      for (const [left, top, right] of layer.isBadged() ? layer.piles.badges.map((badge) => badge.box) : []) this.take(left, top, right - left);
+      for (const tag of this.joinTags()) {
+        const label = this.labels.find(tag.text, tag.colour);
+        const { left, top } = Object.assign(tag, this.findRoom(Math.round(tag.x - label.width / 2), Math.round(tag.y - TAG_HEIGHT_PX / 2), label.width));
+        if (Math.hypot(left + label.width / 2 - tag.x, top + TAG_HEIGHT_PX / 2 - tag.y) > LEADER_FROM_PX && tag.groups[0].precision < COUNTRY) this.paintLeader(context, tag);
+        this.labels.place(context, label, left, top);
+        this.tags.push(tag);
+      }
+    }
+
+    /** Where the tags want to be, and what they say; the smallest areas first, for there is most room beside wide ones. */
+    joinTags() {
+      const layer = this.layer, tags = [];
       for (let at = this.groups.length - 1; at >= 0; at--) {
         const group = this.groups[at];
         const x = layer.toScreenX(group.x), y = layer.toScreenY(group.y);
         if (x < -40 || y < -40 || x > layer.width + 40 || y > layer.height + 40) continue;
-        const label = this.labels.find(this.describe(group), this.colourOf(group));
-        const left = Math.round(x - label.width / 2), top = this.findRoom(left, Math.round(y - TAG_HEIGHT_PX / 2), label.width);
-        this.tags.push({ group, left, top, width: label.width });
-        this.labels.place(context, label, left, top);
+        const near = this.isSmall(group) ? tags.find((tag) => tag.isSmall && Math.abs(tag.x - x) < JOIN_PX && Math.abs(tag.y - y) < TAG_HEIGHT_PX) : null;
+        if (near) near.groups.push(group);
+        else tags.push({ x, y, groups: [group], isSmall: this.isSmall(group) });
       }
+      for (const tag of tags) this.word(tag);
+      return tags;
+    }
+
+    isSmall({ area, precision }) {
+      const box = this.boxes[area];
+      return precision < COUNTRY && Math.max(box[2] - box[0], box[3] - box[1]) * this.layer.scale < SMALL_PX;
+    }
+
+    word(tag) {
+      const [first] = tag.groups, colour = this.colourOf(first);
+      tag.colour = tag.groups.every((group) => this.colourOf(group) === colour) ? colour : this.layer.page.style.base.ink;
+      const size = tag.groups.reduce((sum, group) => sum + group.size, 0);
+      tag.text = this.describe(first, size, tag.groups.length === 1 ? first.deaths : this.countDeaths(tag.groups));
+    }
+
+    /** The deaths of several areas: a joint toll counts once in all of them. */
+    countDeaths(groups) {
+      const deathsOf = sahel.deathCounter(this.columns);
+      return groups.reduce((sum, group) => group.rows.reduce((deaths, row) => deaths + deathsOf(row), sum), 0);
+    }
+
+    /** From a tag that had to make room to where it belongs. */
+    paintLeader(context, { x, y, left, top, width, colour }) {
+      context.beginPath();
+      context.moveTo(x, y);
+      context.lineTo(left + width / 2, top > y ? top : top + TAG_HEIGHT_PX);
+      context.lineWidth = 0.9;
+      context.strokeStyle = colour;
+      context.globalAlpha = 0.6;
+      context.stroke();
+      context.globalAlpha = 1;
     }
 
     /** A tag's words: events and their dead; a country's tag names it, for the country itself is not hatched. */
-    describe(group) {
-      const { place, places } = this.columns;
-      const name = group.precision < COUNTRY ? "" : `${this.layer.page.t(places[place[group.first]])}: `;
-      const toll = group.deaths > 0 ? ` · ${this.layer.page.number(group.deaths)} †` : "";
-      return name + this.layer.page.number(group.size) + toll;
+    describe(group, size, deaths) {
+      const { place, places } = this.columns, { page } = this.layer;
+      const name = group.precision < COUNTRY ? "" : `${page.t(places[place[group.first]])}: `;
+      return name + page.number(size) + (deaths > 0 ? ` · ${page.number(deaths)} †` : "");
     }
 
-    /** The next free height for a tag of this width, downwards; `lines` has the tags by where they stand. */
+    /** The nearest free room for a tag of this width, below or above, else beside; takes it. */
     findRoom(left, top, width) {
-      const tall = TAG_HEIGHT_PX + 2;
-      for (let tries = 0; tries < 12; tries++) {
-        const line = Math.floor(top / tall);
-        const other = [line - 1, line, line + 1].flatMap((number) => this.lines.get(number) || []).find((tag) => left < tag.left + tag.width
-          && left + width > tag.left && top < tag.top + tall && top + tall > tag.top);
-        if (!other) break;
-        top = other.top + tall;
+      for (const aside of [0, -1, 1, -2, 2]) {
+        for (let tries = 0; tries < MOST_TRIES; tries++) {
+          const step = Math.ceil(tries / 2) * (TAG_HEIGHT_PX + 2) * (tries % 2 ? 1 : -1);
+          const spot = [left + aside * (width + 2), top + step, width];
+          if (this.isFree(...spot)) return this.take(...spot);
+        }
       }
-      const line = Math.floor(top / tall);
+      return this.take(left, top, width);
+    }
+
+    isFree(left, top, width) {
+      const tall = TAG_HEIGHT_PX + 2, line = Math.floor(top / tall);
+      return ![line - 1, line, line + 1].some((number) => (this.lines.get(number) || []).some((other) => left < other.left + other.width
+        && left + width > other.left && top < other.top + tall && top + tall > other.top));
+    }
+
+    take(left, top, width) {
+      const line = Math.floor(top / (TAG_HEIGHT_PX + 2));
       if (!this.lines.has(line)) this.lines.set(line, []);
       this.lines.get(line).push({ left, top, width });
-      return top;
+      return { left, top, width };
     }
 
     isUnder({ area }, point) {
@@ -172,7 +230,7 @@
     find(point) {
       const tag = (this.tags || []).find((one) => point.x >= one.left && point.x <= one.left + one.width
         && point.y >= one.top && point.y <= one.top + TAG_HEIGHT_PX);
-      if (tag) return tag.group;
+      if (tag) return tag.groups.length === 1 ? tag.groups[0] : { rows: tag.groups.flatMap((group) => group.rows) };
       const layer = this.layer;
       layer.useWorld();
       const hit = this.groups.slice().reverse().find((group) => group.precision < COUNTRY && this.isUnder(group, point)
