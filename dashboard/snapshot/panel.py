@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from dashboard.actor_names import name_actor
 from dashboard.palette import BASE_COLOURS, EVENT_STYLES, EventStyle
 from dashboard.snapshot.content import (
     Bin,
@@ -223,8 +224,8 @@ def describe_actors(texts: Texts, attack: Sequence[Shown]) -> str:
         for actor in event.actors:
             role = {"claimant": "attacker"}.get(str(actor.get("role")), str(actor.get("role")))
             names = roles.setdefault(role if role in roles else "other", [])
-            if actor.get("name") and actor["name"] not in names:
-                names.append(str(actor["name"]))
+            if actor.get("name") and (name := name_actor(str(actor["name"]), texts)) not in names:
+                names.append(name)
     attackers = ", ".join(roles["attacker"])
     targets = ", ".join(name for name in roles["target"] + roles["other"] if name not in roles["attacker"])
     if attackers and targets:
