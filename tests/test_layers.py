@@ -1,5 +1,6 @@
 """The map's layers, in a browser: switches and their state, hexagons, piles, ties, shaded units, the legend."""
 
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -311,3 +312,128 @@ def test_sizes_are_in_the_legend_only_while_there_are_symbols(plain: Visit) -> N
     restore(plain, on="hexagons")
     assert legend(plain, "sizes") == ""
     assert "Events in a hexagon" in legend(plain, "hexes")
+
+
+# --- several events at one place
+
+
+def point_of(seen: Visit, event_id: str) -> tuple[float, float]:
+    """Where an event is drawn, in the window's pixels."""
+    point = seen.page.evaluate("(id) => window.sahelMap.pointOf(id)", event_id)
+    box = seen.page.locator(".folium-map").bounding_box()
+    return box["x"] + point["x"], box["y"] + point["y"]
+
+
+def open_fan(seen: Visit) -> list[dict[str, Any]]:
+    """Click the pile of Gao; the spots of the fan, in the window's pixels."""
+    seen.page.evaluate("window.sahelMap.setWindow('2024-06-01', '2024-06-30')")
+    seen.page.evaluate("window.sahelMap.page.map.setView([16.2717, -0.0447], 8, { animate: false })")
+    repaint(seen)
+    seen.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    seen.page.mouse.click(*point_of(seen, "ev-gao-2"))
+    spots: list[dict[str, Any]] = seen.page.evaluate(
+        """() => {
+          const { fan, map, events } = window.sahelMap.page;
+          const box = map.getContainer().getBoundingClientRect();
+          const corner = map.layerPointToContainerPoint(fan._bounds.min);
+          return fan.spots.map(({ row, dx, dy }) => ({
+            id: events.columns.ids[row],
+            x: box.x + corner.x + fan.toScreenX(fan.x) + dx,
+            y: box.y + corner.y + fan.toScreenY(fan.y) + dy,
+          }));
+        }"""
+    )
+    return spots
+
+
+def test_a_click_fans_the_events_of_one_place_out_and_another_picks_one(plain: Visit) -> None:
+    spots = open_fan(plain)
+    assert spots[0]["id"] == "ev-gao-2", "the deadliest at the top"
+    assert {spot["id"] for spot in spots} == {f"ev-gao-{number}" for number in range(7)}
+    wanted = spots[4]
+    plain.page.mouse.click(wanted["x"], wanted["y"])
+    assert plain.page.evaluate("window.sahelMap.picked()") == wanted["id"]
+
+
+def test_the_symbols_of_a_fan_do_not_touch(plain: Visit) -> None:
+    spots = open_fan(plain)
+    radii = plain.page.evaluate(
+        "(ids) => (({ radii, numbers }) => ids.map((id) => radii[numbers.get(id)]))(window.sahelMap.page.events)",
+        [spot["id"] for spot in spots],
+    )
+    for at, spot in enumerate(spots):
+        following = (at + 1) % len(spots)
+        apart = math.hypot(spot["x"] - spots[following]["x"], spot["y"] - spots[following]["y"])
+        assert apart > radii[at] + radii[following]
+
+
+@pytest.mark.parametrize("close", ["Escape", "zoom", "window"])
+def test_a_fan_closes(plain: Visit, close: str) -> None:
+    open_fan(plain)
+    if close == "Escape":
+        plain.page.locator(".folium-map").focus()
+        plain.page.keyboard.press("Escape")
+    elif close == "zoom":
+        plain.page.evaluate("window.sahelMap.page.map.setZoom(9, { animate: false })")
+    else:
+        plain.page.evaluate("window.sahelMap.setWindow('2024-06-01', '2024-06-29')")
+    assert plain.page.evaluate("window.sahelMap.page.fan.isOpen()") is False
+
+
+# --- names, scale, getting about
+
+
+@pytest.mark.parametrize("zoom", [5, 6.5, 8])
+def test_names_lie_on_no_other_name_and_hardly_under_symbols(plain: Visit, zoom: float) -> None:
+    plain.page.evaluate("(zoom) => window.sahelMap.page.map.setView([14.5, -1], zoom, { animate: false })", zoom)
+    repaint(plain)
+    written = plain.page.evaluate(
+        """() => {
+          const { labels } = window.sahelMap.page;
+          labels.repaint();
+          return labels.written.map((one) => ({ ...one, covered: labels.obstacles.share(...one.box) }));
+        }"""
+    )
+    assert len(written) > 4
+    boxes = [one["box"] for one in written]
+    for at, box in enumerate(boxes):
+        for other in boxes[:at]:
+            assert box[0] >= other[2] or box[2] <= other[0] or box[1] >= other[3] or box[3] <= other[1]
+    assert [one["name"] for one in written if one["covered"] > 0.3 and one["rank"] > 1] == []
+
+
+@pytest.mark.parametrize("lat", [5, 15, 30])
+def test_the_scale_is_true_at_the_middle_of_the_map(plain: Visit, lat: float) -> None:
+    plain.page.evaluate("(lat) => window.sahelMap.page.map.setView([lat, 0], 7, { animate: false })", lat)
+    line = plain.page.locator(".leaflet-control-scale-line")
+    km, wide_px = float(line.inner_text().split()[0]), float(line.evaluate("(element) => element.offsetWidth"))
+    centre = plain.page.evaluate("window.sahelMap.page.map.getCenter().lat")
+    km_a_pixel = 40075.017 * math.cos(math.radians(centre)) / (256 * 2**7)
+    assert km / wide_px == pytest.approx(km_a_pixel, rel=0.02)
+
+
+@pytest.mark.parametrize("typed", ["Ménaka", "menaka", "MENA"])
+def test_a_town_is_found_by_its_name_with_or_without_accents(plain: Visit, typed: str) -> None:
+    plain.page.locator(".sahel-find input").fill(typed)
+    plain.page.keyboard.press("Enter")
+    view = plain.page.evaluate("window.sahelMap.view()")
+    assert (round(view["lat"], 1), round(view["lon"], 1), view["zoom"]) == (15.9, 2.4, 9)
+
+
+def test_a_town_that_is_not_there_is_said_and_moves_nothing(plain: Visit) -> None:
+    before = plain.page.evaluate("window.sahelMap.view()")
+    plain.page.locator(".sahel-find input").fill("<img src=x onerror=alert(1)>")
+    plain.page.keyboard.press("Enter")
+    assert plain.page.locator(".sahel-find [role=status]").inner_text() == "no such town on this map"
+    assert plain.page.evaluate("window.sahelMap.view()") == before
+    plain.page.locator(".sahel-find input").fill("")
+    plain.page.keyboard.press("Enter")
+
+
+def test_one_press_leads_back_to_the_start_view(plain: Visit) -> None:
+    plain.page.evaluate("window.sahelMap.page.map.setView([30, 10], 9, { animate: false })")
+    assert plain.page.locator(".sahel-locator").is_visible()
+    plain.page.get_by_role("button", name="Back to the start view").click()
+    view = plain.page.evaluate("window.sahelMap.view()")
+    assert view["zoom"] < 6.5 and 12 < view["lat"] < 20 and -2 < view["lon"] < 6
+    assert plain.page.locator(".sahel-locator").is_hidden()

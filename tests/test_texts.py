@@ -45,9 +45,9 @@ EXPLAINED = {
     ("map/js/timeline/controls.js", "element.dataset.t"): "what `page.html` marks",
     ("map/js/timeline/controls.js", "element.dataset.tLabel"): "what `page.html` marks",
     ("map/js/legend.js", "name"): "event types",
+    ("map/js/labels.js", "name"): "the countries of the base map",
     ("map/js/timeline/gestures.js", "name"): "event types",
     ("map/js/core.js", "isOne one : many"): "the forms that `page.count` is given",
-    ("map/js/ground.js", "name"): "the countries of the base map",
     ("snapshot/ground.py", "row.name"): "the countries of the base map",
 }
 """Lookups that cannot be followed: the file, the expression, and what it is. Their texts are found otherwise."""

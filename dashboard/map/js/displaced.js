@@ -27,7 +27,7 @@
       this.choose();
     },
 
-    show: function (isShown) {
+    show: function (name, isShown) {
       this.isShown = isShown;
       this.choose();
     },

@@ -1,10 +1,6 @@
-/* The base map: countries, units, lakes, rivers, disputed lines and towns, all from the page's own data. */
+/* The base map: countries, units, lakes, rivers, disputed lines, all from the page's own data. */
 (function (sahel) {
   "use strict";
-
-  /* From which zoom a town of each importance is named (1 a capital, 5 a hamlet). */
-  const TOWN_ZOOMS = [0, 4, 5.4, 6.4, 7.6, 9];
-  const LABEL_GAP_PX = 3;
 
   sahel.GroundLayer = sahel.CanvasLayer.extend({
     options: { padding: 0.12, pane: "sahel-ground" },
@@ -12,14 +8,13 @@
     initialize: function (page, ground) {
       sahel.CanvasLayer.prototype.initialize.call(this, page);
       this.ground = ground;
-      this.visible = { rivers: true, towns: true, units: true, roads: false };
+      this.visible = { rivers: true, units: true, roads: false };
       this.shades = null;
       this.level = 1;
       this.paths = {};
       for (const name of ["outland", "land", "units", "lakes"]) this.paths[name] = sahel.makePaths(ground, name, false);
       for (const name of ["rivers", "disputed"]) this.paths[name] = sahel.makePaths(ground, name, true);
       this.outlines = { 1: new sahel.Outlines(ground, "units", ground.unit_names) };
-      this.townOrder = Array.from(ground.town_rank.keys()).sort((a, b) => ground.town_rank[a] - ground.town_rank[b]);
     },
 
     /** The units of an order, `undefined` where their outlines have not come. */
@@ -69,9 +64,6 @@
       this.stroke(context, "disputed", base.disputed, 1.3 * px);
       context.setLineDash([]);
       this.useScreen();
-      this.taken = [];
-      if (this.visible.towns) this.paintTowns(context);
-      this.paintCountries(context);
     },
 
     fill: function (context, name, colour) {
@@ -137,61 +129,6 @@
       const factor = 1 / (this.scale * this.ratio);
       lines.setTransform(new DOMMatrix([factor, 0, 0, factor, this.originX / this.scale, this.originY / this.scale]));
       return lines;
-    },
-
-    paintTowns: function (context) {
-      const { town_x: xs, town_y: ys, town_rank: ranks, town_names: names } = this.ground;
-      const base = this.page.style.base;
-      for (const town of this.townOrder) {
-        const rank = ranks[town];
-        if (this._zoom < TOWN_ZOOMS[Math.min(rank, 5)]) break;
-        const x = this.toScreenX(xs[town]), y = this.toScreenY(ys[town]);
-        if (x < -80 || y < -20 || x > this.width + 80 || y > this.height + 20) continue;
-        const size = rank === 1 ? 12 : rank === 2 ? 11.5 : 11;
-        context.font = `${rank === 1 ? 600 : 400} ${size}px ${this.page.style.font}`;
-        const wide = context.measureText(names[town]).width;
-        if (!this.claim(x + 4, y - size / 2, wide, size)) continue;
-        context.fillStyle = base.town;
-        const half = rank === 1 ? 2 : 1.4;
-        context.fillRect(x - half, y - half, 2 * half, 2 * half);
-        this.write(context, names[town], x + 5, y + size * 0.34, base.label);
-      }
-    },
-
-    paintCountries: function (context) {
-      if (this._zoom > 8.5) return;
-      const size = this._zoom < 5 ? 11 : 13;
-      context.font = `500 ${size}px ${this.page.style.font}`;
-      context.letterSpacing = "0.14em";
-      context.textAlign = "center";
-      for (const [code, name, x, y, width] of this.ground.country_labels) {
-        const text = this.page.t(name).toLocaleUpperCase(this.page.language);
-        const wide = context.measureText(text).width;
-        if (wide > width * this.scale * 0.95) continue;
-        const left = this.toScreenX(x) - wide / 2, top = this.toScreenY(y);
-        if (!this.claim(left, top - size / 2, wide, size)) continue;
-        this.write(context, text, left + wide / 2, top + size * 0.35, this.page.style.base.country_label);
-      }
-      context.letterSpacing = "0px";
-      context.textAlign = "left";
-    },
-
-    /** Whether a label's box is free; takes it when it is. */
-    claim: function (x, y, width, height) {
-      const box = [x - LABEL_GAP_PX, y - LABEL_GAP_PX, x + width + LABEL_GAP_PX, y + height + LABEL_GAP_PX];
-      for (const other of this.taken) {
-        if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
-      }
-      this.taken.push(box);
-      return true;
-    },
-
-    write: function (context, text, x, y, colour) {
-      context.lineWidth = 2.6;
-      context.strokeStyle = "rgba(250, 247, 240, 0.9)";
-      context.strokeText(text, x, y);
-      context.fillStyle = colour;
-      context.fillText(text, x, y);
     },
   });
 })(window.sahel);

@@ -9,6 +9,7 @@
     page.host = host;
     makePanes(map);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+    new sahel.StartControl(page).addTo(map);
     map.attributionControl.setPrefix("Leaflet").addAttribution("Natural Earth, GSHHG, GeoNames");
     page.events = new sahel.EventLayer(page);
     page.timeline = new sahel.Timeline(page, host.querySelector(".sahel-time"));
@@ -23,10 +24,17 @@
     map.fitBounds(map.getSize().x < 500 ? style.start_narrow : style.start, { animate: false });
     connect(page);
     page.opening = sahel.inflate(ground).then((buffer) => {
-      page.ground = new sahel.GroundLayer(page, sahel.unpack(buffer));
+      const columns = sahel.unpack(buffer);
+      page.ground = new sahel.GroundLayer(page, columns);
+      page.labels = new sahel.LabelLayer(page, columns);
       page.ground.addTo(map);
       page.displaced.addTo(map);
       page.events.addTo(map);
+      page.labels.addTo(map); /* after the events, for it looks where their symbols are */
+      page.fan = new sahel.FanLayer(page);
+      page.fan.addTo(map);
+      page.finder = new sahel.PlaceFinder(page, host.querySelector(".sahel-find"), columns);
+      page.locator = new sahel.Locator(page, host.querySelector(".sahel-locator"), columns);
       page.pointer = new sahel.Pointer(page);
       page.stepping = new sahel.Stepping(page);
       page.switches.apply(false);
@@ -37,7 +45,7 @@
   };
 
   function makePanes(map) {
-    for (const [name, depth] of [["sahel-ground", 200], ["sahel-displaced", 300], ["sahel-events", 400]]) {
+    for (const [name, depth] of [["sahel-ground", 200], ["sahel-labels", 250], ["sahel-displaced", 300], ["sahel-events", 400], ["sahel-fan", 420]]) {
       const pane = map.createPane(name);
       pane.style.zIndex = depth;
       pane.style.pointerEvents = "none";
@@ -50,7 +58,7 @@
 
   /** On a phone legend and keys fold away; where there is room they are open. */
   function foldLegend(parts) {
-    const phone = window.matchMedia("(max-width: 640px)");
+    const phone = window.matchMedia("(max-width: 640px), (max-height: 560px)");
     const fold = () => parts.forEach((part) => { part.open = !phone.matches; });
     phone.addEventListener("change", fold);
     fold();

@@ -19,7 +19,7 @@
       this.frame = requestAnimationFrame(() => {
         const layer = this.page.events;
         if (!layer.columns) return;
-        const rows = layer.find(layer.pointOf(event));
+        const rows = this.findRows(event);
         this.page.map.getContainer().classList.toggle("is-pointing", rows.length > 0);
         const area = rows.length ? layer.columns.precision[rows[0]] >= 3 ? layer.columns.area[rows[0]] : -1 : -1;
         this.mark(area, rows.length ? rows[0] : -1);
@@ -80,10 +80,33 @@
     }
 
     click(event) {
-      const layer = this.page.events;
-      const rows = layer.find(layer.pointOf(event));
-      if (rows.length === 1) this.page.pick(rows[0]);
+      const { page } = this, found = this.findRows(event);
+      if (found.length === 1 && page.fan.holds(found[0])) return page.pick(found[0]);
+      const rows = this.gather(found);
+      if (rows.length === 1) return page.pick(rows[0]);
+      page.fan.close();
+      if (rows.length > 1 && rows.length <= sahel.FAN_MOST && this.isFanned(rows)) page.fan.open(rows);
       else if (rows.length > 1) this.choose(event.latlng, rows);
+    }
+
+    /** The rows under the pointer: what is fanned out lies over all else. */
+    findRows(event) {
+      const { fan, events } = this.page, row = fan.isOpen() ? fan.find(fan.pointOf(event)) : -1;
+      return row >= 0 ? [row] : events.find(events.pointOf(event));
+    }
+
+    /** The rows, and with them all of the pile whose head is among them: its symbol lies over the others. */
+    gather(rows) {
+      const { events } = this.page;
+      if (!rows.length || events.mode !== "symbols" || events.isMosaic) return rows;
+      const pile = events.piles.badges.find((badge) => rows.includes(badge.head));
+      return pile ? [...new Set([...rows, ...pile.rows])] : rows;
+    }
+
+    /** Whether rows can be fanned out: symbols with a place of their own. */
+    isFanned(rows) {
+      const { columns, mode } = this.page.events;
+      return mode === "symbols" && rows.every((row) => columns.precision[row] === 1 || columns.precision[row] === 2);
     }
 
     /** A list of the events that share a point or an area. */

@@ -22,10 +22,10 @@
 
     /** Hands every choice to the layers; `isByHand` when a person made it. */
     apply(isByHand) {
-      const { events, ground, units, displaced } = this.page;
+      const { events, ground, units, displaced, labels } = this.page;
+      const parts = { events, ground, displaced, labels };
       for (const { dataset, checked } of this.inputs) {
-        if (dataset.of === "displaced") displaced.show(checked);
-        else (dataset.of === "events" ? events : ground).show(dataset.layer, checked);
+        parts[dataset.of].show(dataset.layer, checked);
       }
       events.setMode(this.modePart.value);
       this.levelPart.disabled = this.shadePart.value === "none";
