@@ -192,15 +192,9 @@ def _last_day(attack: Sequence[Shown]) -> date:
 
 
 def describe_days(texts: Texts, start: date, end: date) -> str:
-    """ "3–5 September 2024", "28 July – 2 August 2024"; a whole month or year by its name."""
+    """ "3–5 September 2024", "in August 2024", "in 2012"."""
     words = texts.days(start, end)
-    if start != end and EN_DASH not in words:
-        return texts("in {month}", month=words)
-    if start == end or EN_DASH not in words or start.year != end.year:
-        return words
-    if start.month == end.month:
-        return f"{start.day}{EN_DASH}{texts.day(end)}"
-    return f"{texts.day(start).rsplit(NO_BREAK, 1)[0]} {EN_DASH} {texts.day(end)}"
+    return words if start == end or EN_DASH in words else texts("in {month}", month=words)
 
 
 def describe_toll(texts: Texts, attack: Sequence[Shown]) -> str:
