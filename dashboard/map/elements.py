@@ -39,7 +39,6 @@ SCRIPTS = (
     "labels",
     "places",
     "glyphs",
-    "prints",
     "areas",
     "ties",
     "hexagons",

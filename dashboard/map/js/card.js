@@ -6,7 +6,7 @@ window.sahel = window.sahel || {};
   const COPIED_MS = 4000;
 
   /** Whether the card stands below the map, or over it, instead of beside it. */
-  sahel.isNarrow = () => window.matchMedia("(max-width: 799px)").matches;
+  sahel.isNarrow = () => window.matchMedia(document.querySelector(".st-key-sahel_aside") ? "(max-width: 1100px)" : "(max-width: 799px)").matches;
 
   /**
    * Puts a card into an element and makes its buttons work. The HTML comes from our own template, which escapes every

@@ -58,7 +58,7 @@
 
   /** On a phone legend and keys fold away; where there is room they are open. */
   function foldLegend(parts) {
-    const phone = window.matchMedia("(max-width: 640px)");
+    const phone = window.matchMedia("(max-width: 640px), (max-height: 560px)");
     const fold = () => parts.forEach((part) => { part.open = !phone.matches; });
     phone.addEventListener("change", fold);
     fold();

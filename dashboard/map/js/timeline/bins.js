@@ -108,18 +108,21 @@
 
     /** Prefix sums of the tolls of single events; the joint ones are few and are gone through one by one. */
     countTolls() {
-      const { start, end, flags, attack } = this.columns;
-      const make = () => ({ begun: new Float64Array(this.days + 1), over: new Float64Array(this.days + 1) });
-      this.tolls = [make(), make(), make(), make()];
-      const joint = [];
-      const toll = [0, 0, 0, 0];
-      for (let row = 0; row < this.dated; row++) {
-        if (!this.readToll(row, toll)) continue;
+      const { start, end, flags, attack, low, best } = this.columns, { first, dated } = this;
+      this.tolls = Array.from({ length: 4 }, () => ({ begun: new Float64Array(this.days + 1), over: new Float64Array(this.days + 1) }));
+      const [least, most, open, known] = this.tolls, joint = [];
+      for (let row = 0; row < dated; row++) {
+        if (low[row] < 0 && best[row] < 0) continue;
         if (flags[row] & sahel.FLAGS.joint && attack[row] >= 0) { joint.push(row); continue; }
-        for (let part = 0; part < 4; part++) {
-          this.tolls[part].begun[start[row] - this.first + 1] += toll[part];
-          this.tolls[part].over[end[row] - this.first + 1] += toll[part];
-        }
+        const begun = start[row] - first + 1, over = end[row] - first + 1;
+        const atLeast = this.leastOf(row), atMost = this.mostOf(row), isOpen = this.isOpen(row);
+        least.begun[begun] += atLeast;
+        least.over[over] += atLeast;
+        most.begun[begun] += atMost;
+        most.over[over] += atMost;
+        if (isOpen) { open.begun[begun]++; open.over[over]++; }
+        known.begun[begun]++;
+        known.over[over]++;
       }
       this.joint = Int32Array.from(joint);
       for (const { begun, over } of this.tolls) {
@@ -127,29 +130,21 @@
       }
     }
 
-    /** Writes a row's least and most dead, whether more may be, and 1; false when nobody gives a figure. */
-    readToll(row, toll) {
-      const { low, best, high } = this.columns;
-      if (low[row] < 0 && best[row] < 0) return false;
-      toll[0] = Math.max(low[row], 0);
-      toll[1] = Math.max(high[row], best[row], low[row]);
-      toll[2] = high[row] < 0 ? 1 : 0;
-      toll[3] = 1;
-      return true;
-    }
+    leastOf(row) { return Math.max(this.columns.low[row], 0); }
+    mostOf(row) { return Math.max(this.columns.high[row], this.columns.best[row], this.columns.low[row]); }
+    isOpen(row) { return this.columns.high[row] < 0; }
 
     addJoint(toll, from, to) {
       const { start, end, attack } = this.columns;
-      const counted = new Set(), values = [0, 0, 0, 0];
+      const counted = new Set();
       for (const row of this.joint) {
         if (start[row] > to) break;
         if (end[row] < from || counted.has(attack[row])) continue;
         counted.add(attack[row]);
-        this.readToll(row, values);
-        toll.least += values[0];
-        toll.most += values[1];
-        toll.open += values[2];
-        toll.known += values[3];
+        toll.least += this.leastOf(row);
+        toll.most += this.mostOf(row);
+        toll.open += this.isOpen(row) ? 1 : 0;
+        toll.known++;
       }
     }
   };

@@ -3,22 +3,24 @@
   "use strict";
 
   const SMALLEST_BASE = 20; /* as in dashboard/summary.py, which names its source: below it no change in percent */
+  const MINUS = "\u2212";
   const QUIET_MS = 700; /* how long the window rests before a screen reader is told */
 
   sahel.TimeWords = class {
     constructor(timeline) {
       this.timeline = timeline;
       this.page = timeline.page;
-      this.line = timeline.page.host.querySelector("[data-part=change]");
-      this.voice = timeline.host.querySelector("[data-part=voice]");
+      this.line = timeline.part("change");
+      this.voice = timeline.part("voice");
     }
 
     isOne(n) { return this.page.language === "fr" ? n < 2 : n === 1; }
 
     /** Shows what the window amounts to; called at each step, so it only adds up sums that are there. */
     update() {
-      const parts = this.describe();
-      this.line.replaceChildren(...parts.map((part) => sahel.make("span", "", part)));
+      const parts = this.describe(), { bins } = this.timeline;
+      this.line.classList.toggle("has-undated", Boolean(bins && bins.undated));
+      this.line.textContent = this.line.title = parts.map((part) => part[0].toLocaleUpperCase(this.page.language) + part.slice(1)).join(". ");
     }
 
     describe() {
@@ -46,7 +48,7 @@
       if (from - days < first) return page.t("no time of this length before it to compare with");
       const now = bins.countTouching(from, to), before = bins.countTouching(from - days, from - 1);
       const period = days === 1 ? page.t("the day before") : page.t("in the {n} days before", { n: page.number(days) });
-      const then = page.t("{n}, with {killed} killed", { n: page.number(before), killed: this.toll(bins.tollOf(from - days, from - 1)) });
+      const then = !before ? "0" : page.t("{n}, with {killed} killed", { n: page.number(before), killed: this.toll(bins.tollOf(from - days, from - 1)) });
       if (now === before) return page.t("as many events as {period}: {then}", { period, then });
       return page.t("{change} than {period}: {then}", { change: this.change(now, before), period, then });
     }
@@ -60,7 +62,7 @@
 
     percent(share) {
       const format = new Intl.NumberFormat(this.page.language, { style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" });
-      return format.format(share);
+      return format.format(share).replace("-", MINUS);
     }
 
     toll({ least, most, isOpen, known }) {
