@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,16 +10,14 @@ import streamlit as st
 from dashboard.actor_names import name_actor
 from dashboard.card import estimate_toll, name_countries, name_place
 from dashboard.card.show import show_card
-from dashboard.component import MapState, feed_scene, mount_map
-from dashboard.data import list_rows, load_details, make_report_reader
-from dashboard.extras import load_file_extras, show_extras
+from dashboard.component import feed_scene, mount_map
+from dashboard.data import list_rows
+from dashboard.extras import show_extras
 from dashboard.filters import count_deaths, filter_days
-from dashboard.map import render_map_html
 from dashboard.map.elements import render_template
 from dashboard.palette import style_of
 from dashboard.scene import Scene
-from dashboard.snapshot import render_snapshot
-from dashboard.takeaway import write_csv, write_geojson
+from dashboard.takeaway import show_takeaway
 from dashboard.texts import Texts
 from pipelines.rows import known
 
@@ -108,42 +104,3 @@ def _tabulate(row: Mapping[str, Any], texts: Texts) -> dict[str, str]:
         "actors": ", ".join(dict.fromkeys(name_actor(actor["name"], texts) for actor in row["actors"] or ())),
         "deaths": estimate_toll(row, texts),
     }
-
-
-def show_takeaway(scene: Scene, window: pd.DataFrame, state: MapState) -> None:
-    """Files of the events in the window; each is made when its button is pressed."""
-    texts = scene.texts
-    stamp = f"sahel-{datetime.now(UTC):%Y-%m-%d}"
-    draw = partial(_draw_picture, scene, state)
-    with st.container(horizontal=True, key="sahel_takeaway"):
-        has_days = not scene.shown["date_start"].dropna().empty
-        st.download_button(
-            texts("Briefing picture"), draw, f"{stamp}.png", "image/png", on_click="ignore", disabled=not has_days
-        )
-        load = partial(load_details, scene.store, window)
-        st.download_button("CSV", lambda: write_csv(load()), f"{stamp}.csv", "text/csv", on_click="ignore")
-        st.download_button(
-            "GeoJSON", lambda: write_geojson(load()), f"{stamp}.geojson", "application/geo+json", on_click="ignore"
-        )
-        reader = make_report_reader(scene.store)
-        make_page = partial(render_map_html, language=texts.language, read_report=reader)
-        st.download_button(
-            texts("Map as a page"),
-            lambda: make_page(load(), extras=load_file_extras()).encode(),
-            f"{stamp}.html",
-            "text/html",
-            on_click="ignore",
-        )
-
-
-def _draw_picture(scene: Scene, state: MapState) -> bytes:
-    """The briefing picture of the window as PNG."""
-    shown = load_details(scene.store, scene.shown)
-    picture = render_snapshot(
-        shown,
-        date_from=state.start or shown["date_start"].dropna().min(),
-        date_to=state.end or shown["date_end"].dropna().max(),
-        language=scene.texts.language,
-        data_cutoff=scene.store.status.data_cutoff,
-    )
-    return picture or b""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from pipelines.store.overview import UNDATED
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -67,7 +69,15 @@ def read_days(days: "pd.Series[Any]") -> Numbers:
     return values.astype("datetime64[D]").astype(np.int64)
 
 
+def _read_counted(days: "pd.Series[Any]") -> Numbers:
+    counted = days.to_numpy().astype(np.int64)
+    return np.where(counted == UNDATED, NO_DAY, counted)
+
+
 def read_spans(events: "pd.DataFrame") -> tuple[Numbers, Numbers]:
     """First and last day of each event; without an end it is the first, `NO_DAY` twice where nothing is known."""
-    start, end = read_days(events["date_start"]), read_days(events["date_end"])
+    if "start_day" in events:  # the overview has counted them already
+        start, end = (_read_counted(events[name]) for name in ("start_day", "end_day"))
+    else:
+        start, end = read_days(events["date_start"]), read_days(events["date_end"])
     return start, np.where(start == NO_DAY, NO_DAY, np.maximum(start, end))

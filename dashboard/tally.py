@@ -1,12 +1,13 @@
 """A frame of events as arrays that counts are made of: made once for a store's version, cut to what a filter shows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from dashboard.filters import code_lists
 from dashboard.periods import Numbers, read_spans
 from dashboard.tolls import Tolls, read_tolls
 
@@ -105,7 +106,7 @@ def read_tally(events: pd.DataFrame) -> Tally:
         countries=group_names(events, ["country"]),
         units=group_names(events, ["admin1", "country"], needed=2),
         places=group_names(events, ["place_name", "country", "admin1"], kept=is_near),
-        actors=group_actors(events["actors"]),
+        actors=group_actors(events),
     )
 
 
@@ -124,13 +125,18 @@ def group_names(
     return Groups(rows, codes.astype(np.int64), tuple(Name(*name) for name in zip(*parts, strict=True)))
 
 
-def group_actors(actors: Iterable[Any]) -> Groups:
+def group_actors(events: pd.DataFrame) -> Groups:
     """The events by the parties to them, each once an event, without those of ACLED's kind "civilians"."""
-    rows: list[int] = []
-    codes: list[int] = []
+    lists, distinct = code_lists(events, "actors")
     numbers: dict[str, int] = {}
-    for row, parties in enumerate(actors):
-        for name in {party["name"]: None for party in parties or () if party["kind"] != "civilians"}:
-            rows.append(row)
-            codes.append(numbers.setdefault(name, len(numbers)))
-    return Groups(np.array(rows, dtype=np.int64), np.array(codes, dtype=np.int64), tuple(map(Name, numbers)))
+    parties = [
+        [numbers.setdefault(name, len(numbers)) for name in dict.fromkeys(_name_parties(actors))] for actors in distinct
+    ]
+    sizes = np.array([len(codes) for codes in parties], dtype=np.int64)
+    rows = np.repeat(np.arange(len(lists)), sizes[lists] if len(lists) else 0)
+    codes = [code for number in lists for code in parties[number]]
+    return Groups(rows, np.array(codes, dtype=np.int64), tuple(map(Name, numbers)))
+
+
+def _name_parties(actors: Iterable[Mapping[str, str]]) -> list[str]:
+    return [actor["name"] for actor in actors if actor["kind"] != "civilians"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from dashboard.add import show_add
 from dashboard.card import name_countries
 from dashboard.component import feed_events
 from dashboard.data import Store, load_pack, select_shown
@@ -30,7 +31,11 @@ class Tab:
     is_kept: bool = False
 
 
-TABS = (Tab("map", "Map", show_map, is_kept=True), Tab("trends", "Trends", show_trends))
+TABS = (
+    Tab("map", "Map", show_map, is_kept=True),
+    Tab("trends", "Trends", show_trends),
+    Tab("add", "Add a report", show_add),
+)
 """The page's tabs in their order; the first is open at the start."""
 
 

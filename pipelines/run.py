@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -110,6 +111,7 @@ def run(
     settings: Settings,
     *,
     paths: Iterable[Path] = (),
+    given: Sequence[RawItem] = (),
     with_feeds: bool = True,
     published: date | None = None,
     workers: int = 1,
@@ -121,7 +123,8 @@ def run(
 ) -> RunResult:
     """Process what is new in the given files and folders, the inbox and the feeds; return what was done.
 
-    `is_retry` reads what is in quarantine once more. `extract` and `merging` are for tests.
+    `given` are items already at hand, read before the files. `is_retry` reads what is in quarantine once more.
+    `extract` and `merging` are for tests.
 
     Raises `LockedError` when another run works on the same store, `StoreError` when the store cannot be opened,
     `CatalogueError` when the list of feeds cannot be used; nothing is begun then.
@@ -132,7 +135,8 @@ def run(
         try:
             with writing(state.engine) as connection:
                 run_id = journal.start_run(connection, at=state.started_at)
-            items = _items(state, paths, published=published, sources=sources, is_retry=is_retry)
+            found = _items(state, paths, published=published, sources=sources, is_retry=is_retry)
+            items = chain(_given(state, given), found)
             tasks, merging = _tasks(state, items), merging or load_merging()
             for task, extraction in extract_in_order(
                 tasks,
@@ -153,13 +157,18 @@ def run(
         return state.result
 
 
+def _given(state: _Run, items: Sequence[RawItem]) -> Iterator[RawItem]:
+    state.total += len(items)
+    yield from items
+
+
 def _items(
     state: _Run, paths: Iterable[Path], *, published: date | None, sources: Iterable[Source], is_retry: bool
 ) -> Iterator[RawItem | Remark]:
     """Yield what there is to read: what a killed run left or is to be retried, the files, the feeds."""
     hashes = find_leftovers(state.engine, is_retry=is_retry)
     files = list_files(paths, state.settings.inbox)
-    state.total = len(hashes) + len(files)
+    state.total += len(hashes) + len(files)
     yield from load_leftovers(state.engine, hashes)
     yield from load_files(files, settings=state.settings, published=published)
     for item in load_feeds(state.engine, sources, settings=state.settings, on_failure=state.fail_source):

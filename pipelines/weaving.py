@@ -90,6 +90,19 @@ def weave_reports(connection: Connection, told: Sequence[Told], merging: Merging
     return merge_pool(connection, pool, merging, replaced_ids=replaced_ids)
 
 
+def foresee_events(connection: Connection, told: Sequence[Told], merging: Merging) -> tuple[Event, ...]:
+    """Return the events that storing reports would leave their mentions in. Nothing is written."""
+    own = {report.id for report, _ in told}
+    mentions = [mention for _, theirs in told for mention in theirs]
+    new = [StoredMention(m, m.id, merging.span_of(m), merging.reach_of(m)) for m in mentions]
+    corrections = read_corrections(connection)
+    ties = _tie(connection, new, merging, corrections)
+    pool = [stored.mention for stored in find_groups(connection, ties) if stored.mention.report_id not in own]
+    merged = merging.merge([*pool, *mentions], corrections)
+    ids = {mention.id for mention in mentions}
+    return tuple(event for event in merged if ids.intersection(event.mention_ids))
+
+
 def rebuild_events(connection: Connection, merging: Merging) -> Changes:
     """Merge all stored mentions anew; return which events changed."""
     return merge_pool(connection, read_all_mentions(connection), merging)

@@ -132,7 +132,11 @@ def test_the_line_of_trust_is_in_sight(opened: Visit) -> None:
     ("button", "suffix", "start"),
     [
         ("CSV", ".csv", b"\xef\xbb\xbfevent_id"),
+        ("CSV + claims (ZIP)", ".zip", b"PK"),
         ("GeoJSON", ".geojson", b'{"type"'),
+        ("GeoPackage", ".gpkg", b"SQLite format 3"),
+        ("KML", ".kml", b"<?xml"),
+        ("Excel", ".xlsx", b"PK"),
         ("Briefing picture", ".png", b"\x89PNG"),
         ("Map as a page", ".html", b"<!DOCTYPE html>"),
     ],

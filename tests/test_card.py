@@ -274,7 +274,7 @@ def test_the_toll_moves_from_report_to_report() -> None:
         ("2 January 2024", "20", "r1"),
         ("5 January 2024", "35 (20–35)", "r2"),
     ]
-    assert [(step["x"], step["end"], step["y"]) for step in moved["steps"]] == [(0.0, 94.0, 17.14), (94.0, 100.0, 0.0)]
+    assert [(step["x"], step["end"], step["y"]) for step in moved["steps"]] == [(0.0, 88.0, 17.14), (88.0, 100.0, 0.0)]
 
 
 def test_one_report_is_no_movement() -> None:

@@ -179,9 +179,16 @@ def test_a_reader_that_closes_the_pipe_early_is_no_error(home: Path) -> None:
         (("geocode", "a.txt", "--published", "9999-12-31"), "9999-12-31 lies outside the years 1900 to 2100"),
         (("geocode", "a.txt", "--workers", "0"), "Input should be greater than or equal to 1"),
         (("schedule", "--cron", "every day"), 'cron expression "every day": Wrong number of fields'),
-        (("export", "--out", "events.xlsx"), "format 'xlsx' cannot be written to events.xlsx; choose --format csv"),
+        (("export", "--out", "events.shp"), "format 'shp' cannot be written to events.shp; choose --format csv, zip, "),
+        (
+            ("export", "--out", "-", "--format", "kml"),
+            "format 'kml' cannot be written to -; choose --format csv, geojson\n",
+        ),
         (("export", "--out", "-"), "--out - names no format; give --format csv, geojson\n"),
-        (("export", "--out", "events"), "--out events names no format; give --format csv, geojson, gpkg\n"),
+        (
+            ("export", "--out", "events"),
+            "--out events names no format; give --format csv, zip, geojson, gpkg, kml, xlsx\n",
+        ),
         (("nonsense",), "No such command 'nonsense'"),
     ],
 )
@@ -239,13 +246,23 @@ def test_export_and_geocode_give_the_same_feature_which_explain_explains(stored:
     assert '"Gunmen attacked the village of Arbinda' in explained.stdout
 
 
-@pytest.mark.parametrize("name", ["events.csv", "events.geojson", "events.gpkg"])
+@pytest.mark.parametrize("name", ["events.csv", "events.geojson", "events.gpkg", "events.kml", "events.xlsx"])
 def test_export_writes_each_format(stored: Path, name: str) -> None:
     import pyogrio
 
     done = call(stored, "export", "--out", name)
     assert (done.returncode, done.stderr) == (0, f"1 events written to {name}\n")
-    assert list(pyogrio.read_dataframe(stored / name)["place_name"]) == ["Arbinda"]
+    layer = {"events.gpkg": "events", "events.xlsx": "Events"}.get(name)
+    assert list(pyogrio.read_dataframe(stored / name, layer=layer)["place_name"]) == ["Arbinda"]
+
+
+def test_export_writes_an_archive_of_tables(stored: Path) -> None:
+    import zipfile
+
+    done = call(stored, "export", "--out", "events.zip")
+    assert (done.returncode, done.stderr) == (0, "1 events written to events.zip\n")
+    with zipfile.ZipFile(stored / "events.zip") as archive:
+        assert b"Arbinda" in archive.read("events.csv")
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,5 @@
 """The dashboard's pure parts: filters, cards, texts, files, the line of trust, the command line."""
 
-import csv
-import io
-import json
 import socket
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -18,7 +15,6 @@ from dashboard.filters import Filters, filter_events, list_actors
 from dashboard.map.elements import describe_style
 from dashboard.map_tab import escape_markdown
 from dashboard.palette import EVENT_STYLES, style_of, symbol_radius_px
-from dashboard.takeaway import write_csv, write_geojson
 from dashboard.texts import load_texts
 from dashboard.trust import describe_trust
 from pipelines.model import Report
@@ -130,30 +126,6 @@ def test_numbers_and_plurals_follow_the_language() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="language 'de' is not one of en, fr"):
         load_texts("de")
-
-
-# --- files
-
-
-def test_a_csv_has_a_row_an_event_and_no_formula() -> None:
-    rows = list(
-        csv.DictReader(io.StringIO(write_csv(make_frame([make_event("ev-a", place_name="=1+1")])).decode("utf-8-sig")))
-    )
-    assert [(row["event_id"], row["place_name"], row["actors"]) for row in rows] == [
-        ("ev-a", "'=1+1", "JNIM; Military of Mali")
-    ]
-    assert rows[0]["killed_best"] == ""
-
-
-def test_geojson_has_points_for_sites_and_areas_for_the_rest() -> None:
-    features = json.loads(write_geojson(make_frame(make_bamako() + make_areas())))["features"]
-    kinds = {feature["properties"]["event_id"]: (feature["geometry"] or {}).get("type") for feature in features}
-    assert kinds[ACADEMY] == "Point"
-    assert kinds["ev-country"] in ("Polygon", "MultiPolygon")
-    assert kinds["ev-nowhere"] is None
-    academy = next(feature for feature in features if feature["properties"]["event_id"] == ACADEMY)
-    assert academy["properties"]["attack_killed"] == {"low": 70, "best": 70, "high": 79}
-    assert academy["properties"]["date_start"] == "2024-09-17"
 
 
 # --- trust, palette, component, command line

@@ -95,8 +95,8 @@ def _describe_spread(group: Comparison, speakers: int, texts: Texts) -> str:
     if group.spread is None or speakers < 2:
         return ""
     low, high = group.spread
-    if low == high:
-        return texts("all agree on {n}", n=texts.number(low))
+    if len({(voice.low, voice.high) for voice in group.voices if voice.has_figure}) == 1:
+        return texts("all agree on {n}", n=texts.figures(low, high))
     if high is None:
         return texts("from {low} upwards, {n} figures", low=texts.number(low), n=texts.number(speakers))
     return texts("from {low} to {high}", low=texts.number(low), high=texts.number(high))
@@ -149,8 +149,14 @@ def _place_tick(voice: Voice, end: float) -> Tick:
 
 def _describe_quote(claim: Mapping[str, Any], report: Report | None, texts: Texts) -> Quote:
     before, quote, after = find_context(claim, report.text if report else None)
-    url = safe_url(report.url if report else None)
-    return {"before": before, "quote": quote, "after": after, "source": name_source(report, texts), "url": url}
+    return {
+        "before": before,
+        "quote": quote,
+        "after": after,
+        "source": name_source(report, texts),
+        "url": safe_url(report.url if report else None),
+        "language": (report.language if report else None) or "",
+    }
 
 
 def find_context(claim: Mapping[str, Any], text: str | None) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ from pipelines.model import Range
 
 WIDTH, HEIGHT = 100.0, 40.0
 """The chart's own units; the template scales them to the card's width."""
-LEAST_SHARE = 0.06
+LEAST_SHARE = 0.12
 """Every step takes at least this share of the width, so that the last one shows however late the reports came."""
 
 

@@ -18,13 +18,14 @@ class Section(TypedDict):
 
 
 class Quote(TypedDict):
-    """Quoted words in their context, the report they stand in, and its address ("" for none)."""
+    """Quoted words in their context, the report they stand in, its address and its language ("" for none)."""
 
     before: str
     quote: str
     after: str
     source: str
     url: str
+    language: str
 
 
 class ClaimRow(TypedDict):

@@ -39,7 +39,6 @@ SCRIPTS = (
     "labels",
     "places",
     "glyphs",
-    "prints",
     "areas",
     "ties",
     "hexagons",
@@ -201,7 +200,7 @@ def read_card_styles() -> str:
 @cache
 def read_app_styles() -> str:
     """The style sheet of the app around the page; the card's rules come with the page."""
-    return _read_css("app")
+    return f"{_read_css('app')}\n{_read_css('add')}"
 
 
 def _read_css(name: str) -> str:

@@ -143,8 +143,13 @@ def _as_city(outer: PlaceMention) -> PlaceMention | None:
 
 
 def _as_neighbour(reading: Reading, outer: PlaceMention) -> PlaceMention | None:
-    """The town in "Toya, près de Tombouctou" as what is near it, not as the region of its name; `None` for others."""
+    """The town in "Toya, près de Tombouctou" as what is near it, not as the region of its name; `None` for others.
+
+    A country is meant in "Sanam, near Mali", not a town of its name abroad.
+    """
     towns = tuple(p for p in outer.candidates if p.kind in {"populated place", "site"})
+    if any(p.kind == "country" for p in outer.candidates):
+        return None
     if outer.kind != "place" or not towns or (outer.levels and outer.levels[0] != "populated place"):
         return None
     words = reading.original(outer.start, outer.end)

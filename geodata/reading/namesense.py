@@ -38,6 +38,11 @@ _TOLD_BEHIND = re.compile(
 )
 """What tells behind an everyday word that it is a place: "Bla, a town in Mali", "Hong, in Adamawa State"."""
 
+_IN_BRACKETS_BEHIND = re.compile(
+    r"^ ?\( ?(?:(?:le|la|the) )?(?:cercle|province|departement|commune|region|district|canton|department|state|lga)\b"
+)
+"""A unit in brackets behind an everyday word: "Léré (cercle de Niafunké)"."""
+
 _IN_A_LIST = re.compile(
     r"(?<![a-z])(?:villages|towns|cities|villes|localites|communes|hameaux|hamlets) (?:of|de|d|des) ?[a-z -]{2,30}"
     r"(?:, ?[a-z -]{2,30}){0,3},? ?(?:and|et|ou|or) $"
@@ -55,6 +60,8 @@ def stands_as_word(reading: "Reading", phrase: str, start: int, end: int) -> boo
         return False
     left = reading.left(start)
     if reading.words.place_before.search(left) or _IN_A_LIST.search(left) or _labels_item(reading, start, end):
+        return False
+    if _IN_BRACKETS_BEHIND.match(reading.right(end)):
         return False
     behind = _TOLD_BEHIND.match(reading.right(end))
     if behind is None or behind["name"] is None:

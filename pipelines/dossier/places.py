@@ -39,7 +39,7 @@ class Rival:
 MOST_RIVALS = 5
 _TOLD_UNIT = re.compile(r": in .+, as the text says")
 _TOLD_KIND = re.compile(r'" decides what the name stands for')
-_OPEN = re.compile(r"the text does not decide|\d+ sites of type")
+_OPEN = re.compile(r"the text does not decide|\b\d{1,6} sites of type")
 
 
 def list_rivals(row: Mapping[str, Any], mentions: Iterable[EventMention]) -> tuple[Rival, ...]:

@@ -1,6 +1,6 @@
 """Reading the store: what the dashboard, the exports and the command line ask of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -115,6 +115,17 @@ def read_events(engine: Engine, event_ids: Collection[str] | None = None) -> "ge
     return geopandas.GeoDataFrame(frame, geometry="geometry", crs="EPSG:4326")
 
 
+def frame_rows(rows: Sequence[Mapping[str, Any]]) -> "geopandas.GeoDataFrame":
+    """Return rows of the table `events` (`geom` a geometry) as the frame that `read_events` gives, in their order."""
+    import geopandas
+    import pandas as pd
+
+    names = [column.name for column in events.c if column.name not in ("fid", "geom")]
+    series = {name: _series(name, [row[name] for row in rows]) for name in names}
+    frame = pd.DataFrame({**series, "geometry": _series("geometry", [row["geom"] for row in rows])})
+    return geopandas.GeoDataFrame(frame, geometry="geometry", crs="EPSG:4326")
+
+
 def _series(name: str, values: list[Any]) -> Any:
     import geopandas
     import pandas as pd
@@ -155,6 +166,12 @@ def read_mentions(engine: Engine, event_id: str) -> tuple[EventMention, ...]:
     query = select(mentions.c.body).where(mentions.c.event_id == event_id).order_by(mentions.c.id)
     with engine.connect() as connection:
         return tuple(decode_mention(body) for body in connection.execute(query).scalars())
+
+
+def find_homes(connection: Connection, mention_ids: Iterable[str]) -> dict[str, str]:
+    """Return the ids of the events that stored mentions belong to, by mention; unknown mentions are left out."""
+    query = select(mentions.c.id, mentions.c.event_id).where(mentions.c.id.in_(tuple(mention_ids)))
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def read_report(engine: Engine, report_id: str) -> Report | None:

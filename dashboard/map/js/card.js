@@ -18,6 +18,7 @@ window.sahel = window.sahel || {};
     host.replaceChildren(...parsed.body.childNodes);
     for (const button of host.querySelectorAll("[data-pick]")) button.addEventListener("click", () => pick(button.dataset.pick));
     for (const button of host.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copyFrom(button));
+    for (const text of host.querySelectorAll(".sahel-text")) connectMarks(text);
     host.querySelectorAll(".sahel-card").forEach((card) => connectWays(card, { pick, back }));
     const again = kept && host.querySelector(`[data-step="${kept}"]`);
     if (again && !again.disabled) again.focus({ preventScroll: true });
@@ -50,6 +51,22 @@ window.sahel = window.sahel || {};
       button.focus({ preventScroll: true });
       button.click();
     });
+  }
+
+  /** Says what was read from a marked word that is pointed at or focused, and brings out the words of the same events. */
+  function connectMarks(text) {
+    const told = text.parentElement.querySelector("[data-part=told]");
+    if (!told) return;
+    const show = (mark) => {
+      const events = mark ? mark.dataset.events.split(" ") : [];
+      told.textContent = mark ? mark.querySelector(".sahel-unseen").textContent.trim().slice(1, -1) : told.dataset.idle;
+      text.classList.toggle("is-telling", Boolean(mark));
+      for (const other of text.querySelectorAll("mark")) {
+        other.classList.toggle("is-same", other.dataset.events.split(" ").some((event) => events.includes(event)));
+      }
+    };
+    for (const name of ["mouseover", "focusin"]) text.addEventListener(name, (event) => show(event.target.closest("mark")));
+    for (const name of ["mouseleave", "focusout"]) text.addEventListener(name, () => show(null));
   }
 
   /** Copies a button's text; where the browser forbids it (no https), by a selection; else shows it to be selected. */

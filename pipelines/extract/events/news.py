@@ -48,6 +48,10 @@ _SETTING = re.compile(
     r"|a la suite d[e\W]|malgre|avant|depuis)(?: [a-z'-]+){0,4} ?$"
 )
 """Words that make a protest the cause or the setting of other news."""
+_PROSECUTOR = re.compile(
+    r"\b(?:procureure?|parquet|prosecutor)\b[^.;]{0,60}\b(?:parle|annonce|donne|evoque|(?:fait|a fait) etat|indique"
+    r"|recense|compte|said|says|gave|gives|put|puts|spoke|speaks|counts?|counted)\b"
+)
 _EXPLAINED = re.compile(r"(?:il s'agi(?:t|ssait)|c'etait|it was|the (?:blast|explosion|fire) was caused)\b")
 _OLD_AGE = re.compile(
     r"\b(?:aged|at(?: the age of)?|a(?: l'age de)?|agee? de) (?:[6-9]|10)\d(?: ans)?\b|, (?:[6-9]|10)\d,"
@@ -142,7 +146,7 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
     if (
         flags & {"denied", "disproved", "trend", "abroad"}
         or ("aggregate" in flags and not is_dated_there)
-        or ("legal" in flags and families and not families <= CROWD_FAMILIES)
+        or ("legal" in flags and families and not families <= CROWD_FAMILIES and not _counts_dead(statement, folded))
     ):
         return True
     if ("sport" in flags and not is_deadly) or ("exercise" in flags and not _has_dead(statement)):
@@ -163,6 +167,12 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
     killed = [f for f in statement.figures if f.quantity == "killed" and (f.low or f.high)]
     open_sums = any((f.low or 0) >= _AGGREGATE_FLOOR and f.high is None for f in killed)
     return any((f.low or f.high or 0) >= _SUM_FLOOR for f in killed) or (open_sums and not statement.dates)
+
+
+def _counts_dead(statement: Statement, folded: str) -> bool:
+    """Whether a prosecutor only gives a toll ("le procureur près le tribunal de Ouahigouya parle d'une centaine")."""
+    start, end = statement.sentence.start, statement.sentence.end
+    return not statement.triggers and _PROSECUTOR.search(folded, start, end) is not None
 
 
 def _tells_of_crowd(triggers: Sequence[Trigger], folded: str) -> bool:

@@ -13,6 +13,8 @@ _COUNTS_ALONE = re.compile(
     r"(?:[\w'.-]+ ){1,7}?(?:says?|said|counts?|counted|gives?|gave|claims?|claimed|speaks? of|spoke of"
     r"|puts? (?:it|the (?:number|figure|toll|total|count)) at|parle(?:nt)? d[e']|(?:fait|font) etat d[e']"
     r"|(?:en )?(?:compte|evoque|avance|annonce|donne|denombre|recense|revendique|cite)(?:nt)?"
+    r"|(?:maintient|maintiennent|confirme|confirment) (?:son|leur) (?:chiffre|bilan),?"
+    r"|(?:keeps?|kept|sticks?|stuck|holds?|held) to|(?:stands?|stood) by (?:its|their|his|her) (?:figure|count|toll) of"
     r"|en (?:a|ont) (?:compte|evoque|avance|annonce|donne|denombre|recense|revendique|reconnu|cite))[ \"«“]*"
 )
 _CELL = re.compile(r"\| ?$")
@@ -36,7 +38,8 @@ def read_bare_count(clause: Clause) -> list[Figure]:
         return []
     number = clause.counts[0]
     is_said = _COUNTS_ALONE.fullmatch(clause.folded, clause.start, number.start)
-    if not is_said or clause.folded[number.end : clause.end].strip(' ".;»”'):
+    rest = clause.folded[number.end : clause.end].lstrip(' "»”')
+    if not is_said or (rest and rest[0] not in ".;"):
         return []
     return [Figure(number.start, number.end, ALIKE, number.low, number.high, None, number=number.start)]
 

@@ -181,7 +181,7 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
     if len(gap) > limit or BREAK.search(gap):
         return None
-    if cue.quantity == "killed" and _OF_THE_DEAD.fullmatch(gap):
+    if cue.quantity in ("killed", "abducted") and _OF_THE_DEAD.fullmatch(gap):
         return None  # "a hundred relatives of the dead"
     rivals = (c for c in clause.cues if c.quantity not in (cue.quantity, OTHER, "displaced"))
     return None if any(number.end <= rival.start < cue.start for rival in rivals) else number

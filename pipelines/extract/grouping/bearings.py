@@ -52,6 +52,8 @@ _TOLL = re.compile(
 _ADVICE = re.compile(
     r"\b(?:to avoid|are advised|are urged|reminds? (?:its )?(?:citizens|staff|travell?ers)|d'eviter)\b"
 )
+_CARE = frozenset({"hospital", "clinic", "health centre", "health center", "morgue"})
+_HOSPITAL = re.compile(r"(?:[\w'’-]+ )?(?:hospital|hôpital|clinic|clinique|morgue|dispensaire|health cent)")
 _OPENING_CHARS = 12
 _LOOK_BACK = 4
 _BRACKET_CHARS = 60
@@ -75,6 +77,8 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     before = date_before(statement, triggers, reading.folded, reading.published)
     statement = _in_story(_looking_back(statement, triggers, reading.folded), reading)
     places = choose_places(statement, triggers, reading.folded)
+    if current is not None and not statement.triggers:
+        places = [p for p in places if not _is_care(p)]  # where the wounded died, and the dead were counted
     when = before or choose_date(statement, triggers, told, reading.published, reading.folded)
     lead = None if _is_arrest_after(statement, triggers, current) else _lead_in(statement, reading, current)
     is_told = current is not None and all(t.is_reference for t in triggers)
@@ -220,6 +224,12 @@ def _looking_back(statement: Statement, triggers: Sequence[Trigger], folded: str
         return statement
     places = tuple(p for p in statement.places if p.mention.start < head.end())
     return replace(statement, places=places, dates=tuple(d for d in statement.dates if d.start < head.end()))
+
+
+def _is_care(place: PlacedMention) -> bool:
+    """Whether a place is a hospital or the like."""
+    types = {*place.mention.facility_types, *place.placement.place.types}
+    return bool(types & _CARE) or _HOSPITAL.match(place.mention.text.casefold()) is not None
 
 
 def _is_another_day(when: When | None, current: Draft) -> bool:

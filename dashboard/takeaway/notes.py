@@ -1,0 +1,118 @@
+"""What a file says of itself, and its name: which events, of when, how sure, whose boundaries."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import pandas as pd
+
+from dashboard.filter_bar import LIMIT_WORDS
+from dashboard.filters import ANY_PRECISION, Filters
+from dashboard.texts import Texts
+from pipelines.export import Notes
+from pipelines.store.read import Status
+
+LONGEST_TOPIC = 40
+
+
+def make_notes(
+    window: pd.DataFrame,
+    texts: Texts,
+    *,
+    status: Status,
+    filters: Filters,
+    period: tuple[date | None, date | None],
+    countries: Mapping[str, str],
+    written_at: datetime,
+) -> Notes:
+    """The read-me of a file of the events in the window; `countries` are names by code."""
+    cutoff = texts.day(status.data_cutoff.date()) if status.data_cutoff else texts("unknown")
+    unreviewed = int((window["status"] != "reviewed").sum())
+    review = texts(
+        "{n} of {total} events are machine-made and unreviewed",
+        n=texts.number(unreviewed),
+        total=texts.number(len(window)),
+    )
+    lines = (
+        (texts("Reports up to"), cutoff),
+        (texts("Period"), _name_period(period, texts)),
+        (texts("Filters"), "; ".join(describe_filters(filters, texts, countries)) or texts("none")),
+        (texts("Events"), texts.number(len(window))),
+        (texts("Reviewed"), review),
+        (texts("Store version"), status.store_version),
+        (texts("Written at"), f"{texts.day(written_at.date())}, {written_at:%H:%M} UTC"),
+        (
+            texts("Places"),
+            texts(
+                "where_precision 1 is a site or town. Anything wider is an area: its coordinates are a point inside it "
+                "and must never be drawn as a dot."
+            ),
+        ),
+        (
+            texts("Deaths"),
+            texts(
+                "low, best and high are derived from the claims. Empty is unknown, never 0. A toll that several sites "
+                "share (attack_killed) counts once an attack."
+            ),
+        ),
+        (
+            texts("Codings"),
+            texts("Columns acled_… follow ACLED’s codebook (2023), columns ucdp_… UCDP GED’s (23.1)."),
+        ),
+        (
+            texts("Boundaries"),
+            texts(
+                "Natural Earth (public domain), place names GeoNames (CC BY 4.0) and hand-picked; boundaries imply no "
+                "endorsement."
+            ),
+        ),
+    )
+    return Notes(texts("Violence in the Sahel: events drawn from news reports"), lines)
+
+
+def _name_period(period: tuple[date | None, date | None], texts: Texts) -> str:
+    start, end = period
+    return texts.days(start, end) if start and end else texts("all dates")
+
+
+def describe_filters(filters: Filters, texts: Texts, countries: Mapping[str, str]) -> list[str]:
+    """The filters that are set, in words."""
+    units = [unit.replace(".", " · ") for unit in filters.units]
+    lists = (
+        (texts("Country"), [countries.get(code, code) for code in filters.countries]),
+        (texts("Region"), units),
+        (texts("Event type"), [texts(event_type) for event_type in filters.event_types]),
+        (texts("Sub-event type"), [texts(sub_event_type) for sub_event_type in filters.sub_event_types]),
+        (texts("Actor"), list(filters.actors)),
+        (texts("Against"), list(filters.against)),
+        (texts("Publisher"), list(filters.publishers)),
+    )
+    said = [texts("{label}: {values}", label=label, values=", ".join(values)) for label, values in lists if values]
+    if filters.text:
+        said.append(texts("{label}: {values}", label=texts("Text"), values=filters.text))
+    if filters.widest_precision < ANY_PRECISION:
+        limit = texts(LIMIT_WORDS[filters.widest_precision])
+        said.append(texts("{label}: {values}", label=texts("Placed as exactly as"), values=limit))
+    if filters.deaths_at_least:
+        deaths = texts.number(filters.deaths_at_least)
+        said.append(texts("{label}: {values}", label=texts("Killed, at least"), values=deaths))
+    if filters.review != "any":
+        said.append(texts("reviewed events only") if filters.review == "reviewed" else texts("unreviewed events only"))
+    if not filters.has_background:
+        said.append(texts("without background events"))
+    return said
+
+
+def name_file(filters: Filters, period: tuple[date | None, date | None], stamp: date) -> str:
+    """A file's name without its ending: "sahel-ml-jnim-2024-09-01-to-2024-09-30"; of all dates, the day of writing."""
+    topic = slug("-".join([*filters.countries, *filters.units, *filters.actors, *filters.event_types]))
+    start, end = period
+    days = f"{start}-to-{end}" if start and end else f"all-as-of-{stamp}"
+    return "-".join(part for part in ("sahel", topic, days) if part)
+
+
+def slug(text: str) -> str:
+    """The text as file names everywhere take it: letters and digits without marks, joined by hyphens, not too long."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:LONGEST_TOPIC].strip("-")
