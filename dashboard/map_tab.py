@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.actor_names import name_actor
 from dashboard.card import estimate_toll, name_countries, name_place
 from dashboard.card.show import show_card
 from dashboard.component import feed_scene, mount_map
@@ -98,6 +99,6 @@ def _tabulate(row: Mapping[str, Any], texts: Texts) -> dict[str, str]:
         "place": name_place(row, texts),
         "country": name_countries(texts).get(row["country"], "") if known(row["country"]) else "",
         "precision": str(known(row["where_precision"]) or "–"),
-        "actors": ", ".join(dict.fromkeys(actor["name"] for actor in row["actors"] or ())),
+        "actors": ", ".join(dict.fromkeys(name_actor(actor["name"], texts) for actor in row["actors"] or ())),
         "deaths": estimate_toll(row, texts),
     }

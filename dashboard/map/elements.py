@@ -39,6 +39,7 @@ SCRIPTS = (
     "labels",
     "places",
     "glyphs",
+    "tags",
     "areas",
     "ties",
     "hexagons",
