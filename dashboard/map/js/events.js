@@ -130,9 +130,12 @@
       this.schedule();
     },
 
-    hatchOf: function (colour) {
-      const key = colour + this.ratio;
-      if (!this.hatches.has(key)) this.hatches.set(key, sahel.makeHatch(this.context, colour, this.ratio));
+    /** Whether pile-ups have badges. */
+    isBadged: function () { return this.visible.events && this.mode === "symbols" && !this.isMosaic; },
+
+    hatchOf: function (colour, spacing) {
+      const key = `${colour} ${spacing} ${this.ratio}`;
+      if (!this.hatches.has(key)) this.hatches.set(key, sahel.makeHatch(this.context, colour, this.ratio, spacing));
       return this.hatches.get(key);
     },
 
