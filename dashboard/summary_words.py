@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dashboard.actor_names import name_actor
 from dashboard.summary import Change, Comparison, Share, Summary
 from dashboard.texts import Texts
 from dashboard.tolls import Deaths
@@ -80,7 +81,7 @@ def sign_percent(value: int, texts: Texts) -> str:
 
 
 def _list_shares(shares: Sequence[Share], texts: Texts) -> str:
-    return ", ".join(f"{texts(share.name)} {texts.number(share.events)}" for share in shares)
+    return ", ".join(f"{name_actor(share.name, texts)} {texts.number(share.events)}" for share in shares)
 
 
 def _describe_places(summary: Summary, texts: Texts) -> str:

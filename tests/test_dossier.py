@@ -38,6 +38,13 @@ def test_the_dead_come_first_then_everybody_before_a_group() -> None:
     ]  # fmt: skip
 
 
+def test_words_without_a_figure_come_after_the_figures() -> None:
+    found = compare(make_claim(None), make_claim(5, victims="soldiers"), make_claim(2, quantity="injured"))
+    assert [(each.quantity, each.victims) for each in found] == [
+        ("killed", "soldiers"), ("killed", None), ("injured", None),
+    ]  # fmt: skip
+
+
 def test_one_speaker_in_two_reports_is_one_voice() -> None:
     voices = compare(make_claim(5, holder="The army"), make_claim(5, "r2", holder="the army"))[0].voices
     assert [len(voice.claims) for voice in voices] == [2]

@@ -94,6 +94,9 @@ WAY_PATTERNS: dict[Way, str] = {
 }
 """The geocoder's sentences; `tests/test_card_words.py` holds that those of the shipped reports are known."""
 
+LONGEST_METHOD = 800
+"""Characters of the longest sentence that is looked into: those of the geocoder have some two hundred."""
+
 WAY_WORDS: dict[Way, str] = {
     Way.ONLY: "The report names “{name}”; no other place of that name comes into question.",
     Way.TOLD_UNIT: "The report names “{name}” and says that it lies in {unit}.",
@@ -157,7 +160,9 @@ def _patterns() -> tuple[tuple[Way, re.Pattern[str]], ...]:
 
 
 def explain_method(method: str, texts: Texts) -> str:
-    """The geocoder's sentence in plain words; one that is not known stays as it is."""
+    """The geocoder's sentence in plain words; one that is not known, or endless, stays as it is."""
+    if len(method) > LONGEST_METHOD:
+        return method
     whole = _explain(method, texts)
     if whole is not None:
         return whole

@@ -10,6 +10,7 @@ from typing import Any
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from dashboard.actor_names import name_actor
 from dashboard.summary import Change
 from dashboard.summary_words import describe_summary, sign_number
 from dashboard.texts import Texts
@@ -144,8 +145,9 @@ def _describe_list(
 def _describe_row(trends: Trends, row: Row, texts: Texts, countries: Mapping[str, str], kind: str) -> Line:
     past = ", ".join(texts.number(count) for count in row.counts[:-1])
     is_told = row.deaths.counted > 0
+    name = name_actor(row.name, texts) if kind == "actor" else row.name
     return Line(
-        name=row.name,
+        name=name,
         country=countries.get(row.country or "", ""),
         image=draw_spark(row.counts, slots=PAST_PERIODS + 1, is_complete=trends.is_complete),
         alt=texts("before: {past}; now: {now}", past=past or NONE, now=texts.number(row.now)),
@@ -157,7 +159,7 @@ def _describe_row(trends: Trends, row: Row, texts: Texts, countries: Mapping[str
         verdict=SIGNS.get(row.verdict, "") + texts(VERDICT_WORDS[row.verdict]),
         flag=row.verdict.name.lower(),
         pick=f"{kind}:{row.country}|{row.name}" if kind == "unit" else f"{kind}:{row.name}",
-        pick_words=texts("Show only {name}", name=row.name),
+        pick_words=texts("Show only {name}", name=name),
     )
 
 

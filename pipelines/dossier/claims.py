@@ -72,11 +72,13 @@ def compare_claims(
     return tuple(sorted(compared, key=_order))
 
 
-def _order(comparison: Comparison) -> tuple[int, bool, int, str]:
+def _order(comparison: Comparison) -> tuple[int, bool, bool, int, str]:
+    """By quantity; groups of which nobody gives a figure last, everybody before a group, the largest first."""
     most = max((_size(voice) for voice in comparison.voices), default=0)
     is_known = comparison.quantity in _QUANTITIES
     rank = _QUANTITIES.index(comparison.quantity) if is_known else len(_QUANTITIES)
-    return (rank, comparison.victims is not None, -most, comparison.victims or "")
+    has_figure = any(voice.has_figure for voice in comparison.voices)
+    return (rank, not has_figure, comparison.victims is not None, -most, comparison.victims or "")
 
 
 def _find_voices(

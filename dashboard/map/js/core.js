@@ -28,7 +28,7 @@ window.sahel = window.sahel || {};
       this.style = style;
       this.glyphs = new Map(style.types.map((glyph) => [glyph.name, glyph]));
       this.texts = {};
-      this.language = "en";
+      this.setLanguage("en");
       this.listeners = {};
     }
 
@@ -49,17 +49,23 @@ window.sahel = window.sahel || {};
 
     setTexts(texts, language) {
       this.texts = texts || {};
-      this.language = language || "en";
+      this.setLanguage(language || "en");
       this.emit("texts");
     }
 
-    number(value) { return new Intl.NumberFormat(this.language).format(value); }
+    /** A formatter of numbers or dates takes longer to make than a frame has room for: it is made once a language. */
+    setLanguage(language) {
+      this.language = language;
+      this.numbers = new Intl.NumberFormat(language);
+      this.days = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    }
+
+    number(value) { return this.numbers.format(value); }
 
     /** A day, or a span of days, in words of the page's language. */
     formatDays(start, end) {
       if (start === sahel.UNDATED) return this.t("date unknown");
-      const format = new Intl.DateTimeFormat(this.language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-      return start === end ? format.format(sahel.dateOf(start)) : format.formatRange(sahel.dateOf(start), sahel.dateOf(end));
+      return start === end ? this.days.format(sahel.dateOf(start)) : this.days.formatRange(sahel.dateOf(start), sahel.dateOf(end));
     }
 
     /** A range of deaths in words: "12", "70–79", "at least 40", "unknown"; -1 stands for no bound. */
@@ -122,7 +128,7 @@ window.sahel = window.sahel || {};
       const corner = this._map.getPixelOrigin().add(this._bounds.min);
       this.originX = corner.x;
       this.originY = corner.y;
-      this.repaint();
+      this.schedule(); /* Leaflet asks twice for one change of the view */
     },
 
     /** Paints at once; `schedule` waits for the next frame and paints once however often it is asked. */
@@ -158,6 +164,33 @@ window.sahel = window.sahel || {};
       return this._map.latLngToLayerPoint(event.latlng).subtract(this._bounds.min);
     },
   });
+
+  /** A picture as large as a layer's canvas, kept when it is asked for twice: what stays the same is then copied. */
+  sahel.Kept = class {
+    /** Draws what `paint(context)` draws in a state named by `key`; the view belongs to the state. */
+    draw(layer, key, paint) {
+      const { width, height } = layer._container, { originX, originY, scale } = layer;
+      const state = [width, height, originX, originY, scale, key].join();
+      if (state === this.before && state !== this.state) this.keep(layer, state, paint);
+      this.before = state;
+      if (state !== this.state) return paint(layer.context);
+      layer.context.setTransform(1, 0, 0, 1, 0, 0);
+      layer.context.drawImage(this.canvas, 0, 0);
+      layer.useScreen();
+    }
+
+    keep(layer, state, paint) {
+      const { width, height } = layer._container, shown = layer.context;
+      this.canvas = this.canvas || sahel.make("canvas");
+      this.canvas.width = width;
+      this.canvas.height = height;
+      this.state = state;
+      layer.context = this.canvas.getContext("2d");
+      layer.useScreen();
+      paint(layer.context);
+      layer.context = shown;
+    }
+  };
 
   /** One path for each shape of packed rings; lines stay open when `isOpen`. */
   sahel.makePaths = function (columns, prefix, isOpen) {

@@ -15,7 +15,7 @@
     constructor(layer) {
       this.layer = layer;
       this.badges = [];
-      this.labels = new sahel.Labels(layer, { font: "700 11px", height: HEIGHT_PX, padding: 0, margin: 3, draw: (pen, text, ink) => drawBadge(pen, text, ink) });
+      this.widths = new Map();
     }
 
     paint(context, rows) {
@@ -24,6 +24,7 @@
       this.taken = [];
       this.badges = piles.map((pile) => ({ head: pile[0], rows: pile, deaths: pile.reduce((sum, row) => sum + deathsOf(row), 0) }));
       for (const badge of this.badges) this.layer.paintSymbols(context, [badge.head]);
+      context.font = `700 11px ${this.layer.page.style.font}`;
       for (const badge of this.badges) this.paintBadge(context, badge);
     }
 
@@ -62,10 +63,16 @@
 
     paintBadge(context, badge) {
       badge.text = this.describe(badge);
-      const label = this.labels.find(badge.text, this.layer.page.style.base.ink);
-      const [left, top] = this.findRoom(badge, label.width);
-      this.labels.place(context, label, left, top);
-      badge.box = [left, top, left + label.width, top + HEIGHT_PX];
+      if (!this.widths.has(badge.text)) this.widths.set(badge.text, context.measureText(badge.text).width);
+      const width = this.widths.get(badge.text);
+      const [left, top] = this.findRoom(badge, width);
+      context.lineJoin = "round";
+      context.lineWidth = 4;
+      context.strokeStyle = "rgba(255, 253, 249, 0.95)";
+      context.strokeText(badge.text, left, top + 11);
+      context.fillStyle = this.layer.page.style.base.ink;
+      context.fillText(badge.text, left, top + 11);
+      badge.box = [left, top, left + width, top + HEIGHT_PX];
       this.taken.push(badge.box);
     }
 
@@ -79,15 +86,6 @@
       return spots[covered.indexOf(Math.min(...covered))];
     }
   };
-
-  function drawBadge(pen, text, ink) {
-    pen.lineJoin = "round";
-    pen.lineWidth = 4;
-    pen.strokeStyle = "rgba(255, 253, 249, 0.95)";
-    pen.strokeText(text, 0, 11);
-    pen.fillStyle = ink;
-    pen.fillText(text, 0, 11);
-  }
 
   const cellKey = (column, line) => column * 100000 + line;
 
