@@ -7,6 +7,7 @@ from types import MappingProxyType
 import pandas as pd
 import streamlit as st
 
+from dashboard.actor_names import name_actor
 from dashboard.filters import ANY_PRECISION, Filters, list_actors
 from dashboard.palette import EVENT_STYLES, FRAME_COUNTRIES
 from dashboard.texts import Texts
@@ -32,7 +33,12 @@ def show_filters(events: pd.DataFrame, texts: Texts, country_names: dict[str, st
         texts("Country"), codes, format_func=lambda code: country_names.get(code, code), placeholder=texts("all")
     )
     types = st.multiselect(texts("Event type"), list(EVENT_STYLES), format_func=texts, placeholder=texts("all"))
-    actors = st.multiselect(texts("Actor"), list_actors(events), placeholder=texts("all"))
+    actors = st.multiselect(
+        texts("Actor"),
+        list_actors(events),
+        format_func=lambda actor: name_actor(actor, texts),
+        placeholder=texts("all"),
+    )
     precision = st.selectbox(
         texts("Placed as exactly as"),
         list(LIMIT_WORDS),

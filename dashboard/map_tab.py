@@ -1,19 +1,21 @@
 """The tab of the map: the map with the card beside it, the table below, the files to take away."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.actor_names import name_actor
 from dashboard.card import estimate_toll, name_countries, name_place
 from dashboard.card.show import show_card
 from dashboard.component import feed_scene, mount_map
+from dashboard.correct import show_corrections, show_latest
 from dashboard.data import list_rows
 from dashboard.extras import show_extras
 from dashboard.filters import count_deaths, filter_days
 from dashboard.map.elements import render_template
+from dashboard.markdown import escape_markdown
 from dashboard.palette import style_of
 from dashboard.scene import Scene
 from dashboard.takeaway import show_takeaway
@@ -23,12 +25,6 @@ from pipelines.rows import known
 MAP_KEY = "map"
 MOST_TABLE_ROWS = 200
 LARGEST_SHOWN = 7
-MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^&])")
-
-
-def escape_markdown(text: str) -> str:
-    """The text so that Streamlit's Markdown shows it as it is: place names come from reports."""
-    return MARKDOWN.sub(r"\\\1", text)
 
 
 @st.fragment
@@ -66,6 +62,9 @@ def show_aside(scene: Scene, window: pd.DataFrame) -> None:
     selected = st.session_state.get("selected")
     if selected is None or not show_card(scene.store, selected, scene.events, scene.texts, on_choose=choose_event):
         _show_largest(window, scene.texts)
+        show_latest(scene.store, scene.texts, on_choose=choose_event)
+        return
+    show_corrections(scene.store, selected, scene.texts, on_choose=choose_event)
 
 
 def _show_largest(window: pd.DataFrame, texts: Texts) -> None:
@@ -100,6 +99,6 @@ def _tabulate(row: Mapping[str, Any], texts: Texts) -> dict[str, str]:
         "place": name_place(row, texts),
         "country": name_countries(texts).get(row["country"], "") if known(row["country"]) else "",
         "precision": str(known(row["where_precision"]) or "–"),
-        "actors": ", ".join(dict.fromkeys(actor["name"] for actor in row["actors"] or ())),
+        "actors": ", ".join(dict.fromkeys(name_actor(actor["name"], texts) for actor in row["actors"] or ())),
         "deaths": estimate_toll(row, texts),
     }

@@ -72,15 +72,17 @@ class Texts:
 
     def day(self, value: date) -> str:
         """A date in full: "17 September 2024", "1er mars 2024"."""
-        number = "1er" if self.language == "fr" and value.day == 1 else str(value.day)
-        return f"{number}{NO_BREAK}{self.month(value)}{NO_BREAK}{value.year}"
+        return f"{self._day_of_month(value)}{NO_BREAK}{self.month(value)}{NO_BREAK}{value.year}"
+
+    def _day_of_month(self, value: date) -> str:
+        return "1er" if self.language == "fr" and value.day == 1 else str(value.day)
 
     def month(self, value: date, *, is_short: bool = False) -> str:
         """The month's name: "September", "sept."."""
         return _months("abbreviated" if is_short else "wide", self.language)[value.month]
 
     def days(self, start: date | None, end: date | None) -> str:
-        """A day, a whole month or year by its name, or a span from day to day."""
+        """A day, a whole month or year by its name, or a span: "3–5 September 2024", "28 July – 2 August 2024"."""
         if start is None or end is None:
             return self("date unknown")
         if start == end:
@@ -89,7 +91,11 @@ class Texts:
             return str(start.year)
         if start.day == 1 and (start.year, start.month) == (end.year, end.month) and _is_last_day(end):
             return f"{self.month(start)}{NO_BREAK}{start.year}"
-        return f"{self.day(start)} {EN_DASH} {self.day(end)}"
+        if start.year != end.year:
+            return f"{self.day(start)} {EN_DASH} {self.day(end)}"
+        if start.month != end.month:
+            return f"{self._day_of_month(start)}{NO_BREAK}{self.month(start)} {EN_DASH} {self.day(end)}"
+        return f"{self._day_of_month(start)}{EN_DASH}{self.day(end)}"
 
 
 def _is_last_day(day: date) -> bool:

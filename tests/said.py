@@ -41,7 +41,19 @@ ACTOR_KINDS = (
 )  # fmt: skip
 LOOKED_UP = {
     *{"event_type", "sub_event_type", "types", "subs", "type", "sub"},
-    *{"role", "roles", "kind", "kinds", "quantity", "country", "countries", "country_names", "names", "places"},
+    *{
+        "actor",
+        "role",
+        "roles",
+        "kind",
+        "kinds",
+        "quantity",
+        "country",
+        "countries",
+        "country_names",
+        "names",
+        "places",
+    },
     *{"precisions", "glyph"},
 }
 """Names of values of a vocabulary where they are looked up: `texts(row["event_type"])`, `page.t(glyph.name)`."""

@@ -110,7 +110,10 @@ def test_dates_read_naturally_in_both_languages() -> None:
     assert words(ENGLISH.days(date(2024, 7, 1), date(2024, 7, 31))) == "July 2024"
     assert words(FRENCH.days(date(2023, 12, 1), date(2023, 12, 31))) == "décembre 2023"
     assert ENGLISH.days(date(2012, 1, 1), date(2012, 12, 31)) == "2012"
-    assert words(ENGLISH.days(date(2024, 7, 1), date(2024, 7, 3))) == "1 July 2024 – 3 July 2024"
+    assert words(ENGLISH.days(date(2024, 7, 1), date(2024, 7, 3))) == "1–3 July 2024"
+    assert words(FRENCH.days(date(2024, 7, 1), date(2024, 7, 3))) == "1er–3 juillet 2024"
+    assert words(ENGLISH.days(date(2024, 7, 28), date(2024, 8, 2))) == "28 July – 2 August 2024"
+    assert words(ENGLISH.days(date(2023, 12, 30), date(2024, 1, 2))) == "30 December 2023 – 2 January 2024"
 
 
 def test_numbers_and_plurals_follow_the_language() -> None:

@@ -235,7 +235,7 @@ def test_a_long_name_is_shortened_at_a_word() -> None:
 
 
 def test_actors_are_told_by_their_roles() -> None:
-    assert describe_actors(load_texts("fr"), shown(*build_attack())) == "JNIM contre Gendarmerie of Mali"
+    assert describe_actors(load_texts("fr"), shown(*build_attack())) == "JNIM contre Gendarmerie du Mali"
 
 
 def test_what_no_analyst_has_seen_says_so() -> None:

@@ -1,14 +1,19 @@
 """The dashboard's words: everything it says is translated, in one way, and by the rules of French typography."""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from babel.messages import Message
 
+from dashboard.actor_names import name_actor
 from dashboard.texts import CATALOGUES, LANGUAGES, load_texts, map_texts, read_catalogue
+from geodata.outlines.boundaries import load_boundaries
 from tests.said import list_mentioned, list_pairs, list_said, list_unlooked, list_unresolved
 
+ROOT = Path(__file__).parent.parent
 FRENCH = load_texts("fr")
 PLACEHOLDER = re.compile(r"{(\w*)}")
 ROOMS = sorted((CATALOGUES / "fr").glob("*.po"))
@@ -28,13 +33,15 @@ def list_forms(message: Message) -> list[tuple[str, str]]:
 
 
 EXPLAINED = {
+    ("correct/words.py", "read[0]"): "event types",
+    ("correct/words.py", "read[1]"): "sub-event types",
     ("card/actors.py", "name"): "ACTOR_WORDS",
     ("card/claims.py", "group.victims"): "VICTIM_WORDS",
     ("card/claims.py", "mark"): "MARK_WORDS",
     ("card/codings.py", "name"): "event types",
     ("card/codings.py", "words.get(int(code), '')"): "one of the tables of codes",
     ("card/placing.py", "text"): "countries",
-    ("summary_words.py", "share.name"): "names of places and actors, which stay, and event types",
+    ("actor_names.py", "words"): "FORCE_WORDS",
     ("filters.py", "choice[1]"): "PRECISION_CHOICES",
     ("view.py", "tab.label"): "the labels of TABS",
     ("map/js/timeline/controls.js", "element.dataset.t"): "what `page.html` marks",
@@ -144,3 +151,24 @@ def test_the_page_gets_the_texts_that_its_scripts_name_and_the_vocabularies_only
 def test_english_needs_no_catalogue() -> None:
     assert sorted(path.name for path in CATALOGUES.iterdir()) == sorted(set(LANGUAGES) - {"en"})
     assert load_texts("en").catalogue == {} and load_texts("en")("Close") == "Close"
+
+
+def test_actors_that_describe_are_told_in_french_and_names_stay() -> None:
+    names = [
+        "Military of Mali", "Police of Ivory Coast", "Military of the United States", "Mutineers (Military of Niger)",
+        "UN peacekeepers in Niger", "Fulani militia", "Dogon militia", "unidentified armed group", "JNIM",
+    ]  # fmt: skip
+    assert [name_actor(name, FRENCH) for name in names] == [
+        "Armée du Mali", "Police de Côte d’Ivoire", "Armée des États-Unis", "Mutins (armée du Niger)",
+        "Casques bleus de l’ONU (Niger)", "milice peule", "milice dogon", "groupe armé non identifié", "JNIM",
+    ]  # fmt: skip
+    assert [name_actor(name, load_texts("en")) for name in names] == names
+
+
+def test_every_force_of_every_country_has_a_french_name() -> None:
+    lexicon = tomllib.loads((ROOT / "pipelines" / "lexicon" / "actors.toml").read_text(encoding="utf-8"))
+    countries = [country.name for country in load_boundaries().countries.values() if len(country.name) > 2]
+    countries += [country["name"] for country in lexicon["country"]]
+    forces = [template["name"] for template in lexicon["template"] if " of " in template["name"]]
+    names = {force.format(country=country) for force in forces for country in countries}
+    assert sorted(name for name in names if name_actor(name, FRENCH) == name) == []

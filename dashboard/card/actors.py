@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.actor_names import name_actor
 from dashboard.card.parts import Line, Section
 from dashboard.texts import Texts
 from pipelines.dossier import Dossier
@@ -14,7 +15,7 @@ ROLE_WORDS = {
     "other": "Also involved",
 }
 ACTOR_WORDS = ("Civilians", "Protesters", "Rioters", "unidentified armed group", "Islamist militants", "Bandits")
-"""Parties that are descriptions, not names: they are told in the reader's language."""
+"""Parties that are descriptions, not names: nobody speaks for them."""
 MOST_QUOTES = 3
 
 
@@ -36,11 +37,6 @@ def _describe_actor(actor: Mapping[str, Any], claimants: set[str], dossier: Doss
         "value": f"{name}{kind}",
         "note": " · ".join(filter(None, notes)),
     }
-
-
-def name_actor(name: str, texts: Texts) -> str:
-    """A party's name; one that only describes it is told in the reader's language."""
-    return texts(name) if name in ACTOR_WORDS else name
 
 
 def _describe_blame(actor: Mapping[str, Any], claimants: set[str], texts: Texts) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.card.actors import name_actor
+from dashboard.actor_names import name_actor
 from dashboard.card.claims import describe_claims
 from dashboard.card.names import (
     UNKNOWN_TOLL,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from dashboard.actor_names import name_actor
 from dashboard.palette import BASE_COLOURS, EVENT_STYLES, EventStyle
 from dashboard.snapshot.content import (
     Bin,
@@ -191,15 +192,9 @@ def _last_day(attack: Sequence[Shown]) -> date:
 
 
 def describe_days(texts: Texts, start: date, end: date) -> str:
-    """ "3–5 September 2024", "28 July – 2 August 2024"; a whole month or year by its name."""
+    """ "3–5 September 2024", "in August 2024", "in 2012"."""
     words = texts.days(start, end)
-    if start != end and EN_DASH not in words:
-        return texts("in {month}", month=words)
-    if start == end or EN_DASH not in words or start.year != end.year:
-        return words
-    if start.month == end.month:
-        return f"{start.day}{EN_DASH}{texts.day(end)}"
-    return f"{texts.day(start).rsplit(NO_BREAK, 1)[0]} {EN_DASH} {texts.day(end)}"
+    return words if start == end or EN_DASH in words else texts("in {month}", month=words)
 
 
 def describe_toll(texts: Texts, attack: Sequence[Shown]) -> str:
@@ -223,8 +218,8 @@ def describe_actors(texts: Texts, attack: Sequence[Shown]) -> str:
         for actor in event.actors:
             role = {"claimant": "attacker"}.get(str(actor.get("role")), str(actor.get("role")))
             names = roles.setdefault(role if role in roles else "other", [])
-            if actor.get("name") and actor["name"] not in names:
-                names.append(str(actor["name"]))
+            if actor.get("name") and (name := name_actor(str(actor["name"]), texts)) not in names:
+                names.append(name)
     attackers = ", ".join(roles["attacker"])
     targets = ", ".join(name for name in roles["target"] + roles["other"] if name not in roles["attacker"])
     if attackers and targets:
