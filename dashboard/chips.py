@@ -11,8 +11,8 @@ import streamlit as st
 
 from dashboard.filter_bar import LIMIT_WORDS, REVIEW_WORDS, name_value, set_filters
 from dashboard.filters import Filters, is_set
+from dashboard.markdown import escape_markdown
 from dashboard.texts import Texts
-from dashboard.wording import escape_markdown
 
 FILTER_WORDS: Mapping[str, str] = MappingProxyType(
     {

@@ -21,7 +21,6 @@ from dashboard.scene import Scene
 from dashboard.session import SELECTED_KEY, choose_event, read_mark, read_opening, write_address
 from dashboard.takeaway import show_takeaway
 from dashboard.texts import Texts
-from dashboard.wording import escape_markdown
 from pipelines.rows import known
 
 MAP_KEY = "map"

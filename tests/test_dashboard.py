@@ -13,10 +13,10 @@ from dashboard.__main__ import cli
 from dashboard.component import MapState, read_state
 from dashboard.filters import Filters, filter_events, list_actors
 from dashboard.map.elements import describe_style
+from dashboard.markdown import escape_markdown
 from dashboard.palette import EVENT_STYLES, style_of, symbol_radius_px
 from dashboard.texts import load_texts
 from dashboard.trust import describe_trust
-from dashboard.wording import escape_markdown
 from pipelines.model import Report
 from pipelines.store.read import FailingSource, Run, Status
 from tests.fixture_events import (
