@@ -1,7 +1,8 @@
 """How things look on every map of ours: the page, the snapshot and the legend read the same values.
 
 The six event colours are drawn from Okabe and Ito's and Paul Tol's colour-blind safe sets, shifted so that their
-lightness differs too (CIELAB L* from 24 to 70): they stay apart in grey, and each type has a shape of its own besides.
+lightness differs too (CIELAB L* from 22 to 73, eight or more apart): they stay apart in grey, and each type has a shape
+of its own besides.
 """
 
 from collections.abc import Mapping
@@ -21,11 +22,11 @@ class EventStyle:
 EVENT_STYLES: Mapping[str, EventStyle] = MappingProxyType(
     {
         "Battles": EventStyle("#c0392b", "circle", "o"),
-        "Explosions/Remote violence": EventStyle("#e69a1b", "triangle", "^"),
+        "Explosions/Remote violence": EventStyle("#f0a522", "triangle", "^"),
         "Violence against civilians": EventStyle("#452463", "square", "s"),
         "Protests": EventStyle("#4aa3d8", "diamond", "D"),
-        "Riots": EventStyle("#14665a", "pentagon", "p"),
-        "Strategic developments": EventStyle("#6f7780", "cross", "P"),
+        "Riots": EventStyle("#0e5549", "pentagon", "p"),
+        "Strategic developments": EventStyle("#7d868f", "cross", "P"),
     }
 )
 """In ACLED's order, which is also the order of the legend."""
@@ -63,13 +64,13 @@ SHADES: tuple[str, ...] = ("#f6e8d8", "#edcdae", "#e0a985", "#cb7f62", "#a9543f"
 HEXES: tuple[str, ...] = ("#f3dcc0", "#e8b88c", "#cf8560", "#a1523f", "#5f2a2a")
 """Hexagons by events or deaths, light to dark; they cover the ground, so they may go darker than the units."""
 
-MORE: tuple[str, ...] = ("#f6e0c4", "#e5b37c", "#bb7230")
-FEWER: tuple[str, ...] = ("#d9e6ea", "#9cc1d0", "#4a86a1")
-SAME = "#e6e2da"
+MORE: tuple[str, ...] = ("#efcb9f", "#d9a062", "#ad6423")
+FEWER: tuple[str, ...] = ("#bfd7e0", "#85b1c4", "#417f9c")
+SAME = "#e9e6df"
 """Change against the period before, small to large: orange for more, blue for fewer, as in the colour-blind safe pairs
 of ColorBrewer's PuOr and RdYlBu. Fewer is also ruled with white lines, for in grey the two sides look alike."""
 
-DISPLACED = "#2b5f78"
+DISPLACED = "#2d5fb0"
 """Circles of displaced persons: open, and of a colour that no event type has."""
 
 FRAME_COUNTRIES: tuple[str, ...] = ("ML", "BF", "NE", "DZ", "MR", "SN", "GN", "CI", "GH", "TG", "BJ", "NG", "TD")

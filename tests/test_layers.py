@@ -10,6 +10,7 @@ import pytest
 from shapely import Point
 
 from dashboard.map import render_map_html
+from geodata.measure import circle
 from tests.browser import Visit, browser, visit
 from tests.fixture_events import ACADEMY, AIRPORT, make_areas, make_bamako, make_event, make_frame
 
@@ -218,6 +219,52 @@ def test_no_death_toll_is_hidden_in_a_pile(plain: Visit, zoom: float) -> None:
     )
     assert sorted(row for pile in piled for row in pile) == sorted(rows)
     assert badges == [pile for pile in piled if len(pile) >= 5]
+
+
+# --- uncertainty areas
+
+
+def make_circles() -> list[dict[str, Any]]:
+    """Thirty districts in a small part of Mali, and a joint toll of 9 in two of them."""
+    rows = []
+    for number in range(30):
+        lon, lat = -3 + 0.05 * (number % 6), 14 + 0.05 * (number // 6)
+        shape = circle((lon, lat), radius_km=8 + number % 3)
+        values = {"where_precision": 3, "longitude": lon, "latitude": lat, "geometry": shape}
+        joint = {"attack_id": "joint", "attack_killed_low": 9, "attack_killed_best": 9, "attack_killed_high": 9}
+        values |= joint if number < 2 else {}
+        rows.append(make_event(f"ev-circle-{number}", killed_best=2, killed_low=2, **values))
+    return rows
+
+
+@pytest.fixture(scope="module")
+def crowded(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
+    path = tmp_path_factory.mktemp("crowded") / "map.html"
+    path.write_text(render_map_html(make_frame(make_circles())), encoding="utf-8")
+    with visit(browser, path.as_uri()) as seen:
+        yield seen
+
+
+@pytest.mark.parametrize("zoom", [5, 6.5, 8, 10])
+def test_tags_of_areas_do_not_overlap_and_count_everybody_once(crowded: Visit, zoom: float) -> None:
+    crowded.page.evaluate("(zoom) => window.sahelMap.page.map.setView([14.1, -2.9], zoom, { animate: false })", zoom)
+    repaint(crowded)
+    tags = crowded.page.evaluate(
+        """window.sahelMap.page.events.areas.tags.map(({ left, top, width, text, groups }) =>
+          ({ left, top, width, text, events: groups.reduce((sum, group) => sum + group.size, 0) }))"""
+    )
+    assert sum(tag["events"] for tag in tags) == 30
+    for at, tag in enumerate(tags):
+        for other in tags[:at]:
+            assert abs(tag["top"] - other["top"]) >= 18 or not (
+                tag["left"] < other["left"] + other["width"] and other["left"] < tag["left"] + tag["width"]
+            )
+
+
+def test_one_tag_for_small_areas_close_together_counts_a_joint_toll_once(crowded: Visit) -> None:
+    crowded.page.evaluate("window.sahelMap.page.map.setView([14.1, -2.9], 5, { animate: false })")
+    repaint(crowded)
+    assert crowded.page.evaluate("window.sahelMap.page.events.areas.tags.map((tag) => tag.text)") == ["30 · 65 †"]
 
 
 # --- ties

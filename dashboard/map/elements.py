@@ -39,6 +39,7 @@ SCRIPTS = (
     "labels",
     "places",
     "glyphs",
+    "tags",
     "areas",
     "ties",
     "hexagons",
@@ -62,6 +63,7 @@ SCRIPTS = (
     "fan",
     "pointer",
     "stepping",
+    "pin",
     "card",
     "page",
 )
@@ -188,7 +190,8 @@ def read_styles() -> str:
     sheet = (_leaflet_folder() / "leaflet.css").read_text(encoding="utf-8")
     for image in ("layers.png", "layers-2x.png", "marker-icon.png"):
         sheet = sheet.replace(f"url(images/{image})", "none")
-    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('time')}\n{read_card_styles()}"
+    own = "\n".join(_read_css(name) for name in ("page", "time", "correct"))
+    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{own}\n{read_card_styles()}"
 
 
 @cache
@@ -200,7 +203,7 @@ def read_card_styles() -> str:
 @cache
 def read_app_styles() -> str:
     """The style sheet of the app around the page; the card's rules come with the page."""
-    return f"{_read_css('app')}\n{_read_css('add')}"
+    return "\n".join(_read_css(name) for name in ("app", "add", "desk"))
 
 
 def _read_css(name: str) -> str:

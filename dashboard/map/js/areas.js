@@ -1,10 +1,10 @@
 /* Events that the reports place no closer than a district, a region, a border, a country: hatched areas with a tag that
- * counts them and their dead. Never a dot. */
+ * counts them and their dead (`tags.js`), hatched the wider the less is known. Never a dot. */
 (function (sahel) {
   "use strict";
 
   const COUNTRY = 6;
-  const TAG_HEIGHT_PX = 18;
+  const HATCH_PX = { 3: 5, 4: 7 }, WIDE_HATCH_PX = 11; /* between the lines: the wider the area, the wider */
   const MOST_EVENTS = 12; /* an area of so many or more is hatched as strongly as can be */
 
   sahel.Areas = class {
@@ -13,7 +13,7 @@
       this.paths = [];
       this.groups = [];
       this.kept = new sahel.Kept();
-      this.widths = new Map();
+      this.tagging = new sahel.Tags(this);
     }
 
     setColumns(columns) {
@@ -66,7 +66,7 @@
 
     paint(context, selected) {
       const seen = this.groups.filter((group) => this.isInView(group)), plain = seen.filter((group) => group.precision < COUNTRY);
-      const looks = plain.map((group) => [group.area, group.type, Math.min(group.size, MOST_EVENTS)]);
+      const looks = plain.map((group) => [group.area, group.precision, group.type, Math.min(group.size, MOST_EVENTS)]);
       this.kept.draw(this.layer, looks.join(), (pen) => plain.forEach((group) => this.paintPlain(pen, group)));
       for (const group of seen) {
         const isChosen = selected >= 0 && this.columns.area[selected] === group.area;
@@ -81,8 +81,8 @@
 
     /** The more events, the stronger the hatch. */
     paintPlain(context, group) {
-      const alpha = 0.2 + Math.min(group.size, MOST_EVENTS) * 0.016;
-      this.paintArea(context, group, { hatched: alpha, width: 1.2, alpha: 0.75, dash: [5, 3.5] });
+      const alpha = 0.22 + Math.min(group.size, MOST_EVENTS) * 0.016;
+      this.paintArea(context, group, { hatched: alpha, width: 1.1, alpha: 0.65, dash: [5, 3.5] });
     }
 
     paintStrong(context, group, isChosen) {
@@ -106,8 +106,8 @@
 
     /** The hatch starts where it stays on the ground when the canvas moves. */
     hatch(context, group, colour, alpha) {
-      const { layer } = this, hatch = layer.hatchOf(colour);
-      const factor = 1 / (layer.scale * layer.ratio), period = 7 / layer.scale;
+      const { layer } = this, spacing = HATCH_PX[group.precision] || WIDE_HATCH_PX, hatch = layer.hatchOf(colour, spacing);
+      const factor = 1 / (layer.scale * layer.ratio), period = spacing / layer.scale;
       const anchor = (origin) => Math.floor(origin / layer.scale / period) * period;
       hatch.setTransform(new DOMMatrix([factor, 0, 0, factor, anchor(layer.originX), anchor(layer.originY)]));
       context.globalAlpha = alpha;
@@ -115,64 +115,8 @@
       context.fill(this.paths[group.area], "evenodd");
     }
 
-    paintTags(context) {
-      const layer = this.layer;
-      this.tags = [];
-      this.lines = new Map();
-      context.font = `600 11px ${layer.page.style.font}`;
-      for (let at = this.groups.length - 1; at >= 0; at--) {
-        const group = this.groups[at];
-        const x = layer.toScreenX(group.x), y = layer.toScreenY(group.y);
-        if (x < -40 || y < -40 || x > layer.width + 40 || y > layer.height + 40) continue;
-        const text = this.describe(group), width = this.measure(context, text);
-        const tag = { group, left: x - width / 2, top: this.findRoom(x - width / 2, y - TAG_HEIGHT_PX / 2, width), width };
-        this.tags.push(tag);
-        this.paintTag(context, tag, text);
-      }
-    }
-
-    measure(context, text) {
-      if (!this.widths.has(text)) this.widths.set(text, context.measureText(text).width + 12);
-      return this.widths.get(text);
-    }
-
-    paintTag(context, tag, text) {
-      context.beginPath();
-      context.roundRect(tag.left, tag.top, tag.width, TAG_HEIGHT_PX, 3);
-      context.fillStyle = "rgba(255, 253, 249, 0.94)";
-      context.fill();
-      context.setLineDash([3, 2]);
-      context.lineWidth = 1.2;
-      context.strokeStyle = this.colourOf(tag.group);
-      context.stroke();
-      context.setLineDash([]);
-      context.fillStyle = this.layer.page.style.base.ink;
-      context.fillText(text, tag.left + 6, tag.top + 13);
-    }
-
-    /** A tag's words: events and their dead; a country's tag names it, for the country itself is not hatched. */
-    describe(group) {
-      const { place, places } = this.columns;
-      const name = group.precision < COUNTRY ? "" : `${this.layer.page.t(places[place[group.first]])}: `;
-      const toll = group.deaths > 0 ? ` · ${this.layer.page.number(group.deaths)} †` : "";
-      return name + this.layer.page.number(group.size) + toll;
-    }
-
-    /** The next free height for a tag of this width, downwards; `lines` has the tags by where they stand. */
-    findRoom(left, top, width) {
-      const tall = TAG_HEIGHT_PX + 2;
-      for (let tries = 0; tries < 12; tries++) {
-        const line = Math.floor(top / tall);
-        const other = [line - 1, line, line + 1].flatMap((number) => this.lines.get(number) || []).find((tag) => left < tag.left + tag.width
-          && left + width > tag.left && top < tag.top + tall && top + tall > tag.top);
-        if (!other) break;
-        top = other.top + tall;
-      }
-      const line = Math.floor(top / tall);
-      if (!this.lines.has(line)) this.lines.set(line, []);
-      this.lines.get(line).push({ left, top, width });
-      return top;
-    }
+    get tags() { return this.tagging.tags; }
+    paintTags(context) { this.tagging.paint(context); }
 
     isUnder({ area }, point) {
       const { layer } = this, box = this.boxes[area];
@@ -181,9 +125,8 @@
 
     /** The group under a point of the canvas: a tag first, else the smallest area, `null` for none. */
     find(point) {
-      const tag = (this.tags || []).find((one) => point.x >= one.left && point.x <= one.left + one.width
-        && point.y >= one.top && point.y <= one.top + TAG_HEIGHT_PX);
-      if (tag) return tag.group;
+      const tagged = this.tagging.find(point);
+      if (tagged) return tagged;
       const layer = this.layer;
       layer.useWorld();
       const hit = this.groups.slice().reverse().find((group) => group.precision < COUNTRY && this.isUnder(group, point)

@@ -119,9 +119,9 @@
     return canvas;
   };
 
-  /** A pattern of diagonal lines in a colour: an area that holds an event somewhere. */
-  sahel.makeHatch = function (context, colour, ratio) {
-    const size = 7 * ratio;
+  /** A pattern of diagonal lines in a colour, so many pixels apart: an area that holds an event somewhere. */
+  sahel.makeHatch = function (context, colour, ratio, spacing) {
+    const size = spacing * ratio;
     const tile = document.createElement("canvas");
     tile.width = tile.height = size;
     const pen = tile.getContext("2d");

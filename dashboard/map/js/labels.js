@@ -132,7 +132,7 @@
       this.covered = new Uint8Array(this.across * this.down);
       if (!events.columns || events.scale !== layer.scale) return;
       const dx = events.originX - layer.originX, dy = events.originY - layer.originY;
-      const isSymbols = events.visible.events && events.mode === "symbols" && !events.isMosaic;
+      const isSymbols = events.isBadged();
       if (isSymbols) this.coverSymbols(events, dx, dy);
       if (events.visible.events && events.mode !== "symbols") this.coverHexagons(events, dx, dy);
       const tags = events.visible.areas ? (events.areas.tags || []).map((tag) => [tag.left, tag.top, tag.left + tag.width, tag.top + 18]) : [];
