@@ -34,7 +34,8 @@ class Provider(ThreadingHTTPServer):
         return (
             '[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\n'
             f'cookie_secret = "{secrets.token_urlsafe(48)}"\nclient_id = "{CLIENT_ID}"\n'
-            f'client_secret = "{CLIENT_SECRET}"\nserver_metadata_url = "{self.issuer}/.well-known/openid-configuration"\n'
+            f'client_secret = "{CLIENT_SECRET}"\n'
+            f'server_metadata_url = "{self.issuer}/.well-known/openid-configuration"\n'
         )
 
 
