@@ -93,6 +93,10 @@ LEAFLET_LICENCE = "Leaflet 1.9.3, (c) 2010-2022 Vladimir Agafonkin, (c) 2010-201
 _templates = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=select_autoescape(["html"]))
 
 
+Corners = tuple[tuple[float, float], tuple[float, float]]
+"""Two opposite corners, each (lat, lon), as Leaflet has them."""
+
+
 class OfflineMap(folium.Map):
     """A `folium.Map` that names no file of another host: no tiles, no jQuery, no Bootstrap, no icons."""
 
@@ -145,15 +149,28 @@ class EventData(MacroElement):
         "sahel.showCards(sahel_page, {{ this.cards|tojson }});"
         "sahel_page.setExtras({{ this.extras|tojson }});"
         "sahel_page.setEvents({{ this.pack.data|tojson }}, {{ this.pack.signature|tojson }});"
+        "{% if this.corners %}"
+        "sahel_page.map.fitBounds({{ this.corners|tojson }}, { maxZoom: 8, animate: false });"
+        "{% endif %}"
         "{% endmacro %}"
     )
 
-    def __init__(self, pack: Pack, *, cards: str, texts: dict[str, str], language: str, extras: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        *,
+        cards: str,
+        texts: dict[str, str],
+        language: str,
+        extras: dict[str, Any],
+        corners: Corners | None = None,
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "EventData"
         self.pack = pack
         self.cards = cards
         self.extras = extras
+        self.corners = corners
         self.texts = texts
         self.language = language
 
