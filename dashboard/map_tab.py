@@ -1,6 +1,5 @@
 """The tab of the map: the map with the card beside it, the table below, the files to take away."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,10 +10,12 @@ from dashboard.actor_names import name_actor
 from dashboard.card import estimate_toll, name_countries, name_place
 from dashboard.card.show import show_card
 from dashboard.component import feed_scene, mount_map
+from dashboard.correct import show_corrections, show_latest
 from dashboard.data import list_rows
 from dashboard.extras import show_extras
 from dashboard.filters import count_deaths, filter_days
 from dashboard.map.elements import render_template
+from dashboard.markdown import escape_markdown
 from dashboard.palette import style_of
 from dashboard.scene import Scene
 from dashboard.takeaway import show_takeaway
@@ -24,12 +25,6 @@ from pipelines.rows import known
 MAP_KEY = "map"
 MOST_TABLE_ROWS = 200
 LARGEST_SHOWN = 7
-MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^&])")
-
-
-def escape_markdown(text: str) -> str:
-    """The text so that Streamlit's Markdown shows it as it is: place names come from reports."""
-    return MARKDOWN.sub(r"\\\1", text)
 
 
 @st.fragment
@@ -67,6 +62,9 @@ def show_aside(scene: Scene, window: pd.DataFrame) -> None:
     selected = st.session_state.get("selected")
     if selected is None or not show_card(scene.store, selected, scene.events, scene.texts, on_choose=choose_event):
         _show_largest(window, scene.texts)
+        show_latest(scene.store, scene.texts, on_choose=choose_event)
+        return
+    show_corrections(scene.store, selected, scene.texts, on_choose=choose_event)
 
 
 def _show_largest(window: pd.DataFrame, texts: Texts) -> None:

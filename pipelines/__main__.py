@@ -149,12 +149,13 @@ def export(
     format: Annotated[
         str | None, typer.Option(help="csv, geojson or gpkg; default: by the file's name.", metavar="FORMAT")
     ] = None,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Write the events that analysts rejected too.")] = False,
     store: Store = None,
 ) -> None:
     """Write the stored events as CSV, GeoJSON or GeoPackage."""
     from pipelines.commands.export import export_command
 
-    raise typer.Exit(export_command(out, format_name=format, store=store))
+    raise typer.Exit(export_command(out, format_name=format, store=store, has_rejected=rejected))
 
 
 Reason = Annotated[str, typer.Option(help="Why, in a sentence; it stays in the audit trail.")]

@@ -14,7 +14,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
 
 from pipelines.decided import check_decision, describe_decided
 from pipelines.errors import InputError
@@ -22,12 +21,12 @@ from pipelines.merge.corrections import key_of, list_named, list_undone
 from pipelines.merge.decisions import UNDO, settle_value
 from pipelines.model import Correction, Event
 from pipelines.store import journal
-from pipelines.store.database import writing
 from pipelines.store.ledger import (
+    BusyError,
     Entry,
     add_correction,
+    deciding,
     find_named,
-    hold_store,
     read_corrections,
     read_entries,
     read_last_time,
@@ -44,6 +43,10 @@ _TICK = timedelta(milliseconds=1)
 
 class CorrectionError(InputError):
     """A correction that cannot be made, in one line."""
+
+
+class NoChangeError(CorrectionError):
+    """The event says already what it is to say."""
 
 
 class StaleError(CorrectionError):
@@ -219,6 +222,8 @@ def _plan_merging(
     before = merging.merge(mentions, standing)
     known = find_named(connection, list_named(target), merging.name_event)
     named = [known[each].mention_id for each in list_named(target) if each in known]
+    if is_checked and not _events_of(named, before):
+        raise CorrectionError(f"event {correction.subject_id} has no tellings in this store, so nothing can correct it")
     if is_checked:
         try:
             correction = target = check_decision(correction, _events_of(named, before), mentions)
@@ -227,7 +232,7 @@ def _plan_merging(
     after = merging.merge(mentions, [*standing, correction])
     old, new = (describe_decided(target.field, _events_of(named, events)) for events in (before, after))
     if is_checked and old == new and not _is_first_review(_events_of(named, before)):
-        raise CorrectionError(f"{target.field} is {old} already; nothing would change")
+        raise NoChangeError(f"{target.field} is {old} already; nothing would change")
     events = _events_of(named, after)
     return _Plan(Outcome(correction, events[0].id if events else correction.subject_id, old, new), pool)
 
@@ -254,17 +259,11 @@ def _write(connection: Connection, plan: _Plan) -> Outcome:
 
 @contextmanager
 def _deciding(engine: Engine) -> Iterator[Connection]:
-    """One transaction that nobody else's decision comes between."""
     try:
-        with writing(engine) as connection:
-            hold_store(connection)
+        with deciding(engine) as connection:
             yield connection
-    except OperationalError as error:
-        if "locked" not in str(error.orig):
-            raise
-        raise CorrectionError(
-            "the store is being written by a run; nothing was changed, try again in a moment"
-        ) from error
+    except BusyError as error:
+        raise CorrectionError(str(error)) from error
 
 
 def _next_time(connection: Connection) -> datetime:

@@ -3,9 +3,16 @@
 import os
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 from geodata.installed import DEFAULT_FOLDER
 from pipelines.errors import UsageError
@@ -30,7 +37,18 @@ class Settings(BaseSettings):
     max_pages: int = Field(300, gt=0, description="Most pages of a PDF that are read.")
     max_articles: int = Field(50, gt=0, description="Most new items of one feed that are read in one run.")
     timeout_s: float = Field(20.0, gt=0, description="Longest wait for one answer from a feed's server, in seconds.")
+    analysts: Annotated[tuple[str, ...] | None, NoDecode] = Field(
+        None,
+        description="Who may correct events once signed in: addresses and @domains; none: everybody signed in.",
+    )
     retries: int = Field(3, ge=1, description="Tries for one address before a source counts as failing.")
+
+    @field_validator("analysts", mode="before")
+    @classmethod
+    def _split_analysts(cls, given: object) -> object:
+        """Take one text with commas for the list that it is: an environment variable holds no other."""
+        listed = given.split(",") if isinstance(given, str) else given
+        return [each.strip() for each in listed if str(each).strip()] if isinstance(listed, list | tuple) else listed
 
     @classmethod
     def settings_customise_sources(

@@ -20,6 +20,7 @@ NETWORK = {"httpx", "requests", "urllib3", "urllib.request", "http.client", "aio
 NOT_IMPORTED = {
     "cryptography": "pypdf uses it for PDF files with AES",
     "xstatic-leaflet": "its files are read from site-packages",
+    "authlib": "Streamlit's st.login signs people in with it",
 }
 IMPORT_NAMES = {
     "python-docx": "docx",

@@ -33,6 +33,8 @@ def list_forms(message: Message) -> list[tuple[str, str]]:
 
 
 EXPLAINED = {
+    ("correct/words.py", "read[0]"): "event types",
+    ("correct/words.py", "read[1]"): "sub-event types",
     ("card/actors.py", "name"): "ACTOR_WORDS",
     ("card/claims.py", "group.victims"): "VICTIM_WORDS",
     ("card/claims.py", "mark"): "MARK_WORDS",

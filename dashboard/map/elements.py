@@ -63,6 +63,7 @@ SCRIPTS = (
     "fan",
     "pointer",
     "stepping",
+    "pin",
     "card",
     "page",
 )
@@ -90,6 +91,10 @@ NARROW_START_BOUNDS = ((10.5, -8.5), (20.5, 5.5))
 LEAFLET_LICENCE = "Leaflet 1.9.3, (c) 2010-2022 Vladimir Agafonkin, (c) 2010-2011 CloudMade, BSD 2-Clause licence"
 
 _templates = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=select_autoescape(["html"]))
+
+
+Corners = tuple[tuple[float, float], tuple[float, float]]
+"""Two opposite corners, each (lat, lon), as Leaflet has them."""
 
 
 class OfflineMap(folium.Map):
@@ -144,15 +149,28 @@ class EventData(MacroElement):
         "sahel.showCards(sahel_page, {{ this.cards|tojson }});"
         "sahel_page.setExtras({{ this.extras|tojson }});"
         "sahel_page.setEvents({{ this.pack.data|tojson }}, {{ this.pack.signature|tojson }});"
+        "{% if this.corners %}"
+        "sahel_page.map.fitBounds({{ this.corners|tojson }}, { maxZoom: 8, animate: false });"
+        "{% endif %}"
         "{% endmacro %}"
     )
 
-    def __init__(self, pack: Pack, *, cards: str, texts: dict[str, str], language: str, extras: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        *,
+        cards: str,
+        texts: dict[str, str],
+        language: str,
+        extras: dict[str, Any],
+        corners: Corners | None = None,
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "EventData"
         self.pack = pack
         self.cards = cards
         self.extras = extras
+        self.corners = corners
         self.texts = texts
         self.language = language
 
@@ -189,7 +207,8 @@ def read_styles() -> str:
     sheet = (_leaflet_folder() / "leaflet.css").read_text(encoding="utf-8")
     for image in ("layers.png", "layers-2x.png", "marker-icon.png"):
         sheet = sheet.replace(f"url(images/{image})", "none")
-    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{_read_css('page')}\n{_read_css('time')}\n{read_card_styles()}"
+    own = "\n".join(_read_css(name) for name in ("page", "time", "correct"))
+    return f"/* {LEAFLET_LICENCE} */\n{sheet}\n{own}\n{read_card_styles()}"
 
 
 @cache
@@ -201,7 +220,7 @@ def read_card_styles() -> str:
 @cache
 def read_app_styles() -> str:
     """The style sheet of the app around the page; the card's rules come with the page."""
-    return f"{_read_css('app')}\n{_read_css('add')}"
+    return "\n".join(_read_css(name) for name in ("app", "add", "desk"))
 
 
 def _read_css(name: str) -> str:

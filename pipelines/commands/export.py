@@ -24,7 +24,7 @@ BOUNDARIES = (
 )
 
 
-def export_command(out: Path, *, format_name: str | None, store: str | None) -> int:
+def export_command(out: Path, *, format_name: str | None, store: str | None, has_rejected: bool = False) -> int:
     """Write the events to a file; a file that is there is replaced only once the new one is whole."""
     name = (format_name or out.suffix.lstrip(".")).casefold()
     is_stdout = str(out) == STDOUT
@@ -34,7 +34,7 @@ def export_command(out: Path, *, format_name: str | None, store: str | None) -> 
     if name not in FORMATS or (is_stdout and name not in STREAMED):
         raise UsageError(f"format '{name}' cannot be written to {out}; choose --format {choices}")
     engine = open_store(load_settings(store=store).store, must_exist=True)
-    ids = list_event_ids(engine, is_by_type=FORMATS[name].is_grouped)
+    ids = list_event_ids(engine, is_by_type=FORMATS[name].is_grouped, has_rejected=has_rejected)
     batches = read_batches(engine, ids, is_flat=FORMATS[name].is_flat)
     notes = describe_store(engine)
     return _print(batches, name, notes) if is_stdout else _write(batches, out, name, notes)

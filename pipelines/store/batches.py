@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, true
 
 from pipelines.store.tables import events, mentions, reports
 
@@ -57,13 +57,17 @@ def read_sources(engine: Engine, ids: Sequence[str], *, batch: int = BATCH) -> d
     return sources
 
 
-def list_event_ids(engine: Engine, *, is_by_type: bool = False) -> list[str]:
-    """Return the ids of all events, by type first if asked, then by date and id; those without a date come last."""
+def list_event_ids(engine: Engine, *, is_by_type: bool = False, has_rejected: bool = False) -> list[str]:
+    """Return the ids of all events, by type first if asked, then by date and id; those without a date come last.
+
+    Events that an analyst rejected are left out unless they are asked for.
+    """
     order = [events.c.date_start.is_(None), events.c.date_start, events.c.event_id]
     if is_by_type:
         order.insert(0, events.c.event_type)
     with engine.connect() as connection:
-        return list(connection.execute(select(events.c.event_id).order_by(*order)).scalars())
+        kept = true() if has_rejected else events.c.status != "rejected"
+        return list(connection.execute(select(events.c.event_id).where(kept).order_by(*order)).scalars())
 
 
 def read_first_reports(engine: Engine) -> list[tuple[date, date]]:

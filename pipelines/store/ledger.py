@@ -1,13 +1,17 @@
 """The ledger of analysts' corrections: appended to, read, never changed; and which mentions its entries name."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import OperationalError
 
+from pipelines.errors import InputError
 from pipelines.model import Correction
+from pipelines.store.database import writing
 from pipelines.store.tables import corrections, mentions, store_state
 
 _FIELDS = ("subject_id", "field", "value", "made_by", "made_at", "reason")
@@ -15,6 +19,10 @@ _COLUMNS = tuple(corrections.c[name] for name in _FIELDS)
 _NAMED = (mentions.c.id, mentions.c.event_id, mentions.c.group_id)
 _MOST_VALUES = 5_000
 """Values in one query; databases take a few ten thousand at most."""
+
+
+class BusyError(InputError):
+    """Another process writes the store, and goes on doing so; in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,23 @@ class Entry:
 def hold_store(connection: Connection) -> None:
     """Have no other transaction change events before this one has ended. (A writer of SQLite holds its file anyway.)"""
     connection.execute(select(store_state.c.value).where(store_state.c.key == "version").with_for_update())
+
+
+@contextmanager
+def deciding(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes, and that no other change of events comes between.
+
+    Raises `BusyError` when somebody else writes for longer than anybody should wait.
+    """
+    try:
+        with writing(engine) as connection:
+            hold_store(connection)
+            yield connection
+    except OperationalError as error:
+        if "locked" not in str(error.orig):
+            raise
+        what = "the store is being written by a run; nothing was changed, try again in a moment"
+        raise BusyError(what) from error
 
 
 def add_correction(

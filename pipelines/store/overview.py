@@ -57,10 +57,10 @@ class Overview:
 
 
 def read_overview(engine: Engine) -> Overview:
-    """Return all events of the store."""
+    """Return all events of the store but those that an analyst rejected."""
     with engine.connect() as connection:
         size = func.length(events.c.geom) if engine.dialect.name == "sqlite" else func.ST_NPoints(events.c.geom)
-        query = select(*(events.c[name] for name in _NAMES), size)
+        query = select(*(events.c[name] for name in _NAMES), size).where(events.c.status != "rejected")
         rows = connection.execute(query).cursor.fetchall()  # as the driver gives them: a third of the time
         raw = dict(zip((*_NAMES, "size"), zip(*rows, strict=True) if rows else ((),) * (len(_NAMES) + 1), strict=True))
         area, representatives = _find_areas(raw)

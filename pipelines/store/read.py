@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, func, select, true
 
 from pipelines.model import EventMention, Report
 from pipelines.store.codec import decode_mention
@@ -91,8 +91,12 @@ class Status:
     store_version: str
 
 
-def read_events(engine: Engine, event_ids: Collection[str] | None = None) -> "geopandas.GeoDataFrame":
+def read_events(
+    engine: Engine, event_ids: Collection[str] | None = None, *, has_rejected: bool = False
+) -> "geopandas.GeoDataFrame":
     """Return the events, or those of these ids, one row each, as a GeoDataFrame (EPSG:4326), by date, then `event_id`.
+
+    Those that an analyst rejected are left out unless they are asked for, or named.
 
     Columns: those of the table `events` without `fid`; `geom` is called `geometry`. JSON columns hold lists and
     dictionaries, dates are `datetime.date` or `None`, figures are nullable `Int64`; unknown dates come last.
@@ -103,7 +107,8 @@ def read_events(engine: Engine, event_ids: Collection[str] | None = None) -> "ge
     columns = [column for column in events.c if column.name not in ("fid", "geom")]
     order = (events.c.date_start.is_(None), events.c.date_start, events.c.event_id)
     wanted = frozenset(event_ids or ())
-    query = select(*columns, events.c.geom.label("geometry")).order_by(*order)
+    kept = true() if has_rejected or event_ids is not None else events.c.status != "rejected"
+    query = select(*columns, events.c.geom.label("geometry")).where(kept).order_by(*order)
     with engine.connect() as connection:
         if event_ids is None or len(event_ids) > _MOST_IDS:
             rows = [row for row in connection.execute(query) if event_ids is None or row.event_id in wanted]

@@ -2,8 +2,7 @@
 (function (sahel) {
   "use strict";
 
-  const SYMBOL_LIMIT = 4000; /* in view: above it, small squares instead of symbols */
-  const RETURN_SHARE = 0.8; /* of it: below that symbols again, so that a moving window does not flicker between the two */
+  const RETURN_SHARE = 0.8; /* of `mostSymbols`: below it symbols again, so that a moving window does not flicker */
   const FAN_STEP_PX = 6.5;
   const FAN_MOST_PX = 44;
   const TELL_MS = 100; /* words and counts follow a moving window ten times a second */
@@ -12,7 +11,7 @@
   const KIND_NAMES = ["none", "dot", "ring", "area"];
 
   sahel.EventLayer = sahel.CanvasLayer.extend({
-    options: { padding: 0.12, pane: "sahel-events" },
+    options: { padding: 0.12, pane: "sahel-events", mostSymbols: 4000 }, /* in view: above it, small squares */
 
     initialize: function (page) {
       sahel.CanvasLayer.prototype.initialize.call(this, page);
@@ -159,7 +158,7 @@
 
     /** Whether the events in view are too many for symbols. */
     choose: function () {
-      const wasMosaic = this.isMosaic, limit = SYMBOL_LIMIT * (wasMosaic ? RETURN_SHARE : 1);
+      const wasMosaic = this.isMosaic, limit = this.options.mostSymbols * (wasMosaic ? RETURN_SHARE : 1);
       this.isMosaic = this.visible.events && this.mode === "symbols" && this.count > limit
         && this.mosaic.gather(this.shown, this.count) > limit;
       if (wasMosaic !== this.isMosaic) this.page.emit("counted", this);

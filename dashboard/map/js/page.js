@@ -18,6 +18,7 @@
     page.units = new sahel.Units(page);
     page.legend = new sahel.Legend(page, host.querySelector(".sahel-legend"));
     page.switches = new sahel.Switches(page, host.querySelector(".sahel-layers"));
+    page.pinMode = new sahel.PinMode(page);
     page.summary = host.querySelector("[data-part=summary]");
     map.getContainer().setAttribute("role", "region");
     foldLegend([host.querySelector(".sahel-legend"), host.querySelector(".sahel-keys")]);
