@@ -12,7 +12,7 @@ from tests.browser import CHROMIUM, FLAGS, READY
 from tests.test_browser import serve
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
-SUMMER_OF_2024 = "from=2024-07-01&to=2024-09-30"
+THREE_YEARS = "from=2022-01-01&to=2024-12-31"
 FIND_BAMAKO = """() => {
   const { columns } = window.sahelMap.page.events, shown = window.sahelMap.shownIds();
   return columns.ids.find((id, row) => shown.includes(id) && columns.places[columns.place[row]].includes("airport"));
@@ -21,9 +21,9 @@ FIND_BAMAKO = """() => {
 
 
 def take_app(browser: Any, address: str) -> None:
-    """The map at a desk: three months, the card of the attack in Bamako."""
+    """The map at a desk: three years, the card of the attack in Bamako."""
     page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
-    page.goto(f"{address}?{SUMMER_OF_2024}&lat=15.8&lon=-0.5&z=5.75")
+    page.goto(f"{address}?{THREE_YEARS}")
     page.wait_for_function(READY, timeout=60_000)
     page.evaluate(f"window.sahelMap.pick(({FIND_BAMAKO})())")
     page.locator(".sahel-card .sahel-claim").first.wait_for(timeout=60_000)
