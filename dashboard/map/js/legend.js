@@ -112,8 +112,8 @@
       const { breaks } = result;
       if (units.isChange()) {
         for (let step = breaks.length - 1; step >= 0; step--) add(fewer[step], `−${sahel.nameClass(page, breaks, step)}`, "is-fewer", true);
-        add(same, page.t("no change"), "", true);
         breaks.forEach((_, step) => add(more[step], `+${sahel.nameClass(page, breaks, step)}`, "", true));
+        add(same, page.t("no change"));
         add("", page.t("none in either period"), "is-empty");
       } else {
         breaks.forEach((_, step) => add(shades[step], sahel.nameClass(page, breaks, step), "", true));
