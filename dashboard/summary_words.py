@@ -33,7 +33,12 @@ def describe_deaths(deaths: Deaths, events: int, texts: Texts) -> str:
     said = texts("{toll} killed in {events}", toll=describe_toll(deaths, texts), events=among)
     if deaths.unknown:
         said += texts.count(deaths.unknown, "; {n} without a figure", "; {n} without a figure")
-    return said[0].upper() + said[1:] + "."
+    return capitalise(said) + "."
+
+
+def capitalise(said: str) -> str:
+    """The words as they begin a sentence."""
+    return said[:1].upper() + said[1:]
 
 
 def describe_toll(deaths: Deaths, texts: Texts) -> str:
@@ -85,10 +90,11 @@ def _list_shares(shares: Sequence[Share], texts: Texts) -> str:
 
 
 def _describe_places(summary: Summary, texts: Texts) -> str:
-    """The towns of the most events, and how many events are known by an area alone."""
+    """The towns of several events, and how many events are known by an area alone."""
     said = []
-    if summary.places:
-        said.append(texts("Most events at: {list}", list=_list_shares(summary.places, texts)))
+    places = [place for place in summary.places if place.events > 1]
+    if places:
+        said.append(texts("Most events at: {list}", list=_list_shares(places, texts)))
     if summary.areas:
         said.append(
             texts.count(
@@ -106,7 +112,7 @@ def _describe_doubts(summary: Summary, texts: Texts) -> str:
     if summary.unreviewed:
         said.append(
             texts(
-                "{n} of {total} events are machine-made and unreviewed",
+                "machine-made and unreviewed: {n} of {total} events",
                 n=texts.number(summary.unreviewed),
                 total=texts.number(summary.events),
             )
@@ -119,4 +125,4 @@ def _describe_doubts(summary: Summary, texts: Texts) -> str:
                 "{n} events without a date are in no period",
             )
         )
-    return "; ".join(said) + "." if said else ""
+    return capitalise("; ".join(said)) + "." if said else ""

@@ -1,5 +1,6 @@
 """Adding a report by hand: what is given becomes an item, its words are marked, and nothing hostile gets through."""
 
+import base64
 import io
 import re
 import time
@@ -16,7 +17,7 @@ from dashboard.add.describe import describe_preview
 from dashboard.add.intake import Facts, make_pasted, make_uploaded
 from dashboard.add.marks import Mark, cut_segments, list_marks
 from dashboard.add.remarks import explain_remark
-from dashboard.add.show import Found, read_items, render_added_map, store_items
+from dashboard.add.show import Found, find_stored, read_items, render_added_map, store_items
 from dashboard.data import Store
 from dashboard.map.elements import render_template
 from dashboard.texts import load_texts
@@ -313,3 +314,20 @@ def test_what_is_read_for_the_page_is_what_would_be_stored(settings: Settings) -
     found = read_items(store, (make_pasted(TEXT, FACTS), make_uploaded("empty.txt", b"", FACTS)))
     assert (len(found.previews), len(found.remarks), found.can_store) == (1, 1, True)
     engine.dispose()
+
+
+def test_after_storing_the_events_of_the_report_are_known(settings: Settings) -> None:
+    engine = open_store(settings.store)
+    store = Store(settings.store, engine, read_status(engine))
+    found = read_items(store, (make_pasted(TEXT, FACTS),))
+    assert find_stored(found, store) == []
+    store_items(found.items, settings=settings)
+    assert find_stored(found, store) == list(read_events(engine)["event_id"])
+    engine.dispose()
+
+
+def test_the_map_of_a_report_opens_on_its_events(settings: Settings) -> None:
+    found = only(preview(settings, make_pasted(TEXT, FACTS)))
+    address = render_added_map(Found((), (found,), ()), [event_row(event) for event in found.events], ENGLISH)
+    page = base64.b64decode(address.partition("base64,")[2]).decode()
+    assert "sahel_page.map.fitBounds([[14.0986, -1.6266]" in page

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.place import Place
+from pipelines.commands.explain import explain_event
 from pipelines.dossier import gather_dossier
 from pipelines.dossier.claims import compare_claims, name_speaker
 from pipelines.dossier.places import MOST_RIVALS, Loss, list_rivals
@@ -139,3 +140,16 @@ def test_a_guessed_date_of_publication_counts_as_none() -> None:
 def test_a_report_that_is_gone_is_left_out() -> None:
     dossier = gather_dossier(make_event("ev-a", reports=["r1", "r2"]), lambda i: REPORTS[i] if i == "r1" else None)
     assert [report.id for report in dossier.list_reports()] == ["r1"]
+
+
+def test_explain_prints_what_the_card_shows() -> None:
+    claims = [make_claim(20, holder="the army"), make_claim(35, "r2", holder="The army")]
+    killed = {"killed_low": 20, "killed_best": 35, "killed_high": 35}
+    row = make_event("ev-a", claims=claims, reports=["r1", "r2"], **killed)
+    told = replace(GAO, runners_up=(place("Gaoua", -3.2, 10.3),))
+    days = {name: datetime(day.year, day.month, day.day, tzinfo=UTC) for name, day in DAYS.items()}
+    dossier = gather_dossier(row, lambda i: replace(REPORTS[i], published_at=days[i]), [make_mention("m1", told)])
+    lines = list(explain_event(dossier))
+    assert "  20             the army, superseded (r1)" in lines
+    assert "  2024-01-05     20 to 35, best 35" in lines
+    assert any(line.startswith("          not Gaoua, 744 km away: it fits") for line in lines)

@@ -223,12 +223,12 @@ def test_a_summary_reads_as_sentences_in_both_languages() -> None:
         "70–79 killed in 2 events.",
         "Against the 30 days before (2–31 August 2024): events +1 (1 → 2); deaths +68 (2 → 70).",
     ]
-    assert english[-1] == "2 of 2 events are machine-made and unreviewed."
+    assert english[-1] == "Machine-made and unreviewed: 2 of 2 events."
     french = [words(sentence) for sentence in describe_summary(summary, FRENCH)]
     assert french[0] == "70–79 tués dans 2 événements."
     assert "Par rapport aux 30 jours précédents" in french[1]
 
 
 def test_a_name_from_a_report_stays_as_it_is() -> None:
-    row = make_event(ACADEMY, place_name="{0} <b>Gao</b>")
-    assert any("{0} <b>Gao</b> 1" in s for s in describe_summary(summarise(make_frame([row]), None), ENGLISH))
+    rows = [make_event(event_id, place_name="{0} <b>Gao</b>") for event_id in (ACADEMY, "other")]
+    assert any("{0} <b>Gao</b> 2" in s for s in describe_summary(summarise(make_frame(rows), None), ENGLISH))

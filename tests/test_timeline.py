@@ -1,6 +1,7 @@
 """The time slider's modules in the browser: days, bins, the window, and what hands do to it."""
 
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -13,7 +14,8 @@ from dashboard.map import render_map_html
 from dashboard.map.elements import read_scripts
 from dashboard.texts import load_texts
 from tests.browser import READY, Visit, browser, visit
-from tests.fixture_events import make_event, make_events, make_frame
+from tests.fixture_events import make_event, make_events, make_frame, write_store
+from tests.test_browser import serve
 
 __all__ = ["browser"]  # a fixture
 
@@ -151,6 +153,24 @@ def test_a_window_of_whole_months_stays_one(modules: Any) -> None:
 def test_bars_get_coarser_with_the_span(modules: Any) -> None:
     chosen = modules.evaluate("[60, 300, 900, 5000, 60000].map((days) => sahel.calendar.chooseUnit(days, 1100))")
     assert chosen == ["day", "day", "week", "month", "year"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "width", "words"),
+    [
+        ("2024-12-24", "2025-01-14", 240, ["30 Dec 2024", "6 Jan 2025", "13 Jan"]),
+        ("2024-12-30", "2025-01-03", 200, ["30 Dec 2024", "31", "1 Jan 2025", "2", "3"]),
+        ("2024-11-01", "2025-03-31", 400, ["Nov 2024", "Dec", "2025", "Feb", "Mar"]),
+        ("2012-01-17", "2026-04-17", 300, ["2014", "2016", "2018", "2020", "2022", "2024", "2026"]),
+    ],
+)
+def test_the_axis_says_the_year_where_it_is_new(
+    modules: Any, first: str, last: str, width: int, words: list[str]
+) -> None:
+    ticks = (
+        "([first, last, width]) => sahel.calendar.makeTicks(day(first), day(last), width, 'en').map((tick) => tick[1])"
+    )
+    assert modules.evaluate(ticks, [first, last, width]) == words
 
 
 # --- bins
@@ -453,10 +473,20 @@ def test_less_motion_plays_step_by_step(whole: Any) -> None:
     assert {day[-2:] for day in whole.evaluate("Array.from(window.seen)")} == {"01"}
 
 
+def test_a_bar_says_what_it_holds(whole: Any) -> None:
+    box = whole.locator("[data-part=track]").bounding_box()
+    whole.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 60)
+    said = whole.locator(".sahel-time-tip").inner_text().split("\n")
+    assert re.fullmatch(r"[A-Z][a-z]+ 20\d\d", said[0])
+    assert int(said[1].removesuffix(" events")) == sum(int(line.rsplit(" ", 1)[1]) for line in said[2:])
+    whole.mouse.move(5, 5)
+    assert whole.locator(".sahel-time-tip").is_hidden()
+
+
 def test_cumulative_has_one_handle_and_starts_at_the_first_day(whole: Any) -> None:
     show(whole, "2016-01-01", "2017-12-31")
     whole.locator("[data-part=mode]").select_option("cumulative")
-    assert whole.locator("[data-part=low]").is_hidden()
+    assert whole.locator("[data-part=low]").is_hidden() and whole.locator("[data-part=from]").is_disabled()
     assert window(whole)[0] == whole.evaluate("sahel.isoOf(timeline.first)")
     assert whole.evaluate("timeline.state().cum") == "1"
 
@@ -697,6 +727,64 @@ def test_a_finger_that_scrolls_the_page_leaves_the_window(browser: Any) -> None:
         touch(page, "End")
         page.wait_for_function("window.scrollY > 20")
         assert window(page) == ("2019-01-01", "2020-12-31")
+
+
+def test_the_axis_is_that_of_all_events_though_a_filter_leaves_few(browser: Any, tmp_path: Path) -> None:
+    with open_rows(browser, tmp_path, make_days("2012-01-01", "2024-05-05", "2026-01-01")) as seen:
+        seen.page.evaluate("""() => {
+          const { page } = window.sahelMap;
+          page.setMask({ of: page.loaded, signature: "one", bits: Uint8Array.from([0b010]) });
+        }""")
+        assert seen.shown() == {"ev-1"}
+        assert window(seen.page) == ("2012-01-01", "2026-01-01")
+
+
+# --- the server
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serve(write_store(tmp_path_factory.mktemp("store") / "store.gpkg", make_events(60))) as url:
+        yield url
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+def test_the_app_shows_map_and_time_without_scrolling(
+    browser: Any, address: str, language: str, width: int, height: int
+) -> None:
+    with visit(browser, f"{address}?lang={language}", width=width, height=height) as seen:
+        stage, words = (seen.page.locator(name).bounding_box() for name in (".sahel-stage", ".sahel-change"))
+        assert stage["height"] >= 300
+        assert words["y"] + words["height"] <= height
+
+
+def test_the_server_hears_when_a_person_lets_go_and_not_before(browser: Any, address: str) -> None:
+    rest = "[data-testid=stApp][data-test-script-state=notRunning]"
+    page = browser.new_page(viewport={"width": 1280, "height": 860}, bypass_csp=True)
+    sent: list[Any] = []
+    with page.expect_websocket() as opening:
+        page.goto(address)
+    socket = opening.value
+    socket.on("framesent", lambda payload: sent.append(payload))
+    page.wait_for_function(READY, timeout=60_000)
+    page.locator(rest).wait_for(state="attached")
+    sent.clear()
+    box = page.locator("[data-part=track]").bounding_box()
+    page.mouse.move(box["x"] + 100, box["y"] + 50)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 400, box["y"] + 50, steps=30)
+    assert sent == []
+    with socket.expect_event("framesent"):
+        page.mouse.up()
+    start = page.evaluate("window.sahelMap.page.timeline.from")
+    page.evaluate("window.sahelMap.page.timeline.play()")
+    page.wait_for_function(f"window.sahelMap.page.timeline.from > {start} + 60")
+    assert len(sent) == 1
+    with socket.expect_event("framesent"):
+        page.evaluate("window.sahelMap.page.timeline.stop()")
+    assert len(sent) == 2
+    page.close()
 
 
 # --- speed

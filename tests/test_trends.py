@@ -28,7 +28,7 @@ from tests.fixture_events import HOSTILE, make_areas, make_bamako, make_event, m
 
 ENGLISH, FRENCH = load_texts("en"), load_texts("fr")
 SEPTEMBER = Period(date(2024, 9, 1), date(2024, 9, 30))
-DATA = Data(date(2020, 1, 1), date(2024, 10, 15), None)
+DATA = Data(date(2020, 1, 1), date(2024, 10, 15), date(2024, 10, 15), None)
 
 
 def dated(event_id: str, day: date, *, days: int = 1, **values: Any) -> dict[str, Any]:
@@ -220,8 +220,8 @@ def test_the_rows_follow_the_events_and_leave_vague_dates_out() -> None:
 def test_what_the_data_cover_begins_with_the_first_news() -> None:
     rows = [dated("history", date(2012, 1, 1), is_background=True), dated("news", date(2020, 5, 4))]
     data = describe_data(tally_of(rows), date(2024, 9, 19), None)
-    assert data == Data(date(2020, 5, 4), date(2024, 9, 19), None)
-    assert choose_period(data, 30) == Period(date(2024, 8, 21), date(2024, 9, 19))
+    assert data == Data(date(2020, 5, 4), date(2020, 5, 4), date(2024, 9, 19), None)
+    assert choose_period(data, 30) == Period(date(2020, 4, 5), date(2020, 5, 4))
     assert describe_data(tally_of([make_event("a", date_start=None, date_end=None)]), None, None) is None
 
 

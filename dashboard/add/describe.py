@@ -83,7 +83,7 @@ def _describe_segments(text: str, marks: Sequence[Mark], texts: Texts, *, has_la
                 "field": segment.marks[0].field if segment.marks else "",
                 "events": " ".join(str(n) for n in sorted({mark.event for mark in segment.marks})),
                 "tips": [_describe_mark(mark, texts) for mark in segment.marks],
-                "label": "\u2009".join(map(str, ending)) if has_labels else "",
+                "label": ",".join(map(str, ending)) if has_labels else "",
             }
         )
     return described

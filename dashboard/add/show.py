@@ -16,6 +16,7 @@ from dashboard.data import Store
 from dashboard.map import render_map_html
 from dashboard.map.elements import render_template
 from dashboard.scene import Scene
+from dashboard.session import choose_event
 from dashboard.texts import Texts
 from pipelines.dossier import ReadReport
 from pipelines.errors import InputError
@@ -25,13 +26,13 @@ from pipelines.settings import Settings, load_settings
 from pipelines.sources import RawItem, Remark
 from pipelines.sources.document import FIRST_YEAR, LAST_YEAR
 from pipelines.store import StoreError
-from pipelines.store.read import frame_rows, read_event
+from pipelines.store.read import find_homes, frame_rows, read_event
 from pipelines.store.write import event_row
 
 FOUND_KEY, DONE_KEY = "add_found", "add_done"
 FILE_TYPES = ["txt", "md", "html", "htm", "pdf", "docx", "csv", "jsonl"]
 MOST_FILES = 20
-MAP_HEIGHT_PX = 600
+MAP_HEIGHT_PX = 660
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _show_form(texts: Texts) -> tuple[RawItem, ...] | None:
     with st.form("add", border=False):
         st.html(render_template("add_intro.html", texts=texts))
         left, right = st.columns([1.6, 1], gap="medium")
-        text = left.text_area(texts("Text of a report"), height=260, key="add_text", persist_state="session")
+        text = left.text_area(texts("Text of a report"), height=400, key="add_text", persist_state="session")
         files = right.file_uploader(
             texts("Or files: text, HTML, PDF, Word, CSV, JSONL"), FILE_TYPES, accept_multiple_files=True,
             max_upload_size=load_settings().max_bytes // 1_000_000,
@@ -133,7 +134,11 @@ def render_added_map(found: Found, rows: Sequence[dict[str, Any]], texts: Texts)
     reports = {preview.report.id: preview.report for preview in found.previews}
     read: ReadReport = reports.get
     page = render_map_html(
-        frame_rows(rows), language=texts.language, title=texts("Events found, not stored"), read_report=read
+        frame_rows(rows),
+        language=texts.language,
+        title=texts("Events found, not stored"),
+        read_report=read,
+        is_fitted=True,
     )
     return f"data:text/html;charset=utf-8;base64,{base64.b64encode(page.encode()).decode('ascii')}"
 
@@ -144,9 +149,25 @@ def _show_store(found: Found, scene: Scene) -> None:
     if not may_store():
         st.caption(texts("Only analysts who may correct can store reports."))
         return
-    if st.button(texts("Store"), type="primary", key="add_store", disabled=not found.can_store):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        is_pressed = st.button(texts("Store"), type="primary", key="add_store", disabled=not found.can_store)
+        st.caption(_describe_found(found, texts))
+    if is_pressed:
         with st.spinner(texts("Storing…"), show_time=True):
             _store(found, scene)
+
+
+def _describe_found(found: Found, texts: Texts) -> str:
+    """How much was found, and how much of it is told by stored reports too."""
+    events = sum(len(preview.events) for preview in found.previews)
+    joining = sum(bool(joined) for preview in found.previews for joined in preview.joins.values())
+    told = [
+        texts.count(len(found.previews), "{n} report", "{n} reports"),
+        texts.count(events, "{n} event", "{n} events"),
+    ]
+    if joining:
+        told.append(texts.count(joining, "{n} would join a stored one", "{n} would join stored ones"))
+    return " · ".join(told)
 
 
 def may_store() -> bool:
@@ -163,6 +184,9 @@ def _store(found: Found, scene: Scene) -> None:
         return
     st.session_state[DONE_KEY] = result
     st.session_state.pop(FOUND_KEY, None)
+    stored = find_stored(found, scene.store)
+    if stored:
+        choose_event(stored[0])
     st.rerun()
 
 
@@ -171,8 +195,17 @@ def store_items(items: Sequence[RawItem], *, settings: Settings) -> RunResult:
     return run(settings.model_copy(update={"inbox": None}), given=items, with_feeds=False)
 
 
+def find_stored(found: Found, store: Store) -> list[str]:
+    """The stored events that the reports' mentions are part of, in the order of the texts."""
+    ids = [mention.id for preview in found.previews for mention in preview.mentions]
+    with store.engine.connect() as connection:
+        homes = find_homes(connection, ids)
+    return list(dict.fromkeys(homes[mention_id] for mention_id in ids if mention_id in homes))
+
+
 def _describe_result(result: RunResult, texts: Texts) -> str:
     reports = texts.count(result.reports_new, "{n} report stored", "{n} reports stored")
     events = texts.count(result.events_written, "{n} event new or changed", "{n} events new or changed")
     trouble = texts("{n} in quarantine", n=texts.number(result.failures)) if result.failures else ""
-    return "; ".join(filter(None, (reports, events, trouble)))
+    there = texts("The map shows them; the first one is open there.") if result.events_written else ""
+    return " ".join(filter(None, ("; ".join(filter(None, (reports, events, trouble))) + ".", there)))

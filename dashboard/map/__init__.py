@@ -8,7 +8,7 @@ from branca.element import Figure
 from markupsafe import Markup
 
 from dashboard.columns import pack_events
-from dashboard.map.elements import EventData, InlineAssets, OfflineMap, SahelPage, read_styles, render_template
+from dashboard.map.elements import Corners, EventData, InlineAssets, OfflineMap, SahelPage, read_styles, render_template
 from dashboard.map.extras import NO_EXTRAS, Extras
 from dashboard.map.ground import pack_ground
 
@@ -72,6 +72,7 @@ def render_map_html(
     read_report: "ReadReport" = lambda _: None,
     read_mentions: "ReadMentions" = lambda _: (),
     stamp: "Stamp | None" = None,
+    is_fitted: bool = False,
     extras: Extras = NO_EXTRAS,
 ) -> str:
     """The events as a page that needs no server and no network, as HTML text.
@@ -79,6 +80,7 @@ def render_map_html(
     `events` has the store's columns (`pipelines.store.read.read_events`). The cards are in the page,
     with the reports' titles and dates from `read_report`; the reports' texts are not. `read_mentions` gives an event's
     tellings by its id, `stamp` what its citations name; `extras` are what the layer panel offers beside the events.
+    `is_fitted`: the view opens on the events instead of the whole Sahel.
     """
     from dashboard.card import pack_cards
     from dashboard.texts import load_texts, map_texts
@@ -90,12 +92,27 @@ def render_map_html(
     figure.add_child(InlineAssets(), name="a_assets")
     cards = pack_cards(events, texts, read_report=read_report, read_mentions=read_mentions, stamp=stamp)
     page.add_child(
-        EventData(pack_events(events), cards=cards, texts=map_texts(texts), language=language, extras=extras.describe())
+        EventData(
+            pack_events(events),
+            cards=cards,
+            texts=map_texts(texts),
+            language=language,
+            extras=extras.describe(),
+            corners=_find_corners(events) if is_fitted else None,
+        )
     )
     note = texts(
         "Drawn from reports; machine-made until reviewed. Areas show where an event may have been, not where it was."
     )
     return _assemble(figure, title=figure.title, note=note, language=language)
+
+
+def _find_corners(events: "GeoDataFrame") -> Corners | None:
+    """The corners of what the events cover; `None` where none has a place."""
+    if events.geometry.isna().all():
+        return None
+    west, south, east, north = (float(value) for value in events.geometry.total_bounds)
+    return (south, west), (north, east)
 
 
 def _assemble(figure: Figure, *, title: str, note: str, language: str) -> str:

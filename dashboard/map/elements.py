@@ -59,6 +59,7 @@ SCRIPTS = (
     "units",
     "legend",
     "switches",
+    "address",
     "offers",
     "fan",
     "pointer",
@@ -91,6 +92,10 @@ NARROW_START_BOUNDS = ((10.5, -8.5), (20.5, 5.5))
 LEAFLET_LICENCE = "Leaflet 1.9.3, (c) 2010-2022 Vladimir Agafonkin, (c) 2010-2011 CloudMade, BSD 2-Clause licence"
 
 _templates = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=select_autoescape(["html"]))
+
+
+Corners = tuple[tuple[float, float], tuple[float, float]]
+"""Two opposite corners, each (lat, lon), as Leaflet has them."""
 
 
 class OfflineMap(folium.Map):
@@ -145,15 +150,28 @@ class EventData(MacroElement):
         "sahel.showCards(sahel_page, {{ this.cards|tojson }});"
         "sahel_page.setExtras({{ this.extras|tojson }});"
         "sahel_page.setEvents({{ this.pack.data|tojson }}, {{ this.pack.signature|tojson }});"
+        "{% if this.corners %}"
+        "sahel_page.map.fitBounds({{ this.corners|tojson }}, { maxZoom: 8, animate: false });"
+        "{% endif %}"
         "{% endmacro %}"
     )
 
-    def __init__(self, pack: Pack, *, cards: str, texts: dict[str, str], language: str, extras: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        *,
+        cards: str,
+        texts: dict[str, str],
+        language: str,
+        extras: dict[str, Any],
+        corners: Corners | None = None,
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "EventData"
         self.pack = pack
         self.cards = cards
         self.extras = extras
+        self.corners = corners
         self.texts = texts
         self.language = language
 

@@ -30,7 +30,7 @@ def make_notes(
     cutoff = texts.day(status.data_cutoff.date()) if status.data_cutoff else texts("unknown")
     unreviewed = int((window["status"] != "reviewed").sum())
     review = texts(
-        "{n} of {total} events are machine-made and unreviewed",
+        "machine-made and unreviewed: {n} of {total} events",
         n=texts.number(unreviewed),
         total=texts.number(len(window)),
     )

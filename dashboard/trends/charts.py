@@ -16,6 +16,8 @@ from dashboard.periods import Numbers
 
 BAR, GAP, TALL = 10.0, 2.0, 1000.0
 """Width of a bin and of the gap in it, and height of the whole, in the image's own units."""
+POINT = 45.0
+"""Height of the point on a bar whose figure has no upper end."""
 SPARK_HEIGHT = 24.0
 PAST_COLOUR = "#b5aa9a"
 BAND_COLOURS = ("#8c2f24", "#dba495")
@@ -50,14 +52,24 @@ def draw_stack(layers: Iterable[tuple[str, Numbers]], top: float) -> str:
     return _encode(marks, number * BAR, TALL)
 
 
-def draw_band(low: Numbers, best: Numbers, high: Numbers, top: float) -> str:
-    """Bars to the low figure, lighter on to the high one, and a line across at the best."""
+def draw_band(low: Numbers, best: Numbers, high: Numbers, top: float, *, is_open: Numbers) -> str:
+    """Bars to the low figure, lighter on to the high one, a line across at the best; open bars end in a point."""
     marks = [
+        _fill(BAND_COLOURS[1], _points(np.where(is_open, high, 0), top)),
         _fill(BAND_COLOURS[1], _bars(low, high, top)),
         _fill(BAND_COLOURS[0], _bars(np.zeros(len(low)), low, top)),
         _fill(BASE_COLOURS.ink, _bars(*_mark(best, top), top)),
     ]
     return _encode(marks, len(low) * BAR, TALL)
+
+
+def _points(values: Numbers, top: float) -> str:
+    """The points on bars whose figure goes on upwards."""
+    return "".join(
+        f"M{number * BAR + GAP / 2:g} {TALL * (1 - value / top):.1f}h{BAR - GAP:g}l{GAP / 2 - BAR / 2:g} -{POINT:g}z"
+        for number, value in enumerate(values.tolist())
+        if value > 0
+    )
 
 
 def _mark(values: Numbers, top: float) -> tuple[Numbers, Numbers]:
@@ -112,8 +124,3 @@ def _encode(marks: Iterable[str], width: float, height: float) -> str:
         f"{''.join(marks)}</svg>"
     )
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')}"
-
-
-def list_ticks(top: float, texts: Iterable[str], values: Iterable[float]) -> list[Tick]:
-    """Ticks of a vertical scale, in percent from the bottom."""
-    return [Tick(100 * value / top, text) for value, text in zip(values, texts, strict=True)]

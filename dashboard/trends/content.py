@@ -10,6 +10,7 @@ from dashboard.summary import Options, Summary, summarise, touch
 from dashboard.tally import Tally
 from dashboard.trends.anomaly import PAST_PERIODS
 from dashboard.trends.coast import State, build_coast
+from dashboard.trends.counts import WIDEST_DAYS
 from dashboard.trends.lags import Lag
 from dashboard.trends.rows import Row, compare_groups, count_covered, find_vague
 from dashboard.trends.series import Series, Strip, build_series, build_strip
@@ -17,9 +18,13 @@ from dashboard.trends.series import Series, Strip, build_series, build_strip
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What is known of the store beside the shown events: its first day with news, its newest report, its lag."""
+    """What is known of the store beside the shown events: its first day with news, its newest report, its lag.
+
+    `newest` is the last day with an event that is dated to a week or better, at most the newest report's.
+    """
 
     start: date
+    newest: date
     cutoff: date
     lag: Lag | None
 
@@ -59,12 +64,14 @@ def describe_data(tally: Tally, cutoff: date | None, lag: Lag | None) -> Data | 
         return None
     news = dated & ~tally.is_background
     first = tally.start[news if news.any() else dated].min()
-    return Data(name_day(first), cutoff or name_day(tally.end[dated].max()), lag)
+    sharp = dated & (tally.end - tally.start < WIDEST_DAYS["week"])
+    last = name_day(tally.end[sharp if sharp.any() else dated].max())
+    return Data(name_day(first), min(last, cutoff or last), cutoff or last, lag)
 
 
 def choose_period(data: Data, days: int) -> Period:
-    """The last so many days up to the newest report."""
-    return Period(data.cutoff - timedelta(days=days - 1), data.cutoff)
+    """The last so many days up to the newest event: days without any report yet would read as calm."""
+    return Period(data.newest - timedelta(days=days - 1), data.newest)
 
 
 def build_trends(tally: Tally, period: Period, data: Data) -> Trends:

@@ -18,7 +18,9 @@ from dashboard.trends.series import TYPE_WORDS, Series
 
 VAGUE_COLOUR = "#cfc6b8"
 MOST_TICKS = 8
-OPEN = "+"
+LAST_LABEL = 0.94
+"""A label further to the right than this share of the axis would be cut off."""
+OPEN = "▲"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def draw_events(trends: Trends, texts: Texts) -> Figure:
 def draw_deaths(trends: Trends, texts: Texts) -> Figure:
     """The deaths over time: told at least, best, and at most."""
     series = trends.series
-    top = choose_top(float(series.high.max(initial=0)))
+    top = choose_top(1.06 * float(series.high.max(initial=0)))  # room for a point on the highest bar
     tolls = [_toll_of(series, at) for at in range(len(series.low))]
     rows = tuple(
         (_name_bin(series, at, texts), describe_toll(toll, texts), texts.number(toll.best))
@@ -98,7 +100,7 @@ def draw_deaths(trends: Trends, texts: Texts) -> Figure:
     )
     notes = []
     if series.is_open.any():
-        notes.append(texts("{sign} marks bars with a figure that has no upper end.", sign=OPEN))
+        notes.append(texts("{sign} on a bar: at least one figure has no upper end.", sign=OPEN))
     if series.left_out:
         notes.append(
             texts("{n} more were killed in events dated too vaguely to be drawn here.", n=texts.number(series.left_out))
@@ -112,7 +114,7 @@ def draw_deaths(trends: Trends, texts: Texts) -> Figure:
             Key(BASE_COLOURS.ink, texts("best estimate")),
             Key("#dba495", texts("up to")),
         ],
-        image=draw_band(series.low, series.best, series.high, top),
+        image=draw_band(series.low, series.best, series.high, top, is_open=series.is_open),
         values=series.high,
         top=top,
         head=(texts("From"), texts("Killed"), texts("best estimate")),
@@ -188,7 +190,7 @@ def list_dates(edges: Numbers, texts: Texts, *, most: int = MOST_TICKS) -> tuple
     years = [at for at in months if days[at].year != days[at - 1].year]
     is_long = len(years) >= 3
     chosen = (years if is_long else months) or [0]
-    chosen = chosen[:: -(-len(chosen) // most)]
+    chosen = [at for at in chosen[:: -(-len(chosen) // most)] if at < LAST_LABEL * len(days)]
     return tuple(
         Tick(100 * at / len(days), str(days[at].year) if is_long else _name_month(days[at], texts, at == chosen[0]))
         for at in chosen

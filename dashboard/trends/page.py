@@ -24,7 +24,8 @@ from dashboard.trends.rows import Row
 from dashboard.trends.series import Strip
 
 FOLDER = Path(__file__).parent
-MOST_ROWS = 12
+MOST_ROWS, MOST_UNUSUAL = 12, 20
+"""Rows in sight: those of the most events, and down to the second figure those that are unusual."""
 NONE = "–"
 SIGNS: Mapping[Verdict, str] = {Verdict.MANY: "▲ ", Verdict.FEW: "▼ "}
 VERDICT_WORDS = {
@@ -85,10 +86,10 @@ def render_trends(trends: Trends, texts: Texts, countries: Mapping[str, str]) ->
 
 
 def describe_lag(trends: Trends, texts: Texts) -> str:
-    """What the hatched days are; "" where nothing tells how late events are reported."""
+    """What the hatched days are, as far as past reports tell how late events are reported."""
     lag = trends.data.lag
     if lag is None:
-        return ""
+        return texts("Hatched: after the newest report, of {cutoff}.", cutoff=texts.day(trends.data.cutoff))
     return texts(
         "Hatched: still coming in. Nine in ten events are first reported within {days}, as {n} events of this store "
         "tell; the newest report is of {cutoff}.",
@@ -111,7 +112,7 @@ def describe_rule(trends: Trends, texts: Texts) -> str:
     said = texts(
         "Each is held against the {n} periods of {days} before. “Unusual” is a count that would come up by chance in "
         "about 1 to 2 of 100 such comparisons where nothing has changed (negative binomial, after Farrington and "
-        "Noufaily). Below {least} events nothing is said.",
+        "Noufaily). Below {least} events nothing is said. The change is that against the period just before.",
         n=texts.number(trends.covered),
         days=days,
         least=texts.number(FEWEST_EVENTS),
@@ -128,14 +129,15 @@ def describe_rule(trends: Trends, texts: Texts) -> str:
 def _describe_list(
     trends: Trends, rows: tuple[Row, ...], texts: Texts, countries: Mapping[str, str], *, title: str, kind: str
 ) -> dict[str, Any]:
-    """The rows of the most events, those that are unusual among them; the others behind a fold."""
-    first = [row for at, row in enumerate(rows) if at < MOST_ROWS or row.verdict in SIGNS]
+    """The rows of the most events now, and all that are unusual; the others behind a fold."""
+    first = [row for at, row in enumerate(rows) if (at < MOST_ROWS and row.now) or row.verdict in SIGNS]
+    first = first[:MOST_UNUSUAL]
     rest = [row for row in rows if row not in first]
     lines = [[_describe_row(trends, row, texts, countries, kind) for row in part] for part in (first, rest)]
     return {
         "title": title,
         "column": texts("Region") if kind == "unit" else texts("Actor"),
-        "past": texts("{n} periods before, and this one", n=texts.number(trends.covered)),
+        "past": texts.count(trends.covered, "{n} period before, and this one", "{n} periods before, and this one"),
         "rows": lines[0],
         "more": lines[1],
         "more_title": texts.count(len(rest), "{n} more row", "{n} more rows"),

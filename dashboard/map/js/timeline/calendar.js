@@ -60,16 +60,18 @@
     const ticks = [];
     for (let day = floorTo(first, unit); day <= last; day = add(day, unit, 1)) {
       const number = unit === "year" ? yearOf(day) : unit === "month" ? monthOf(day) : 0;
-      if (day >= first && number % every === 0) ticks.push([day, nameTick(day, unit, !ticks.length, language)]);
+      if (day >= first && number % every === 0) ticks.push([day, nameTick(day, unit, ticks.length ? ticks[ticks.length - 1][0] : null, language)]);
     }
     return ticks;
   }
 
-  function nameTick(day, unit, isFirst, language) {
-    const isJanuary = monthOf(day) === 0;
-    if (unit === "year" || (unit === "month" && isJanuary)) return String(yearOf(day));
-    if (unit === "month") return format(language, isFirst ? { month: "short", year: "numeric" } : { month: "short" }, day);
-    if (unit === "week" || isFirst || sahel.dateOf(day).getUTCDate() === 1) return format(language, { day: "numeric", month: "short" }, day);
+  /** A tick in as few words as tell it from the one before: the year, and the month of days, only where they are new. */
+  function nameTick(day, unit, before, language) {
+    const isNewYear = before === null || yearOf(day) !== yearOf(before);
+    if (unit === "year" || (unit === "month" && isNewYear && monthOf(day) === 0)) return String(yearOf(day));
+    if (unit === "month") return format(language, isNewYear ? { month: "short", year: "numeric" } : { month: "short" }, day);
+    if (isNewYear) return format(language, SHORT, day);
+    if (unit === "week" || monthOf(day) !== monthOf(before)) return format(language, { day: "numeric", month: "short" }, day);
     return format(language, { day: "numeric" }, day);
   }
 

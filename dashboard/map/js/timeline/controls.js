@@ -68,6 +68,7 @@
     /** Writes the window's days and the choices as they are now. */
     update() {
       const { timeline } = this;
+      this.from.disabled = timeline.isCumulative;
       this.write(this.from, timeline.shownFrom());
       this.write(this.to, timeline.to);
       if (!this.problem.hidden) this.complain(null);

@@ -10,6 +10,7 @@
   const PALE = "#e4ded3";
   const RESTRAINT = 0.9; /* of the palette's colours, over the grey bars: six of them beside each other are loud enough */
   const DARK = "#8d867b";
+  const LEAST_GAP_PX = 14; /* between two words of the scale */
   const SCALE_STEPS = [1, 2, 5];
   const UNIT_FORMS = { day: { day: "numeric", month: "long", year: "numeric" }, month: { month: "long", year: "numeric" }, year: { year: "numeric" } };
 
@@ -121,7 +122,7 @@
       pen.textBaseline = "alphabetic";
       for (const value of [step, 2 * step]) {
         const y = Math.round(this.base - value * this.scale) + 0.5;
-        if (y < TOP_PX - 4) continue;
+        if (y < TOP_PX - 4 || (value === step && value * this.scale < LEAST_GAP_PX)) continue;
         pen.fillStyle = PALE;
         pen.fillRect(0, y, this.width, 1);
         pen.fillStyle = page.style.base.muted;

@@ -2,7 +2,7 @@
 (function (sahel) {
   "use strict";
 
-  const GRAB_PX = { fine: 18, coarse: 44 };
+  const GRAB_PX = { fine: 24, coarse: 44 };
   const MARGIN_PX = 9; /* beside the track: handles may reach into it */
   const INSIDE_PX = 7; /* how far a handle's ground reaches into the window */
 
