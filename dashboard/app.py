@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import view
 from dashboard.access import show_access
 from dashboard.data import load_events, open_data
+from dashboard.session import open_session
 from pipelines.store import StoreError
 
 
@@ -12,6 +13,7 @@ def main() -> None:
     """One run of the page: masthead, filters, tabs."""
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
     view.show_styles()
+    open_session()
     texts = view.show_language()
     show_access(texts)
     try:

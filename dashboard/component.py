@@ -67,14 +67,17 @@ def feed_scene(scene: Mapping[str, Any]) -> None:
         _register_feed()(key="feed_scene", data=scene)
 
 
-def mount_map(texts: Texts, *, on_pick: Callable[[], None], key: str = "map") -> MapState:
-    """Mount the page and return what it tells.
+def mount_map(
+    texts: Texts, *, on_pick: Callable[[], None], opening: MapState | None = None, key: str = "map"
+) -> MapState:
+    """Mount the page and return what it tells; before it tells anything, that is `opening`.
 
     `on_pick` runs when an event is picked; the id is then `st.session_state[key].pick`.
     """
     data = {"language": texts.language, "texts": map_texts(texts)}
     result = _register()(key=key, data=data, on_pick_change=on_pick, on_window_change=lambda: None)
-    return read_state(result.get("window"))
+    window = result.get("window")
+    return opening if window is None and opening else read_state(window)
 
 
 def read_state(window: Any) -> MapState:

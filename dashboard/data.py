@@ -9,12 +9,14 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from dashboard.columns import Pack, pack_overview
-from dashboard.filters import Filters, pass_filters
+from dashboard.filter_bar import Choices, list_choices
+from dashboard.filters import Filters, Mask, count_without, pass_filters
 from dashboard.scene import Selection, select_rows
 from pipelines.settings import load_settings
 from pipelines.store import open_store
 from pipelines.store.overview import Overview, read_overview
 from pipelines.store.read import Status, read_events, read_report, read_status
+from pipelines.store.search import SearchIndex, build_index, find_events
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -69,6 +71,16 @@ def _load_pack(key: tuple[str, str], _engine: Engine) -> Pack:
     return pack_overview(_load_events(key, _engine))
 
 
+def load_choices(store: Store) -> Choices:
+    """What the filters can be chosen from."""
+    return _load_choices(store.key, store.engine)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _load_choices(key: tuple[str, str], _engine: Engine) -> Choices:
+    return list_choices(_load_events(key, _engine).frame)
+
+
 def select_shown(store: Store, filters: Filters) -> Selection:
     """The events that pass the filters."""
     return _select_shown(store.key, filters, store.engine)
@@ -77,8 +89,26 @@ def select_shown(store: Store, filters: Filters) -> Selection:
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _select_shown(key: tuple[str, str], filters: Filters, _engine: Engine) -> Selection:
     overview, pack = _load_events(key, _engine), _load_pack(key, _engine)
-    passing = pass_filters(overview.frame, filters)
+    passing = pass_filters(overview.frame, filters, _find_text(key, filters.text, _engine))
     return select_rows(overview.frame, passing, pack.signature)
+
+
+def count_wider(store: Store, filters: Filters) -> dict[str, int]:
+    """How many events would pass without each of the filters that are set."""
+    found = _find_text(store.key, filters.text, store.engine)
+    return count_without(load_events(store).frame, filters, found)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _find_text(key: tuple[str, str], text: str, _engine: Engine) -> Mask | None:
+    if not text:
+        return None
+    return find_events(_load_index(key, _engine), _load_events(key, _engine).frame, text)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _load_index(key: tuple[str, str], _engine: Engine) -> SearchIndex:
+    return build_index(_engine, _load_events(key, _engine).frame["event_id"].tolist())
 
 
 def list_rows(events: pd.DataFrame) -> list[Mapping[str, Any]]:

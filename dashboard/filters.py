@@ -46,6 +46,11 @@ class Filters:
     end: date | None = None
 
 
+def is_set(filters: Filters, field: str) -> bool:
+    """Whether a field says anything else than it does at the start."""
+    return bool(getattr(filters, field) != getattr(Filters(), field))
+
+
 def pass_filters(events: pd.DataFrame, filters: Filters, found: Mask | None = None) -> Mask:
     """Which events pass. Deaths unknown never pass a minimum; an event without a place only passes "any".
 
@@ -64,7 +69,7 @@ def filter_events(events: pd.DataFrame, filters: Filters) -> pd.DataFrame:
 
 def list_conditions(events: pd.DataFrame, filters: Filters, found: Mask | None = None) -> dict[str, Mask]:
     """The filters that are set, by name, each with the events that it alone lets through."""
-    conditions = {name: apply(events, filters) for name, (is_set, apply) in CONDITIONS.items() if is_set(filters)}
+    conditions = {name: apply(events, filters) for name, (is_wanted, apply) in CONDITIONS.items() if is_wanted(filters)}
     return conditions if found is None else conditions | {"text": found}
 
 

@@ -18,6 +18,7 @@ from dashboard.map.elements import render_template
 from dashboard.markdown import escape_markdown
 from dashboard.palette import style_of
 from dashboard.scene import Scene
+from dashboard.session import SELECTED_KEY, choose_event, read_mark, read_opening, write_address
 from dashboard.takeaway import show_takeaway
 from dashboard.texts import Texts
 from pipelines.rows import known
@@ -30,10 +31,11 @@ LARGEST_SHOWN = 7
 @st.fragment
 def show_map(scene: Scene) -> None:
     """The map with the card beside it, and what follows from the window; a pick reruns this and no more."""
-    feed_scene(scene.tell(read_mark()))
+    address = write_address(scene.texts.language, "" if scene.tab == "map" else scene.tab, scene.filters)
+    feed_scene(scene.tell(read_mark(), address))
     left, right = st.columns([2.35, 1], gap="medium")
     with left:
-        state = mount_map(scene.texts, on_pick=_take_pick, key=MAP_KEY)
+        state = mount_map(scene.texts, on_pick=_take_pick, opening=read_opening(), key=MAP_KEY)
         show_extras()
     window = filter_days(scene.shown, state.start, state.end)
     with right, st.container(key="sahel_aside"):
@@ -43,23 +45,12 @@ def show_map(scene: Scene) -> None:
 
 
 def _take_pick() -> None:
-    st.session_state["selected"] = st.session_state[MAP_KEY].pick
-
-
-def read_mark() -> tuple[int, str]:
-    """A running number of the choices made outside the page, and the event that is selected ("" for none)."""
-    return st.session_state.get("choices", 0), st.session_state.get("selected") or ""
-
-
-def choose_event(event_id: str | None) -> None:
-    """Select an event from outside the page, and have the page mark it."""
-    st.session_state["choices"] = st.session_state.get("choices", 0) + 1
-    st.session_state["selected"] = event_id
+    st.session_state[SELECTED_KEY] = st.session_state[MAP_KEY].pick
 
 
 def show_aside(scene: Scene, window: pd.DataFrame) -> None:
     """The card of the picked event, or the deadliest of the window while none is picked."""
-    selected = st.session_state.get("selected")
+    selected = st.session_state.get(SELECTED_KEY)
     if selected is None or not show_card(scene.store, selected, scene.events, scene.texts, on_choose=choose_event):
         _show_largest(window, scene.texts)
         show_latest(scene.store, scene.texts, on_choose=choose_event)

@@ -46,7 +46,7 @@ class Scene:
     """`events` are all of the store, `shown` those that pass the filters, without claims, evidence, reports and areas.
 
     `dashboard.data.load_row` and `load_details` add those. The frames are shared between people, never to be changed;
-    their columns are those of `pipelines.store.overview.Overview`.
+    their columns are those of `pipelines.store.overview.Overview`. `tab` is the code of the open one.
     """
 
     store: "Store"
@@ -55,14 +55,16 @@ class Scene:
     events: pd.DataFrame
     pack: "Pack"
     selection: Selection
+    tab: str = ""
 
     @property
     def shown(self) -> pd.DataFrame:
         return self.selection.events
 
-    def tell(self, mark: tuple[int, str]) -> dict[str, Any]:
-        """The scene for the page: which events pass, and the event that is marked with a running number."""
+    def tell(self, mark: tuple[int, str], address: str) -> dict[str, Any]:
+        """The scene for the page: which events pass, the marked one with a running number, the server's address."""
         return {
+            "address": address,
             "of": self.pack.signature,
             "signature": self.selection.signature,
             "bits": self.selection.bits,

@@ -8,17 +8,19 @@ import streamlit as st
 
 from dashboard.add import show_add
 from dashboard.card import name_countries
+from dashboard.chips import show_chips, show_nothing
 from dashboard.component import feed_events
-from dashboard.data import Store, load_pack, select_shown
+from dashboard.data import Store, count_wider, load_choices, load_pack, select_shown
 from dashboard.filter_bar import show_filters
 from dashboard.map.elements import read_app_styles, render_template
 from dashboard.map_tab import show_map
 from dashboard.scene import Scene
+from dashboard.session import LANGUAGE_KEY, OPEN_TAB_KEY
 from dashboard.texts import LANGUAGES, Texts, load_texts
 from dashboard.trends import show_trends
 from dashboard.trust import describe_trust
 
-TAB_KEY, OPEN_TAB_KEY = "tab", "open_tab"
+TAB_KEY = "tab"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,14 @@ def show_styles() -> None:
 
 
 def show_language() -> Texts:
-    """The language switch, kept in the address (`?lang=fr`)."""
-    wanted = st.query_params.get("lang", "en")
-    codes = list(LANGUAGES)
+    """The language switch."""
     choice = st.sidebar.segmented_control(
         "Language / Langue",
-        codes,
-        default=wanted if wanted in LANGUAGES else "en",
+        list(LANGUAGES),
         format_func=lambda code: LANGUAGES[code],
-        key="language",
+        key=LANGUAGE_KEY,
         required=True,
     )
-    st.query_params["lang"] = choice
     return load_texts(choice)
 
 
@@ -76,24 +74,32 @@ def show_sidebar(store: Store, events: pd.DataFrame, texts: Texts) -> Scene:
     """The filters, and what they let through."""
     with st.sidebar:
         st.subheader(texts("Filters"))
-        filters = show_filters(events, texts, name_countries(texts))
-    return Scene(store, texts, filters, events, load_pack(store), select_shown(store, filters))
+        filters = show_filters(load_choices(store), texts, name_countries(texts))
+    return Scene(store, texts, filters, events, load_pack(store), select_shown(store, filters), _find_tab(texts))
+
+
+def _find_tab(texts: Texts) -> str:
+    """The code of the tab that is open; the address's at the start."""
+    codes = {texts(tab.label): tab.code for tab in TABS}
+    label = st.session_state.get(TAB_KEY)
+    kept = str(st.session_state.get(OPEN_TAB_KEY))
+    return codes.get(str(label), kept if kept in codes.values() else TABS[0].code)
 
 
 def show_tabs(scene: Scene) -> None:
-    """The tabs: one that is not open costs nothing, the map stays mounted whichever is; one alone has no bar."""
+    """The tabs: one that is not open costs nothing, the map stays mounted whichever is."""
+    texts = scene.texts
     feed_events(scene.pack)
-    if len(TABS) == 1:
-        TABS[0].show(scene)
-        return
-    labels = {tab.code: scene.texts(tab.label) for tab in TABS}
-    code = st.session_state.get(OPEN_TAB_KEY, TABS[0].code)
+    with st.container():  # there whether or not anything is in it: what follows stays where it is, and mounted
+        show_chips(scene.filters, texts, name_countries(texts))
+        if scene.shown.empty:
+            show_nothing(scene.filters, count_wider(scene.store, scene.filters), texts)
+    labels = {tab.code: texts(tab.label) for tab in TABS}
+    st.session_state[OPEN_TAB_KEY] = scene.tab
     if st.session_state.get(TAB_KEY) not in labels.values():  # at the start, and when the language has changed
-        st.session_state[TAB_KEY] = labels[code]
+        st.session_state[TAB_KEY] = labels[scene.tab]
     panels = st.tabs(list(labels.values()), on_change="rerun", key=TAB_KEY)
     for tab, panel in zip(TABS, panels, strict=True):
-        if panel.open:
-            st.session_state[OPEN_TAB_KEY] = tab.code
         if panel.open or tab.is_kept:
             with panel:
                 tab.show(scene)

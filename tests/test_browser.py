@@ -114,11 +114,12 @@ def test_a_filter_changes_the_events_and_keeps_the_page(opened: Visit) -> None:
     page = opened.page
     page.evaluate("window.sahelMap.page.map.setView([14, 1], 6, { animate: false }); window.stays = true")
     before = page.evaluate("window.sahelMap.signature()")
-    page.get_by_text("Background events").click()
+    page.get_by_text("More filters").click()
+    page.get_by_text("Background events", exact=True).click()
     page.wait_for_function(f"window.sahelMap.signature() !== '{before}'")
     assert page.evaluate("window.sahelMap.view()") == {"lat": 14, "lon": 1, "zoom": 6}
     assert page.evaluate("window.stays")
-    page.get_by_text("Background events").click()
+    page.get_by_text("Background events", exact=True).click()
     page.wait_for_function(f"window.sahelMap.signature() === '{before}'")
 
 

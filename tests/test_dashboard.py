@@ -13,7 +13,7 @@ from dashboard.__main__ import cli
 from dashboard.component import MapState, read_state
 from dashboard.filters import Filters, filter_events, list_actors
 from dashboard.map.elements import describe_style
-from dashboard.map_tab import escape_markdown
+from dashboard.markdown import escape_markdown
 from dashboard.palette import EVENT_STYLES, style_of, symbol_radius_px
 from dashboard.texts import load_texts
 from dashboard.trust import describe_trust

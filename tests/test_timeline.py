@@ -729,36 +729,62 @@ def test_a_finger_that_scrolls_the_page_leaves_the_window(browser: Any) -> None:
         assert window(page) == ("2019-01-01", "2020-12-31")
 
 
+def test_the_axis_is_that_of_all_events_though_a_filter_leaves_few(browser: Any, tmp_path: Path) -> None:
+    with open_rows(browser, tmp_path, make_days("2012-01-01", "2024-05-05", "2026-01-01")) as seen:
+        seen.page.evaluate("""() => {
+          const { page } = window.sahelMap;
+          page.setMask({ of: page.loaded, signature: "one", bits: Uint8Array.from([0b010]) });
+        }""")
+        assert seen.shown() == {"ev-1"}
+        assert window(seen.page) == ("2012-01-01", "2026-01-01")
+
+
 # --- the server
 
 
-def test_the_server_hears_when_a_person_lets_go_and_not_before(browser: Any, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serve(write_store(tmp_path_factory.mktemp("store") / "store.gpkg", make_events(60))) as url:
+        yield url
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+def test_the_app_shows_map_and_time_without_scrolling(
+    browser: Any, address: str, language: str, width: int, height: int
+) -> None:
+    with visit(browser, f"{address}?lang={language}", width=width, height=height) as seen:
+        stage, words = (seen.page.locator(name).bounding_box() for name in (".sahel-stage", ".sahel-change"))
+        assert stage["height"] >= 300
+        assert words["y"] + words["height"] <= height
+
+
+def test_the_server_hears_when_a_person_lets_go_and_not_before(browser: Any, address: str) -> None:
     rest = "[data-testid=stApp][data-test-script-state=notRunning]"
-    with serve(write_store(tmp_path / "store.gpkg", make_events(60))) as url:
-        page = browser.new_page(viewport={"width": 1280, "height": 860}, bypass_csp=True)
-        sent: list[Any] = []
-        with page.expect_websocket() as opening:
-            page.goto(url)
-        socket = opening.value
-        socket.on("framesent", lambda payload: sent.append(payload))
-        page.wait_for_function(READY, timeout=60_000)
-        page.locator(rest).wait_for(state="attached")
-        sent.clear()
-        box = page.locator("[data-part=track]").bounding_box()
-        page.mouse.move(box["x"] + 100, box["y"] + 50)
-        page.mouse.down()
-        page.mouse.move(box["x"] + 400, box["y"] + 50, steps=30)
-        assert sent == []
-        with socket.expect_event("framesent"):
-            page.mouse.up()
-        start = page.evaluate("window.sahelMap.page.timeline.from")
-        page.evaluate("window.sahelMap.page.timeline.play()")
-        page.wait_for_function(f"window.sahelMap.page.timeline.from > {start} + 60")
-        assert len(sent) == 1
-        with socket.expect_event("framesent"):
-            page.evaluate("window.sahelMap.page.timeline.stop()")
-        assert len(sent) == 2
-        page.close()
+    page = browser.new_page(viewport={"width": 1280, "height": 860}, bypass_csp=True)
+    sent: list[Any] = []
+    with page.expect_websocket() as opening:
+        page.goto(address)
+    socket = opening.value
+    socket.on("framesent", lambda payload: sent.append(payload))
+    page.wait_for_function(READY, timeout=60_000)
+    page.locator(rest).wait_for(state="attached")
+    sent.clear()
+    box = page.locator("[data-part=track]").bounding_box()
+    page.mouse.move(box["x"] + 100, box["y"] + 50)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 400, box["y"] + 50, steps=30)
+    assert sent == []
+    with socket.expect_event("framesent"):
+        page.mouse.up()
+    start = page.evaluate("window.sahelMap.page.timeline.from")
+    page.evaluate("window.sahelMap.page.timeline.play()")
+    page.wait_for_function(f"window.sahelMap.page.timeline.from > {start} + 60")
+    assert len(sent) == 1
+    with socket.expect_event("framesent"):
+        page.evaluate("window.sahelMap.page.timeline.stop()")
+    assert len(sent) == 2
+    page.close()
 
 
 # --- speed

@@ -16,8 +16,8 @@ from dashboard.correct.access import read_access
 from dashboard.data import Store
 from dashboard.map import render_map_html
 from dashboard.map.elements import render_template
-from dashboard.map_tab import choose_event
 from dashboard.scene import Scene
+from dashboard.session import choose_event
 from dashboard.texts import Texts
 from pipelines.dossier import ReadReport
 from pipelines.errors import InputError

@@ -59,6 +59,7 @@ SCRIPTS = (
     "units",
     "legend",
     "switches",
+    "address",
     "offers",
     "fan",
     "pointer",

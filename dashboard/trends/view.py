@@ -8,7 +8,8 @@ import streamlit as st
 
 from dashboard.card import name_countries
 from dashboard.component import read_state
-from dashboard.filters import Filters, pass_filters
+from dashboard.data import select_shown
+from dashboard.filters import Filters
 from dashboard.map_tab import MAP_KEY
 from dashboard.periods import Period
 from dashboard.scene import Scene
@@ -95,4 +96,4 @@ def _render_kept(
 def _find_rows(scene: Scene) -> Any:
     """The numbers of the events that pass the filters, of whatever date: the past is needed too."""
     anytime = replace(scene.filters, start=None, end=None)
-    return np.flatnonzero(pass_filters(scene.events, anytime))
+    return np.asarray(select_shown(scene.store, anytime).events.index, dtype=np.int64)

@@ -40,6 +40,7 @@ function follow(page) {
     page.setMask({ of: scene.of, signature: scene.signature, bits: scene.bits ? window.sahel.bytesOf(scene.bits) : null });
     if (events) takeEvents(page, events);
     takeMark(page, scene.mark);
+    page.address.setServer(scene.address);
   };
   feed.followers.add(take);
   take(feed);
@@ -57,7 +58,9 @@ function takeEvents(page, bytes) {
 function takeMark(page, mark) {
   const isNew = page.markNumber !== undefined && mark.number !== page.markNumber;
   page.markNumber = mark.number;
+  page.markId = mark.id;
   if (!isNew) return;
   page.mark(mark.id);
+  page.address.choose(mark.id);
   if (mark.id) window.sahel.revealCard(page, mark.id);
 }

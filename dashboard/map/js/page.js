@@ -24,6 +24,7 @@
     foldLegend([host.querySelector(".sahel-legend"), host.querySelector(".sahel-keys")]);
     map.fitBounds(map.getSize().x < 500 ? style.start_narrow : style.start, { animate: false });
     connect(page);
+    page.address = new sahel.Address(page);
     page.opening = sahel.inflate(ground).then((buffer) => {
       const columns = sahel.unpack(buffer);
       page.ground = new sahel.GroundLayer(page, columns);
@@ -39,6 +40,8 @@
       page.pointer = new sahel.Pointer(page);
       page.stepping = new sahel.Stepping(page);
       page.switches.apply(false);
+      page.address.noteStart();
+      page.address.restore();
     });
     exposeHooks(page);
     document.dispatchEvent(new CustomEvent("sahel-page"));
@@ -65,6 +68,11 @@
     fold();
   }
 
+  /** Follows the stage's size with the middle where it was; a stage in a tab that is not open has none. */
+  function keepCentre(map) {
+    if (map.getContainer().clientWidth) map.invalidateSize({ animate: false });
+  }
+
   function connect(page) {
     page.on("window", (timeline) => {
       if (page.events.columns) page.events.setWindow(timeline.shownFrom(), timeline.to, timeline.isWhole());
@@ -73,7 +81,7 @@
     page.on("shown", (layer) => page.describeShown(layer));
     page.on("texts", () => nameMap(page));
     page.map.on("moveend", () => page.emit("moved", page.view()));
-    const sizes = new ResizeObserver(() => page.map.invalidateSize({ pan: false }));
+    const sizes = new ResizeObserver(() => keepCentre(page.map));
     sizes.observe(page.map.getContainer());
     page.map.on("unload", () => sizes.disconnect());
   }

@@ -47,13 +47,13 @@
 
     /* --- events ------------------------------------------------------------------------------------------------- */
 
-    /** Takes new events; a window that a person has set is kept, and the axis never gets shorter: a filter that leaves few
-     * events must not look like the same period. */
+    /** Takes new events; a window that a person has set is kept. The axis is that of all events, whatever the filter leaves,
+     * and never gets shorter: a filter that leaves one year must not make it look like the whole period. */
     setColumns(columns) {
       const isFirst = !this.hasDays, isAsked = isFirst ? this.asked !== null : !this.isWhole(), wasZoomed = this.isZoomed();
       this.columns = columns;
       this.bins = new sahel.Bins(columns);
-      if (this.bins.dated) this.extend(isFirst);
+      this.extend(sahel.spanOf(this.page.everything || columns));
       this.whole = padAxis(this.first, this.last);
       if (!wasZoomed) this.view = this.whole;
       if (!this.isStepChosen) this.step = chooseStep(this.last - this.first);
@@ -67,10 +67,11 @@
       this.describe();
     }
 
-    extend(isFirst) {
-      this.first = isFirst ? this.bins.first : Math.min(this.first, this.bins.first);
-      this.last = isFirst ? this.bins.last : Math.max(this.last, this.bins.last);
-      this.latest = Math.max(isFirst ? 0 : this.latest, this.bins.latestStart);
+    extend({ dated, first, last, latest }) {
+      if (!dated) return;
+      this.first = this.hasDays ? Math.min(this.first, first) : first;
+      this.last = this.hasDays ? Math.max(this.last, last) : last;
+      this.latest = this.hasDays ? Math.max(this.latest, latest) : latest;
       this.hasDays = true;
     }
 

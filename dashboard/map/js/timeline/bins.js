@@ -7,16 +7,23 @@
 
   const DUST = 1e-9; /* what is left of a share after adding and taking it away again */
 
+  /** How many events have a date, their first and last day, and the last on which one began; 0 where there is none. */
+  sahel.spanOf = function ({ start, end }) {
+    const dated = sahel.upperBound(start, sahel.UNDATED - 1);
+    let last = 0;
+    for (let row = 0; row < dated; row++) if (end[row] > last) last = end[row];
+    return { dated, first: dated ? start[0] : 0, last, latest: dated ? start[dated - 1] : 0 };
+  };
+
   sahel.Bins = class {
     constructor(columns) {
       this.columns = columns;
-      this.dated = sahel.upperBound(columns.start, sahel.UNDATED - 1);
-      this.undated = columns.start.length - this.dated;
+      const { dated, first, last } = sahel.spanOf(columns);
+      this.dated = dated;
+      this.undated = columns.start.length - dated;
       this.types = Math.max(columns.types.length, 1);
-      this.first = this.dated ? columns.start[0] : 0;
-      this.latestStart = this.dated ? columns.start[this.dated - 1] : 0;
-      this.last = this.first;
-      for (let row = 0; row < this.dated; row++) if (columns.end[row] > this.last) this.last = columns.end[row];
+      this.first = first;
+      this.last = last;
       this.days = this.last - this.first + 1;
       this.tables = {};
     }
