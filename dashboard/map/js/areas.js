@@ -37,10 +37,12 @@
         const tally = tallies[area[row]];
         if (tally.number++ === 0) {
           tally.deaths = 0;
+          tally.isJoint = false;
           tally.type = type[row];
           tally.first = row;
         } else if (tally.type !== type[row]) tally.type = -1;
         if (flags[row] & sahel.FLAGS.joint) {
+          tally.isJoint = true;
           const key = `${area[row]} ${attack[row]}`;
           if (counted.has(key)) continue;
           counted.add(key);
@@ -52,9 +54,9 @@
 
     /** One area's shown events; their rows are listed when they are asked for. */
     makeGroup(number, shown, count) {
-      const { x, y, precision, area } = this.columns, { first, number: size, deaths, type } = this.tallies[number];
+      const { x, y, precision, area } = this.columns, { first, number: size, deaths, type, isJoint } = this.tallies[number];
       return {
-        area: number, size, deaths, type, first, x: x[first], y: y[first], precision: precision[first],
+        area: number, size, deaths, type, first, isJoint, x: x[first], y: y[first], precision: precision[first],
         get rows() { return Array.from(shown.subarray(0, count).filter((row) => area[row] === number && precision[row] >= 3)); },
       };
     }

@@ -49,6 +49,7 @@
       this.measure();
       this.fan();
       this.mosaic.setColumns(columns, this.drawRank);
+      this.hexagons.setColumns(columns);
       this.areas.setColumns(columns);
     },
 

@@ -6,6 +6,7 @@
 
   const RADIUS_PX = 17;
   const WIDE = Math.sqrt(3) * RADIUS_PX, TALL = 1.5 * RADIUS_PX;
+  const NONE = 0, EXACT = 1, WIDER = 2; /* no place of its own, in a hexagon, wider than one */
 
   sahel.Hexagons = class {
     constructor(layer) {
@@ -16,54 +17,70 @@
 
     measure() { return this.layer.mode === "deaths" ? "deaths" : "events"; }
 
+    setColumns(columns) {
+      this.columns = columns;
+      this.scale = 0;
+      this.acrossOf = new Int32Array(columns.rows);
+      this.downOf = new Int32Array(columns.rows);
+      this.kindOf = new Uint8Array(columns.rows);
+    }
+
     /** Whether an event's place is known well enough for a hexagon at this zoom. */
     isExact(row) {
-      const { precision } = this.layer.columns;
-      return precision[row] === 1 || (precision[row] === 2 && this.layer.spreadKm[row] * this.layer.scale <= RADIUS_PX);
+      this.look();
+      return this.kindOf[row] === EXACT;
     }
 
-    /** `[column, row]` of the hexagon that holds a point of the world in pixels: the nearest centre. */
-    indexOf(x, y) {
-      const down = y / TALL, row = Math.round(down);
-      const across = x / WIDE - (row & 1) / 2, column = Math.round(across);
-      if (Math.abs(down - row) * 3 <= 1) return [column, row];
-      const nextRow = row + (down < row ? -1 : 1), half = column + (across < column ? -0.5 : 0.5);
-      const isNearer = (across - column) ** 2 + (down - row) ** 2 <= (across - half) ** 2 + (down - nextRow) ** 2;
-      return isNearer ? [column, row] : [half + (row & 1 ? 0.5 : -0.5), nextRow];
-    }
-
-    cellOf(row) {
-      const { columns, scale } = this.layer;
-      return this.indexOf(columns.x[row] * scale, columns.y[row] * scale);
+    /** Notes each event's hexagon when the zoom is not the one that it was noted for; hexagons are fixed to the ground. */
+    look() {
+      const { scale, spreadKm } = this.layer, { acrossOf, downOf, kindOf } = this, { x, y, precision, rows } = this.columns;
+      if (scale === this.scale) return;
+      this.scale = scale;
+      for (let row = 0; row < rows; row++) {
+        const isNear = precision[row] === 2;
+        kindOf[row] = precision[row] === 1 || (isNear && spreadKm[row] * scale <= RADIUS_PX) ? EXACT : isNear ? WIDER : NONE;
+        if (kindOf[row] !== EXACT) continue;
+        const down = (y[row] * scale) / TALL, line = Math.round(down);
+        const across = (x[row] * scale) / WIDE - (line & 1) / 2, column = Math.round(across);
+        acrossOf[row] = column;
+        downOf[row] = line;
+        if (Math.abs(down - line) * 3 <= 1) continue; /* else a hexagon of the line above or below may be nearer */
+        const other = line + (down < line ? -1 : 1), half = column + (across < column ? -0.5 : 0.5);
+        if ((across - column) ** 2 + (down - line) ** 2 <= (across - half) ** 2 + (down - other) ** 2) continue;
+        acrossOf[row] = half + (line & 1 ? 0.5 : -0.5);
+        downOf[row] = other;
+      }
     }
 
     /** Counts the shown events into the cells of the canvas; deaths are -1 where no event has a figure. */
     count() {
-      const layer = this.layer, { shown, originX, originY } = layer;
+      this.look();
+      const { layer } = this, { shown, originX, originY } = layer, { acrossOf, downOf, kindOf } = this, { best, low } = this.columns;
       const left = Math.floor(originX / WIDE) - 1, top = Math.floor(originY / TALL) - 1;
-      const across = Math.ceil(layer.width / WIDE) + 3, down = Math.ceil(layer.height / TALL) + 3;
-      const events = new Int32Array(across * down), deaths = new Int32Array(across * down), known = new Int32Array(across * down);
-      const deathsOf = sahel.deathCounter(layer.columns);
+      const wide = Math.ceil(layer.width / WIDE) + 3, tall = Math.ceil(layer.height / TALL) + 3;
+      const events = new Int32Array(wide * tall), deaths = new Int32Array(wide * tall), known = new Uint8Array(wide * tall);
+      const deathsOf = sahel.deathCounter(this.columns);
       this.wide = [];
       this.leftOut = 0;
       for (let at = 0; at < layer.count; at++) {
         const row = shown[at];
-        if (!this.isExact(row)) {
-          if (layer.columns.precision[row] === 2) this.wide.push(row);
+        if (kindOf[row] !== EXACT) {
+          if (kindOf[row] === WIDER) this.wide.push(row);
           else this.leftOut++;
           continue;
         }
-        const [column, line] = this.cellOf(row);
-        if (column < left || line < top || column >= left + across || line >= top + down) continue;
-        const cell = (line - top) * across + column - left;
+        const column = acrossOf[row] - left, line = downOf[row] - top;
+        if (column < 0 || line < 0 || column >= wide || line >= tall) continue;
+        const cell = line * wide + column;
         events[cell]++;
+        if (best[row] < 0 && low[row] < 0) continue;
         deaths[cell] += deathsOf(row);
-        known[cell] += layer.columns.best[row] >= 0 || layer.columns.low[row] >= 0;
+        known[cell] = 1;
       }
       this.cells = [];
-      events.forEach((number, cell) => {
-        if (number) this.cells.push({ column: left + (cell % across), line: top + Math.floor(cell / across), events: number, deaths: known[cell] ? deaths[cell] : -1 });
-      });
+      for (let cell = 0; cell < events.length; cell++) {
+        if (events[cell]) this.cells.push({ column: left + (cell % wide), line: top + Math.floor(cell / wide), events: events[cell], deaths: known[cell] ? deaths[cell] : -1 });
+      }
     }
 
     paint(context) {
@@ -115,17 +132,19 @@
 
     /** The rows of the hexagon under a point of the canvas, the deadliest first. */
     find(point) {
-      const layer = this.layer;
-      const [column, line] = this.indexOf(point.x + layer.originX, point.y + layer.originY);
-      if (!this.cells.some((cell) => cell.column === column && cell.line === line)) return [];
-      const rows = [];
+      const { layer, acrossOf, downOf, kindOf } = this;
+      const cell = this.cells.map((one) => [one, ...this.centreOf(one)])
+        .find(([, x, y]) => isInside(Math.abs(point.x - x), Math.abs(point.y - y)));
+      if (!cell) return [];
+      const [{ column, line }] = cell, rows = [];
       for (let at = 0; at < layer.count; at++) {
         const row = layer.shown[at];
-        if (!this.isExact(row)) continue;
-        const [x, y] = this.cellOf(row);
-        if (x === column && y === line) rows.push(row);
+        if (kindOf[row] === EXACT && acrossOf[row] === column && downOf[row] === line) rows.push(row);
       }
       return rows.sort((a, b) => layer.drawRank[a] - layer.drawRank[b]);
     }
   };
+
+  /** Whether a point so far right and down of a hexagon's centre is in it. */
+  const isInside = (dx, dy) => dx <= WIDE / 2 && dy <= RADIUS_PX - (dx / WIDE) * RADIUS_PX;
 })(window.sahel);

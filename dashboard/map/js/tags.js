@@ -58,13 +58,14 @@
       const colours = new Set(tag.groups.map((group) => areas.colourOf(group)));
       tag.colour = colours.size === 1 ? areas.colourOf(first) : page.style.base.ink;
       const size = tag.groups.reduce((sum, group) => sum + group.size, 0);
-      const deaths = tag.groups.length === 1 ? first.deaths : this.countDeaths(tag.groups);
+      const deaths = this.countDeaths(tag.groups);
       const name = first.precision < COUNTRY ? "" : `${page.t(places[place[first.first]])}: `;
       tag.text = name + page.number(size) + (deaths > 0 ? ` · ${page.number(deaths)} †` : "");
     }
 
     /** The deaths of several areas: a joint toll counts once in all of them. */
     countDeaths(groups) {
+      if (groups.filter((group) => group.isJoint).length < 2) return groups.reduce((sum, group) => sum + group.deaths, 0);
       const deathsOf = sahel.deathCounter(this.areas.columns);
       return groups.reduce((sum, group) => group.rows.reduce((deaths, row) => deaths + deathsOf(row), sum), 0);
     }
