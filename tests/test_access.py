@@ -20,6 +20,7 @@ __all__ = ["browser"]  # a fixture
 
 pytestmark = pytest.mark.chromium
 AXE = Path(str(import_module("axe_playwright_python").__file__)).with_name("axe.min.js")
+ENGLISH = Path(__file__).with_name("english.js").read_text(encoding="utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NOT_OURS: dict[str, str] = {}
 """What Streamlit draws and we cannot change: selector and reason."""
@@ -134,6 +135,28 @@ def test_the_page_tells_its_language_and_title_when_the_switch_is_pressed(browse
         page.wait_for_function("document.documentElement.lang === 'fr'")
         page.wait_for_function("document.title === 'Violences au Sahel'")
         page.get_by_role("button", name="Agrandir", exact=True).wait_for()
+
+
+def list_english(page: Any, where: str) -> list[str]:
+    known = [english for english, french in load_texts("fr").catalogue.items() if english != french]
+    return [f"{where}: {said}" for said in page.evaluate(ENGLISH, [known])]
+
+
+def test_nothing_on_the_french_page_is_left_in_english(browser: Any, address: str) -> None:
+    with visit(browser, f"{address}?lang=fr", width=DESKTOP[0], height=DESKTOP[1]) as seen:
+        page = seen.page
+        settle(page)
+        page.evaluate("document.querySelectorAll('.sahel-page details').forEach((part) => { part.open = true; })")
+        found = list_english(page, "at the start")
+        page.evaluate("window.sahelMap.pick('ev-border-1')")
+        page.locator(".sahel-card h2").wait_for()
+        settle(page)
+        found += list_english(page, "card")
+        for tab in page.get_by_role("tab").all()[1:]:
+            tab.click()
+            settle(page)
+            found += list_english(page, tab.inner_text())
+        assert found == []
 
 
 def test_the_ways_past_the_filters_lead_to_what_is_there() -> None:

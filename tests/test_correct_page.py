@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from typer.testing import CliRunner
 
 import dashboard.correct.desk as desk_module
+from dashboard.card.placing import explain_method
 from dashboard.correct.access import Access, Situation, decide_access, is_here, is_listed
 from dashboard.correct.desk import ForbiddenError, open_desk, propose, submit, submit_undo
 from dashboard.correct.pin import read_told
@@ -187,6 +188,23 @@ def test_an_export_leaves_rejected_events_out_unless_asked(engine: Engine, store
 def test_values_are_told_in_words(field: str, value: str, english: str, french: str) -> None:
     assert words(tell_value(field, value, ENGLISH)) == english
     assert words(tell_value(field, value, FRENCH)) == french
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("pin", "-0.04,16.27", "An analyst set this point: seen: by us"),
+        ("place", "djibo", "An analyst chose Djibo among the places that the words can mean: seen: by us"),
+        ("area", "40 km", "An analyst widened the area to 40 km: seen: by us"),
+        ("area", "admin1", "An analyst widened the area to Sahel: seen: by us"),
+    ],
+)
+def test_the_card_says_that_an_analyst_placed_the_event(engine: Engine, field: str, value: str, told: str) -> None:
+    make_correction(engine, Request(name_event("a"), field, value, "awa", "seen: by us"))
+    row = read_event(engine, name_event("a"))
+    assert row is not None
+    assert explain_method(row["placement_method"], ENGLISH) == told
+    assert explain_method(row["placement_method"], FRENCH).startswith("Un analyste a ")
 
 
 def test_a_place_is_told_with_where_it_lies() -> None:

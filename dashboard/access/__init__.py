@@ -11,6 +11,30 @@ from dashboard.texts import Texts
 
 FOLDER = Path(__file__).parent
 KEY = "sahel_access"
+STREAMLIT_WORDS = (
+    *(
+        "Open",
+        "Clear all",
+        "Clear value",
+        "Choose date",
+        "Choose an option",
+        "Choose options",
+        "Help for …",
+        "No results",
+    ),
+    *("Help for …", "No results", "Remove …", "Upload", "Upload a file", "file upload", "… per file"),
+    *(
+        "Drag and drop file here",
+        "Browse files",
+        "Expand sidebar",
+        "Collapse sidebar",
+        "Copy to clipboard",
+        "Fullscreen",
+        "Close",
+        "Select all",
+    ),
+)
+"""What Streamlit's own parts say, in English only; "…" stands for anything."""
 
 
 @cache
@@ -29,7 +53,7 @@ def show_access(texts: Texts) -> None:
 
 
 def describe_access(texts: Texts) -> dict[str, Any]:
-    """The page's language, and the skip links: a label and the first element found of those that it leads to."""
+    """The page's language, the skip links (a label, and the element that it leads to), Streamlit's words translated."""
     return {
         "language": texts.language,
         "name": texts("Ways past the filters"),
@@ -37,4 +61,5 @@ def describe_access(texts: Texts) -> dict[str, Any]:
             {"label": texts("Skip to the map"), "target": ".sahel-page .folium-map"},
             {"label": texts("Skip to the table of events"), "target": ".st-key-sahel_table summary"},
         ],
+        "words": [[words, texts(words)] for words in STREAMLIT_WORDS],
     }

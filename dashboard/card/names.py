@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from dashboard.texts import Texts
+from dashboard.texts import Texts, load_texts
 from pipelines.dossier import Dossier
 from pipelines.model import Report
 from pipelines.rows import known
@@ -44,14 +44,23 @@ def find_bounds(row: Row, prefix: str) -> tuple[int | None, int | None, int | No
 
 
 def name_place(row: Row, texts: Texts) -> str:
-    return known(row["place_name"]) or texts("place unknown")
+    """The place's name as the report has it; a country by its name in the reader's language."""
+    name = known(row["place_name"])
+    return name_country(name, texts) if name else texts("place unknown")
+
+
+def name_country(name: str, texts: Texts) -> str:
+    """The name in the reader's language when it is a country's, else as it is."""
+    return texts(name) if name in name_countries(load_texts("en")).values() else name
 
 
 def name_region(row: Row, texts: Texts) -> str:
     """Second- and first-order unit and country, as far as they are known and differ from the place's own name."""
     country = known(row["country"])
     names = [known(row["admin2"]), known(row["admin1"]), name_countries(texts).get(country, country)]
-    return join_names(name for name in names if name != row["place_name"]) or texts("several countries")
+    return join_names(name for name in names if name not in (row["place_name"], name_place(row, texts))) or texts(
+        "several countries"
+    )
 
 
 def join_names(names: Iterable[Any]) -> str:

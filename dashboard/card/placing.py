@@ -46,6 +46,8 @@ class Way(Enum):
     SEAT = auto()
     DATELINE = auto()
     PIN = auto()
+    CHOSEN = auto()
+    WIDENED = auto()
     ONE_OF = auto()
     OR_UNKNOWN = auto()
     TABLE = auto()
@@ -87,7 +89,9 @@ WAY_PATTERNS: dict[Way, str] = {
     Way.CAPITAL: r'capital: "(?P<words>.+)" is (?P<town>[^,]+), .+',
     Way.SEAT: r'"(?P<words>.+)": power is taken in the capital, (?P<town>.+)',
     Way.DATELINE: r'"(?P<words>.+)": only the dateline names a town',
-    Way.PIN: r"pin set by (?P<analyst>[^:]+): (?P<reason>.+)",
+    Way.PIN: r"pin set by an analyst: (?P<reason>.+)",
+    Way.CHOSEN: r"(?P<name>.{1,200}), chosen by an analyst: (?P<reason>.+)",
+    Way.WIDENED: r"widened to (?P<area>.{1,200}) by an analyst: (?P<reason>.+)",
     Way.ONE_OF: r"or one of the places named with it",
     Way.OR_UNKNOWN: r"or the unknown place named with it",
     Way.TABLE: r"the words give no place in (?P<unit>.+); its area, as the table says",
@@ -147,7 +151,9 @@ WAY_WORDS: dict[Way, str] = {
     Way.CAPITAL: "The report says “{words}”: that is {town}.",
     Way.SEAT: "The report says “{words}” and no place. Power is taken in the capital, {town}.",
     Way.DATELINE: "Only the line above the report (“{words}”) names a town.",
-    Way.PIN: "Set by {analyst}: {reason}",
+    Way.PIN: "An analyst set this point: {reason}",
+    Way.CHOSEN: "An analyst chose {name} among the places that the words can mean: {reason}",
+    Way.WIDENED: "An analyst widened the area to {area}: {reason}",
     Way.ONE_OF: "It may also be one of the places named with it.",
     Way.OR_UNKNOWN: "It may also be the place named with it, which is on no list.",
     Way.TABLE: "The words give no place in {unit}; its area stands in the table.",

@@ -4,7 +4,6 @@ Words are looked for at the beginning of words, without regard to accents and ca
 FTS5 in memory, whatever database holds them: the texts themselves stay there.
 """
 
-import json
 import re
 import sqlite3
 import unicodedata
@@ -54,13 +53,14 @@ def build_index(engine: Engine, event_ids: Sequence[str]) -> SearchIndex:
         )
         for batch in found.partitions():
             texts.executemany("INSERT INTO texts (rowid, body) VALUES (?, ?)", list(_number(batch, numbers)))
-        told = connection.execute(select(events.c.event_id, events.c.reports)).cursor.fetchall()
+    with engine.connect() as connection:
+        told = connection.execute(select(events.c.event_id, events.c.reports)).all()
     row_of = {event_id: row for row, event_id in enumerate(event_ids)}
     pairs = [
         (row_of[event_id], numbers[report_id])
         for event_id, told_by in told
         if event_id in row_of
-        for report_id in json.loads(told_by)
+        for report_id in told_by
         if report_id in numbers
     ]
     columns = np.array(pairs, dtype=np.int64).reshape(-1, 2).T

@@ -1,0 +1,127 @@
+"""Measures the app on a store: `python -m tests.benchmarks.server STORE [--people 10]` (make one with `make_store`).
+
+Starts the app, opens it in headless Chromium and prints the seconds from the start of the process, and of a later
+visit, until the map shows the events; the milliseconds from pressing Enter in a filter until the map shows what
+passes, several times; the bytes that each brought; and how many people at once, each with a session of their own,
+saw the map, with the errors they met. Times on a machine that does other work as well say little: run it alone.
+"""
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.page import describe, open_chromium
+from tests.browser import READY
+
+PROJECT = Path(__file__).parent.parent.parent
+FILTERS = ("10", "50", "0", "3", "20", "0")
+"""What is typed into "Killed, at least", one after the other."""
+PATIENCE_MS = 120_000
+CHANGED = "before => window.sahelMap.signature() !== before"
+
+
+@contextmanager
+def run_app(store: Path) -> Iterator[str]:
+    """The address of the app while it runs on the store."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {"SAHEL_STORE": f"sqlite:///{store.resolve()}"}
+    command = [sys.executable, "-m", "dashboard", "--port", str(port)]
+    with subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL) as process:  # noqa: S603
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def wait_for(url: str) -> None:
+    """Return when something listens there."""
+    port = int(url.rsplit(":", 1)[1].strip("/"))
+    while True:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+
+
+def open_map(browser: Any, url: str) -> tuple[Any, list[int], list[str]]:
+    """A page that shows the map; what its messages weigh and the errors of its scripts are noted as they come."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
+    received: list[int] = []
+    errors: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(url, wait_until="commit")
+    page.wait_for_function(READY, timeout=PATIENCE_MS)
+    return page, received, errors
+
+
+def change_filters(page: Any, received: list[int]) -> tuple[list[float], list[int]]:
+    """Milliseconds until the map shows each of `FILTERS`, and the bytes that each brought."""
+    field = page.get_by_label("Killed, at least", exact=False).first
+    times_ms, weights = [], []
+    for value in FILTERS:
+        before, told = page.evaluate("window.sahelMap.signature()"), len(received)
+        field.fill(value)
+        began = time.perf_counter()
+        field.press("Enter")
+        page.wait_for_function(CHANGED, arg=before, timeout=PATIENCE_MS)
+        times_ms.append((time.perf_counter() - began) * 1000)
+        weights.append(sum(received[told:]))
+    return times_ms, weights
+
+
+def visit_together(browser: Any, url: str, people: int) -> list[str]:
+    """Opens the map for so many at once, each with a session of its own; returns what went wrong for whom."""
+    pages = [browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True) for _ in range(people)]
+    troubles: dict[int, str] = {}
+    for number, page in enumerate(pages):
+        page.on("pageerror", lambda error, number=number: troubles.setdefault(number, str(error)))
+        page.goto(url, wait_until="commit")
+    for number, page in enumerate(pages):
+        try:
+            page.wait_for_function(READY, timeout=PATIENCE_MS)
+            change_filters(page, [])
+        except Exception as error:  # a benchmark tells of whatever went wrong and goes on
+            troubles.setdefault(number, str(error).splitlines()[0])
+        if page.locator("[data-testid=stException]").count():
+            troubles.setdefault(number, "the app shows an exception")
+    return list(troubles.values())
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Prints the figures."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.server")
+    parser.add_argument("store", type=Path)
+    parser.add_argument("--people", type=int, default=10)
+    asked = parser.parse_args(arguments)
+    began = time.perf_counter()
+    with run_app(asked.store) as url, open_chromium() as browser:
+        wait_for(url)
+        print(f"process listens after {time.perf_counter() - began:.1f} s", flush=True)
+        visited = time.perf_counter()
+        first, received, _ = open_map(browser, url)
+        now = time.perf_counter()
+        print(f"first visit: map shown {now - visited:.1f} s after opening, {now - began:.1f} s after the start")
+        first.close()
+        visited = time.perf_counter()
+        page, received, _ = open_map(browser, url)
+        print(f"later visit: map shown after {time.perf_counter() - visited:.1f} s, {sum(received) / 1e6:.2f} MB")
+        times_ms, weights = change_filters(page, received)
+        print(f"filter change: {describe(times_ms)} ms (median / 95th / longest), {max(weights) / 1e3:.0f} kB at most")
+        page.close()
+        troubles = visit_together(browser, url, asked.people)
+        print(f"{asked.people} people at once: {asked.people - len(troubles)} without an error", *troubles, sep="\n  ")
+
+
+if __name__ == "__main__":
+    main()
