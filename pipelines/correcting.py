@@ -220,8 +220,7 @@ def _plan_merging(
     mentions = [stored.mention for stored in pool]
     standing = read_corrections(connection)
     before = merging.merge(mentions, standing)
-    known = find_named(connection, list_named(target), merging.name_event)
-    named = [known[each].mention_id for each in list_named(target) if each in known]
+    named = _list_mentions(connection, target, merging)
     if is_checked and not _events_of(named, before):
         raise CorrectionError(f"event {correction.subject_id} has no tellings in this store, so nothing can correct it")
     if is_checked:
@@ -229,12 +228,19 @@ def _plan_merging(
             correction = target = check_decision(correction, _events_of(named, before), mentions)
         except ValueError as error:
             raise CorrectionError(str(error)) from error
+        named = _list_mentions(connection, target, merging)
     after = merging.merge(mentions, [*standing, correction])
     old, new = (describe_decided(target.field, _events_of(named, events)) for events in (before, after))
     if is_checked and old == new and not _is_first_review(_events_of(named, before)):
         raise NoChangeError(f"{target.field} is {old} already; nothing would change")
     events = _events_of(named, after)
     return _Plan(Outcome(correction, events[0].id if events else correction.subject_id, old, new), pool)
+
+
+def _list_mentions(connection: Connection, target: Correction, merging: Merging) -> list[str]:
+    """The mentions that a correction names, its subject's first."""
+    known = find_named(connection, list_named(target), merging.name_event)
+    return [known[each].mention_id for each in list_named(target) if each in known]
 
 
 def _is_first_review(events: Sequence[Event]) -> bool:

@@ -29,7 +29,7 @@ def check_decision(correction: Correction, events: Sequence[Event], mentions: Se
     elif correction.field == "attack_killed" and event.attack_killed is None:
         raise ValueError("attack_killed: the event is not one site of several of an attack; correct 'killed'")
     elif correction.field == "split":
-        _check_split(correction, event)
+        return _check_split(correction, event)
     elif correction.field == "join" and len(events) < 2:
         raise ValueError(f"join: {correction.value!r} is this event itself, or is not in the store")
     return correction
@@ -86,11 +86,14 @@ def _check_area(value: str, placement: Placement | None) -> None:
         raise ValueError(f"area: {wider.area.radius_km:.0f} km is narrower than the {now} it has; set a pin first")
 
 
-def _check_split(correction: Correction, event: Event) -> None:
+def _check_split(correction: Correction, event: Event) -> Correction:
+    """The split, made of a telling that stays: where the first one leaves, the event's id leaves with it."""
     leaving = list_named(correction)[1:]
     strangers = [each for each in leaving if each not in event.mention_ids]
     if strangers:
         listed = ", ".join(event.mention_ids)
         raise ValueError(f"split: {strangers[0]!r} is none of the event's tellings; those are {listed}")
-    if len(leaving) == len(event.mention_ids):
+    staying = [each for each in event.mention_ids if each not in leaving]
+    if not staying:
         raise ValueError("split: one telling at least must stay; the event has no more than these")
+    return replace(correction, subject_id=staying[0]) if event.mention_ids[0] in leaving else correction

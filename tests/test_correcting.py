@@ -143,6 +143,17 @@ def test_tellings_taken_off_stay_together_and_can_be_joined_again(engine: Engine
     assert list(read_events(engine)["reports"]) == [["report-a", "report-b", "report-c"]]
 
 
+def test_an_event_whose_first_telling_is_taken_off_goes_on_with_the_next(engine: Engine) -> None:
+    weave(engine, *(make_mention(name) for name in "abc"))
+    outcome = correct(engine, "a", "split", "a")
+    assert (outcome.old, outcome.new) == ("a,b,c", "b,c | a")
+    assert outcome.event_id == name_event("b")
+    assert sorted(read_events(engine)["reports"]) == [["report-a"], ["report-b", "report-c"]]
+    assert [entry.number for entry in read_trail(engine, name_event("b"))] == [1]
+    undo_correction(engine, 1, made_by="Awa", reason="one attack")
+    assert list(read_events(engine)["reports"]) == [["report-a", "report-b", "report-c"]]
+
+
 def test_events_of_different_groups_are_joined_and_stay_so_when_reports_come(engine: Engine) -> None:
     weave(engine, make_mention("a"), make_mention("c", ARBINDA))
     correct(engine, "a", "join", name_event("c"))
