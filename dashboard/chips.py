@@ -117,7 +117,7 @@ def drop_filter(filters: Filters, name: str) -> Filters:
 def show_nothing(filters: Filters, counts: Mapping[str, int], texts: Texts) -> None:
     """That nothing passes, and which filter to widen: the one without which the most events pass first."""
     with st.container(horizontal=True, vertical_alignment="center", key="sahel_nothing"):
-        st.markdown(f"**{texts('No event passes these filters.')}**", width="content")
+        st.markdown(texts("No event passes these filters."), width="content")
         for name, count in counts.items():
             if count:
                 title = texts(FILTER_WORDS[name])

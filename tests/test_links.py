@@ -105,3 +105,15 @@ def test_the_line_of_trust_stays_in_sight_when_the_page_is_scrolled(browser: Any
         seen.page.locator(".st-key-sahel_takeaway").scroll_into_view_if_needed()
         box = seen.page.locator(".sahel-masthead p").bounding_box()
         assert 0 <= box["y"] < 120
+
+
+def test_two_actors_stand_side_by_side_with_one_view(browser: Any, address: str) -> None:
+    with visit(browser, address + "?vs=actors&a=JNIM&b=nobody", width=1440, height=900) as seen:
+        page = seen.page
+        page.wait_for_function("window.sahelOtherMap && window.sahelOtherMap.signature()")
+        assert page.evaluate("window.sahelMap.shownIds().length") > 100
+        assert page.evaluate("window.sahelOtherMap.shownIds().length") == 0
+        page.evaluate("window.sahelMap.page.map.setView([13, 2], 6, { animate: false })")
+        assert page.evaluate("window.sahelOtherMap.view().zoom") == 6
+        page.evaluate("window.sahelOtherMap.page.map.setView([14, 1], 7, { animate: false })")
+        page.wait_for_function("location.search.includes('z=7') && location.search.includes('vs=actors')")
