@@ -97,7 +97,7 @@ def test_a_page_without_a_server_has_the_same_card(browser: Any, tmp_path: Path,
         pick(opened, ACADEMY)
         titles = "[...document.querySelectorAll('.sahel-card h3')].map((each) => each.textContent)"
         assert set(seen.page.evaluate(titles)) <= set(opened.page.evaluate(titles))
-        seen.page.get_by_role("button", name="Next").click()
+        seen.page.get_by_role("button", name="Next event of the window").click()
         seen.page.wait_for_function(f"window.sahelMap.picked() !== '{ACADEMY}'")
         assert not seen.page.get_by_role("button", name="Back to the list").is_visible()
 

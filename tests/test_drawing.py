@@ -31,6 +31,7 @@ DRAW = """([precision, zoom, mode]) => {
   const before = columns.precision;
   if (precision) columns.precision = before.slice().fill(precision);
   layer.mosaic.view = "";
+  layer.hexagons.scale = 0;
   page.map.setView([17, 0], zoom, { animate: false });
   layer.repaint();
   const { width, height } = layer._container;

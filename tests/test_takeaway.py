@@ -12,7 +12,7 @@ from dashboard.columns import pack_overview
 from dashboard.data import Store
 from dashboard.filters import Filters, pass_filters
 from dashboard.scene import Scene, select_rows
-from dashboard.takeaway.notes import describe_filters, make_notes, name_file, slug
+from dashboard.takeaway.notes import make_notes, name_file, slug
 from dashboard.takeaway.view import Order, make_file
 from dashboard.texts import load_texts
 from pipelines.export import FORMATS
@@ -36,25 +36,6 @@ def order(tmp_path_factory: pytest.TempPathFactory) -> Order:
     selection = select_rows(overview.frame, pass_filters(overview.frame, MALI), pack.signature)
     scene = Scene(Store(url, engine, read_status(engine)), ENGLISH, MALI, overview.frame, pack, selection)
     return Order(scene, selection.events, SEPTEMBER, "sahel")
-
-
-def test_filters_are_told_in_words() -> None:
-    filters = Filters(
-        text="convoy", countries=("BF",), units=("ML.Mopti",), event_types=("Battles",), widest_precision=2,
-        deaths_at_least=5, review="reviewed", has_background=False,
-    )  # fmt: skip
-    said = describe_filters(filters, ENGLISH, name_countries(ENGLISH))
-    assert said == [
-        "Country: Burkina Faso",
-        "Region: ML · Mopti",
-        "Event type: Battles",
-        "Text: convoy",
-        "Placed as exactly as: near a town or closer",
-        "Killed, at least: 5",
-        "reviewed events only",
-        "without background events",
-    ]
-    assert describe_filters(Filters(), ENGLISH, {}) == []
 
 
 def test_a_files_name_says_what_and_when() -> None:
@@ -103,4 +84,4 @@ def test_the_archive_holds_the_window_alone(order: Order) -> None:
         readme = archive.read("README.txt").decode("utf-8-sig")
     assert len(lines) == len(order.window) + 1
     assert {ACADEMY, AIRPORT} <= {line.split(",")[0] for line in lines}
-    assert "Filters: Country: Mali; Actor: JNIM" in readme
+    assert "Filters: Mali; JNIM; unreviewed only; no background events" in readme

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.card import name_countries
+from dashboard.filters import Filters
 from dashboard.periods import NO_DAY, Period, count_day, name_day
 from dashboard.tally import Tally, read_tally
 from dashboard.texts import load_texts
@@ -21,6 +22,7 @@ from dashboard.trends.figures import list_dates
 from dashboard.trends.lags import Lag, measure_lag
 from dashboard.trends.page import render_trends, write_decimal
 from dashboard.trends.series import build_series, build_strip
+from dashboard.trends.view import apply_pick
 from geodata.outlines.boundaries import load_boundaries
 from pipelines.store import open_store
 from pipelines.store.batches import read_first_reports
@@ -244,11 +246,26 @@ def test_an_empty_selection_makes_a_page_all_the_same() -> None:
 
 
 def test_scales_and_dates_of_an_axis_are_round() -> None:
-    assert [choose_top(value) for value in (0, 3, 4.5, 13, 41, 700)] == [4, 4, 5, 20, 50, 800]
+    assert [choose_top(value) for value in (0, 3, 4.5, 10, 13, 41, 212, 700)] == [4, 4, 6, 10, 20, 60, 300, 800]
     years = list_dates(make_edges(count_day(date(2015, 6, 1)), count_day(date(2024, 9, 1)), "month"), ENGLISH)
     assert [tick.text for tick in years] == ["2016", "2018", "2020", "2022", "2024"]
     weeks = list_dates(make_edges(count_day(date(2024, 8, 20)), count_day(date(2024, 10, 9)), "week"), FRENCH)
     assert [tick.text for tick in weeks] == ["sept. 2024", "oct."]
+
+
+@pytest.mark.parametrize(
+    ("pick", "changed"),
+    [
+        ("unit:ML.Mopti", Filters(countries=("ML",), units=("ML.Mopti",))),
+        ("actor:ISSP/ISGS: a", Filters(countries=("ML",), actors=("ISSP/ISGS: a",))),
+        ("actor:", Filters(countries=("ML",))),
+        ("script:alert(1)", Filters(countries=("ML",))),
+        ({"unit": 1}, Filters(countries=("ML",))),
+        (None, Filters(countries=("ML",))),
+    ],
+)
+def test_a_press_on_a_row_filters_by_it_and_nonsense_changes_nothing(pick: object, changed: Filters) -> None:
+    assert apply_pick(Filters(countries=("ML",)), pick) == changed
 
 
 def test_decimals_follow_the_language() -> None:

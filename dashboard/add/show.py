@@ -12,6 +12,7 @@ from dashboard.add.describe import describe_preview, order_events
 from dashboard.add.intake import Facts, make_pasted, make_uploaded
 from dashboard.add.remarks import explain_remark
 from dashboard.card.show import show_html
+from dashboard.correct.access import read_access
 from dashboard.data import Store
 from dashboard.map import render_map_html
 from dashboard.map.elements import render_template
@@ -146,7 +147,7 @@ def render_added_map(found: Found, rows: Sequence[dict[str, Any]], texts: Texts)
 def _show_store(found: Found, scene: Scene) -> None:
     """The button that stores what was found, for those who may."""
     texts = scene.texts
-    if not may_store():
+    if not read_access().may_correct:
         st.caption(texts("Only analysts who may correct can store reports."))
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -170,13 +171,10 @@ def _describe_found(found: Found, texts: Texts) -> str:
     return " · ".join(told)
 
 
-def may_store() -> bool:
-    """Whether the person at the browser may add to the store: at this very machine."""
-    return st.context.ip_address in (None, "127.0.0.1", "::1")
-
-
 def _store(found: Found, scene: Scene) -> None:
-    """Store through an ordinary run, and show the store anew."""
+    """Store through an ordinary run, and show the store anew. Who may is asked again: a browser is not trusted."""
+    if not read_access().may_correct:
+        return
     try:
         result = store_items(found.items, settings=load_settings(store=scene.store.url))
     except (InputError, StoreError) as error:

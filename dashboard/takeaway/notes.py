@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from dashboard.filter_bar import LIMIT_WORDS
-from dashboard.filters import ANY_PRECISION, Filters
+from dashboard.chips import list_chips
+from dashboard.filters import Filters
 from dashboard.texts import Texts
 from pipelines.export import Notes
 from pipelines.store.read import Status
@@ -37,7 +37,7 @@ def make_notes(
     lines = (
         (texts("Reports up to"), cutoff),
         (texts("Period"), _name_period(period, texts)),
-        (texts("Filters"), "; ".join(describe_filters(filters, texts, countries)) or texts("none")),
+        (texts("Filters"), "; ".join(chip.label for chip in list_chips(filters, texts, countries)) or texts("none")),
         (texts("Events"), texts.number(len(window))),
         (texts("Reviewed"), review),
         (texts("Store version"), status.store_version),
@@ -74,34 +74,6 @@ def make_notes(
 def _name_period(period: tuple[date | None, date | None], texts: Texts) -> str:
     start, end = period
     return texts.days(start, end) if start and end else texts("all dates")
-
-
-def describe_filters(filters: Filters, texts: Texts, countries: Mapping[str, str]) -> list[str]:
-    """The filters that are set, in words."""
-    units = [unit.replace(".", " · ") for unit in filters.units]
-    lists = (
-        (texts("Country"), [countries.get(code, code) for code in filters.countries]),
-        (texts("Region"), units),
-        (texts("Event type"), [texts(event_type) for event_type in filters.event_types]),
-        (texts("Sub-event type"), [texts(sub_event_type) for sub_event_type in filters.sub_event_types]),
-        (texts("Actor"), list(filters.actors)),
-        (texts("Against"), list(filters.against)),
-        (texts("Publisher"), list(filters.publishers)),
-    )
-    said = [texts("{label}: {values}", label=label, values=", ".join(values)) for label, values in lists if values]
-    if filters.text:
-        said.append(texts("{label}: {values}", label=texts("Text"), values=filters.text))
-    if filters.widest_precision < ANY_PRECISION:
-        limit = texts(LIMIT_WORDS[filters.widest_precision])
-        said.append(texts("{label}: {values}", label=texts("Placed as exactly as"), values=limit))
-    if filters.deaths_at_least:
-        deaths = texts.number(filters.deaths_at_least)
-        said.append(texts("{label}: {values}", label=texts("Killed, at least"), values=deaths))
-    if filters.review != "any":
-        said.append(texts("reviewed events only") if filters.review == "reviewed" else texts("unreviewed events only"))
-    if not filters.has_background:
-        said.append(texts("without background events"))
-    return said
 
 
 def name_file(filters: Filters, period: tuple[date | None, date | None], stamp: date) -> str:

@@ -41,7 +41,7 @@ _templates = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoesca
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a ranking in words; `pick` is the filter that it sets, "unit:ML|Mopti" or "actor:JNIM"."""
+    """A row of a ranking in words; `pick` is the filter that it sets, "unit:ML.Mopti" or "actor:JNIM"."""
 
     name: str
     country: str
@@ -160,7 +160,7 @@ def _describe_row(trends: Trends, row: Row, texts: Texts, countries: Mapping[str
         killed=write_toll(row.deaths, texts) if is_told else (NONE if not row.now else "?"),
         verdict=SIGNS.get(row.verdict, "") + texts(VERDICT_WORDS[row.verdict]),
         flag=row.verdict.name.lower(),
-        pick=f"{kind}:{row.country}|{row.name}" if kind == "unit" else f"{kind}:{row.name}",
+        pick=f"{kind}:{row.country}.{row.name}" if kind == "unit" else f"{kind}:{row.name}",
         pick_words=texts("Show only {name}", name=name),
     )
 

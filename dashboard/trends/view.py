@@ -1,6 +1,9 @@
 """The tab in Streamlit: which period, then the page of trends; what is costly is kept by store, filters and period."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -9,10 +12,12 @@ import streamlit as st
 from dashboard.card import name_countries
 from dashboard.component import read_state
 from dashboard.data import select_shown
+from dashboard.filter_bar import read_filters, set_filters
 from dashboard.filters import Filters
 from dashboard.map_tab import MAP_KEY
 from dashboard.periods import Period
 from dashboard.scene import Scene
+from dashboard.session import read_opening
 from dashboard.tally import Tally, read_tally
 from dashboard.texts import Texts
 from dashboard.trends.content import Data, build_trends, choose_period, describe_data
@@ -23,7 +28,7 @@ from pipelines.store.batches import read_first_reports
 OF_THE_MAP = 0
 """The choice of the period that the map shows; the others are a number of days up to the newest report."""
 DAYS_CHOICES = (30, 90, 365)
-PERIOD_KEY = "trends_period"
+PERIOD_KEY, PICK_KEY = "trends_period", "trends_pick"
 
 
 def show_trends(scene: Scene) -> None:
@@ -36,12 +41,34 @@ def show_trends(scene: Scene) -> None:
     window = read_window(scene.filters)
     period = show_period(data, window, scene.texts)
     with st.container(key="sahel_trends"):
+        _register_pick()(key=PICK_KEY, data={}, on_pick_change=_take_pick)
         st.html(f"<style>{read_styles()}</style>{_render(scene, period, data)}")
+
+
+@cache
+def _register_pick() -> Callable[..., Any]:
+    script = (Path(__file__).parent / "pick.js").read_text(encoding="utf-8")
+    renderer: Callable[..., Any] = st.components.v2.component("sahel_trend_pick", js=script, isolate_styles=False)
+    return renderer
+
+
+def _take_pick() -> None:
+    """Have the filters let through only the unit or the actor that was pressed."""
+    set_filters(apply_pick(read_filters(), st.session_state[PICK_KEY].pick))
+
+
+def apply_pick(filters: Filters, pick: object) -> Filters:
+    """The filters with the unit ("unit:ML.Mopti") or actor ("actor:JNIM") alone; what is neither changes nothing."""
+    kind, _, name = pick.partition(":") if isinstance(pick, str) else ("", "", "")
+    if kind == "unit" and name:
+        return replace(filters, units=(name,))
+    return replace(filters, actors=(name,), against=()) if kind == "actor" and name else filters
 
 
 def read_window(filters: Filters) -> Period | None:
     """The days that the map's window and the filters let through, `None` where neither narrows them."""
-    state = read_state((st.session_state.get(MAP_KEY) or {}).get("window"))
+    window = (st.session_state.get(MAP_KEY) or {}).get("window")
+    state = read_opening() if window is None else read_state(window)
     starts = [day for day in (state.start, filters.start) if day]
     ends = [day for day in (state.end, filters.end) if day]
     if not starts or not ends or max(starts) > min(ends):

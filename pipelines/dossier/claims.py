@@ -90,7 +90,12 @@ def _find_voices(
     voices = [_voice(group) for group in told.values()]
     latest = _latest_words(claims, reports, published_on)
     marked = [replace(v, is_superseded=_is_superseded(v, latest, reports, published_on)) for v in voices]
-    return tuple(sorted(marked, key=lambda v: (not v.has_figure, v.is_denied, -_size(v), v.speaker or "")))
+    return tuple(sorted(marked, key=_voice_order))
+
+
+def _voice_order(voice: Voice) -> tuple[bool, bool, int, str]:
+    """Figures before words, what stands before what was denied or superseded, the higher before the lower."""
+    return (not voice.has_figure, voice.is_denied or voice.is_superseded, -_size(voice), voice.speaker or "")
 
 
 def _voice_key(claim: ClaimRow) -> tuple[object, ...]:

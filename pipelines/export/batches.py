@@ -31,9 +31,6 @@ class Batch:
 def read_batches(engine: Engine, ids: Sequence[str], *, is_flat: bool = False) -> Iterator[Batch]:
     """Yield the events of these ids in their order; no more than one batch is held at a time."""
     for rows in read_event_rows(engine, ids, is_flat=is_flat):
-        yield Batch(rows, read_sources(engine, sorted(_list_reports(rows))))
-
-
-def _list_reports(rows: Sequence[Row]) -> set[str]:
-    named = {report_id for row in rows for report_id in row["reports"] or ()}
-    return named | {claim["report_id"] for row in rows for claim in row["claims"] or ()}
+        named = {report_id for row in rows for report_id in row["reports"] or ()}
+        named.update(claim["report_id"] for row in rows for claim in row["claims"] or ())
+        yield Batch(rows, read_sources(engine, sorted(named)))

@@ -41,7 +41,7 @@ def flatten_event(row: Row) -> dict[str, Any]:
     values["reports"] = "; ".join(row["reports"] or ())
     values |= code_acled(row)
     values |= code_ucdp(row)
-    return {name: clean_text(value) for name, value in values.items()}
+    return {name: clean_text(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def list_claims(row: Row, sources: Mapping[str, Source]) -> list[dict[str, Any]]:

@@ -17,11 +17,11 @@ from pipelines.store.batches import Row
 SPACE = "http://www.opengis.net/kml/2.2"
 COLOURS = {
     "Battles": "c0392b",
-    "Explosions/Remote violence": "e69a1b",
+    "Explosions/Remote violence": "f0a522",
     "Violence against civilians": "452463",
     "Protests": "4aa3d8",
-    "Riots": "14665a",
-    "Strategic developments": "6f7780",
+    "Riots": "0e5549",
+    "Strategic developments": "7d868f",
 }
 """The dashboard's colours (a test holds this), as red, green and blue."""
 OTHER_COLOUR = "5c5c5c"

@@ -1,13 +1,15 @@
 """Reading many events at a time: whole rows of given ids, what their reports are, when each was first reported."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Engine, func, select, true
+from sqlalchemy import Column, Engine, Text, func, select, true, type_coerce
 
-from pipelines.store.tables import events, mentions, reports
+from pipelines.store.tables import JsonText, events, mentions, reports
 
 BATCH = 500
 """Rows asked for at once: below SQLite's smallest limit of variables (999), and a few MB at most."""
@@ -36,14 +38,35 @@ def read_event_rows(
     evidence, which take half the time.
     """
     left_out = ("fid", "geom", "evidence") if is_flat else ("fid", "geom")
-    columns: list[Any] = [column for column in events.c if column.name not in left_out]
-    query = select(*columns, *([] if is_flat else [events.c.geom.label("geometry")]))
+    columns = [column for column in events.c if column.name not in left_out]
+    names = [column.name for column in columns] + ([] if is_flat else ["geometry"])
+    query = select(*map(_select, columns), *([] if is_flat else [events.c.geom]))
     for first in range(0, len(ids), batch):
         wanted = list(ids[first : first + batch])
         with engine.connect() as connection:
-            found = connection.execute(query.where(events.c.event_id.in_(wanted))).mappings().all()
-        rows = {row["event_id"]: dict(row) for row in found}
+            found = connection.execute(query.where(events.c.event_id.in_(wanted))).all()
+        rows = {row[0]: _make_row(names, row) for row in found}
         yield [rows[event_id] for event_id in wanted if event_id in rows]
+
+
+def _select(column: Column[Any]) -> Any:
+    """The column, its JSON as text: the same lists of actors and publishers come up again and again."""
+    return type_coerce(column, Text) if isinstance(column.type, JsonText) else column
+
+
+def _make_row(names: Sequence[str], values: Sequence[Any]) -> Row:
+    row = dict(zip(names, values, strict=True))
+    row["actors"], row["publishers"] = _read_often(row["actors"]), _read_often(row["publishers"])
+    for name in ("claims", "reports", "evidence"):
+        if name in row:
+            row[name] = json.loads(row[name])
+    return row
+
+
+@lru_cache(maxsize=20_000)
+def _read_often(text: str) -> Any:
+    """What the JSON says; shared between rows, never to be changed."""
+    return json.loads(text)
 
 
 def read_sources(engine: Engine, ids: Sequence[str], *, batch: int = BATCH) -> dict[str, Source]:
@@ -53,7 +76,7 @@ def read_sources(engine: Engine, ids: Sequence[str], *, batch: int = BATCH) -> d
     for first in range(0, len(ids), batch):
         with engine.connect() as connection:
             found = connection.execute(select(*columns).where(reports.c.id.in_(ids[first : first + batch])))
-            sources |= {row.id: Source(**row._asdict()) for row in found}
+            sources |= {row.id: Source(*row) for row in found}
     return sources
 
 

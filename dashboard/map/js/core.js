@@ -131,11 +131,15 @@ window.sahel = window.sahel || {};
       this.schedule(); /* Leaflet asks twice for one change of the view */
     },
 
-    /** Paints at once; `schedule` waits for the next frame and paints once however often it is asked. */
+    /**
+     * Paints at once, unless the map's tab is closed and there is no room; `schedule` waits for the next frame and
+     * paints once however often it is asked.
+     */
     repaint: function () {
       if (!this._container || this.scale === undefined) return;
       cancelAnimationFrame(this.frame);
       this.frame = 0;
+      if (!this._container.width || !this._container.height) return;
       const context = this.context;
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, this._container.width, this._container.height);
