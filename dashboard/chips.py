@@ -116,9 +116,10 @@ def drop_filter(filters: Filters, name: str) -> Filters:
 
 def show_nothing(filters: Filters, counts: Mapping[str, int], texts: Texts) -> None:
     """That nothing passes, and which filter to widen: the one without which the most events pass first."""
-    st.info(texts("No event passes these filters."))
-    for name, count in counts.items():
-        if count:
-            title = texts(FILTER_WORDS[name])
-            words = texts.count(count, "{n} event without “{name}”", "{n} events without “{name}”", name=title)
-            st.button(words, key=f"widen_{name}", on_click=set_filters, args=(drop_filter(filters, name),))
+    with st.container(horizontal=True, vertical_alignment="center", key="sahel_nothing"):
+        st.markdown(texts("No event passes these filters."), width="content")
+        for name, count in counts.items():
+            if count:
+                title = texts(FILTER_WORDS[name])
+                words = texts.count(count, "{n} event without “{name}”", "{n} events without “{name}”", name=title)
+                st.button(words, key=f"widen_{name}", on_click=set_filters, args=(drop_filter(filters, name),))

@@ -74,7 +74,7 @@ def mount_map(
 
     `on_pick` runs when an event is picked; the id is then `st.session_state[key].pick`.
     """
-    data = {"language": texts.language, "texts": map_texts(texts)}
+    data = {"language": texts.language, "texts": map_texts(texts), "isOther": key != "map"}
     result = _register()(key=key, data=data, on_pick_change=on_pick, on_window_change=lambda: None)
     window = result.get("window")
     return opening if window is None and opening else read_state(window)

@@ -21,9 +21,10 @@ from dashboard.scene import Scene
 from dashboard.session import SELECTED_KEY, choose_event, read_mark, read_opening, write_address
 from dashboard.takeaway import show_takeaway
 from dashboard.texts import Texts
+from dashboard.versus import name_sides
 from pipelines.rows import known
 
-MAP_KEY = "map"
+MAP_KEY, OTHER_KEY = "map", "map_other"
 MOST_TABLE_ROWS = 200
 LARGEST_SHOWN = 7
 
@@ -31,14 +32,22 @@ LARGEST_SHOWN = 7
 @st.fragment
 def show_map(scene: Scene) -> None:
     """The map with the card beside it, and what follows from the window; a pick reruns this and no more."""
-    address = write_address(scene.texts.language, "" if scene.tab == "map" else scene.tab, scene.filters)
+    address = write_address(
+        scene.texts.language, "" if scene.tab == "map" else scene.tab, scene.filters, scene.comparison
+    )
     feed_scene(scene.tell(read_mark(), address))
-    left, right = st.columns([2.35, 1], gap="medium")
+    left, right = st.columns([1, 1] if scene.comparison else [2.35, 1], gap="medium")
     with left:
+        with st.container():  # there whether or not it names a side: the map below it stays mounted
+            _show_side(scene, 0)
         state = mount_map(scene.texts, on_pick=_take_pick, opening=read_opening(), key=MAP_KEY)
         show_extras()
     window = filter_days(scene.shown, state.start, state.end)
-    with right, st.container(key="sahel_aside"):
+    if scene.comparison:
+        with right:
+            _show_side(scene, 1)
+            mount_map(scene.texts, on_pick=_take_other_pick, opening=read_opening(), key=OTHER_KEY)
+    with st.container() if scene.comparison else right, st.container(key="sahel_aside"):
         show_aside(scene, window)
     show_table(window, scene.texts)
     show_takeaway(scene, window, state)
@@ -46,6 +55,16 @@ def show_map(scene: Scene) -> None:
 
 def _take_pick() -> None:
     st.session_state[SELECTED_KEY] = st.session_state[MAP_KEY].pick
+
+
+def _take_other_pick() -> None:
+    choose_event(st.session_state[OTHER_KEY].pick)
+
+
+def _show_side(scene: Scene, side: int) -> None:
+    """The name of one side of a comparison."""
+    if scene.comparison:
+        st.markdown(f"**{escape_markdown(name_sides(scene.comparison, scene.texts)[side])}**")
 
 
 def show_aside(scene: Scene, window: pd.DataFrame) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dashboard.columns import Pack
     from dashboard.data import Store
     from dashboard.filters import Filters
+    from dashboard.state import Comparison
     from dashboard.texts import Texts
 
 Mask = npt.NDArray[np.bool_]
@@ -47,6 +48,7 @@ class Scene:
 
     `dashboard.data.load_row` and `load_details` add those. The frames are shared between people, never to be changed;
     their columns are those of `pipelines.store.overview.Overview`. `tab` is the code of the open one.
+    In a comparison `selection` is the left side and `other` the right one.
     """
 
     store: "Store"
@@ -56,6 +58,8 @@ class Scene:
     pack: "Pack"
     selection: Selection
     tab: str = ""
+    comparison: "Comparison | None" = None
+    other: Selection | None = None
 
     @property
     def shown(self) -> pd.DataFrame:
@@ -68,5 +72,7 @@ class Scene:
             "of": self.pack.signature,
             "signature": self.selection.signature,
             "bits": self.selection.bits,
+            "other": {"signature": self.other.signature, "bits": self.other.bits} if self.other else None,
+            "hasOneWindow": bool(self.comparison and self.comparison.actors),
             "mark": {"number": mark[0], "id": mark[1]},
         }

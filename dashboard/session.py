@@ -8,6 +8,7 @@ from dashboard.component import MapState
 from dashboard.filter_bar import set_filters
 from dashboard.filters import Filters
 from dashboard.state import Comparison, Look, State, from_query, list_server_pairs
+from dashboard.versus import open_comparison
 
 LANGUAGE_KEY, OPEN_TAB_KEY, SELECTED_KEY = "language", "open_tab", "selected"
 OPENED_KEY, LOOK_KEY, CHOICES_KEY = "opened", "look", "choices"
@@ -25,6 +26,7 @@ def open_session() -> None:
     st.session_state[LOOK_KEY] = state.look
     st.session_state[SELECTED_KEY] = state.look.event or None
     set_filters(state.filters)
+    open_comparison(state.comparison)
 
 
 def read_opening() -> MapState:

@@ -19,6 +19,7 @@ from dashboard.session import LANGUAGE_KEY, OPEN_TAB_KEY
 from dashboard.texts import LANGUAGES, Texts, load_texts
 from dashboard.trends import show_trends
 from dashboard.trust import describe_trust
+from dashboard.versus import show_comparison, split_filters
 
 TAB_KEY = "tab"
 
@@ -74,8 +75,22 @@ def show_sidebar(store: Store, events: pd.DataFrame, texts: Texts) -> Scene:
     """The filters, and what they let through."""
     with st.sidebar:
         st.subheader(texts("Filters"))
-        filters = show_filters(load_choices(store), texts, name_countries(texts))
-    return Scene(store, texts, filters, events, load_pack(store), select_shown(store, filters), _find_tab(texts))
+        choices = load_choices(store)
+        filters = show_filters(choices, texts, name_countries(texts))
+        comparison = show_comparison(choices.actors, texts)
+    sides = split_filters(filters, comparison) if comparison else (filters,)
+    selections = [select_shown(store, side) for side in sides]
+    return Scene(
+        store,
+        texts,
+        filters,
+        events,
+        load_pack(store),
+        selections[0],
+        tab=_find_tab(texts),
+        comparison=comparison,
+        other=selections[1] if comparison else None,
+    )
 
 
 def _find_tab(texts: Texts) -> str:
@@ -92,7 +107,7 @@ def show_tabs(scene: Scene) -> None:
     feed_events(scene.pack)
     with st.container():  # there whether or not anything is in it: what follows stays where it is, and mounted
         show_chips(scene.filters, texts, name_countries(texts))
-        if scene.shown.empty:
+        if scene.shown.empty and scene.comparison is None:
             show_nothing(scene.filters, count_wider(scene.store, scene.filters), texts)
     labels = {tab.code: texts(tab.label) for tab in TABS}
     st.session_state[OPEN_TAB_KEY] = scene.tab

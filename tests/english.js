@@ -1,7 +1,7 @@
 /* English that is left on an open French page, for tests/test_access.py. `known`: texts that have French. Left out: what
  * reports and the gazetteer say (quotes, titles, names of places). */
 ([known]) => {
-  const REPORTED = "blockquote, mark, [lang=en], .leaflet-pane, .sahel-speaker, .sahel-source, .sahel-reports, .sahel-table td, .sahel-skip";
+  const REPORTED = "blockquote, mark, [lang=en], .leaflet-pane, .sahel-speaker, .sahel-source, .sahel-reports, .sahel-table td, .sahel-skip, [data-testid=stIconMaterial]";
   const PLACED = ".sahel-card, .sahel-tip"; /* names of places stand in our sentences */
   const ENGLISH = /\b(the|of|and|with|not|from|this|that|is|are|choose|drag|browse|file|help|press|open|close|clear|remove|upload|per)\b/i;
   const found = new Set();

@@ -107,6 +107,15 @@ def test_a_state_that_means_nothing_is_the_start(plain: Visit, state: dict[str, 
     assert plain.page.evaluate("window.sahelMap.page.switches.state()") == {}
 
 
+def test_a_link_opens_with_its_layers(browser: Any, page_file: Path) -> None:
+    with visit(browser, page_file.as_uri() + "#off=areas&on=hexagons&shade=deaths") as seen:
+        state, is_shown, mode = seen.page.evaluate(
+            "(({ switches, events }) => [switches.state(), events.visible.areas, events.mode])(window.sahelMap.page)"
+        )
+        assert state == {"off": "areas", "on": "hexagons", "shade": "deaths"}
+        assert (is_shown, mode) == (False, "events")
+
+
 def test_a_switch_by_hand_tells_that_something_changed(plain: Visit) -> None:
     page = plain.page
     page.evaluate("window.told = 0; window.sahelMap.page.on('changed', () => { window.told++; })")

@@ -88,3 +88,32 @@ def test_a_search_finds_words_of_reports_without_their_accents(browser: Any, add
         seen.page.get_by_role("button", name="“menaka”").wait_for()
         seen.page.wait_for_function("window.sahelMap.shownIds().length < 40")
         seen.page.wait_for_function("location.search.includes('q=menaka')")
+
+
+def test_the_link_is_copied_with_all_that_was_just_changed(browser: Any, address: str) -> None:
+    with visit(browser, address) as seen:
+        page = seen.page
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.evaluate("window.sahelMap.page.map.setView([13, 2], 6, { animate: false })")
+        page.get_by_role("button", name="Copy link").click()
+        page.get_by_text("Copied", exact=True).wait_for()
+        assert "z=6" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_line_of_trust_stays_in_sight_when_the_page_is_scrolled(browser: Any, address: str) -> None:
+    with visit(browser, address, width=1280, height=600) as seen:
+        seen.page.locator(".st-key-sahel_takeaway").scroll_into_view_if_needed()
+        box = seen.page.locator(".sahel-masthead p").bounding_box()
+        assert 0 <= box["y"] < 120
+
+
+def test_two_actors_stand_side_by_side_with_one_view(browser: Any, address: str) -> None:
+    with visit(browser, address + "?vs=actors&a=JNIM&b=nobody", width=1440, height=900) as seen:
+        page = seen.page
+        page.wait_for_function("window.sahelOtherMap && window.sahelOtherMap.signature()")
+        assert page.evaluate("window.sahelMap.shownIds().length") > 100
+        assert page.evaluate("window.sahelOtherMap.shownIds().length") == 0
+        page.evaluate("window.sahelMap.page.map.setView([13, 2], 6, { animate: false })")
+        assert page.evaluate("window.sahelOtherMap.view().zoom") == 6
+        page.evaluate("window.sahelOtherMap.page.map.setView([14, 1], 7, { animate: false })")
+        page.wait_for_function("location.search.includes('z=7') && location.search.includes('vs=actors')")

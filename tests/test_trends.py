@@ -246,7 +246,7 @@ def test_an_empty_selection_makes_a_page_all_the_same() -> None:
 
 
 def test_scales_and_dates_of_an_axis_are_round() -> None:
-    assert [choose_top(value) for value in (0, 3, 4.5, 13, 41, 700)] == [4, 4, 5, 20, 50, 800]
+    assert [choose_top(value) for value in (0, 3, 4.5, 10, 13, 41, 212, 700)] == [4, 4, 6, 10, 20, 60, 300, 800]
     years = list_dates(make_edges(count_day(date(2015, 6, 1)), count_day(date(2024, 9, 1)), "month"), ENGLISH)
     assert [tick.text for tick in years] == ["2016", "2018", "2020", "2022", "2024"]
     weeks = list_dates(make_edges(count_day(date(2024, 8, 20)), count_day(date(2024, 10, 9)), "week"), FRENCH)

@@ -33,11 +33,14 @@ class Tick:
 
 
 def choose_top(highest: float) -> float:
-    """The top of a scale that holds the highest value: 1, 2, 4, 5, 8 or 10 times a power of ten; at least 4."""
+    """The top of a scale that holds the highest value: 1, 2, 3, 4, 6, 8 or 10 times a power of ten, at least 4.
+
+    Half of it is a whole number too, as the axis says.
+    """
     if highest <= 4:
         return 4.0
     power = 10.0 ** math.floor(math.log10(highest))
-    return next(step * power for step in (1, 2, 4, 5, 8, 10) if step * power >= highest)
+    return next(step * power for step in (1, 2, 3, 4, 6, 8, 10) if step * power >= highest)
 
 
 def draw_stack(layers: Iterable[tuple[str, Numbers]], top: float) -> str:

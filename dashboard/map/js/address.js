@@ -4,10 +4,21 @@
   "use strict";
 
   const WAIT_MS = 250;
+  const TOLD_MS = 4000;
   const NEAR_DEG = 0.3; /* a stage that changes its height moves the middle that much, and nobody asked for it */
   const EVENT_ID = /^[\w.:-]{1,64}$/;
   const FOREIGN = ["embed", "embed_options"]; /* Streamlit's own, kept as they are */
   const HAS_SERVER = () => /^https?:$/.test(location.protocol) && Boolean(document.querySelector(".stApp"));
+
+  /** Whether the browser let the text onto the clipboard. */
+  async function copyText(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
 
   sahel.Address = class {
     constructor(page) {
@@ -19,6 +30,18 @@
       page.on("picked", (id) => this.choose(id));
       page.on("ready", () => this.openEvent());
       page.map.on("moveend", () => this.plan());
+      page.host.querySelector("[data-part=link]").addEventListener("click", () => this.copy());
+      page.on("texts", () => sahel.relabel(page.host.querySelector(".sahel-head"), page));
+    }
+
+    /** Puts the address of what is shown now on the clipboard, and says so. */
+    async copy() {
+      clearTimeout(this.timer);
+      if (this.isOpen && this.server !== undefined) this.write();
+      const told = this.page.host.querySelector("[data-part=copied]");
+      const isCopied = await copyText(location.href);
+      told.textContent = this.page.t(isCopied ? "Copied" : "Copy it from the address bar");
+      setTimeout(() => { told.textContent = ""; }, TOLD_MS);
     }
 
     /** Takes the state of the address that is there; once, when the layers are. */

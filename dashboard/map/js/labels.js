@@ -4,8 +4,8 @@
   "use strict";
 
   /* From which zoom a town of each importance is named (1 a capital, 5 a hamlet). */
-  const TOWN_ZOOMS = [0, 4, 5.4, 6.4, 7.6, 9];
-  const GAP_PX = 3;
+  const TOWN_ZOOMS = [0, 4, 4.5, 6.4, 7.6, 9];
+  const GAP_PX = 3, WIDE_GAP_PX = 10, WIDE_GAP_UNTIL = 5.4; /* far out fewer names read better */
   const REST_MS = 180;
   const MOST_COVERED = 0.3; /* of a town's name; names of capitals stay however covered */
 
@@ -75,9 +75,10 @@
     /** The corner of the least covered free box beside a town: right, left, below, above; `null` where there is none. */
     findSide: function (x, y, width, size, rank) {
       const sides = [[x + 5, y - size / 2], [x - 5 - width, y - size / 2], [x - width / 2, y + 4], [x - width / 2, y - size - 4]];
+      const gap = rank > 1 && this._zoom < WIDE_GAP_UNTIL ? WIDE_GAP_PX : GAP_PX;
       let best = null, least = rank === 1 ? Infinity : MOST_COVERED;
       for (const [left, top] of sides) {
-        const box = [left - GAP_PX, top - GAP_PX, left + width + GAP_PX, top + size + GAP_PX];
+        const box = [left - gap, top - gap, left + width + gap, top + size + gap];
         if (this.isTaken(box)) continue;
         const covered = this.obstacles.share(left, top, left + width, top + size);
         if (covered < least) { least = covered; best = { left, top, box }; }

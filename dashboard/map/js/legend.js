@@ -70,8 +70,8 @@
       const { layer, page } = this, { breaks, leftOut } = layer.hexagons;
       const isDeaths = layer.mode === "deaths";
       const rows = [sahel.make("li", "sahel-label", isDeaths ? page.t("Killed in a hexagon") : page.t("Events in a hexagon"))];
-      if (isDeaths) rows.push(makeShade(page.style.base.land, "0"), makeShade("", page.t("unknown"), "is-unknown"));
-      breaks.forEach((_, step) => rows.push(makeShade(page.style.hexes[step], sahel.nameClass(page, breaks, step))));
+      if (isDeaths) rows.push(makeShade("", page.t("unknown"), "is-unknown"), makeShade(page.style.base.land, "0", "", true));
+      breaks.forEach((_, step) => rows.push(makeShade(page.style.hexes[step], sahel.nameClass(page, breaks, step), "", true)));
       if (leftOut) rows.push(sahel.make("li", "sahel-note", page.count(leftOut, "{n} event placed only to a wider area is in no hexagon", "{n} events placed only to a wider area are in no hexagon")));
       return rows;
     }
@@ -103,7 +103,7 @@
       if (!result) return;
       const { shades, more, fewer, same } = page.style;
       const { units } = page;
-      const add = (colour, text, className) => host.append(makeShade(colour, text, className));
+      const add = (...look) => host.append(makeShade(...look));
       host.append(sahel.make("li", "sahel-label", this.titleOf(units)));
       if (units.isChange() && !result.period) {
         host.append(sahel.make("li", "sahel-note", page.t("choose a window that begins later: before this one there is nothing to compare with")));
@@ -111,12 +111,12 @@
       }
       const { breaks } = result;
       if (units.isChange()) {
-        for (let step = breaks.length - 1; step >= 0; step--) add(fewer[step], `−${sahel.nameClass(page, breaks, step)}`, "is-fewer");
+        for (let step = breaks.length - 1; step >= 0; step--) add(fewer[step], `−${sahel.nameClass(page, breaks, step)}`, "is-fewer", true);
+        breaks.forEach((_, step) => add(more[step], `+${sahel.nameClass(page, breaks, step)}`, "", true));
         add(same, page.t("no change"));
-        breaks.forEach((_, step) => add(more[step], `+${sahel.nameClass(page, breaks, step)}`));
         add("", page.t("none in either period"), "is-empty");
       } else {
-        breaks.forEach((_, step) => add(shades[step], sahel.nameClass(page, breaks, step)));
+        breaks.forEach((_, step) => add(shades[step], sahel.nameClass(page, breaks, step), "", true));
         add("", page.t("none"), "is-empty");
       }
       if (result.isPatchy) add(page.style.base.outland, page.t("no outlines here"));
@@ -168,9 +168,9 @@
     return large >= 10 ? [large / 10, large] : [large];
   }
 
-  /** A box of a class's colour and its words. */
-  function makeShade(colour, text, className) {
-    const row = sahel.make("li"), box = sahel.make("span", `sahel-shade ${className || ""}`);
+  /** A box of a class's colour and its words; `isStep`: one of a strip. */
+  function makeShade(colour, text, className, isStep) {
+    const row = sahel.make("li", isStep ? "is-step" : ""), box = sahel.make("span", `sahel-shade ${className || ""}`);
     box.style.backgroundColor = colour;
     row.append(box, sahel.make("span", "", text));
     return row;

@@ -3,8 +3,13 @@ export default function (component) {
   const { parentElement, data } = component;
   const host = parentElement.querySelector(".sahel-page");
   if (!host.sahelPage) {
+    const hooks = window.sahelMap;
     host.sahelPage = openFoliumMap();
+    host.querySelector(".folium-map").removeAttribute("id"); /* so that a second map finds its own */
+    host.sahelPage.isOther = data.isOther;
+    if (data.isOther) Object.assign(window, { sahelOtherMap: window.sahelMap, sahelMap: hooks });
     listen(host.sahelPage);
+    link(host.sahelPage);
     host.sahelPage.leave = follow(host.sahelPage);
   }
   const page = host.sahelPage;
@@ -13,6 +18,7 @@ export default function (component) {
   page.isTold = true;
   return () => {
     page.leave();
+    mounted.delete(page);
     page.map.remove();
   };
 }
@@ -32,15 +38,43 @@ function listen(page) {
   window.sahel.connectBack(page);
 }
 
+const mounted = (window.sahelMounted = window.sahelMounted || new Set());
+
+/* Two maps side by side show the same part of the world, the same layers, and where actors are compared the same days. */
+function link(page) {
+  mounted.add(page);
+  const lead = (take) => {
+    if (page.isLed || !page.isLinked || !page.host.isConnected) return;
+    for (const other of mounted) {
+      if (other === page || !other.host.isConnected) continue;
+      other.isLed = true;
+      take(other);
+      other.isLed = false;
+    }
+  };
+  page.opening.then(() => {
+    const first = page.isOther && Array.from(mounted).find((other) => other !== page && other.host.isConnected);
+    if (first) page.map.setView(first.map.getCenter(), first.map.getZoom(), { animate: false });
+    page.isLinked = true;
+  });
+  page.map.on("move zoomend", () => lead((other) => other.map.setView(page.map.getCenter(), page.map.getZoom(), { animate: false })));
+  page.on("changed", () => lead((other) => other.switches.restore(page.switches.state())));
+  page.on("window", (timeline) => {
+    if (page.hasOneWindow && timeline.columns) lead((other) => { if (other.timeline.columns) other.timeline.set(timeline.shownFrom(), timeline.to); });
+  });
+}
+
 /* Takes what the feed has told already, and what it will tell; returns how to stop. */
 function follow(page) {
   const feed = (window.sahelFeed = window.sahelFeed || { followers: new Set() });
   const take = ({ events, scene }) => {
     if (!scene) return;
-    page.setMask({ of: scene.of, signature: scene.signature, bits: scene.bits ? window.sahel.bytesOf(scene.bits) : null });
+    const { signature, bits } = page.isOther ? scene.other || scene : scene;
+    page.hasOneWindow = scene.hasOneWindow;
+    page.setMask({ of: scene.of, signature, bits: bits ? window.sahel.bytesOf(bits) : null });
     if (events) takeEvents(page, events);
     takeMark(page, scene.mark);
-    page.address.setServer(scene.address);
+    if (!page.isOther) page.address.setServer(scene.address);
   };
   feed.followers.add(take);
   take(feed);

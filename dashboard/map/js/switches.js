@@ -20,8 +20,9 @@
       page.on("shown", (layer) => this.suggest(layer));
     }
 
-    /** Hands every choice to the layers; `isByHand` when a person made it. */
+    /** Hands every choice to the layers, once they are there; `isByHand` when a person made it. */
     apply(isByHand) {
+      if (!this.page.ground) return;
       const { events, ground, units, displaced, labels } = this.page;
       const parts = { events, ground, displaced, labels };
       for (const { dataset, checked } of this.inputs) {

@@ -1,0 +1,85 @@
+"""Two actors or two periods side by side: the choice in the sidebar, and what each side shows."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.actor_names import name_actor
+from dashboard.filter_bar import EARLIEST, LATEST
+from dashboard.filters import Filters
+from dashboard.state import Comparison
+from dashboard.texts import Texts
+
+KIND_KEY = "versus"
+KIND_WORDS = {"": "nothing", "actors": "two actors", "periods": "two periods"}
+SIDES = ("a", "b")
+
+
+def open_comparison(comparison: Comparison | None) -> None:
+    """Have the widgets begin with a comparison."""
+    actors = comparison.actors if comparison and comparison.actors else (None, None)
+    periods = comparison.periods if comparison and comparison.periods else ((None, None), (None, None))
+    st.session_state[KIND_KEY] = "" if comparison is None else "actors" if comparison.actors else "periods"
+    for side, actor, days in zip(SIDES, actors, periods, strict=True):
+        st.session_state[f"versus_actor_{side}"] = actor
+        st.session_state[f"versus_start_{side}"], st.session_state[f"versus_end_{side}"] = days
+
+
+def show_comparison(actors: tuple[str, ...], texts: Texts) -> Comparison | None:
+    """The widgets, in whatever container is open, and what they say; `None` while a side is not chosen."""
+    kind = st.selectbox(
+        texts("Side by side"), list(KIND_WORDS), format_func=lambda kind: texts(KIND_WORDS[kind]), key=KIND_KEY
+    )
+    if kind == "actors":
+        return _show_actors(actors, texts)
+    return _show_periods(texts) if kind == "periods" else None
+
+
+def _show_actors(actors: tuple[str, ...], texts: Texts) -> Comparison | None:
+    chosen: list[Any] = []
+    for side in SIDES:
+        key = f"versus_actor_{side}"
+        missing = [st.session_state[key]] if st.session_state.get(key) not in (None, *actors) else []
+        label = texts("Left") if side == "a" else texts("Right")
+        chosen.append(st.selectbox(label, [*actors, *missing], None, lambda actor: name_actor(actor, texts), key=key))
+    return Comparison(actors=(chosen[0], chosen[1])) if all(chosen) else None
+
+
+def _show_periods(texts: Texts) -> Comparison | None:
+    spans: list[Any] = []
+    for side in SIDES:
+        label = texts("Left") if side == "a" else texts("Right")
+        left, right = st.columns(2)
+        days = [
+            column.date_input(f"{label}, {end}", None, EARLIEST, LATEST, key=key, format="YYYY-MM-DD")
+            for column, end, key in (
+                (left, texts("From"), f"versus_start_{side}"),
+                (right, texts("To"), f"versus_end_{side}"),
+            )
+        ]
+        spans.append(_order(*days))
+    return Comparison(periods=(spans[0], spans[1])) if all(spans) else None
+
+
+def _order(start: date | None, end: date | None) -> tuple[date, date] | None:
+    return (min(start, end), max(start, end)) if start and end else None
+
+
+def split_filters(filters: Filters, comparison: Comparison) -> tuple[Filters, Filters]:
+    """The filters of the left and of the right side: the same but for what is compared."""
+    if comparison.actors:
+        first, second = comparison.actors
+        return replace(filters, actors=(first,)), replace(filters, actors=(second,))
+    left, right = comparison.periods or ((filters.start, filters.end),) * 2
+    return replace(filters, start=left[0], end=left[1]), replace(filters, start=right[0], end=right[1])
+
+
+def name_sides(comparison: Comparison, texts: Texts) -> tuple[str, str]:
+    """The sides in words."""
+    if comparison.actors:
+        first, second = comparison.actors
+        return name_actor(first, texts), name_actor(second, texts)
+    left, right = comparison.periods or ((None, None),) * 2
+    return texts.days(*left), texts.days(*right)
