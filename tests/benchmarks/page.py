@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> None:
         for count in counts:
             pack = pack_events(make_frame(count))
             told = measure(chromium, write_page(Path(folder), pack))
-            cells = [f"{count:9,}", f"{len(pack.data) / 1e6:9.2f}", f"{told['usable'] / 1000:9.2f}"]
+            cells = [f"{count:9,}", f"{len(pack.packed) / 1e6:9.2f}", f"{told['usable'] / 1000:9.2f}"]
             cells += [f"{describe(told[name])} ({told['cpu'][name]:.0f})".rjust(26) for name in MOVES]
             print(" | ".join(cells), flush=True)
 

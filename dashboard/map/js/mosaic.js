@@ -124,13 +124,21 @@
     /** Whether an event that is shown is in a square. */
     holds(row) { return this.squareOf[row] >= 0; }
 
+    /** Whether a square and those around it hold nothing. */
+    isEmpty(column, line) {
+      for (let down = line - 1; down <= line + 1; down++) {
+        for (let over = column - 1; over <= column + 1; over++) if (this.numbers[down * this.across + over]) return false;
+      }
+      return true;
+    }
+
     /** The shown events under a point of the canvas: the symbol on top, then those in the squares around, the deadliest first. */
     find(point, rows, count) {
       const { squareOf, across, ranks, byRank, layer } = this;
       const column = Math.floor((point.x + layer.originX) / SIZE_PX) - this.left, line = Math.floor((point.y + layer.originY) / SIZE_PX) - this.top;
       const first = (line - 1) * across + column - 1, last = first + 2 * across + 2;
-      const found = [];
-      for (let at = 0; at < count; at++) {
+      const found = [], stop = this.isEmpty(column, line) ? 0 : count;
+      for (let at = 0; at < stop; at++) {
         const square = squareOf[rows[at]];
         if (square >= 0 && square >= first && square <= last && (square - first) % across <= 2) found.push(ranks[rows[at]]);
       }

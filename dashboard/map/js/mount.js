@@ -44,7 +44,7 @@ const mounted = (window.sahelMounted = window.sahelMounted || new Set());
 function link(page) {
   mounted.add(page);
   const lead = (take) => {
-    if (page.isLed || !page.host.isConnected) return;
+    if (page.isLed || !page.isLinked || !page.host.isConnected) return;
     for (const other of mounted) {
       if (other === page || !other.host.isConnected) continue;
       other.isLed = true;
@@ -52,6 +52,11 @@ function link(page) {
       other.isLed = false;
     }
   };
+  page.opening.then(() => {
+    const first = page.isOther && Array.from(mounted).find((other) => other !== page && other.host.isConnected);
+    if (first) page.map.setView(first.map.getCenter(), first.map.getZoom(), { animate: false });
+    page.isLinked = true;
+  });
   page.map.on("move zoomend", () => lead((other) => other.map.setView(page.map.getCenter(), page.map.getZoom(), { animate: false })));
   page.on("changed", () => lead((other) => other.switches.restore(page.switches.state())));
   page.on("window", (timeline) => {
