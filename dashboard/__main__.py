@@ -1,8 +1,10 @@
 """`python -m dashboard` opens the app; `python -m dashboard snapshot` draws a picture without a browser."""
 
 import socket
+import threading
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -69,7 +71,21 @@ def serve(port: int) -> None:
         "logger.hideWelcomeMessage": True,
     }
     bootstrap.load_config_options(flag_options=options)
+    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
     bootstrap.run(str(APP), False, [], options)
+
+
+def warm_up() -> None:
+    """Read what the first visit needs while the server starts; what cannot be read, the page tells of."""
+    from dashboard.component import write_module
+    from dashboard.data import load_choices, load_pack, open_data
+    from pipelines.store import StoreError
+
+    write_module()
+    with suppress(StoreError, ValueError):
+        store = open_data()
+        load_pack(store)
+        load_choices(store)
 
 
 cli.command()(snapshot)

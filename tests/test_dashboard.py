@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from dashboard.__main__ import cli
+from dashboard.__main__ import cli, warm_up
 from dashboard.component import MapState, read_state
 from dashboard.filters import Filters, filter_events, list_actors
 from dashboard.map.elements import describe_style
@@ -185,6 +185,11 @@ def test_a_taken_port_is_said_in_one_line() -> None:
         result = CliRunner().invoke(cli, ["--port", str(port)])
     assert result.exit_code == 1
     assert result.output == f"port {port} on 127.0.0.1 is in use; choose another with --port\n"
+
+
+def test_a_store_that_cannot_be_read_ahead_stops_no_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAHEL_STORE", "sqlite:////dev/null/store.gpkg")
+    warm_up()
 
 
 def test_the_app_is_short() -> None:
