@@ -74,7 +74,7 @@ def test_the_text_is_copied_where_the_browser_has_no_clipboard(opened: Visit) ->
     page.evaluate(f"{NO_CLIPBOARD}; {KEEP_COPIED}")
     pick(opened, ACADEMY)
     page.get_by_role("button", name="Copy as text").click()
-    page.wait_for_function("document.querySelector('[data-part=copied]').textContent === 'Copied'")
+    page.wait_for_function("document.querySelector('.sahel-card [data-part=copied]').textContent === 'Copied'")
     assert "two diplomats" in page.evaluate("window.copied")
     assert page.locator(".sahel-card textarea").count() == 0
 

@@ -539,12 +539,10 @@ def test_an_address_that_does_not_parse_is_left_aside(whole: Any, params: dict[s
     assert whole.evaluate("timeline.isWhole()")
 
 
-def test_a_state_can_be_restored_before_the_events_are_there(browser: Any, tmp_path: Path) -> None:
+def test_the_state_of_an_address_holds_before_the_events_are_there(browser: Any, tmp_path: Path) -> None:
     file = tmp_path / "map.html"
-    state = '{"from": "2024-01-01", "to": "2024-12-31", "bars": "deaths"}'
-    restore = f"sahel_page.timeline.restore({state});sahel_page.setEvents("
-    file.write_text(render_map_html(make_events(50)).replace("sahel_page.setEvents(", restore, 1), encoding="utf-8")
-    with visit(browser, file.as_uri()) as seen:
+    file.write_text(render_map_html(make_events(50)), encoding="utf-8")
+    with visit(browser, file.as_uri() + "#from=2024-01-01&to=2024-12-31&bars=deaths") as seen:
         assert window(seen.page) == ("2024-01-01", "2024-12-31")
         assert seen.page.evaluate("window.sahelMap.page.timeline.measure") == "deaths"
 
