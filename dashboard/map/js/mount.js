@@ -4,8 +4,7 @@ export default function (component) {
   const host = parentElement.querySelector(".sahel-page");
   if (!host.sahelPage) {
     const hooks = window.sahelMap;
-    host.sahelPage = openFoliumMap();
-    host.querySelector(".folium-map").removeAttribute("id"); /* so that a second map finds its own */
+    host.sahelPage = openIn(host);
     host.sahelPage.isOther = data.isOther;
     if (data.isOther) Object.assign(window, { sahelOtherMap: window.sahelMap, sahelMap: hooks });
     listen(host.sahelPage);
@@ -21,6 +20,18 @@ export default function (component) {
     mounted.delete(page);
     page.map.remove();
   };
+}
+
+/* folium's script finds its element by an id, which the page of a second map bears too, whichever is mounted first. */
+function openIn(host) {
+  const own = host.querySelector(".folium-map");
+  const others = Array.from(document.querySelectorAll(`[id="${own.id}"]`)).filter((each) => each !== own);
+  const id = own.id;
+  others.forEach((each) => each.removeAttribute("id"));
+  const page = openFoliumMap();
+  own.removeAttribute("id");
+  others.forEach((each) => { each.id = id; });
+  return page;
 }
 
 /* The server hears of the window when a person lets go of it, and of an event when it is picked; never of a pan. */
