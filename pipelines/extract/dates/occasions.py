@@ -167,6 +167,13 @@ def days_of(when: When) -> int:
     return (when.end - when.start).days if when.start and when.end else 10_000
 
 
+def meet(one: When | None, other: When | None) -> bool | None:
+    """Whether two spans share a day; `None` where one of them is not known."""
+    if one is None or other is None or not (one.start and one.end and other.start and other.end):
+        return None
+    return one.start <= other.end and other.start <= one.end
+
+
 def is_within(inner: When, outer: When) -> bool:
     return bool(
         inner.start

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.extract.dates.occasions import When, choose_date, date_before
+from pipelines.extract.dates.occasions import When, choose_date, date_before, meet
 from pipelines.extract.events.asides import is_aside
 from pipelines.extract.events.news import is_armed, is_vetoed
 from pipelines.extract.events.triggers import Trigger
@@ -52,7 +52,6 @@ _TOLL = re.compile(
 _ADVICE = re.compile(
     r"\b(?:to avoid|are advised|are urged|reminds? (?:its )?(?:citizens|staff|travell?ers)|d'eviter)\b"
 )
-_CARE = frozenset({"hospital", "clinic", "health centre", "health center", "morgue"})
 _HOSPITAL = re.compile(r"(?:[\w'’-]+ )?(?:hospital|hôpital|clinic|clinique|morgue|dispensaire|health cent)")
 _OPENING_CHARS = 12
 _LOOK_BACK = 4
@@ -96,7 +95,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
         if there and _is_wider(places, there[0]):
             places, when, is_recalled = there, when or recalled, True
-    if not places and statement.triggers and not (current and current.places and not _is_another_day(when, current)):
+    if not places and statement.triggers and not (current and current.places and meet(when, current.when) is not False):
         places = place_of_witness(statement, reading.folded)
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
@@ -228,16 +227,8 @@ def _looking_back(statement: Statement, triggers: Sequence[Trigger], folded: str
 
 def _is_care(place: PlacedMention) -> bool:
     """Whether a place is a hospital or the like."""
-    types = {*place.mention.facility_types, *place.placement.place.types}
-    return bool(types & _CARE) or _HOSPITAL.match(place.mention.text.casefold()) is not None
-
-
-def _is_another_day(when: When | None, current: Draft) -> bool:
-    """Whether a sentence has a day of its own, apart from that of the event before."""
-    told = current.when
-    if when is None or told is None or not (when.start and when.end and told.start and told.end):
-        return False
-    return when.end < told.start or told.end < when.start
+    types = (*place.mention.facility_types, *place.placement.place.types)
+    return "hospital" in types or _HOSPITAL.match(place.mention.text.casefold()) is not None
 
 
 def _is_arrest_after(statement: Statement, triggers: Sequence[Trigger], current: Draft | None) -> bool:

@@ -2,7 +2,7 @@
 
 from geodata.measure import distance_km
 from pipelines.coding import VIOLENCE
-from pipelines.extract.dates.occasions import days_of, is_within
+from pipelines.extract.dates.occasions import days_of, is_within, meet
 from pipelines.extract.events.triggers import coding_of
 from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.places.sites import relate_places
@@ -156,6 +156,5 @@ def relate_date(draft: Draft, view: View) -> str:
     is_lead = draft.views[0].statement.index <= 1 if draft.views else False
     if old is None and is_lead and view.is_history and not points_back(view):
         return "apart"  # the news of a text has a day of these days, told or not
-    if not old or not new or not old.start or not old.end or not new.start or not new.end:
-        return "none"
-    return "same" if old.start <= new.end and new.start <= old.end else "apart"
+    met = meet(old, new)
+    return "none" if met is None else "same" if met else "apart"
