@@ -10,16 +10,6 @@
   const FOREIGN = ["embed", "embed_options"]; /* Streamlit's own, kept as they are */
   const HAS_SERVER = () => /^https?:$/.test(location.protocol) && Boolean(document.querySelector(".stApp"));
 
-  /** Whether the browser let the text onto the clipboard. */
-  async function copyText(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
   sahel.Address = class {
     constructor(page) {
       this.page = page;
@@ -39,7 +29,7 @@
       clearTimeout(this.timer);
       if (this.isOpen && this.server !== undefined) this.write();
       const told = this.page.host.querySelector("[data-part=copied]");
-      const isCopied = await copyText(location.href);
+      const isCopied = await sahel.copyText(location.href);
       told.textContent = this.page.t(isCopied ? "Copied" : "Copy it from the address bar");
       setTimeout(() => { told.textContent = ""; }, TOLD_MS);
     }

@@ -73,20 +73,11 @@ window.sahel = window.sahel || {};
   async function copyFrom(button) {
     const row = button.parentElement;
     const status = row.querySelector("[data-part=copied]");
-    const isDone = (await copyByClipboard(button.dataset.copy)) || copyBySelection(row, button.dataset.copy);
+    const isDone = (await sahel.copyText(button.dataset.copy)) || copyBySelection(row, button.dataset.copy);
     status.textContent = isDone ? status.dataset.done : status.dataset.failed;
     if (!isDone) row.append(makeField(button.dataset.copy));
     if (isDone) setTimeout(() => { status.textContent = ""; }, COPIED_MS);
     else row.querySelector("textarea").select();
-  }
-
-  async function copyByClipboard(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return false;
-    }
   }
 
   function copyBySelection(row, text) {

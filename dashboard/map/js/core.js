@@ -12,6 +12,16 @@ window.sahel = window.sahel || {};
   sahel.isoOf = (day) => new Date(day * DAY_MS).toISOString().slice(0, 10);
   sahel.dateOf = (day) => new Date(day * DAY_MS);
 
+  /** Whether the browser let the text onto the clipboard; it does so on https and on this machine only. */
+  sahel.copyText = async function (text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   /** An element with a class and a text; `attributes` are set as they are. */
   sahel.make = function (tag, className, text, attributes) {
     const element = document.createElement(tag);
