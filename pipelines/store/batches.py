@@ -14,6 +14,9 @@ from pipelines.store.tables import JsonText, events, mentions, reports
 BATCH = 500
 """Rows asked for at once: below SQLite's smallest limit of variables (999), and a few MB at most."""
 
+MOST_VALUES = 5_000
+"""Values in one query of small rows; databases take a few ten thousand at most."""
+
 Row = dict[str, Any]
 
 
@@ -29,6 +32,11 @@ class Source:
     is_published_uncertain: bool
 
 
+def split_ids(ids: Sequence[str], size: int = BATCH) -> Iterator[list[str]]:
+    """Yield the ids in their order, as many at a time as a query may name."""
+    return (list(ids[first : first + size]) for first in range(0, len(ids), size))
+
+
 def read_event_rows(
     engine: Engine, ids: Sequence[str], *, is_flat: bool = False, batch: int = BATCH
 ) -> Iterator[list[Row]]:
@@ -41,8 +49,7 @@ def read_event_rows(
     columns = [column for column in events.c if column.name not in left_out]
     names = [column.name for column in columns] + ([] if is_flat else ["geometry"])
     query = select(*map(_select, columns), *([] if is_flat else [events.c.geom]))
-    for first in range(0, len(ids), batch):
-        wanted = list(ids[first : first + batch])
+    for wanted in split_ids(ids, batch):
         with engine.connect() as connection:
             found = connection.execute(query.where(events.c.event_id.in_(wanted))).all()
         rows = {row[0]: _make_row(names, row) for row in found}
@@ -73,9 +80,9 @@ def read_sources(engine: Engine, ids: Sequence[str], *, batch: int = BATCH) -> d
     """Return the reports of these ids, without their texts."""
     columns = [reports.c[name] for name in Source.__dataclass_fields__]
     sources: dict[str, Source] = {}
-    for first in range(0, len(ids), batch):
+    for wanted in split_ids(ids, batch):
         with engine.connect() as connection:
-            found = connection.execute(select(*columns).where(reports.c.id.in_(ids[first : first + batch])))
+            found = connection.execute(select(*columns).where(reports.c.id.in_(wanted)))
             sources |= {row.id: Source(*row) for row in found}
     return sources
 

@@ -11,14 +11,13 @@ from sqlalchemy.exc import OperationalError
 
 from pipelines.errors import InputError
 from pipelines.model import Correction
+from pipelines.store.batches import MOST_VALUES, split_ids
 from pipelines.store.database import writing
 from pipelines.store.tables import corrections, mentions, store_state
 
 _FIELDS = ("subject_id", "field", "value", "made_by", "made_at", "reason")
 _COLUMNS = tuple(corrections.c[name] for name in _FIELDS)
 _NAMED = (mentions.c.id, mentions.c.event_id, mentions.c.group_id)
-_MOST_VALUES = 5_000
-"""Values in one query; databases take a few ten thousand at most."""
 
 
 class BusyError(InputError):
@@ -101,8 +100,7 @@ def find_named(connection: Connection, ids: Iterable[str], name_event: Callable[
     """
     found: dict[str, Named] = {}
     wanted = sorted(set(ids))
-    for at in range(0, len(wanted), _MOST_VALUES):
-        batch = wanted[at : at + _MOST_VALUES]
+    for batch in split_ids(wanted, MOST_VALUES):
         for column in (mentions.c.id, mentions.c.event_id):
             for row in connection.execute(select(*_NAMED).where(column.in_(batch))).all():
                 named = Named(*row)

@@ -16,6 +16,7 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import Connection, Engine, func, select
 
+from pipelines.store.batches import split_ids
 from pipelines.store.tables import events
 
 WIDE = 3
@@ -37,7 +38,6 @@ LISTS = ("actors", "publishers")
 _NAMES = ("event_id", "attack_id", "is_background", "date_start", "date_end", *CATEGORIES, *FLOATS, *INTEGERS, *LISTS)
 UNDATED = 65535
 """The day, counted from 1970-01-01, of an event that nothing dates, or whose date no column of two bytes can hold."""
-_BATCH = 500
 
 Column = npt.NDArray[Any]
 
@@ -148,8 +148,7 @@ def _find_areas(raw: Mapping[str, Sequence[Any]]) -> tuple[Column, list[str]]:
 def _read_areas(connection: Connection, event_ids: Sequence[str]) -> list[BaseGeometry]:
     """The shapes of these events, in their order."""
     shapes: dict[str, BaseGeometry] = {}
-    for first in range(0, len(event_ids), _BATCH):
-        batch = event_ids[first : first + _BATCH]
+    for batch in split_ids(event_ids):
         query = select(events.c.event_id, events.c.geom).where(events.c.event_id.in_(batch))
         shapes |= {row.event_id: row.geom for row in connection.execute(query)}
     return [shapes[event_id] for event_id in event_ids]

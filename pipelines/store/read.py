@@ -101,9 +101,6 @@ def read_events(
     Columns: those of the table `events` without `fid`; `geom` is called `geometry`. JSON columns hold lists and
     dictionaries, dates are `datetime.date` or `None`, figures are nullable `Int64`; unknown dates come last.
     """
-    import geopandas
-    import pandas as pd
-
     columns = [column for column in events.c if column.name not in ("fid", "geom")]
     order = (events.c.date_start.is_(None), events.c.date_start, events.c.event_id)
     wanted = frozenset(event_ids or ())
@@ -115,19 +112,22 @@ def read_events(
         else:
             rows = list(connection.execute(query.where(events.c.event_id.in_(event_ids))))
     names = [*(column.name for column in columns), "geometry"]
-    series = zip(*rows, strict=True) if rows else ((),) * len(names)
-    frame = pd.DataFrame({name: _series(name, list(values)) for name, values in zip(names, series, strict=True)})
-    return geopandas.GeoDataFrame(frame, geometry="geometry", crs="EPSG:4326")
+    return _frame(dict(zip(names, zip(*rows, strict=True) if rows else ((),) * len(names), strict=True)))
 
 
 def frame_rows(rows: Sequence[Mapping[str, Any]]) -> "geopandas.GeoDataFrame":
     """Return rows of the table `events` (`geom` a geometry) as the frame that `read_events` gives, in their order."""
+    names = [column.name for column in events.c if column.name not in ("fid", "geom")]
+    values = {name: [row[name] for row in rows] for name in names}
+    return _frame(values | {"geometry": [row["geom"] for row in rows]})
+
+
+def _frame(values: Mapping[str, Sequence[Any]]) -> "geopandas.GeoDataFrame":
+    """The columns as a frame, each of the type that `read_events` tells."""
     import geopandas
     import pandas as pd
 
-    names = [column.name for column in events.c if column.name not in ("fid", "geom")]
-    series = {name: _series(name, [row[name] for row in rows]) for name in names}
-    frame = pd.DataFrame({**series, "geometry": _series("geometry", [row["geom"] for row in rows])})
+    frame = pd.DataFrame({name: _series(name, list(column)) for name, column in values.items()})
     return geopandas.GeoDataFrame(frame, geometry="geometry", crs="EPSG:4326")
 
 

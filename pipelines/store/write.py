@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, select, true
 from pipelines.feature import build_properties, find_shape
 from pipelines.model import Event, EventMention, Report, hash_text
 from pipelines.rows import RANGES
+from pipelines.store.batches import MOST_VALUES, split_ids
 from pipelines.store.codec import decode_mention, encode_mention
 from pipelines.store.tables import (
     events,
@@ -27,8 +28,6 @@ Span = tuple[date | None, date | None]
 """First and last day that a mention is compared by; `None` when nothing dates it."""
 Box = tuple[float, float, float, float]
 """West, south, east and north of what a mention is compared by."""
-_MOST_VALUES = 5_000
-"""Values in one query; databases take a few ten thousand at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +179,7 @@ def _stored_with(connection: Connection, column: ColumnElement[str], values: Ite
 
 def _in_batches(values: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """Yield the values sorted, as many at a time as a query may name."""
-    listed = sorted(values)
-    return (tuple(listed[i : i + _MOST_VALUES]) for i in range(0, len(listed), _MOST_VALUES))
+    return map(tuple, split_ids(sorted(values), MOST_VALUES))
 
 
 def _write_mentions(connection: Connection, merged: Sequence[Event], pool: Sequence[StoredMention]) -> None:
