@@ -23,6 +23,8 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from pipelines.store.overview import UNDATED, WIDE
+
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
@@ -35,8 +37,6 @@ WORLD = 256.0
 """Web Mercator's square at zoom 0, in pixels: x to the right, y down, as Leaflet counts."""
 
 EPOCH = date(1970, 1, 1)
-UNDATED = 65535
-"""The day of an event whose date nothing tells."""
 
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -278,7 +278,7 @@ def _code_attacks(attack_ids: "pd.Series[Any]") -> Column:
 
 def _find_areas(frame: "GeoDataFrame") -> tuple[Column, list[BaseGeometry]]:
     """Each event's number of its area, -1 for none, and the distinct areas of events wider than a place."""
-    is_wide = _integers(frame["where_precision"], 0) >= 3
+    is_wide = _integers(frame["where_precision"], 0) >= WIDE
     shapes_of_rows = frame.geometry.to_numpy()
     geometries = np.where(is_wide & ~shapely.is_empty(shapes_of_rows), shapes_of_rows, None)
     codes, distinct = code_values(geometries, lambda shape: b"" if shape is None else shape.wkb)

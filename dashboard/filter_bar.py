@@ -69,11 +69,6 @@ def set_filters(filters: Filters) -> None:
         st.session_state[widget_key(field.name)] = list(value) if isinstance(value, tuple) else value
 
 
-def set_filter(name: str, value: Any) -> None:
-    """Have one widget say this, as `set_filters`."""
-    st.session_state[widget_key(name)] = list(value) if isinstance(value, tuple) else value
-
-
 def read_filters() -> Filters:
     """What the widgets say."""
     values: dict[str, Any] = {field.name: st.session_state[widget_key(field.name)] for field in fields(Filters)}

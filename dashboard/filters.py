@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.columns import EPOCH, UNDATED, code_units, count_days
+from dashboard.columns import EPOCH, code_units, count_days
+from pipelines.store.overview import UNDATED
 
 Mask = npt.NDArray[np.bool_]
 Review = Literal["any", "reviewed", "unreviewed"]
@@ -62,11 +63,6 @@ def pass_filters(events: pd.DataFrame, filters: Filters, found: Mask | None = No
     return passing
 
 
-def filter_events(events: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """The events that pass."""
-    return events[pass_filters(events, filters)]
-
-
 def list_conditions(events: pd.DataFrame, filters: Filters, found: Mask | None = None) -> dict[str, Mask]:
     """The filters that are set, by name, each with the events that it alone lets through."""
     conditions = {name: apply(events, filters) for name, (is_wanted, apply) in CONDITIONS.items() if is_wanted(filters)}
@@ -83,9 +79,8 @@ def count_without(events: pd.DataFrame, filters: Filters, found: Mask | None = N
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _is_among(column: str, wanted: Iterable[str]) -> Callable[[pd.DataFrame], Mask]:
-    values = list(wanted)
-    return lambda events: events[column].isin(values).to_numpy(dtype=bool)
+def _is_among(events: pd.DataFrame, column: str, wanted: Iterable[str]) -> Mask:
+    return events[column].isin(list(wanted)).to_numpy(dtype=bool)
 
 
 def _pass_units(events: pd.DataFrame, filters: Filters) -> Mask:
@@ -154,12 +149,12 @@ def _pass_background(events: pd.DataFrame, filters: Filters) -> Mask:
 
 CONDITIONS: Mapping[str, tuple[Callable[[Filters], Any], Callable[[pd.DataFrame, Filters], Mask]]] = MappingProxyType(
     {
-        "countries": (lambda f: f.countries, lambda events, f: _is_among("country", f.countries)(events)),
+        "countries": (lambda f: f.countries, lambda events, f: _is_among(events, "country", f.countries)),
         "units": (lambda f: f.units, _pass_units),
-        "event_types": (lambda f: f.event_types, lambda events, f: _is_among("event_type", f.event_types)(events)),
+        "event_types": (lambda f: f.event_types, lambda events, f: _is_among(events, "event_type", f.event_types)),
         "sub_event_types": (
             lambda f: f.sub_event_types,
-            lambda events, f: _is_among("sub_event_type", f.sub_event_types)(events),
+            lambda events, f: _is_among(events, "sub_event_type", f.sub_event_types),
         ),
         "actors": (lambda f: f.actors or f.against, _pass_actors),
         "publishers": (lambda f: f.publishers, _pass_publishers),

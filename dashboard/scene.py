@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from dashboard.columns import SIGNATURE_LENGTH
+from dashboard.filters import Mask
 
 if TYPE_CHECKING:
     from dashboard.columns import Pack
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from dashboard.filters import Filters
     from dashboard.state import Comparison
     from dashboard.texts import Texts
-
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -122,11 +122,6 @@ def _list_look_pairs(look: Look) -> list[tuple[str, str]]:
     return [pair for pair in pairs if pair[1]]
 
 
-def _write_number(value: float) -> str:
-    """Without superfluous zeros: "14", "-1.25"; never "" (a zero is "0")."""
-    return f"{value:.4f}".rstrip("0").rstrip(".")
-
-
 def from_query(query: str) -> State:
     """The state that a query says; what does not parse is as at the start."""
     try:

@@ -11,6 +11,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import insert
 
+from dashboard.filters import Filters, pass_filters
 from geodata.measure import circle
 from geodata.outlines.boundaries import load_boundaries
 from pipelines.model import Report
@@ -18,6 +19,12 @@ from pipelines.rows import known
 from pipelines.store import open_store, tables
 from pipelines.store.database import writing
 from pipelines.store.write import write_report
+
+
+def filter_events(events: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """The events that pass."""
+    return events[pass_filters(events, filters)]
+
 
 HOSTILE = "<script>window.hacked = true</script>"
 ACADEMY, AIRPORT = "ev-academy", "ev-airport"

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from dashboard.__main__ import cli, warm_up
 from dashboard.component import MapState, read_state
-from dashboard.filters import Filters, filter_events, list_actors
+from dashboard.filters import Filters, list_actors
 from dashboard.map.elements import describe_style
 from dashboard.markdown import escape_markdown
 from dashboard.palette import EVENT_STYLES, style_of, symbol_radius_px
@@ -22,6 +22,7 @@ from tests.fixture_events import (
     ACADEMY,
     AIRPORT,
     REPORT_TEXT,
+    filter_events,
     make_areas,
     make_bamako,
     make_event,

@@ -7,12 +7,21 @@ import pytest
 
 from dashboard.chips import drop_filter, list_chips
 from dashboard.filter_bar import list_choices, name_unit
-from dashboard.filters import Filters, count_without, filter_events, list_publishers, list_units, pass_filters
+from dashboard.filters import Filters, count_without, list_publishers, list_units, pass_filters
 from dashboard.texts import load_texts
 from pipelines.store import open_store
 from pipelines.store.overview import read_overview
 from pipelines.store.search import build_index, find_events, list_words
-from tests.fixture_events import ACADEMY, AIRPORT, make_areas, make_bamako, make_event, make_frame, write_store
+from tests.fixture_events import (
+    ACADEMY,
+    AIRPORT,
+    filter_events,
+    make_areas,
+    make_bamako,
+    make_event,
+    make_frame,
+    write_store,
+)
 
 ENGLISH, FRENCH = load_texts("en"), load_texts("fr")
 COUNTRIES = {"ML": "Mali", "BF": "Burkina Faso"}
