@@ -43,7 +43,9 @@ def wait_for_rest(page: Any) -> None:
 
 
 def open_card(page: Any, event_id: str = EVENT) -> Any:
+    """The forms below the card of this event: those of the event shown before stand there until the server answers."""
     page.evaluate(f"window.sahelMap.pick('{event_id}')")
+    page.locator(f".sahel-card[data-event='{event_id}']").wait_for()
     page.locator(".st-key-sahel_correct").wait_for()
     wait_for_rest(page)
     return page.locator(".st-key-sahel_correct")
