@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard.card import name_countries
+from dashboard.card.names import name_countries
 from dashboard.component import MapState
 from dashboard.data import load_details, make_report_reader
 from dashboard.extras import load_file_extras
