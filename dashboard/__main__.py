@@ -1,4 +1,4 @@
-"""`python -m dashboard` opens the app; `python -m dashboard snapshot` draws a picture without a browser."""
+"""`python -m dashboard` opens the app; `python -m dashboard snapshot` makes briefings without one."""
 
 import gc
 import socket
@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dashboard.snapshot import snapshot
+from dashboard.briefing.command import snapshot
 
 APP = Path(__file__).parent / "app.py"
 CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"

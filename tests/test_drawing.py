@@ -2,16 +2,16 @@
 
 import io
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from dashboard.briefing.drawing.pictures import draw_pictures
 from dashboard.map import render_map_html
 from dashboard.palette import EVENT_STYLES
-from dashboard.snapshot import render_snapshot
+from tests.briefings import brief_table
 from tests.browser import Visit, browser, visit
 from tests.fixture_events import make_areas, make_event, make_frame, make_many
 
@@ -71,9 +71,8 @@ def count_symbol_pixels(rows: list[dict[str, Any]]) -> int:
     """Pixels of the briefing picture's map that have the colour of battles and lie inside a symbol, not on a line."""
     from PIL import Image
 
-    picture = render_snapshot(
-        make_frame(rows), date_from=date(2024, 1, 1), date_to=date(2024, 12, 31), data_cutoff=None, dpi=DPI
-    )
+    briefing = brief_table(make_frame(rows), pages=[{"period": "2024-01-01..2024-12-31"}])
+    ((_, picture),) = draw_pictures(briefing, "png", dpi=DPI)
     colour = EVENT_STYLES["Battles"].colour
     wanted = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
     page = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB")).astype(int)

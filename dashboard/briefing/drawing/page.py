@@ -1,21 +1,25 @@
 """The page put together: heading, map, side panel, legend and small print, each in its place."""
 
 import io
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import shapely
+
+from dashboard.briefing.brief import Page
+from dashboard.briefing.drawing import panel, symbols
+from dashboard.briefing.drawing.frame import Frame, fit_frame
+from dashboard.briefing.drawing.ground import Label, draw_ground, list_towns, name_countries, write_labels
+from dashboard.briefing.drawing.sheet import HEIGHT_PT, WIDTH_PT, Box, Sheet, Taken, open_sheet
+from dashboard.briefing.face import Face
+from dashboard.briefing.recipe import Recipe
+from dashboard.briefing.shown import Shown, rank_attacks
 from dashboard.palette import BASE_COLOURS, FRAME_COUNTRIES
-from dashboard.snapshot import panel, symbols
-from dashboard.snapshot.content import Shown, rank_attacks, select_events
-from dashboard.snapshot.frame import Frame, fit_frame
-from dashboard.snapshot.ground import Label, draw_ground, list_towns, name_countries, write_labels
-from dashboard.snapshot.sheet import HEIGHT_PT, WIDTH_PT, Box, Sheet, Taken, open_sheet
+from dashboard.periods import Period
 from dashboard.texts import Texts, load_texts
 from geodata.basemap import read_rows
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
     from matplotlib.figure import Figure
 
 _MARGIN = 28.0
@@ -30,70 +34,38 @@ LONGEST_LABEL = 34
 """Town names on one map; more would hide the events."""
 
 
-def draw_page(
-    events: "GeoDataFrame",
-    *,
-    date_from: date,
-    date_to: date,
-    title: str | None,
-    language: str,
-    data_cutoff: datetime | date | None,
-    sources: Sequence[str],
-    country: str | None,
-    dpi: int,
-) -> "Figure":
-    """The finished page. Raises ValueError for a country or language that there is not."""
-    texts = load_texts(language)
-    countries = {str(row["code"]): row for row in read_rows("countries")}
-    if country is not None and country not in countries:
-        raise ValueError(f"no country {country!r} on the map; use two letters such as {', '.join(FRAME_COUNTRIES[:4])}")
-    names = {code: str(row["name"]) for code, row in countries.items()}
-    shown, undated = select_events(events, date_from=date_from, date_to=date_to, country=country)
+def draw_page(page: Page, face: Face, recipe: Recipe, *, dpi: int) -> "Figure":
+    """The finished page."""
+    texts = load_texts(recipe.language)
+    shown, period = page.part.shown, page.part.period
+    names = {str(row["code"]): str(row["name"]) for row in read_rows("countries")}
     ranked = rank_attacks(shown, limit=LONGEST_LIST)
-    facts = panel.Facts(date_from, date_to, data_cutoff, sources, undated)
     sheet = open_sheet(dpi=dpi)
     left, right, top = _MARGIN, WIDTH_PT - _MARGIN, HEIGHT_PT - 22
     panel_left = right - _PANEL
-    heading = (left, top - _HEADING + 5, right, top)
-    panel.draw_heading(
-        sheet,
-        texts,
-        title=title or _default_title(texts, country or _only_country(shown), names),
-        date_from=date_from,
-        date_to=date_to,
-        box=heading,
-    )
+    panel.draw_heading(sheet, face, box=(left, top - _HEADING + 5, right, top))
     body_top, body_bottom = top - _HEADING - 6, 16 + _SMALL_PRINT
-    placed = _draw_panel(sheet, texts, shown, ranked, names, facts, box=(panel_left, body_bottom + 4, right, body_top))
+    panel_box = (panel_left, body_bottom + 4, right, body_top)
+    placed = _draw_panel(sheet, texts, shown, ranked, names, period, box=panel_box)
     map_box = (left, body_bottom + _LEGEND, panel_left - _GUTTER, body_top)
-    shape = countries[country]["geometry"] if country else None
-    frame = fit_frame(shown, shape, box=map_box)
-    lit = _lit_countries(shown, country)
-    has_areas, sizing = _draw_map(sheet, frame, texts, shown, ranked[:placed], lit)
+    countries = page.spec.countries
+    shapes = [row["geometry"] for row in read_rows("countries") if row["code"] in countries]
+    frame = fit_frame(shown, shapely.union_all(shapes) if shapes else None, box=map_box)
+    has_areas, sizing = _draw_map(sheet, frame, texts, shown, ranked[:placed], _lit_countries(shown, countries))
     legend_box = (left, body_bottom + 3, panel_left - _GUTTER, body_bottom + _LEGEND - 5)
     panel.draw_legend(sheet, texts, box=legend_box, has_areas=has_areas, sizing=sizing)
     sheet.line([left, right], [body_bottom - 3] * 2, color=BASE_COLOURS.border, linewidth=0.4)
-    panel.draw_small_print(sheet, texts, shown, facts, box=(left, 14, right, body_bottom - 12))
+    panel.draw_small_print(sheet, face, box=(left, 14, right, body_bottom - 12))
     return sheet.figure
 
 
-def _default_title(texts: Texts, country: str | None, names: Mapping[str, str]) -> str:
-    if country:
-        return texts("Political violence in {country}", country=texts(names.get(country, country)))
-    return texts("Political violence in the central Sahel and its neighbours")
-
-
-def _only_country(shown: Sequence[Shown]) -> str | None:
-    """The country of all events, `None` when there are several or none."""
-    codes = {event.country for event in shown}
-    return codes.pop() if len(codes) == 1 else None
-
-
-def _lit_countries(shown: Sequence[Shown], country: str | None) -> frozenset[str]:
-    """The countries drawn in the light: the one asked for, else those of the events, else all of the frame."""
-    if country:
-        return frozenset({country})
-    return frozenset(event.country for event in shown if event.country) or frozenset(FRAME_COUNTRIES)
+def _lit_countries(shown: Sequence[Shown], countries: Sequence[str]) -> frozenset[str]:
+    """The countries drawn in the light: those asked for, else those of the events, else all of the frame."""
+    return (
+        frozenset(countries)
+        or frozenset(event.country for event in shown if event.country)
+        or frozenset(FRAME_COUNTRIES)
+    )
 
 
 def _draw_panel(
@@ -102,7 +74,7 @@ def _draw_panel(
     shown: Sequence[Shown],
     ranked: Sequence[Sequence[Shown]],
     names: dict[str, str],
-    facts: panel.Facts,
+    period: Period,
     *,
     box: Box,
 ) -> int:
@@ -112,7 +84,7 @@ def _draw_panel(
         _draw_empty(sheet, texts, left, right, top)
         return 0
     y = panel.draw_figures(sheet, texts, shown, left=left, right=right, top=top + 4)
-    y = panel.draw_histogram(sheet, texts, shown, facts, left=left, right=right, top=y - 2)
+    y = panel.draw_histogram(sheet, texts, shown, period, left=left, right=right, top=y - 2)
     return panel.draw_list(sheet, texts, ranked, names, box=(left, bottom, right, y))
 
 
