@@ -9,7 +9,7 @@ from datetime import datetime
 
 from dashboard.briefing.brief import Briefing, Page
 from dashboard.briefing.shown import Shown, count_publishers
-from dashboard.card import name_countries
+from dashboard.card.names import name_countries
 from dashboard.summary_words import describe_summary
 from dashboard.texts import Texts
 

@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.briefing.brief import build_briefing, make_stamp
 from dashboard.briefing.files import make_files
 from dashboard.briefing.recipe import build_recipe
-from dashboard.card import name_countries
+from dashboard.card.names import name_countries
 from dashboard.component import MapState
 from dashboard.data import load_details, make_report_reader
 from dashboard.extras import load_file_extras
