@@ -5,17 +5,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.extract.figures.clause import Clause
+from pipelines.extract.figures.counting import COUNTS_ALONE, PUTS_AT
 from pipelines.extract.figures.speakers import find_label
 from pipelines.extract.figures.values import ALIKE, COLON, Figure
 
 _ROW = re.compile(r"\b(?:abductions?|kidnap\w*|enlevements?|rapts?|prises? d'otages?)\b")
 _COUNTS_ALONE = re.compile(
-    r"(?:[\w'.-]+ ){1,7}?(?:says?|said|counts?|counted|gives?|gave|claims?|claimed|speaks? of|spoke of"
-    r"|puts? (?:it|the (?:number|figure|toll|total|count)) at|parle(?:nt)? d[e']|(?:fait|font) etat d[e']"
-    r"|(?:en )?(?:compte|evoque|avance|annonce|donne|denombre|recense|revendique|cite)(?:nt)?"
+    rf"(?:[\w'.-]+ ){{1,7}}?(?:(?:en )?(?:(?:a|ont) )?(?:{COUNTS_ALONE})|{PUTS_AT}"
     r"|(?:maintient|maintiennent|confirme|confirment) (?:son|leur) (?:chiffre|bilan),?"
-    r"|(?:keeps?|kept|sticks?|stuck|holds?|held) to|(?:stands?|stood) by (?:its|their|his|her) (?:figure|count|toll) of"
-    r"|en (?:a|ont) (?:compte|evoque|avance|annonce|donne|denombre|recense|revendique|reconnu|cite))[ \"«“]*"
+    r"|(?:stands?|stood) by (?:its|their|his|her) (?:figure|count|toll) of)[ \"«“]*"
 )
 _CELL = re.compile(r"\| ?$")
 
