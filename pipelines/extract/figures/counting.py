@@ -5,7 +5,12 @@ from functools import cache
 
 from pipelines.extract.text.lexicon import read_lexicon
 
-PUTS_AT = r"puts? (?:it|(?:the|its|their|his|her|this|that) (?:[\w']+ ){1,6}?)at"
+PUTS = (
+    *("put", "puts"),
+    *(verb + end for verb in ("ramen", "port", "chiffr", "evalu", "estim") for end in ("e", "ent")),
+)
+PLACED_AT = r"(?:it|(?:the|its|their|his|her|this|that|ce|le|leur|son|les|ses|la) (?:[\w']+ ){1,6}?)(?:at|a)"
+PUTS_AT = rf"(?:{'|'.join(PUTS)}) {PLACED_AT}"
 """Another way to count, around a noun: "put the army's losses at"."""
 _ENDINGS = {"en": ("", "s", "ed", "e", "es"), "fr": ("e", "ent", "ait", "aient", "a", "erent")}
 
@@ -25,5 +30,6 @@ def counting_words(*kinds: str) -> str:
     return "|".join(re.sub(r" de$", " d(?:e|')", word) for word in words)
 
 
+COUNTING_FORMS = (*counting_forms("always"), *counting_forms("alone"))
 COUNTS = counting_words("always")
 COUNTS_ALONE = counting_words("always", "alone")
