@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, func, select, true
 from pipelines.model import EventMention, Report
 from pipelines.store.codec import decode_mention
 from pipelines.store.tables import (
+    corrections,
     events,
     mentions,
     quarantine,
@@ -189,6 +190,12 @@ def read_report(engine: Engine, report_id: str) -> Report | None:
 def count_events(connection: Connection) -> int:
     """Return how many events the store holds."""
     return connection.execute(select(func.count()).select_from(events)).scalar_one()
+
+
+def has_corrections(engine: Engine) -> bool:
+    """Return whether anybody ever corrected an event."""
+    with engine.connect() as connection:
+        return connection.execute(select(corrections.c.id).limit(1)).first() is not None
 
 
 def store_version(engine: Engine) -> str:
