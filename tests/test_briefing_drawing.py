@@ -9,7 +9,8 @@ import pytest
 import shapely
 
 from dashboard.briefing.drawing.frame import fit_frame
-from dashboard.briefing.drawing.page import draw_page, shorten
+from dashboard.briefing.drawing.map import shorten
+from dashboard.briefing.drawing.page import draw_page
 from dashboard.briefing.drawing.panel import describe_actors, describe_days, describe_toll
 from dashboard.briefing.drawing.pictures import draw_pictures
 from dashboard.briefing.drawing.sheet import Taken, open_sheet
@@ -50,8 +51,7 @@ def texts_of(table: Any, language: str = "en", **page: Any) -> str:
     """Every text on the page."""
     briefing = brief_table(table, language=language, pages=[QUARTER | page])
     face = write_face(briefing, briefing.pages[0], load_texts(language))
-    figure = draw_page(briefing.pages[0], face, briefing.recipe, dpi=50)
-    return "\n".join(text.get_text() for axes in figure.axes for text in axes.texts)
+    return "\n".join(draw_page(briefing.pages[0], face, briefing.recipe, dpi=50).texts)
 
 
 def draw(table: Any, file_format: str = "png", *, dpi: int = 220) -> bytes:

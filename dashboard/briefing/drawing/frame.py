@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.briefing.drawing.sheet import Box
+from dashboard.briefing.drawing.layout import Box
 from dashboard.briefing.shown import Shown
 from geodata.measure import distance_km
 

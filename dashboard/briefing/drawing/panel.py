@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from dashboard.actor_names import name_actor
-from dashboard.briefing.drawing.sheet import SERIF, Box, Sheet
+from dashboard.briefing.drawing.layout import Box
+from dashboard.briefing.drawing.sheet import SERIF, Sheet
 from dashboard.briefing.drawing.symbols import Sizing, Symbol, draw_badge, draw_ring, draw_symbol, hatched_patch
 from dashboard.briefing.face import Face
 from dashboard.briefing.shown import (
@@ -281,5 +282,5 @@ def draw_small_print(sheet: Sheet, face: Face, *, box: Box) -> None:
     sheet.write(left, top, sheet.cut(strong, bold, right - left), bold, color=BASE_COLOURS.accent)
     rest = [face.number, face.created, face.omissions, face.sources, face.claims, face.boundaries, face.disclaimer]
     rest += [face.producer, face.contact, face.sensitivity]
-    for index, line in enumerate(sheet.wrap(" ".join(part for part in rest if part), font, right - left, lines=3)):
-        sheet.write(left, top - 8.5 - 7 * index, line, font, color=BASE_COLOURS.muted)
+    text = " ".join(part for part in rest if part)
+    sheet.write_lines(left, top - 8.5, text, font, width=right - left, leading=7, lines=3, color=BASE_COLOURS.muted)

@@ -19,7 +19,9 @@ def draw_pictures(briefing: Briefing, file_format: str, *, dpi: int = PRINT_DPI)
     """The names and bytes of the pictures; the same briefing gives the same bytes."""
     texts = load_texts(briefing.recipe.language)
     faces = [write_face(briefing, page, texts) for page in briefing.pages]
-    drawn = (draw_page(page, face, briefing.recipe, dpi=dpi) for page, face in zip(briefing.pages, faces, strict=True))
+    drawn = (
+        draw_page(page, face, briefing.recipe, dpi=dpi).figure for page, face in zip(briefing.pages, faces, strict=True)
+    )
     if file_format == "pdf":
         yield f"{name_file(briefing)}.pdf", save_pages(list(drawn))
         return

@@ -14,7 +14,8 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.briefing.drawing.frame import Frame
 from dashboard.briefing.drawing.ground import Ground
-from dashboard.briefing.drawing.sheet import Box, Sheet, Taken, square
+from dashboard.briefing.drawing.layout import Box
+from dashboard.briefing.drawing.sheet import Sheet, Taken, square
 from dashboard.briefing.shown import Shown
 from dashboard.palette import BASE_COLOURS, EVENT_STYLES, EventStyle, style_of, symbol_radius_px
 
