@@ -66,13 +66,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """One page: `part` is what it tells of, `before` the earlier period of a pair. `undated` events are left out."""
+    """One page: `part` is what it tells of, `before` the earlier period of a pair. `undated` events are left out.
+
+    `data_start` is the first day that the store knows an event of, `None` when it knows none.
+    """
 
     number: int
     spec: PageSpec
     part: Part
     before: Part | None
     undated: int
+    data_start: date | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +126,7 @@ def _build_page(number: int, spec: PageSpec, events: pd.DataFrame, stamp: Stamp,
         earlier = read_period(spec.against, period.end) if spec.against else None
         before = _build_part(earlier or period.before(), chosen, events, read_details)
     undated = int((~touch_days(chosen, date(1970, 1, 1), None)).sum())
-    return Page(number, spec, part, before, undated)
+    return Page(number, spec, part, before, undated, _find_start(events))
 
 
 def check_countries(codes: Sequence[str]) -> None:
@@ -156,6 +160,10 @@ def _build_part(period: Period, chosen: pd.DataFrame, events: pd.DataFrame, read
     inside = chosen[touch_days(chosen, period.start, period.end)]
     table = read_details(inside["event_id"].tolist())
     shown, _ = select_events(table, date_from=period.start, date_to=period.end)
-    starts = events["date_start"].dropna()
-    options = Options(data_start=starts.min() if len(starts) else None)
+    options = Options(data_start=_find_start(events))
     return Part(period, table, shown, summarise(read_tally(chosen), period, options))
+
+
+def _find_start(events: pd.DataFrame) -> date | None:
+    starts = events["date_start"].dropna()
+    return starts.min() if len(starts) else None
