@@ -102,9 +102,6 @@ def test_an_svg_names_and_describes_itself() -> None:
     assert title.text == "Violences politiques\u00a0: Mali, 1er\u00a0juillet – 30\u00a0septembre\u00a02024"
     assert described is not None
     assert "n’impliquent ni reconnaissance" in str(described.text)
-    assert "1: 17\u00a0septembre\u00a02024, Faladié gendarmerie school, Bamako + Bamako-Sénou airport" in str(
-        described.text
-    )
 
 
 def test_a_png_is_300_dpi_and_names_itself() -> None:
