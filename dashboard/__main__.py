@@ -73,7 +73,6 @@ def serve(port: int) -> None:
         "server.port": port,
         "server.address": HOST,
         "server.headless": True,
-        "server.fileWatcherType": "none",  # else Streamlit looks at every imported file again and again
         "browser.gatherUsageStats": False,
         "global.developmentMode": False,
         "logger.hideWelcomeMessage": True,

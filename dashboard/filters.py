@@ -84,13 +84,14 @@ def _is_among(events: pd.DataFrame, column: str, wanted: Iterable[str]) -> Mask:
 
 
 def _pass_units(events: pd.DataFrame, filters: Filters) -> Mask:
-    passing = _is_among(events, "country", {unit.split(".")[0] for unit in filters.units})
-    within = events.loc[passing, ["country", "admin1", "admin2"]]  # to code the units of all countries takes long
-    found = np.zeros(len(within), dtype=bool)
+    rows = np.flatnonzero(_is_among(events, "country", {unit.split(".")[0] for unit in filters.units}))
+    within = events[["country", "admin1", "admin2"]].iloc[rows]  # to code the units of all countries takes long
+    found = np.zeros(len(rows), dtype=bool)
     for names in (("country", "admin1"), ("country", "admin1", "admin2")):
         codes, table = code_units(within, names)
         found |= np.isin(codes, [code for code, unit in enumerate(table) if unit and unit in filters.units])
-    passing[passing] = found
+    passing = np.zeros(len(events), dtype=bool)
+    passing[rows[found]] = True
     return passing
 
 

@@ -4,8 +4,8 @@ Pure: frames and values in, frozen values out. Pictures, slides, pages and data 
 that they cannot disagree.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from dashboard.periods import Period
 from dashboard.summary import Options, Summary, summarise
 from dashboard.tally import read_tally
 from geodata.basemap import read_rows
+from pipelines.store.batches import Source
 from pipelines.store.read import Status
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 ReadDetails = Callable[[Sequence[str]], "GeoDataFrame"]
 """The events of these ids with claims and areas, as `pipelines.store.read.read_events` gives them."""
+ReadReports = Callable[[Sequence[str]], Mapping[str, Source]]
+"""What the reports of these ids are, as `pipelines.store.batches.read_sources` gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +81,38 @@ class Page:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Briefing:
-    """All that the formats are made from."""
+    """All that the formats are made from. `reports` are those that the events name, by id."""
 
     recipe: Recipe
     stamp: Stamp
     pages: tuple[Page, ...]
+    reports: Mapping[str, Source] = field(default_factory=dict)
 
 
-def build_briefing(recipe: Recipe, events: pd.DataFrame, stamp: Stamp, read_details: ReadDetails) -> Briefing:
+def build_briefing(
+    recipe: Recipe,
+    events: pd.DataFrame,
+    stamp: Stamp,
+    read_details: ReadDetails,
+    read_reports: ReadReports = lambda _: {},
+) -> Briefing:
     """The briefing of the recipe. `events` is the frame of `pipelines.store.overview.read_overview`.
 
     Raises:
         ValueError: a page asks for a country that the map does not have.
     """
-    pages = (
+    pages = tuple(
         _build_page(number, spec, events, stamp, read_details) for number, spec in enumerate(recipe.pages, start=1)
     )
-    return Briefing(recipe, stamp, tuple(pages))
+    return Briefing(recipe, stamp, pages, _read_reports(pages, read_reports))
+
+
+def _read_reports(pages: Sequence[Page], read_reports: ReadReports) -> Mapping[str, Source]:
+    """The reports that the events of the pages and their claims name."""
+    tables = [part.table for page in pages for part in (page.part, page.before) if part]
+    named = {str(report_id) for table in tables for ids in table["reports"] for report_id in ids or ()}
+    claims = (claim for table in tables for given in table["claims"] for claim in given or ())
+    return read_reports(sorted(named | {str(claim["report_id"]) for claim in claims if claim.get("report_id")}))
 
 
 def _build_page(number: int, spec: PageSpec, events: pd.DataFrame, stamp: Stamp, read_details: ReadDetails) -> Page:
