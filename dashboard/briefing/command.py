@@ -25,6 +25,9 @@ def snapshot(
     country: Annotated[list[str] | None, typer.Option(help="Only this country (two letters); may be repeated.")] = None,
     title: Annotated[str, typer.Option(help="A title of your own.")] = "",
     lang: Annotated[str, typer.Option(help="Language: en or fr.")] = "en",
+    coarsen: Annotated[
+        str | None, typer.Option(help="Finest place told: none, grid, unit2 or unit1; goes before the recipe's.")
+    ] = None,
     store: Annotated[str | None, typer.Option(help="Database URL; by default SAHEL_STORE or var/store.gpkg.")] = None,
 ) -> None:
     """Make a briefing: maps of a period with figures, key, legend, sources and disclaimer."""
@@ -32,6 +35,7 @@ def snapshot(
 
     try:
         wanted = load_recipe(recipe) if recipe else _recipe_of(date_from, date_to, out, country or [], title, lang)
+        wanted = coarsen_recipe(wanted, coarsen) if coarsen else wanted
         files = make_files(read_briefing(wanted, store))
     except RecipeError as error:
         raise typer.BadParameter(str(error)) from None
@@ -56,6 +60,12 @@ def _recipe_of(
         page["period"] = f"{date_from or date_to}..{date_to or date_from}"
     suffix = out.suffix.lstrip(".").lower() or "pdf"
     return build_recipe({"language": lang, "formats": [suffix], "pages": [page]}, name="the options")
+
+
+def coarsen_recipe(recipe: Recipe, level: str) -> Recipe:
+    """The recipe with another coarsening. Raises `RecipeError` for a level that there is not."""
+    build_recipe({"coarsen": level}, name="--coarsen")
+    return recipe.model_copy(update={"coarsen": level})
 
 
 def read_briefing(recipe: Recipe, url: str | None = None) -> "Briefing":
