@@ -90,14 +90,12 @@ def warm_up() -> None:
     """Read what the first visit needs while the server starts; what cannot be read, the page tells of."""
     import dashboard.view  # noqa: F401 - what the page imports
     from dashboard.component import write_module
-    from dashboard.data import load_choices, load_pack, open_data
+    from dashboard.data import load_events, open_data
     from pipelines.store import StoreError
 
     write_module()
     with suppress(StoreError, ValueError):
-        store = open_data()
-        load_pack(store)
-        load_choices(store)
+        load_events(open_data())
     keep()
 
 

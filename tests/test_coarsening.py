@@ -6,10 +6,9 @@ import pytest
 
 from dashboard.briefing.brief import Briefing
 from dashboard.briefing.coarsen import find_protected
-from dashboard.briefing.command import coarsen_recipe
 from dashboard.briefing.face import write_face
 from dashboard.briefing.files import WRITERS, make_files
-from dashboard.briefing.recipe import Coarsening, RecipeError, build_recipe
+from dashboard.briefing.recipe import Coarsening
 from dashboard.briefing.targets import Whereabouts, find_target
 from dashboard.briefing.withhold import mask_places
 from dashboard.texts import load_texts
@@ -303,10 +302,3 @@ def test_a_unit_finer_than_may_be_told_is_refused() -> None:
 def test_protected_places_are_found_in_a_column_of_names() -> None:
     table = build_table([build_camp(), build_row(event_id="b1"), build_row(event_id="n1", place_name=None)])
     assert find_protected(table).tolist() == [True, False, False]
-
-
-def test_the_command_coarsens_whatever_the_recipe_says() -> None:
-    recipe = build_recipe({"coarsen": "none"}, name="test")
-    assert coarsen_recipe(recipe, "grid").coarsen == "grid"
-    with pytest.raises(RecipeError, match="--coarsen: 'coarsen': Input should be 'none', 'grid', 'unit2' or 'unit1'"):
-        coarsen_recipe(recipe, "street")
