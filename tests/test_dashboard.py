@@ -184,7 +184,6 @@ def test_a_taken_port_is_said_in_one_line() -> None:
 def test_a_store_that_cannot_be_read_ahead_stops_no_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAHEL_STORE", "sqlite:////dev/null/store.gpkg")
     warm_up()
-    gc.unfreeze()
 
 
 def test_what_is_there_after_the_start_is_not_looked_through_for_garbage_after_each_run() -> None:
