@@ -172,6 +172,30 @@ def test_fewer_events_are_symbols_again(many: Visit) -> None:
 
 
 @pytest.mark.chromium
+def test_a_moving_window_paints_the_events_and_nothing_else(many: Visit) -> None:
+    """A canvas that is painted, or only could be, is copied by the browser in each frame."""
+    painted = many.page.evaluate(
+        """(async () => {
+          const { page } = window.sahelMap, frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+          const { ground, labels, displaced, fan, events, timeline } = page;
+          const layers = { ground, labels, displaced, fan, events }, names = Object.keys(layers), painted = new Set();
+          for (const name of names) {
+            const paint = layers[name].paint;
+            layers[name].paint = function (context) { painted.add(name); paint.call(this, context); };
+          }
+          for (let day = 0; day < 5; day++) {
+            timeline.set(timeline.first + day, timeline.last - 40);
+            await frame();
+          }
+          for (const name of names) delete layers[name].paint;
+          const isCopied = ({ _container, screen }) => _container.style.display !== "none" && !screen;
+          return [[...painted], names.filter((name) => isCopied(layers[name]))];
+        })()"""
+    )
+    assert painted == [["events"], ["events"]]
+
+
+@pytest.mark.chromium
 def test_the_counts_are_right_when_a_moving_window_stops(many: Visit) -> None:
     """While it moves they follow ten times a second."""
     counts = many.page.evaluate(
