@@ -1,6 +1,8 @@
-"""`python -m dashboard` opens the app; `python -m dashboard snapshot` draws a picture without a browser."""
+"""`python -m dashboard` opens the app; `python -m dashboard snapshot` makes briefings without one."""
 
+import gc
 import socket
+import sys
 import threading
 import tomllib
 from collections.abc import Iterator
@@ -10,11 +12,16 @@ from typing import Annotated, Any
 
 import typer
 
-from dashboard.snapshot import snapshot
+from dashboard.briefing.command import snapshot
 
 APP = Path(__file__).parent / "app.py"
 CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"
 HOST = "127.0.0.1"
+SWITCH_S = 0.0005
+"""How long a thread computes while another waits, a tenth of Python's own: the many small files of a page are served
+while the store is read."""
+REST_S = 10.0
+"""What a first page does not need is imported so long after the start, when that page is likely to be there."""
 
 cli = typer.Typer(add_completion=False, help="The Sahel Violence Dashboard: maps of what the reports tell.")
 
@@ -71,21 +78,40 @@ def serve(port: int) -> None:
         "logger.hideWelcomeMessage": True,
     }
     bootstrap.load_config_options(flag_options=options)
+    sys.setswitchinterval(SWITCH_S)
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    rest = threading.Timer(REST_S, import_rest)
+    rest.daemon = True
+    rest.start()
     bootstrap.run(str(APP), False, [], options)
 
 
 def warm_up() -> None:
     """Read what the first visit needs while the server starts; what cannot be read, the page tells of."""
+    import dashboard.view  # noqa: F401 - what the page imports
     from dashboard.component import write_module
-    from dashboard.data import load_choices, load_pack, open_data
+    from dashboard.data import load_events, open_data
     from pipelines.store import StoreError
 
     write_module()
     with suppress(StoreError, ValueError):
-        store = open_data()
-        load_pack(store)
-        load_choices(store)
+        load_events(open_data())
+    keep()
+
+
+def import_rest() -> None:
+    """Import what a card, the forms below it and the tab that reads reports need, before somebody waits for it."""
+    import dashboard.add
+    import dashboard.card.show
+    import dashboard.correct  # noqa: F401
+
+    keep()
+
+
+def keep() -> None:
+    """Have the collector of garbage pass over what is there now, most of which stays: Streamlit runs it after each run
+    of the page, and it would look through all of it while everybody waits."""
+    gc.freeze()
 
 
 cli.command()(snapshot)

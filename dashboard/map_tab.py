@@ -7,10 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.actor_names import name_actor
-from dashboard.card import estimate_toll, name_countries, name_place
-from dashboard.card.show import show_card
+from dashboard.card.names import estimate_toll, name_countries, name_place
 from dashboard.component import feed_scene, mount_map
-from dashboard.correct import show_corrections, show_latest
 from dashboard.data import list_rows
 from dashboard.extras import show_extras
 from dashboard.filters import count_deaths, filter_days
@@ -23,6 +21,7 @@ from dashboard.takeaway import show_takeaway
 from dashboard.texts import Texts
 from dashboard.versus import name_sides
 from pipelines.rows import known
+from pipelines.store.read import has_corrections
 
 MAP_KEY, OTHER_KEY = "map", "map_other"
 MOST_TABLE_ROWS = 200
@@ -70,11 +69,24 @@ def _show_side(scene: Scene, side: int) -> None:
 def show_aside(scene: Scene, window: pd.DataFrame) -> None:
     """The card of the picked event, or the deadliest of the window while none is picked."""
     selected = st.session_state.get(SELECTED_KEY)
-    if selected is None or not show_card(scene.store, selected, scene.events, scene.texts, on_choose=choose_event):
-        _show_largest(window, scene.texts)
-        show_latest(scene.store, scene.texts, on_choose=choose_event)
+    if selected is not None and _show_event(scene, selected):
         return
-    show_corrections(scene.store, selected, scene.texts, on_choose=choose_event)
+    _show_largest(window, scene.texts)
+    if has_corrections(scene.store.engine):
+        from dashboard.correct import show_latest
+
+        show_latest(scene.store, scene.texts, on_choose=choose_event)
+
+
+def _show_event(scene: Scene, event_id: str) -> bool:
+    """The card and the forms of an event, imported when they are asked for; `False` when the store has no such one."""
+    from dashboard.card.show import show_card
+    from dashboard.correct import show_corrections
+
+    if not show_card(scene.store, event_id, scene.events, scene.texts, on_choose=choose_event):
+        return False
+    show_corrections(scene.store, event_id, scene.texts, on_choose=choose_event)
+    return True
 
 
 def _show_largest(window: pd.DataFrame, texts: Texts) -> None:

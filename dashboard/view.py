@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from dashboard.add import show_add
-from dashboard.card import name_countries
+from dashboard.card.names import name_countries
 from dashboard.chips import show_chips, show_nothing
 from dashboard.component import feed_events
 from dashboard.data import Store, count_wider, load_choices, load_pack, select_shown
@@ -34,10 +33,17 @@ class Tab:
     is_kept: bool = False
 
 
+def _show_add(scene: Scene) -> None:
+    """The tab that reads reports; what reads them is imported when it is opened."""
+    from dashboard.add import show_add
+
+    show_add(scene)
+
+
 TABS = (
     Tab("map", "Map", show_map, is_kept=True),
     Tab("trends", "Trends", show_trends),
-    Tab("add", "Add a report", show_add),
+    Tab("add", "Add a report", _show_add),
 )
 """The page's tabs in their order; the first is open at the start."""
 

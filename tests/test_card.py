@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 
-from dashboard.card import Stamp, describe_event, describe_toll, estimate_toll, find_sites, pack_cards, render_card
+from dashboard.briefing.drawing.panel import describe_toll as describe_attack
+from dashboard.briefing.shown import select_events
 from dashboard.card.claims import MOST_ROWS, find_context
 from dashboard.card.days import describe_time
-from dashboard.card.names import name_source, safe_url
+from dashboard.card.describe import describe_event, find_sites
+from dashboard.card.names import describe_toll, estimate_toll, name_source, safe_url
 from dashboard.card.nearby import find_neighbours
 from dashboard.card.place import describe_place, describe_way
-from dashboard.snapshot.content import select_events
-from dashboard.snapshot.panel import describe_toll as describe_attack
+from dashboard.card.quoting import Stamp
+from dashboard.card.render import pack_cards, render_card
 from dashboard.texts import load_texts
 from geodata.place import Place
 from pipelines.dossier import Dossier, gather_dossier

@@ -33,7 +33,7 @@ from pipelines.merge.corrections import key_of
 from pipelines.model import Correction, EventMention, Range, Report
 from pipelines.store import open_store
 from pipelines.store.database import writing
-from pipelines.store.read import read_event, read_events, store_version
+from pipelines.store.read import has_corrections, read_event, read_events, store_version
 from pipelines.store.tables import events
 from pipelines.store.write import event_row
 from pipelines.weaving import load_merging, weave_reports
@@ -79,7 +79,9 @@ def read_rows(engine: Engine) -> dict[str, dict[str, Any]]:
 def test_a_correction_is_in_the_store_at_once_and_the_version_changes(engine: Engine) -> None:
     weave(engine, make_mention("a", killed=(5, 5)), make_mention("b", SOUM, event_type="Protests"))
     before = store_version(engine)
+    assert not has_corrections(engine)
     outcome = correct(engine, "a", "killed", "3/4/9")
+    assert has_corrections(engine)
     row = row_of(engine, "a")
     assert (row["killed_low"], row["killed_best"], row["killed_high"], row["status"]) == (3, 4, 9, "reviewed")
     assert (outcome.number, outcome.old, outcome.new) == (1, "5/5/5", "3/4/9")

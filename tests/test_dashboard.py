@@ -1,5 +1,6 @@
 """The dashboard's pure parts: filters, cards, texts, files, the line of trust, the command line."""
 
+import gc
 import socket
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from dashboard.__main__ import cli, warm_up
+from dashboard.__main__ import cli, keep, warm_up
 from dashboard.component import MapState, read_state
 from dashboard.filters import Filters, list_actors
 from dashboard.map.elements import describe_style
@@ -183,6 +184,15 @@ def test_a_taken_port_is_said_in_one_line() -> None:
 def test_a_store_that_cannot_be_read_ahead_stops_no_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAHEL_STORE", "sqlite:////dev/null/store.gpkg")
     warm_up()
+    gc.unfreeze()
+
+
+def test_what_is_there_after_the_start_is_not_looked_through_for_garbage_after_each_run() -> None:
+    try:
+        keep()
+        assert gc.get_freeze_count() > 100_000
+    finally:
+        gc.unfreeze()
 
 
 def test_the_app_is_short() -> None:

@@ -2,16 +2,19 @@
 
 import io
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from dashboard.briefing.drawing.page import draw_page
+from dashboard.briefing.drawing.pictures import draw_pictures
+from dashboard.briefing.face import write_face
 from dashboard.map import render_map_html
 from dashboard.palette import EVENT_STYLES
-from dashboard.snapshot import render_snapshot
+from dashboard.texts import load_texts
+from tests.briefings import brief_table
 from tests.browser import Visit, browser, visit
 from tests.fixture_events import make_areas, make_event, make_frame, make_many
 
@@ -21,8 +24,6 @@ ZOOMS = range(4, 14)
 MODES = ("symbols", "squares", "events", "deaths")
 VAGUE = (3, 4, 5, 6, 7)
 DPI = 100
-MAP_BOX = (28.0, 96.0, 580.0, 522.0)
-"""Of the briefing picture, in points from its lower left corner."""
 DRAW = """([precision, zoom, mode]) => {
   const { page } = window.sahelMap, layer = page.events, columns = layer.columns;
   layer.show("areas", false);
@@ -71,13 +72,14 @@ def count_symbol_pixels(rows: list[dict[str, Any]]) -> int:
     """Pixels of the briefing picture's map that have the colour of battles and lie inside a symbol, not on a line."""
     from PIL import Image
 
-    picture = render_snapshot(
-        make_frame(rows), date_from=date(2024, 1, 1), date_to=date(2024, 12, 31), data_cutoff=None, dpi=DPI
-    )
+    briefing = brief_table(make_frame(rows), pages=[{"period": "2024-01-01..2024-12-31"}])
+    ((_, picture),) = draw_pictures(briefing, "png", dpi=DPI)
+    face = write_face(briefing, briefing.pages[0], load_texts("en"))
+    (map_box,) = draw_page(briefing.pages[0], face, briefing.recipe, dpi=DPI).maps
     colour = EVENT_STYLES["Battles"].colour
     wanted = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
     page = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB")).astype(int)
-    left, bottom, right, top = (round(edge_pt * DPI / 72) for edge_pt in MAP_BOX)
+    left, bottom, right, top = (round(edge_pt * DPI / 72) for edge_pt in map_box)
     pixels = page[len(page) - top : len(page) - bottom, left:right]
     near = (np.abs(pixels - wanted) < 40).all(axis=2)
     return int((near[2:-2, 2:-2] & near[:-4, 2:-2] & near[4:, 2:-2] & near[2:-2, :-4] & near[2:-2, 4:]).sum())

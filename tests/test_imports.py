@@ -113,3 +113,13 @@ def test_geocoding_a_text_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
     assert done.stdout.strip() == "[]"
+
+
+def test_the_first_page_waits_for_no_import_of_what_reads_reports() -> None:
+    program = (
+        "import sys, dashboard.view\n"
+        "late = {'pipelines.extract', 'pipelines.merge', 'dashboard.add', 'dashboard.correct', 'dashboard.card.show'}\n"
+        "print(sorted((late | {'geodata.gazetteer'}) & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
+    assert done.stdout.strip() == "[]"

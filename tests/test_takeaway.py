@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.card import name_countries
+from dashboard.card.names import name_countries
 from dashboard.columns import pack_overview
 from dashboard.data import Store
 from dashboard.filters import Filters, pass_filters

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.card import name_countries
+from dashboard.card.names import name_countries
 from dashboard.filters import Filters
 from dashboard.periods import NO_DAY, Period, count_day, name_day
 from dashboard.tally import Tally, read_tally

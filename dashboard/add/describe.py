@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypedDict
 
 from dashboard.add.marks import FIELD_WORDS, Mark, cut_segments, list_marks
-from dashboard.card import describe_event, estimate_toll, name_place, render_card
-from dashboard.card.names import UNKNOWN_TOLL, name_source
+from dashboard.card.describe import describe_event
+from dashboard.card.names import UNKNOWN_TOLL, estimate_toll, name_place, name_source
+from dashboard.card.render import render_card
 from dashboard.texts import Texts
 from pipelines.dossier import Dossier
 from pipelines.model import Event

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.texts import Texts, load_texts
-from pipelines.dossier import Dossier
-from pipelines.model import Report
 from pipelines.rows import known
+
+if TYPE_CHECKING:
+    from pipelines.dossier import Dossier
+    from pipelines.model import Report
 
 Row = Mapping[str, Any]
 
@@ -76,7 +78,7 @@ def name_countries(texts: Texts) -> dict[str, str]:
     return {code: texts(country.name) for code, country in load_boundaries().countries.items()}
 
 
-def describe_days(dossier: Dossier, texts: Texts) -> str:
+def describe_days(dossier: "Dossier", texts: Texts) -> str:
     """The event's days; says so when they were counted from a publication date that was itself a guess."""
     row = dossier.row
     days = texts.days(row["date_start"], row["date_end"])
@@ -85,7 +87,7 @@ def describe_days(dossier: Dossier, texts: Texts) -> str:
     return f"{days} ({texts('counted from a guessed publication date')})"
 
 
-def _is_counted_from_guess(dossier: Dossier) -> bool:
+def _is_counted_from_guess(dossier: "Dossier") -> bool:
     """Whether the report that tells the date has a guessed publication date, and its words name no year."""
     evidence = (dossier.row["evidence"] or {}).get("date")
     if evidence and YEAR.search(evidence["quote"]):
@@ -95,11 +97,11 @@ def _is_counted_from_guess(dossier: Dossier) -> bool:
     return any(report is not None and report.is_published_uncertain for report in reports)
 
 
-def name_publisher(report: Report | None, texts: Texts) -> str:
+def name_publisher(report: "Report | None", texts: Texts) -> str:
     return (report.publisher if report else None) or texts("Report")
 
 
-def name_source(report: Report | None, texts: Texts) -> str:
+def name_source(report: "Report | None", texts: Texts) -> str:
     """Publisher, title and date as far as there are any: a report without a title is its publisher's of that day."""
     if report is None or not report.publisher:
         title = (report.title if report else None) or texts("untitled report")
@@ -110,7 +112,7 @@ def name_source(report: Report | None, texts: Texts) -> str:
     return texts("{publisher}: {report}", publisher=report.publisher, report=title)
 
 
-def date_report(report: Report, texts: Texts) -> str:
+def date_report(report: "Report", texts: Texts) -> str:
     """The publication date; a guessed one says what it is."""
     if report.published_at is None:
         return texts("date unknown")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, TypedDict
 
-from dashboard.card import estimate_toll, name_place
+from dashboard.card.names import estimate_toll, name_place
 from dashboard.texts import Texts
 from geodata.measure import distance_km
 from geodata.place import Placement

@@ -15,8 +15,9 @@ from dashboard.map.ground import pack_ground
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from dashboard.card import ReadReport, Stamp
+    from dashboard.card.quoting import Stamp
     from dashboard.card.render import ReadMentions
+    from pipelines.dossier import ReadReport
 
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>')
 """folium's forbids a phone to enlarge the page; `file.html` has ours."""
@@ -82,7 +83,7 @@ def render_map_html(
     tellings by its id, `stamp` what its citations name; `extras` are what the layer panel offers beside the events.
     `is_fitted`: the view opens on the events instead of the whole Sahel.
     """
-    from dashboard.card import pack_cards
+    from dashboard.card.render import pack_cards
     from dashboard.texts import load_texts, map_texts
 
     page = build_map()

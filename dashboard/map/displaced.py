@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.columns import Column, Pack, code_values, count_days, pack_columns, project
-from geodata.gazetteer import load_gazetteer
 from geodata.place import Place
 
 COLUMNS = ("country", "unit", "place", "date", "persons", "source")
@@ -148,6 +147,8 @@ def place_counts(counts: Iterable[Count]) -> Iterator[PlacedCount]:
 @lru_cache(maxsize=MOST_ROWS)
 def find_place(name: str, country_code: str, *, is_unit: bool) -> Place | None:
     """The best place of a name in a country; of units those of the second order first, for tables are made by them."""
+    from geodata.gazetteer import load_gazetteer  # most maps have no such table, and it is slow to import
+
     known = load_gazetteer().lookup(name, country=country_code)
     if not is_unit:
         return next((place for place in known if place.kind in {"populated place", "site"}), None)

@@ -14,7 +14,6 @@ from dashboard.columns import Pack, pack_columns, pack_rings
 from dashboard.palette import FRAME_COUNTRIES
 from geodata.basemap import read_rows
 from geodata.installed import installed_version
-from geodata.outlines.fine_units import load_fine_units
 
 DRAWN_SIMPLIFY_DEG = 0.01
 """About a kilometre, as on the base map: a pixel at zoom 7."""
@@ -46,6 +45,8 @@ def _pack_districts(version: Path | None) -> Pack:
 
 def list_districts(version: Path | None) -> list[District]:
     """The units of an installed version, and the shipped ones of countries that it has none of; for drawing."""
+    from geodata.outlines.fine_units import load_fine_units  # slow to import, and asked for in the layer panel
+
     by_country: dict[str, list[District]] = defaultdict(list)
     fine = load_fine_units(version)
     if fine is not None:

@@ -11,15 +11,18 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard.card import name_countries
+from dashboard.briefing.brief import build_briefing, make_stamp
+from dashboard.briefing.files import make_files
+from dashboard.briefing.recipe import build_recipe
+from dashboard.card.names import name_countries
 from dashboard.component import MapState
 from dashboard.data import load_details, make_report_reader
 from dashboard.extras import load_file_extras
 from dashboard.map import render_map_html
 from dashboard.scene import Scene
-from dashboard.snapshot import render_snapshot
 from dashboard.takeaway.notes import make_notes, name_file
 from pipelines.export import FORMATS, Batch, Notes, order_ids, read_batches, write_events
+from pipelines.store.read import read_events
 
 QUICK_EVENTS = 4000
 """So many events are a file within some two seconds in every format (Excel is the slowest, 3,000 a second): one press.
@@ -154,12 +157,10 @@ def _show_picture(order: Order, state: MapState) -> None:
 
 def _draw_picture(scene: Scene, state: MapState) -> bytes:
     """The briefing picture of the window as PNG."""
-    shown = load_details(scene.store, scene.shown)
-    picture = render_snapshot(
-        shown,
-        date_from=state.start or shown["date_start"].dropna().min(),
-        date_to=state.end or shown["date_end"].dropna().max(),
-        language=scene.texts.language,
-        data_cutoff=scene.store.status.data_cutoff,
-    )
-    return picture or b""
+    days = "all" if state.start is None or state.end is None else f"{state.start}..{state.end}"
+    page = {"period": days, "countries": scene.filters.countries, "has_background": True}
+    given = {"language": scene.texts.language, "formats": ["png"], "pages": [page]}
+    recipe = build_recipe(given, name="the briefing picture")
+    stamp = make_stamp(scene.store.status)
+    briefing = build_briefing(recipe, scene.shown, stamp, partial(read_events, scene.store.engine))
+    return make_files(briefing)[0].content

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from dashboard.card import name_countries
+from dashboard.card.names import name_countries
 from dashboard.component import read_state
 from dashboard.data import select_shown
 from dashboard.filter_bar import read_filters, set_filters

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine, func, select, true
 
 from pipelines.model import EventMention, Report
+from pipelines.store.changes import read_version
 from pipelines.store.codec import decode_mention
 from pipelines.store.tables import (
+    corrections,
     events,
     mentions,
     quarantine,
     reports,
     runs,
     source_state,
-    store_state,
 )
 
 if TYPE_CHECKING:
@@ -191,11 +192,16 @@ def count_events(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(events)).scalar_one()
 
 
+def has_corrections(engine: Engine) -> bool:
+    """Return whether anybody ever corrected an event."""
+    with engine.connect() as connection:
+        return connection.execute(select(corrections.c.id).limit(1)).first() is not None
+
+
 def store_version(engine: Engine) -> str:
     """Return a mark that changes whenever an event is written or removed, and only then."""
     with engine.connect() as connection:
-        value = connection.execute(select(store_state.c.value).where(store_state.c.key == "version")).scalar()
-    return value or "0"
+        return read_version(connection)
 
 
 def read_quarantine(engine: Engine) -> tuple[Quarantined, ...]:

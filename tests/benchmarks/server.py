@@ -34,6 +34,7 @@ def run_app(store: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = os.environ | {"SAHEL_STORE": f"sqlite:///{store.resolve()}"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as on a user's machine, where only the first start compiles
     command = [sys.executable, "-m", "dashboard", "--port", str(port)]
     with subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL) as process:  # noqa: S603
         try:

@@ -9,6 +9,7 @@ from typing import Protocol
 from geodata.reading.spans import Span
 from geodata.values import value
 from pipelines.extract.events.event_terms import Coding, EventMatcher, coding_of, is_passive
+from pipelines.extract.figures.counting import COUNTS
 from pipelines.extract.text.lexicon import read_lexicon, sections_matcher
 from pipelines.extract.text.terms import TermMatch, fold_text, read_terms
 
@@ -43,8 +44,7 @@ _UNDONE_INSIDE = re.compile(
     r"|n'(?:a|ont|est|y|en|avait|avaient|etait|etaient))\b"
 )
 _COUNTS = re.compile(
-    r"\b(?:(?:compte|denombre|recense|evoque|avance)(?:nt)?|parle(?:nt)? d(?:e|')|(?:fait|font) etat d(?:e|')"
-    r"|counts?|counted|tallied|speaks? of|spoke of|put)(?! (?:que|that)\b)"
+    rf"\b(?:{COUNTS})(?! (?:que|that)\b)"
     r"(?: (?!ont|a|was|were|had|have|has|been|ete\b)[\w'\"-]+){1,4} ?\"? ?$"
     r"|\b(?:bilan|decompte|toll|tally)\b(?: [\w'-]+){1,8} ?$"
 )

@@ -56,6 +56,11 @@ _NOT_FATAL = re.compile(
     r"|in (?:the |both |his |her |their |one )?(?:legs?|arms?|foot|feet|hands?|knees?|shoulders?|thighs?))"
     r"|[^.]{0,110}(?:fatally|surviv|\bdied\b)|[^.;]{0,60}(?:wounded|injured|hospital)"
 )
+_CLAIMED = re.compile(
+    r"\b(?:fai(?:t|re|sant|sait|saient)|font|fit|firent|fera)\b[^.;:,]{0,36}"
+    r"(?:(?<! des)(?<! les)(?<! de)|aines? de|milliers de) $"
+)
+"""Before the "victims" whom an attack made: they died."""
 _CAPTIVES = frozenset({"hostages", "captives", "otages"})
 
 
@@ -91,10 +96,18 @@ class Clause:
             return _BURNED.search(self.folded, before, match.start) is not None
         if word == "vies":
             return not self.folded.endswith(" en ", before, match.start)
+        if word == "victimes":
+            return _CLAIMED.search(self.folded, before, match.start) is not None and not self._is_harmed_otherwise(
+                match
+            )
         if word != "shot":
             return not self.folded.startswith(_NATURAL, match.end)
         is_passive = _WERE.search(self.folded, max(before, match.start - 30), match.start) is not None
         return is_passive and _NOT_FATAL.match(self.text, match.end, self.end) is None
+
+    def _is_harmed_otherwise(self, match: TermMatch[tuple[str, str]]) -> bool:
+        """Whether what follows says what the victims suffered: "huit victimes d'enlèvement"."""
+        return any(m.value[0] != "killed" and 0 <= m.start - match.end <= 6 for m in self.words.cues)
 
     def _form(self, match: TermMatch[tuple[str, str]]) -> str:
         label = _LABEL.search(self.folded, self.start, match.start)

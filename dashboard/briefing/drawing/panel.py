@@ -1,28 +1,28 @@
 """What stands beside and below the map: headline figures, histogram, the numbered list, the legend, the small print."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from dashboard.actor_names import name_actor
-from dashboard.palette import BASE_COLOURS, EVENT_STYLES, EventStyle
-from dashboard.snapshot.content import (
+from dashboard.briefing.drawing.layout import Box
+from dashboard.briefing.drawing.sheet import SERIF, Sheet
+from dashboard.briefing.drawing.symbols import Sizing, Symbol, draw_badge, draw_ring, draw_symbol, hatched_patch
+from dashboard.briefing.face import Face
+from dashboard.briefing.shown import (
     Bin,
     Shown,
     Total,
     add_tolls,
     bin_events,
     count_deaths,
-    count_publishers,
     find_claim,
     speaker_of,
 )
-from dashboard.snapshot.sheet import SERIF, Box, Sheet
-from dashboard.snapshot.symbols import Sizing, Symbol, draw_badge, draw_ring, draw_symbol, hatched_patch
+from dashboard.palette import BASE_COLOURS, EVENT_STYLES, EventStyle
+from dashboard.periods import Period
 from dashboard.texts import EN_DASH, NO_BREAK, Texts
 
-MOST_PUBLISHERS = 6
 HISTOGRAM_WORDS = {"week": "Events by week", "month": "Events by month", "year": "Events by year"}
 SIGN_WORDS = {
     "area": "Events placed no better than in this area, or in the country named",
@@ -31,25 +31,13 @@ SIGN_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the small print needs to know."""
-
-    date_from: date
-    date_to: date
-    data_cutoff: datetime | date | None
-    sources: Sequence[str]
-    undated: int
-
-
-def draw_heading(sheet: Sheet, texts: Texts, *, title: str, date_from: date, date_to: date, box: Box) -> None:
+def draw_heading(sheet: Sheet, face: Face, *, box: Box) -> None:
     """The title, the period under it, a rule above."""
     left, bottom, right, top = box
     sheet.line([left, right], [top, top], color=BASE_COLOURS.accent, linewidth=2.2, solid_capstyle="butt")
     font = sheet.font(17, family=SERIF, weight="bold")
-    sheet.write(left, top - 22, sheet.cut(sheet.clean(title), font, right - left), font)
-    period = texts("{start} to {end}", start=texts.day(date_from), end=texts.day(date_to))
-    sheet.write(left, bottom, period, sheet.font(10), color=BASE_COLOURS.muted)
+    sheet.write(left, top - 22, sheet.cut(sheet.clean(face.title), font, right - left), font)
+    sheet.write(left, bottom, face.period, sheet.font(10), color=BASE_COLOURS.muted)
 
 
 def draw_figures(sheet: Sheet, texts: Texts, shown: Sequence[Shown], *, left: float, right: float, top: float) -> float:
@@ -88,12 +76,12 @@ def _join_notes(texts: Texts, notes: Sequence[str]) -> str:
 
 
 def draw_histogram(
-    sheet: Sheet, texts: Texts, shown: Sequence[Shown], facts: Facts, *, left: float, right: float, top: float
+    sheet: Sheet, texts: Texts, shown: Sequence[Shown], period: Period, *, left: float, right: float, top: float
 ) -> float:
     """Events by week, month or year as bars; returns the height where the next thing may begin."""
     from matplotlib.patches import Rectangle
 
-    step, bins = bin_events(shown, date_from=facts.date_from, date_to=facts.date_to)
+    step, bins = bin_events(shown, date_from=period.start, date_to=period.end)
     head, small = sheet.font(7.2, weight="bold"), sheet.font(5.6)
     sheet.write(left, top - 8, texts(HISTOGRAM_WORDS[step]), head)
     base, height = top - 59, 38.0
@@ -109,7 +97,7 @@ def draw_histogram(
         y, label = base + height + 1.5, texts("peak {n}", n=texts.number(round(highest)))
         sheet.line([left, right], [y, y], color=BASE_COLOURS.unit, linewidth=0.3)
         sheet.write(right, y + 1.8, label, small, color=BASE_COLOURS.muted, ha="right")
-    _write_ticks(sheet, texts, bins, facts, left=left, pitch=pitch, y=base - 8)
+    _write_ticks(sheet, texts, bins, period, left=left, pitch=pitch, y=base - 8)
     if any(part.spread > 0.05 for part in bins):
         x = left + sheet.width(texts(HISTOGRAM_WORDS[step]), head) + 8
         sheet.add(Rectangle((x, top - 8), 5, 5, facecolor=BASE_COLOURS.country_label, alpha=0.55))
@@ -118,10 +106,10 @@ def draw_histogram(
 
 
 def _write_ticks(
-    sheet: Sheet, texts: Texts, bins: Sequence[Bin], facts: Facts, *, left: float, pitch: float, y: float
+    sheet: Sheet, texts: Texts, bins: Sequence[Bin], period: Period, *, left: float, pitch: float, y: float
 ) -> None:
     """Names of months, or years in a long period, under the bins in which they begin."""
-    font, free_from, is_long = sheet.font(5.6), left - 1, (facts.date_to - facts.date_from).days > 800
+    font, free_from, is_long = sheet.font(5.6), left - 1, period.days > 800
     last: int | None = None
     for index, part in enumerate(bins):
         unit = part.start.year if is_long else part.start.month
@@ -285,65 +273,14 @@ def _draw_other_signs(
         x += 22 + sheet.width(label, font) + 11
 
 
-def draw_small_print(sheet: Sheet, texts: Texts, shown: Sequence[Shown], facts: Facts, *, box: Box) -> None:
+def draw_small_print(sheet: Sheet, face: Face, *, box: Box) -> None:
     """Cutoff, review, sources with licences, what is not shown, and the disclaimer."""
     left, _, right, top = box
     font = sheet.font(5.3)
-    review = describe_review(texts, shown)
-    strong = [part for part in (_describe_cutoff(texts, facts.data_cutoff), review) if part]
     bold = sheet.font(5.8, weight="bold")
-    sheet.write(left, top, sheet.cut(" ".join(strong), bold, right - left), bold, color=BASE_COLOURS.accent)
-    rest = [
-        *_describe_omissions(texts, shown, facts),
-        _describe_sources(texts, shown, facts),
-        texts("Figures are those that the named speakers gave; totals are derived from them."),
-        texts("Map: Natural Earth (public domain), GSHHG/WDBII (LGPL), place names partly GeoNames (CC BY 4.0)."),
-        texts(
-            "The boundaries and names shown do not imply endorsement or acceptance by anyone; "
-            "dashed boundaries are disputed."
-        ),
-    ]
-    for index, line in enumerate(sheet.wrap(" ".join(part for part in rest if part), font, right - left, lines=3)):
-        sheet.write(left, top - 8.5 - 7 * index, line, font, color=BASE_COLOURS.muted)
-
-
-def _describe_cutoff(texts: Texts, cutoff: datetime | date | None) -> str:
-    if cutoff is None:
-        return texts("Data cutoff unknown.")
-    if isinstance(cutoff, datetime):
-        return texts("Data cutoff: {day}.", day=f"{texts.day(cutoff.date())}, {cutoff:%H:%M} UTC")
-    return texts("Data cutoff: {day}.", day=texts.day(cutoff))
-
-
-def describe_review(texts: Texts, shown: Sequence[Shown]) -> str:
-    """That a machine made this, where no analyst has reviewed all of it."""
-    reviewed = sum(event.status == "reviewed" for event in shown)
-    if shown and reviewed == len(shown):
-        return ""
-    if not reviewed:
-        return texts("Made by machine from news reports; not reviewed by an analyst.")
-    return texts(
-        "Made by machine from news reports; {n} of {all} events reviewed by an analyst.",
-        n=texts.number(reviewed),
-        all=texts.number(len(shown)),
-    )
-
-
-def _describe_omissions(texts: Texts, shown: Sequence[Shown], facts: Facts) -> list[str]:
-    parts = []
-    if facts.undated:
-        parts.append(texts.count(facts.undated, "{n} event without a date", "{n} events without a date"))
-    unplaced = sum(not event.is_placed for event in shown)
-    if unplaced:
-        parts.append(texts.count(unplaced, "{n} event without a place", "{n} events without a place"))
-    return [texts("Not shown: {what}.", what=", ".join(parts))] if parts else []
-
-
-def _describe_sources(texts: Texts, shown: Sequence[Shown], facts: Facts) -> str:
-    names = list(facts.sources) or count_publishers(shown)
-    if not names:
-        return ""
-    listed = ", ".join(names[:MOST_PUBLISHERS])
-    if len(names) > MOST_PUBLISHERS:
-        listed = texts("{names} and {n} more", names=listed, n=texts.number(len(names) - MOST_PUBLISHERS))
-    return texts("Reports: {names}.", names=listed)
+    strong = " ".join(part for part in (face.cutoff, face.review) if part)
+    sheet.write(left, top, sheet.cut(strong, bold, right - left), bold, color=BASE_COLOURS.accent)
+    rest = [face.number, face.created, face.omissions, face.sources, face.claims, face.boundaries, face.disclaimer]
+    rest += [face.producer, face.contact, face.sensitivity]
+    text = " ".join(part for part in rest if part)
+    sheet.write_lines(left, top - 8.5, text, font, width=right - left, leading=7, lines=3, color=BASE_COLOURS.muted)

@@ -181,7 +181,7 @@ def build_many(number: int, *, seed: int = 7, spread_deg: float = 0.0) -> list[d
     return rows
 
 
-def build_briefing() -> "GeoDataFrame":
+def build_quarter() -> "GeoDataFrame":
     """About 150 events of every kind."""
     tied = [
         build_row(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.briefing.drawing.frame import Frame
+from dashboard.briefing.drawing.layout import Box
+from dashboard.briefing.drawing.sheet import SERIF, Sheet, Taken, square
 from dashboard.palette import BASE_COLOURS, FRAME_COUNTRIES
-from dashboard.snapshot.frame import Frame
-from dashboard.snapshot.sheet import SERIF, Box, Sheet, Taken, square
 from dashboard.texts import Texts
 from geodata.basemap import read_layer
 

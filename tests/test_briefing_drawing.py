@@ -1,19 +1,22 @@
 """The briefing picture: what it says, how it is drawn, and that it survives odd input."""
 
 import io
-import subprocess
-import sys
 import time
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 import shapely
-from typer.testing import CliRunner
 
-from dashboard.snapshot import render_snapshot
-from dashboard.snapshot.content import (
+from dashboard.briefing.drawing.frame import fit_frame
+from dashboard.briefing.drawing.map import shorten
+from dashboard.briefing.drawing.page import draw_page
+from dashboard.briefing.drawing.panel import describe_actors, describe_days, describe_toll
+from dashboard.briefing.drawing.pictures import draw_pictures
+from dashboard.briefing.drawing.sheet import Taken, open_sheet
+from dashboard.briefing.drawing.symbols import Sizing, build_areas, build_symbols
+from dashboard.briefing.face import describe_review, write_face
+from dashboard.briefing.shown import (
     bin_events,
     count_deaths,
     group_attacks,
@@ -21,24 +24,19 @@ from dashboard.snapshot.content import (
     select_events,
     speaker_of,
 )
-from dashboard.snapshot.frame import fit_frame
-from dashboard.snapshot.page import draw_page, shorten
-from dashboard.snapshot.panel import describe_actors, describe_days, describe_review, describe_toll
-from dashboard.snapshot.sheet import Taken, open_sheet
-from dashboard.snapshot.symbols import Sizing, build_areas, build_symbols
 from dashboard.texts import load_texts
 from geodata.measure import distance_km
-from pipelines.store import open_store
-from tests.snapshot_events import (
+from tests.briefing_events import (
     build_attack,
-    build_briefing,
     build_many,
+    build_quarter,
     build_row,
     build_table,
     build_vague,
     claim,
     killed,
 )
+from tests.briefings import QUARTER, brief_table
 
 FROM, TO = date(2024, 7, 1), date(2024, 9, 30)
 CUTOFF = datetime(2024, 10, 2, 6, 30, tzinfo=UTC)
@@ -49,11 +47,17 @@ def shown(*rows: dict[str, Any], country: str | None = None) -> tuple[Any, ...]:
     return select_events(build_table(list(rows)), date_from=FROM, date_to=TO, country=country)[0]
 
 
-def texts_of(table: Any, language: str = "en", **options: Any) -> str:
+def texts_of(table: Any, language: str = "en", **page: Any) -> str:
     """Every text on the page."""
-    settings = {"title": None, "data_cutoff": CUTOFF, "sources": (), "country": None, "dpi": 50} | options
-    figure = draw_page(table, date_from=FROM, date_to=TO, language=language, **settings)
-    return "\n".join(text.get_text() for axes in figure.axes for text in axes.texts)
+    briefing = brief_table(table, language=language, pages=[QUARTER | page])
+    face = write_face(briefing, briefing.pages[0], load_texts(language))
+    return "\n".join(draw_page(briefing.pages[0], face, briefing.recipe, dpi=50).texts)
+
+
+def draw(table: Any, file_format: str = "png", *, dpi: int = 220) -> bytes:
+    """The one picture of the table's quarter."""
+    ((_, content),) = draw_pictures(brief_table(table), file_format, dpi=dpi)
+    return content
 
 
 def test_only_events_that_touch_the_period_are_shown() -> None:
@@ -242,25 +246,25 @@ def test_what_no_analyst_has_seen_says_so() -> None:
     texts = load_texts("en")
     assert "not reviewed" in describe_review(texts, shown(build_row()))
     assert "1 of 2 events" in describe_review(texts, shown(build_row(), build_row(event_id="r", status="reviewed")))
-    assert describe_review(texts, shown(build_row(status="reviewed"))) == ""
+    assert "1 of 1 events reviewed" in describe_review(texts, shown(build_row(status="reviewed")))
 
 
 def test_the_page_names_period_cutoff_sources_and_disclaimer() -> None:
-    page = texts_of(build_briefing()).replace("\u00a0", " ")
+    page = texts_of(build_quarter()).replace("\u00a0", " ")
     for words in (
-        "1 July 2024 to 30 September 2024",
+        "1 July – 30 September 2024",
         "Data cutoff: 2 October 2024, 06:30 UTC.",
         "not reviewed by an analyst",
         "Natural Earth (public domain)",
         "Reuters",
         "Not shown: 1 event without a date.",
-        "dashed boundaries are",
+        "dashed boundaries",
     ):
         assert words in page
 
 
 def test_the_french_page_is_french() -> None:
-    page = texts_of(build_briefing(), "fr", country="ML")
+    page = texts_of(build_quarter(), "fr", countries=["ML"])
     assert "Violences politiques\u00a0: Mali" in page
     for words in ("killed", "events", "Data", "Battles", "Disputed"):
         assert words not in page
@@ -281,20 +285,15 @@ def test_the_list_and_the_map_carry_the_same_numbers() -> None:
     assert lines.count("1") >= 2
 
 
-@pytest.mark.parametrize(("suffix", "magic"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("svg", b"<?xml")])
-def test_the_suffix_chooses_the_format(tmp_path: Path, suffix: str, magic: bytes) -> None:
-    out = tmp_path / f"briefing.{suffix}"
-    table = build_table([*build_attack(), *build_vague()])
-    assert render_snapshot(table, date_from=FROM, date_to=TO, data_cutoff=CUTOFF, out=out) is None
-    assert out.read_bytes().startswith(magic)
-    assert [path.name for path in tmp_path.iterdir()] == [out.name]
+@pytest.mark.parametrize(("file_format", "magic"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("svg", b"<?xml")])
+def test_each_format_is_what_it_says(file_format: str, magic: bytes) -> None:
+    assert draw(build_table([*build_attack(), *build_vague()]), file_format, dpi=60).startswith(magic)
 
 
 def test_the_picture_is_a4_at_more_than_200_dpi_and_the_same_every_time() -> None:
     table = build_table(build_attack())
-    first, second = (render_snapshot(table, date_from=FROM, date_to=TO) for _ in range(2))
+    first, second = (draw(table) for _ in range(2))
     assert first == second
-    assert first is not None
     width, height = int.from_bytes(first[16:20]), int.from_bytes(first[20:24])
     assert width / 11.69 > 200
     assert width / height == pytest.approx(297 / 210, rel=0.01)
@@ -307,7 +306,7 @@ def test_hostile_words_and_odd_values_are_survived() -> None:
             event_type="Unheard of",
             place_name="<script>$x^</script> " * 30,
             country="XX",
-            actors=[{"name": None}, {}],
+            actors=[{"name": "", "kind": "", "role": "?"}],
             claims=[{"quantity": "killed", "low": 3, "holder": "漢" * 300}],
             publishers=["ا" * 50],
             **killed(3, 3, 3),
@@ -316,27 +315,13 @@ def test_hostile_words_and_odd_values_are_survived() -> None:
         build_row(event_id="nan", killed_low=float("nan"), radius_km=float("nan")),
         build_row(event_id="empty", where_precision=4, geometry=shapely.Polygon()),
     ]
-    assert render_snapshot(build_table(rows), date_from=FROM, date_to=TO, dpi=60)
-
-
-@pytest.mark.parametrize(
-    ("options", "words"),
-    [
-        ({"date_to": date(2024, 6, 1)}, "begins on"),
-        ({"country": "QQ"}, "no country 'QQ'"),
-        ({"language": "de"}, "language 'de'"),
-        ({"out": "map.gif"}, "choose one of png"),
-    ],
-)
-def test_wrong_wishes_are_named(options: dict[str, Any], words: str) -> None:
-    with pytest.raises(ValueError, match=words):
-        render_snapshot(build_table([]), **({"date_from": FROM, "date_to": TO} | options))
+    assert draw(build_table(rows), dpi=60)
 
 
 def test_ten_thousand_events_stay_readable_and_quick() -> None:
     table = build_table(build_many(10_000, spread_deg=0.4))
     began = time.process_time()
-    assert render_snapshot(table, date_from=FROM, date_to=TO)
+    assert draw(table)
     assert time.process_time() - began < 10  # 2 to 4 s on a quiet machine
     events, _ = select_events(table, date_from=FROM, date_to=TO)
     symbols, sizing = build_symbols(events, fit_frame(events, None, box=MAP_BOX))
@@ -348,44 +333,6 @@ def test_ten_thousand_events_stay_readable_and_quick() -> None:
 def test_the_legend_of_a_crowded_map_has_sizes_of_that_map() -> None:
     assert Sizing(2300).samples == (100, 500, 2000)
     assert Sizing().samples == (10, 50, 200)
-
-
-def test_the_command_writes_the_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dashboard.__main__ import cli
-
-    table = build_table(build_attack())
-    monkeypatch.setattr("dashboard.snapshot._read_store", lambda url: (table, CUTOFF))
-    out = tmp_path / "briefing.png"
-    period = ["--from", "2024-07-01", "--to", "2024-09-30"]
-    result = CliRunner().invoke(cli, ["snapshot", *period, "--out", str(out), "--country", "ml", "--lang", "fr"])
-    assert (result.exit_code, out.exists()) == (0, True)
-    result = CliRunner().invoke(cli, ["snapshot", *period, "--out", str(out), "--country", "qq"])
-    assert result.exit_code == 1
-    assert "no country 'QQ'" in result.output
-    result = CliRunner().invoke(cli, ["snapshot", *period, "--out", "briefing.gif"])
-    assert result.exit_code == 2
-
-
-def test_the_command_reads_a_store_of_its_own(tmp_path: Path) -> None:
-    from dashboard.__main__ import cli
-
-    out = tmp_path / "empty.png"
-    store = f"sqlite:///{tmp_path / 'store.gpkg'}"
-    arguments = ["snapshot", "--from", "2024-07-01", "--to", "2024-09-30", "--out", str(out), "--store", store]
-    missing = CliRunner().invoke(cli, arguments)
-    assert missing.exit_code == 1
-    assert missing.output.startswith(f"store {tmp_path}/")
-    assert "there is no store there; make one with 'python -m pipelines run'" in missing.output
-    assert len(missing.output.splitlines()) == 1
-    open_store(store).dispose()
-    assert CliRunner().invoke(cli, arguments).exit_code == 0
-    assert out.read_bytes().startswith(b"\x89PNG")
-
-
-def test_importing_the_command_does_not_import_the_drawing() -> None:
-    code = "import sys, dashboard.snapshot; print([m for m in ('matplotlib', 'geopandas') if m in sys.modules])"
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
-    assert result.stdout.strip() == "[]"
 
 
 def test_claims_without_a_figure_name_no_speaker() -> None:

@@ -1,4 +1,4 @@
-"""The sheet of paper: an A4 page in points, with texts that are measured before they are set.
+"""The sheet of paper: a page in points, with texts that are measured before they are set.
 
 Every text goes through `Sheet.write`, which keeps report text from being read as mathematics and drops what the font
 cannot show. Nothing here touches matplotlib's global state.
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dashboard.briefing.drawing.drawn import Record
+from dashboard.briefing.drawing.layout import PAPERS, Box, Paper
 from dashboard.palette import BASE_COLOURS
 
 if TYPE_CHECKING:
@@ -18,32 +20,32 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
 
-WIDTH_PT, HEIGHT_PT = 841.89, 595.28
-"""A4, landscape."""
-
 SANS, SERIF = "DejaVu Sans", "DejaVu Serif"
 """Both come with matplotlib: the picture looks the same on every machine."""
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top in points."""
-
 
 @dataclass
 class Sheet:
-    """A figure with one axes over the whole page whose unit is the point."""
+    """A figure with one axes over the whole page whose unit is the point.
+
+    Sizes of type are those of A4; `font` enlarges them for the paper. `record` keeps what has been drawn.
+    """
 
     figure: "Figure"
     axes: "Axes"
     renderer: Any
+    paper: Paper = PAPERS["A4", "landscape"]
+    record: Record = field(default_factory=Record)
     fonts: dict[tuple[str, float, str], "FontProperties"] = field(default_factory=dict)
     glyphs: frozenset[int] = frozenset()
 
     def font(self, size: float, *, family: str = SANS, weight: str = "normal") -> Any:
-        """A font of the given size in points."""
+        """A font of the given size in points of A4, in the paper's own."""
         from matplotlib.font_manager import FontProperties
 
+        size = round(size * self.paper.scale, 2)
         key = (family, size, weight)
         if key not in self.fonts:
             self.fonts[key] = FontProperties(family=family, size=size, weight=weight)
@@ -63,9 +65,25 @@ class Sheet:
 
     def write(self, x: float, y: float, text: str, font: Any, **options: Any) -> Any:
         """Set a text with its baseline at (x, y); `options` are matplotlib's."""
+        self.record.texts.append(text)
+        return self._set(x, y, text, font, **options)
+
+    def _set(self, x: float, y: float, text: str, font: Any, **options: Any) -> Any:
         options.setdefault("color", BASE_COLOURS.ink)
         options.setdefault("va", "baseline")
         return self.axes.text(x, y, self.clean(text), fontproperties=font, parse_math=False, **options)
+
+    def write_lines(
+        self, x: float, y: float, text: str, font: Any, *, width: float, leading: float, lines: int = 99, **options: Any
+    ) -> float:
+        """Set a text in lines no wider than `width` from the baseline y downwards; returns the next line's baseline."""
+        broken = self.wrap(text, font, width, lines=lines)
+        is_whole = len(broken) < lines or not broken[-1].endswith("…")
+        self.record.texts.append(text if is_whole else " ".join(broken))
+        for line in broken:
+            self._set(x, y, line, font, **options)
+            y -= leading
+        return y
 
     def wrap(self, text: str, font: Any, width: float, *, lines: int) -> list[str]:
         """The text broken at blanks into at most so many lines, the last one cut with an ellipsis when it must be."""
@@ -110,22 +128,22 @@ class Sheet:
         self.axes.add_artist(patch)
 
 
-def open_sheet(*, dpi: int) -> Sheet:
-    """An empty A4 page, landscape, white."""
+def open_sheet(*, dpi: int, paper: Paper = PAPERS["A4", "landscape"]) -> Sheet:
+    """An empty white page."""
     from matplotlib.backend_bases import FigureCanvasBase
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
-    figure = Figure(figsize=(WIDTH_PT / 72, HEIGHT_PT / 72), dpi=dpi, facecolor="white")
+    figure = Figure(figsize=(paper.width / 72, paper.height / 72), dpi=dpi, facecolor="white")
     renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
     FigureCanvasBase(figure)  # draws nothing: geopandas asks for a redraw after each layer
     axes = figure.add_axes((0, 0, 1, 1), zorder=5)
-    axes.set_xlim(0, WIDTH_PT)
-    axes.set_ylim(0, HEIGHT_PT)
+    axes.set_xlim(0, paper.width)
+    axes.set_ylim(0, paper.height)
     axes.set_axis_off()
     charmaps = [get_font(findfont(FontProperties(family=family))).get_charmap() for family in (SANS, SERIF)]
-    return Sheet(figure, axes, renderer, glyphs=frozenset(charmaps[0]) & frozenset(charmaps[1]))
+    return Sheet(figure, axes, renderer, paper, glyphs=frozenset(charmaps[0]) & frozenset(charmaps[1]))
 
 
 class Taken:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.briefing.drawing.frame import Frame
+from dashboard.briefing.drawing.ground import Ground
+from dashboard.briefing.drawing.layout import Box
+from dashboard.briefing.drawing.sheet import Sheet, Taken, square
+from dashboard.briefing.shown import Shown
 from dashboard.palette import BASE_COLOURS, EVENT_STYLES, EventStyle, style_of, symbol_radius_px
-from dashboard.snapshot.content import Shown
-from dashboard.snapshot.frame import Frame
-from dashboard.snapshot.ground import Ground
-from dashboard.snapshot.sheet import Box, Sheet, Taken, square
 
 if TYPE_CHECKING:
     from matplotlib.patches import PathPatch

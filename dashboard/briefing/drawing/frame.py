@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.snapshot.content import Shown
-from dashboard.snapshot.sheet import Box
+from dashboard.briefing.drawing.layout import Box
+from dashboard.briefing.shown import Shown
 from geodata.measure import distance_km
 
 WHOLE = (-13.0, 9.0, 16.5, 25.5)

@@ -1,0 +1,151 @@
+"""From a recipe and the store's events to a briefing: what every page says, before anything is drawn or written.
+
+Pure: frames and values in, frozen values out. Pictures, slides, pages and data files are all made from a `Briefing`, so
+that they cannot disagree.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from dashboard.briefing.recipe import PageSpec, Recipe, read_period
+from dashboard.briefing.shown import Shown, select_events
+from dashboard.filters import Mask, pass_filters, touch_days
+from dashboard.periods import Period
+from dashboard.summary import Options, Summary, summarise
+from dashboard.tally import read_tally
+from geodata.basemap import read_rows
+from pipelines.store.read import Status
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+ReadDetails = Callable[[Sequence[str]], "GeoDataFrame"]
+"""The events of these ids with claims and areas, as `pipelines.store.read.read_events` gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which state of the store a briefing was made from; times are aware UTC.
+
+    `data_cutoff` is the newest report's publication time. `created_at` is when the store came to this state, unless
+    the caller says otherwise: the clock has no part in a briefing's bytes.
+    """
+
+    store_version: str
+    data_cutoff: datetime | None
+    created_at: datetime | None
+
+    @property
+    def cutoff_day(self) -> date | None:
+        return self.data_cutoff.date() if self.data_cutoff else None
+
+
+def make_stamp(status: Status) -> Stamp:
+    """The stamp of a store's state."""
+    run = status.last_run
+    return Stamp(status.store_version, status.data_cutoff, run.ended_at if run else None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """The events of one period on a page. `table` has the columns of `read_events`, `shown` the same events."""
+
+    period: Period
+    table: "GeoDataFrame"
+    shown: tuple[Shown, ...]
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """One page: `part` is what it tells of, `before` the earlier period of a pair. `undated` events are left out.
+
+    `data_start` is the first day that the store knows an event of, `None` when it knows none.
+    """
+
+    number: int
+    spec: PageSpec
+    part: Part
+    before: Part | None
+    undated: int
+    data_start: date | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Briefing:
+    """All that the formats are made from."""
+
+    recipe: Recipe
+    stamp: Stamp
+    pages: tuple[Page, ...]
+
+
+def build_briefing(recipe: Recipe, events: pd.DataFrame, stamp: Stamp, read_details: ReadDetails) -> Briefing:
+    """The briefing of the recipe. `events` is the frame of `pipelines.store.overview.read_overview`.
+
+    Raises:
+        ValueError: a page asks for a country that the map does not have.
+    """
+    pages = (
+        _build_page(number, spec, events, stamp, read_details) for number, spec in enumerate(recipe.pages, start=1)
+    )
+    return Briefing(recipe, stamp, tuple(pages))
+
+
+def _build_page(number: int, spec: PageSpec, events: pd.DataFrame, stamp: Stamp, read_details: ReadDetails) -> Page:
+    check_countries(spec.countries)
+    passing = pass_filters(events, spec.filters) & _pass_box(events, spec.box)
+    chosen = events[passing]
+    period = find_period(spec.period, chosen, stamp)
+    part = _build_part(period, chosen, events, read_details)
+    before = None
+    if spec.kind == "pair":
+        earlier = read_period(spec.against, period.end) if spec.against else None
+        before = _build_part(earlier or period.before(), chosen, events, read_details)
+    undated = int((~touch_days(chosen, date(1970, 1, 1), None)).sum())
+    return Page(number, spec, part, before, undated, _find_start(events))
+
+
+def check_countries(codes: Sequence[str]) -> None:
+    """Raises ValueError for a code of no country of the map."""
+    known = {str(row["code"]) for row in read_rows("countries")}
+    unknown = [code for code in codes if code not in known]
+    if unknown:
+        raise ValueError(f"no country {unknown[0]!r} on the map; use two letters such as ML, BF, NE")
+
+
+def find_period(words: str, events: pd.DataFrame, stamp: Stamp) -> Period:
+    """The days that a page tells of; "all" are those of its events, the cutoff's day when there is none."""
+    cutoff = stamp.cutoff_day or date(1970, 1, 1)
+    period = read_period(words, cutoff)
+    if period is not None:
+        return period
+    starts, ends = (events[f"date_{end}"].dropna() for end in ("start", "end"))
+    return Period(starts.min(), ends.max()) if len(starts) and len(ends) else Period(cutoff, cutoff)
+
+
+def _pass_box(events: pd.DataFrame, box: tuple[float, float, float, float] | None) -> Mask:
+    """Which events lie in the box by their representative point; all when there is no box."""
+    if box is None:
+        return np.ones(len(events), dtype=bool)
+    lons, lats = (events[name].to_numpy(dtype=float) for name in ("longitude", "latitude"))
+    inside: Mask = (lons >= box[0]) & (lons <= box[2]) & (lats >= box[1]) & (lats <= box[3])
+    return inside
+
+
+def _build_part(period: Period, chosen: pd.DataFrame, events: pd.DataFrame, read_details: ReadDetails) -> Part:
+    inside = chosen[touch_days(chosen, period.start, period.end)]
+    table = read_details(inside["event_id"].tolist())
+    shown, _ = select_events(table, date_from=period.start, date_to=period.end)
+    options = Options(data_start=_find_start(events))
+    return Part(period, table, shown, summarise(read_tally(chosen), period, options))
+
+
+def _find_start(events: pd.DataFrame) -> date | None:
+    starts = events["date_start"].dropna()
+    return starts.min() if len(starts) else None

@@ -1,0 +1,1 @@
+"""A briefing's pages drawn by matplotlib, without a browser or a network: PNG, SVG and PDF."""

@@ -1,0 +1,127 @@
+"""The words that must stand on every page: what is shown and when, from whom, how sure, and who answers for it.
+
+Pure: a briefing in, texts out, in the recipe's language. Every format places all of them; `check.py` looks whether it
+did.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dashboard.briefing.brief import Briefing, Page
+from dashboard.briefing.shown import Shown, count_publishers
+from dashboard.card.names import name_countries
+from dashboard.summary_words import describe_summary
+from dashboard.texts import Texts
+
+MOST_PUBLISHERS = 6
+BOUNDARIES = "Map: Natural Earth (public domain), GSHHG/WDBII (LGPL), place names partly GeoNames (CC BY 4.0)."
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The texts of one page; "" where there is nothing to say. `file_stem` is a file's name without its ending."""
+
+    title: str
+    period: str
+    number: str
+    cutoff: str
+    created: str
+    review: str
+    claims: str
+    sources: str
+    boundaries: str
+    disclaimer: str
+    omissions: str
+    producer: str
+    contact: str
+    sensitivity: str
+    summary: tuple[str, ...]
+    file_stem: str
+
+
+def write_face(briefing: Briefing, page: Page, texts: Texts) -> Face:
+    """The words of a page."""
+    recipe, stamp, shown = briefing.recipe, briefing.stamp, page.part.shown
+    producer = recipe.producer or texts("the producer of this map")
+    return Face(
+        title=page.spec.title or recipe.title or _name_topic(page, texts),
+        period=texts.days(page.part.period.start, page.part.period.end),
+        number=f"{recipe.code}-{page.number:02d}",
+        cutoff=_describe_cutoff(stamp.data_cutoff, texts),
+        created=_describe_creation(stamp.created_at, texts),
+        review=describe_review(texts, shown),
+        claims=texts("Figures are claims by the sources named; totals are derived from them."),
+        sources=_describe_sources(texts, shown),
+        boundaries=texts(
+            "Map: Natural Earth (public domain), GSHHG/WDBII (LGPL), place names partly GeoNames (CC BY 4.0)."
+        ),
+        disclaimer=texts(
+            "The boundaries and names shown do not imply endorsement or acceptance by {producer}; "
+            "dashed boundaries are disputed.",
+            producer=producer,
+        ),
+        omissions=_describe_omissions(texts, page),
+        producer=recipe.producer,
+        contact=recipe.contact,
+        sensitivity=recipe.sensitivity,
+        summary=tuple(describe_summary(page.part.summary, texts)),
+        file_stem=name_file(briefing, page),
+    )
+
+
+def name_file(briefing: Briefing, page: Page | None = None) -> str:
+    """`code_topic_A4_YYYYMMDD`, the day of the data cutoff; with the page's number where only that page is in it."""
+    recipe, day = briefing.recipe, briefing.stamp.cutoff_day
+    number = f"{recipe.code}-{page.number:02d}" if page and len(briefing.pages) > 1 else recipe.code
+    stamp = f"{day:%Y%m%d}" if day else "undated"
+    return "_".join((number, recipe.topic, recipe.paper.replace(":", "x"), stamp))
+
+
+def _name_topic(page: Page, texts: Texts) -> str:
+    """ "Political violence in Mali": the country asked for, or of all events."""
+    codes = set(page.spec.countries) or {event.country or "" for event in page.part.shown}
+    if len(codes) == 1 and (code := codes.pop()):
+        return texts("Political violence in {country}", country=name_countries(texts).get(code, code))
+    return texts("Political violence in the central Sahel and its neighbours")
+
+
+def _describe_cutoff(cutoff: datetime | None, texts: Texts) -> str:
+    if cutoff is None:
+        return texts("Data cutoff unknown.")
+    return texts("Data cutoff: {day}.", day=f"{texts.day(cutoff.date())}, {cutoff:%H:%M} UTC")
+
+
+def _describe_creation(moment: datetime | None, texts: Texts) -> str:
+    return texts("Created: {day}.", day=f"{texts.day(moment.date())}, {moment:%H:%M} UTC") if moment else ""
+
+
+def describe_review(texts: Texts, shown: tuple[Shown, ...]) -> str:
+    """How many of the events an analyst has reviewed; a machine made the others."""
+    reviewed = sum(event.status == "reviewed" for event in shown)
+    if not reviewed:
+        return texts("Made by machine from news reports; not reviewed by an analyst.") if shown else ""
+    return texts(
+        "Made by machine from news reports; {n} of {all} events reviewed by an analyst.",
+        n=texts.number(reviewed),
+        all=texts.number(len(shown)),
+    )
+
+
+def _describe_omissions(texts: Texts, page: Page) -> str:
+    parts = []
+    if page.undated:
+        parts.append(texts.count(page.undated, "{n} event without a date", "{n} events without a date"))
+    unplaced = sum(not event.is_placed for event in page.part.shown)
+    if unplaced:
+        parts.append(texts.count(unplaced, "{n} event without a place", "{n} events without a place"))
+    return texts("Not shown: {what}.", what=", ".join(parts)) if parts else ""
+
+
+def _describe_sources(texts: Texts, shown: tuple[Shown, ...]) -> str:
+    names = count_publishers(shown)
+    if not names:
+        return ""
+    listed = ", ".join(names[:MOST_PUBLISHERS])
+    if len(names) > MOST_PUBLISHERS:
+        listed = texts("{names} and {n} more", names=listed, n=texts.number(len(names) - MOST_PUBLISHERS))
+    return texts("Reports: {names}.", names=listed)
