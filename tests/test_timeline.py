@@ -69,6 +69,7 @@ def whole(opened: Visit) -> Any:
 
 def show(page: Any, start: str, end: str) -> None:
     page.evaluate("([start, end]) => timeline.set(sahel.dayOf(start), sahel.dayOf(end))", [start, end])
+    page.evaluate("timeline.page.events.finish()")
 
 
 def window(page: Any) -> tuple[str, str]:

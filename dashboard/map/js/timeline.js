@@ -264,6 +264,7 @@
       if (!this.hasDays) return;
       this.set(...(this.asked || [this.first, this.last]));
       this.reveal();
+      this.page.events.finish();
     }
   };
 
