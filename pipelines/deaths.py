@@ -3,6 +3,7 @@
 The rule, after UCDP's (GED Codebook 23.1, low, best and high estimates): competing claims about one group of victims
 widen the range, disjoint groups add up. Claims are first summed speaker by speaker, into accounts:
 
+- accounts that count the same groups contradict each other group by group: the lows and the highs of each add up;
 - what the report says in its own voice is an account, and completes those of the speakers it quotes;
 - an account that counts only some of the groups of a fuller one is completed from it ("villagers speak of two dead
   gendarmes" beside the army's one gendarme and three attackers);
@@ -22,6 +23,7 @@ widen the range, disjoint groups add up. Claims are first summed speaker by spea
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import reduce
 
 from pipelines.model import Claim, Quantity, Range
 
@@ -54,10 +56,17 @@ def derive_range(claims: Iterable[Claim], quantity: Quantity) -> Range:
     sure = _each_once(_accounts([c for c in counted if c.is_verified is not False]))
     whole = [_with_bystanders(_complete(account, accounts), sure) for account in full]
     fuller = _tells_both_sides(counted)
+    if len({frozenset(account) for account in [*whole, *accounts]}) == 1 < len(whole[0]):
+        return _total(reduce(_widen_each, whole))
     totals = [_total(_with_attackers(account, fuller)) for account in whole]
     highs = [_total(_with_attackers(_with_disjoint(account, accounts), fuller)).high for account in accounts]
     high = None if None in highs else max(h for h in highs if h is not None)
     return Range(min(r.low or 0 for r in totals), totals[0].best, high)
+
+
+def _widen_each(one: Groups, other: Groups) -> Groups:
+    """Two accounts of the same groups as one: what they say of each group is in dispute by itself."""
+    return {group: _widen(one[group], other[group]) for group in one}
 
 
 def _tells_both_sides(claims: list[Claim]) -> Groups | None:
@@ -131,6 +140,8 @@ def _accounts(claims: Iterable[Claim]) -> list[Groups]:
             theirs.append((claim, groups))
             accounts.append((claim.span.report_id, claim.holder, groups))
         group, is_more = _group_of(claim)
+        if is_more and group == _EVERYBODY and groups and _EVERYBODY not in groups:
+            group = _OTHERS  # "six villagers …, then two others"
         told, new = groups.get(group), Range(claim.low, claim.low, claim.high)
         groups[group] = _add([told, new]) if told and is_more else _widen(told, new)
     for _, _, groups in accounts:

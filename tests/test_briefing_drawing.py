@@ -2,6 +2,7 @@
 
 import io
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import combinations
 from pathlib import Path
@@ -456,6 +457,14 @@ def test_key_and_map_carry_the_same_numbers_and_the_rest_is_counted() -> None:
     assert f"and {90 - len(drawn.numbered)} more events without a number" in drawn.texts
 
 
+def test_stale_data_are_told_in_a_band_at_the_top() -> None:
+    briefing = brief_table(build_quarter(), stale_after_hours=1)
+    face = write_face(briefing, briefing.pages[0], load_texts("en"))
+    drawn = draw_page(briefing.pages[0], replace(face, warning="WARNING: old data."), briefing.recipe, dpi=72)
+    assert "WARNING: old data." in drawn.texts
+    assert find_overlaps(drawn) == []
+
+
 def test_a_long_title_is_never_cut() -> None:
     drawn = draw_table(build_quarter(), orientation="portrait", title="Wort " * 39 + "Ende.")
     assert "Wort " * 39 + "Ende." in drawn.texts
@@ -512,7 +521,7 @@ def test_a_logo_stands_on_the_page(tmp_path: Path) -> None:
 def test_a_logo_that_is_no_picture_is_one_clear_line(tmp_path: Path, content: bytes) -> None:
     logo = tmp_path / "logo.png"
     logo.write_bytes(content)
-    with pytest.raises(RecipeError, match=r"logo logo\.png: .*give") as caught:
+    with pytest.raises(RecipeError, match=r"logo logo\.png: no PNG or JPEG .*give another") as caught:
         draw_table(build_quarter(), logo=logo)
     assert str(tmp_path) not in str(caught.value)
 
@@ -520,5 +529,5 @@ def test_a_logo_that_is_no_picture_is_one_clear_line(tmp_path: Path, content: by
 def test_a_logo_of_too_many_pixels_is_refused(tmp_path: Path) -> None:
     logo = tmp_path / "huge.png"
     Image.new("1", (4000, 4000)).save(logo)
-    with pytest.raises(RecipeError, match="pixels"):
+    with pytest.raises(RecipeError, match="million pixels"):
         draw_table(build_quarter(), logo=logo)

@@ -21,13 +21,13 @@ Rows = Sequence[Mapping[str, Any]]
 @cache
 def pack_ground() -> Pack:
     """The base map's columns; `land` are the thirteen countries of the frame, `outland` what lies around them."""
-    countries, units = _simplified("countries", is_coverage=True), _simplified("units", is_coverage=True)
+    countries, units = simplify_layer("countries", is_coverage=True), simplify_layer("units", is_coverage=True)
     towns = [row for row in read_rows("towns") if row["country_code"] in FRAME_COUNTRIES]
     layers: dict[str, Rows] = {
         "land": [row for row in countries if row["code"] in FRAME_COUNTRIES],
         "outland": [row for row in countries if row["code"] not in FRAME_COUNTRIES],
         "units": [row for row in units if row["country_code"] in FRAME_COUNTRIES],
-        **{name: _simplified(name, is_coverage=False) for name in ("lakes", "rivers", "disputed")},
+        **{name: simplify_layer(name, is_coverage=False) for name in ("lakes", "rivers", "disputed")},
     }
     columns: dict[str, Column] = {}
     for name, rows in layers.items():
@@ -43,7 +43,7 @@ def pack_ground() -> Pack:
     return pack_columns(columns, header)
 
 
-def _simplified(layer: str, *, is_coverage: bool) -> list[dict[str, Any]]:
+def simplify_layer(layer: str, *, is_coverage: bool) -> list[dict[str, Any]]:
     """The layer's rows with shapes for drawing; in a coverage shared borders stay shared."""
     rows = read_rows(layer)
     shapes = np.array([row["geometry"] for row in rows], dtype=object)

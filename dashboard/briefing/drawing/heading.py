@@ -3,42 +3,37 @@
 No text here is ever cut: a long title runs over two lines and shrinks, and the small print grows upwards.
 """
 
+import io
 from pathlib import Path
 from typing import Any
 
 from dashboard.briefing.drawing.layout import Box
 from dashboard.briefing.drawing.sheet import SERIF, Sheet
 from dashboard.briefing.face import Face
+from dashboard.briefing.logo import LARGEST_BYTES, MOST_PIXELS, LogoError, clean_logo
 from dashboard.briefing.recipe import RecipeError
 from dashboard.palette import BASE_COLOURS
 
 TITLE_SIZES = (17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 SMALL_PT, SMALL_LEADING = 6.0, 7.8
-LOGO_BYTES, LOGO_PIXELS = 2_000_000, 8_000_000
 LOGO_HEIGHT, LOGO_WIDTH = 34.0, 110.0
-SHARPEST_PX = 900
 
 
 def load_logo(path: Path) -> Any:
-    """The logo's pixels, at most `SHARPEST_PX` a side.
+    """The logo's picture.
 
     Raises:
         RecipeError: the file cannot be read, is too large, or is neither PNG nor JPEG.
     """
     from PIL import Image
 
-    name = f"logo {path.name}"
     try:
-        if path.stat().st_size > LOGO_BYTES:
-            raise RecipeError(f"{name}: larger than {LOGO_BYTES // 1_000_000} MB; give a smaller picture")
-        with Image.open(path, formats=("PNG", "JPEG")) as image:
-            if image.width * image.height > LOGO_PIXELS:
-                raise RecipeError(f"{name}: {image.width} × {image.height} pixels; give at most {LOGO_PIXELS:,}")
-            image.thumbnail((SHARPEST_PX, SHARPEST_PX))
-            return image.convert("RGBA")
-    except (OSError, SyntaxError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "no whole PNG or JPEG picture"
-        raise RecipeError(f"{name}: cannot be read ({why}); give another file") from None
+        return Image.open(io.BytesIO(clean_logo(path.read_bytes())))
+    except OSError as error:
+        raise RecipeError(f"logo {path.name}: cannot be read ({error.strerror}); give another file") from None
+    except LogoError:
+        most = f"{LARGEST_BYTES // 1_000_000} MB and {MOST_PIXELS // 1_000_000} million pixels"
+        raise RecipeError(f"logo {path.name}: no PNG or JPEG picture of at most {most}; give another file") from None
 
 
 def _fit_title(sheet: Sheet, face: Face, width: float) -> tuple[list[str], Any]:
@@ -77,9 +72,10 @@ def measure_heading(sheet: Sheet, face: Face, logo: Any) -> float:
     """The height of the heading."""
     lines, font = _fit_title(sheet, face, _title_width(sheet, face, logo))
     unit = sheet.paper.scale
-    left = 6 * unit + len(lines) * 1.22 * float(font.get_size()) + 15 * unit
+    above = 6 * unit + _measure_warning(sheet, face)
+    left = above + len(lines) * 1.22 * float(font.get_size()) + 15 * unit
     label = _label_lines(sheet, face)
-    right = 6 * unit + _measure_logo(sheet, logo)[1] + (len(label) * 9.5 + 9) * unit * bool(label)
+    right = above + _measure_logo(sheet, logo)[1] + (len(label) * 9.5 + 9) * unit * bool(label)
     return max(left, right)
 
 
@@ -96,19 +92,47 @@ def draw_heading(sheet: Sheet, face: Face, logo: Any, *, box: Box) -> None:
     unit = sheet.paper.scale
     sheet.line([left, right], [top, top], color=BASE_COLOURS.accent, linewidth=2.2 * unit, solid_capstyle="butt")
     lines, font = _fit_title(sheet, face, _title_width(sheet, face, logo))
-    y = top - 6 * unit - 0.92 * font.get_size()
+    top -= 6 * unit + _draw_warning(sheet, face, box)
+    y = top - 0.92 * font.get_size()
     sheet.record.texts.append(face.title)
     for line in lines:
         sheet.write(left, y, line, font, said="")
         y -= 1.22 * font.get_size()
     small = sheet.font(9.5)
     sheet.write(left, bottom + 1.5 * unit, face.period, small, color=BASE_COLOURS.muted)
-    y = top - 6 * unit
+    y = top
     if logo is not None:
         width, height = _measure_logo(sheet, logo)
         _draw_logo(sheet, logo, (right - width, y - height, right, y))
         y -= height
     _draw_label(sheet, face, right, y)
+
+
+def _wrap_warning(sheet: Sheet, face: Face) -> tuple[list[str], Any]:
+    font = sheet.font(8.0, weight="bold")
+    width = sheet.paper.width - 2 * sheet.paper.margin - 10 * sheet.paper.scale
+    return (sheet.wrap(face.warning, font, width) if face.warning else []), font
+
+
+def _measure_warning(sheet: Sheet, face: Face) -> float:
+    lines, _ = _wrap_warning(sheet, face)
+    return (10.5 * len(lines) + 4) * sheet.paper.scale if lines else 0.0
+
+
+def _draw_warning(sheet: Sheet, face: Face, box: Box) -> float:
+    """A band over the whole breadth where the page has a warning; returns its height."""
+    from matplotlib.patches import Rectangle
+
+    lines, font = _wrap_warning(sheet, face)
+    if not lines:
+        return 0.0
+    unit, height = sheet.paper.scale, _measure_warning(sheet, face)
+    sheet.add(Rectangle((box[0], box[3] - height), box[2] - box[0], height, fc=BASE_COLOURS.accent, ec="none"))
+    sheet.record.texts.append(face.warning)
+    for index, line in enumerate(lines):
+        y = box[3] - (10 + 10.5 * index) * unit
+        sheet.write(box[0] + 5 * unit, y, line, font, said="", color="white")
+    return height
 
 
 def _draw_logo(sheet: Sheet, logo: Any, box: Box) -> None:
@@ -143,7 +167,7 @@ def _draw_label(sheet: Sheet, face: Face, right: float, top: float) -> None:
 def _list_small_print(sheet: Sheet, face: Face) -> list[tuple[tuple[str, ...], Any, str]]:
     """The foot's paragraphs: the texts of each, its font and colour."""
     bold, plain = sheet.font(6.2, weight="bold"), sheet.font(SMALL_PT)
-    body = (face.claims, face.omissions, face.sources, face.boundaries, face.disclaimer, face.created)
+    body = (face.coarsening, face.claims, face.omissions, face.sources, face.boundaries, face.disclaimer, face.created)
     return [
         ((face.number + ".", face.cutoff, face.review), bold, BASE_COLOURS.accent),
         (body, plain, BASE_COLOURS.muted),

@@ -29,7 +29,7 @@ _CAPTIVES = frozenset({"abduction", "rescue"})
 
 def hurts_civilians(draft: Draft) -> bool:
     """Whether civilians are among the dead, the wounded, the taken or the freed."""
-    if any(f.low and f.victims == "civilians" for v in draft.views for f in v.statement.figures):
+    if any(f.low and f.group == "civilians" for v in draft.views for f in v.statement.figures):
         return True
     signs = (_is_hurt, _is_attacked, _is_counted, _is_captive)
     return any(sign(m, v) for v in draft.views for m in _civilians(v.statement) for sign in signs)
@@ -38,7 +38,7 @@ def hurts_civilians(draft: Draft) -> bool:
 def hurts_others(draft: Draft) -> bool:
     """Whether the dead and the wounded are people of no armed side, as far as it is told."""
     hurt = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity in ("killed", "injured")]
-    return any(f.victims in (None, "civilians") for f in hurt)
+    return any(f.group in (None, "civilians") for f in hurt)
 
 
 def involves_civilians(draft: Draft, family: str, reading: Reading) -> bool:
@@ -79,13 +79,13 @@ def _is_hurt(mention: ActorMention, view: View) -> bool:
 def _is_attacked(mention: ActorMention, view: View) -> bool:
     """Whether civilians are whom the attack was on ("ambushed passengers", "attaque contre des villageois")."""
     attacks = [t for t in view.triggers if t.family in ("attack", "massacre") and not t.is_reference]
-    hurt = any(f.quantity in ("killed", "injured") and f.low and not f.victims for f in view.statement.figures)
+    hurt = any(f.quantity in ("killed", "injured") and f.low and not f.group for f in view.statement.figures)
     return hurt and any(0 <= mention.start - t.end <= _MAX_OBJECT_CHARS for t in attacks)
 
 
 def _is_counted(mention: ActorMention, view: View) -> bool:
     """Whether civilians stand right behind a toll of nobody else ("twenty dead, soldiers and traders")."""
-    tolls = [f for f in view.statement.figures if f.quantity in ("killed", "injured") and f.low and not f.victims]
+    tolls = [f for f in view.statement.figures if f.quantity in ("killed", "injured") and f.low and not f.group]
     return any(0 <= mention.start - f.end <= _MAX_LIST_CHARS for f in tolls)
 
 

@@ -128,20 +128,20 @@ def _implied(known: Sequence[Actor], family: str, event_type: str, scene: Scene)
     is_blast = event_type == "Explosions/Remote violence"
     if family == "looting" or (is_blast and not any(f.low for v in draft.views for f in v.statement.figures)):
         return [CIVILIANS] if not has_target and hits_belongings(draft, scene.reading.folded) else []
-    hurt = any(f.low and f.victims in (None, "civilians") for v in draft.views for f in v.statement.figures)
+    hurt = any(f.low and f.group in (None, "civilians") for v in draft.views for f in v.statement.figures)
     return [CIVILIANS] if is_blast and hurt and not (has_target and _targets_force(known, family, draft)) else []
 
 
 def _hits_only_forces(draft: Draft) -> bool:
     """Whether all the dead and wounded that are counted are of an armed side."""
     hurt = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity in ("killed", "injured")]
-    return bool(hurt) and all(f.victims in ("soldiers", "police", "gendarmes", "attackers", "militia") for f in hurt)
+    return bool(hurt) and all(f.group in ("soldiers", "police", "gendarmes", "attackers", "militia") for f in hurt)
 
 
 def _hits_militia(draft: Draft) -> bool:
     """Whether men of a militia are among the dead and wounded, whom somebody else attacked."""
     figures = [f for v in draft.views for f in v.statement.figures if f.low]
-    return any(f.victims == "militia" for f in figures) and not any(f.victims == "civilians" for f in figures)
+    return any(f.group == "militia" for f in figures) and not any(f.group == "civilians" for f in figures)
 
 
 def _targets_force(known: Sequence[Actor], family: str, draft: Draft) -> bool:

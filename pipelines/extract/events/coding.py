@@ -169,29 +169,29 @@ def _hurts_people(draft: Draft) -> bool:
     """Whether the dead and wounded are civilians, or just people."""
     figures = (f for v in draft.views for f in v.statement.figures if not f.is_part)
     hurt = [f for f in figures if f.low and f.quantity in ("killed", "injured")]
-    return bool(hurt) and all(f.victims in (None, "civilians", "protesters") for f in hurt)
+    return bool(hurt) and all(f.group in (None, "civilians", "protesters") for f in hurt)
 
 
 def _hurts_only_civilians(draft: Draft) -> bool:
     """Whether the lead counts dead civilians by name, and no others."""
     lead = news_views(draft)[0].statement.figures
     hurt = [f for f in lead if f.low and f.quantity in ("killed", "injured")]
-    return bool(hurt) and all(f.victims == "civilians" for f in hurt)
+    return bool(hurt) and all(f.group == "civilians" for f in hurt)
 
 
 def _hurts_mostly_civilians(draft: Draft) -> bool:
     """Whether the lead counts far more dead civilians than dead of the forces ("19 passengers and two policemen")."""
     dead = [f for f in news_views(draft)[0].statement.figures if f.low and f.quantity == "killed"]
-    civilians = sum(f.low or 0 for f in dead if f.victims == "civilians")
-    forces = sum(f.low or 0 for f in dead if f.victims in _OF_FORCES)
+    civilians = sum(f.low or 0 for f in dead if f.group == "civilians")
+    forces = sum(f.low or 0 for f in dead if f.group in _OF_FORCES)
     return forces > 0 and civilians >= 5 * forces
 
 
 def _hurts_armed_men(draft: Draft) -> bool:
     """Whether attackers were hit, or only soldiers, policemen and militiamen died in the lead."""
-    if any(f.victims == "attackers" and f.low for v in draft.views for f in v.statement.figures):
+    if any(f.group == "attackers" and f.low for v in draft.views for f in v.statement.figures):
         return True
-    dead = [f.victims for f in news_views(draft)[0].statement.figures if f.low and f.quantity == "killed"]
+    dead = [f.group for f in news_views(draft)[0].statement.figures if f.low and f.quantity == "killed"]
     return bool(dead) and _OF_FORCES.issuperset(dead)
 
 
@@ -204,7 +204,7 @@ def _hits_troops(draft: Draft, folded: str) -> bool:
 def _in_lead(actors: Sequence[Actor], draft: Draft) -> list[Actor]:
     """The actors of the sentence that first tells the event with its dead, else all of them."""
     lead = news_views(draft)[0].statement
-    if not any(f.quantity == "killed" and f.low and f.victims in (None, "civilians") for f in lead.figures):
+    if not any(f.quantity == "killed" and f.low and f.group in (None, "civilians") for f in lead.figures):
         return list(actors)
     start, end = lead.sentence.start, lead.sentence.end
     return [a for a in actors if a.span and start <= a.span.start < end]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.extract.events.triggers import Trigger
+from pipelines.extract.figures.counting import COUNTS_ALONE, PUTS_AT
 from pipelines.extract.statements import Reading, Statement
 from pipelines.model import FORCE_KINDS, NON_STATE_KINDS
 
@@ -49,8 +50,7 @@ _SETTING = re.compile(
 )
 """Words that make a protest the cause or the setting of other news."""
 _PROSECUTOR = re.compile(
-    r"\b(?:procureure?|parquet|prosecutor)\b[^.;]{0,60}\b(?:parle|annonce|donne|evoque|(?:fait|a fait) etat|indique"
-    r"|recense|compte|said|says|gave|gives|put|puts|spoke|speaks|counts?|counted)\b"
+    rf"\b(?:procureure?|parquet|prosecutor)\b[^.;]{{0,60}}\b(?:{COUNTS_ALONE}|{PUTS_AT}|indique)(?!\w)"
 )
 _EXPLAINED = re.compile(r"(?:il s'agi(?:t|ssait)|c'etait|it was|the (?:blast|explosion|fire) was caused)\b")
 _OLD_AGE = re.compile(

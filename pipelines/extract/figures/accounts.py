@@ -13,6 +13,7 @@ from pipelines.extract.figures.speakers import Speaker, kind_of_holder
 from pipelines.extract.figures.values import ALIKE, Figure
 from pipelines.extract.grouping.drafts import Draft
 from pipelines.extract.statements import PlacedMention, Reading, Statement
+from pipelines.extract.text.lexicon import term_matcher
 from pipelines.extract.text.terms import fold_text
 from pipelines.model import Claim, Quantity, Report, Span
 
@@ -27,6 +28,7 @@ _PART_WORDS = (
     " d'entre elles",
     " des victimes",
 )
+_MOST_ROUNDED = 1.1
 _BESIDE_CHARS = 12
 _KIN_WORDS = (" of my family", " of his family", " of her family", " de ma famille", " de sa famille", " my relatives")
 """Whose dead a witness tells of: some of the toll."""
@@ -50,6 +52,8 @@ def build_claims(
     """The claims of an event at each of its sites: those told of all sites together, and those of the site alone."""
     told = _told_claims(report, reading, draft, when, [site for site in sites if site])
     told = _as_taken(told, draft)
+    told = _as_replaced(told, report.language)
+    told = _as_rounded(told)
     told = _as_disputed(told, _is_contested(draft, reading))
     if len(sites) == 1:
         is_shared = any(c.is_joint and c.quantity == "killed" for c, _ in told)
@@ -70,6 +74,43 @@ def _as_taken(told: list[tuple[Claim, int | None]], draft: Draft) -> list[tuple[
         return "abducted" if is_missing and is_told else claim.quantity
 
     return [(replace(c, quantity=quantity_of(c)), at) for c, at in told]
+
+
+def _as_replaced(told: list[tuple[Claim, int | None]], language: str | None) -> list[tuple[Claim, int | None]]:
+    """The claims with those of a first account that a later one raises as its parts: "un premier bilan …, puis 13"."""
+    provisional = term_matcher("casualties", "provisional", language)
+
+    def is_replaced(index: int, claim: Claim) -> bool:
+        opening = claim.sentence.quote[: claim.span.end - claim.sentence.start].rpartition(";")[2]
+        return bool(
+            claim.quantity == "killed"
+            and claim.low
+            and provisional.find(fold_text(opening))
+            and any(_raises(later, claim) for later, _ in told[index + 1 :])
+        )
+
+    return [(replace(c, is_part=c.is_part or is_replaced(i, c)), at) for i, (c, at) in enumerate(told)]
+
+
+def _raises(later: Claim, first: Claim) -> bool:
+    """Whether a claim counts more of the same, and not others ("six dead at first, then two soldiers")."""
+    is_alike = later.quantity == first.quantity and not (later.is_part or later.is_denied)
+    return is_alike and (later.low or 0) >= (first.low or 0) and later.victims in (None, first.victims)
+
+
+def _as_rounded(told: list[tuple[Claim, int | None]]) -> list[tuple[Claim, int | None]]:
+    """The claims with a headline's round figure as a part of the one that it rounds: "more than 130" of 132."""
+    first = told[0][0] if told else None
+    is_round = first is not None and first.holder is None and first.high is None and (first.low or 1) % 10 == 0
+    if first is None or not is_round or not any(_is_rounded_to(c, first) for c, _ in told[1:]):
+        return told
+    return [(replace(first, is_part=True), told[0][1]), *told[1:]]
+
+
+def _is_rounded_to(claim: Claim, first: Claim) -> bool:
+    """Whether a claim counts the same as a round one, a little more exactly."""
+    is_alike = (claim.quantity, claim.victims) == (first.quantity, first.victims) and not claim.is_part
+    return is_alike and first.low is not None and first.low < (claim.low or 0) <= _MOST_ROUNDED * first.low
 
 
 def _as_disputed(told: list[tuple[Claim, int | None]], is_contested: bool) -> list[tuple[Claim, int | None]]:
@@ -119,7 +160,7 @@ def _told_claims(
             if not is_of_event(figure, statement, when, reading.folded):
                 continue
             if figure.quantity == ALIKE:
-                model = next((c for c, _ in reversed(told) if c.low is not None and not c.is_part), None)
+                model = _model_of([c for c, _ in told])
                 if model is None:
                     continue
                 figure = replace(figure, quantity=model.quantity, victims=model.victims)
@@ -136,6 +177,13 @@ def _told_claims(
             told += [(c, None) for c in _verification_claim(report, statement, len(sites) > 1)]
         last_holder = last_named(statement) or last_holder
     return told
+
+
+def _model_of(told: Sequence[Claim]) -> Claim | None:
+    """What a number that a speaker gives alone counts: that which the last sentence with figures counts first."""
+    counted = [c for c in told if c.low is not None and not c.is_part]
+    last = [c for c in counted if c.sentence == counted[-1].sentence]
+    return next(iter(last), None)
 
 
 def _of_the_hit(figure: Figure, statement: Statement) -> Figure:

@@ -5,18 +5,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.extract.figures.clause import Clause
+from pipelines.extract.figures.counting import COUNTS_ALONE, PUTS_AT
 from pipelines.extract.figures.speakers import find_label
 from pipelines.extract.figures.values import ALIKE, COLON, Figure
 
 _ROW = re.compile(r"\b(?:abductions?|kidnap\w*|enlevements?|rapts?|prises? d'otages?)\b")
 _COUNTS_ALONE = re.compile(
-    r"(?:[\w'.-]+ ){1,7}?(?:says?|said|counts?|counted|gives?|gave|claims?|claimed|speaks? of|spoke of"
-    r"|puts? (?:it|the (?:number|figure|toll|total|count)) at|parle(?:nt)? d[e']|(?:fait|font) etat d[e']"
-    r"|(?:en )?(?:compte|evoque|avance|annonce|donne|denombre|recense|revendique|cite)(?:nt)?"
+    rf"(?:[\w'.-]+,? ){{1,9}}?(?:(?:n')?en )?(?:(?:n')?(?:a|ont) )?(?:\w+ )?"
+    rf"(?:(?:{COUNTS_ALONE})(?: que| only| just| seulement| au total)?|{PUTS_AT}"
     r"|(?:maintient|maintiennent|confirme|confirment) (?:son|leur) (?:chiffre|bilan),?"
-    r"|(?:keeps?|kept|sticks?|stuck|holds?|held) to|(?:stands?|stood) by (?:its|their|his|her) (?:figure|count|toll) of"
-    r"|en (?:a|ont) (?:compte|evoque|avance|annonce|donne|denombre|recense|revendique|reconnu|cite))[ \"«“]*"
+    r"|(?:stands?|stood) by (?:its|their|his|her) (?:figure|count|toll) of)[ \"«“]*"
 )
+_LOSER = re.compile(rf"\b{PUTS_AT} $")
+"""The party whose losses a speaker gives: "puts the army's losses at"."""
 _CELL = re.compile(r"\| ?$")
 
 
@@ -34,14 +35,19 @@ def read_labelled(clause: Clause) -> list[Figure]:
 
 def read_bare_count(clause: Clause) -> list[Figure]:
     """The number that is all that a speaker says: "JNIM says 70.", "un élu en compte 40"."""
-    if clause.cues or len(clause.counts) != 1:
+    if len(clause.counts) != 1:
         return []
     number = clause.counts[0]
+    loser = _LOSER.search(clause.folded, clause.start, number.start)
+    if any(not loser or cue.start < loser.start() or cue.end > loser.end() for cue in clause.cues):
+        return []
     is_said = _COUNTS_ALONE.fullmatch(clause.folded, clause.start, number.start)
     rest = clause.folded[number.end : clause.end].lstrip(' "»”')
     if not is_said or (rest and rest[0] not in ".;"):
         return []
-    return [Figure(number.start, number.end, ALIKE, number.low, number.high, None, number=number.start)]
+    group = next((a.group for a in clause.actors if loser and loser.start() <= a.start < loser.end()), None)
+    quantity = "killed" if group else clause.cues[0].quantity if clause.cues else ALIKE
+    return [Figure(number.start, number.end, quantity, number.low, number.high, group, number=number.start)]
 
 
 def mark_appositions(clause: Clause, figures: list[Figure]) -> list[Figure]:

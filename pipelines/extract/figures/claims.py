@@ -51,8 +51,9 @@ _LISTED = re.compile(
 _REACHES = re.compile(
     r"\b(?:rises?|rose|risen|rising|climb\w*|increas\w*|reach\w*|stands?|stood|jump\w*|passe"
     r"|s'alourdit|s'eleve|atteint|monte|porte"
-    r"|portee?s?|went up|gone up|go up|grown|grew|swell\w*|swollen|mount\w*|grimpe\w*|s'etablit|revu a la hausse)\b"
-    r"(?: to| at| a| from| de)? $"
+    r"|portee?s?|went up|gone up|go up|grown|grew|swell\w*|swollen|mount\w*|grimpe\w*|s'etablit|revu a la hausse"
+    r"|var(?:y|ie[sd]?|ient|iait|iant|ying)|rang(?:e[sd]?|ing)|oscill\w*|fluctu\w*)\b"
+    r"(?: to| at| a| from| de| entre| between)? $"
 )
 _RISE = re.compile(
     r"\b(?:pass|ris|rose|increas|alourdi|climb|revu|monte|jump|grim|gone up|went up|grew|grown)\w*\b[^.;]{0,40}$"
@@ -62,14 +63,15 @@ _OF_THE_LOSSES = re.compile(
 )
 _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
 _TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
+_AS_THEY = re.compile(r"\b(?:as|while|when|who|alors qu|qui)\b")
 _PLACES_COUNTED = re.compile(r" (?:towns|villages|sites|places|attacks|villes|localites|endroits|attaques)\b")
 _OF_THE_DEAD = re.compile(
     r" (?!of\b)(?:(?!bod|corp|cadav|nam|nom|remain|coffin|cercueil|toll|graves)[\w'-]+ )+"
     r"(?:of (?:the|those|their)|des|de leurs) "
 )
-_COUNTED_DEAD = re.compile(r"\b(?:number|count|tally|nombre) (?:of|de|des|d')[\w' -]{0,40}$")
+_COUNTED_DEAD = re.compile(r"\b(?:(?:number|count|tally|nombre) (?:of|de|des|d')|number )[\w' -]{0,40}$")
 _WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
-_AS_MANY = re.compile(r"\b(?:autant d(?:e |')|as many |the same number of )(?:others? |autres? )?$")
+_AS_MANY = re.compile(r"\b(?:autant (?:d(?:e |'))?|as many |the same number of )(?:others? |autres? )?$")
 _AT_LEAST = re.compile(r"[\w' -]{0,30}?\b(?:au moins|at least|au bas mot)\b")
 _BESIDE = re.compile(r" [\w' ]{0,12}")
 _NOUN = re.compile(
@@ -176,7 +178,7 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     gap = clause.folded[number.end : cue.start]
     if cue.form == "either" and _is_object_before(clause, number, cue):
         return None
-    if cue.quantity == "displaced" and _TO_FLEE.search(gap):
+    if cue.quantity == "displaced" and (_TO_FLEE.search(gap) or _AS_THEY.search(gap)):
         return None
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
     if len(gap) > limit or BREAK.search(gap):

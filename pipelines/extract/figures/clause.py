@@ -19,6 +19,8 @@ AND = re.compile(r" (?:and|et) ")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$"
 )
+_ACTIVE = re.compile(r"(?:a|ont|avait|avaient|aurait|auraient|ayant|avoir) ")
+"""At the head of a verb in the active voice: "sont revenus et ont tué"."""
 _SOURCE = re.compile(
     r"\b(?:according to|selon|d'apres|said|by|par|besides|in addition to|en plus d[eu]|outre|sans compter|not counting"
     r"|not including|excluding)\b"
@@ -56,6 +58,11 @@ _NOT_FATAL = re.compile(
     r"|in (?:the |both |his |her |their |one )?(?:legs?|arms?|foot|feet|hands?|knees?|shoulders?|thighs?))"
     r"|[^.]{0,110}(?:fatally|surviv|\bdied\b)|[^.;]{0,60}(?:wounded|injured|hospital)"
 )
+_CLAIMED = re.compile(
+    r"\b(?:fai(?:t|re|sant|sait|saient)|font|fit|firent|fera)\b[^.;:,]{0,36}"
+    r"(?:(?<! des)(?<! les)(?<! de)|aines? de|milliers de) $"
+)
+"""Before the "victims" whom an attack made: they died."""
 _CAPTIVES = frozenset({"hostages", "captives", "otages"})
 
 
@@ -91,17 +98,25 @@ class Clause:
             return _BURNED.search(self.folded, before, match.start) is not None
         if word == "vies":
             return not self.folded.endswith(" en ", before, match.start)
+        if word == "victimes":
+            return _CLAIMED.search(self.folded, before, match.start) is not None and not self._is_harmed_otherwise(
+                match
+            )
         if word != "shot":
             return not self.folded.startswith(_NATURAL, match.end)
         is_passive = _WERE.search(self.folded, max(before, match.start - 30), match.start) is not None
         return is_passive and _NOT_FATAL.match(self.text, match.end, self.end) is None
+
+    def _is_harmed_otherwise(self, match: TermMatch[tuple[str, str]]) -> bool:
+        """Whether what follows says what the victims suffered: "huit victimes d'enlèvement"."""
+        return any(m.value[0] != "killed" and 0 <= m.start - match.end <= 6 for m in self.words.cues)
 
     def _form(self, match: TermMatch[tuple[str, str]]) -> str:
         label = _LABEL.search(self.folded, self.start, match.start)
         is_counted = label and any(label.start() < n.end <= match.start for n in self.numbers)
         if label and not is_counted and self._is_before_colon(match.end):
             return "label"
-        if match.value[1] != "either":
+        if match.value[1] != "either" or _ACTIVE.match(self.folded, match.start):
             return match.value[1]
         return "after" if _PASSIVE.search(self.folded[max(0, match.start - 40) : match.start]) else "either"
 

@@ -5,29 +5,27 @@ import re
 from dataclasses import replace
 
 from pipelines.extract.figures.clause import Clause, is_inside
+from pipelines.extract.figures.counting import COUNTS_ALONE, PUTS_AT
 from pipelines.extract.figures.numbers import NumberMention
+from pipelines.extract.figures.speakers import kind_of_holder
 from pipelines.extract.figures.values import Figure
 
 _LOST = re.compile(r"\b(?:lost|losing|perdu|perdant)\b")
 _SAYS = re.compile(
-    r"(?:\b(?:said|says|confirms?|confirmed|acknowledged|admitted|spoke of|speaks? of|others|d'autres"
-    r"|spoken only of[^.;]{3,24},|reported|counts?|counted|put it at|keeps? to"
-    r"|put (?:it|the (?:number|figure|toll|count|total)) at|gave|gives|cited|offers?"
-    r"|donne|donnent|a donne|ont donne|cite"
-    r"|s'en tient a|s'en tiennent a|selon|according to"
+    rf"(?:\b(?:{COUNTS_ALONE}|{PUTS_AT}|others|d'autres|spoken only of[^.;]{{3,24}},|selon|according to"
     r"|(?<!news )(?<!word )(?<!trace )(?<!sign )of"
-    r"|(?:parle|parlent|evoque|evoquent|avance|avancent) (?:de |d')?|(?:fait|font|faisait) etat (?:de |d')"
     r"|(?:chiffre|bilan) (?:de|d')|(?:a|the|its|his) (?:figure|count|toll|tally) of|(?:son|leur|ses) chiffres?,"
-    r"|confirme|reconnait|compte\w*|denombre\w*|recense\w*)|d'apres)[\s\"«“]*$"
+    r")|d'apres)[\s\"«“]*$"
 )
 _GAPPED = re.compile(r", (?:[\w'-]+ ){1,5}(?:de |d')[«\"“ ]*$")
 _GAPPED_BY = re.compile(r"; (?:[\w'-]+ ){0,4}[\w'-]+, $")
 """Another speaker without a verb: "the CSP says it killed 84 men; JNIM, 50 Russians"."""
-_SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speaks)\b")
-_OF_IT = re.compile(
-    r"\ben (?:\w+ ){0,2}(?:compt|denombr|recens|enterr|reconn|annonc|avou|admet|admis|evoqu|cit|relev|confirm|donn)"
-    r"\w* $"
+_GAPPED_BARE = re.compile(
+    r", (?:(?:et|and|while|mais|but) )?((?:(?:les?|la|une?|the|an?) |l')?[\w'-]+(?: [\w'-]+){0,6}) $"
 )
+_COUNTING = re.compile(rf"\b(?:{COUNTS_ALONE})\b")
+_SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speaks)\b")
+_OF_IT = re.compile(rf"\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE})(?: que)? $")
 _SPEAKER_FOLLOWS = (" selon", " according", " d'apres")
 _STOPS = re.compile(r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count| dont| including)")
 _REVISED = re.compile(
@@ -118,4 +116,8 @@ def _is_said_alone(clause: Clause, number: NumberMention) -> bool:
     before = clause.folded[max(clause.start, number.start - 60) : number.start]
     if _SAYS.search(before) or clause.folded.startswith(_SPEAKER_FOLLOWS, number.end):
         return True
-    return bool(_GAPPED.search(before) and _SPEAKS.search(clause.folded, clause.start, number.start))
+    if _GAPPED.search(before) and _SPEAKS.search(clause.folded, clause.start, number.start):
+        return True
+    gapped = _GAPPED_BARE.search(before)
+    is_speaker = gapped is not None and kind_of_holder(gapped.group(1)) is not None
+    return is_speaker and _COUNTING.search(clause.folded, clause.start, number.start) is not None

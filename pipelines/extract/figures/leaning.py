@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from pipelines.extract.figures.clause import Clause, is_inside
 from pipelines.extract.figures.numbers import NumberMention
+from pipelines.extract.figures.sides import AMONG
 from pipelines.extract.figures.values import Figure
 from pipelines.extract.text.terms import TermMatch
 
 _MAX_JOINED_CHARS = 60
 _JOINED = re.compile(
-    r"^[^.;:]{0,60}(?:,| and| et| ainsi que| as well as| plus| not counting| not including| excluding| sans compter"
+    r"^[^.;:]{0,60}(?:,| and| et|,? then|,? puis| ainsi que| as well as"
+    r"| plus| not counting| not including| excluding| sans compter"
     r"| outre| en plus de| in addition to| besides)"
     r"(?: the| les| also| de| aussi| his| her| their| ses| leurs| a| aux)?(?: those of the| ceux des| celles des)?\s*$"
 )
@@ -33,6 +35,8 @@ _SAME = re.compile(r"\b(?:same|meme|memes) $")
 _OWN_VERB = re.compile(r"(?: (?!who|that|qui)[\w'-]+){0,2}? (?:are|is|were|was|have|has|had|remain|sont|est|ont)\b")
 _AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d')? ")
 _ONE_OF_THEM = re.compile(r" (?:an?|one|un|une) ")
+_MORE = re.compile(r" (?:others?|autres?|more|de plus)\b(?! than| que)")
+_OTHERS = re.compile(r" (?:others?|autres?)\b")
 _THE_DEAD = re.compile(r"\b(?:dead|victims|killed|morts|victimes|tues)(?: includ\w+)?$")
 _THERE_ARE = re.compile(
     r" (?:|are|were|is|was|figurent|figuraient|figure|se trouvent|on compte|il y a|on denombre)(?: at least)? ?$"
@@ -149,11 +153,21 @@ def _counted_people(clause: Clause, number: NumberMention, neighbour: Figure | N
     if plural and (number.low or 0) > 1 and number.end not in {c.start - 1 for c in clause.cues}:
         victim = clause.victim_between(number.end, plural.end() + 60, max_words=6) if plural["of"] else None
         return plural.end("noun"), victim.group if victim else None
-    side = next((s.end for s in clause.words.enemy if 0 <= s.start - number.end <= 1), None)
-    if side is not None:
-        return side, "attackers"
+    side = _side_behind(clause, number)
+    if side:
+        return side
     leads = neighbour is not None and _LEADS.fullmatch(clause.folded, number.end, max(number.end, neighbour.start))
     return (number.end if leads else None), None
+
+
+def _side_behind(clause: Clause, number: NumberMention) -> tuple[int, str | None] | None:
+    """Where the words for a side right behind a number end, and whose it is: "douze du côté des rebelles"."""
+    enemy = next((s.end for s in clause.words.enemy if 0 <= s.start - number.end <= 1), None)
+    if enemy is not None:
+        return enemy, "attackers"
+    among = AMONG.match(clause.folded, number.end)
+    party = next((a for a in clause.actors if among and a.group and 0 <= a.start - among.end() <= 2), None)
+    return (party.end, party.group) if party else None
 
 
 def _neighbour(clause: Clause, number: NumberMention, figures: Sequence[Figure]) -> Figure | None:
@@ -244,18 +258,41 @@ def name_others(clause: Clause, figures: list[Figure]) -> list[Figure]:
         one, other = named[at], named[at + 1]
         if not _are_joined(clause, one, other):
             continue
-        if (one.victims is None) != (other.victims is None):
+        if one.number < 0:
+            named[at + 1] = replace(other, victims=f"other {one.victims or 'people'}") if one.victims else other
+            named[at] = replace(one, is_known=False)
+        elif (one.victims is None) != (other.victims is None):
             position = at if one.victims is None else at + 1
             named[position] = replace(named[position], victims="others")
         elif one.victims == other.victims or one.victims == f"other {other.victims or 'people'}":
             named[at + 1] = replace(other, victims=f"other {other.victims or 'people'}")
-    return named
+    return [_as_more(clause, figure) for figure in named]
+
+
+def _as_more(clause: Clause, figure: Figure) -> Figure:
+    """A figure of others than those told before as more of its group: "deux autres ont succombé à leurs blessures"."""
+    is_told = figure.number < 0 or figure.is_part or (figure.victims or "").startswith("other")
+    if is_told or not _MORE.match(clause.folded, _number_end(clause, figure)):
+        return figure
+    return replace(figure, victims=f"other {figure.victims or 'people'}")
+
+
+def _number_end(clause: Clause, figure: Figure) -> int:
+    return next((n.end for n in clause.counts if n.start == figure.number), figure.end)
+
+
+def _is_one_and_others(clause: Clause, one: Figure, other: Figure) -> bool:
+    """ "Bandits killed the village head and five others"."""
+    return (
+        one.number < 0 <= other.number
+        and one.low == 1
+        and bool(_OTHERS.search(clause.folded, other.number, other.end + 8))
+    )
 
 
 def _are_joined(clause: Clause, one: Figure, other: Figure) -> bool:
-    is_alike = (
-        one.quantity == other.quantity and not (one.is_part or other.is_part) and min(one.number, other.number) >= 0
-    )
-    if not is_alike or one.low is None or other.low is None or one.end > other.start:
+    is_alike = one.quantity == other.quantity and not (one.is_part or other.is_part)
+    is_counted = min(one.number, other.number) >= 0 or _is_one_and_others(clause, one, other)
+    if not (is_alike and is_counted) or one.low is None or other.low is None or one.end > other.start:
         return False
     return _AND_ONLY.fullmatch(clause.folded, one.end, other.start) is not None

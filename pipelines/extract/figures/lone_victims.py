@@ -37,7 +37,7 @@ _OWNER = re.compile(r"(?:'s|s') $")
 _COMPANION = re.compile(
     r"(?: (?:de |du |of )[\w' -]{1,30})? (?:and|et) (?:his|her|their|son|sa|leur) (?:fils|\w*[^\Ws])(?!\w)"
 )
-_LEADER = re.compile(r"\b(?:an?|the|un|une|le|la|l')[ ']?[\w' -]{2,50} (?:and|et) $")
+_LEADER = re.compile(r"\b(?:an?(?! ete )|the|un|une|le|la|l')[ ']?[\w' -]{2,50} (?:and|et) $")
 _PAIR = re.compile(r"(?:\b(?:the|le|la) |\bl')\w+ (?:and|et) $")
 _ARTICLE = re.compile(r"\b(?:(?:un|une|an?|the|le|la|his|her|son|sa) |l')")
 _ONE_OF = re.compile(r"\b(?:un|une) (?:de (?:ses|leurs|nos|mes)|des) $")
@@ -61,6 +61,14 @@ _BESIDE_ONE = re.compile(
     r"|as well as|in addition to|besides|along with|together with) ?(?:(?:une?|an?|the|le|la|son|sa|his|her) |l')"
     r"|en plus du )"
 )
+
+
+_OUTRE = re.compile(
+    r"(?:^|[.;:] )(?:outre|en plus d[eu]|besides|in addition to|apart from)(?: the| an?| le| la| une?| l'| d')? ?$"
+)
+"""Before one person on top of the figures of a sentence: "Outre l'assaillant, six fidèles ont péri"."""
+_LINK = re.compile(r"(?:,|,? and|,? et) (?:an? |une? |(their|his|her|leur|son|sa) )")
+"""Before one more person of a chain: "two nurses, their driver and a guard"."""
 
 
 def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
@@ -186,8 +194,9 @@ def add_companion(clause: Clause, figures: list[Figure]) -> list[Figure]:
         extra = (
             []
             if figure.number < 0 or figure.low is None
-            else [one(clause, figure) for one in (_one_before, _one_between, _one_after, _one_beside)]
+            else [one(clause, figure) for one in (_one_before, _one_ahead, _one_between, _one_after, _one_beside)]
         )
+        extra += _chained(clause, figure) if figure.number >= 0 and figure.low is not None else []
         for one in extra:
             if one and any(f.number < 0 and f.start <= one.start < f.end for f in figures):
                 continue
@@ -226,6 +235,33 @@ def _one_before(clause: Clause, figure: Figure) -> Figure | None:
         if people and not (is_apart or is_counted) and clause.folded[people[0] - 1] != "s":
             return Figure(article.start(), people[0], figure.quantity, 1, 1, people[1], figure.is_part)
     return None
+
+
+def _one_ahead(clause: Clause, figure: Figure) -> Figure | None:
+    """One person who opens the sentence, on top of the figure: "Besides the bomber, six worshippers died"."""
+    opening = clause.folded.find(", ", clause.start, figure.start)
+    people = next((v for v in clause.victims if clause.start < v.start < v.end <= opening), None)
+    opener = _OUTRE.search(clause.folded, max(0, clause.start - 2), people.start) if people else None
+    if people is None or opener is None or people.end != opening:
+        return None
+    group = people.group if figure.victims or people.group == "attackers" else None
+    return Figure(max(opener.start(), clause.start), people.end, figure.quantity, 1, 1, group, figure.is_part)
+
+
+def _chained(clause: Clause, figure: Figure) -> list[Figure]:
+    """Several persons joined one by one to a figure, the first as theirs: "two nurses, their driver and a guard"."""
+    number = next(n for n in clause.counts if n.start == figure.number)
+    counted = clause.people_after(number.end, 16)
+    end, found = counted[0] if counted else number.end, list[Figure]()
+    while link := _LINK.match(clause.folded, end):
+        people = clause.people_after(link.end(), 16)
+        if people is None or clause.folded[people[0] - 1] == "s" or not (found or link.group(1)):
+            return []
+        found.append(Figure(link.start() + 1, people[0], figure.quantity, 1, 1, people[1], figure.is_part))
+        end = people[0]
+        if link.group().lstrip(", ").startswith(("and", "et")):
+            break
+    return found if len(found) > 1 else []
 
 
 def _one_between(clause: Clause, figure: Figure) -> Figure | None:

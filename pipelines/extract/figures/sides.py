@@ -7,10 +7,11 @@ from pipelines.extract.figures.clause import BREAK, Clause
 from pipelines.extract.figures.values import Figure
 from pipelines.extract.text.terms import TermMatch
 
-_AMONG = re.compile(
+AMONG = re.compile(
     r" ?(?:in the ranks of(?: the)?|among(?: the)?|on the side of(?: the)?|dans les rangs d(?:es?|u)"
-    r"|parmi les|du cote d(?:es?|u)|cote|chez les?|chez)(?: l'| la)? "
+    r"|parmi les|du cote d(?:es?|u)|cote|chez les?|chez|aux rangs d(?:es?|u)|from the)(?: l'| la)? "
 )
+"""Between a figure and the side whose dead it counts."""
 _BRINGS = re.compile(
     r"\b(?:bring|brings|bringing|brought|raising|raises|taking|pushing|pushes|portant|porte|portent|portait|ramenant)\b"
     r"[\w' -]{0,12}\b(?:toll|bilan|total|number|nombre)\b[^,;.]{0,40}$"
@@ -115,7 +116,7 @@ def _sided(clause: Clause, figure: Figure) -> Figure:
     if not figure.is_part and _OF_THEM.match(clause.folded, figure.end):
         told = [v.group for v in clause.victims if v.end <= figure.start]
         return replace(figure, victims=told[-1]) if told else figure
-    among = _AMONG.match(clause.folded, figure.end)
+    among = AMONG.match(clause.folded, figure.end)
     victim = next((v for v in clause.victims if among and 0 <= v.start - among.end() <= 2), None)
     if victim:
         return replace(figure, victims=victim.group)

@@ -1,10 +1,11 @@
 """Who says what in a sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.extract.figures.counting import A_NUMBER, COUNTING_FORMS, COUNTS_ALONE, PLACED_AT, PUTS
 from pipelines.extract.text.lexicon import read_lexicon, sections_matcher
 from pipelines.extract.text.terms import TermMatch, TermMatcher, fold_text
 
@@ -23,18 +24,21 @@ _CLOSES_QUOTE = re.compile(r"(?:[\w,.!?]\"|[”»]) ?$")
 _FIRST_PERSON = re.compile(r"(?:we|i|nous|j'|je)\b")
 _MAX_QUOTED_CHARS = 70
 _LABEL = re.compile(r"(?:an? |the |une? |le |la |les |des |l')?[^\W\d][^\s:;,.()\d]*(?: [^\s:;,.()\d]+){0,3} ?: ")
-_NUMBER = (
-    r"(?:[«\"“] ?)?(?:(?:about|around|some|at least|more than|au moins|plus de|pres de|environ|quelque) )?"
-    r"(?:\d|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|cent|two"
-    r"|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|dozens|scores)\b)"
-)
-_SPEAKS = re.compile(r"\b(?:parlent|parle|evoquent|evoque|speaks?|spoke|says?|said|dit|disent|affirme|revendique)\b")
+_SPEAKS = re.compile(rf"\b(?:speaks?|spoke|dit|disent|affirme|{COUNTS_ALONE})\b")
 _GAPPED = re.compile(
-    rf"(?<=, )((?:les?|la|l'|des|une?|the|an?|d'autres|others) ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})"
-    rf"(?= (?:de |d'|of ){_NUMBER})"
-    rf"|(?<=; )((?:les?|la|l'|the )? ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})(?=, {_NUMBER})"
+    rf"(?<=, )((?:(?:les?|la|des|une?|the|an?|d'autres|others) |l')[\w'-]{{3,}}(?: [\w'-]+){{0,2}})"
+    rf"(?= (?:de |d'|of ){A_NUMBER})"
+    rf"|(?<=, )((?:les? |la |l'|une? |the |an? )[\w'-]{{3,}}(?: [\w'-]+){{0,6}})(?= {A_NUMBER}(?: a \w+)?[.,;])"
+    rf"|(?<=; )((?:les?|la|l'|the )? ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})(?=, {A_NUMBER})"
 )
 """A speaker whose verb stands with the one before: "the army speaks of 12, residents of 20"; "…; the Jnim, 50"."""
+_OF_DEAD = re.compile(
+    rf" (?:{PLACED_AT} |(?:un|le|son|an?|the|its) (?:\w+ )?(?:bilan|toll|chiffre|figure|count) (?:de |d'|of ))?"
+    rf"{A_NUMBER}[\w-]*(?: (?:autres?|others?|more|lifeless))?"
+    r"(?: ?[.,;)»”\"]|$"
+    r"| (?:corps|cadavres?|depouilles|morts?|tues?|deces|victimes|bodies|corpses|dead|deaths|fatalities|killed)\b)"
+)
+"""Behind a verb of counting: a number of dead, or one that stands alone."""
 _NO_SPEAKER = re.compile(
     r"\b(?:bilan|toll|loss\w*|pertes|dead|killed|wounded|morts|tues|blesses|station|academy|post|camp|base|barracks|poste"
     r"|commissariat|caserne|ecole|school|convoy|convoi|attack\w*|attaque\w*|ambush\w*|embuscade|report|rapport|update|cote)\b"
@@ -63,7 +67,8 @@ _STATES_THAT = re.compile(r" (?:that|it|he|she|they|in|on)\b|:| ?[\"“]")
 _RELATIVES = frozenset({", which", "qui", ", qui", "which"})
 _NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
 _TRAILING = re.compile(
-    r" (?:also|has|have|had|later|n'a|n'ont|n'avait|ont|a|en|encore|aussi|now|at first|initially|first|avait|avaient"
+    r" (?:also|has|have|had|later|since|depuis"
+    r"|n'a|n'ont|n'avait|ont|a|en|encore|aussi|now|at first|initially|first|avait|avaient"
     r"|auparavant|d'abord|ensuite|already|deja|still|toujours|n'a pas|n'ont pas|n'avait pas|did not|has not"
     r"|have not|had not|does not|do not|a fini par|ont fini par|finally|themselves|itself|lui-meme|elle-meme"
     r"|eux-memes)$"
@@ -110,6 +115,7 @@ def find_speakers(folded: str, start: int, end: int, language: str | None) -> tu
     label = find_label(sentence)
     spans += [(0, label, False)] if label else []
     spans += [(*gapped.span(gapped.lastindex or 0), False) for gapped in _find_gapped(sentence)]
+    spans += _find_counting(sentence, verbs)
     heard = -1
     for verb in verbs:
         span = _before_verb(sentence, verb)
@@ -119,8 +125,23 @@ def find_speakers(folded: str, start: int, end: int, language: str | None) -> tu
     return _share_scopes(sorted({s for s in spans if s[0] < s[1]}), sentence, start)
 
 
+def _find_counting(sentence: str, verbs: Sequence[TermMatch[str]]) -> list[tuple[int, int, bool]]:
+    """The subjects of verbs that count dead, where their words say what they are: "l'hôpital a reçu neuf corps"."""
+    told = {verb.end for verb in verbs}
+    counting = [v for v in _counting_matcher().find(sentence) if v.end not in told and _OF_DEAD.match(sentence, v.end)]
+    spans = (_before_verb(sentence, verb) for verb in counting)
+    return [span for span in spans if span and kind_of_holder(sentence[span[0] : span[1]])]
+
+
+@cache
+def _counting_matcher() -> TermMatcher[str]:
+    return TermMatcher((form, "counting") for form in (*COUNTING_FORMS, *PUTS))
+
+
 def _find_gapped(sentence: str) -> list[re.Match[str]]:
-    return list(_GAPPED.finditer(sentence)) if _SPEAKS.search(sentence) else []
+    if not _SPEAKS.search(sentence):
+        return []
+    return [m for m in _GAPPED.finditer(sentence) if m.group(2) is None or kind_of_holder(m.group(2))]
 
 
 def find_label(sentence: str) -> int:

@@ -30,6 +30,12 @@ class Figure:
     is_known: bool = False
     number: int = -1
 
+    @property
+    def group(self) -> str | None:
+        """The victims' group in a word, of "other civilians" the civilians; `None` for people of no group."""
+        group = (self.victims or "").removeprefix("other ")
+        return None if group in ("", "people", "others") else group
+
 
 @value
 class Cue:

@@ -1,0 +1,42 @@
+"""The verbs whose object is a number of dead, as a piece of a pattern (`[counting]` of `lexicon/speech.toml`)."""
+
+import re
+from functools import cache
+
+from pipelines.extract.text.lexicon import read_lexicon
+
+PUTS = (
+    *("put", "puts"),
+    *(verb + end for verb in ("ramen", "port", "chiffr", "evalu", "estim") for end in ("e", "ent")),
+)
+PLACED_AT = r"(?:it|(?:the|its|their|his|her|this|that|ce|le|leur|son|les|ses|la) (?:[\w']+ ){1,6}?)(?:at|a)"
+PUTS_AT = rf"(?:{'|'.join(PUTS)}) {PLACED_AT}"
+"""Another way to count, around a noun: "put the army's losses at"."""
+A_NUMBER = (
+    r"(?:[«\"“] ?)?(?:(?:about|around|some|at least|more than|au moins|plus de|pres de|environ|quelque) )?"
+    r"(?:\d|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente"
+    r"|quarante|cinquante|soixante|cent|two|three|four|five|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens|scores)\b)"
+)
+"""How a number of people begins, with what makes it rough."""
+_ENDINGS = {"en": ("", "s", "ed", "e", "es"), "fr": ("e", "ent", "ait", "aient", "a", "erent")}
+
+
+@cache
+def counting_forms(kind: str) -> tuple[str, ...]:
+    """The forms of the verbs of a kind ("always" or "alone"), folded, without auxiliaries, of both languages."""
+    table = read_lexicon("speech")["counting"][kind]
+    stemmed = (stem + ending for one, endings in _ENDINGS.items() for stem in table["stems"][one] for ending in endings)
+    return (*stemmed, *(form for one in _ENDINGS for form in table["forms"][one]))
+
+
+@cache
+def counting_words(*kinds: str) -> str:
+    """An alternation of the forms, the longest first, to stand in a group of a pattern; "de" is also "d'"."""
+    words = sorted({form for kind in kinds for form in counting_forms(kind)}, key=lambda word: (-len(word), word))
+    return "|".join(re.sub(r" de$", " d(?:e|')", word) for word in words)
+
+
+COUNTING_FORMS = (*counting_forms("always"), *counting_forms("alone"))
+COUNTS = counting_words("always")
+COUNTS_ALONE = counting_words("always", "alone")
