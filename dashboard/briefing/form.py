@@ -74,6 +74,8 @@ def show_page(form: Form, draft: Draft, number: int) -> Draft:
     key = form.begin("kind", page.spec.kind)
     kind = st.pills(texts("Page"), kinds, format_func=form.name(KIND_WORDS), key=key, required=True, wrap=True)
     page = _show_period(form, _change(page, kind=kind))
+    if page.has_app_filters:
+        st.caption(describe_filters(form.around.filters, texts))
     if kind == "pair":
         page = _show_against(form, page)
     if kind == "units":
@@ -142,11 +144,7 @@ def show_selection(form: Form, draft: Draft, number: int, read_view: Callable[[]
     texts, page = form.texts, draft.pages[number]
     key = form.begin("filters", page.has_app_filters)
     has_app_filters = st.toggle(texts("The app’s filters"), key=key)
-    if has_app_filters:
-        page = replace(page, has_app_filters=True)
-        st.caption(describe_filters(form.around.filters, texts))
-    else:
-        page = _show_own_filters(form, page)
+    page = replace(page, has_app_filters=True) if has_app_filters else _show_own_filters(form, page)
     key = form.begin("where", "map" if page.has_map_view else "box" if page.spec.box else "all")
     where = st.pills(texts("Where"), list(WHERE_WORDS), format_func=form.name(WHERE_WORDS), key=key, required=True)
     page = replace(page, has_map_view=where == "map")
@@ -204,17 +202,23 @@ def _name_sides(texts: Texts) -> tuple[str, str, str, str]:
 
 
 def show_language(form: Form, recipe: Recipe) -> Recipe:
-    """The briefing's language, which is not the app's, and its formats."""
-    texts = form.texts
+    """The briefing's language, which is not the app's."""
     key = form.begin("language", recipe.language)
     language = st.segmented_control(
-        texts("Language of the briefing"), list(LANGUAGES), format_func=LANGUAGES.__getitem__, key=key, required=True
-    )
+        form.texts("Language of the briefing"), list(LANGUAGES), format_func=LANGUAGES.__getitem__, key=key,
+        required=True,
+    )  # fmt: skip
+    return recipe.model_copy(update={"language": language})
+
+
+def show_formats(form: Form, recipe: Recipe) -> Recipe:
+    """The files to be made; PDF where none is chosen."""
     key = form.begin("formats", [name for name in recipe.formats if name in form.formats])
     formats = st.pills(
-        texts("Files"), form.formats, selection_mode="multi", format_func=FORMAT_NAMES.__getitem__, key=key,
-    ) or ["pdf"]  # fmt: skip
-    return recipe.model_copy(update={"language": language, "formats": tuple(formats)})
+        form.texts("Files"), form.formats, selection_mode="multi", format_func=FORMAT_NAMES.__getitem__, key=key,
+        wrap=True,
+    )  # fmt: skip
+    return recipe.model_copy(update={"formats": tuple(formats or ["pdf"])})
 
 
 def show_title(form: Form, draft: Draft, number: int) -> Draft:
