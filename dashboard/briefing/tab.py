@@ -272,10 +272,10 @@ def _show_pages(scene: Scene, recipe: Recipe, number: int) -> None:
     """The way to the files, then the open page, then the others."""
     texts = scene.texts
     place = st.container(horizontal=True, vertical_alignment="center", key="briefing_take")
-    _show_preview(scene, recipe, number, texts)
-    others = [other for other in range(len(recipe.pages)) if other != number]
-    for other in others:
-        _show_preview(scene, recipe, other, texts)
+    for shown in sorted(range(len(recipe.pages)), key=lambda page: page != number):
+        if len(recipe.pages) > 1:
+            st.caption(texts("Page {n}", n=shown + 1))
+        _show_preview(scene, recipe, shown, texts)
     with place:
         _show_files(scene, recipe)
 
