@@ -280,7 +280,16 @@ def draw_small_print(sheet: Sheet, face: Face, *, box: Box) -> None:
     bold = sheet.font(5.8, weight="bold")
     strong = " ".join(part for part in (face.cutoff, face.review) if part)
     sheet.write(left, top, sheet.cut(strong, bold, right - left), bold, color=BASE_COLOURS.accent)
-    rest = [face.number, face.created, face.omissions, face.sources, face.claims, face.boundaries, face.disclaimer]
+    rest = [
+        face.number,
+        face.created,
+        face.coarsening,
+        face.omissions,
+        face.sources,
+        face.claims,
+        face.boundaries,
+        face.disclaimer,
+    ]
     rest += [face.producer, face.contact, face.sensitivity]
     text = " ".join(part for part in rest if part)
     sheet.write_lines(left, top - 8.5, text, font, width=right - left, leading=7, lines=3, color=BASE_COLOURS.muted)
