@@ -265,8 +265,12 @@ def show_paper(form: Form, recipe: Recipe) -> Recipe:
         texts("Places"), list(COARSEN_WORDS), format_func=form.name(COARSEN_WORDS), key=key,
         help=texts("Anything closer is removed from picture, text and data alike."),
     )  # fmt: skip
+    is_shown = st.toggle(
+        texts("Camps and hospitals as exactly"), key=form.begin("camps", recipe.show_camps_and_hospitals),
+        help=texts("Otherwise by district at the closest: who shelters there is to be kept from harm."),
+    )  # fmt: skip
     left, right = st.columns(2)
     code = left.text_input(texts("Code"), key=form.begin("code", recipe.code), max_chars=24)
     topic = right.text_input(texts("Topic"), key=form.begin("topic", recipe.topic), max_chars=40)
     changes = {"paper": paper, "orientation": orientation, "coarsen": coarsen, "code": code, "topic": topic}
-    return recipe.model_copy(update=changes)
+    return recipe.model_copy(update=changes | {"show_camps_and_hospitals": is_shown})
