@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pyogrio
 import pypdf
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
 from dashboard.briefing.brief import Briefing

@@ -68,7 +68,7 @@ def draw_ground(sheet: Sheet, frame: Frame, *, lit: Collection[str]) -> Ground:
     _draw_waters(sheet, frame)
     paint(sheet, frame, outlines, edgecolor=BASE_COLOURS.border, linewidth=0.75)
     disputed = to_page(frame, load_layer("disputed").shapes)
-    if not shapely.is_empty(disputed).all():
+    if shapely.intersects(disputed, shapely.box(*frame.box)).any():
         sheet.record.signs.add("disputed")
         paint(sheet, frame, disputed, edgecolor=BASE_COLOURS.outland, linewidth=1.2)
         paint(sheet, frame, disputed, edgecolor=BASE_COLOURS.disputed, linewidth=0.9, linestyle=(0, (3, 2)))
