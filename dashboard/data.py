@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -11,11 +12,14 @@ from sqlalchemy import Engine
 from dashboard.columns import Pack, pack_overview
 from dashboard.filter_bar import Choices, list_choices
 from dashboard.filters import Filters, Mask, count_without, pass_filters
+from dashboard.prepared import Prepared, read_prepared, write_prepared
 from dashboard.scene import Selection, select_rows
 from pipelines.settings import load_settings
 from pipelines.store import open_store
+from pipelines.store.changes import read_mark
 from pipelines.store.overview import Overview, read_overview
 from pipelines.store.read import Status, read_events, read_report, read_status
+from pipelines.store.renewal import renew_overview
 from pipelines.store.search import SearchIndex, build_index, find_events
 
 if TYPE_CHECKING:
@@ -53,32 +57,54 @@ def _open_engine(url: str) -> Engine:
 
 def load_events(store: Store) -> Overview:
     """All events of the store; shared between people, never to be changed."""
-    return _load_events(store.key, store.engine)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _load_events(key: tuple[str, str], _engine: Engine) -> Overview:
-    return read_overview(_engine)
+    return _load(store.key, store.engine).overview
 
 
 def load_pack(store: Store) -> Pack:
     """What the page draws all events from."""
-    return _load_pack(store.key, store.engine)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _load_pack(key: tuple[str, str], _engine: Engine) -> Pack:
-    return pack_overview(_load_events(key, _engine))
+    return _load(store.key, store.engine).pack
 
 
 def load_choices(store: Store) -> Choices:
     """What the filters can be chosen from."""
-    return _load_choices(store.key, store.engine)
+    return _load(store.key, store.engine).choices
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _load_choices(key: tuple[str, str], _engine: Engine) -> Choices:
-    return list_choices(_load_events(key, _engine).frame)
+def _load(key: tuple[str, str], _engine: Engine) -> Prepared:
+    """What the page is made of: at the start from the file beside the store, later from what the last version was made
+    of and the events that changed since; only where neither serves is the whole store read."""
+    latest = _hold_latest(key[0])
+    known = latest.get("prepared")
+    overview = renew_overview(_engine, known.overview) if known else None
+    latest["prepared"] = _prepare(overview) if overview else _read_or_prepare(_engine)
+    return latest["prepared"]
+
+
+@st.cache_resource(show_spinner=False)
+def _hold_latest(url: str) -> dict[str, Prepared]:
+    """What was prepared last of the store at this address; empty at the start."""
+    return {}
+
+
+def _read_or_prepare(engine: Engine) -> Prepared:
+    """What the file holds when it is of the store as it is, else made of the whole store, and written to the file."""
+    path, mark = find_file(engine), read_mark(engine)
+    prepared = read_prepared(path, mark) if mark else None
+    if prepared is None:
+        prepared = _prepare(read_overview(engine))
+        if mark and read_mark(engine) == mark:  # nobody wrote meanwhile
+            write_prepared(path, mark, prepared)
+    return prepared
+
+
+def find_file(engine: Engine) -> Path:
+    """Where what is prepared of a store that is a file is kept."""
+    return Path(f"{engine.url.database}.prepared.npz")
+
+
+def _prepare(overview: Overview) -> Prepared:
+    return Prepared(overview, pack_overview(overview), list_choices(overview.frame))
 
 
 def select_shown(store: Store, filters: Filters) -> Selection:
@@ -88,9 +114,10 @@ def select_shown(store: Store, filters: Filters) -> Selection:
 
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _select_shown(key: tuple[str, str], filters: Filters, _engine: Engine) -> Selection:
-    overview, pack = _load_events(key, _engine), _load_pack(key, _engine)
-    passing = pass_filters(overview.frame, filters, _find_text(key, filters.text, _engine))
-    return select_rows(overview.frame, passing, pack.signature)
+    prepared = _load(key, _engine)
+    frame = prepared.overview.frame
+    passing = pass_filters(frame, filters, _find_text(key, filters.text, _engine))
+    return select_rows(frame, passing, prepared.pack.signature)
 
 
 def count_wider(store: Store, filters: Filters) -> dict[str, int]:
@@ -103,12 +130,12 @@ def count_wider(store: Store, filters: Filters) -> dict[str, int]:
 def _find_text(key: tuple[str, str], text: str, _engine: Engine) -> Mask | None:
     if not text:
         return None
-    return find_events(_load_index(key, _engine), _load_events(key, _engine).frame, text)
+    return find_events(_load_index(key, _engine), _load(key, _engine).overview.frame, text)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _load_index(key: tuple[str, str], _engine: Engine) -> SearchIndex:
-    return build_index(_engine, _load_events(key, _engine).frame["event_id"].tolist())
+    return build_index(_engine, _load(key, _engine).overview.frame["event_id"].tolist())
 
 
 def list_rows(events: pd.DataFrame) -> list[Mapping[str, Any]]:

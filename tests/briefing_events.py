@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from geodata.basemap import read_rows
 from geodata.measure import circle
 from geodata.outlines.boundaries import load_boundaries
+from pipelines.store.read import frame_rows
 from tests.fixture_events import make_event
 
 if TYPE_CHECKING:
@@ -49,15 +50,14 @@ def build_row(**fields: Any) -> dict[str, Any]:
 
 def build_table(rows: list[dict[str, Any]]) -> "GeoDataFrame":
     """The rows as the events table."""
-    import geopandas
-
-    columns = list(build_row())
-    table = geopandas.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
-    return table.astype({name: object for name in columns if name != "geometry"})
+    return frame_rows([row | {"geom": row["geometry"]} for row in rows])
 
 
 def claim(low: int | None, high: int | None, holder: str | None) -> dict[str, Any]:
-    return {"quantity": "killed", "low": low, "high": high, "holder": holder, "victims": None}
+    """A claim on the dead, with every key that the store's have."""
+    words = {"quote": "the words", "sentence": "the words", "report_id": "r1", "holder_kind": None, "victims": None}
+    marks = dict.fromkeys(("is_denied", "is_part", "is_joint"), False) | {"is_verified": None, "start": 0, "end": 9}
+    return words | marks | {"quantity": "killed", "low": low, "high": high, "holder": holder}
 
 
 def killed(low: int | None, best: int | None, high: int | None) -> dict[str, Any]:

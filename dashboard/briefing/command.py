@@ -1,18 +1,26 @@
 """`python -m dashboard snapshot`: briefings from the command line, by options or by a recipe."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from dashboard.briefing.recipe import Recipe, RecipeError, build_recipe, load_recipe
+from dashboard.briefing.recipe import Format, Recipe, RecipeError, build_recipe, load_recipe
+from pipelines.commands.console import show_progress
 from pipelines.errors import InputError
 from pipelines.outfile import replacing
+from pipelines.run import Progress
 
 if TYPE_CHECKING:
     from dashboard.briefing.brief import Briefing
+    from dashboard.briefing.formats.writer import File
 
-HERE = Path()
+ENDINGS = {f".{name}" for name in get_args(Format)}
 
 
 def snapshot(
@@ -22,17 +30,52 @@ def snapshot(
     out: Annotated[
         Path, typer.Option(help="The file to write, or a folder for files named for what they show.")
     ] = Path(),
+    file_format: Annotated[
+        list[str] | None, typer.Option("--format", help="png, svg, pdf, pptx, html, csv, gpkg, zip; may be repeated.")
+    ] = None,
     country: Annotated[list[str] | None, typer.Option(help="Only this country (two letters); may be repeated.")] = None,
-    title: Annotated[str, typer.Option(help="A title of your own.")] = "",
-    lang: Annotated[str, typer.Option(help="Language: en or fr.")] = "en",
+    unit: Annotated[list[str] | None, typer.Option(help="Only this unit; may be repeated.")] = None,
+    event_type: Annotated[
+        list[str] | None, typer.Option("--type", help="Only this event type; may be repeated.")
+    ] = None,
+    box: Annotated[str | None, typer.Option(help="Only within west,south,east,north in degrees.")] = None,
+    kind: Annotated[str | None, typer.Option(help="events, months, pair or units.")] = None,
+    title: Annotated[str | None, typer.Option(help="A title of your own.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language: en or fr.")] = None,
+    paper: Annotated[str | None, typer.Option(help="A4, A3 or 16:9.")] = None,
+    orientation: Annotated[str | None, typer.Option(help="landscape or portrait.")] = None,
+    sensitivity: Annotated[str | None, typer.Option(help="A label of your own, such as Internal.")] = None,
+    producer: Annotated[str | None, typer.Option(help="Who makes the briefing.")] = None,
+    contact: Annotated[str | None, typer.Option(help="Whom to ask.")] = None,
+    logo: Annotated[Path | None, typer.Option(help="PNG or JPEG file of the producer.")] = None,
+    coarsen: Annotated[str | None, typer.Option(help="The finest place told: none, grid, unit2, unit1.")] = None,
+    created: Annotated[str | None, typer.Option(help="When it was made; default: when the store changed.")] = None,
+    compare: Annotated[
+        Path | None, typer.Option(help="Manifest or ZIP of an earlier briefing: say what changed since.")
+    ] = None,
     store: Annotated[str | None, typer.Option(help="Database URL; by default SAHEL_STORE or var/store.gpkg.")] = None,
 ) -> None:
     """Make a briefing: maps of a period with figures, key, legend, sources and disclaimer."""
-    from dashboard.briefing.files import make_files
+    whole = {"language": lang, "paper": paper, "orientation": orientation, "sensitivity": sensitivity,
+             "producer": producer, "contact": contact, "logo": logo, "coarsen": coarsen}  # fmt: skip
+    page = {"title": title, "kind": kind, "countries": country, "units": unit, "event_types": event_type,
+            "box": _read_box(box), "period": _name_period(date_from, date_to)}  # fmt: skip
+    with _one_line():
+        if compare:
+            from dashboard.briefing.compare import compare_briefing
 
+            typer.echo(compare_briefing(compare, lambda recipe: read_briefing(recipe, store)), nl=False)
+            return
+        wanted = _choose_recipe(recipe, whole, page, file_format or _name_formats(out))
+        briefing = read_briefing(wanted, store, created=_read_moment(created))
+        _write_files(_make_files(briefing), out)
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    """Whatever goes wrong within is told in one line."""
     try:
-        wanted = load_recipe(recipe) if recipe else _recipe_of(date_from, date_to, out, country or [], title, lang)
-        files = make_files(read_briefing(wanted, store))
+        yield
     except RecipeError as error:
         raise typer.BadParameter(str(error)) from None
     except InputError as error:
@@ -41,40 +84,92 @@ def snapshot(
     except ValueError as error:
         typer.echo(f"no briefing was made: {error}", err=True)
         raise typer.Exit(1) from None
-    for file in files:
-        path = out if out.suffix and len(files) == 1 else out / file.name
-        _write(path, file.content)
-        typer.echo(f"{path} written", err=True)
 
 
-def _recipe_of(
-    date_from: str | None, date_to: str | None, out: Path, countries: list[str], title: str, lang: str
-) -> Recipe:
-    """The recipe of the options."""
-    page: dict[str, Any] = {"title": title, "countries": countries}
-    if date_from or date_to:
-        page["period"] = f"{date_from or date_to}..{date_to or date_from}"
-    suffix = out.suffix.lstrip(".").lower() or "pdf"
-    return build_recipe({"language": lang, "formats": [suffix], "pages": [page]}, name="the options")
+def _read_box(box: str | None) -> list[float] | None:
+    if box is None:
+        return None
+    try:
+        return [float(number) for number in box.split(",")]
+    except ValueError:
+        raise typer.BadParameter(f"--box {box!r}: write west,south,east,north in degrees, as in -5,13,2,17") from None
 
 
-def read_briefing(recipe: Recipe, url: str | None = None) -> "Briefing":
-    """The briefing of a store. Raises `InputError` when there is no store, ValueError as `build_briefing` does."""
+def _read_moment(created: str | None) -> datetime | None:
+    """The time as given, in UTC where it names no zone."""
+    if created is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(created)
+    except ValueError:
+        raise typer.BadParameter(f"--created {created!r}: write a time such as 2026-11-23T07:30") from None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _name_period(date_from: str | None, date_to: str | None) -> str | None:
+    return f"{date_from or date_to}..{date_to or date_from}" if date_from or date_to else None
+
+
+def _name_formats(out: Path) -> list[str]:
+    """The formats that the name of the file to write asks for."""
+    return [out.suffix.lstrip(".").lower()] if out.suffix else []
+
+
+def _choose_recipe(path: Path | None, whole: dict[str, Any], page: dict[str, Any], formats: list[str]) -> Recipe:
+    """The recipe of the options; of a file, with what the options say of the whole briefing in its entries' place."""
+    told = {name: value for name, value in whole.items() if value is not None}
+    of_page = {name: value for name, value in page.items() if value is not None}
+    told |= {"formats": formats} if formats else {}
+    if path is None:
+        return build_recipe(told | {"pages": [of_page]}, name="the options")
+    if of_page:
+        raise RecipeError(f"{path} says what its pages show; leave out what would change them ({', '.join(of_page)})")
+    return build_recipe(load_recipe(path).model_dump() | told, name=str(path)) if told else load_recipe(path)
+
+
+def read_briefing(recipe: Recipe, url: str | None = None, *, created: datetime | None = None) -> "Briefing":
+    """The briefing of a store; `created` stands for the time of the store's state.
+
+    Raises `InputError` when there is no store, ValueError as `build_briefing` does.
+    """
     from dashboard.briefing.brief import build_briefing, make_stamp
     from pipelines.store import open_store
+    from pipelines.store.batches import read_sources
     from pipelines.store.overview import read_overview
     from pipelines.store.read import read_events, read_status
 
     engine = open_store(url, must_exist=True)
-    status = read_status(engine)
-    return build_briefing(recipe, read_overview(engine).frame, make_stamp(status), lambda ids: read_events(engine, ids))
+    stamp = make_stamp(read_status(engine))
+    stamp = replace(stamp, created_at=created) if created else stamp
+    reads = partial(read_events, engine), partial(read_sources, engine)
+    return build_briefing(recipe, read_overview(engine).frame, stamp, *reads)
+
+
+def _make_files(briefing: "Briefing") -> "tuple[File, ...]":
+    """The files; how many pages are drawn is shown where it takes a while."""
+    from dashboard.briefing.files import make_files
+
+    with show_progress("Pages") as update:
+        update(Progress(0, len(briefing.pages), ""))
+        return make_files(briefing, show=lambda done, total: update(Progress(done, total, "")))
+
+
+def _write_files(files: "tuple[File, ...]", out: Path) -> None:
+    """Write the one file as `out`, or all into that folder, and name them on the standard error."""
+    is_file = out.suffix.lower() in ENDINGS
+    if is_file and len(files) > 1:
+        raise ValueError(f"{out} is one file, but {len(files)} are to be written; give a folder with --out")
+    for file in files:
+        path = out if is_file else out / file.name
+        _write(path, file.content)
+        typer.echo(f"{path} written", err=True)
 
 
 def _write(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as partial:
-            partial.write_bytes(content)
+        with replacing(path) as partial_path:
+            partial_path.write_bytes(content)
     except OSError as error:
         typer.echo(f"{path}: cannot be written ({error.strerror}); give another --out", err=True)
         raise typer.Exit(1) from None

@@ -98,6 +98,12 @@ def update_extent(connection: "Connection", table: str, bounds: tuple[float, flo
     )
 
 
+def read_last_change(connection: "Connection", table: str) -> str:
+    """Return when a layer was last changed, by this program or by another one that keeps to the standard."""
+    query = "SELECT last_change FROM gpkg_contents WHERE table_name = ?"
+    return str(connection.exec_driver_sql(query, (table,)).scalar())
+
+
 def read_extent(connection: "Connection", table: str) -> tuple[float, float, float, float] | None:
     """Return a layer's extent (min x, min y, max x, max y), `None` when it has none."""
     row = connection.exec_driver_sql(

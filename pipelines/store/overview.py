@@ -14,9 +14,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, func, select, true
 
 from pipelines.store.batches import split_ids
+from pipelines.store.changes import NO_VERSION, read_version
 from pipelines.store.tables import events
 
 WIDE = 3
@@ -49,28 +50,35 @@ class Overview:
     `frame` has the columns of the table `events` without `claims`, `evidence`, `reports`, `placement_method` and
     `geom`, and: `start_day` and `end_day` (days since 1970-01-01, `UNDATED` for unknown), `area` (a number of `areas`
     or -1), `actors_code` and `publishers_code` (the same number for the same list). The lists in the columns
-    `actors` and `publishers` are shared between rows.
+    `actors` and `publishers` are shared between rows. `version` is the store's when it was read.
     """
 
     frame: pd.DataFrame
     areas: tuple[BaseGeometry, ...]
+    version: str = NO_VERSION
 
 
 def read_overview(engine: Engine) -> Overview:
     """Return all events of the store but those that an analyst rejected."""
     with engine.connect() as connection:
-        size = func.length(events.c.geom) if engine.dialect.name == "sqlite" else func.ST_NPoints(events.c.geom)
-        query = select(*(events.c[name] for name in _NAMES), size).where(events.c.status != "rejected")
-        rows = connection.execute(query).cursor.fetchall()  # as the driver gives them: a third of the time
-        raw = dict(zip((*_NAMES, "size"), zip(*rows, strict=True) if rows else ((),) * (len(_NAMES) + 1), strict=True))
-        area, representatives = _find_areas(raw)
-        areas = _read_areas(connection, representatives)
+        version = read_version(connection)
+        return select_overview(connection, version, true())
+
+
+def select_overview(connection: Connection, version: str, condition: ColumnElement[bool]) -> Overview:
+    """Return those of the store's events that meet a condition on the table `events`."""
+    size = func.length(events.c.geom) if connection.dialect.name == "sqlite" else func.ST_NPoints(events.c.geom)
+    query = select(*(events.c[name] for name in _NAMES), size).where(events.c.status != "rejected", condition)
+    rows = connection.execute(query).cursor.fetchall()  # as the driver gives them: a third of the time
+    raw = dict(zip((*_NAMES, "size"), zip(*rows, strict=True) if rows else ((),) * (len(_NAMES) + 1), strict=True))
+    area, representatives = _find_areas(raw)
+    areas = _read_areas(connection, representatives)
     columns = _build_columns(raw) | {"area": area}
     for name in LISTS:
         codes, distinct = _read_lists(raw[name])
-        columns |= {name: _take(distinct, codes), f"{name}_code": codes}
+        columns |= {name: take_values(distinct, codes), f"{name}_code": codes}
     order = np.lexsort((columns["event_id"], columns["start_day"]))
-    return Overview(pd.DataFrame({name: column.take(order) for name, column in columns.items()}), tuple(areas))
+    return Overview(pd.DataFrame({name: column.take(order) for name, column in columns.items()}), tuple(areas), version)
 
 
 def _build_columns(raw: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
@@ -83,7 +91,7 @@ def _build_columns(raw: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
         "end_day": days["date_end"][1],
         **{name: _categorise(raw[name]) for name in CATEGORIES},
         **{name: np.array(raw[name], dtype=float) for name in FLOATS},
-        **{name: _count(raw[name]) for name in INTEGERS},
+        **{name: make_integers(raw[name]) for name in INTEGERS},
     }
 
 
@@ -94,18 +102,23 @@ def _objects(values: Sequence[Any]) -> Column:
     return column
 
 
-def _factorize(values: Sequence[Any]) -> tuple[Column, Any]:
+def number_values(values: Sequence[Any]) -> tuple[Column, Any]:
     """Each value's number in order of first appearance, -1 for unknown; and the distinct values."""
     codes, distinct = pd.factorize(_objects(values))
     return codes.astype(np.int32), distinct
 
 
 def _categorise(values: Sequence[Any]) -> Any:
-    codes, distinct = _factorize(values)
-    return pd.Categorical.from_codes(codes, categories=distinct)
+    return make_categories(*number_values(values))
 
 
-def _count(values: Sequence[Any]) -> Any:
+def make_categories(codes: Column, texts: Any) -> Any:
+    """What the numbers stand for, as categories of text even where there is none."""
+    return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str"))
+
+
+def make_integers(values: Sequence[Any] | Column) -> Any:
+    """Whole numbers as pandas holds them when some are unknown (`None` or NaN)."""
     numbers = np.array(values, dtype=float)
     missing = np.isnan(numbers)
     return pd.arrays.IntegerArray(np.where(missing, 0, numbers).astype(np.int64), missing)
@@ -113,20 +126,21 @@ def _count(values: Sequence[Any]) -> Any:
 
 def _read_days(values: Sequence[Any]) -> tuple[Column, Column]:
     """Dates, `None` for unknown, and the same as days since 1970-01-01. SQLite's driver gives them as text."""
-    codes, distinct = _factorize(values)
+    codes, distinct = number_values(values)
     dates = [date.fromisoformat(value) if isinstance(value, str) else value for value in distinct]
     days = np.array([day.toordinal() - date(1970, 1, 1).toordinal() for day in dates] + [UNDATED], dtype=np.int32)
     days[(days < 0) | (days > UNDATED)] = UNDATED
-    return _take([*dates, None], codes), days[codes]
+    return take_values([*dates, None], codes), days[codes]
 
 
 def _read_lists(values: Sequence[Any]) -> tuple[Column, list[Any]]:
     """Each JSON text's number, and what the distinct texts hold."""
-    codes, distinct = _factorize(values)
+    codes, distinct = number_values(values)
     return codes, [json.loads(text) for text in distinct]
 
 
-def _take(values: Sequence[Any], codes: Column) -> Column:
+def take_values(values: Sequence[Any], codes: Column) -> Column:
+    """What the numbers stand for."""
     return _objects(values)[codes]
 
 

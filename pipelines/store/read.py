@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine, func, select, true
 
 from pipelines.model import EventMention, Report
+from pipelines.store.changes import read_version
 from pipelines.store.codec import decode_mention
 from pipelines.store.tables import (
     corrections,
@@ -17,7 +18,6 @@ from pipelines.store.tables import (
     reports,
     runs,
     source_state,
-    store_state,
 )
 
 if TYPE_CHECKING:
@@ -201,8 +201,7 @@ def has_corrections(engine: Engine) -> bool:
 def store_version(engine: Engine) -> str:
     """Return a mark that changes whenever an event is written or removed, and only then."""
     with engine.connect() as connection:
-        value = connection.execute(select(store_state.c.value).where(store_state.c.key == "version")).scalar()
-    return value or "0"
+        return read_version(connection)
 
 
 def read_quarantine(engine: Engine) -> tuple[Quarantined, ...]:

@@ -1,7 +1,6 @@
 """Writing the store. Every function works in the transaction of the connection it is given."""
 
 import json
-import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,12 +14,12 @@ from pipelines.feature import build_properties, find_shape
 from pipelines.model import Event, EventMention, Report, hash_text
 from pipelines.rows import RANGES
 from pipelines.store.batches import MOST_VALUES, split_ids
+from pipelines.store.changes import note_change
 from pipelines.store.codec import decode_mention, encode_mention
 from pipelines.store.tables import (
     events,
     mentions,
     reports,
-    store_state,
 )
 from pipelines.store.upsert import upsert
 
@@ -143,7 +142,7 @@ def write_events(
     )
     changes = Changes(written, frozenset(event_id for each in gone for event_id in each))
     if changes:
-        _set_state(connection, "version", secrets.token_hex(8))
+        note_change(connection, changes.written | changes.removed)
     return changes
 
 
@@ -224,7 +223,3 @@ def _is_same(stored: Any, value: Any) -> bool:
     if isinstance(value, tuple | list | dict):
         return bool(json.dumps(stored) == json.dumps(value))
     return bool(stored == value)
-
-
-def _set_state(connection: Connection, key: str, value: str) -> None:
-    upsert(connection, store_state, {"key": key, "value": value}, key="key")

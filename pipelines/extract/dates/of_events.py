@@ -59,9 +59,8 @@ _LAUNCHED = re.compile(
 _THAT_NIGHT = re.compile(r"la nuit d[ue] ")
 """What is told, not when it is told: "elle raconte la nuit du 4 au 5 juin"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_YEAR_DAYS = 360
-_THAT = re.compile(r"(?:qu'|que |that )$")
-"""Before a year in which something happened: "rappelle qu'en 2020", "recalls that in 2020"."""
+_THAT = re.compile(r"\b(?:qu'|que |that )(?:on |le |in )?$")
+"""Before the day of what is told: "rappelle qu'en mars dernier", "said that on Monday"."""
 _LONGEST_DAYS = 10
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
@@ -156,7 +155,7 @@ def _narrated(mention: DateMention, folded: str, language: str | None, published
 
 def _is_day_of_words(mention: DateMention, folded: str, language: str | None) -> bool:
     """Whether a word of saying or claiming stands right before the date, or "in a statement" right after it."""
-    if _lasts(mention, _YEAR_DAYS) and _THAT.search(folded[max(0, mention.start - 6) : mention.start]):
+    if _THAT.search(folded[max(0, mention.start - 10) : mention.start]):
         return False
     before = _SENTENCE_END.split(folded[max(0, mention.start - _BEFORE_CHARS) : mention.start])[-1]
     if _SPEAKS.match(_SENTENCE_END.split(folded[max(0, mention.start - _OPENING_CHARS) : mention.start])[-1].lstrip()):

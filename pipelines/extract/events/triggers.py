@@ -9,7 +9,7 @@ from typing import Protocol
 from geodata.reading.spans import Span
 from geodata.values import value
 from pipelines.extract.events.event_terms import Coding, EventMatcher, coding_of, is_passive
-from pipelines.extract.figures.counting import COUNTS
+from pipelines.extract.figures.counting import A_NUMBER, COUNTS
 from pipelines.extract.text.lexicon import read_lexicon, sections_matcher
 from pipelines.extract.text.terms import TermMatch, fold_text, read_terms
 
@@ -50,6 +50,15 @@ _COUNTS = re.compile(
 )
 """Before the dead whom another voice counts: "une ligue compte 80 tués"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_SOME = re.compile(
+    r"(?: (?:recent|recents?|par des inconnus))?(?:,[^,.;]{2,40},| (?:in|at|near|a|au|dans|pres d[e']) ?[\w' -]{2,24})?"
+    rf" (?:of |de |d')(?!une? ){A_NUMBER}"
+)
+"""After a noun that tells what happened to some: "l'enlèvement, à Sévaré, de deux agents" points back to nothing."""
+_ANGER = re.compile(
+    r"\b(?:over|against|contre|protest\w*|decr\w+|denounc\w*|condemn\w*|denonc\w+|condamn\w*|justice)"
+    r"(?: (?:for|pour|at))? (?:the |la |le |les |l')?(?:\w+ )?$"
+)
 _RELATIVE = re.compile(r" (?:that|which|qui)(?: (?:has|had|have|a|ont|avait|avaient))? ")
 """Between a noun and the verb that says of it what the noun already tells ("the suicide attacks that struck Arlit")."""
 _NOBODY = re.compile(r" (?:no(?! (?:fewer|less))|nobody|none)\b")
@@ -77,7 +86,7 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
     for m in found:
         if m.value == "none" or is_unreal(m) or (m.value == "rescue" and _ends_abduction(triggers, m, folded)):
             continue
-        is_reference = bool(
+        is_reference = not _introduces(m, folded) and bool(
             ((m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2))
             or (m.value == "coup" and _AFTERMATH.search(folded[max(0, m.start - 40) : m.start]) is not None)
             or (bool(triggers) and triggers[-1].is_reference and _is_verb_of(triggers[-1], m, folded))
@@ -85,6 +94,13 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
         )
         triggers.append(Trigger(m.start, m.end, m.value, is_reference))
     return tuple(triggers)
+
+
+def _introduces(noun: TermMatch[str], folded: str) -> bool:
+    """Whether a definite noun says itself to whom it happened, and is not what a crowd is angry at."""
+    if not _OF_SOME.match(folded, noun.end):
+        return False
+    return _ANGER.search(folded, max(0, noun.start - 40), noun.start) is None
 
 
 def _ends_abduction(told: Sequence[Trigger], release: TermMatch[str], folded: str) -> bool:

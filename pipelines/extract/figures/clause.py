@@ -19,6 +19,8 @@ AND = re.compile(r" (?:and|et) ")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$"
 )
+_ACTIVE = re.compile(r"(?:a|ont|avait|avaient|aurait|auraient|ayant|avoir) ")
+"""At the head of a verb in the active voice: "sont revenus et ont tué"."""
 _SOURCE = re.compile(
     r"\b(?:according to|selon|d'apres|said|by|par|besides|in addition to|en plus d[eu]|outre|sans compter|not counting"
     r"|not including|excluding)\b"
@@ -114,7 +116,7 @@ class Clause:
         is_counted = label and any(label.start() < n.end <= match.start for n in self.numbers)
         if label and not is_counted and self._is_before_colon(match.end):
             return "label"
-        if match.value[1] != "either":
+        if match.value[1] != "either" or _ACTIVE.match(self.folded, match.start):
             return match.value[1]
         return "after" if _PASSIVE.search(self.folded[max(0, match.start - 40) : match.start]) else "either"
 

@@ -12,6 +12,13 @@ PUTS = (
 PLACED_AT = r"(?:it|(?:the|its|their|his|her|this|that|ce|le|leur|son|les|ses|la) (?:[\w']+ ){1,6}?)(?:at|a)"
 PUTS_AT = rf"(?:{'|'.join(PUTS)}) {PLACED_AT}"
 """Another way to count, around a noun: "put the army's losses at"."""
+A_NUMBER = (
+    r"(?:[«\"“] ?)?(?:(?:about|around|some|at least|more than|au moins|plus de|pres de|environ|quelque) )?"
+    r"(?:\d|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente"
+    r"|quarante|cinquante|soixante|cent|two|three|four|five|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens|scores)\b)"
+)
+"""How a number of people begins, with what makes it rough."""
 _ENDINGS = {"en": ("", "s", "ed", "e", "es"), "fr": ("e", "ent", "ait", "aient", "a", "erent")}
 
 

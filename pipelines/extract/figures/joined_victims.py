@@ -5,7 +5,7 @@ import re
 from pipelines.extract.figures.clause import Clause
 from pipelines.extract.figures.values import Cue, Figure
 
-_ARTICLES = r"(?:(?:an?|the|his|her|their|another|une?|le|la|son|sa|leur)(?= )|l'(?=\w))"
+_ARTICLES = r"(?:(?:an?(?! ete\b)|the|his|her|their|another|une?|le|la|son|sa|leur)(?= )|l'(?=\w))"
 _ARTICLE = re.compile(rf"(?<![\w']){_ARTICLES}")
 _OPENS = re.compile(rf"(?:a )?{_ARTICLES}|au (?=\w)")
 _PLURAL = re.compile(

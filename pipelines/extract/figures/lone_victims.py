@@ -37,7 +37,7 @@ _OWNER = re.compile(r"(?:'s|s') $")
 _COMPANION = re.compile(
     r"(?: (?:de |du |of )[\w' -]{1,30})? (?:and|et) (?:his|her|their|son|sa|leur) (?:fils|\w*[^\Ws])(?!\w)"
 )
-_LEADER = re.compile(r"\b(?:an?|the|un|une|le|la|l')[ ']?[\w' -]{2,50} (?:and|et) $")
+_LEADER = re.compile(r"\b(?:an?(?! ete )|the|un|une|le|la|l')[ ']?[\w' -]{2,50} (?:and|et) $")
 _PAIR = re.compile(r"(?:\b(?:the|le|la) |\bl')\w+ (?:and|et) $")
 _ARTICLE = re.compile(r"\b(?:(?:un|une|an?|the|le|la|his|her|son|sa) |l')")
 _ONE_OF = re.compile(r"\b(?:un|une) (?:de (?:ses|leurs|nos|mes)|des) $")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.extract.figures.counting import COUNTING_FORMS, COUNTS_ALONE, PLACED_AT, PUTS
+from pipelines.extract.figures.counting import A_NUMBER, COUNTING_FORMS, COUNTS_ALONE, PLACED_AT, PUTS
 from pipelines.extract.text.lexicon import read_lexicon, sections_matcher
 from pipelines.extract.text.terms import TermMatch, TermMatcher, fold_text
 
@@ -24,23 +24,17 @@ _CLOSES_QUOTE = re.compile(r"(?:[\w,.!?]\"|[”»]) ?$")
 _FIRST_PERSON = re.compile(r"(?:we|i|nous|j'|je)\b")
 _MAX_QUOTED_CHARS = 70
 _LABEL = re.compile(r"(?:an? |the |une? |le |la |les |des |l')?[^\W\d][^\s:;,.()\d]*(?: [^\s:;,.()\d]+){0,3} ?: ")
-_NUMBER = (
-    r"(?:[«\"“] ?)?(?:(?:about|around|some|at least|more than|au moins|plus de|pres de|environ|quelque) )?"
-    r"(?:\d|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente"
-    r"|quarante|cinquante|soixante|cent|two|three|four|five|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens|scores)\b)"
-)
 _SPEAKS = re.compile(rf"\b(?:speaks?|spoke|dit|disent|affirme|{COUNTS_ALONE})\b")
 _GAPPED = re.compile(
     rf"(?<=, )((?:(?:les?|la|des|une?|the|an?|d'autres|others) |l')[\w'-]{{3,}}(?: [\w'-]+){{0,2}})"
-    rf"(?= (?:de |d'|of ){_NUMBER})"
-    rf"|(?<=, )((?:les? |la |l'|une? |the |an? )[\w'-]{{3,}}(?: [\w'-]+){{0,6}})(?= {_NUMBER}(?: a \w+)?[.,;])"
-    rf"|(?<=; )((?:les?|la|l'|the )? ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})(?=, {_NUMBER})"
+    rf"(?= (?:de |d'|of ){A_NUMBER})"
+    rf"|(?<=, )((?:les? |la |l'|une? |the |an? )[\w'-]{{3,}}(?: [\w'-]+){{0,6}})(?= {A_NUMBER}(?: a \w+)?[.,;])"
+    rf"|(?<=; )((?:les?|la|l'|the )? ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})(?=, {A_NUMBER})"
 )
 """A speaker whose verb stands with the one before: "the army speaks of 12, residents of 20"; "…; the Jnim, 50"."""
 _OF_DEAD = re.compile(
     rf" (?:{PLACED_AT} |(?:un|le|son|an?|the|its) (?:\w+ )?(?:bilan|toll|chiffre|figure|count) (?:de |d'|of ))?"
-    rf"{_NUMBER}[\w-]*(?: (?:autres?|others?|more|lifeless))?"
+    rf"{A_NUMBER}[\w-]*(?: (?:autres?|others?|more|lifeless))?"
     r"(?: ?[.,;)»”\"]|$"
     r"| (?:corps|cadavres?|depouilles|morts?|tues?|deces|victimes|bodies|corpses|dead|deaths|fatalities|killed)\b)"
 )

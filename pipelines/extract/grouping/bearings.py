@@ -116,7 +116,8 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     if current is not None and _is_anaphoric(statement, reading.folded, current):
         return View(statement, triggers, [], None, is_reference=True)
     if current is not None and (
-        _is_rival_account(statement, triggers, places) or _is_earlier_toll(statement, reading.folded)
+        (_is_rival_account(statement, triggers, places) and not _is_history(when, reading))
+        or _is_earlier_toll(statement, reading.folded)
     ):
         when = None
     return View(statement, triggers, places, when, is_reference, is_recalled, _is_history(when, reading))

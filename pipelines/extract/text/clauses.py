@@ -18,8 +18,16 @@ _GOES_ON = re.compile(
     r"[,;] (?:and|et|but|mais) |; |,? (?:while|whereas|tandis qu[e']|alors que|pendant que|puis) ?"
     rf"|,? (?:and|et) (?:on |le |ce )?(?=(?:{_DAYS})\b)|,? (?:and|et),? (?=(?:in|at|near|a|au|aux|dans|pres) )"
     r"|,? (?:and|et) (?=(?:[a-z]+|\d+) (?:others?|more|autres?)\b)"
+    r"|,? (?:et )?(?:ensuite|enfin) |, (?:and )?(?:then|later) |,? (?:before (?=\w+ing )|avant d(?:e |'))"
+    r"| (?:who|which|that|and) then | qui (?:ont|se sont|avaient|sont) ensuite "
+    r"|, (?:and |et )?(?=(?:another|the (?:other|second)|a second|l'autre|une? (?:autre|seconde?)) )"
+    r"|, (?:et )?(?=l[ae] (?:seconde?|deuxieme) )"
+    r"| (?=(?:in connection with|en lien avec|en rapport avec) )"
 )
 """Where a sentence may go on to another event."""
+_LINK = ("in connection", "en lien", "en rapport")
+"""What goes on to the event that arrests and charges are about: a definite noun tells it."""
+_OPENING = re.compile(r"(?:[\w'-]+ ){0,4}?(?:apres|after|following|au lendemain d(?:e|u|es))\b")
 _SPEECH = re.compile(
     r"\b(?:according to|said|says|told|reported|selon|d'apres|source|(?:a|ont) (?:dit|indique|declare|annonce|precise)"
     r"|suivant)\b"
@@ -54,8 +62,9 @@ def split_by_events(
         if len(told) < 2:
             yield sentence
             continue
-        for part in _split_coup(sentence, folded, told):
-            yield from _split(part, folded, told, places)
+        for clause in _split_opening(sentence, folded, told):
+            for part in _split_coup(clause, folded, told):
+                yield from _split(part, folded, told, places)
 
 
 def _until(items: Sequence[T], first: int, end: int) -> Sequence[T]:
@@ -83,7 +92,9 @@ def _split(
         there = {m.name for m in places if m.start >= cut.end() and not _SPEECH.search(folded, cut.end(), m.start)}
         is_told = any(start <= t.start < cut.start() for t in triggers)
         is_elsewhere = bool(here and there - here) or _has_own_day(sentence, cut, folded, triggers)
-        if is_elsewhere and is_told and any(_is_told_anew(t, cut.end(), folded) for t in triggers):
+        is_linked = folded.startswith(_LINK, cut.end()) and any(t.start >= cut.end() for t in triggers)
+        is_new = is_linked or any(_is_told_anew(t, cut.end(), folded) for t in triggers)
+        if is_elsewhere and is_told and is_new:
             yield replace(sentence, start=start, end=cut.start())
             start = cut.end()
     yield replace(sentence, start=start)
@@ -99,6 +110,20 @@ def _has_own_day(sentence: Sentence, cut: re.Match[str], folded: str, triggers: 
     if not after or not is_news or not here:
         return False
     return any(m.group() not in here for m in _DAY.finditer(folded, after[0].start, sentence.end))
+
+
+def _split_opening(sentence: Sentence, folded: str, triggers: Sequence[Trigger]) -> Iterator[Sentence]:
+    """An opening clause on what came before cut from news of another day: "Après l'attaque de jeudi, …, | …"."""
+    opening = _OPENING.match(folded, sentence.start, sentence.end)
+    days = list(_DAY.finditer(folded, opening.end(), sentence.end)) if opening else []
+    other = next((day for day in days if day.group() != days[0].group()), None)
+    comma = folded.rfind(", ", sentence.start + _LEAST_CHARS, other.start()) if other else -1
+    is_told = any(sentence.start <= t.start < comma for t in triggers) and days[0].end() <= comma
+    if is_told and any(_is_told_anew(t, comma, folded) for t in triggers):
+        yield replace(sentence, end=comma)
+        yield replace(sentence, start=comma + 2)
+        return
+    yield sentence
 
 
 def _split_coup(sentence: Sentence, folded: str, triggers: Sequence[Trigger]) -> Iterator[Sentence]:
