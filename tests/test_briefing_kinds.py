@@ -1,5 +1,7 @@
 """The other kinds of briefing page: small maps, a pair, shaded units. What they say, what their legends explain."""
 
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,8 +12,8 @@ from dashboard.briefing.drawing.page import draw_page
 from dashboard.briefing.drawing.units import colour_of
 from dashboard.briefing.drawing.wide import Notes, plan_page
 from dashboard.briefing.face import write_face
-from dashboard.briefing.shading import cover_outlines, list_outlines, list_rows, shade_units
 from dashboard.briefing.recipe import PageSpec
+from dashboard.briefing.shading import cover_outlines, list_outlines, list_rows, shade_units
 from dashboard.palette import BASE_COLOURS, PRINT_SHADES
 from dashboard.texts import load_texts
 from tests.briefing_events import build_attack, build_many, build_quarter, build_row, build_table, killed
@@ -70,8 +72,6 @@ def test_a_panel_has_its_days_its_events_and_its_deaths_as_a_range() -> None:
 
 
 def test_events_of_several_panels_are_said_to_count_in_each() -> None:
-    from datetime import date
-
     row = build_row(date_start=date(2024, 7, 1), date_end=date(2024, 8, 31))
     said = "1 event is dated over several panels and counts in each: the panels add up to 1 more."
     assert said in read(draw(build_table([row]), "months"))
@@ -140,7 +140,7 @@ def test_second_order_units_of_a_country_without_outlines_are_dotted() -> None:
 def test_the_shades_stay_apart_in_grey() -> None:
     shades = [lightness(colour) for colour in PRINT_SHADES]
     ground = [lightness("#ffffff"), lightness(BASE_COLOURS.outland)]
-    assert all(light - dark >= 12 for light, dark in zip(shades, shades[1:], strict=False))
+    assert all(light - dark >= 12 for light, dark in pairwise(shades))
     assert min(ground) - shades[0] >= 8
     for classes in range(1, len(PRINT_SHADES) + 1):
         assert len({colour_of(number, classes) for number in range(classes)}) == classes

@@ -106,7 +106,7 @@ class Row:
 
 
 def list_rows(shading: Shading, most: int) -> tuple[Row, ...]:
-    """The first units, at most so many, the others together, what is in no unit, and all; the rows add up to the last."""
+    """The first units, the others together, what is in no unit, and all; the rows before the last add up to it."""
     first, others = shading.units[:most], shading.units[most:]
     rows = [Row("unit", unit.outline, 1, unit.events, unit.deaths) for unit in first]
     if others:

@@ -63,8 +63,9 @@ def _lay_out(sheet: Sheet, texts: Texts, face: Face, logo: Any, wish: UnitMap) -
     draft = lay_out(sheet.paper, Heights(head, 80.0 * unit, 30.0 * unit, foot))
     groups = list_unit_groups(sheet, texts, wish, foresee_signs(wish))
     widths = [box[2] - box[0] for box in (draft.legend, draft.summary)]
-    needs = legend.measure_legend(sheet, groups, _notes(wish, texts), widths[0]), figures.measure_summary(
-        sheet, _list_words(sheet, face), widths[1]
+    needs = (
+        legend.measure_legend(sheet, groups, _notes(wish, texts), widths[0]),
+        figures.measure_summary(sheet, _list_words(sheet, face), widths[1]),
     )
     return lay_out(sheet.paper, Heights(head, *needs, foot))
 
@@ -75,7 +76,11 @@ def _list_words(sheet: Sheet, face: Face) -> Sequence[str]:
 
 
 def _notes(wish: UnitMap, texts: Texts) -> list[str]:
-    return [texts("Classes by natural breaks (Fisher and Jenks) of the logarithms.")] if len(wish.shading.classes) > 1 else []
+    return (
+        [texts("Classes by natural breaks (Fisher and Jenks) of the logarithms.")]
+        if len(wish.shading.classes) > 1
+        else []
+    )
 
 
 def _finish(sheet: Sheet, texts: Texts, wish: UnitMap, frame: Frame, layout: Layout) -> None:

@@ -1,5 +1,7 @@
 """The table of the units with the most events or deaths; its lines add up to the page's total."""
 
+from typing import Any
+
 from dashboard.briefing.drawing.figures import name_deaths
 from dashboard.briefing.drawing.layout import Box
 from dashboard.briefing.drawing.sheet import Sheet
@@ -42,7 +44,10 @@ def draw_table(sheet: Sheet, texts: Texts, shading: Shading, most: int, *, box: 
 
 def _title(shading: Shading, texts: Texts) -> str:
     if shading.level == 1:
-        by_events, by_deaths = texts("First-order units, most events first"), texts("First-order units, most killed first")
+        by_events, by_deaths = (
+            texts("First-order units, most events first"),
+            texts("First-order units, most killed first"),
+        )
     else:
         by_events, by_deaths = (
             texts("Second-order units, most events first"),
@@ -63,7 +68,7 @@ def _draw_row(
     colour = BASE_COLOURS.ink if is_unit or row.kind == "all" else BASE_COLOURS.muted
     if is_unit:
         fill = colour_of_sign(shading, name_sign(shading, shading.units[number - 1]))
-        edge = {"facecolor": fill, "edgecolor": BASE_COLOURS.border, "linewidth": 0.4 * unit}
+        edge: dict[str, Any] = {"facecolor": fill, "edgecolor": BASE_COLOURS.border, "linewidth": 0.4 * unit}
         sheet.add(Rectangle((left, y - 1 * unit), 7 * unit, 6.5 * unit, **edge))
     indent = left + (11 * unit if is_unit else 0.0)
     name = name_row(row, texts)

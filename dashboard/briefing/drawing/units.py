@@ -198,9 +198,7 @@ def _write_name(
 _DARK_HALO = "#3a2320"
 
 
-def _list_spots(
-    middle: tuple[float, float], reach: float, width: float, height: float
-) -> list[tuple[float, float]]:
+def _list_spots(middle: tuple[float, float], reach: float, width: float, height: float) -> list[tuple[float, float]]:
     """Where a name may stand: in the middle and a little off it; beside a unit that it would hide."""
     if reach > 0.35 * height:
         steps = [(0.0, 0.0), (0.0, 0.5), (0.0, -0.5), (0.5, 0.0), (-0.5, 0.0)]

@@ -5,6 +5,7 @@ The maps have one frame and one scale of symbols, so that they can be compared.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from dashboard.briefing.drawing import figures, furniture, heading, legend
@@ -84,12 +85,15 @@ def draw_wide(
     side = sheet.paper.width / max(len(views) ** 0.5, 1)
     size: Box = (0.0, 0.0, side, side)
     for _ in range(2):  # the signs depend on the maps' size, and that on the room that the legend needs
-        notes, words = _fit_words(sheet, lambda said: _foresee_notes(sheet, texts, views, wish, said, size), words, heights)
+        foresee = partial(_foresee_notes, sheet, texts, views, wish, size)
+        notes, words = _fit_words(sheet, foresee, words, heights)
         plan = plan_page(sheet.paper, heights, notes, len(views), lambda box: find_frame(wish, box))
         size = plan.maps[0]
     heading.draw_heading(sheet, face, logo, box=plan.heading)
     heading.draw_small_print(sheet, face, box=plan.small_print)
-    shared = replace(wish, framed=wish.shown, crowd=find_crowd(wish, [view.shown for view in views], plan.maps[0], unit=unit))
+    shared = replace(
+        wish, framed=wish.shown, crowd=find_crowd(wish, [view.shown for view in views], plan.maps[0], unit=unit)
+    )
     drawn = [
         _draw_view(sheet, texts, view, replace(shared, has_scale=not number), box)
         for number, (view, box) in enumerate(zip(views, plan.maps, strict=True))
@@ -138,7 +142,13 @@ def _place_below(body: Box, notes: Notes, unit: float) -> tuple[Box, Box, Box, B
     locator = (right - LOCATOR_PT[0] * unit, high - LOCATOR_PT[1] * unit, right, high)
     middle = left + LEGEND_SHARE * (locator[0] - left)
     legend_box = (left, low, middle - 8 * unit, high)
-    return (left, note[3], right, top), note, legend_box, (middle + 8 * unit, low, locator[0] - 14 * unit, high), locator
+    return (
+        (left, note[3], right, top),
+        note,
+        legend_box,
+        (middle + 8 * unit, low, locator[0] - 14 * unit, high),
+        locator,
+    )
 
 
 def _place_beside(body: Box, notes: Notes, unit: float) -> tuple[Box, Box, Box, Box, Box]:
@@ -162,7 +172,7 @@ def split_views(body: Box, columns: int, rows: int, unit: float) -> tuple[Box, .
 def _fit_words(
     sheet: Sheet, foresee: Callable[[Sequence[str]], Notes], words: Sequence[str], heights: tuple[float, float]
 ) -> tuple[Notes, Sequence[str]]:
-    """The room for legend and words; on a slide only the first of the words that there is room for beside the legend."""
+    """The room for legend and words; on a slide only the first words, as many as there is room for."""
     unit, notes = sheet.paper.scale, foresee(words)
     room = sheet.paper.height - 1.4 * sheet.paper.margin - sum(heights) - (LOCATOR_PT[1] + 27) * unit
     while is_slide(sheet) and len(words) > 1 and notes.legend + notes.words > room:
@@ -172,7 +182,7 @@ def _fit_words(
 
 
 def _foresee_notes(
-    sheet: Sheet, texts: Texts, views: Sequence[View], wish: MapWish, words: Sequence[str], box: Box
+    sheet: Sheet, texts: Texts, views: Sequence[View], wish: MapWish, box: Box, words: Sequence[str]
 ) -> Notes:
     """The room that legend and words need with maps of this size, for every sign that these may turn out to need."""
     unit = sheet.paper.scale
