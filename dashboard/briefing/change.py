@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dashboard.actor_names import name_actor
 from dashboard.briefing.brief import Part
 from dashboard.summary import Change
 from dashboard.summary_words import capitalise, describe_toll, sign_number, sign_percent
@@ -119,7 +120,7 @@ def _describe_types(turn: Turn, texts: Texts) -> str:
     changes = [
         texts(
             "{type} {before}, then {now}",
-            type=texts(name),
+            type=name_actor(name, texts),
             before=texts.number(was.get(name, 0)),
             now=texts.number(now.get(name, 0)),
         )
