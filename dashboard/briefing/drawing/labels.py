@@ -50,7 +50,7 @@ def name_countries(
         if seen.is_empty or name == code:
             continue
         spaced = "\u2009".join(texts(name).upper().replace(" ", "\u2002"))
-        centre, reach = _inscribe(seen)
+        centre, reach = inscribe(seen)
         font = _fit_font(sheet, seen, spaced, reach)
         if font is None:
             continue
@@ -78,7 +78,7 @@ def _fit_font(sheet: Sheet, seen: BaseGeometry, name: str, reach: float) -> Any:
     return sheet.font(round(size, 1), family=SERIF) if size >= SMALLEST_PT else None
 
 
-def _inscribe(seen: BaseGeometry) -> tuple[tuple[float, float], float]:
+def inscribe(seen: BaseGeometry) -> tuple[tuple[float, float], float]:
     """The middle and the radius of the largest circle inside, to four points."""
     line = shapely.maximum_inscribed_circle(seen, tolerance=4)  # type: ignore[call-overload]
     return tuple(line.coords[0]), line.length
