@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from dashboard.chips import list_chips
+from dashboard.filter_words import list_chips
 from dashboard.filters import Filters
 from dashboard.texts import Texts
 from pipelines.export import Notes
