@@ -80,6 +80,7 @@
     page.on("released", () => page.events.finish());
     page.on("shown", (layer) => page.describeShown(layer));
     page.on("texts", () => nameMap(page));
+    page.on("ready", () => keepCentre(page.map)); /* the legend's lines may have changed: else all is painted, and then again */
     page.map.on("moveend", () => page.emit("moved", page.view()));
     const sizes = new ResizeObserver(() => keepCentre(page.map));
     sizes.observe(page.map.getContainer());
