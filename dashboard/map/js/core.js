@@ -73,11 +73,16 @@ window.sahel = window.sahel || {};
       this.emit("texts");
     }
 
-    /** A formatter of numbers or dates takes longer to make than a frame has room for: it is made once a language. */
     setLanguage(language) {
       this.language = language;
-      this.numbers = new Intl.NumberFormat(language);
-      this.days = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+      this.numberFormat = this.dayFormat = null;
+    }
+
+    /** A formatter of numbers or dates takes longer to make than a frame has room for: it is made once a language, when it is needed. */
+    get numbers() { return (this.numberFormat = this.numberFormat || new Intl.NumberFormat(this.language)); }
+    get days() {
+      const form = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
+      return (this.dayFormat = this.dayFormat || new Intl.DateTimeFormat(this.language, form));
     }
 
     number(value) { return this.numbers.format(value); }
