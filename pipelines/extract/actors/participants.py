@@ -83,7 +83,7 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     militia = {name for m, name, _ in known if m.group == "militia"}
     accused = [*told, *accused] if family in ATTACK_FAMILIES - {"fight"} else []
     doers = {name for mention, name, _ in known if mention in accused or is_doer(mention, draft, text)}
-    doers |= _beside_doers(known, doers, scene.reading.folded)
+    doers |= _beside_doers(known, doers, scene)
     parties = list(actors.values())
     return tuple(
         replace(a, role=role_by_voice(a, doers) or role_of(a, family, scene.claimants, parties, militia))
@@ -91,12 +91,14 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     )
 
 
-def _beside_doers(known: Sequence[tuple[ActorMention, str, str]], doers: set[str], folded: str) -> set[str]:
+def _beside_doers(known: Sequence[tuple[ActorMention, str, str]], doers: set[str], scene: Scene) -> set[str]:
     """The parties that doers did it with: "soldiers and their Russian allies shot nine villagers"."""
     ordered = sorted(known, key=lambda party: party[0].start)
     names = {mention: name for mention, name, _ in ordered}
-    pairs = [(names[a], names[b]) for a, b in find_companions([m for m, _, _ in ordered], folded)]
-    return {name for pair in pairs if doers.intersection(pair) for name in pair}
+    deeds = [t.start for view in scene.draft.views for t in view.statement.triggers]
+    pairs = find_companions([m for m, _, _ in ordered], scene.reading.folded)
+    joined = [(names[a], names[b]) for a, b in pairs if not any(a.end <= deed < b.start for deed in deeds)]
+    return {name for pair in joined if doers.intersection(pair) for name in pair}
 
 
 def _span_of(name: str, known: Sequence[tuple[ActorMention, str, str]], scene: Scene) -> Span:

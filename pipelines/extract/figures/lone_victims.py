@@ -11,6 +11,10 @@ from pipelines.extract.figures.shared_fates import find_shared_fate
 from pipelines.extract.figures.values import Cue, Figure
 
 _INDEFINITE = frozenset({"a", "an", "un", "une", "another", "his", "her", "their", "son", "sa", "leur"})
+_THEIR_LEADER = re.compile(
+    r"(?:leur|their) (?:\w+ )?(?:chef|command\w+|leader|emir|lieutenant|capitaine|captain|colonel|general|officer)"
+)
+"""Someone of the armed side that the sentence is about."""
 _KNOWN = frozenset({"the", "le", "la", "l"})
 _ONE = re.compile(r"\b(?:un|une|un seul|une seule|a single|only one|a lone) $")
 _OF_ARTICLE = re.compile(r"\b(?:of|de|in|dans|at|a|on) $")
@@ -180,7 +184,7 @@ def _article_before(clause: Clause, position: int) -> tuple[int | None, bool]:
     for word in reversed(found):
         if clause.text[word.start()] in "àÀ":
             continue
-        if word.group() in _INDEFINITE:
+        if word.group() in _INDEFINITE and not _THEIR_LEADER.match(clause.folded, word.start()):
             return word.start(), False
         if word.group() in _KNOWN:
             return word.start(), True
