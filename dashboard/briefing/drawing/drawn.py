@@ -20,6 +20,8 @@ class Record:
     furniture: set[str] = field(default_factory=set)
     numbered: dict[int, tuple[str, ...]] = field(default_factory=dict)
     maps: list[Box] = field(default_factory=list)
+    map_note: Box | None = None
+    legend_box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +33,8 @@ class Drawn:
     those that the legend explains, by the same words: "type:" and an event type, "toll:known", "toll:none",
     "toll:unknown", "near", "area", "country", "tie", "number", "disputed", "hexagon", "deaths", "inset".
     `furniture` is what helps to read the map: "scale", "north", "locator", "projection".
-    `numbered` has the ids of the events under each number of the key. `maps` are the maps' boxes in points.
+    `numbered` has the ids of the events under each number of the key. `maps` are the maps' boxes in points,
+    `map_note` that of the line under them and `legend_box` that of the legend, for who cuts them out.
     """
 
     figure: "Figure"
@@ -41,6 +44,8 @@ class Drawn:
     furniture: frozenset[str]
     numbered: Mapping[int, tuple[str, ...]]
     maps: tuple[Box, ...]
+    map_note: Box | None
+    legend_box: Box | None
 
 
 def conclude(figure: "Figure", record: Record) -> Drawn:
@@ -53,4 +58,6 @@ def conclude(figure: "Figure", record: Record) -> Drawn:
         frozenset(record.furniture),
         dict(record.numbered),
         tuple(record.maps),
+        record.map_note,
+        record.legend_box,
     )

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 from dashboard.briefing.drawing.layout import Box as PageBox
 from dashboard.briefing.drawing.layout import Paper
-from dashboard.briefing.formats.alternative import Entry, list_entries
+from dashboard.briefing.entry import Entry
+from dashboard.briefing.formats.alternative import list_entries
 from dashboard.briefing.formats.slides.chart import add_chart
 from dashboard.briefing.formats.slides.key import add_key
 from dashboard.briefing.formats.slides.setting import LEADING, choose_size, measure_height
@@ -14,6 +15,7 @@ from dashboard.briefing.formats.writer import Leaf
 from dashboard.palette import BASE_COLOURS
 
 PICTURE_DPI = 200
+LEGEND_GAP_PT, MOST_GROWTH = 4.0, 1.4
 GAP_PT = 2.0
 """Between two sentences."""
 
@@ -27,8 +29,9 @@ def fill_slide(slide: Slide, leaf: Leaf, open_slide: Callable[[], Slide], altern
     drawn, side = _split(paper, (margin, top, width, bottom - top - 6 * unit), 12 * unit)
     _add_pictures(slide, leaf, drawn, alternative)
     rest = _fill_side(slide, leaf, side)
-    if rest:
-        _continue_key(open_slide(), leaf, rest)
+    while rest:
+        left_over = _continue_key(open_slide(), leaf, rest)
+        rest = left_over if len(left_over) < len(rest) else []
 
 
 def _split(paper: Paper, box: Box, gap: float) -> tuple[Box, Box]:
@@ -68,7 +71,7 @@ def _write_heading(slide: Slide, leaf: Leaf, box: Box) -> float:
     y = top + max(height, marks + 2 * unit) + 1 * unit
     slide.write_text([face.period], (left, y, width, 12 * unit * LEADING), 12 * unit)
     y += 12 * unit * LEADING + 2 * unit
-    lead = " ".join(text for text in (face.cutoff, face.review) if text)
+    lead = " ".join(text for text in (face.warning, face.cutoff, face.review) if text)
     height = measure_height([lead], 8 * unit, width, is_bold=True)
     slide.write_text([lead], (left, y, width, height), 8 * unit, colour=BASE_COLOURS.accent, is_bold=True)
     return y + height + 6 * unit
@@ -78,7 +81,8 @@ def _write_small_print(slide: Slide, leaf: Leaf, box: Box) -> float:
     """What must stand on the slide beside, in a block that ends at the box's foot; gives where it begins."""
     face = leaf.face
     left, _, width, end = box
-    said = (face.claims, face.sources, face.omissions, face.created, face.boundaries, face.disclaimer)
+    terms = (face.created, face.boundaries, face.disclaimer)
+    said = (face.claims, face.sources, face.omissions, face.coarsening, *terms)
     who = " · ".join(part for part in (face.producer, face.contact) if part)
     text = " ".join(part for part in (*said, who) if part)
     size = choose_size([text], [7 * slide.unit, 6.5 * slide.unit, 6 * slide.unit], width, 0.1 * slide.paper.height)
@@ -88,16 +92,28 @@ def _write_small_print(slide: Slide, leaf: Leaf, box: Box) -> float:
 
 
 def _add_pictures(slide: Slide, leaf: Leaf, box: Box, alternative: str) -> None:
-    """The maps with the line below them, and under them the legend, both cut from the drawn page at one scale."""
+    """The maps with the line below them, and under them the legend, both cut from the drawn page.
+
+    The legend may be larger than the map where there is room.
+    """
     (left, top, width, height), drawn = box, leaf.drawn
-    hull = _find_hull(drawn.maps)
+    hull = _find_hull([*drawn.maps, *([drawn.map_note] if drawn.map_note else [])])
     legend = drawn.legend_box
     needed = (hull[3] - hull[1]) + (legend[3] - legend[1] + LEGEND_GAP_PT if legend else 0.0)
     scale = min(width / (hull[2] - hull[0]), height / needed)
     slide.add_picture(_cut(leaf, hull), _scale(hull, (left, top), scale), alternative)
     if legend:
         below = top + (hull[3] - hull[1] + LEGEND_GAP_PT) * scale
-        slide.add_picture(_cut(leaf, legend), _scale(legend, (left, below), scale), describe_legend(leaf))
+        larger = min(width / (legend[2] - legend[0]), (top + height - below) / (legend[3] - legend[1]))
+        scale = max(min(larger, scale * MOST_GROWTH), scale)
+        slide.add_picture(_cut(leaf, legend), _scale(legend, (left, below), scale), _describe_legend(leaf))
+
+
+def _describe_legend(leaf: Leaf) -> str:
+    """The legend in words: the kinds of events on the map."""
+    kinds = sorted(sign.removeprefix("type:") for sign in leaf.drawn.legend if sign.startswith("type:"))
+    listed = ", ".join(leaf.texts(kind) for kind in kinds)
+    return f"{leaf.texts('Legend')}: {listed}" if listed else leaf.texts("Legend")
 
 
 def _find_hull(boxes: Sequence[PageBox]) -> PageBox:
@@ -137,8 +153,8 @@ def _fill_side(slide: Slide, leaf: Leaf, box: Box) -> list[Entry]:
     return add_key(slide, leaf.texts, list_entries(leaf), (left, y, width, top + height - chart - 4 * unit - y))
 
 
-def _continue_key(slide: Slide, leaf: Leaf, rest: Sequence[Entry]) -> None:
-    """The end of a long key on a slide of its own."""
+def _continue_key(slide: Slide, leaf: Leaf, rest: Sequence[Entry]) -> list[Entry]:
+    """More of a long key on a slide of its own; gives what is left over."""
     unit, paper = slide.unit, slide.paper
     margin, width = paper.margin, paper.width - 2 * paper.margin
     title = leaf.texts("{title}: key, continued", title=leaf.face.title)
@@ -147,4 +163,4 @@ def _continue_key(slide: Slide, leaf: Leaf, rest: Sequence[Entry]) -> None:
     slide.write_title(title, (margin, margin * 0.7, width, height), size)
     y = margin * 0.7 + height + 6 * unit
     bottom = _write_small_print(slide, leaf, (margin, 0, width, paper.height - margin * 0.6))
-    add_key(slide, leaf.texts, rest, (margin, y, width, bottom - y - 6 * unit), is_last=True)
+    return add_key(slide, leaf.texts, rest, (margin, y, width, bottom - y - 6 * unit))

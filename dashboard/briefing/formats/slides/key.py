@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.briefing.formats.alternative import Entry, clean
+from dashboard.briefing.entry import Entry
+from dashboard.briefing.formats.alternative import clean
 from dashboard.briefing.formats.slides.setting import LEADING, count_lines, shorten
 from dashboard.briefing.formats.slides.slide import Box, Slide, describe_shape, read_colour, write_points
 from dashboard.palette import BASE_COLOURS
@@ -11,21 +12,21 @@ from dashboard.texts import NO_BREAK, Texts
 
 COLUMNS = (0.06, 0.19, 0.26, 0.18, 0.31)
 """The shares of the key's breadth: number, days, place, type, deaths by whose word."""
-MOST_LINES = 3
+SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
+MOST_LINES = (9, 3)
+"""Of a cell: where the table does not fit with all its words, longer ones are cut, and stand whole in the notes."""
 CELL_PT = 2.0
 """The margin around the words of a cell."""
 
 
-def add_key(slide: Slide, texts: Texts, entries: Sequence[Entry], box: Box, *, is_last: bool = False) -> list[Entry]:
-    """The key as a table, in the largest type in which it fits; gives what is left over."""
+def add_key(slide: Slide, texts: Texts, entries: Sequence[Entry], box: Box) -> list[Entry]:
+    """The key as a table, whole and in the largest type in which it fits, else cut short; gives what is left over."""
     if not entries:
         return []
-    unit = slide.unit
-    sizes = [8 * unit, 7.5 * unit, 7 * unit, 6.5 * unit, 6 * unit]
-    heads = [texts(name) for name in ("#", "Date", "Place", "Type", "Deaths")]
-    for size in [*sizes, 5 * unit, 4 * unit] if is_last else sizes:
-        rows = [heads, *(_list_cells(entry, size, box[2]) for entry in entries)]
-        heights = [_measure_row(row, size, box[2], is_head=row is heads) for row in rows]
+    heads = [texts("#"), texts("Date"), texts("Place"), texts("Type"), texts("Deaths")]
+    for lines, size in ((lines, size * slide.unit) for lines in MOST_LINES for size in SIZES):
+        rows = [heads, *(_list_cells(entry, size, box[2], lines) for entry in entries)]
+        heights = [_measure_row(row, size, box[2], is_head=number == 0) for number, row in enumerate(rows)]
         fitting = next((n for n in range(len(rows), 0, -1) if sum(heights[:n]) <= box[3]), 0)
         if fitting == len(rows):
             break
@@ -35,11 +36,10 @@ def add_key(slide: Slide, texts: Texts, entries: Sequence[Entry], box: Box, *, i
     return list(entries[fitting - 1 :])
 
 
-def _list_cells(entry: Entry, size: float, width: float) -> list[str]:
-    words = [str(entry.number), entry.days.replace(NO_BREAK, " "), entry.place, entry.event_type, entry.toll]
+def _list_cells(entry: Entry, size: float, width: float, lines: int) -> list[str]:
+    words = [str(entry.number), entry.days.replace(NO_BREAK, " "), entry.place, entry.kind, entry.toll]
     return [
-        shorten(clean(text), size, _cell_width(width, share), MOST_LINES)
-        for text, share in zip(words, COLUMNS, strict=True)
+        shorten(clean(text), size, _cell_width(width, share), lines) for text, share in zip(words, COLUMNS, strict=True)
     ]
 
 
