@@ -26,6 +26,9 @@ _LARGEST_HATCHED = 0.35
 MOST_AREAS = 40
 """With more areas than that on a map they are not outlined, and neighbours share a ring."""
 
+MOST_SMALL = 8
+"""The same on a small map."""
+
 _SHARED_PT = 46.0
 
 MOST_NAMED = 14
@@ -93,7 +96,7 @@ def merge_areas(areas: Sequence[VagueArea], *, unit: float = 1.0) -> list[VagueA
     return merged
 
 
-def draw_areas(sheet: Sheet, frame: Frame, areas: Sequence[VagueArea]) -> None:
+def draw_areas(sheet: Sheet, frame: Frame, areas: Sequence[VagueArea], *, has_tint: bool = True) -> None:
     """Hatch the areas, except whole countries and what would cover most of the map: those have their ring only."""
     window = shapely.box(*frame.box)
     clip = frame.clip(sheet)
@@ -103,6 +106,8 @@ def draw_areas(sheet: Sheet, frame: Frame, areas: Sequence[VagueArea]) -> None:
         placed = shapely.make_valid(shapely.transform(area.geometry, frame.place)).intersection(window)
         patch = hatched_patch(placed, sheet.paper.scale) if placed.area < _LARGEST_HATCHED * window.area else None
         if patch is not None:
+            if not has_tint:
+                patch.set_facecolor("none")
             sheet.add(patch)
             patch.set_clip_path(clip)
 

@@ -59,13 +59,26 @@ class Density:
         return tuple(sorted({max(top // 20, 1), max(top // 4, 1), top}))
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What maps beside each other share, so that they can be compared.
+
+    Whether all show hexagons, whether vague areas are put together, and the greatest numbers in one hexagon of any map.
+    """
+
+    is_full: bool
+    is_merged: bool = False
+    most_events: int = 1
+    most_deaths: int = 0
+
+
 def count_room(box: Box, *, unit: float = 1.0) -> int:
     """How many places a map of this size can show as symbols."""
-    return int((box[2] - box[0]) * (box[3] - box[1]) / PLACE_PT2 / unit**2 / 10) * 10
+    return max(int((box[2] - box[0]) * (box[3] - box[1]) / PLACE_PT2 / unit**2 / 10), 1) * 10
 
 
-def build_density(placed: Sequence[Placed], frame: Frame, *, unit: float = 1.0) -> Density:
-    """The hexagons of the events."""
+def build_density(placed: Sequence[Placed], frame: Frame, *, unit: float = 1.0, crowd: Crowd | None = None) -> Density:
+    """The hexagons of the events, to be read as those of the whole crowd of maps."""
     kilometres = frame.metres_per_pt / 1000
     widest = 0.866 * (_WIDEST_PT * unit * kilometres) ** 2
     area_km2 = max((n for n in _ROUND if n <= widest), default=1)
@@ -78,8 +91,10 @@ def build_density(placed: Sequence[Placed], frame: Frame, *, unit: float = 1.0) 
         x = frame.box[0] + radius * 3**0.5 * (column + 0.5 * (row % 2))
         y = frame.box[1] + radius * 1.5 * row
         hexagons.append(Hexagon(x, y, len(members), deaths_of(event for event, _, _ in members)))
+    crowd = crowd or Crowd(is_full=True)
     most = max((cell.events for cell in hexagons), default=1)
-    deaths = max((cell.deaths or 0 for cell in hexagons), default=0)
+    most = max(most, crowd.most_events)
+    deaths = max([crowd.most_deaths, *(cell.deaths or 0 for cell in hexagons)])
     return Density(tuple(hexagons), radius, area_km2, _choose_classes(most), deaths, count_room(frame.box, unit=unit))
 
 

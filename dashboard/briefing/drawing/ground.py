@@ -4,7 +4,7 @@ Layers are read once, projected and cut to the frame as arrays, and drawn as one
 ten times as long.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -55,8 +55,11 @@ class Ground:
     countries: tuple[tuple[str, str, Any], ...]
 
 
-def draw_ground(sheet: Sheet, frame: Frame, *, lit: Collection[str]) -> Ground:
-    """Draw the base map. `lit` are the ISO codes of the countries in the light; the others are greyed."""
+def draw_ground(sheet: Sheet, frame: Frame, *, lit: Collection[str], shade: Callable[[], None] | None = None) -> Ground:
+    """Draw the base map. `lit` are the ISO codes of the countries in the light; the others are greyed.
+
+    `shade` draws the units in place of their outlines, under waters and borders.
+    """
     _paint_box(sheet, frame)
     countries = load_layer("countries")
     outlines = to_page(frame, countries.shapes)
@@ -64,11 +67,14 @@ def draw_ground(sheet: Sheet, frame: Frame, *, lit: Collection[str]) -> Ground:
     is_lit = np.isin(codes, list(lit))
     paint(sheet, frame, outlines[~is_lit], facecolor=BASE_COLOURS.outland)
     paint(sheet, frame, outlines[is_lit], facecolor=BASE_COLOURS.land)
-    _draw_units(sheet, frame, lit)
+    if shade:
+        shade()
+    else:
+        _draw_units(sheet, frame, lit)
     _draw_waters(sheet, frame)
     paint(sheet, frame, outlines, edgecolor=BASE_COLOURS.border, linewidth=0.75)
     disputed = to_page(frame, load_layer("disputed").shapes)
-    if not shapely.is_empty(disputed).all():
+    if shapely.intersects(disputed, shapely.box(*frame.box)).any():
         sheet.record.signs.add("disputed")
         paint(sheet, frame, disputed, edgecolor=BASE_COLOURS.outland, linewidth=1.2)
         paint(sheet, frame, disputed, edgecolor=BASE_COLOURS.disputed, linewidth=0.9, linestyle=(0, (3, 2)))

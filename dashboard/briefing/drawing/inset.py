@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from dashboard.briefing.drawing.frame import Frame, frame_bounds
 from dashboard.briefing.drawing.layout import Box
 from dashboard.briefing.drawing.room import Taken
-from dashboard.briefing.drawing.symbols import Placed, group_places
+from dashboard.briefing.drawing.symbols import Placed, build_symbols, group_places
 
 REACH_PT = 13.0
-"""Symbols whose places lie no farther apart than twice this on the main map are in each other's way."""
+"""Half the side of the square of the main map that an inset enlarges."""
 
 FEWEST_PLACES = 2
+MOST_COVERED = 0.75
+"""Symbols nearer than this share of their radii together hide each other."""
 NARROWEST_M = 24_000.0
 FINER_CELLS = 110.0
 """In an inset places about 1 km apart have symbols of their own."""
@@ -31,7 +35,7 @@ class Inset:
 
 def find_inset(placed: Sequence[Placed], frame: Frame, taken: Taken, *, unit: float = 1.0) -> Inset | None:
     """The inset that the map needs most, in a corner where it hides no symbol; `None` when none is needed or fits."""
-    spot = _find_crowd(placed, REACH_PT * unit)
+    spot = _find_crowd(placed, REACH_PT * unit, unit)
     if len(group_places(spot, cells_per_degree=FINER_CELLS)) < FEWEST_PLACES:
         return None
     width = min(0.30 * (frame.box[2] - frame.box[0]), 170 * unit)
@@ -54,17 +58,21 @@ def find_inset(placed: Sequence[Placed], frame: Frame, taken: Taken, *, unit: fl
     return Inset(inner, source, moved)
 
 
-def _find_crowd(placed: Sequence[Placed], reach: float) -> list[Placed]:
-    """The events of the spot with the most places in each other's way."""
-    best: list[Placed] = []
-    most = 0
-    for places in group_places(placed):
-        x, y = places[0][1:]
-        near = [item for item in placed if abs(item[1] - x) <= reach and abs(item[2] - y) <= reach]
-        count = len(group_places(near, cells_per_degree=FINER_CELLS))
-        if count > most:
-            best, most = near, count
-    return best
+def _find_crowd(placed: Sequence[Placed], reach: float, unit: float) -> list[Placed]:
+    """The events of the spot where the most symbols of different places lie on each other; none when none do."""
+    marks = build_symbols(group_places(placed, cells_per_degree=FINER_CELLS), unit=unit)
+    if not marks:
+        return []
+    xs, ys, radii = (np.array([getattr(mark, name) for mark in marks]) for name in ("x", "y", "radius"))
+    far = np.hypot(xs[:, None] - xs, ys[:, None] - ys)
+    covered = ((far < MOST_COVERED * (radii[:, None] + radii)) & (far > 0)).sum(axis=1)
+    near = (np.abs(xs[:, None] - xs) <= reach) & (np.abs(ys[:, None] - ys) <= reach)
+    crowding = near @ covered
+    middle = int(np.argmax(crowding))
+    if not crowding[middle]:
+        return []
+    x, y = xs[middle], ys[middle]
+    return [item for item in placed if abs(item[1] - x) <= reach and abs(item[2] - y) <= reach]
 
 
 def _find_corner(

@@ -50,7 +50,7 @@ def name_countries(
         if seen.is_empty or name == code:
             continue
         spaced = "\u2009".join(texts(name).upper().replace(" ", "\u2002"))
-        centre, reach = _inscribe(seen)
+        centre, reach = inscribe(seen)
         font = _fit_font(sheet, seen, spaced, reach)
         if font is None:
             continue
@@ -78,7 +78,7 @@ def _fit_font(sheet: Sheet, seen: BaseGeometry, name: str, reach: float) -> Any:
     return sheet.font(round(size, 1), family=SERIF) if size >= SMALLEST_PT else None
 
 
-def _inscribe(seen: BaseGeometry) -> tuple[tuple[float, float], float]:
+def inscribe(seen: BaseGeometry) -> tuple[tuple[float, float], float]:
     """The middle and the radius of the largest circle inside, to four points."""
     line = shapely.maximum_inscribed_circle(seen, tolerance=4)  # type: ignore[call-overload]
     return tuple(line.coords[0]), line.length
@@ -133,7 +133,8 @@ def write_labels(sheet: Sheet, frame: Frame, labels: Iterable[Label], taken: Tak
     for label in sorted(labels, key=lambda label: (label.rank, label.text)):
         if len(written) >= most:
             break
-        if label.text in written:
+        dot = box_around(label.x, label.y, 2 * unit, 2 * unit)
+        if label.text in written or (label.has_dot and not label.is_capital and taken.hidden(dot) > 2 * unit**2):
             continue
         font = sheet.font(6.8 if label.is_capital else 6.0, weight="bold" if label.is_capital else "normal")
         room = _find_room(label, sheet.width(label.text, font), font.get_size(), frame, taken)
@@ -142,7 +143,7 @@ def write_labels(sheet: Sheet, frame: Frame, labels: Iterable[Label], taken: Tak
         x, y, box = room
         _write_label(sheet, label, x, y, font)
         taken.write(box)
-        taken.add(box_around(label.x, label.y, 3 * unit, 3 * unit))
+        taken.write(dot)
         written.append(label.text)
     return written
 
@@ -150,7 +151,7 @@ def write_labels(sheet: Sheet, frame: Frame, labels: Iterable[Label], taken: Tak
 def _find_room(label: Label, width: float, size: float, frame: Frame, taken: Taken) -> tuple[float, float, Box] | None:
     """The baseline's start and the box of the first free place around the town; a capital may lie over symbols."""
     least, chosen = (0.5 * width * size if label.is_capital else 0.0), None
-    for gap in (0.5 * size, 1.0 * size, 1.7 * size):
+    for gap in (0.5 * size, 0.9 * size):
         for x, y in _places_around(label, width, size, gap):
             box = (x - 1, y - 0.3 * size, x + width + 1, y + 0.9 * size)
             if not (frame.contains(box[0], box[1], margin_pt=3) and frame.contains(box[2], box[3], margin_pt=3)):

@@ -58,7 +58,7 @@ def list_groups(sheet: Sheet, texts: Texts, signs: Iterable[str], density: Densi
     ]
     if density and "hexagon" in signs:
         groups += _list_density(sheet, texts, signs, density)
-    groups.append(Group(texts("Signs"), tuple(_list_signs(sheet, texts, signs, density))))
+    groups.append(Group(texts("Signs"), tuple(list_signs(sheet, texts, signs))))
     return [group for group in groups if group.items]
 
 
@@ -130,7 +130,7 @@ def _ring_item(sheet: Sheet, texts: Texts, deaths: int, density: Density) -> Ite
     return Item("deaths", 2 * radius * unit, draw, texts.number(deaths), max(ROW_PT, 2 * radius + 2))
 
 
-def _list_signs(sheet: Sheet, texts: Texts, signs: set[str], density: Density | None) -> Iterator[Item]:
+def list_signs(sheet: Sheet, texts: Texts, signs: set[str]) -> Iterator[Item]:
     for sign in SIGN_WORDS:
         if sign in signs:
             yield _sign_item(sheet, texts, sign)

@@ -4,13 +4,13 @@ Every kind of page draws its maps by `draw_map`: one, a row of small ones, a pai
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import shapely
 
 from dashboard.briefing.drawing import areas, furniture, symbols
-from dashboard.briefing.drawing.density import Density, build_density, count_room, draw_density
+from dashboard.briefing.drawing.density import Crowd, Density, build_density, count_room, draw_density
 from dashboard.briefing.drawing.frame import Frame, fit_frame, frame_bounds
 from dashboard.briefing.drawing.ground import draw_ground, load_layer
 from dashboard.briefing.drawing.inset import FINER_CELLS, Inset, find_inset
@@ -37,7 +37,8 @@ class MapWish:
 
     `framed` are the events that the frame must hold, by default those shown: small maps beside each other share them.
     `countries` (ISO codes) are framed whole and in the light. `bounds` (west, south, east, north) is the frame itself.
-    `labels` is the most names of towns. `is_small`: no inset, no names of areas, a short scale bar.
+    `labels` is the most names of towns. `is_small`: no inset, no names of areas, a short scale bar. `crowd` is what
+    maps beside each other share; of those, one `has_scale` and the arrow to north.
     """
 
     shown: Sequence[Shown]
@@ -47,6 +48,9 @@ class MapWish:
     bounds: Box | None = None
     labels: int = MOST_LABELS
     is_small: bool = False
+    crowd: Crowd | None = None
+    has_scale: bool = True
+    has_inset: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,12 +98,12 @@ class MapPlan:
 def plan_map(wish: MapWish, box: Box, *, unit: float = 1.0) -> MapPlan:
     """What a map in the box will show; `unit` is the paper's scale."""
     framed = wish.shown if wish.framed is None else wish.framed
-    frame = _find_frame(wish, framed, box)
+    frame = find_frame(wish, box)
     placed = symbols.place_events(wish.shown, frame)
     places = symbols.group_places(placed)
-    is_full = len(places) > count_room(box, unit=unit)
+    is_full = wish.crowd.is_full if wish.crowd else len(places) > count_room(box, unit=unit)
     vague = areas.build_areas(wish.shown, frame)
-    if len(vague) > areas.MOST_AREAS:
+    if wish.crowd.is_merged if wish.crowd else len(vague) > areas.MOST_AREAS:
         vague = areas.merge_areas(vague, unit=unit)
     return MapPlan(
         frame=frame,
@@ -107,11 +111,27 @@ def plan_map(wish: MapWish, box: Box, *, unit: float = 1.0) -> MapPlan:
         placed=tuple(placed),
         marks=() if is_full else tuple(symbols.build_symbols(places, unit=unit)),
         vague=tuple(vague),
-        density=build_density(placed, frame, unit=unit) if is_full else None,
+        density=build_density(placed, frame, unit=unit, crowd=wish.crowd) if is_full else None,
     )
 
 
-def _find_frame(wish: MapWish, framed: Sequence[Shown], box: Box) -> Frame:
+def find_crowd(wish: MapWish, views: Sequence[Sequence[Shown]], box: Box, *, unit: float = 1.0) -> Crowd:
+    """What maps of these events share, each in a box of this size: hexagons on all when one of them needs them."""
+    every = replace(wish, framed=wish.shown)
+    plans = [plan_map(replace(every, shown=shown), box, unit=unit) for shown in views]
+    most = areas.MOST_SMALL if wish.is_small else areas.MOST_AREAS
+    is_merged = any(len(areas.build_areas(shown, plans[0].frame)) > most for shown in views)
+    if not any(plan.density for plan in plans):
+        return Crowd(is_full=False, is_merged=is_merged)
+    full = replace(every, crowd=Crowd(is_full=True))
+    densities = [plan_map(replace(full, shown=shown), box, unit=unit).density for shown in views]
+    cells = [cell for density in densities if density for cell in density.hexagons]
+    return Crowd(True, is_merged, max(cell.events for cell in cells), max(cell.deaths or 0 for cell in cells))
+
+
+def find_frame(wish: MapWish, box: Box) -> Frame:
+    """The frame of a map in the box."""
+    framed = wish.shown if wish.framed is None else wish.framed
     if wish.bounds is not None:
         return frame_bounds(wish.bounds, box=box, margin=0.01)
     shapes = [row["geometry"] for row in load_layer("countries").rows if row["code"] in wish.countries]
@@ -128,10 +148,13 @@ def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box) -> MapDrawn
     taken = Taken([mark.box for mark in plan.marks])
     corners = [square(x, y, 4 * unit) for _, x, y in plan.placed]
     corners += [square(area.x, area.y, 6 * unit) for area in plan.vague]
-    furniture.draw_scale(sheet, frame, texts, taken, avoid=corners, is_small=wish.is_small)
-    furniture.draw_north(sheet, frame, texts, taken, avoid=corners)
+    if wish.has_scale:
+        furniture.draw_scale(sheet, frame, texts, taken, avoid=corners, is_small=wish.is_small)
+        furniture.draw_north(sheet, frame, texts, taken, avoid=corners)
     free = Taken([*corners, *taken.boxes])
-    inset = None if plan.density or wish.is_small else find_inset(plan.placed, frame, free, unit=unit)
+    inset = (
+        None if plan.density or wish.is_small or not wish.has_inset else find_inset(plan.placed, frame, free, unit=unit)
+    )
     _draw_events(sheet, plan)
     regions = [symbols.Region(sheet, frame, taken, _find_anchors(plan))]
     if inset:

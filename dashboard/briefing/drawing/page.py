@@ -5,6 +5,7 @@ Texts are measured first, and the map gets the room that they leave.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from dashboard.briefing.brief import Page
 from dashboard.briefing.drawing import figures, furniture, heading, legend
@@ -13,12 +14,18 @@ from dashboard.briefing.drawing.heading import load_logo
 from dashboard.briefing.drawing.key import draw_key
 from dashboard.briefing.drawing.layout import PAPERS, Heights, Layout, lay_out
 from dashboard.briefing.drawing.map import MapDrawn, MapWish, draw_map, plan_map
+from dashboard.briefing.drawing.months import draw_months
+from dashboard.briefing.drawing.pair import draw_pair
 from dashboard.briefing.drawing.sheet import Sheet, open_sheet
+from dashboard.briefing.drawing.unit_page import draw_units
 from dashboard.briefing.face import Face
 from dashboard.briefing.recipe import Recipe
 from dashboard.briefing.shown import Shown, rank_attacks
 from dashboard.palette import BASE_COLOURS
 from dashboard.texts import Texts, load_texts
+
+OTHER_KINDS = MappingProxyType({"months": draw_months, "pair": draw_pair, "units": draw_units})
+"""How each kind of page is drawn, beside that of events."""
 
 LONGEST_KEY = 40
 LOCATOR_PT = (60.0, 50.0)
@@ -37,6 +44,9 @@ def draw_page(page: Page, face: Face, recipe: Recipe, *, dpi: int) -> Drawn:
     texts = load_texts(recipe.language)
     sheet = open_sheet(dpi=dpi, paper=PAPERS[recipe.paper, recipe.orientation])
     logo = load_logo(recipe.logo) if recipe.logo else None
+    if page.spec.kind in OTHER_KINDS:
+        OTHER_KINDS[page.spec.kind](sheet, texts, page, face, logo)
+        return conclude(sheet.figure, sheet.record)
     wish = MapWish(page.part.shown, page.spec.countries, bounds=page.spec.box)
     is_slide = recipe.paper == "16:9"
     said = face.summary[:SENTENCES_ON_SLIDE] if is_slide else face.summary
