@@ -15,6 +15,8 @@ from dashboard.briefing.formats.writer import Leaf
 from dashboard.palette import BASE_COLOURS
 
 PICTURE_DPI = 200
+SHARE_WITH_KEY, SHARE = 0.4, 0.3
+"""Of a slide's breadth, for what stands beside the map."""
 LEGEND_GAP_PT, MOST_GROWTH = 4.0, 1.4
 GAP_PT = 2.0
 """Between two sentences."""
@@ -26,7 +28,8 @@ def fill_slide(slide: Slide, leaf: Leaf, open_slide: Callable[[], Slide], altern
     margin, width = paper.margin, paper.width - 2 * paper.margin
     top = _write_heading(slide, leaf, (margin, margin * 0.7, width, 0))
     bottom = _write_small_print(slide, leaf, (margin, 0, width, paper.height - margin * 0.6))
-    drawn, side = _split(paper, (margin, top, width, bottom - top - 6 * unit), 12 * unit)
+    share = SHARE_WITH_KEY if leaf.drawn.numbered else SHARE
+    drawn, side = _split(paper, (margin, top, width, bottom - top - 6 * unit), 12 * unit, share)
     _add_pictures(slide, leaf, drawn, alternative)
     rest = _fill_side(slide, leaf, side)
     while rest:
@@ -34,13 +37,13 @@ def fill_slide(slide: Slide, leaf: Leaf, open_slide: Callable[[], Slide], altern
         rest = left_over if len(left_over) < len(rest) else []
 
 
-def _split(paper: Paper, box: Box, gap: float) -> tuple[Box, Box]:
-    """Room for the map and for the words: side by side on a broad slide, one below the other on a high one."""
+def _split(paper: Paper, box: Box, gap: float, share: float) -> tuple[Box, Box]:
+    """Room for the map and for the words: side by side on a broad slide, where these take `share`, else one below."""
     left, top, width, height = box
     if paper.is_portrait:
         upper = 0.52 * height
         return (left, top, width, upper), (left, top + upper + gap, width, height - upper - gap)
-    side = 0.4 * width
+    side = share * width
     return (left, top, width - side - gap, height), (left + width - side, top, side, height)
 
 
@@ -97,8 +100,9 @@ def _add_pictures(slide: Slide, leaf: Leaf, box: Box, alternative: str) -> None:
     The legend may be larger than the map where there is room.
     """
     (left, top, width, height), drawn = box, leaf.drawn
-    hull = _find_hull([*drawn.maps, *([drawn.map_note] if drawn.map_note else [])])
-    legend = drawn.legend_box
+    hull, legend = drawn.picture, drawn.legend_box
+    if hull is None:
+        return
     needed = (hull[3] - hull[1]) + (legend[3] - legend[1] + LEGEND_GAP_PT if legend else 0.0)
     scale = min(width / (hull[2] - hull[0]), height / needed)
     slide.add_picture(_cut(leaf, hull), _scale(hull, (left, top), scale), alternative)
@@ -114,12 +118,6 @@ def _describe_legend(leaf: Leaf) -> str:
     kinds = sorted(sign.removeprefix("type:") for sign in leaf.drawn.legend if sign.startswith("type:"))
     listed = ", ".join(leaf.texts(kind) for kind in kinds)
     return f"{leaf.texts('Legend')}: {listed}" if listed else leaf.texts("Legend")
-
-
-def _find_hull(boxes: Sequence[PageBox]) -> PageBox:
-    """The box around boxes."""
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def _scale(box: PageBox, corner: tuple[float, float], scale: float) -> Box:
