@@ -99,14 +99,14 @@ def pack_columns(columns: Mapping[str, Column], header: Mapping[str, Any]) -> Pa
     return Pack(compress(raw), hashlib.sha256(raw).hexdigest()[:SIGNATURE_LENGTH], int(rows))
 
 
-def compress(raw: bytes) -> bytes:
+def compress(raw: bytes, *, level: int = 6) -> bytes:
     """The bytes gzipped, always alike."""
-    return gzip.compress(raw, compresslevel=6, mtime=0)
+    return gzip.compress(raw, compresslevel=level, mtime=0)
 
 
-def deflate(raw: bytes) -> str:
+def deflate(raw: bytes, *, level: int = 6) -> str:
     """The bytes as base64 of gzip, which `sahel.inflate` in the page reads; the same bytes give the same text."""
-    return base64.b64encode(compress(raw)).decode("ascii")
+    return base64.b64encode(compress(raw, level=level)).decode("ascii")
 
 
 def pack_events(events: "GeoDataFrame") -> Pack:

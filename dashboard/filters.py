@@ -84,10 +84,14 @@ def _is_among(events: pd.DataFrame, column: str, wanted: Iterable[str]) -> Mask:
 
 
 def _pass_units(events: pd.DataFrame, filters: Filters) -> Mask:
-    passing = np.zeros(len(events), dtype=bool)
+    rows = np.flatnonzero(_is_among(events, "country", {unit.split(".")[0] for unit in filters.units}))
+    within = events[["country", "admin1", "admin2"]].iloc[rows]  # to code the units of all countries takes long
+    found = np.zeros(len(rows), dtype=bool)
     for names in (("country", "admin1"), ("country", "admin1", "admin2")):
-        codes, table = code_units(events, names)
-        passing |= np.isin(codes, [code for code, unit in enumerate(table) if unit and unit in filters.units])
+        codes, table = code_units(within, names)
+        found |= np.isin(codes, [code for code, unit in enumerate(table) if unit and unit in filters.units])
+    passing = np.zeros(len(events), dtype=bool)
+    passing[rows[found]] = True
     return passing
 
 
@@ -175,7 +179,7 @@ def filter_days(events: pd.DataFrame, start: date | None, end: date | None) -> p
 
 def touch_days(events: pd.DataFrame, start: date | None, end: date | None) -> Mask:
     """Which events have a day from `start` to `end`; `None` is open. Undated events have none."""
-    begins, ends = (_read_days(events, name) for name in ("start", "end"))
+    begins, ends = (read_days(events, name) for name in ("start", "end"))
     ends = np.where(ends == UNDATED, begins, ends)
     first, last = count_bound(start, 0), count_bound(end, UNDATED - 1)
     return np.asarray((begins != UNDATED) & (begins <= last) & (ends >= first))
@@ -185,7 +189,7 @@ def count_bound(day: date | None, otherwise: int) -> int:
     return otherwise if day is None else day.toordinal() - EPOCH.toordinal()
 
 
-def _read_days(events: pd.DataFrame, end: str) -> npt.NDArray[Any]:
+def read_days(events: pd.DataFrame, end: str) -> npt.NDArray[Any]:
     """Days since 1970-01-01 of the first or last day, `UNDATED` for unknown."""
     if f"{end}_day" in events:
         return events[f"{end}_day"].to_numpy()

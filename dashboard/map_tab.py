@@ -11,10 +11,11 @@ from dashboard.card.names import estimate_toll, name_countries, name_place
 from dashboard.component import feed_scene, mount_map
 from dashboard.data import list_rows
 from dashboard.extras import show_extras
-from dashboard.filters import count_deaths, filter_days
+from dashboard.filters import filter_days
 from dashboard.map.elements import render_template
 from dashboard.markdown import escape_markdown
 from dashboard.palette import style_of
+from dashboard.ranking import find_deadliest, find_newest
 from dashboard.scene import Scene
 from dashboard.session import SELECTED_KEY, choose_event, read_mark, read_opening, write_address
 from dashboard.takeaway import show_takeaway
@@ -26,6 +27,9 @@ from pipelines.store.read import has_corrections
 MAP_KEY, OTHER_KEY = "map", "map_other"
 MOST_TABLE_ROWS = 200
 LARGEST_SHOWN = 7
+TABLE_COLUMNS = ("date_start", "date_end", "event_type", "sub_event_type", "place_name", "country", "where_precision",
+                 "actors", "killed_low", "killed_best", "killed_high", "attack_killed_low", "attack_killed_best",
+                 "attack_killed_high")  # fmt: skip
 
 
 @st.fragment
@@ -92,10 +96,7 @@ def _show_event(scene: Scene, event_id: str) -> bool:
 def _show_largest(window: pd.DataFrame, texts: Texts) -> None:
     """The deadliest attacks of the window, each a way into its card."""
     st.html(render_template("aside.html", texts=texts, count=len(window)))
-    deaths = count_deaths(window).astype("Float64").fillna(-1)
-    order = window.assign(_deaths=deaths).sort_values(["_deaths", "event_id"], ascending=[False, True])
-    largest = order.drop_duplicates("attack_id").head(LARGEST_SHOWN)
-    for row in list_rows(largest):
+    for row in list_rows(find_deadliest(window, LARGEST_SHOWN)):
         place = escape_markdown(name_place(row, texts))
         when = escape_markdown(texts.days(row["date_start"], row["date_end"]))
         label = f"**{escape_markdown(estimate_toll(row, texts))}** · {place}  \n{when}"
@@ -107,9 +108,8 @@ def _show_largest(window: pd.DataFrame, texts: Texts) -> None:
 def show_table(window: pd.DataFrame, texts: Texts) -> None:
     """The shown events as text, newest first: what the map says to those who do not see it."""
     title = texts.count(len(window), "The {n} event shown, as a table", "The {n} events shown, as a table")
-    newest = window.sort_values("date_start", ascending=False, na_position="last", kind="stable")
     with st.container(key="sahel_table"), st.expander(title):
-        rows = [_tabulate(row, texts) for row in list_rows(newest.head(MOST_TABLE_ROWS))]
+        rows = [_tabulate(row, texts) for row in list_rows(find_newest(window, MOST_TABLE_ROWS)[list(TABLE_COLUMNS)])]
         st.html(render_template("table.html", texts=texts, rows=rows, more=max(len(window) - MOST_TABLE_ROWS, 0)))
 
 

@@ -10,7 +10,7 @@ from dashboard.filters import Filters
 from dashboard.state import Comparison, Look, State, from_query, list_server_pairs
 from dashboard.versus import open_comparison
 
-LANGUAGE_KEY, OPEN_TAB_KEY, SELECTED_KEY = "language", "open_tab", "selected"
+LANGUAGE_KEY, OPEN_TAB_KEY, TAB_KEY, SELECTED_KEY = "language", "open_tab", "tab", "selected"
 OPENED_KEY, LOOK_KEY, CHOICES_KEY = "opened", "look", "choices"
 
 
@@ -50,3 +50,9 @@ def choose_event(event_id: str | None) -> None:
     """Select an event from outside the page, and have the page mark it."""
     st.session_state[CHOICES_KEY] = st.session_state.get(CHOICES_KEY, 0) + 1
     st.session_state[SELECTED_KEY] = event_id
+
+
+def open_tab(code: str) -> None:
+    """Have the tab of this code open when the whole page runs again; only in a callback."""
+    st.session_state[OPEN_TAB_KEY] = code
+    st.session_state.pop(TAB_KEY, None)

@@ -14,13 +14,11 @@ from dashboard.filter_bar import show_filters
 from dashboard.map.elements import read_app_styles, render_template
 from dashboard.map_tab import show_map
 from dashboard.scene import Scene
-from dashboard.session import LANGUAGE_KEY, OPEN_TAB_KEY
+from dashboard.session import LANGUAGE_KEY, OPEN_TAB_KEY, TAB_KEY
 from dashboard.texts import LANGUAGES, Texts, load_texts
 from dashboard.trends import show_trends
 from dashboard.trust import describe_trust
 from dashboard.versus import show_comparison, split_filters
-
-TAB_KEY = "tab"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +38,17 @@ def _show_add(scene: Scene) -> None:
     show_add(scene)
 
 
+def _show_briefing(scene: Scene) -> None:
+    """The tab that makes briefings, likewise."""
+    from dashboard.briefing.tab import show_briefing
+
+    show_briefing(scene)
+
+
 TABS = (
     Tab("map", "Map", show_map, is_kept=True),
     Tab("trends", "Trends", show_trends),
+    Tab("briefing", "Briefing", _show_briefing),
     Tab("add", "Add a report", _show_add),
 )
 """The page's tabs in their order; the first is open at the start."""

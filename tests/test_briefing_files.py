@@ -1,6 +1,8 @@
 """The files of a briefing: what is in each, that they agree, and that the same store gives the same bytes."""
 
+import base64
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -14,13 +16,18 @@ from xml.etree import ElementTree
 import pyogrio
 import pypdf
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
 from dashboard.briefing.brief import Briefing
 from dashboard.briefing.compare import ManifestError, compare_briefing, load_manifest
+from dashboard.briefing.face import Face, write_face
 from dashboard.briefing.files import make_files
-from dashboard.briefing.formats.writer import File
+from dashboard.briefing.formats.web import find_report
+from dashboard.briefing.formats.writer import File, open_leaf
 from dashboard.briefing.recipe import Recipe
+from dashboard.card.render import pack_cards
+from dashboard.texts import load_texts
 from pipelines.store import open_store
 from pipelines.store.batches import Source
 from tests.briefing_events import attack_killed, build_attack, build_many, build_row, build_table, claim, killed
@@ -169,6 +176,58 @@ def test_words_of_a_report_do_no_harm_in_any_format() -> None:
     assert json.loads(unpack(find(files, ".zip"))["manifest.json"])["pages"][0]["events_count"] == 1
 
 
+# --- the interactive page
+
+
+def test_the_interactive_page_has_every_word_of_the_face() -> None:
+    briefing = brief_table(build_table(build_attack()), formats=["html"], producer="Sahel Desk",
+                           contact="desk@example.org", sensitivity="Internal", language="fr")  # fmt: skip
+    (file,) = make_files(briefing)
+    words = read_words(file.content)
+    face = write_face(briefing, briefing.pages[0], load_texts("fr"))
+    told = [value for value in vars_of(face) if value]
+    assert len(told) > 12
+    assert [value for value in told if value not in words] == []
+
+
+def vars_of(face: Face) -> list[str]:
+    """All texts of a face but the file's name."""
+    values = [getattr(face, name) for name in Face.__dataclass_fields__ if name != "file_stem"]
+    return [text for value in values for text in ((value,) if isinstance(value, str) else value)]
+
+
+def read_words(page: bytes) -> str:
+    """The words of an HTML page, without its scripts and styles."""
+    from lxml import html
+
+    root = html.fromstring(page.decode())
+    for element in root.xpath("//script | //style"):
+        element.drop_tree()
+    return str(root.text_content())
+
+
+def test_the_interactive_page_asks_nobody_and_runs_no_word_of_a_report() -> None:
+    row = build_row(place_name=HOSTILE, publishers=[HOSTILE], claims=[claim(3, 3, HOSTILE)], **killed(3, 3, 3))
+    page = find(make([row], "html", title=HOSTILE), ".html").decode()
+    assert "<script>alert(1)" not in page
+    assert "default-src 'none'" in page
+    assert not re.search(r"""<(?:script|img|link|iframe)[^>]+(?:src|href)=["']?https?:""", page)
+
+
+def test_short_cards_leave_out_the_codings_and_name_the_report() -> None:
+    source = Source("r1", "Sahel Newswire", "Seventy killed", "https://example.org/1", CUTOFF, False)
+    briefing = _with_reports(brief_table(build_table(build_attack())), {"r1": source})
+    leaf = open_leaf(briefing, briefing.pages[0])
+    packed = pack_cards(
+        leaf.page.part.table, leaf.texts, read_report=lambda known: find_report(leaf, known), is_short=True
+    )
+    cards = json.loads(gzip.decompress(base64.b64decode(packed)))
+    assert sorted(cards) == ["a1", "a2"]
+    assert "Seventy killed" in cards["a1"]
+    assert "sahel-codings" not in cards["a1"]
+    assert "data-copy" not in cards["a1"]
+
+
 # --- the archive
 
 
@@ -202,10 +261,11 @@ def test_the_read_me_says_what_stands_on_the_page_in_its_language() -> None:
     assert "Contact: desk@example.org" in said
 
 
-def test_the_logo_of_a_manifest_is_a_name_without_the_folder() -> None:
-    held = unpack(find(make(build_attack(), "zip", logo="/home/ana/secret/logo.png"), ".zip"))
+def test_the_logo_of_a_manifest_is_a_name_without_the_folder(tmp_path: Path) -> None:
+    Image.new("RGB", (40, 10), "navy").save(tmp_path / "logo.png")
+    held = unpack(find(make(build_attack(), "zip", logo=str(tmp_path / "logo.png")), ".zip"))
     assert json.loads(held["manifest.json"])["recipe"]["logo"] == "logo.png"
-    assert not any(b"/home/ana" in content for content in held.values())
+    assert not any(bytes(tmp_path) in content for content in held.values())
 
 
 # --- what changed since

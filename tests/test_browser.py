@@ -139,7 +139,6 @@ def test_the_line_of_trust_is_in_sight(opened: Visit) -> None:
         ("GeoPackage", ".gpkg", b"SQLite format 3"),
         ("KML", ".kml", b"<?xml"),
         ("Excel", ".xlsx", b"PK"),
-        ("Briefing picture", ".png", b"\x89PNG"),
         ("Map as a page", ".html", b"<!DOCTYPE html>"),
     ],
 )

@@ -174,6 +174,22 @@ def test_fewer_events_are_symbols_again(many: Visit) -> None:
 
 
 @pytest.mark.chromium
+def test_a_moving_window_paints_the_events_and_nothing_else(many: Visit) -> None:
+    """A canvas that is painted, or only could be, is copied by the browser in each frame."""
+    painted = many.page.evaluate(
+        """(() => {
+          const { ground, labels, displaced, fan, events, timeline } = window.sahelMap.page;
+          const layers = { ground, labels, displaced, fan, events }, names = Object.keys(layers);
+          for (const name of names) layers[name].repaint();
+          timeline.set(timeline.first, timeline.last - 40);
+          const isCopied = ({ _container, screen }) => _container.style.display !== "none" && !screen;
+          return [names.filter((name) => layers[name].frame), names.filter((name) => isCopied(layers[name]))];
+        })()"""
+    )
+    assert painted == [["events"], ["events"]]
+
+
+@pytest.mark.chromium
 def test_the_counts_are_right_when_a_moving_window_stops(many: Visit) -> None:
     """While it moves they follow ten times a second."""
     counts = many.page.evaluate(

@@ -69,6 +69,7 @@ def whole(opened: Visit) -> Any:
 
 def show(page: Any, start: str, end: str) -> None:
     page.evaluate("([start, end]) => timeline.set(sahel.dayOf(start), sahel.dayOf(end))", [start, end])
+    page.evaluate("timeline.page.events.finish()")
 
 
 def window(page: Any) -> tuple[str, str]:
@@ -304,6 +305,38 @@ def test_what_is_no_date_is_said_and_changes_nothing(whole: Any) -> None:
     assert window(whole) == ("2020-01-01", "2020-12-31")
     field.press("Escape")
     assert field.input_value() == "1 Jan 2020" and whole.locator("[data-part=problem]").is_hidden()
+
+
+def test_a_moving_window_does_not_write_over_what_is_typed(whole: Any) -> None:
+    show(whole, "2020-01-01", "2020-12-31")
+    field = whole.locator("[data-part=from]")
+    field.fill("1 Ma")
+    whole.evaluate("timeline.slide(40), timeline.release()")
+    assert field.input_value() == "1 Ma"
+    assert whole.locator("[data-part=to]").input_value() == "9 Feb 2021"
+    field.press("Escape")
+    assert field.input_value() == "10 Feb 2020"
+
+
+def test_a_box_that_is_left_untouched_shows_the_day_it_has_moved_to(whole: Any) -> None:
+    show(whole, "2020-01-01", "2020-12-31")
+    field = whole.locator("[data-part=from]")
+    field.focus()
+    field.dispatch_event("input")
+    whole.evaluate("timeline.slide(40), timeline.release()")
+    field.blur()
+    assert field.input_value() == "10 Feb 2020"
+
+
+def test_words_days_and_what_a_screen_reader_reads_are_right_when_the_window_rests(whole: Any) -> None:
+    """While it moves they follow ten times a second."""
+    whole.evaluate("""() => {
+      for (let day = 0; day < 40; day++) timeline.set(timeline.first + day, timeline.first + day + 90);
+      timeline.release();
+    }""")
+    said = whole.evaluate("timeline.words.days(timeline.first + 39, timeline.first + 39)")
+    assert whole.locator("[data-part=from]").input_value() == said
+    assert whole.locator("[data-part=low]").get_attribute("aria-valuetext") == said
 
 
 def test_a_first_day_after_the_last_takes_the_last_along(whole: Any) -> None:

@@ -6,12 +6,13 @@ that they cannot disagree.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from dashboard.briefing.coarsen import make_cover
 from dashboard.briefing.recipe import PageSpec, Recipe, read_period
 from dashboard.briefing.shown import Shown, select_events
 from dashboard.filters import Mask, pass_filters, touch_days
@@ -36,12 +37,14 @@ class Stamp:
     """Which state of the store a briefing was made from; times are aware UTC.
 
     `data_cutoff` is the newest report's publication time. `created_at` is when the store came to this state, unless
-    the caller says otherwise: the clock has no part in a briefing's bytes.
+    the caller says otherwise: the clock has no part in a briefing's bytes. `issued_at` is when a briefing goes out,
+    which only decides whether its data are stale by then; by default `created_at`.
     """
 
     store_version: str
     data_cutoff: datetime | None
     created_at: datetime | None
+    issued_at: datetime | None = None
 
     @property
     def cutoff_day(self) -> date | None:
@@ -81,12 +84,24 @@ class Page:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Briefing:
-    """All that the formats are made from. `reports` are those that the events name, by id."""
+    """All that the formats are made from. `reports` are those that the events name, by id.
+
+    `coarsened` are the ids of the events that are told less exactly than is known.
+    """
 
     recipe: Recipe
     stamp: Stamp
     pages: tuple[Page, ...]
     reports: Mapping[str, Source] = field(default_factory=dict)
+    coarsened: frozenset[str] = frozenset()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the newest report is older than the recipe allows."""
+        hours, issued_at = self.recipe.stale_after_hours, self.stamp.issued_at or self.stamp.created_at
+        if hours is None or issued_at is None:
+            return False
+        return self.stamp.data_cutoff is None or issued_at - self.stamp.data_cutoff > timedelta(hours=hours)
 
 
 def build_briefing(
@@ -99,12 +114,15 @@ def build_briefing(
     """The briefing of the recipe. `events` is the frame of `pipelines.store.overview.read_overview`.
 
     Raises:
-        ValueError: a page asks for a country that the map does not have.
+        ValueError: a page asks for a country that the map does not have, or for a unit finer than may be told.
     """
+    cover = make_cover(recipe, events, read_details)
+    told = cover.coarsen(events)
     pages = tuple(
-        _build_page(number, spec, events, stamp, read_details) for number, spec in enumerate(recipe.pages, start=1)
+        _build_page(number, spec, told, stamp, lambda ids: cover.coarsen(read_details(ids)))
+        for number, spec in enumerate(recipe.pages, start=1)
     )
-    return Briefing(recipe, stamp, pages, _read_reports(pages, read_reports))
+    return Briefing(recipe, stamp, pages, _read_reports(pages, read_reports), frozenset(cover.targets))
 
 
 def _read_reports(pages: Sequence[Page], read_reports: ReadReports) -> Mapping[str, Source]:

@@ -4,22 +4,39 @@ Pure: a briefing in, texts out, in the recipe's language. Every format places al
 did.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.briefing.brief import Briefing, Page
+from dashboard.briefing.recipe import Coarsening
 from dashboard.briefing.shown import Shown, count_publishers
 from dashboard.card.names import name_countries
 from dashboard.summary_words import describe_summary
 from dashboard.texts import Texts
 
 MOST_PUBLISHERS = 6
+MOST_NAMED_COUNTRIES = 3
+DEFAULT_PRODUCER = "Sahel Violence Dashboard"
+"""Who answers for a briefing whose recipe names nobody: no page goes out without a name."""
+STALE = "STALE"
+COARSENING_WORDS: Mapping[Coarsening, str] = {
+    "none": "",
+    "grid": "Places are coarsened on purpose: events are shown by squares of half a degree (PRIO-GRID, some 55 km) "
+    "or wider areas.",
+    "unit2": "Places are coarsened on purpose: events are shown by second-order units (cercle, province, department) "
+    "or wider areas.",
+    "unit1": "Places are coarsened on purpose: events are shown by first-order units (region, state) or countries.",
+}
 BOUNDARIES = "Map: Natural Earth (public domain), GSHHG/WDBII (LGPL), place names partly GeoNames (CC BY 4.0)."
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The texts of one page; "" where there is nothing to say. `file_stem` is a file's name without its ending."""
+    """The texts of one page; "" where there is nothing to say. `file_stem` is a file's name without its ending.
+
+    `warning` stands where nobody overlooks it: the data are older than the recipe allows.
+    """
 
     title: str
     period: str
@@ -35,6 +52,8 @@ class Face:
     producer: str
     contact: str
     sensitivity: str
+    coarsening: str
+    warning: str
     summary: tuple[str, ...]
     file_stem: str
 
@@ -42,7 +61,7 @@ class Face:
 def write_face(briefing: Briefing, page: Page, texts: Texts) -> Face:
     """The words of a page."""
     recipe, stamp, shown = briefing.recipe, briefing.stamp, page.part.shown
-    producer = recipe.producer or texts("the producer of this map")
+    producer = recipe.producer or DEFAULT_PRODUCER
     return Face(
         title=page.spec.title or recipe.title or _name_topic(page, texts),
         period=texts.days(page.part.period.start, page.part.period.end),
@@ -61,27 +80,37 @@ def write_face(briefing: Briefing, page: Page, texts: Texts) -> Face:
             producer=producer,
         ),
         omissions=_describe_omissions(texts, page),
-        producer=recipe.producer,
+        producer=producer,
         contact=recipe.contact,
         sensitivity=recipe.sensitivity,
+        coarsening=_describe_coarsening(briefing, page, texts),
+        warning=_describe_staleness(briefing, texts),
         summary=tuple(describe_summary(page.part.summary, texts)),
         file_stem=name_file(briefing, page),
     )
 
 
 def name_file(briefing: Briefing, page: Page | None = None) -> str:
-    """`code_topic_A4_YYYYMMDD`, the day of the data cutoff; with the page's number where only that page is in it."""
+    """`code_topic_A4_YYYYMMDD`, the day of the data cutoff; with the page's number where only that page is in it.
+
+    Stale data end it with `_STALE`.
+    """
     recipe, day = briefing.recipe, briefing.stamp.cutoff_day
     number = f"{recipe.code}-{page.number:02d}" if page and len(briefing.pages) > 1 else recipe.code
     stamp = f"{day:%Y%m%d}" if day else "undated"
-    return "_".join((number, recipe.topic, recipe.paper.replace(":", "x"), stamp))
+    parts = (number, recipe.topic, recipe.paper.replace(":", "x"), stamp)
+    return "_".join((*parts, STALE) if briefing.is_stale else parts)
 
 
 def _name_topic(page: Page, texts: Texts) -> str:
     """ "Political violence in Mali": the country asked for, or of all events."""
-    codes = set(page.spec.countries) or {event.country or "" for event in page.part.shown}
-    if len(codes) == 1 and (code := codes.pop()):
-        return texts("Political violence in {country}", country=name_countries(texts).get(code, code))
+    codes = sorted(set(page.spec.countries) or {event.country or "" for event in page.part.shown})
+    if len(codes) <= MOST_NAMED_COUNTRIES and all(codes):
+        names = [name_countries(texts).get(code, code) for code in page.spec.countries or codes]
+        if len(names) > 1:
+            names = [texts("{list} and {last}", list=", ".join(names[:-1]), last=names[-1])]
+        if names:
+            return texts("Political violence in {country}", country=names[0])
     return texts("Political violence in the central Sahel and its neighbours")
 
 
@@ -115,6 +144,37 @@ def _describe_omissions(texts: Texts, page: Page) -> str:
     if unplaced:
         parts.append(texts.count(unplaced, "{n} event without a place", "{n} events without a place"))
     return texts("Not shown: {what}.", what=", ".join(parts)) if parts else ""
+
+
+def _describe_coarsening(briefing: Briefing, page: Page, texts: Texts) -> str:
+    """How places were coarsened, and that camps and hospitals are shown where the recipe says so."""
+    recipe = briefing.recipe
+    if recipe.coarsen != "none":
+        return texts(COARSENING_WORDS[recipe.coarsen])
+    if recipe.show_camps_and_hospitals:
+        return texts("Camps and hospitals are shown as exactly as reported.")
+    parts = [part for part in (page.part, page.before) if part]
+    moved = len({event.event_id for part in parts for event in part.shown} & briefing.coarsened)
+    if not moved:
+        return ""
+    return texts.count(
+        moved,
+        "{n} event at a camp or hospital is shown by its second-order unit or a wider area.",
+        "{n} events at camps and hospitals are shown by their second-order unit or a wider area.",
+    )
+
+
+def _describe_staleness(briefing: Briefing, texts: Texts) -> str:
+    hours, cutoff = briefing.recipe.stale_after_hours, briefing.stamp.data_cutoff
+    if not briefing.is_stale or hours is None:
+        return ""
+    if cutoff is None:
+        return texts("WARNING: nobody knows how old these data are.")
+    return texts(
+        "WARNING: old data. The newest report is of {day}, more than {hours} before this was issued.",
+        day=f"{texts.day(cutoff.date())}, {cutoff:%H:%M} UTC",
+        hours=texts.count(hours, "{n} hour", "{n} hours"),
+    )
 
 
 def _describe_sources(texts: Texts, shown: tuple[Shown, ...]) -> str:

@@ -109,7 +109,9 @@ class Recipe(_Frozen):
     """A whole briefing. `code` begins map numbers and file names. `sensitivity` is a label of the producer's own.
 
     `coarsen` is the finest place that anything of the briefing tells: the place as known, squares of a grid, second- or
-    first-order units. `logo` is a PNG or JPEG file beside the recipe.
+    first-order units. Camps and hospitals are never told more exactly than by second-order units unless
+    `show_camps_and_hospitals` says so. `stale_after_hours`: data older than
+    this are told as old on every page. `logo` is a PNG or JPEG file beside the recipe.
     """
 
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,23}$")] = "SVD"
@@ -124,6 +126,8 @@ class Recipe(_Frozen):
     sensitivity: Text = ""
     logo: Path | None = None
     coarsen: Coarsening = "none"
+    show_camps_and_hospitals: bool = False
+    stale_after_hours: Annotated[int, Field(gt=0, le=100_000)] | None = None
     pages: Annotated[tuple[PageSpec, ...], Field(min_length=1, max_length=MOST_PAGES)] = (PageSpec(),)
 
     @model_validator(mode="after")

@@ -38,8 +38,12 @@ def describe_event(
     sites: Sequence[Row] = (),
     neighbours: Sequence[Neighbour] = (),
     stamp: Stamp | None = None,
+    is_short: bool = False,
 ) -> Card:
-    """The card of one event. `sites` are the attack's other events, `neighbours` others near it."""
+    """The card of one event. `sites` are the attack's other events, `neighbours` others near it.
+
+    `is_short` leaves out both codings and what is there to be copied.
+    """
     row = dossier.row
     sections = [
         describe_place(dossier, texts),
@@ -60,9 +64,9 @@ def describe_event(
         "movement": describe_movement(dossier, texts),
         "sections": [section for section in sections if section["rows"]],
         "reports": describe_reports(dossier, texts),
-        "codings": [code_acled(row, texts), code_ucdp(row, texts)],
+        "codings": [] if is_short else [code_acled(row, texts), code_ucdp(row, texts)],
         "codings_note": texts("Our own fields under the column names of the two datasets; not taken from them."),
-        "copies": write_copies(dossier, texts, stamp),
+        "copies": None if is_short else write_copies(dossier, texts, stamp),
     }
 
 

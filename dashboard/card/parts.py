@@ -136,4 +136,4 @@ class Card(TypedDict):
     reports: list[ReportLine]
     codings: list[Coding]
     codings_note: str
-    copies: Copies
+    copies: Copies | None

@@ -35,10 +35,12 @@ def pack_cards(
     read_report: ReadReport = lambda _: None,
     read_mentions: ReadMentions = lambda _: (),
     stamp: Stamp | None = None,
+    is_short: bool = False,
 ) -> str:
     """All cards as HTML by event id as gzipped base64 JSON, for a page without a server.
 
-    Of the reports' texts only the sentences of the claims go with them.
+    Of the reports' texts only the sentences of the claims go with them. Short cards leave out what stands elsewhere on
+    the page or in the data beside it, two thirds of their weight: events nearby, both codings, the event to be copied.
     """
 
     @cache
@@ -51,9 +53,16 @@ def pack_cards(
     for row in rows:
         attacks.setdefault(row["attack_id"], []).append(row)
     cards = {}
-    for row in rows:
+    for row in sorted(rows, key=_sort_alike) if is_short else rows:
         sites = [site for site in attacks[row["attack_id"]] if site["event_id"] != row["event_id"]]
         dossier = gather_dossier(row, read_head, read_mentions(str(row["event_id"])))
-        card = describe_event(dossier, texts, sites=sites, neighbours=find_neighbours(events, row), stamp=stamp)
+        nearby = () if is_short else find_neighbours(events, row)
+        card = describe_event(dossier, texts, sites=sites, neighbours=nearby, stamp=stamp, is_short=is_short)
         cards[str(row["event_id"])] = render_card(card, texts)
-    return deflate(json.dumps(cards, ensure_ascii=False, separators=(",", ":")).encode())
+    packed = json.dumps(cards, ensure_ascii=False, separators=(",", ":")).encode()
+    return deflate(packed, level=9 if is_short else 6)
+
+
+def _sort_alike(row: Row) -> tuple[str, ...]:
+    """Cards of one place and type stand together, where gzip finds that they are alike."""
+    return tuple(str(row[name]) for name in ("country", "place_name", "sub_event_type", "event_id"))

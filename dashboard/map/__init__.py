@@ -8,6 +8,7 @@ from branca.element import Figure
 from markupsafe import Markup
 
 from dashboard.columns import pack_events
+from dashboard.map.cover import Cover
 from dashboard.map.elements import Corners, EventData, InlineAssets, OfflineMap, SahelPage, read_styles, render_template
 from dashboard.map.extras import NO_EXTRAS, Extras
 from dashboard.map.ground import pack_ground
@@ -75,13 +76,15 @@ def render_map_html(
     stamp: "Stamp | None" = None,
     is_fitted: bool = False,
     extras: Extras = NO_EXTRAS,
+    cover: Cover | None = None,
 ) -> str:
     """The events as a page that needs no server and no network, as HTML text.
 
     `events` has the store's columns (`pipelines.store.read.read_events`). The cards are in the page,
     with the reports' titles and dates from `read_report`; the reports' texts are not. `read_mentions` gives an event's
     tellings by its id, `stamp` what its citations name; `extras` are what the layer panel offers beside the events.
-    `is_fitted`: the view opens on the events instead of the whole Sahel.
+    `is_fitted`: the view opens on the events instead of the whole Sahel. A page with a `cover` is handed on: its cards
+    are short, since the data go with it.
     """
     from dashboard.card.render import pack_cards
     from dashboard.texts import load_texts, map_texts
@@ -91,7 +94,10 @@ def render_map_html(
     texts = load_texts(language)
     figure.title = title or texts("Violence in the Sahel")
     figure.add_child(InlineAssets(), name="a_assets")
-    cards = pack_cards(events, texts, read_report=read_report, read_mentions=read_mentions, stamp=stamp)
+    is_short = cover is not None
+    cards = pack_cards(
+        events, texts, read_report=read_report, read_mentions=read_mentions, stamp=stamp, is_short=is_short
+    )
     page.add_child(
         EventData(
             pack_events(events),
@@ -105,7 +111,7 @@ def render_map_html(
     note = texts(
         "Drawn from reports; machine-made until reviewed. Areas show where an event may have been, not where it was."
     )
-    return _assemble(figure, title=figure.title, note=note, language=language)
+    return _assemble(figure, title=figure.title, note=note, language=language, cover=cover)
 
 
 def _find_corners(events: "GeoDataFrame") -> Corners | None:
@@ -116,7 +122,7 @@ def _find_corners(events: "GeoDataFrame") -> Corners | None:
     return (south, west), (north, east)
 
 
-def _assemble(figure: Figure, *, title: str, note: str, language: str) -> str:
+def _assemble(figure: Figure, *, title: str, note: str, language: str, cover: Cover | None) -> str:
     """folium's head and script around our body."""
     for child in figure._children.values():
         child.render()
@@ -125,6 +131,7 @@ def _assemble(figure: Figure, *, title: str, note: str, language: str) -> str:
         "file.html",
         title=title,
         note=note,
+        cover=cover,
         language=language,
         head=Markup(VIEWPORT.sub("", figure.header.render())),  # noqa: S704 - our own scripts and styles
         body=Markup(body),  # noqa: S704 - our own template

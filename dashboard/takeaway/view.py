@@ -11,18 +11,16 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard.briefing.brief import build_briefing, make_stamp
-from dashboard.briefing.files import make_files
-from dashboard.briefing.recipe import build_recipe
 from dashboard.card.names import name_countries
 from dashboard.component import MapState
 from dashboard.data import load_details, make_report_reader
 from dashboard.extras import load_file_extras
 from dashboard.map import render_map_html
 from dashboard.scene import Scene
+from dashboard.session import open_tab
 from dashboard.takeaway.notes import make_notes, name_file
+from dashboard.texts import Texts
 from pipelines.export import FORMATS, Batch, Notes, order_ids, read_batches, write_events
-from pipelines.store.read import read_events
 
 QUICK_EVENTS = 4000
 """So many events are a file within some two seconds in every format (Excel is the slowest, 3,000 a second): one press.
@@ -58,7 +56,7 @@ def show_takeaway(scene: Scene, window: pd.DataFrame, state: MapState) -> None:
         for name in FORMATS:
             _show_format(order, name)
         _show_page(order)
-        _show_picture(order, state)
+        _show_briefing(texts)
     _show_ready(order)
 
 
@@ -148,19 +146,7 @@ def _draw_page(scene: Scene, window: pd.DataFrame) -> bytes:
     return page.encode()
 
 
-def _show_picture(order: Order, state: MapState) -> None:
-    has_days = bool(order.scene.shown["date_start"].notna().any())
-    draw = partial(_draw_picture, order.scene, state)
-    label = order.scene.texts("Briefing picture")
-    st.download_button(label, draw, f"{order.stem}.png", "image/png", on_click="ignore", disabled=not has_days)
-
-
-def _draw_picture(scene: Scene, state: MapState) -> bytes:
-    """The briefing picture of the window as PNG."""
-    days = "all" if state.start is None or state.end is None else f"{state.start}..{state.end}"
-    page = {"period": days, "countries": scene.filters.countries, "has_background": True}
-    given = {"language": scene.texts.language, "formats": ["png"], "pages": [page]}
-    recipe = build_recipe(given, name="the briefing picture")
-    stamp = make_stamp(scene.store.status)
-    briefing = build_briefing(recipe, scene.shown, stamp, partial(read_events, scene.store.engine))
-    return make_files(briefing)[0].content
+def _show_briefing(texts: Texts) -> None:
+    """The way to the tab that draws pages for a report."""
+    if st.button(texts("Make a briefing"), on_click=open_tab, args=("briefing",), key="to_briefing"):
+        st.rerun()  # the whole page: the tabs are none of the map's

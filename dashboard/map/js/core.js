@@ -102,7 +102,10 @@ window.sahel = window.sahel || {};
     return map.sahelPage;
   };
 
-  /** A canvas that covers the view and a margin around it, and moves with the map between two paintings. */
+  /**
+   * A canvas that covers the view and a margin around it, and moves with the map between two paintings. One that `isStill`
+   * while time moves is painted aside and then shown as a picture: a browser may copy a canvas in every frame, touched or not.
+   */
   sahel.CanvasLayer = L.Renderer.extend({
     options: { padding: 0.12 },
 
@@ -113,7 +116,9 @@ window.sahel = window.sahel || {};
 
     _initContainer: function () {
       this._container = sahel.make("canvas", "sahel-canvas", "", { "aria-hidden": "true" });
-      this.context = this._container.getContext("2d");
+      const { isStill, isOpaque } = this.options, look = { alpha: !isOpaque };
+      this.screen = isStill ? this._container.getContext("bitmaprenderer", look) : null;
+      this.context = (isStill ? new OffscreenCanvas(1, 1) : this._container).getContext("2d", look);
     },
 
     _destroyContainer: function () {
@@ -130,8 +135,8 @@ window.sahel = window.sahel || {};
       this.width = size.x;
       this.height = size.y;
       L.DomUtil.setPosition(this._container, this._bounds.min);
-      this._container.width = Math.round(size.x * this.ratio);
-      this._container.height = Math.round(size.y * this.ratio);
+      this.context.canvas.width = Math.round(size.x * this.ratio);
+      this.context.canvas.height = Math.round(size.y * this.ratio);
       this._container.style.width = size.x + "px";
       this._container.style.height = size.y + "px";
       this.scale = this._map.options.crs.scale(this._zoom) / 256;
@@ -143,19 +148,24 @@ window.sahel = window.sahel || {};
 
     /**
      * Paints at once, unless the map's tab is closed and there is no room; `schedule` waits for the next frame and
-     * paints once however often it is asked.
+     * paints once however often it is asked. A blank canvas is taken away: the browser would copy it in each frame.
      */
     repaint: function () {
       if (!this._container || this.scale === undefined) return;
       cancelAnimationFrame(this.frame);
       this.frame = 0;
-      if (!this._container.width || !this._container.height) return;
-      const context = this.context;
+      const isBlank = this.isBlank(), { context } = this, { width, height } = context.canvas;
+      this._container.style.display = isBlank ? "none" : "";
+      if (isBlank || !width || !height) return;
       context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, this._container.width, this._container.height);
+      context.clearRect(0, 0, width, height);
       this.useScreen();
       this.paint(context);
+      if (this.screen) this.screen.transferFromImageBitmap(context.canvas.transferToImageBitmap());
     },
+
+    /** Whether there is nothing to paint. */
+    isBlank: function () { return false; },
 
     schedule: function () {
       if (!this.frame) this.frame = requestAnimationFrame(() => this.repaint());

@@ -24,7 +24,7 @@
 
     setDay: function (day) {
       this.day = day;
-      this.choose();
+      if (this.isShown) this.choose();
     },
 
     show: function (name, isShown) {
@@ -46,6 +46,8 @@
     },
 
     radiusOf: function (persons) { return Math.max(LARGEST_PX * Math.sqrt(persons / this.most), LEAST_PX); },
+
+    isBlank: function () { return !this.rows.length; },
 
     paint: function (context) {
       const { x, y, persons, unit } = this.columns || {};

@@ -102,6 +102,9 @@
       if (!this.telling) this.telling = setTimeout(() => this.settle(), wait);
     },
 
+    /** Tells at once what a moving window has come to rest on. */
+    finish: function () { if (this.telling) this.settle(); },
+
     settle: function () {
       clearTimeout(this.telling);
       this.telling = 0;

@@ -25,6 +25,7 @@
     },
 
     isOpen: function () { return this.spots.length > 0; },
+    isBlank: function () { return !this.isOpen(); },
     holds: function (row) { return this.spots.some((spot) => spot.row === row); },
 
     /** Fans rows out around the place of the first, the deadliest at the top and the others clockwise by their deaths. */
@@ -52,7 +53,6 @@
     },
 
     paint: function (context) {
-      if (!this.isOpen()) return;
       const x = this.toScreenX(this.x), y = this.toScreenY(this.y), { base } = this.page.style;
       context.beginPath();
       context.arc(x, y, this.reach + 30, 0, 2 * Math.PI);

@@ -10,24 +10,29 @@
     pentagon: [5, -Math.PI / 2, 1.14],
   };
 
-  /** Adds a shape's outline to the context's path. */
-  sahel.tracePath = function (context, shape, x, y, radius) {
-    context.beginPath();
-    if (shape === "cross") return traceCross(context, x, y, radius * 1.2);
-    if (!POLYGONS[shape]) return context.arc(x, y, radius, 0, 2 * Math.PI);
+  /** The corners of a shape around a point; `null` for a circle. */
+  function cornersOf(shape, x, y, radius) {
+    if (shape === "cross") return crossOf(radius * 1.2).map(([dx, dy]) => [x + dx, y + dy]);
+    if (!POLYGONS[shape]) return null;
     const [sides, first, factor] = POLYGONS[shape];
-    for (let corner = 0; corner < sides; corner++) {
+    return Array.from({ length: sides }, (_, corner) => {
       const angle = first + (corner * 2 * Math.PI) / sides;
-      context.lineTo(x + radius * factor * Math.cos(angle), y + radius * factor * Math.sin(angle));
-    }
-    context.closePath();
-  };
+      return [x + radius * factor * Math.cos(angle), y + radius * factor * Math.sin(angle)];
+    });
+  }
 
-  function traceCross(context, x, y, reach) {
+  function crossOf(reach) {
     const half = reach * 0.4;
-    const corners = [[-half, -reach], [half, -reach], [half, -half], [reach, -half], [reach, half], [half, half],
+    return [[-half, -reach], [half, -reach], [half, -half], [reach, -half], [reach, half], [half, half],
       [half, reach], [-half, reach], [-half, half], [-reach, half], [-reach, -half], [-half, -half]];
-    for (const [dx, dy] of corners) context.lineTo(x + dx, y + dy);
+  }
+
+  /** Makes a shape's outline the context's path. */
+  function tracePath(context, shape, x, y, radius) {
+    const corners = cornersOf(shape, x, y, radius);
+    context.beginPath();
+    if (!corners) return context.arc(x, y, radius, 0, 2 * Math.PI);
+    for (const corner of corners) context.lineTo(...corner);
     context.closePath();
   }
 
@@ -38,7 +43,7 @@
   };
 
   sahel.drawGlyph = function (context, glyph, x, y, radius, isHollow) {
-    sahel.tracePath(context, glyph.shape, x, y, radius);
+    tracePath(context, glyph.shape, x, y, radius);
     if (isHollow) {
       context.fillStyle = "rgba(255, 255, 255, 0.72)";
       context.fill();
@@ -110,14 +115,22 @@
     }
   };
 
-  /** A canvas with one symbol, for legends; hidden from screen readers, the text beside it says the same. */
-  sahel.makeSwatch = function (glyph, radius, isHollow) {
-    const canvas = sahel.make("canvas", "sahel-swatch", "", { width: 44, height: 44, "aria-hidden": "true" });
-    const context = canvas.getContext("2d");
-    context.scale(2, 2);
-    sahel.drawGlyph(context, glyph, 11, 11, radius, isHollow);
-    return canvas;
+  /** A symbol for legends, hidden from screen readers, for the text beside it says the same; a canvas each would cost the
+   * browser time in every frame. */
+  sahel.makeSwatch = function ({ shape, colour }, radius, isHollow) {
+    const corners = cornersOf(shape, 11, 11, radius);
+    const look = isHollow ? { fill: "#fff", "fill-opacity": 0.72, stroke: colour, "stroke-width": 1.8 }
+      : { fill: colour, stroke: "#fff", "stroke-opacity": 0.85, "stroke-width": 2, "paint-order": "stroke" };
+    const swatch = makeVector("svg", { class: "sahel-swatch", viewBox: "0 0 22 22", "aria-hidden": "true" });
+    swatch.append(corners ? makeVector("polygon", { points: corners.join(" "), ...look }) : makeVector("circle", { cx: 11, cy: 11, r: radius, ...look }));
+    return swatch;
   };
+
+  function makeVector(tag, attributes) {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  }
 
   /** A pattern of diagonal lines in a colour, so many pixels apart: an area that holds an event somewhere. */
   sahel.makeHatch = function (context, colour, ratio, spacing) {

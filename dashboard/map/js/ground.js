@@ -3,7 +3,7 @@
   "use strict";
 
   sahel.GroundLayer = sahel.CanvasLayer.extend({
-    options: { padding: 0.12, pane: "sahel-ground" },
+    options: { padding: 0.12, pane: "sahel-ground", isStill: true, isOpaque: true },
 
     initialize: function (page, ground) {
       sahel.CanvasLayer.prototype.initialize.call(this, page);
@@ -47,6 +47,8 @@
     paint: function (context) {
       const base = this.page.style.base;
       const px = 1 / this.scale;
+      context.fillStyle = base.water;
+      context.fillRect(0, 0, this.width, this.height);
       this.useWorld();
       context.lineJoin = "round";
       this.fill(context, "outland", base.outland);

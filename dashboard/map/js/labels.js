@@ -10,7 +10,7 @@
   const MOST_COVERED = 0.3; /* of a town's name; names of capitals stay however covered */
 
   sahel.LabelLayer = sahel.CanvasLayer.extend({
-    options: { padding: 0.12, pane: "sahel-labels" },
+    options: { padding: 0.12, pane: "sahel-labels", isStill: true },
 
     initialize: function (page, ground) {
       sahel.CanvasLayer.prototype.initialize.call(this, page);

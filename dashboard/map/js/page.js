@@ -77,7 +77,7 @@
     page.on("window", (timeline) => {
       if (page.events.columns) page.events.setWindow(timeline.shownFrom(), timeline.to, timeline.isWhole());
     });
-    page.on("released", () => { if (page.events.telling) page.events.settle(); });
+    page.on("released", () => page.events.finish());
     page.on("shown", (layer) => page.describeShown(layer));
     page.on("texts", () => nameMap(page));
     page.map.on("moveend", () => page.emit("moved", page.view()));

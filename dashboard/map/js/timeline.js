@@ -33,6 +33,7 @@
       this.controls = new sahel.TimeControls(this);
       this.gestures = new sahel.TimeGestures(this, this.part("track"));
       page.on("texts", () => this.label());
+      page.on("shown", () => this.tell());
       new ResizeObserver(() => { this.drawing.redraw(); this.handles.place(); }).observe(this.part("canvas"));
     }
 
@@ -146,10 +147,15 @@
     announce() {
       this.drawing.compose();
       this.handles.place();
-      this.controls.update();
-      this.words.update();
       this.words.speakSoon();
       this.page.emit("window", this);
+    }
+
+    /** Tells the window in words and numbers; they follow a moving window with the counts, see `EventLayer.tell`. */
+    tell() {
+      this.controls.update();
+      this.handles.say();
+      this.words.update();
     }
 
     /** A person let go: the moment to tell the server. */
@@ -258,6 +264,7 @@
       if (!this.hasDays) return;
       this.set(...(this.asked || [this.first, this.last]));
       this.reveal();
+      this.page.events.finish();
     }
   };
 

@@ -14,8 +14,16 @@
       const isCoarse = window.matchMedia("(pointer: coarse)").matches;
       for (const input of [this.from, this.to]) {
         input.type = isCoarse ? "date" : "text"; /* a phone's own wheels of dates; elsewhere whatever one types */
-        input.addEventListener("change", () => this.takeTyped(input));
+        input.addEventListener("input", () => { this.typing = input; });
+        input.addEventListener("change", () => { this.typing = null; this.takeTyped(input); });
+        input.addEventListener("blur", () => { if (this.typing) this.takeBack(); });
       }
+    }
+
+    /** Shows the window's days again instead of what was typed. */
+    takeBack() {
+      this.typing = null;
+      this.update();
     }
 
     listenToButtons() {
@@ -74,7 +82,11 @@
       if (!this.problem.hidden) this.complain(null);
     }
 
-    write(input, day) { input.value = input.type === "date" ? sahel.isoOf(day) : sahel.calendar.formatDays(this.page.language, day); }
+    /** Writes a day, but not over what a person is typing. */
+    write(input, day) {
+      if (input === this.typing) return;
+      input.value = input.type === "date" ? sahel.isoOf(day) : sahel.calendar.formatDays(this.page.language, day);
+    }
 
     showChoices() {
       const { timeline } = this;

@@ -228,7 +228,7 @@
     escape(event) {
       const { timeline } = this;
       if (timeline.controls.close()) event.stopPropagation();
-      else if (event.target.matches("input")) timeline.announce();
+      else if (event.target.matches("input")) timeline.controls.takeBack();
       else timeline.stop();
     }
 

@@ -18,11 +18,9 @@
       if (!width || !timeline.bins) return;
       const low = timeline.shareOf(timeline.shownFrom()) * width, high = timeline.shareOf(timeline.to + 1) * width;
       const left = Math.max(low, 0), right = Math.min(high, width);
-      this.window.style.left = left + "px";
-      this.window.style.width = Math.max(right - left, 0) + "px";
+      lay(this.window, left, Math.max(right - left, 0));
       this.placeHandles(low, high, width);
       this.placeGrip((left + right) / 2, width, right <= left);
-      this.say();
     }
 
     /** Handles as wide as a finger, reaching outwards so that the window between them stays free; each line at its day. */
@@ -32,9 +30,8 @@
       const right = Math.min(Math.max(high - inside, grab - MARGIN_PX), width + MARGIN_PX - grab);
       const left = Math.max(Math.min(low + inside - grab, right - grab), -MARGIN_PX);
       for (const [handle, edge, day] of [[this.low, left, low], [this.high, right, high]]) {
-        handle.style.left = edge + "px";
-        handle.style.width = grab + "px";
-        handle.style.setProperty("--day", day - edge + "px");
+        lay(handle, edge, grab);
+        write(handle, "--day", Math.round(day) - Math.round(edge));
         handle.classList.toggle("is-away", day < -1 || day > width + 1);
       }
       this.low.hidden = this.timeline.isCumulative;
@@ -43,11 +40,16 @@
     placeGrip(middle, width, isAway) {
       this.grip.hidden = isAway || this.timeline.isWhole() || this.timeline.isCumulative;
       if (this.grip.hidden) return;
-      const name = this.timeline.words.nameWindow();
+      this.nameGrip(this.timeline.words.nameWindow());
+      lay(this.grip, Math.max(0, Math.min(middle - this.gripWidth / 2, width - this.gripWidth)), this.gripWidth);
+    }
+
+    /** The name stays the same while the window is moved: writing it again would cost a layout. */
+    nameGrip(name) {
+      if (name === this.name) return;
+      this.name = name;
+      this.gripWidth = Math.max(this.timeline.drawing.measure(name) + 14, 44);
       this.grip.firstElementChild.textContent = name;
-      const half = Math.max(this.timeline.drawing.measure(name) + 14, 44) / 2;
-      this.grip.style.width = 2 * half + "px";
-      this.grip.style.left = Math.max(0, Math.min(middle - half, width - 2 * half)) + "px";
     }
 
     /** What a screen reader reads on each of the three. */
@@ -61,4 +63,15 @@
       }
     }
   };
+
+  /** Lays a part at whole pixels; one that keeps its width is only moved, which costs no layout. */
+  function lay(part, left, width) {
+    part.style.transform = `translateX(${Math.round(left)}px)`;
+    write(part, "width", Math.round(left + width) - Math.round(left));
+  }
+
+  function write(part, name, px) {
+    const value = px + "px";
+    if (part.style.getPropertyValue(name) !== value) part.style.setProperty(name, value);
+  }
 })(window.sahel);
