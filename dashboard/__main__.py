@@ -81,12 +81,12 @@ def serve(port: int) -> None:
 
 
 def get_ready() -> None:
-    """Prepare the first page while the server starts, and the rest when that page is there."""
-    from dashboard.late import import_after_first_page
+    """Prepare the first page while the server starts, and the rest when nobody is waiting."""
+    from dashboard.late import import_when_idle
 
     warm_up()
     keep()
-    import_after_first_page()
+    import_when_idle()
     keep()
 
 

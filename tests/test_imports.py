@@ -140,9 +140,8 @@ def test_opening_the_app_imports_nothing_heavy_before_the_server() -> None:
 def test_the_rest_is_there_after_it_was_imported_late() -> None:
     program = (
         "import sys, dashboard.late as late\n"
-        "late.FIRST_PAGE.set()\n"
-        "late.REST_S = 0\n"
-        "late.import_after_first_page()\n"
+        "late.IDLE_S = 0\n"
+        "late.import_when_idle()\n"
         "print('dashboard.correct.show' in sys.modules, 'dashboard.add.show' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
