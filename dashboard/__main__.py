@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from dashboard.briefing.command import snapshot
+from dashboard.briefing.sending.command import briefings
 
 APP = Path(__file__).parent / "app.py"
 CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"
@@ -115,6 +116,7 @@ def keep() -> None:
 
 
 cli.command()(snapshot)
+cli.command()(briefings)
 
 
 if __name__ == "__main__":

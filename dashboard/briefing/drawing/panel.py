@@ -283,7 +283,6 @@ def draw_small_print(sheet: Sheet, face: Face, *, box: Box) -> None:
     rest = [
         face.number,
         face.created,
-        face.coarsening,
         face.omissions,
         face.sources,
         face.claims,
