@@ -1,6 +1,7 @@
 """`python -m dashboard` opens the app; `python -m dashboard snapshot` makes briefings without one."""
 
 import gc
+import re
 import socket
 import sys
 import threading
@@ -12,17 +13,12 @@ from typing import Annotated, Any
 
 import typer
 
-from dashboard.briefing.command import snapshot
-from dashboard.briefing.sending.command import briefings
-
 APP = Path(__file__).parent / "app.py"
 CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"
 HOST = "127.0.0.1"
 SWITCH_S = 0.0005
 """How long a thread computes while another waits, a tenth of Python's own: the many small files of a page are served
 while the store is read."""
-REST_S = 10.0
-"""What a first page does not need is imported so long after the start, when that page is likely to be there."""
 
 cli = typer.Typer(add_completion=False, help="The Sahel Violence Dashboard: maps of what the reports tell.")
 
@@ -80,33 +76,34 @@ def serve(port: int) -> None:
     }
     bootstrap.load_config_options(flag_options=options)
     sys.setswitchinterval(SWITCH_S)
-    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
-    rest = threading.Timer(REST_S, import_rest)
-    rest.daemon = True
-    rest.start()
+    threading.Thread(target=get_ready, name="get-ready", daemon=True).start()
     bootstrap.run(str(APP), False, [], options)
+
+
+def get_ready() -> None:
+    """Prepare the first page while the server starts, and the rest when that page is there."""
+    from dashboard.late import import_after_first_page
+
+    warm_up()
+    keep()
+    import_after_first_page()
+    keep()
 
 
 def warm_up() -> None:
     """Read what the first visit needs while the server starts; what cannot be read, the page tells of."""
     import dashboard.view  # noqa: F401 - what the page imports
+    from dashboard.card.names import name_countries
     from dashboard.component import write_module
     from dashboard.data import load_events, open_data
+    from dashboard.texts import LANGUAGES, load_texts
     from pipelines.store import StoreError
 
     write_module()
     with suppress(StoreError, ValueError):
         load_events(open_data())
-    keep()
-
-
-def import_rest() -> None:
-    """Import what a card, the forms below it and the tab that reads reports need, before somebody waits for it."""
-    import dashboard.add
-    import dashboard.card.show
-    import dashboard.correct  # noqa: F401
-
-    keep()
+    for language in LANGUAGES:
+        name_countries(load_texts(language))
 
 
 def keep() -> None:
@@ -115,9 +112,18 @@ def keep() -> None:
     gc.freeze()
 
 
-cli.command()(snapshot)
-cli.command()(briefings)
+def add_snapshot() -> None:
+    """Add the commands that make briefings, whose imports take longer than the start of the server."""
+    from dashboard.briefing.command import snapshot
+    from dashboard.briefing.sending.command import briefings
+
+    cli.command()(snapshot)
+    cli.command()(briefings)
 
 
 if __name__ == "__main__":
+    if not re.fullmatch(r"(--port[ =]\S+)?", " ".join(sys.argv[1:])):
+        add_snapshot()
     cli()
+else:
+    add_snapshot()

@@ -3,6 +3,7 @@
 import json
 import re
 import ssl
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from typer.testing import CliRunner
 
 from dashboard.briefing.brief import Briefing, Stamp
 from dashboard.briefing.recipe import Recipe, RecipeError, build_recipe, load_recipe
+from dashboard.briefing.recipe_text import write_recipe
 from dashboard.briefing.sending import carriers
 from dashboard.briefing.sending.carriers import SIGNATURE, sign
 from dashboard.briefing.sending.ledger import LedgerError, open_ledger
@@ -454,3 +456,10 @@ def test_a_round_needs_recipes_and_a_store(office: Office, tmp_path: Path, store
     missing = run("--recipes", str(tmp_path / "recipes"), "--store", f"sqlite:///{tmp_path / 'none.gpkg'}")
     assert missing.exit_code == 1
     assert "there is no store there" in missing.output
+
+
+def test_a_recipe_written_by_the_app_keeps_its_hours_and_outlets(office: Office, hook: Hook) -> None:
+    path = office.write("weekly", 'cron = "30 5 * * mon"\n' + post_to(hook))
+    recipe = load_recipe(path)
+    again = build_recipe(tomllib.loads(write_recipe(recipe)), name="again")
+    assert (again.cron, again.deliver) == (recipe.cron, recipe.deliver)

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
 from dashboard.__main__ import cli, keep, warm_up
 from dashboard.component import MapState, read_state
 from dashboard.filters import Filters, list_actors
+from dashboard.late import FIRST_PAGE
 from dashboard.map.elements import describe_style
 from dashboard.markdown import escape_markdown
 from dashboard.palette import EVENT_STYLES, style_of, symbol_radius_px
@@ -29,6 +31,7 @@ from tests.fixture_events import (
     make_event,
     make_events,
     make_frame,
+    write_store,
 )
 
 ENGLISH, FRENCH = load_texts("en"), load_texts("fr")
@@ -184,7 +187,13 @@ def test_a_taken_port_is_said_in_one_line() -> None:
 def test_a_store_that_cannot_be_read_ahead_stops_no_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAHEL_STORE", "sqlite:////dev/null/store.gpkg")
     warm_up()
-    gc.unfreeze()
+
+
+def test_a_page_that_was_sent_lets_the_rest_be_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAHEL_STORE", write_store(tmp_path / "store.gpkg", make_events(3)))
+    FIRST_PAGE.clear()
+    app = AppTest.from_file(str(FOLDER / "app.py"), default_timeout=60).run()
+    assert not app.exception and FIRST_PAGE.is_set()
 
 
 def test_what_is_there_after_the_start_is_not_looked_through_for_garbage_after_each_run() -> None:

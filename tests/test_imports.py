@@ -135,3 +135,27 @@ def test_the_first_page_waits_for_no_import_of_what_reads_reports() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
     assert done.stdout.strip() == "[]"
+
+
+def test_opening_the_app_imports_nothing_heavy_before_the_server() -> None:
+    program = (
+        "import runpy, sys, contextlib\n"
+        "sys.argv = ['dashboard', '--port', '70000']\n"  # no such port: it ends where the server would start
+        "with contextlib.suppress(SystemExit):\n"
+        "    runpy.run_module('dashboard', run_name='__main__')\n"
+        "print(sorted({'pandas', 'numpy', 'sqlalchemy', 'httpx', 'streamlit'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
+    assert done.stdout.strip() == "[]" and "65535" in done.stderr
+
+
+def test_the_rest_is_there_after_it_was_imported_late() -> None:
+    program = (
+        "import sys, dashboard.late as late\n"
+        "late.FIRST_PAGE.set()\n"
+        "late.REST_S = 0\n"
+        "late.import_after_first_page()\n"
+        "print('dashboard.correct.show' in sys.modules, 'dashboard.add.show' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
+    assert done.stdout.strip() == "True True"
