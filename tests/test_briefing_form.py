@@ -25,11 +25,11 @@ from dashboard.briefing.draft import (
     settle,
     settle_page,
 )
-from dashboard.briefing.files import File
+from dashboard.briefing.files import make_files
 from dashboard.briefing.logo import LARGEST_BYTES, LogoError, clean_logo, keep_logo
 from dashboard.briefing.period_words import PERIODS, name_period, resolve_days
-from dashboard.briefing.preview import draw_preview, guess_file_name, make_one_file, pack_files
-from dashboard.briefing.recipe import PageSpec, Recipe, build_recipe
+from dashboard.briefing.preview import draw_preview, list_offered, make_one_file, name_one_file
+from dashboard.briefing.recipe import Format, PageSpec, Recipe, build_recipe
 from dashboard.briefing.recipe_text import Problem
 from dashboard.briefing.tab import read_box
 from dashboard.briefing.turns import Turns
@@ -215,34 +215,38 @@ def test_a_preview_is_small_and_says_in_words_what_it_shows() -> None:
     with Image.open(io.BytesIO(preview.image)) as image:
         assert max(image.size) == pytest.approx(1400, abs=12)
     assert len(preview.image) < 250_000
-    assert plain(preview.words).startswith("Political violence in Mali. 1 July – 30 September 2024. ")
+    assert plain(preview.words).startswith("Map: Political violence in Mali, 1 July – 30 September 2024. ")
 
 
 # --- files
 
 
 @pytest.mark.parametrize(
-    ("recipe", "name"),
+    ("recipe", "name", "held"),
     [
-        ({"formats": ["pdf"]}, "SVD_violence_A4_20241002.pdf"),
-        ({"formats": ["png"]}, "SVD_violence_A4_20241002.png"),
-        ({"formats": ["png"], "pages": [QUARTER, QUARTER]}, "SVD_violence_A4_20241002.zip"),
-        ({"formats": ["svg", "png"], "code": "MLI"}, "MLI_violence_A4_20241002.zip"),
+        ({"formats": ["pdf"]}, "SVD_violence_A4_20241002.pdf", 1),
+        ({"formats": ["png"]}, "SVD_violence_A4_20241002.png", 1),
+        ({"formats": ["png"], "pages": [QUARTER, QUARTER]}, "SVD_violence_A4_20241002.zip", 2),
+        ({"formats": ["csv"], "pages": [QUARTER | {"kind": "pair"}]}, "SVD_violence_A4_20241002.zip", 2),
+        ({"formats": ["pdf"], "pages": [QUARTER, QUARTER]}, "SVD_violence_A4_20241002.pdf", 1),
+        ({"formats": ["svg", "csv"], "code": "MLI"}, "MLI_violence_A4_20241002.zip", 2),
+        ({"formats": ["csv", "zip"]}, "SVD_violence_A4_20241002.zip", 4),
     ],
 )
-def test_the_file_has_the_name_that_was_told(recipe: dict[str, Any], name: str) -> None:
+def test_the_file_is_what_its_name_says(recipe: dict[str, Any], name: str, held: int) -> None:
     briefing = brief_table(make_frame(make_bamako()), **{"pages": [QUARTER]} | recipe)
-    assert guess_file_name(briefing) == name
-    file = make_one_file(briefing)
-    assert file.name == name
+    assert name_one_file(briefing) == name
+    content = make_one_file(briefing)
+    assert content.startswith({"pdf": b"%PDF", "png": b"\x89PNG", "zip": b"PK"}[name[-3:]])
     if name.endswith("zip"):
-        with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
-            assert len(archive.namelist()) == 2
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            assert len(archive.namelist()) == held
 
 
-def test_the_same_files_make_the_same_archive() -> None:
-    files = (File("a.png", b"1"), File("b.png", b"2"))
-    assert pack_files(files) == pack_files(files)
+@pytest.mark.parametrize("name", list_offered())
+def test_one_page_in_one_format_is_one_file(name: Format) -> None:
+    briefing = brief_table(make_frame(make_bamako()), pages=[QUARTER], formats=[name])
+    assert [file.name for file in make_files(briefing, dpi=20)] == [name_one_file(briefing)]
 
 
 # --- the form in Streamlit

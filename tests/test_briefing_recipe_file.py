@@ -45,6 +45,8 @@ recipes = st.builds(
     title=texts,
     producer=texts,
     contact=texts,
+    show_camps_and_hospitals=st.booleans(),
+    stale_after_hours=st.none() | st.integers(1, 999),
     coarsen=st.sampled_from(get_args(Coarsening)),
     pages=st.lists(pages, min_size=1, max_size=3).map(tuple),
 )
@@ -86,6 +88,7 @@ def test_the_logo_is_written_by_its_name_and_never_read_from_an_upload() -> None
         ('paper = "16:9"\norientation = "portrait"',
          "This recipe cannot be used: a 16:9 page is a landscape one."),
         ("[[pages]]\ndeaths_at_least = -1", "“pages.1.deaths_at_least” cannot be “-1”: write 0 or more."),
+        ("stale_after_hours = 0", "“stale_after_hours” cannot be “0”: write more than 0."),
         ("pages = []", "“pages” cannot be used: write at least one."),
         ("title = 7", "“title” cannot be “7”: write a text in quotation marks."),
         ("pages = 7", "“pages” cannot be “7”: write a value of the kind that the guide names."),

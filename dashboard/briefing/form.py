@@ -74,6 +74,8 @@ def show_page(form: Form, draft: Draft, number: int) -> Draft:
     key = form.begin("kind", page.spec.kind)
     kind = st.pills(texts("Page"), kinds, format_func=form.name(KIND_WORDS), key=key, required=True, wrap=True)
     page = _show_period(form, _change(page, kind=kind))
+    if page.has_app_filters:
+        st.caption(describe_filters(form.around.filters, texts))
     if kind == "pair":
         page = _show_against(form, page)
     if kind == "units":
@@ -142,11 +144,7 @@ def show_selection(form: Form, draft: Draft, number: int, read_view: Callable[[]
     texts, page = form.texts, draft.pages[number]
     key = form.begin("filters", page.has_app_filters)
     has_app_filters = st.toggle(texts("The app’s filters"), key=key)
-    if has_app_filters:
-        page = replace(page, has_app_filters=True)
-        st.caption(describe_filters(form.around.filters, texts))
-    else:
-        page = _show_own_filters(form, page)
+    page = replace(page, has_app_filters=True) if has_app_filters else _show_own_filters(form, page)
     key = form.begin("where", "map" if page.has_map_view else "box" if page.spec.box else "all")
     where = st.pills(texts("Where"), list(WHERE_WORDS), format_func=form.name(WHERE_WORDS), key=key, required=True)
     page = replace(page, has_map_view=where == "map")
@@ -162,7 +160,7 @@ def describe_filters(filters: Filters, texts: Texts) -> str:
     """The filters that a page takes from the app, in one line, and what it cannot take."""
     anytime = replace(filters, text="", start=None, end=None)
     chips = "; ".join(chip.label for chip in list_chips(anytime, texts, name_countries(texts)))
-    told = texts("Carried over: {filters}.", filters=chips) if chips else texts("No filter is set: all events.")
+    told = texts("Filters carried over: {filters}.", filters=chips) if chips else texts("No filter is set: all events.")
     if filters.text:
         told += " " + texts("The words searched for do not carry over.")
     return told
@@ -204,17 +202,23 @@ def _name_sides(texts: Texts) -> tuple[str, str, str, str]:
 
 
 def show_language(form: Form, recipe: Recipe) -> Recipe:
-    """The briefing's language, which is not the app's, and its formats."""
-    texts = form.texts
+    """The briefing's language, which is not the app's."""
     key = form.begin("language", recipe.language)
     language = st.segmented_control(
-        texts("Language of the briefing"), list(LANGUAGES), format_func=LANGUAGES.__getitem__, key=key, required=True
-    )
+        form.texts("Language of the briefing"), list(LANGUAGES), format_func=LANGUAGES.__getitem__, key=key,
+        required=True,
+    )  # fmt: skip
+    return recipe.model_copy(update={"language": language})
+
+
+def show_formats(form: Form, recipe: Recipe) -> Recipe:
+    """The files to be made; PDF where none is chosen."""
     key = form.begin("formats", [name for name in recipe.formats if name in form.formats])
     formats = st.pills(
-        texts("Files"), form.formats, selection_mode="multi", format_func=FORMAT_NAMES.__getitem__, key=key,
-    ) or ["pdf"]  # fmt: skip
-    return recipe.model_copy(update={"language": language, "formats": tuple(formats)})
+        form.texts("Files"), form.formats, selection_mode="multi", format_func=FORMAT_NAMES.__getitem__, key=key,
+        wrap=True,
+    )  # fmt: skip
+    return recipe.model_copy(update={"formats": tuple(formats or ["pdf"])})
 
 
 def show_title(form: Form, draft: Draft, number: int) -> Draft:
@@ -261,8 +265,12 @@ def show_paper(form: Form, recipe: Recipe) -> Recipe:
         texts("Places"), list(COARSEN_WORDS), format_func=form.name(COARSEN_WORDS), key=key,
         help=texts("Anything closer is removed from picture, text and data alike."),
     )  # fmt: skip
+    is_shown = st.toggle(
+        texts("Camps and hospitals as exactly"), key=form.begin("camps", recipe.show_camps_and_hospitals),
+        help=texts("Otherwise by district at the closest: who shelters there is to be kept from harm."),
+    )  # fmt: skip
     left, right = st.columns(2)
     code = left.text_input(texts("Code"), key=form.begin("code", recipe.code), max_chars=24)
     topic = right.text_input(texts("Topic"), key=form.begin("topic", recipe.topic), max_chars=40)
     changes = {"paper": paper, "orientation": orientation, "coarsen": coarsen, "code": code, "topic": topic}
-    return recipe.model_copy(update=changes)
+    return recipe.model_copy(update=changes | {"show_camps_and_hospitals": is_shown})

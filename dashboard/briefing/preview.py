@@ -1,18 +1,22 @@
 """A page as it will be, small enough for a slow line; and all files as one to be saved."""
 
 import io
-import zipfile
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from dashboard.briefing.brief import Briefing
-from dashboard.briefing.face import name_file, write_face
-from dashboard.briefing.files import File, make_files
+from dashboard.briefing.face import name_file
+from dashboard.briefing.files import ARCHIVE, WRITERS, make_files
+from dashboard.briefing.formats.archive import pack_files
+from dashboard.briefing.formats.writer import open_leaf
+from dashboard.briefing.recipe import Format, Recipe
 from dashboard.briefing.turns import DRAWING
-from dashboard.texts import load_texts
 
 LONGEST_SIDE_PX = 1400
 COLOURS = 64
 """A page has a few dozen; a palette makes the picture a fourth as large, and nobody sees it."""
+BOUND: tuple[Format, ...] = ("pdf", "pptx", "zip")
+"""Formats that hold all pages in one file."""
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest that an archive can tell: its bytes do not depend on the clock."""
 
@@ -28,16 +32,15 @@ class Preview:
 def draw_preview(briefing: Briefing, number: int) -> Preview:
     """The only page of a briefing as the one of this number; drawn when it is this drawing's turn."""
     from dashboard.briefing.drawing.layout import PAPERS
-    from dashboard.briefing.drawing.page import draw_page
-    from dashboard.briefing.drawing.pictures import save_figure
+    from dashboard.briefing.formats.alternative import describe_map
+    from dashboard.briefing.formats.pictures import save_figure
 
     recipe, page = briefing.recipe, replace(briefing.pages[0], number=number)
-    face = write_face(briefing, page, load_texts(recipe.language))
     paper = PAPERS[recipe.paper, recipe.orientation]
-    dpi = round(LONGEST_SIDE_PX * 72 / max(paper.width, paper.height))
+    leaf = open_leaf(briefing, page, dpi=round(LONGEST_SIDE_PX * 72 / max(paper.width, paper.height)))
     with DRAWING.take():
-        picture = save_figure(draw_page(page, face, recipe, dpi=dpi).figure, "png")
-    return Preview(shrink_picture(picture), ". ".join([face.title, face.period, *face.summary]))
+        picture = save_figure(leaf.drawn.figure, "png")
+    return Preview(shrink_picture(picture), describe_map(leaf))
 
 
 def shrink_picture(picture: bytes) -> bytes:
@@ -51,28 +54,32 @@ def shrink_picture(picture: bytes) -> bytes:
     return stream.getvalue()
 
 
-def make_one_file(briefing: Briefing) -> File:
-    """The briefing's file, or all its files in one archive; made when it is this drawing's turn.
+def list_offered() -> tuple[Format, ...]:
+    """The formats that can be had, in the recipe's order."""
+    names: tuple[Format, ...] = get_args(Format)
+    return tuple(name for name in names if name in WRITERS or name == ARCHIVE)
+
+
+def name_one_file(briefing: Briefing) -> str:
+    """The name of the briefing's file; an archive's where it has several."""
+    return f"{name_file(briefing)}.{_find_suffix(briefing.recipe)}"
+
+
+def _find_suffix(recipe: Recipe) -> str:
+    """The ending: a format's own where it makes one file, all pages in it or but one page."""
+    is_alone = len(recipe.pages) == 1 and recipe.pages[0].kind != "pair"
+    name = recipe.formats[0]
+    return name if len(recipe.formats) == 1 and (is_alone or name in BOUND) else ARCHIVE
+
+
+def make_one_file(briefing: Briefing) -> bytes:
+    """The file that `name_one_file` names; made when it is this drawing's turn.
 
     Raises:
         ValueError: as `make_files` does.
     """
     with DRAWING.take():
         files = make_files(briefing)
-    return files[0] if len(files) == 1 else File(f"{name_file(briefing)}.zip", pack_files(files))
-
-
-def pack_files(files: tuple[File, ...]) -> bytes:
-    """The files in an archive; the same files give the same bytes."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in files:
-            archive.writestr(zipfile.ZipInfo(file.name, FIRST_MOMENT), file.content, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
-
-
-def guess_file_name(briefing: Briefing) -> str:
-    """The name that the file will have: an archive's where there is more than one."""
-    formats = briefing.recipe.formats
-    is_one = len(formats) == 1 and (formats[0] not in ("png", "svg") or len(briefing.recipe.pages) == 1)
-    return f"{name_file(briefing)}.{formats[0] if is_one else 'zip'}"
+    suffix = _find_suffix(briefing.recipe)
+    whole = [file for file in files if file.name.endswith(f".{suffix}")]
+    return whole[0].content if whole else pack_files(files, FIRST_MOMENT)

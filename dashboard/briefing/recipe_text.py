@@ -82,7 +82,7 @@ def _read_problem(error: ValidationError) -> Problem:
     first = error.errors()[0]
     parts = [str(part + 1) if isinstance(part, int) else part for part in first["loc"]]
     context = first.get("ctx", {})
-    limit = next((str(context[name]) for name in ("max_length", "ge", "le", "expected") if name in context), "")
+    limit = next((str(context[name]) for name in ("max_length", "ge", "gt", "le", "expected") if name in context), "")
     value = first["input"] if isinstance(first["input"], str | int | float) else ""
     return Problem(".".join(parts), first["type"], str(value)[:LONGEST_VALUE], limit.replace("'", ""))
 
@@ -105,7 +105,7 @@ def describe_problem(problem: Problem, texts: Texts) -> str:
 def _advise(problem: Problem, field: str, texts: Texts) -> str:
     if problem.kind == "value_error":
         return texts(VALUE_WORDS.get(field, VALUE_WORDS[""]))
-    if problem.kind in ("literal_error", "less_than_equal", "greater_than_equal", "string_too_long", "too_long"):
+    if problem.kind in LIMIT_WORDS:
         return texts(LIMIT_WORDS[problem.kind], limit=problem.limit)
     return texts(PROBLEM_WORDS.get(problem.kind, PROBLEM_WORDS[""]))
 
@@ -120,6 +120,7 @@ LIMIT_WORDS = {
     "literal_error": "choose {limit}",
     "less_than_equal": "write {limit} or less",
     "greater_than_equal": "write {limit} or more",
+    "greater_than": "write more than {limit}",
     "string_too_long": "write {limit} characters at most",
     "too_long": "write {limit} at most",
 }

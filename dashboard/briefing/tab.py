@@ -11,9 +11,9 @@ import streamlit as st
 
 from dashboard.briefing.brief import Briefing, build_briefing, find_period, make_stamp
 from dashboard.briefing.draft import Box, Draft, PageDraft, Surroundings, add_page, drop_page, open_recipe, settle
-from dashboard.briefing.files import WRITERS
 from dashboard.briefing.form import (
     Form,
+    show_formats,
     show_language,
     show_page,
     show_paper,
@@ -23,7 +23,7 @@ from dashboard.briefing.form import (
 )
 from dashboard.briefing.logo import LARGEST_BYTES, NAME, LogoError, clean_logo, keep_logo
 from dashboard.briefing.period_words import PERIODS
-from dashboard.briefing.preview import Preview, draw_preview, guess_file_name, make_one_file
+from dashboard.briefing.preview import Preview, draw_preview, list_offered, make_one_file, name_one_file
 from dashboard.briefing.recipe import LARGEST_RECIPE, MOST_PAGES, PageSpec, Recipe
 from dashboard.briefing.recipe_text import Problem, describe_problem, read_recipe, write_recipe
 from dashboard.briefing.turns import DRAWING
@@ -32,6 +32,7 @@ from dashboard.filters import touch_days
 from dashboard.scene import Scene
 from dashboard.texts import Texts
 from dashboard.trends.view import read_window
+from pipelines.store.batches import read_sources
 from pipelines.store.read import read_events
 
 DRAFT_KEY, PAGE_KEY, VIEW_KEY, LOADED_KEY, ANEW_KEY = (
@@ -44,38 +45,39 @@ TOML_TYPES, LOGO_TYPES = ["toml"], ["png", "jpg", "jpeg"]
 
 @st.fragment
 def show_briefing(scene: Scene) -> None:
-    """The form, and beside it the pages and their files."""
-    texts = scene.texts
+    """What most choose, the pages and their files, and what else can be chosen: on a phone in this order."""
     st.html(f"<style>{_read_beside('tab.css')}</style>")
     with st.container(key="sahel_briefing"):
-        left, right = st.columns([1, 2.1], gap="medium")
-        with left:
-            draft, number, around = _show_form(scene)
-        recipe = settle(draft, around)
-        with right:
-            if isinstance(recipe, Problem):
-                st.error(describe_problem(recipe, texts))
-            else:
-                _show_pages(scene, recipe, number)
-        with left:
-            _show_recipe(texts, None if isinstance(recipe, Problem) else recipe)
+        first, pages, more = (st.container(key=f"briefing_{name}") for name in ("first", "result", "more"))
+    draft = read_draft(scene)
+    number = _find_page(draft)
+    around = Surroundings(scene.filters, read_window(scene.filters), _read_view())
+    form = Form(scene.texts, load_choices(scene.store), around, _find_cutoff(scene), list_offered(), _name_keys(number))
+    with first:
+        _show_pager(scene.texts, draft, number)
+        draft = show_page(form, draft, number)
+    with more:
+        draft = _show_more(form, draft, number)
+    whole = replace(form, prefix=_name_keys())
+    with pages:
+        draft = replace(draft, recipe=show_formats(whole, draft.recipe))
+        recipe = settle(draft, replace(around, view=_read_view()))
+        st.session_state[DRAFT_KEY] = draft
+        if isinstance(recipe, Problem):
+            st.error(describe_problem(recipe, scene.texts))
+        else:
+            _show_pages(scene, recipe, number)
+    with more:
+        _show_recipe(scene.texts, None if isinstance(recipe, Problem) else recipe)
 
 
 # --- the form
 
 
-def _show_form(scene: Scene) -> tuple[Draft, int, Surroundings]:
-    """The widgets; the draft that they say, the number of the page that is open, and what the app shows beside it."""
-    texts = scene.texts
-    around = Surroundings(scene.filters, read_window(scene.filters), _read_view())
-    draft = read_draft(scene)
-    number = _show_pager(texts, draft)
-    form = Form(
-        texts, load_choices(scene.store), around, _find_cutoff(scene), tuple(WRITERS), f"{_count_anew()}_{number}"
-    )
-    draft = show_page(form, draft, number)
+def _show_more(form: Form, draft: Draft, number: int) -> Draft:
+    """What few choose, folded but for the title and the language."""
+    texts, whole = form.texts, replace(form, prefix=_name_keys())
     draft = show_title(form, draft, number)
-    whole = replace(form, prefix=str(_count_anew()))
     recipe = show_language(whole, draft.recipe)
     with st.expander(texts("Which events")):
         draft = show_selection(form, draft, number, _ask_view)
@@ -83,9 +85,20 @@ def _show_form(scene: Scene) -> tuple[Draft, int, Surroundings]:
         recipe = _show_logo(texts, show_producer(whole, recipe))
     with st.expander(texts("Paper and detail")):
         recipe = show_paper(whole, recipe)
-    draft = replace(draft, recipe=recipe)
-    st.session_state[DRAFT_KEY] = draft
-    return draft, number, replace(around, view=_read_view())
+    if len(draft.pages) < MOST_PAGES:
+        st.button(
+            texts("Add a page"),
+            icon=":material/add:",
+            type="tertiary",
+            on_click=lambda: _begin_anew(add_page(read_kept(), number), number + 1),
+        )
+    return replace(draft, recipe=recipe)
+
+
+def read_kept() -> Draft:
+    """The draft as it was last chosen."""
+    draft: Draft = st.session_state[DRAFT_KEY]
+    return draft
 
 
 def read_draft(scene: Scene) -> Draft:
@@ -123,26 +136,28 @@ def _begin_anew(draft: Draft, number: int) -> None:
     st.session_state[ANEW_KEY] = _count_anew() + 1
 
 
-def _show_pager(texts: Texts, draft: Draft) -> int:
-    """Which page is open, ways to add one and to drop it; its number, from 0."""
-    number = min(int(st.session_state.get(PAGE_KEY) or 0), len(draft.pages) - 1)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="briefing_pages"):
-        if len(draft.pages) > 1:
-            st.session_state[PAGE_KEY] = number
-            st.selectbox(
-                texts("Open page"), range(len(draft.pages)), key=PAGE_KEY, format_func=lambda n: f"{n + 1}", width=110
-            )
-            st.button(
-                texts("Drop this page"), on_click=lambda: _begin_anew(drop_page(draft, number), number - (number > 0))
-            )
-        if len(draft.pages) < MOST_PAGES:
-            st.button(
-                texts("Add a page"),
-                icon=":material/add:",
-                type="tertiary",
-                on_click=lambda: _begin_anew(add_page(draft, number), number + 1),
-            )
-    return number
+def _name_keys(number: int | None = None) -> str:
+    """What begins the keys of the widgets of one page, or of the whole briefing."""
+    return f"{_count_anew()}" if number is None else f"{_count_anew()}_{number}"
+
+
+def _find_page(draft: Draft) -> int:
+    """The number of the page that is open, from 0."""
+    return min(int(st.session_state.get(PAGE_KEY) or 0), len(draft.pages) - 1)
+
+
+def _show_pager(texts: Texts, draft: Draft, number: int) -> None:
+    """Which page is open, and a way to drop it; nothing where there is one page."""
+    if len(draft.pages) == 1:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.session_state[PAGE_KEY] = number
+        st.selectbox(
+            texts("Open page"), range(len(draft.pages)), key=PAGE_KEY, format_func=lambda n: f"{n + 1}", width=110
+        )
+        st.button(
+            texts("Drop this page"), on_click=lambda: _begin_anew(drop_page(read_kept(), number), max(number - 1, 0))
+        )
 
 
 @cache
@@ -245,20 +260,22 @@ class Order:
     def build(self) -> Briefing:
         """The briefing. Raises ValueError, OverflowError as `build_briefing` does."""
         events, stamp = load_events(self.store).frame, make_stamp(self.store.status)
-        return build_briefing(self.recipe, events, stamp, partial(read_events, self.store.engine))
+        reads = partial(read_events, self.store.engine), partial(read_sources, self.store.engine)
+        return build_briefing(self.recipe, events, stamp, *reads)
 
     def make(self) -> bytes:
-        return make_one_file(self.build()).content
+        """The file to be saved."""
+        return make_one_file(self.build())
 
 
 def _show_pages(scene: Scene, recipe: Recipe, number: int) -> None:
     """The way to the files, then the open page, then the others."""
     texts = scene.texts
     place = st.container(horizontal=True, vertical_alignment="center", key="briefing_take")
-    _show_preview(scene, recipe, number, texts)
-    others = [other for other in range(len(recipe.pages)) if other != number]
-    for other in others:
-        _show_preview(scene, recipe, other, texts)
+    for shown in sorted(range(len(recipe.pages)), key=lambda page: page != number):
+        if len(recipe.pages) > 1:
+            st.caption(texts("Page {n}", n=shown + 1))
+        _show_preview(scene, recipe, shown, texts)
     with place:
         _show_files(scene, recipe)
 
@@ -266,7 +283,7 @@ def _show_pages(scene: Scene, recipe: Recipe, number: int) -> None:
 def _show_files(scene: Scene, recipe: Recipe) -> None:
     texts = scene.texts
     order = Order(scene.store, recipe)
-    name = guess_file_name(Briefing(recipe, make_stamp(scene.store.status), ()))
+    name = name_one_file(Briefing(recipe, make_stamp(scene.store.status), ()))
     suffix = name.rpartition(".")[2]
     label = texts("Get the {format}", format=suffix.upper())
     st.download_button(
