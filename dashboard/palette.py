@@ -64,6 +64,10 @@ SHADES: tuple[str, ...] = ("#f6e8d8", "#edcdae", "#e0a985", "#cb7f62", "#a9543f"
 HEXES: tuple[str, ...] = ("#f3dcc0", "#e8b88c", "#cf8560", "#a1523f", "#5f2a2a")
 """Hexagons by events or deaths, light to dark; they cover the ground, so they may go darker than the units."""
 
+PRINT_SHADES: tuple[str, ...] = ("#eecba5", "#dda074", "#c1744f", "#954736", "#5a2628")
+"""A printed choropleth's classes, light to dark, 13 or more apart in lightness and all darker than the ground, so that
+a photocopy tells them from each other and from units without events."""
+
 MORE: tuple[str, ...] = ("#efcb9f", "#d9a062", "#ad6423")
 FEWER: tuple[str, ...] = ("#bfd7e0", "#85b1c4", "#417f9c")
 SAME = "#e9e6df"

@@ -2,23 +2,35 @@
 
 import io
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
 
+from dashboard.briefing.drawing.areas import build_areas
+from dashboard.briefing.drawing.density import build_density
+from dashboard.briefing.drawing.drawn import Drawn
 from dashboard.briefing.drawing.frame import fit_frame
-from dashboard.briefing.drawing.map import shorten
+from dashboard.briefing.drawing.layout import PAPERS, Heights, lay_out, split_box
+from dashboard.briefing.drawing.map import MapWish, plan_map, shorten
 from dashboard.briefing.drawing.page import draw_page
-from dashboard.briefing.drawing.panel import describe_actors, describe_days, describe_toll
 from dashboard.briefing.drawing.pictures import draw_pictures
-from dashboard.briefing.drawing.sheet import Taken, open_sheet
-from dashboard.briefing.drawing.symbols import Sizing, build_areas, build_symbols
+from dashboard.briefing.drawing.room import Taken
+from dashboard.briefing.drawing.sheet import open_sheet
+from dashboard.briefing.drawing.symbols import build_symbols, group_places, place_events
+from dashboard.briefing.entry import describe_actors, describe_days, describe_others, describe_toll
 from dashboard.briefing.face import describe_review, write_face
+from dashboard.briefing.recipe import RecipeError
 from dashboard.briefing.shown import (
     bin_events,
-    count_deaths,
     group_attacks,
     rank_attacks,
     select_events,
@@ -47,11 +59,21 @@ def shown(*rows: dict[str, Any], country: str | None = None) -> tuple[Any, ...]:
     return select_events(build_table(list(rows)), date_from=FROM, date_to=TO, country=country)[0]
 
 
+def draw_table(table: Any, *, page: dict[str, Any] | None = None, **recipe: Any) -> Drawn:
+    """The table's quarter as a page."""
+    briefing = brief_table(table, pages=[QUARTER | (page or {})], **recipe)
+    face = write_face(briefing, briefing.pages[0], load_texts(briefing.recipe.language))
+    return draw_page(briefing.pages[0], face, briefing.recipe, dpi=72)
+
+
 def texts_of(table: Any, language: str = "en", **page: Any) -> str:
     """Every text on the page."""
-    briefing = brief_table(table, language=language, pages=[QUARTER | page])
-    face = write_face(briefing, briefing.pages[0], load_texts(language))
-    return "\n".join(draw_page(briefing.pages[0], face, briefing.recipe, dpi=50).texts)
+    return "\n".join(draw_table(table, page=page, language=language).texts)
+
+
+def build_marks(events: tuple[Any, ...]) -> list[Any]:
+    """The symbols of the events on a map of their own."""
+    return build_symbols(group_places(place_events(events, fit_frame(events, None, box=MAP_BOX))))
 
 
 def draw(table: Any, file_format: str = "png", *, dpi: int = 220) -> bytes:
@@ -77,24 +99,11 @@ def test_a_country_keeps_its_events_only() -> None:
     assert [e.event_id for e in shown(build_row(), build_row(event_id="n", country="NE"), country="NE")] == ["n"]
 
 
-def test_a_joint_toll_counts_once() -> None:
-    total = count_deaths(shown(*build_attack()))
-    assert (total.low, total.best, total.high, total.is_open, total.unknown_events) == (50, 70, 79, False, 0)
-
-
-def test_open_and_unknown_tolls_are_told_apart_from_zero() -> None:
-    rows = [
-        build_row(event_id="a", **killed(40, 40, None)),
-        build_row(event_id="b", **killed(0, 0, 0)),
-        build_row(event_id="c"),
-    ]
-    total = count_deaths(shown(*rows))
-    assert (total.low, total.best, total.high, total.is_open, total.unknown_events) == (40, 40, 40, True, 1)
-
-
-def test_the_deadliest_attack_leads_and_the_unknown_are_left_out() -> None:
+def test_the_deadliest_attack_leads_then_the_unknown_then_those_without_deaths() -> None:
     rows = [*build_attack(), build_row(event_id="x", **killed(3, 3, 3)), build_row(event_id="y")]
-    assert [attack[0].attack_id for attack in rank_attacks(shown(*rows), limit=10)] == ["bamako", "x"]
+    rows.append(build_row(event_id="none", **killed(0, 0, 0)))
+    ranked = rank_attacks(shown(*rows), limit=10)
+    assert [attack[0].attack_id for attack in ranked] == ["bamako", "x", "y", "none"]
 
 
 def test_the_speaker_is_the_one_whose_figure_is_shown() -> None:
@@ -120,8 +129,7 @@ def test_long_periods_are_binned_by_month_or_year(last: date, step: str) -> None
 def test_vague_events_are_areas_and_never_symbols() -> None:
     events = shown(*build_vague(), build_row(event_id="near", where_precision=2))
     frame = fit_frame(events, None, box=MAP_BOX)
-    symbols, _ = build_symbols(events, frame)
-    assert [event.event_id for symbol in symbols for event in symbol.events] == ["near"]
+    assert [event.event_id for symbol in build_marks(events) for event in symbol.events] == ["near"]
     counts = {area.events[0].place: len(area.events) for area in build_areas(events, frame)}
     assert counts["border of Mali with Algeria"] == 1
     assert counts["Tillabéri region"] == 6
@@ -134,7 +142,7 @@ def test_unknown_deaths_are_hollow_and_zero_is_small_and_filled() -> None:
         build_row(event_id="many", longitude=0.0, **killed(90, 90, 90)),
     ]
     events = shown(*rows)
-    symbols = {s.events[0].event_id: s for s in build_symbols(events, fit_frame(events, None, box=MAP_BOX))[0]}
+    symbols = {symbol.events[0].event_id: symbol for symbol in build_marks(events)}
     assert [symbols[name].is_hollow for name in ("unknown", "zero", "many")] == [True, False, False]
     assert symbols["zero"].radius < symbols["unknown"].radius < symbols["many"].radius
 
@@ -142,7 +150,7 @@ def test_unknown_deaths_are_hollow_and_zero_is_small_and_filled() -> None:
 def test_events_of_two_types_at_one_place_stand_side_by_side() -> None:
     rows = [build_row(event_id="a", **killed(9, 9, 9)), build_row(event_id="b", event_type="Riots")]
     events = shown(*rows)
-    first, second = build_symbols(events, fit_frame(events, None, box=MAP_BOX))[0]
+    first, second = build_marks(events)
     assert abs(first.x - second.x) == pytest.approx(first.radius + second.radius)
 
 
@@ -322,19 +330,204 @@ def test_ten_thousand_events_stay_readable_and_quick() -> None:
     table = build_table(build_many(10_000, spread_deg=0.4))
     began = time.process_time()
     assert draw(table)
-    assert time.process_time() - began < 10  # 2 to 4 s on a quiet machine
+    assert time.process_time() - began < 10  # 2 to 3 s on a quiet machine
     events, _ = select_events(table, date_from=FROM, date_to=TO)
-    symbols, sizing = build_symbols(events, fit_frame(events, None, box=MAP_BOX))
-    assert len(symbols) < 1500
-    assert sizing.most is not None
-    assert sum(len(symbol.events) for symbol in symbols) == 10_000
+    density = plan_map(MapWish(events), MAP_BOX).density
+    assert density is not None
+    assert len(density.hexagons) < 1500
+    assert sum(hexagon.events for hexagon in density.hexagons) == 10_000
+    assert sum(hexagon.deaths or 0 for hexagon in density.hexagons) == sum(e.toll.central or 0 for e in events)
 
 
-def test_the_legend_of_a_crowded_map_has_sizes_of_that_map() -> None:
-    assert Sizing(2300).samples == (100, 500, 2000)
-    assert Sizing().samples == (10, 50, 200)
+def test_hexagons_hold_each_event_once_and_are_of_a_round_size() -> None:
+    events = shown(*build_many(300, spread_deg=0.4))
+    frame = fit_frame(events, None, box=MAP_BOX)
+    density = build_density(place_events(events, frame), frame)
+    assert str(density.area_km2).strip("0") in {"1", "2", "5"}
+    area_pt2 = 1.5 * 3**0.5 * density.radius**2
+    assert area_pt2 * (frame.metres_per_pt / 1000) ** 2 == pytest.approx(density.area_km2)
+    for event, x, y in place_events(events, frame):
+        nearest = min((x - cell.x) ** 2 + (y - cell.y) ** 2 for cell in density.hexagons)
+        assert nearest <= (density.radius * 1.001) ** 2, event.event_id
 
 
 def test_claims_without_a_figure_name_no_speaker() -> None:
     row = build_row(claims=[claim(None, None, "the junta")], **killed(3, 3, 3))
     assert speaker_of(shown(row)) is None
+
+
+# --- the whole page, on every paper
+
+
+def list_boxes(drawn: Drawn) -> list[tuple[str, Any]]:
+    """Every text of the page with its box in pixels."""
+    renderer = FigureCanvasAgg(drawn.figure).get_renderer()
+    texts = [text for axes in drawn.figure.axes for text in axes.texts if text.get_text().strip()]
+    return [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
+
+
+def find_overlaps(drawn: Drawn) -> list[tuple[str, str]]:
+    """The pairs of texts whose boxes share more than a hair (1.2 pt at 72 dpi) in both directions."""
+    boxes = list_boxes(drawn)
+    return [
+        (one, other)
+        for (one, a), (other, b) in combinations(boxes, 2)
+        if min(a.x1, b.x1) - max(a.x0, b.x0) > 1.2 and min(a.y1, b.y1) - max(a.y0, b.y0) > 1.2
+    ]
+
+
+LONG = {
+    "title": "Attaques contre les convois d’approvisionnement et les routes au Mali, au Burkina Faso et au Niger, "
+    "avec leurs conséquences pour les populations civiles du Liptako",
+    "producer": "Cellule de coordination pour l’information et l’analyse, bureau régional de l’Afrique de l’Ouest",
+    "contact": "cellule.information.et.analyse@exemple.test, +000 00 00 00 00",
+    "sensitivity": "Diffusion restreinte aux partenaires humanitaires",
+}
+
+
+def build_case(name: str) -> Any:
+    """A table of events: nothing, one event, a quarter of every kind, very many, towns close together."""
+    rows = {
+        "empty": [],
+        "one": [build_row(claims=[claim(3, 3, "the mayor")], **killed(3, 3, 3))],
+        "attack": build_attack(),
+        "vague": build_vague(),
+        "many": build_many(2_000, spread_deg=0.5),
+        "crowd": [build_row(event_id=f"c{n}", longitude=-8 + n % 7 * 0.02, latitude=12.6 + n / 200) for n in range(40)],
+    }
+    return build_quarter() if name == "quarter" else build_table(rows[name])
+
+
+CASES = ("empty", "one", "attack", "vague", "quarter", "many", "crowd")
+
+
+ON_PAPERS = [(case, paper) for at, case in enumerate(CASES) for paper in (list(PAPERS) * 2)[at % 5 : at % 5 + 2]]
+
+
+@pytest.mark.parametrize(("case", "paper"), ON_PAPERS)
+def test_no_text_lies_on_another_or_leaves_the_page(case: str, paper: tuple[Any, str]) -> None:
+    language = "fr" if CASES.index(case) % 2 else "en"
+    words = LONG if language == "fr" else {}
+    drawn = draw_table(build_case(case), language=language, paper=paper[0], orientation=paper[1], **words)
+    assert find_overlaps(drawn) == []
+    size = PAPERS[paper]
+    for text, box in list_boxes(drawn):
+        assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= size.width and box.y1 <= size.height, text
+
+
+@settings(max_examples=6, deadline=None, derandomize=True)
+@given(
+    number=st.integers(0, 60),
+    seed=st.integers(0, 99),
+    spread=st.floats(0, 3),
+    paper=st.sampled_from(list(PAPERS)),
+    language=st.sampled_from(["en", "fr"]),
+    title=st.text(alphabet="Wi été ", max_size=200),
+)
+def test_no_text_lies_on_another_whatever_the_events(
+    number: int, seed: int, spread: float, paper: tuple[Any, str], language: str, title: str
+) -> None:
+    table = build_table(build_many(number, seed=seed, spread_deg=spread))
+    recipe: dict[str, Any] = {"paper": paper[0], "orientation": paper[1], "language": language, "title": title}
+    assert find_overlaps(draw_table(table, **recipe)) == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_legend_explains_exactly_what_is_on_the_map(case: str) -> None:
+    drawn = draw_table(build_case(case))
+    assert drawn.legend == drawn.signs
+    assert drawn.furniture == {"scale", "north", "locator", "projection"}
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids="-".join)
+def test_type_is_large_enough_to_read(paper: tuple[Any, str]) -> None:
+    drawn = draw_table(build_quarter(), paper=paper[0], orientation=paper[1])
+    least = 9 if paper[0] == "16:9" else 6
+    sizes = {text.get_text(): text.get_fontsize() for axes in drawn.figure.axes for text in axes.texts}
+    assert {text: size for text, size in sizes.items() if size < least} == {}
+
+
+def test_key_and_map_carry_the_same_numbers_and_the_rest_is_counted() -> None:
+    drawn = draw_table(build_table(build_many(90)))
+    words = [text.get_text() for axes in drawn.figure.axes for text in axes.texts]
+    assert list(drawn.numbered) == list(range(1, len(drawn.numbered) + 1))
+    assert len(drawn.numbered) >= 5
+    for number in drawn.numbered:
+        assert words.count(str(number)) >= 2
+    assert f"and {90 - len(drawn.numbered)} more events without a number" in drawn.texts
+
+
+def test_stale_data_are_told_in_a_band_at_the_top() -> None:
+    briefing = brief_table(build_quarter(), stale_after_hours=1)
+    face = write_face(briefing, briefing.pages[0], load_texts("en"))
+    drawn = draw_page(briefing.pages[0], replace(face, warning="WARNING: old data."), briefing.recipe, dpi=72)
+    assert "WARNING: old data." in drawn.texts
+    assert find_overlaps(drawn) == []
+
+
+def test_a_long_title_is_never_cut() -> None:
+    drawn = draw_table(build_quarter(), orientation="portrait", title="Wort " * 39 + "Ende.")
+    assert "Wort " * 39 + "Ende." in drawn.texts
+    assert sum(text.get_text().endswith("Ende.") for axes in drawn.figure.axes for text in axes.texts) == 1
+
+
+def test_a_crowded_town_is_shown_again_larger() -> None:
+    assert "inset" in draw_table(build_table(build_attack()), page={"countries": ["ML"]}).signs
+    assert "inset" not in draw_table(build_table([build_row()]), page={"countries": ["ML"]}).signs
+
+
+def test_other_speakers_are_named_with_their_figures() -> None:
+    attack = group_attacks(shown(*build_attack()))[0]
+    assert describe_others(load_texts("en"), attack) == "“a Malian newspaper”: 50"
+    assert describe_others(load_texts("fr"), attack) == "«\u00a0a Malian newspaper\u00a0»\u00a0: 50"
+    assert describe_others(load_texts("en"), attack, most=0) == "1 more speaker"
+
+
+def test_the_headline_figures_are_those_of_the_summary() -> None:
+    words = draw_table(build_table(build_attack())).texts
+    assert "50–79" in words
+    assert "killed, by the reports; best estimate 70" in words
+
+
+@pytest.mark.parametrize(("paper", "orientation"), PAPERS)
+def test_the_boxes_of_a_page_lie_apart_and_on_it(paper: Any, orientation: str) -> None:
+    size = PAPERS[paper, orientation]
+    layout = lay_out(size, Heights(*(height * size.scale for height in (45, 90, 40, 40))))
+    boxes = [getattr(layout, name) for name in layout.__slots__]
+    for left, bottom, right, top in boxes:
+        assert 0 < left < right < size.width
+        assert 0 < bottom < top < size.height
+    for one, other in combinations(boxes, 2):
+        assert Taken([one]).hidden(other) < 1e-6
+
+
+def test_a_box_is_split_row_by_row() -> None:
+    assert split_box((0, 0, 21, 10), columns=2, gap=1) == ((0, 0, 10, 10), (11, 0, 21, 10))
+    assert split_box((0, 0, 10, 21), rows=2, gap=1) == ((0, 11, 10, 21), (0, 0, 10, 10))
+
+
+# --- the logo
+
+
+def test_a_logo_stands_on_the_page(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (400, 100), "navy").save(logo)
+    plain, marked = draw_table(build_quarter()), draw_table(build_quarter(), logo=logo)
+    images = [[type(child) for axes in drawn.figure.axes for child in axes.images] for drawn in (plain, marked)]
+    assert [len(found) for found in images] == [0, 1]
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"x" * 2_100_000])
+def test_a_logo_that_is_no_picture_is_one_clear_line(tmp_path: Path, content: bytes) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(content)
+    with pytest.raises(RecipeError, match=r"logo logo\.png: no PNG or JPEG .*give another") as caught:
+        draw_table(build_quarter(), logo=logo)
+    assert str(tmp_path) not in str(caught.value)
+
+
+def test_a_logo_of_too_many_pixels_is_refused(tmp_path: Path) -> None:
+    logo = tmp_path / "huge.png"
+    Image.new("1", (4000, 4000)).save(logo)
+    with pytest.raises(RecipeError, match="million pixels"):
+        draw_table(build_quarter(), logo=logo)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.briefing.drawing.panel import describe_toll as describe_attack
+from dashboard.briefing.entry import describe_toll as describe_attack
 from dashboard.briefing.shown import select_events
 from dashboard.card.claims import MOST_ROWS, find_context
 from dashboard.card.days import describe_time

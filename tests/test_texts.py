@@ -52,7 +52,8 @@ EXPLAINED = {
     ("map/js/labels.js", "name"): "the countries of the base map",
     ("map/js/timeline/gestures.js", "name"): "event types",
     ("map/js/core.js", "isOne one : many"): "the forms that `page.count` is given",
-    ("briefing/drawing/ground.py", "row.name"): "the countries of the base map",
+    ("briefing/drawing/labels.py", "name"): "the countries of the base map",
+    ("briefing/drawing/legend.py", "name"): "event types",
 }
 """Lookups that cannot be followed: the file, the expression, and what it is. Their texts are found otherwise."""
 UNTRANSLATED = {"CSV", "GeoJSON", "Language / Langue"}

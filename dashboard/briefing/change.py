@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dashboard.actor_names import name_actor
 from dashboard.briefing.brief import Part
 from dashboard.summary import Change
 from dashboard.summary_words import capitalise, describe_toll, sign_number, sign_percent
-from dashboard.texts import Texts
+from dashboard.texts import NO_BREAK, Texts
 from dashboard.tolls import Deaths
 
 Verdict = Literal["more", "fewer", "overlap", "open"]
@@ -74,8 +75,9 @@ def compare_parts(before: Part, now: Part, *, data_start: date | None) -> Turn:
 
 
 def describe_turn(turn: Turn, texts: Texts) -> list[str]:
-    """Sentences: events, deaths, then what keeps the two from being compared."""
+    """Sentences, the most important first: events, deaths, what keeps the two from being compared, types."""
     said = [_describe_events(turn, texts), _describe_deaths(turn, texts), *_describe_doubts(turn, texts)]
+    said.append(_describe_types(turn, texts))
     return [sentence for sentence in said if sentence]
 
 
@@ -107,6 +109,25 @@ def _describe(deaths: Deaths, texts: Texts) -> str:
     without = texts.count(deaths.unknown, "{n} event without a figure", "{n} events without a figure")
     toll = describe_toll(deaths, texts)
     return f"{toll} ({without})" if deaths.unknown else toll
+
+
+def _describe_types(turn: Turn, texts: Texts) -> str:
+    """ "By type: Battles 5, then 2; Riots 0, then 1." """
+    was, now = ({share.name: share.events for share in part.summary.types} for part in (turn.before, turn.now))
+    names = sorted({**was, **now}, key=lambda name: (-was.get(name, 0) - now.get(name, 0), name))
+    if not names:
+        return ""
+    changes = [
+        texts(
+            "{type} {before}, then {now}",
+            type=name_actor(name, texts),
+            before=texts.number(was.get(name, 0)),
+            now=texts.number(now.get(name, 0)),
+        )
+        for name in names
+    ]
+    gap = NO_BREAK if texts.language == "fr" else ""
+    return texts("By type: {list}.", list=f"{gap}; ".join(changes))
 
 
 def _describe_doubts(turn: Turn, texts: Texts) -> list[str]:

@@ -16,6 +16,7 @@ from dashboard.summary_words import describe_summary
 from dashboard.texts import Texts
 
 MOST_PUBLISHERS = 6
+MOST_NAMED_COUNTRIES = 3
 DEFAULT_PRODUCER = "Sahel Violence Dashboard"
 """Who answers for a briefing whose recipe names nobody: no page goes out without a name."""
 STALE = "STALE"
@@ -109,9 +110,13 @@ def _join(*sentences: str) -> str:
 
 def _name_topic(page: Page, texts: Texts) -> str:
     """ "Political violence in Mali": the country asked for, or of all events."""
-    codes = set(page.spec.countries) or {event.country or "" for event in page.part.shown}
-    if len(codes) == 1 and (code := codes.pop()):
-        return texts("Political violence in {country}", country=name_countries(texts).get(code, code))
+    codes = sorted(set(page.spec.countries) or {event.country or "" for event in page.part.shown})
+    if len(codes) <= MOST_NAMED_COUNTRIES and all(codes):
+        names = [name_countries(texts).get(code, code) for code in page.spec.countries or codes]
+        if len(names) > 1:
+            names = [texts("{list} and {last}", list=", ".join(names[:-1]), last=names[-1])]
+        if names:
+            return texts("Political violence in {country}", country=names[0])
     return texts("Political violence in the central Sahel and its neighbours")
 
 

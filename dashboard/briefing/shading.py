@@ -5,7 +5,7 @@ that is placed no better than in a wider area is in no unit, and is told apart (
 counts in `dashboard/map/js/units.js`, and a test compares the two).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ import numpy as np
 import shapely
 
 from dashboard.briefing.classes import ValueClass, classify, find_class
+from dashboard.briefing.recipe import PageSpec
 from dashboard.map.districts import list_districts
 from dashboard.map.ground import simplify_layer
 from dashboard.palette import FRAME_COUNTRIES
@@ -88,6 +89,63 @@ class Shading:
     def class_of(self, unit: UnitCount) -> int | None:
         """The number of the unit's class, `None` for a value of 0."""
         return find_class(self.classes, unit.value(self.shade))
+
+
+RowKind = Literal["unit", "others", "wider", "outside", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: a unit, or what is added up. `units` is how many units stand behind it."""
+
+    kind: RowKind
+    outline: Outline | None
+    units: int
+    events: int
+    deaths: Deaths
+
+
+def list_rows(shading: Shading, most: int) -> tuple[Row, ...]:
+    """The first units, the others together, what is in no unit, and all; the rows before the last add up to it."""
+    first, others = shading.units[:most], shading.units[most:]
+    rows = [Row("unit", unit.outline, 1, unit.events, unit.deaths) for unit in first]
+    if others:
+        events, deaths = sum(unit.events for unit in others), add_deaths(unit.deaths for unit in others)
+        rows.append(Row("others", None, len(others), events, deaths))
+    rests: tuple[tuple[RowKind, Rest], ...] = (("wider", shading.wider), ("outside", shading.outside))
+    rows += [Row(kind, None, 0, rest.events, rest.deaths) for kind, rest in rests if rest.events]
+    events, deaths = sum(row.events for row in rows), add_deaths(row.deaths for row in rows)
+    return (*rows, Row("all", None, len(shading.units), events, deaths))
+
+
+def add_deaths(parts: Iterable[Deaths]) -> Deaths:
+    """The sum of deaths that have no toll in common."""
+    total = Deaths()
+    for part in parts:
+        total = Deaths(
+            total.low + part.low,
+            total.best + part.best,
+            total.high + part.high,
+            total.is_open or part.is_open,
+            total.counted + part.counted,
+            total.unknown + part.unknown,
+        )
+    return total
+
+
+def cover_outlines(outlines: Sequence[Outline], spec: PageSpec) -> tuple[Outline, ...]:
+    """The outlines in which the page's filters let an event be: of the others nothing is known, not even "none"."""
+    chosen = [one for one in outlines if not spec.countries or one.country in spec.countries]
+    if spec.units:
+        chosen = [one for one in chosen if any(_is_within(one.key, unit) for unit in spec.units)]
+    if spec.box:
+        chosen = [one for one in chosen if one.geometry.intersects(shapely.box(*spec.box))]
+    return tuple(chosen)
+
+
+def _is_within(key: str, unit: str) -> bool:
+    """Whether one of two units is the other or a part of it."""
+    return f"{key}.".startswith(f"{unit}.") or f"{unit}.".startswith(f"{key}.")
 
 
 def list_outlines(level: Level) -> tuple[Outline, ...]:

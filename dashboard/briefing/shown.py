@@ -1,4 +1,4 @@
-"""What a briefing picture says, before any drawing: the events of a period, their totals, the deadliest, the weeks.
+"""What a briefing picture says, before any drawing: the events of a period, the deadliest, the weeks.
 
 Pure functions of the events table (`pipelines.store.read.read_events`); unknown stays `None` and is counted apart.
 """
@@ -80,17 +80,6 @@ class Shown:
     def toll(self) -> Toll:
         """The deaths of the whole attack where they are known only together, else the event's own."""
         return self.attack_killed if self.attack_killed.is_known else self.killed
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """Deaths of many events, joint tolls counted once. `is_open`: at least one figure has no upper end."""
-
-    low: int
-    best: int
-    high: int
-    is_open: bool
-    unknown_events: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,32 +185,15 @@ def tolls_of(attack: Sequence[Shown]) -> tuple[Toll, ...]:
     return (joint,) if joint else tuple(site.killed for site in attack)
 
 
-def count_deaths(shown: Iterable[Shown]) -> Total:
-    """The deaths of the events; a toll that several sites share counts once."""
-    low = best = high = unknown = 0
-    is_open = False
-    for attack in group_attacks(shown):
-        tolls = tolls_of(attack)
-        unknown += sum(not toll.is_known for toll in tolls)
-        for toll in tolls:
-            central = toll.central or 0
-            low += toll.low or 0
-            best += central
-            high += toll.high if toll.high is not None else central
-            is_open = is_open or (toll.is_known and toll.high is None)
-    return Total(low, best, high, is_open, unknown)
-
-
 def rank_attacks(shown: Iterable[Shown], *, limit: int) -> list[tuple[Shown, ...]]:
-    """The deadliest attacks, deadliest first, at most `limit`; those with no or unknown deaths are left out."""
-    deadly = [(sum(toll.central or 0 for toll in tolls_of(attack)), attack) for attack in group_attacks(shown)]
-    ranked = sorted(((deaths, attack) for deaths, attack in deadly if deaths > 0), key=_by_deaths)
-    return [attack for _, attack in ranked[:limit]]
+    """The attacks, deadliest first, then those of unknown deaths, then those of none; at most `limit`."""
+    return sorted(group_attacks(shown), key=_by_deaths)[:limit]
 
 
-def _by_deaths(item: tuple[int, tuple[Shown, ...]]) -> tuple[int, date, str]:
-    deaths, attack = item
-    return -deaths, attack[0].start, attack[0].attack_id
+def _by_deaths(attack: Sequence[Shown]) -> tuple[int, int, date, str]:
+    deaths = add_tolls(attack).central
+    kind = 1 if deaths is None else 0 if deaths else 2
+    return kind, -(deaths or 0), attack[0].start, attack[0].attack_id
 
 
 def add_tolls(attack: Sequence[Shown]) -> Toll:
@@ -229,8 +201,9 @@ def add_tolls(attack: Sequence[Shown]) -> Toll:
     tolls = [toll for toll in tolls_of(attack) if toll.is_known]
     if len(tolls) <= 1:
         return tolls[0] if tolls else Toll()
-    total = count_deaths(attack)
-    return Toll(total.low, total.best, None if total.is_open else total.high)
+    is_open = any(toll.high is None for toll in tolls)
+    low, best = sum(toll.low or 0 for toll in tolls), sum(toll.central or 0 for toll in tolls)
+    return Toll(low, best, None if is_open else sum(toll.high or 0 for toll in tolls))
 
 
 def find_claim(attack: Sequence[Shown]) -> Mapping[str, Any] | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,17 @@ from dashboard.briefing.drawing.layout import Box
 from dashboard.briefing.shown import Shown
 from geodata.measure import distance_km
 
+if TYPE_CHECKING:
+    from dashboard.briefing.drawing.sheet import Sheet
+
 WHOLE = (-13.0, 9.0, 16.5, 25.5)
 """West, south, east, north of the map when there is neither an event nor a country: the central Sahel."""
 
+EXTENT = (-20.0, 3.0, 27.0, 38.0)
+"""West, south, east, north of the base map; no frame asks for more."""
+
 MARGIN = 0.06
-NARROWEST_M = 750_000.0
+NARROWEST_M = 600_000.0
 """The base map is one of 1:10,000,000: nearer than this its lines look crude and its towns are few."""
 
 WIDEST_RADIUS_KM = 300.0
@@ -43,17 +50,40 @@ class Frame:
         xs, ys = self.transformer.transform(np.asarray(lons, dtype=float), np.asarray(lats, dtype=float))
         return self.from_metres(np.asarray(xs), np.asarray(ys))
 
-    def project(self, coordinates: Floats) -> Floats:
-        """Rows of `(lon, lat)` as rows of metres, for `shapely.transform`."""
-        xs, ys = self.transformer.transform(coordinates[:, 0], coordinates[:, 1])
+    def place(self, coordinates: Floats) -> Floats:
+        """Rows of `(lon, lat)` as rows of points on the page, for `shapely.transform`."""
+        xs, ys = self.to_points(coordinates[:, 0], coordinates[:, 1])
         return np.column_stack([xs, ys])
+
+    def clip(self, sheet: "Sheet") -> Any:
+        """A patch of the map's box that clips what is drawn on the sheet."""
+        from matplotlib.patches import Rectangle
+
+        left, bottom, right, top = self.box
+        return Rectangle((left, bottom), right - left, top - bottom, transform=sheet.axes.transData)
+
+    @property
+    def window_deg(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of a window in degrees that holds the whole map."""
+        left, bottom, right, top = self.box
+        xs, ys = np.linspace(left, right, 13), np.linspace(bottom, top, 13)
+        rim_x = np.concatenate([xs, xs, np.full(13, left), np.full(13, right)])
+        rim_y = np.concatenate([np.full(13, bottom), np.full(13, top), ys, ys])
+        lons, lats = self.transformer.transform(*self.to_metres(rim_x, rim_y), direction="INVERSE")
+        return float(lons.min()) - 0.3, float(lats.min()) - 0.3, float(lons.max()) + 0.3, float(lats.max()) + 0.3
+
+    @property
+    def centre_deg(self) -> tuple[float, float]:
+        """`(lon, lat)` of the map's middle."""
+        left, bottom, right, top = self.box
+        return self.to_degrees((left + right) / 2, (bottom + top) / 2)
 
     def to_degrees(self, x_pt: float, y_pt: float) -> tuple[float, float]:
         """`(lon, lat)` of a position on the page."""
         lon, lat = self.transformer.transform(*self.to_metres(x_pt, y_pt), direction="INVERSE")
         return float(lon), float(lat)
 
-    def to_metres(self, x_pt: float, y_pt: float) -> tuple[float, float]:
+    def to_metres(self, x_pt: Metres, y_pt: Metres) -> tuple[Metres, Metres]:
         """A position on the page in the projection's metres."""
         x_m = self.left_m + (x_pt - self.box[0]) * self.metres_per_pt
         return x_m, self.bottom_m + (y_pt - self.box[1]) * self.metres_per_pt
@@ -62,11 +92,6 @@ class Frame:
         """The position on the page, in points, of one in the projection's metres."""
         x_pt = self.box[0] + (x_m - self.left_m) / self.metres_per_pt
         return x_pt, self.box[1] + (y_m - self.bottom_m) / self.metres_per_pt
-
-    @property
-    def extent_m(self) -> Box:
-        """The frame in the projection's metres."""
-        return self.left_m, self.bottom_m, *self.to_metres(*self.box[2:])
 
     def contains(self, x_pt: float, y_pt: float, *, margin_pt: float = 0.0) -> bool:
         """Whether a position lies on the map."""
@@ -81,26 +106,45 @@ class Frame:
         length_km = max((km for km in rounds if km <= width_km), default=1)
         return length_km, longest_pt * length_km / width_km
 
-    def north_at(self, x_pt: float, y_pt: float) -> tuple[float, float]:
-        """The direction of true north at a position, a unit vector on the page."""
+    def turn_deg(self, x_pt: float, y_pt: float) -> float:
+        """By how many degrees true north lies to the right of the page's upward direction at a position."""
         lon, lat = self.to_degrees(x_pt, y_pt)
         xs, ys = self.to_points([lon, lon], [lat, lat + 0.1])
-        dx, dy = float(xs[1] - xs[0]), float(ys[1] - ys[0])
-        length = (dx * dx + dy * dy) ** 0.5
-        return dx / length, dy / length
+        return float(np.degrees(np.arctan2(xs[1] - xs[0], ys[1] - ys[0])))
+
+    @property
+    def most_turned_deg(self) -> float:
+        """The largest turn of north from upwards at the map's corners."""
+        left, bottom, right, top = self.box
+        return max(abs(self.turn_deg(x, y)) for x in (left, right) for y in (bottom, top))
 
 
-def fit_frame(shown: Sequence[Shown], country: BaseGeometry | None, *, box: Box) -> Frame:
+@cache
+def _load_transformer(crs: str) -> Transformer:
+    return Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+
+
+def fit_frame(
+    shown: Sequence[Shown], country: BaseGeometry | None, *, box: Box, narrowest_m: float = NARROWEST_M
+) -> Frame:
     """The frame that holds the events shown, and the country where one was asked for."""
-    west, south, east, north = _bounds(shown, country)
+    return frame_bounds(_bounds(shown, country), box=box, narrowest_m=narrowest_m)
+
+
+def frame_bounds(bounds: Box, *, box: Box, narrowest_m: float = NARROWEST_M, margin: float = MARGIN) -> Frame:
+    """The frame that holds west, south, east, north in degrees, as far as the base map reaches."""
+    west, south = (max(bounds[at], EXTENT[at]) for at in (0, 1))
+    east, north = (min(bounds[at], EXTENT[at]) for at in (2, 3))
+    if west > east or south > north:
+        west, south, east, north = WHOLE
     lon, lat = (west + east) / 2, (south + north) / 2
-    crs = f"+proj=laea +lat_0={lat:.4f} +lon_0={lon:.4f} +datum=WGS84 +units=m +no_defs"
-    transformer = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+    crs = f"+proj=laea +lat_0={lat:.1f} +lon_0={lon:.1f} +datum=WGS84 +units=m +no_defs"
+    transformer = _load_transformer(crs)
     lons = np.concatenate([np.linspace(west, east, 21)] * 2 + [np.full(21, west), np.full(21, east)])
     lats = np.concatenate([np.full(21, south), np.full(21, north)] + [np.linspace(south, north, 21)] * 2)
     xs, ys = transformer.transform(lons, lats)
-    width = max(float(np.ptp(xs)) * (1 + 2 * MARGIN), NARROWEST_M)
-    height = max(float(np.ptp(ys)) * (1 + 2 * MARGIN), 1.0)
+    width = max(float(np.ptp(xs)) * (1 + 2 * margin), narrowest_m)
+    height = max(float(np.ptp(ys)) * (1 + 2 * margin), 1.0)
     scale = max(width / (box[2] - box[0]), height / (box[3] - box[1]))
     centre_x, centre_y = float(np.min(xs) + np.max(xs)) / 2, float(np.min(ys) + np.max(ys)) / 2
     left, bottom = centre_x - scale * (box[2] - box[0]) / 2, centre_y - scale * (box[3] - box[1]) / 2

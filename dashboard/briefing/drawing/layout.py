@@ -27,6 +27,8 @@ class Paper:
         return self.height > self.width
 
 
+SLIDE_SCALE = 1.5
+SLIDE_SIDE = 0.36
 A4_PT, A3_PT = (595.28, 841.89), (841.89, 1190.55)
 
 PAPERS = {
@@ -34,16 +36,17 @@ PAPERS = {
     ("A4", "portrait"): Paper(*A4_PT, 28.0, 1.0),
     ("A3", "landscape"): Paper(*A3_PT[::-1], 36.0, 1.25),
     ("A3", "portrait"): Paper(*A3_PT, 36.0, 1.25),
-    ("16:9", "landscape"): Paper(960.0, 540.0, 30.0, 1.5),
+    ("16:9", "landscape"): Paper(960.0, 540.0, 30.0, SLIDE_SCALE),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """How much room texts need, in points: the heading, what stands under the map, the small print."""
+    """How much room texts need, in points."""
 
     heading: float
-    notes: float
+    legend: float
+    summary: float
     small_print: float
 
 
@@ -52,7 +55,7 @@ class Layout:
     """The boxes of a page. `maps` is for one map or several; `map_note` is the line under it (projection, scale).
 
     `side` holds figures and the key: beside the map on a broad page, below it on a high one. `legend` and `summary`
-    stand under the map.
+    stand under the map; on a slide, which is low, the summary stands below the side panel.
     """
 
     heading: Box
@@ -71,7 +74,7 @@ def lay_out(paper: Paper, heights: Heights) -> Layout:
     heading = (left, top - heights.heading, right, top)
     small_print = (left, margin * 0.6, right, margin * 0.6 + heights.small_print)
     body = (left, small_print[3] + 7 * unit, right, heading[1] - 8 * unit)
-    place = _stack if paper.is_portrait else _stand_beside
+    place = _stack if paper.is_portrait else _stand_beside if paper.scale < SLIDE_SCALE else _fill_slide
     return place(paper, heights, body, heading, small_print)
 
 
@@ -79,24 +82,39 @@ def _stand_beside(paper: Paper, heights: Heights, body: Box, heading: Box, small
     """Map with legend and summary under it on the left, the side panel on the right."""
     left, bottom, right, top = body
     unit = paper.scale
-    side = (right - (0.28 + 0.02 * (unit - 1) / 0.5) * (right - left), bottom, right, top)
+    side = (right - 0.28 * (right - left), bottom, right, top)
     end = side[0] - 16 * unit
-    notes = bottom + heights.notes
-    legend, summary = split_box((left, bottom, end, notes), columns=2, gap=16 * unit)
-    maps = (left, notes + 16 * unit, end, top)
-    return Layout(heading, maps, (left, notes + 4 * unit, end, notes + 14 * unit), side, legend, summary, small_print)
+    notes = bottom + max(heights.legend, heights.summary)
+    middle = left + 0.5 * (end - left)
+    legend, summary = (left, bottom, middle - 8 * unit, notes), (middle + 8 * unit, bottom, end, notes)
+    maps, note = (left, notes + 18 * unit, end, top), (left, notes + 6 * unit, end, notes + 16 * unit)
+    return Layout(heading, maps, note, side, legend, summary, small_print)
+
+
+def _fill_slide(paper: Paper, heights: Heights, body: Box, heading: Box, small_print: Box) -> Layout:
+    """The map with the legend under it on the left; on the right the side panel, and below it the summary."""
+    left, bottom, right, top = body
+    unit = paper.scale
+    start = right - SLIDE_SIDE * (right - left)
+    end = start - 14 * unit
+    legend = (left, bottom, end, bottom + heights.legend)
+    summary = (start, bottom, right, bottom + heights.summary)
+    side = (start, summary[3] + 6 * unit, right, top)
+    maps, note = (left, legend[3] + 17 * unit, end, top), (left, legend[3] + 5 * unit, end, legend[3] + 15 * unit)
+    return Layout(heading, maps, note, side, legend, summary, small_print)
 
 
 def _stack(paper: Paper, heights: Heights, body: Box, heading: Box, small_print: Box) -> Layout:
-    """The map over the whole breadth; legend and summary below it on the left, the side panel on the right."""
+    """The map over the whole breadth; summary and legend below it on the left, the side panel on the right."""
     left, bottom, right, top = body
     unit = paper.scale
     middle = left + 0.5 * (right - left)
-    low = bottom + max(0.36 * (top - bottom), heights.notes)
-    side = (middle + 8 * unit, bottom, right, low)
-    lower, upper = (left, bottom, middle - 8 * unit, low), (left, low + 18 * unit, right, top)
-    summary, legend = split_box(lower, rows=2, gap=6 * unit)
-    return Layout(heading, upper, (left, low + 6 * unit, right, low + 16 * unit), side, legend, summary, small_print)
+    low = bottom + max(0.36 * (top - bottom), heights.legend + heights.summary + 8 * unit)
+    end = middle - 8 * unit
+    summary = (left, low - heights.summary, end, low)
+    legend = (left, bottom, end, summary[1] - 8 * unit)
+    maps, note = (left, low + 20 * unit, right, top), (left, low + 8 * unit, right, low + 18 * unit)
+    return Layout(heading, maps, note, (middle + 8 * unit, bottom, right, low), legend, summary, small_print)
 
 
 def split_box(box: Box, *, columns: int = 1, rows: int = 1, gap: float = 10.0) -> tuple[Box, ...]:

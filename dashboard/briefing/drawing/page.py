@@ -1,71 +1,109 @@
-"""The page put together: heading, map, side panel, legend and small print, each in its place."""
+"""The page put together: heading, map, side panel, legend, summary and small print, each in its place.
+
+Texts are measured first, and the map gets the room that they leave.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from dashboard.briefing.brief import Page
-from dashboard.briefing.drawing import panel
+from dashboard.briefing.drawing import figures, furniture, heading, legend
 from dashboard.briefing.drawing.drawn import Drawn, conclude
-from dashboard.briefing.drawing.layout import PAPERS, Box, Heights, lay_out
-from dashboard.briefing.drawing.map import MapWish, draw_map
+from dashboard.briefing.drawing.heading import load_logo
+from dashboard.briefing.drawing.key import draw_key
+from dashboard.briefing.drawing.layout import PAPERS, Heights, Layout, lay_out
+from dashboard.briefing.drawing.map import MapDrawn, MapWish, draw_map, plan_map
+from dashboard.briefing.drawing.months import draw_months
+from dashboard.briefing.drawing.pair import draw_pair
 from dashboard.briefing.drawing.sheet import Sheet, open_sheet
+from dashboard.briefing.drawing.unit_page import draw_units
 from dashboard.briefing.face import Face
 from dashboard.briefing.recipe import Recipe
 from dashboard.briefing.shown import Shown, rank_attacks
 from dashboard.palette import BASE_COLOURS
-from dashboard.periods import Period
 from dashboard.texts import Texts, load_texts
-from geodata.basemap import read_rows
 
-LONGEST_LIST = 10
+OTHER_KINDS = MappingProxyType({"months": draw_months, "pair": draw_pair, "units": draw_units})
+"""How each kind of page is drawn, beside that of events."""
+
+LONGEST_KEY = 40
+LOCATOR_PT = (60.0, 50.0)
+ROOM_FOR_HISTOGRAM_PT = 180.0
+"""With less room than that in the side panel the key has all of it."""
+SENTENCES_ON_SLIDE = 2
+"""Deaths, and the change; the rest of the summary needs more room than a slide has."""
 
 
 def draw_page(page: Page, face: Face, recipe: Recipe, *, dpi: int) -> Drawn:
-    """The finished page."""
+    """The finished page.
+
+    Raises:
+        RecipeError: the logo cannot be used.
+    """
     texts = load_texts(recipe.language)
-    shown, period = page.part.shown, page.part.period
-    names = {str(row["code"]): str(row["name"]) for row in read_rows("countries")}
-    ranked = rank_attacks(shown, limit=LONGEST_LIST)
     sheet = open_sheet(dpi=dpi, paper=PAPERS[recipe.paper, recipe.orientation])
-    unit = sheet.paper.scale
-    layout = lay_out(sheet.paper, Heights(45 * unit, 60 * unit, 31 * unit))
-    panel.draw_heading(sheet, face, box=layout.heading)
-    placed = _draw_panel(sheet, texts, shown, ranked, names, period, box=layout.side)
-    wish = MapWish(shown, page.spec.countries, ranked[:placed])
+    logo = load_logo(recipe.logo) if recipe.logo else None
+    if page.spec.kind in OTHER_KINDS:
+        OTHER_KINDS[page.spec.kind](sheet, texts, page, face, logo)
+        return conclude(sheet.figure, sheet.record)
+    wish = MapWish(page.part.shown, page.spec.countries, bounds=page.spec.box)
+    is_slide = recipe.paper == "16:9"
+    said = face.summary[:SENTENCES_ON_SLIDE] if is_slide else face.summary
+    sentences = [sentence[: figures.LONGEST_SENTENCE] for sentence in said]
+    head, foot = heading.measure_heading(sheet, face, logo), heading.measure_small_print(sheet, face)
+    layout = lay_out(sheet.paper, Heights(head, *_measure_notes(sheet, texts, wish, sentences), foot))
+    heading.draw_heading(sheet, face, logo, box=layout.heading)
+    heading.draw_small_print(sheet, face, box=layout.small_print)
+    figures.draw_summary(sheet, sentences, box=layout.summary)
+    wish = replace(wish, numbered=_draw_side(sheet, texts, page, wish, layout))
     drawn = draw_map(sheet, wish, texts, box=layout.maps)
-    legend_box = (layout.legend[0], layout.legend[1], layout.summary[2], layout.legend[3])
-    has_areas = any(event.is_placed and not event.is_point for event in shown)
-    panel.draw_legend(sheet, texts, box=legend_box, has_areas=has_areas, sizing=drawn.sizing)
-    panel.draw_small_print(sheet, face, box=layout.small_print)
+    _finish(sheet, texts, drawn, layout)
     return conclude(sheet.figure, sheet.record)
 
 
-def _draw_panel(
-    sheet: Sheet,
-    texts: Texts,
-    shown: Sequence[Shown],
-    ranked: Sequence[Sequence[Shown]],
-    names: dict[str, str],
-    period: Period,
-    *,
-    box: Box,
-) -> int:
-    """The panel beside the map; returns how many entries of the list found room."""
-    left, bottom, right, top = box
-    if not shown:
-        _draw_empty(sheet, texts, left, right, top)
-        return 0
-    y = panel.draw_figures(sheet, texts, shown, left=left, right=right, top=top + 4)
-    y = panel.draw_histogram(sheet, texts, shown, period, left=left, right=right, top=y - 2)
-    return panel.draw_list(sheet, texts, ranked, names, box=(left, bottom, right, y))
+def _measure_notes(sheet: Sheet, texts: Texts, wish: MapWish, sentences: Sequence[str]) -> tuple[float, float]:
+    """The heights of the legend, with room for every sign that it may turn out to need, and of the summary."""
+    unit = sheet.paper.scale
+    draft = lay_out(sheet.paper, Heights(50.0 * unit, 80.0 * unit, 30.0 * unit, 40.0 * unit))
+    plan = plan_map(wish, draft.maps, unit=sheet.paper.scale)
+    groups = legend.list_groups(sheet, texts, plan.signs, plan.density)
+    widths = [box[2] - box[0] for box in (draft.legend, draft.summary)]
+    said = [legend.describe_sharing(texts, plan.density)]
+    height = legend.measure_legend(sheet, groups, said, widths[0])
+    return height, figures.measure_summary(sheet, sentences, widths[1])
 
 
-def _draw_empty(sheet: Sheet, texts: Texts, left: float, right: float, top: float) -> None:
-    bold, plain = sheet.font(10, weight="bold"), sheet.font(7.5)
-    y = top - 14
-    for line in sheet.wrap(texts("No event is recorded for this period."), bold, right - left, lines=3):
-        sheet.write(left, y, line, bold)
-        y -= 14
-    note = texts("This says what the reports read so far tell, not that nothing happened.")
-    for line in sheet.wrap(note, plain, right - left, lines=4):
-        sheet.write(left, y, line, plain, color=BASE_COLOURS.muted)
-        y -= 11
+def _draw_side(sheet: Sheet, texts: Texts, page: Page, wish: MapWish, layout: Layout) -> list[tuple[Shown, ...]]:
+    """Figures, locator, histogram and key; returns the attacks that have a number."""
+    left, bottom, right, top = layout.side
+    unit, part = sheet.paper.scale, page.part
+    width, height = (length * unit for length in LOCATOR_PT)
+    plan = plan_map(wish, layout.maps, unit=unit)
+    furniture.draw_locator(sheet, plan.frame, lit=plan.lit, box=(right - width, top - height, right, top))
+    y = figures.draw_figures(sheet, texts, part.summary, box=(left, bottom, right - width - 8 * unit, top))
+    y = min(y, top - height) - 6 * unit
+    if not part.shown:
+        return []
+    if y - bottom > ROOM_FOR_HISTOGRAM_PT * unit:
+        y = figures.draw_histogram(sheet, texts, part.shown, part.period, box=(left, bottom, right, y))
+    numberable = plan.numberable
+    ranked = [
+        attack
+        for attack in rank_attacks(part.shown, limit=len(part.shown))
+        if any(event.event_id in numberable for event in attack)
+    ][:LONGEST_KEY]
+    box = (left, bottom, right, y - 2 * unit)
+    return ranked[: draw_key(sheet, texts, ranked, events=part.summary.events, box=box)]
+
+
+def _finish(sheet: Sheet, texts: Texts, drawn: MapDrawn, layout: Layout) -> None:
+    """The line under the map and the legend, which tell of what has been drawn."""
+    unit, (left, _, right, top) = sheet.paper.scale, layout.map_note
+    font = sheet.font(6.0)
+    said = furniture.describe_projection(sheet, drawn.frame, texts)
+    width, leading = right - left, 7.5 * unit
+    sheet.write_lines(left, top - 6.5 * unit, said, font, width=width, leading=leading, color=BASE_COLOURS.muted)
+    groups = legend.list_groups(sheet, texts, sheet.record.signs, drawn.density)
+    notes = [legend.describe_sharing(texts, drawn.density)] if groups else []
+    legend.draw_legend(sheet, groups, notes, box=layout.legend)

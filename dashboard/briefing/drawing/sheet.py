@@ -5,14 +5,12 @@ cannot show. Nothing here touches matplotlib's global state.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from dashboard.briefing.drawing.drawn import Record
-from dashboard.briefing.drawing.layout import PAPERS, Box, Paper
+from dashboard.briefing.drawing.layout import PAPERS, Paper
 from dashboard.palette import BASE_COLOURS
 
 if TYPE_CHECKING:
@@ -30,7 +28,8 @@ _BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 class Sheet:
     """A figure with one axes over the whole page whose unit is the point.
 
-    Sizes of type are those of A4; `font` enlarges them for the paper. `record` keeps what has been drawn.
+    Sizes of type are those of A4; `font` enlarges them for the paper. `record` keeps what has been drawn. `lift` is
+    added to the order in which things lie on each other.
     """
 
     figure: "Figure"
@@ -40,6 +39,8 @@ class Sheet:
     record: Record = field(default_factory=Record)
     fonts: dict[tuple[str, float, str], "FontProperties"] = field(default_factory=dict)
     glyphs: frozenset[int] = frozenset()
+    lift: float = 0.0
+    widths: dict[tuple[str, float, Any, str], float] = field(default_factory=dict)
 
     def font(self, size: float, *, family: str = SANS, weight: str = "normal") -> Any:
         """A font of the given size in points of A4, in the paper's own."""
@@ -60,17 +61,25 @@ class Sheet:
         """The width of a text in points."""
         if not text:
             return 0.0
-        width, _, _ = self.renderer.get_text_width_height_descent(self.clean(text), font, False)
-        return float(width) * 72 / float(self.figure.dpi)
+        key = (text, font.get_size(), font.get_weight(), font.get_family()[0])
+        if key not in self.widths:
+            width, _, _ = self.renderer.get_text_width_height_descent(self.clean(text), font, False)
+            self.widths[key] = float(width) * 72 / float(self.figure.dpi)
+        return self.widths[key]
 
-    def write(self, x: float, y: float, text: str, font: Any, **options: Any) -> Any:
-        """Set a text with its baseline at (x, y); `options` are matplotlib's."""
-        self.record.texts.append(text)
+    def write(self, x: float, y: float, text: str, font: Any, *, said: str | None = None, **options: Any) -> Any:
+        """Set a text with its baseline at (x, y); `options` are matplotlib's.
+
+        `said` is what the record keeps where the text is spaced or cut; "" keeps nothing.
+        """
+        if said != "":
+            self.record.texts.append(said or text)
         return self._set(x, y, text, font, **options)
 
     def _set(self, x: float, y: float, text: str, font: Any, **options: Any) -> Any:
         options.setdefault("color", BASE_COLOURS.ink)
         options.setdefault("va", "baseline")
+        options["zorder"] = options.get("zorder", 3) + self.lift
         return self.axes.text(x, y, self.clean(text), fontproperties=font, parse_math=False, **options)
 
     def write_lines(
@@ -78,28 +87,40 @@ class Sheet:
     ) -> float:
         """Set a text in lines no wider than `width` from the baseline y downwards; returns the next line's baseline."""
         broken = self.wrap(text, font, width, lines=lines)
-        is_whole = len(broken) < lines or not broken[-1].endswith("…")
-        self.record.texts.append(text if is_whole else " ".join(broken))
+        is_cut = broken[-1].endswith("…") and not text.endswith("…")
+        self.record.texts.append(" ".join(broken) if is_cut else text)
         for line in broken:
             self._set(x, y, line, font, **options)
             y -= leading
         return y
 
-    def wrap(self, text: str, font: Any, width: float, *, lines: int) -> list[str]:
-        """The text broken at blanks into at most so many lines, the last one cut with an ellipsis when it must be."""
+    def wrap(self, text: str, font: Any, width: float, *, lines: int = 99) -> list[str]:
+        """The text broken at blanks into at most so many lines, the last one cut with an ellipsis when it must be.
+
+        A word wider than a line is broken where the line ends.
+        """
         broken: list[str] = []
-        words = self.clean(text).split(" ")
-        current = ""
+        words = [part for word in self.clean(text).split(" ") for part in self._break_word(word, font, width)]
+        current, length = "", 0.0
+        blank = self.width("n n", font) - self.width("nn", font)
         for index, word in enumerate(words):
-            longer = f"{current} {word}".strip()
-            if not current or self.width(longer, font) <= width:
-                current = longer
+            longer = length + blank + self.width(word, font)
+            if not current or longer <= width:
+                current, length = f"{current} {word}".strip(), longer if current else longer - blank
                 continue
             if len(broken) == lines - 1:
                 return [*broken, self.cut(" ".join([current, *words[index:]]), font, width)]
             broken.append(current)
-            current = word
+            current, length = word, self.width(word, font)
         return [*broken, self.cut(current, font, width)]
+
+    def _break_word(self, word: str, font: Any, width: float) -> list[str]:
+        parts = []
+        while self.width(word, font) > width and len(word) > 1:
+            length = next((n for n in range(len(word) - 1, 1, -1) if self.width(word[:n], font) <= width), 1)
+            parts.append(word[:length])
+            word = word[length:]
+        return [*parts, word]
 
     def cut(self, text: str, font: Any, width: float) -> str:
         """The text, cut with an ellipsis where it is wider than `width` points."""
@@ -119,54 +140,31 @@ class Sheet:
         from matplotlib.lines import Line2D
 
         line = Line2D(xs, ys, **options)
-        self.axes.add_artist(line)
+        self.add(line)
         if clip is not None:
             line.set_clip_path(clip)
 
-    def add(self, patch: Any) -> None:
-        """Draw a patch."""
-        self.axes.add_artist(patch)
+    def add(self, artist: Any) -> None:
+        """Draw a patch, a line or a collection."""
+        artist.set_zorder(artist.get_zorder() + self.lift)
+        self.axes.add_artist(artist)
+
+    def raise_by(self, lift: float) -> "Sheet":
+        """The same sheet, drawing above what has been drawn."""
+        return replace(self, lift=self.lift + lift)
 
 
 def open_sheet(*, dpi: int, paper: Paper = PAPERS["A4", "landscape"]) -> Sheet:
     """An empty white page."""
-    from matplotlib.backend_bases import FigureCanvasBase
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
     figure = Figure(figsize=(paper.width / 72, paper.height / 72), dpi=dpi, facecolor="white")
     renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
-    FigureCanvasBase(figure)  # draws nothing: geopandas asks for a redraw after each layer
     axes = figure.add_axes((0, 0, 1, 1), zorder=5)
     axes.set_xlim(0, paper.width)
     axes.set_ylim(0, paper.height)
     axes.set_axis_off()
     charmaps = [get_font(findfont(FontProperties(family=family))).get_charmap() for family in (SANS, SERIF)]
     return Sheet(figure, axes, renderer, paper, glyphs=frozenset(charmaps[0]) & frozenset(charmaps[1]))
-
-
-class Taken:
-    """The boxes that stand on the map already; says how much of them a new box would hide."""
-
-    def __init__(self, boxes: Iterable[Box] = ()) -> None:
-        self._boxes = np.array(list(boxes), dtype=float).reshape(-1, 4)
-
-    def add(self, *boxes: Box) -> None:
-        """Take more room."""
-        self._boxes = np.vstack([self._boxes, np.array(boxes, dtype=float).reshape(-1, 4)])
-
-    def hidden(self, box: Box, *, but: Box | None = None) -> float:
-        """The area, in square points, that the box shares with what stands there, `but` one box."""
-        boxes = self._boxes
-        widths = np.minimum(boxes[:, 2], box[2]) - np.maximum(boxes[:, 0], box[0])
-        heights = np.minimum(boxes[:, 3], box[3]) - np.maximum(boxes[:, 1], box[1])
-        shared = np.maximum(widths, 0.0) * np.maximum(heights, 0.0)
-        if but is not None:
-            shared = shared[~np.all(boxes == but, axis=1)]
-        return float(shared.sum())
-
-
-def square(x: float, y: float, radius: float) -> Box:
-    """The box around a disc."""
-    return x - radius, y - radius, x + radius, y + radius

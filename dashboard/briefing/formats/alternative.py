@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.briefing.drawing.panel import describe_actors, describe_days, describe_toll
+from dashboard.briefing.entry import describe_actors, describe_days, describe_toll
 from dashboard.briefing.formats.writer import Leaf
 from dashboard.briefing.shown import Shown
 from dashboard.card.names import name_countries

@@ -1,0 +1,149 @@
+"""The figures of a page: headline numbers, the histogram, and the summary in sentences."""
+
+from collections.abc import Sequence
+
+from dashboard.briefing.drawing.layout import Box
+from dashboard.briefing.drawing.sheet import SERIF, Sheet
+from dashboard.briefing.shown import Bin, Shown, bin_events
+from dashboard.palette import BASE_COLOURS
+from dashboard.periods import Period
+from dashboard.summary import Summary
+from dashboard.texts import NO_BREAK, Texts
+from dashboard.tolls import Deaths
+
+HISTOGRAM_WORDS = {"week": "Events by week", "month": "Events by month", "year": "Events by year"}
+SUMMARY_PT, SUMMARY_LEADING = 6.7, 9.0
+LONGEST_SENTENCE = 420
+
+
+def draw_figures(sheet: Sheet, texts: Texts, summary: Summary, *, box: Box) -> float:
+    """The number of events and of deaths, as in the app; returns the height where the next thing may begin."""
+    left, _, right, top = box
+    unit = sheet.paper.scale
+    big, small = sheet.font(20, family=SERIF, weight="bold"), sheet.font(6.4)
+    count = texts.number(summary.events)
+    y = top - 17 * unit
+    sheet.write(left, y, count, big)
+    sheet.write(
+        left, y - 11 * unit, texts("event" if summary.events == 1 else "events"), small, color=BASE_COLOURS.muted
+    )
+    if not summary.events:
+        return _draw_empty(sheet, texts, left, right, y - 28 * unit)
+    middle = left + max(sheet.width(count, big) + 12 * unit, 44 * unit)
+    toll = name_deaths(summary.deaths, texts)
+    size = next((size for size in (20, 18, 16, 14, 12) if _fits(sheet, toll, size, right - middle)), 10)
+    sheet.write(middle, y, toll, sheet.font(size, family=SERIF, weight="bold"), color=BASE_COLOURS.accent)
+    below = sheet.write_lines(
+        middle,
+        y - 11 * unit,
+        _describe_deaths(summary.deaths, texts),
+        small,
+        width=right - middle,
+        leading=8.2 * unit,
+        color=BASE_COLOURS.muted,
+    )
+    return below - 2 * unit
+
+
+def _fits(sheet: Sheet, text: str, size: float, width: float) -> bool:
+    return sheet.width(text, sheet.font(size, family=SERIF, weight="bold")) <= width
+
+
+def name_deaths(deaths: Deaths, texts: Texts) -> str:
+    """ "50–79", "≥ 50" where a figure is open upwards, "?" where none is known."""
+    if not deaths.counted:
+        return "?"
+    if deaths.is_open:
+        return f"≥{NO_BREAK}{texts.number(deaths.low)}"
+    return texts.figures(deaths.low, deaths.high)
+
+
+def _describe_deaths(deaths: Deaths, texts: Texts) -> str:
+    """ "killed, by the reports; best estimate 70; 2 without a figure"."""
+    if not deaths.counted:
+        return texts("killed: no report gives a figure")
+    said = [texts("killed, by the reports")]
+    if deaths.best != deaths.low or deaths.is_open:
+        said.append(texts("best estimate {n}", n=texts.number(deaths.best)))
+    if deaths.unknown:
+        said.append(texts.count(deaths.unknown, "{n} without a figure", "{n} without a figure"))
+    return (f"{NO_BREAK}; " if texts.language == "fr" else "; ").join(said)
+
+
+def _draw_empty(sheet: Sheet, texts: Texts, left: float, right: float, y: float) -> float:
+    unit = sheet.paper.scale
+    bold, plain = sheet.font(9, weight="bold"), sheet.font(7)
+    said = texts("No event is recorded for this period.")
+    y = sheet.write_lines(left, y, said, bold, width=right - left, leading=12 * unit) - 2 * unit
+    note = texts("This says what the reports read so far tell, not that nothing happened.")
+    return sheet.write_lines(left, y, note, plain, width=right - left, leading=9.5 * unit, color=BASE_COLOURS.muted)
+
+
+def measure_summary(sheet: Sheet, sentences: Sequence[str], width: float) -> float:
+    """The height that the sentences need."""
+    font = sheet.font(SUMMARY_PT)
+    lines = sum(len(sheet.wrap(sentence, font, width)) for sentence in sentences)
+    return (lines * SUMMARY_LEADING + 2 * len(sentences)) * sheet.paper.scale
+
+
+def draw_summary(sheet: Sheet, sentences: Sequence[str], *, box: Box) -> None:
+    """The summary, one sentence to a paragraph."""
+    left, _, right, top = box
+    unit, font = sheet.paper.scale, sheet.font(SUMMARY_PT)
+    y = top - 7 * unit
+    for index, sentence in enumerate(sentences):
+        colour = BASE_COLOURS.ink if index < 2 else BASE_COLOURS.label
+        leading = SUMMARY_LEADING * unit
+        y = sheet.write_lines(left, y, sentence, font, width=right - left, leading=leading, color=colour) - 2 * unit
+
+
+def draw_histogram(sheet: Sheet, texts: Texts, shown: Sequence[Shown], period: Period, *, box: Box) -> float:
+    """Events by week, month or year as bars; returns the height where the next thing may begin."""
+    from matplotlib.patches import Rectangle
+
+    left, _, right, top = box
+    unit = sheet.paper.scale
+    step, bins = bin_events(shown, date_from=period.start, date_to=period.end)
+    if len(bins) < 3:
+        return top
+    head, small = sheet.font(7.4, weight="bold"), sheet.font(6.0)
+    sheet.write(left, top - 8 * unit, texts(HISTOGRAM_WORDS[step]), head)
+    base, height = top - 54 * unit, 30.0 * unit
+    highest = max((part.exact + part.spread for part in bins), default=0.0) or 1.0
+    pitch = (right - left) / len(bins)
+    for index, part in enumerate(bins):
+        x, width = left + index * pitch + 0.06 * pitch, 0.88 * pitch
+        exact, spread = height * part.exact / highest, height * part.spread / highest
+        sheet.add(Rectangle((x, base), width, exact, facecolor=BASE_COLOURS.label, edgecolor="none"))
+        sheet.add(Rectangle((x, base + exact), width, spread, facecolor=BASE_COLOURS.country_label, alpha=0.55))
+    sheet.line([left, right], [base, base], color=BASE_COLOURS.muted, linewidth=0.5 * unit)
+    y, label = base + height + 1.5 * unit, texts("peak {n}", n=texts.number(round(highest)))
+    sheet.line([left, right], [y, y], color=BASE_COLOURS.unit, linewidth=0.3 * unit)
+    sheet.write(right, top - 8 * unit, label, small, color=BASE_COLOURS.muted, ha="right")
+    _write_ticks(sheet, texts, bins, period, left=left, pitch=pitch, y=base - 8 * unit)
+    if any(part.spread > 0.05 for part in bins):
+        sheet.add(Rectangle((left, base - 18 * unit), 5 * unit, 5 * unit, fc=BASE_COLOURS.country_label, alpha=0.55))
+        note = texts("dated more loosely, spread")
+        sheet.write(left + 8 * unit, base - 17.5 * unit, note, small, color=BASE_COLOURS.muted)
+        return base - 24 * unit
+    return base - 14 * unit
+
+
+def _write_ticks(
+    sheet: Sheet, texts: Texts, bins: Sequence[Bin], period: Period, *, left: float, pitch: float, y: float
+) -> None:
+    """Names of months, or years in a long period, under the bins in which they begin."""
+    font, free_from, is_long = sheet.font(6.0), left - 1, period.days > 800
+    end = left + pitch * len(bins)
+    last: int | None = None
+    for index, part in enumerate(bins):
+        unit = part.start.year if is_long else part.start.month
+        x = left + index * pitch
+        if unit == last:
+            continue
+        last = unit
+        name = str(unit) if is_long else texts.month(part.start, is_short=True)
+        width = sheet.width(name, font)
+        if x >= free_from and x + width <= end + 1:
+            sheet.write(x, y, name, font, color=BASE_COLOURS.muted)
+            free_from = x + width + 5

@@ -1,0 +1,93 @@
+"""A page of administrative units shaded by their events or deaths, with the table of those of the most beside it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from dashboard.briefing.brief import Page
+from dashboard.briefing.drawing import figures, furniture, heading, legend
+from dashboard.briefing.drawing.frame import Frame
+from dashboard.briefing.drawing.layout import Heights, Layout, lay_out
+from dashboard.briefing.drawing.map import MapWish, find_frame
+from dashboard.briefing.drawing.sheet import Sheet
+from dashboard.briefing.drawing.unit_table import count_units, draw_table
+from dashboard.briefing.drawing.units import UnitMap, draw_units_map, foresee_signs, list_unit_groups
+from dashboard.briefing.drawing.wide import is_slide
+from dashboard.briefing.face import Face
+from dashboard.briefing.shading import cover_outlines, list_outlines, shade_units
+from dashboard.palette import BASE_COLOURS, FRAME_COUNTRIES
+from dashboard.texts import Texts
+
+LOCATOR_PT = (58.0, 50.0)
+HISTOGRAM_PT = 70.0
+"""The height that a histogram below the table needs."""
+
+
+def draw_units(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any) -> None:
+    """Draw the page."""
+    unit, part = sheet.paper.scale, page.part
+    wish, shared = _read(page)
+    layout = _lay_out(sheet, texts, face, logo, wish)
+    heading.draw_heading(sheet, face, logo, box=layout.heading)
+    heading.draw_small_print(sheet, face, box=layout.small_print)
+    figures.draw_summary(sheet, _list_words(sheet, face), box=layout.summary)
+    frame = find_frame(shared, layout.maps)
+    left, bottom, right, top = layout.side
+    corner = (right - LOCATOR_PT[0] * unit, top - LOCATOR_PT[1] * unit, right, top)
+    furniture.draw_locator(sheet, frame, lit=wish.lit, box=corner)
+    y = figures.draw_figures(sheet, texts, part.summary, box=(left, bottom, corner[0] - 8 * unit, top))
+    y = min(y, corner[1]) - 6 * unit
+    most = count_units(sheet, wish.shading, y - bottom)
+    if part.summary.events:
+        y = draw_table(sheet, texts, wish.shading, most, box=(left, bottom, right, y)) - 14 * unit
+    if part.summary.events and y - bottom > HISTOGRAM_PT * unit:
+        figures.draw_histogram(sheet, texts, part.shown, part.period, box=(left, bottom, right, y))
+    draw_units_map(sheet, frame, replace(wish, named=most), texts)
+    _finish(sheet, texts, wish, frame, layout)
+
+
+def _read(page: Page) -> tuple[UnitMap, MapWish]:
+    """What is shaded, and what frames the map."""
+    spec, part = page.spec, page.part
+    outlines = list_outlines(spec.level)
+    shading = shade_units(part.table, outlines, level=spec.level, shade=spec.shade)
+    lit = frozenset(spec.countries) or frozenset(FRAME_COUNTRIES)
+    events = {event.event_id: event for event in part.shown}
+    wish = UnitMap(shading, cover_outlines(outlines, spec), events, lit, 0)
+    return wish, MapWish(part.shown, spec.countries, bounds=spec.box)
+
+
+def _lay_out(sheet: Sheet, texts: Texts, face: Face, logo: Any, wish: UnitMap) -> Layout:
+    head, foot = heading.measure_heading(sheet, face, logo), heading.measure_small_print(sheet, face)
+    unit = sheet.paper.scale
+    draft = lay_out(sheet.paper, Heights(head, 80.0 * unit, 30.0 * unit, foot))
+    groups = list_unit_groups(sheet, texts, wish, foresee_signs(wish))
+    widths = [box[2] - box[0] for box in (draft.legend, draft.summary)]
+    needs = (
+        legend.measure_legend(sheet, groups, _notes(wish, texts), widths[0]),
+        figures.measure_summary(sheet, _list_words(sheet, face), widths[1]),
+    )
+    return lay_out(sheet.paper, Heights(head, *needs, foot))
+
+
+def _list_words(sheet: Sheet, face: Face) -> Sequence[str]:
+    """The summary; on a slide what has room beside the table."""
+    return face.summary[:1] if is_slide(sheet) else face.summary
+
+
+def _notes(wish: UnitMap, texts: Texts) -> list[str]:
+    return (
+        [texts("Classes by natural breaks (Fisher and Jenks) of the logarithms.")]
+        if len(wish.shading.classes) > 1
+        else []
+    )
+
+
+def _finish(sheet: Sheet, texts: Texts, wish: UnitMap, frame: Frame, layout: Layout) -> None:
+    """The line under the map and the legend, which tell of what has been drawn."""
+    unit, (left, _, right, top) = sheet.paper.scale, layout.map_note
+    said = furniture.describe_projection(sheet, frame, texts)
+    options: dict[str, Any] = {"width": right - left, "leading": 7.5 * unit, "color": BASE_COLOURS.muted}
+    sheet.write_lines(left, top - 6.5 * unit, said, sheet.font(6.0), lines=1, **options)
+    groups = list_unit_groups(sheet, texts, wish, sheet.record.signs)
+    legend.draw_legend(sheet, groups, _notes(wish, texts), box=layout.legend)
