@@ -1,13 +1,17 @@
 """What must stand on every page: a page that lacks one of these things is refused, and the refusal names it."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from dashboard.briefing.check import FURNITURE, TEXTS, WHERE_TOLD, CheckError, Placed, check_page, find_missing
 from dashboard.briefing.face import Face, write_face
+from dashboard.briefing.files import make_files
 from dashboard.texts import load_texts
+from pipelines.store import open_store
 from tests.briefing_events import build_attack, build_row, build_table
 from tests.briefings import QUARTER, brief_table
 
@@ -125,6 +129,28 @@ def test_the_refusal_is_one_line_that_names_the_page_and_all_that_is_missing(fac
         "page SVD-01 lacks: scale bar; north arrow; locator map; projection's name; "
         "legend of 'tie', which is on the map. Nothing of this briefing goes out"
     )
+
+
+@pytest.mark.parametrize("file_format", ["png", "svg", "pdf", "zip"])
+def test_no_file_is_made_of_a_page_that_lacks_something(file_format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.briefing.drawing.furniture.draw_locator", lambda *_, **__: None)
+    briefing = brief_table(build_table(build_attack()), formats=[file_format])
+    with pytest.raises(CheckError, match=r"^page SVD-01 lacks: locator map\. Nothing of this briefing goes out$"):
+        make_files(briefing, dpi=30)
+
+
+def test_the_command_tells_the_refusal_in_one_line_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dashboard.__main__ import cli
+
+    monkeypatch.setattr("dashboard.briefing.drawing.furniture.draw_locator", lambda *_, **__: None)
+    store = f"sqlite:///{tmp_path / 'store.gpkg'}"
+    open_store(store).dispose()
+    done = CliRunner().invoke(cli, ["snapshot", "--store", store, "--out", str(tmp_path / "out.png")])
+    assert done.exit_code == 1
+    assert "no briefing was made: page SVD-01 lacks: locator map. Nothing of this briefing goes out" in done.output
+    assert not (tmp_path / "out.png").exists()
 
 
 def test_a_recipe_that_names_nobody_is_answered_for_by_the_dashboard() -> None:
