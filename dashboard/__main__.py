@@ -113,10 +113,12 @@ def keep() -> None:
 
 
 def add_snapshot() -> None:
-    """Add the command that makes briefings, whose imports take longer than the start of the server."""
+    """Add the commands that make briefings, whose imports take longer than the start of the server."""
     from dashboard.briefing.command import snapshot
+    from dashboard.briefing.sending.command import briefings
 
     cli.command()(snapshot)
+    cli.command()(briefings)
 
 
 if __name__ == "__main__":
