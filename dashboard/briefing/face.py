@@ -103,7 +103,7 @@ def name_file(briefing: Briefing, page: Page | None = None) -> str:
 
 
 def _name_topic(page: Page, texts: Texts) -> str:
-    """ "Political violence in Mali": the country asked for, or of all events."""
+    """ "Political violence in Mali and Niger": the countries asked for, or those of all events."""
     codes = sorted(set(page.spec.countries) or {event.country or "" for event in page.part.shown})
     if len(codes) <= MOST_NAMED_COUNTRIES and all(codes):
         names = [name_countries(texts).get(code, code) for code in page.spec.countries or codes]
