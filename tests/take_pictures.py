@@ -1,13 +1,15 @@
 """The README's pictures, taken anew: `SAHEL_STORE=sqlite:///PATH python -m tests.take_pictures`, with the samples."""
 
 import os
-import subprocess
-import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from dashboard.briefing.command import read_briefing
+from dashboard.briefing.preview import draw_preview
+from dashboard.briefing.recipe import build_recipe
 from tests.browser import CHROMIUM, FLAGS, READY
 from tests.test_browser import serve
 
@@ -51,9 +53,21 @@ def rest(page: Any) -> None:
     page.wait_for_timeout(2_000)
 
 
-def draw_snapshot() -> None:
-    command = [sys.executable, "-m", "dashboard", "snapshot", "--from", "2024-07-01", "--to", "2024-09-30"]
-    subprocess.run([*command, "--out", str(IMAGES / "snapshot.png")], check=True)  # noqa: S603 - our own command
+BRIEFINGS: Mapping[str, Mapping[str, Any]] = {
+    "briefing_map": {
+        "pages": [{"period": "2024-07-01..2024-09-30", "title": "The central Sahel, July to September 2024"}]
+    },
+    "briefing_units": {"pages": [{"kind": "units", "shade": "deaths", "period": "2020-01-01..2024-12-31"}]},
+    "briefing_months": {"language": "fr", "pages": [{"kind": "months", "period": "2024-07-01..2024-09-30"}]},
+}
+"""The pages of the README; their producer is nobody's name."""
+
+
+def draw_briefings(store: str) -> None:
+    """Pages of briefings, as the app previews them."""
+    for name, given in BRIEFINGS.items():
+        recipe = build_recipe({**given, "producer": "Example Security Desk"}, name=name)
+        (IMAGES / f"{name}.png").write_bytes(draw_preview(read_briefing(recipe, store), 1).image)
 
 
 def take_pictures() -> None:
@@ -62,7 +76,7 @@ def take_pictures() -> None:
         take_app(browser, address)
         take_phone(browser, address)
         browser.close()
-    draw_snapshot()
+    draw_briefings(os.environ["SAHEL_STORE"])
 
 
 if __name__ == "__main__":

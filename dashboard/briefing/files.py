@@ -37,6 +37,7 @@ WRITERS: Mapping[Format, OpenWriter] = MappingProxyType(
         "png": _defer("pictures", "PictureWriter", "png"),
         "svg": _defer("pictures", "PictureWriter", "svg"),
         "pdf": _defer("pdf", "PdfWriter", has_briefing=True),
+        "pptx": _defer("slides.writer", "SlideWriter", has_briefing=True),
         "html": _defer("web", "WebWriter"),
         "csv": _defer("tables", "TableWriter", "csv"),
         "gpkg": _defer("tables", "TableWriter", "gpkg"),

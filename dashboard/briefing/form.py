@@ -159,7 +159,7 @@ def show_selection(form: Form, draft: Draft, number: int, read_view: Callable[[]
 def describe_filters(filters: Filters, texts: Texts) -> str:
     """The filters that a page takes from the app, in one line, and what it cannot take."""
     anytime = replace(filters, text="", start=None, end=None)
-    chips = "; ".join(chip.label for chip in list_chips(anytime, texts, name_countries(texts)))
+    chips = texts.join(chip.label for chip in list_chips(anytime, texts, name_countries(texts)))
     told = texts("Filters carried over: {filters}.", filters=chips) if chips else texts("No filter is set: all events.")
     if filters.text:
         told += " " + texts("The words searched for do not carry over.")

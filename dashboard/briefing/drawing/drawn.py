@@ -1,6 +1,6 @@
 """What a page turned out to show, beside the picture: the checker and the other formats ask this, not the pixels."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,13 @@ class Record:
     furniture: set[str] = field(default_factory=set)
     numbered: dict[int, tuple[str, ...]] = field(default_factory=dict)
     maps: list[Box] = field(default_factory=list)
+    picture: Box | None = None
+    legend_box: Box | None = None
+
+    def mark(self, boxes: Sequence[Box], legend: Box) -> None:
+        """Keep where the maps stand with all that belongs to them, and where the legend does."""
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        self.picture, self.legend_box = (min(lefts), min(bottoms), max(rights), max(tops)), legend
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +38,9 @@ class Drawn:
     those that the legend explains, by the same words: "type:" and an event type, "toll:known", "toll:none",
     "toll:unknown", "near", "area", "country", "tie", "number", "disputed", "hexagon", "deaths", "inset".
     `furniture` is what helps to read the map: "scale", "north", "locator", "projection".
-    `numbered` has the ids of the events under each number of the key. `maps` are the maps' boxes in points.
+    `numbered` has the ids of the events under each number of the key. `maps` are the maps' boxes in points,
+    `picture` that of all of them with their captions and the line under them, `legend_box` that of the legend, for who
+    cuts them out; `None` on a page that has no such thing.
     """
 
     figure: "Figure"
@@ -41,6 +50,8 @@ class Drawn:
     furniture: frozenset[str]
     numbered: Mapping[int, tuple[str, ...]]
     maps: tuple[Box, ...]
+    picture: Box | None
+    legend_box: Box | None
 
 
 def conclude(figure: "Figure", record: Record) -> Drawn:
@@ -53,4 +64,6 @@ def conclude(figure: "Figure", record: Record) -> Drawn:
         frozenset(record.furniture),
         dict(record.numbered),
         tuple(record.maps),
+        record.picture,
+        record.legend_box,
     )

@@ -101,6 +101,7 @@ def _finish(sheet: Sheet, texts: Texts, drawn: MapDrawn, layout: Layout) -> None
     said = furniture.describe_projection(sheet, drawn.frame, texts)
     width, leading = right - left, 7.5 * unit
     sheet.write_lines(left, top - 6.5 * unit, said, font, width=width, leading=leading, color=BASE_COLOURS.muted)
+    sheet.record.mark([layout.maps, layout.map_note], layout.legend)
     groups = legend.list_groups(sheet, texts, sheet.record.signs, drawn.density)
     is_told = drawn.density is not None or drawn.is_shared
     notes = [legend.describe_sharing(texts, drawn.density)] if is_told else []

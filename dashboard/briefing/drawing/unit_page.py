@@ -89,5 +89,6 @@ def _finish(sheet: Sheet, texts: Texts, wish: UnitMap, frame: Frame, layout: Lay
     said = furniture.describe_projection(sheet, frame, texts)
     options: dict[str, Any] = {"width": right - left, "leading": 7.5 * unit, "color": BASE_COLOURS.muted}
     sheet.write_lines(left, top - 6.5 * unit, said, sheet.font(6.0), lines=1, **options)
+    sheet.record.mark([layout.maps, layout.map_note], layout.legend)
     groups = list_unit_groups(sheet, texts, wish, sheet.record.signs)
     legend.draw_legend(sheet, groups, _notes(wish, texts), box=layout.legend)

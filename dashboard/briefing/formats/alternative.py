@@ -1,53 +1,27 @@
 """A page in words, for those who do not see it: what it is, what it says, and the key of the map."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
-from dashboard.briefing.entry import describe_actors, describe_days, describe_toll
+from dashboard.briefing.entry import Entry, write_entries
 from dashboard.briefing.formats.writer import Leaf
-from dashboard.briefing.shown import Shown
-from dashboard.card.names import name_countries
 from pipelines.export.flat import UNPRINTABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the key: the number on the map, and what it stands for."""
-
-    number: int
-    days: str
-    place: str
-    event_type: str
-    toll: str
-    actors: str
-
-
 def list_entries(leaf: Leaf) -> tuple[Entry, ...]:
-    """The key of the map in the order of its numbers."""
+    """The key of the map: what its numbers stand for, in their order."""
     shown = {event.event_id: event for part in (leaf.page.part, leaf.page.before) if part for event in part.shown}
-    return tuple(
-        _describe_entry(leaf, number, [shown[event_id] for event_id in ids if event_id in shown])
-        for number, ids in sorted(leaf.drawn.numbered.items())
-    )
-
-
-def _describe_entry(leaf: Leaf, number: int, sites: Sequence[Shown]) -> Entry:
-    texts = leaf.texts
-    first, last = min(event.start for event in sites), max(event.end for event in sites)
-    places = " + ".join(dict.fromkeys(event.place for event in sites if event.place))
-    country = name_countries(texts).get(sites[0].country or "", "")
-    where = f"{places}, {country}" if country and country.lower() not in places.lower() else places
-    types = ", ".join(dict.fromkeys(texts(event.event_type) for event in sites))
-    toll, actors = describe_toll(texts, sites), describe_actors(texts, sites)
-    return Entry(number, describe_days(texts, first, last), where, types, toll, actors)
+    numbered = sorted(leaf.drawn.numbered.items())
+    attacks = [[shown[event_id] for event_id in ids] for _, ids in numbered]
+    entries = write_entries(attacks, leaf.texts)
+    return tuple(replace(entry, number=number) for (number, _), entry in zip(numbered, entries, strict=True))
 
 
 def describe_map(leaf: Leaf) -> str:
     """What the map shows, in a paragraph."""
     face, texts = leaf.face, leaf.texts
     entries = [
-        f"{entry.number}: {entry.days}, {entry.place}. {entry.event_type}. {entry.toll}."
-        for entry in list_entries(leaf)
+        f"{entry.number}: {entry.days}, {entry.place}. {entry.kind}. {entry.toll}." for entry in list_entries(leaf)
     ]
     parts = [texts("Map: {title}, {period}.", title=face.title, period=face.period), *face.summary, *entries]
     return clean(" ".join(parts))
@@ -61,8 +35,17 @@ def describe_page(leaf: Leaf) -> str:
 def list_small_print(leaf: Leaf) -> Iterator[str]:
     """The texts that stand on every page beside title, period and summary, in the order of weight."""
     face = leaf.face
-    named = (face.cutoff, face.created, face.review, face.claims, face.sources, face.omissions, face.boundaries)
-    yield from (text for text in (*named, face.disclaimer, face.producer, face.contact) if text)
+    state = (face.warning, face.cutoff, face.created, face.review, face.claims, face.sources, face.omissions)
+    terms = (
+        face.coarsening,
+        face.boundaries,
+        face.disclaimer,
+        face.number,
+        face.producer,
+        face.contact,
+        face.sensitivity,
+    )
+    yield from (text for text in (*state, *terms) if text)
 
 
 def clean(text: str) -> str:

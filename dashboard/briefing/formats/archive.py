@@ -37,11 +37,7 @@ class ArchiveWriter:
         """The archive with these files in it."""
         manifest = describe_briefing(self.briefing, self.leaves, files)
         held = [*files, File(READ_ME, self._write_read_me(files)), File(MANIFEST, write_manifest(manifest))]
-        return File(f"{name_file(self.briefing)}.zip", pack_files(held, self._find_time()))
-
-    def _find_time(self) -> tuple[int, int, int, int, int, int]:
-        made = self.briefing.stamp.created_at
-        return (made.year, made.month, made.day, made.hour, made.minute, made.second) if made else EARLIEST
+        return File(f"{name_file(self.briefing)}.zip", pack_files(held, find_time(self.briefing)))
 
     def _write_read_me(self, files: Sequence[File]) -> bytes:
         texts = self.texts
@@ -56,7 +52,16 @@ class ArchiveWriter:
         return ("\ufeff" + "\n\n".join(parts) + "\n").replace("\n", "\r\n").encode()
 
 
-def pack_files(files: Sequence[File], moment: tuple[int, int, int, int, int, int]) -> bytes:
+Moment = tuple[int, int, int, int, int, int]
+
+
+def find_time(briefing: Briefing) -> Moment:
+    """The time that all parts of an archive bear: when the briefing was made."""
+    made = briefing.stamp.created_at
+    return (made.year, made.month, made.day, made.hour, made.minute, made.second) if made else EARLIEST
+
+
+def pack_files(files: Sequence[File], moment: Moment) -> bytes:
     """A ZIP of the files in their order, all of one time, that nothing of this machine is in."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

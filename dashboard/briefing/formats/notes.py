@@ -14,6 +14,7 @@ def make_notes(leaf: Leaf) -> Notes:
 def list_notes(leaf: Leaf) -> Iterator[tuple[str, str]]:
     """What is to be known of a page, each with its label; "" where there is nothing to say."""
     face, texts = leaf.face, leaf.texts
+    yield texts("Warning"), face.warning
     yield texts("Period"), face.period
     yield texts("Map number"), face.number
     yield texts("Sensitivity"), face.sensitivity
@@ -33,6 +34,7 @@ def list_notes(leaf: Leaf) -> Iterator[tuple[str, str]]:
 def explain_columns(leaf: Leaf) -> Iterator[tuple[str, str]]:
     """How places, deaths and codes in the data are to be read."""
     texts = leaf.texts
+    yield texts("Coarsening"), leaf.face.coarsening
     yield (
         texts("Places"),
         texts(

@@ -42,6 +42,7 @@ def make_cover(leaf: Leaf) -> Cover:
     notes = (
         (texts("Sources"), f"{face.sources} {face.claims}"),
         (texts("Left out"), face.omissions),
+        (texts("Places"), face.coarsening),
         (texts("Boundaries"), f"{face.boundaries} {face.disclaimer}"),
         (texts("Producer"), face.producer),
         (texts("Contact"), face.contact),
@@ -52,7 +53,7 @@ def make_cover(leaf: Leaf) -> Cover:
         period=face.period,
         label=clean(face.sensitivity),
         number=face.number,
-        lead=f"{face.cutoff} {face.review}".strip(),
+        lead=" ".join(text for text in (face.warning, face.cutoff, face.review) if text),
         summary_title=texts("Summary"),
         summary=tuple(map(clean, face.summary)),
         notes=tuple((label, clean(text.strip())) for label, text in notes if text.strip()),

@@ -17,6 +17,7 @@ from pipelines.extract.actors.attribution import (
     find_speaking_for,
     find_subject,
 )
+from pipelines.extract.actors.companions import find_companions
 from pipelines.extract.actors.cues import (
     find_accused,
     is_absent,
@@ -82,11 +83,22 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     militia = {name for m, name, _ in known if m.group == "militia"}
     accused = [*told, *accused] if family in ATTACK_FAMILIES - {"fight"} else []
     doers = {name for mention, name, _ in known if mention in accused or is_doer(mention, draft, text)}
+    doers |= _beside_doers(known, doers, scene)
     parties = list(actors.values())
     return tuple(
         replace(a, role=role_by_voice(a, doers) or role_of(a, family, scene.claimants, parties, militia))
         for a in parties
     )
+
+
+def _beside_doers(known: Sequence[tuple[ActorMention, str, str]], doers: set[str], scene: Scene) -> set[str]:
+    """The parties that doers did it with: "soldiers and their Russian allies shot nine villagers"."""
+    ordered = sorted(known, key=lambda party: party[0].start)
+    names = {mention: name for mention, name, _ in ordered}
+    deeds = [t.start for view in scene.draft.views for t in view.statement.triggers]
+    pairs = find_companions([m for m, _, _ in ordered], scene.reading.folded)
+    joined = [(names[a], names[b]) for a, b in pairs if not any(a.end <= deed < b.start for deed in deeds)]
+    return {name for pair in joined if doers.intersection(pair) for name in pair}
 
 
 def _span_of(name: str, known: Sequence[tuple[ActorMention, str, str]], scene: Scene) -> Span:

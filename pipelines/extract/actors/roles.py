@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.extract.actors.companions import skip_company
 from pipelines.extract.actors.finding import ActorMention
 from pipelines.extract.actors.scene import CROWD_KINDS, STATE_FAMILIES
 from pipelines.extract.grouping.drafts import Draft
+from pipelines.extract.text.terms import fold_text
 from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor, Role
 
 _INTRANSITIVE = re.compile(r"p[ée]ri|mort|\bvie\b|died|(?<!shot )dead|lost|bur[iy]|fell")
@@ -18,6 +20,7 @@ _OBJECT = re.compile(
 )
 _AIRCRAFT = re.compile(r"\b(?:drone|jet|helicopter|hélicoptère|war ?plane|plane|avion|chasseur|gunship|airstrike)s?\b")
 _DOWNED = re.compile(r"[^.;]{0,24}\b(?:shot down|brought down|crash\w*|abattus?|écrasée?s?|s'est|sont tombés)\b")
+_MAX_ASIDE = 80
 _COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?(?:[\w-]+ )?(?:of the |des )?")
 _AT = re.compile(r" (?:in|at|near|à|de|dans) [\w'-]+ ")
 """A place between a force and its verb: "soldiers in Bouaké attacked"."""
@@ -52,7 +55,8 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
             return True
         if _COUNT.fullmatch(between[1:]):
             return False  # "killing four soldiers and wounding three"
-    return any(0 <= t.start - mention.end <= 40 and _is_active(text, mention.end, t.start, t.end) for t in triggers)
+    end = skip_company(fold_text(text[mention.end : mention.end + _MAX_ASIDE])) + mention.end
+    return any(0 <= t.start - end <= 40 and _is_active(text, end, t.start, t.end) for t in triggers)
 
 
 def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:

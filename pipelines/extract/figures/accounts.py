@@ -7,6 +7,7 @@ from typing import cast
 
 from pipelines.deaths import STATE_VOICES
 from pipelines.extract.dates.occasions import When
+from pipelines.extract.figures.counting import COUNTS_ALONE
 from pipelines.extract.figures.holders import find_holder, last_named
 from pipelines.extract.figures.scope import find_site, is_elsewhere, is_joint_toll, is_of_event
 from pipelines.extract.figures.speakers import Speaker, kind_of_holder
@@ -38,7 +39,8 @@ _VERSIONS = re.compile(
     r"|recits? contra\w+|execut\w+|massacre[ds]? by (?:the )?(?:army|soldiers|troops))\b"
 )
 _TELLS_ON = re.compile(
-    r"[;]|\b(?:et|and|mais|but|while|tandis que) (?:[\w']+ ){0,3}"
+    rf"[;]|, (?:qui|who|which) (?:\w+ )?(?:{COUNTS_ALONE}|affirme|assure)\b"
+    r"|\b(?:et|and|mais|but|while|tandis que) (?:[\w']+ ){0,3}"
     r"(?:parle\w*|evoque\w*|affirme\w*|annonce\w*|assure\w*|avance\w*"
     r"|says|said|speaks?|spoke|insists?|insisted|puts?|gave|confirmed|admitted)\b"
 )

@@ -12,7 +12,7 @@ from pipelines.extract.figures.values import ALIKE, COLON, Figure
 _ROW = re.compile(r"\b(?:abductions?|kidnap\w*|enlevements?|rapts?|prises? d'otages?)\b")
 _COUNTS_ALONE = re.compile(
     rf"(?:[\w'.-]+,? ){{1,9}}?(?:(?:n')?en )?(?:(?:n')?(?:a|ont) )?(?:\w+ )?"
-    rf"(?:(?:{COUNTS_ALONE})(?: que| only| just| seulement| au total)?|{PUTS_AT}"
+    rf"(?:(?:{COUNTS_ALONE})(?: qu[e']| only| just| seulement| au total)?|{PUTS_AT}"
     r"|(?:maintient|maintiennent|confirme|confirment) (?:son|leur) (?:chiffre|bilan),?"
     r"|(?:stands?|stood) by (?:its|their|his|her) (?:figure|count|toll) of)[ \"«“]*"
 )

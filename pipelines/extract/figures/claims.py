@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from pipelines.extract.figures.bare import mark_appositions, read_bare_count, read_labelled, read_tabled
 from pipelines.extract.figures.casualty_words import OTHER
@@ -19,6 +20,7 @@ from pipelines.extract.figures.lone_victims import add_companion, find_one_victi
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.sides import settle_sides
 from pipelines.extract.figures.values import COLON, Cue, Figure
+from pipelines.extract.text.lexicon import read_lexicon
 
 __all__ = ["Clause", "Figure", "find_figures"]
 
@@ -32,7 +34,7 @@ _LOSSES = frozenset(
     {"lost", "perdu", "losing", "loss of", "perte de", "la perte de", "perte d'", "la perte d'", "perdant"}
     | {"mourns", "mourn", "mourning", "pleure", "pleurent"}
 )
-_TAKING_PEOPLE = frozenset({"went away with", "made away with", "made off with"})
+_CARRIED = frozenset(chain.from_iterable(read_lexicon("casualties")["carried"].values()))
 _TOLLS = ("toll", "bilan", "put the", "puts the", "losses", "les pertes", "the figure", "number of", "nombre de")
 _JOINS = ("and", "et", ",", "while", "or", "ou", "but", "mais", ".", "»", ")")
 _INNER_AND = re.compile(r" (?:and|et|ainsi que) ")
@@ -118,7 +120,7 @@ def _pair(clause: Clause) -> list[Figure]:
             continue
         word = clause.folded[cue.start : cue.end]
         is_loss = word in _LOSSES
-        needs_people = is_loss or word in _TAKING_PEOPLE
+        needs_people = is_loss or word in _CARRIED
         if (number.start, cue.quantity) in taken:
             figures += [one for one in find_one_victim(clause, cue) if one.start >= max(f.end for f in figures)]
             continue

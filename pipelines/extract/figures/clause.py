@@ -19,6 +19,11 @@ AND = re.compile(r" (?:and|et) ")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$"
 )
+_TAKEN = frozenset({"were taken", "was taken", "been taken"})
+_ELSEWHERE = re.compile(
+    r" (?:(?:ill|aback|over|in|into|out|back|down|up|by surprise|to|for|on|care|part|place|home)\b|\w+ (?:to|into)\b)"
+)
+"""After people who "were taken", but not by force: to hospital, into custody."""
 _ACTIVE = re.compile(r"(?:a|ont|avait|avaient|aurait|auraient|ayant|avoir) ")
 """At the head of a verb in the active voice: "sont revenus et ont tué"."""
 _SOURCE = re.compile(
@@ -49,7 +54,7 @@ _FREED = re.compile(r"\b(?:rescu|free|releas|liber|deliver|execut|kill)\w*\b[\w'
 _WOUNDED_DIED = re.compile(r" (?:people |soldiers )?(?:have |had |later |also |ont |avaient |ont depuis )?$")
 _BY_TURNS = re.compile(r"(?:^| )(?:by|par) (?:one|two|three|four|un|une|deux|trois|quatre|dizaines?|dozens?)\b")
 _TO_THING = re.compile(r" (?:d'|de |of )?(?:[\w-]+ )?")
-_WERE = re.compile(r"\b(?:were|been|are)(?: \w+ly| all| both)? $")
+_WERE = re.compile(r"\b(?:were|been|are)(?:(?: \w+ly| all| both)?|(?: [\w'-]+){1,5} and) $")
 _NATURAL = (" d'une crise", " d'un malaise", " d'un arret", " of a heart attack", " of natural causes")
 _BURNED = re.compile(r"\b(?:burn(?:ed|t|ing)?|roast(?:ed|ing)?|bury|bur(?:ied|ying)|skinned)\b[^.;:]{0,60}$")
 _NOT_FATAL = re.compile(
@@ -96,6 +101,8 @@ class Clause:
         before = max(self.start, match.start - 60)
         if word == "alive":
             return _BURNED.search(self.folded, before, match.start) is not None
+        if word in _TAKEN:
+            return _ELSEWHERE.match(self.folded, match.end) is None
         if word == "vies":
             return not self.folded.endswith(" en ", before, match.start)
         if word == "victimes":
@@ -104,7 +111,7 @@ class Clause:
             )
         if word != "shot":
             return not self.folded.startswith(_NATURAL, match.end)
-        is_passive = _WERE.search(self.folded, max(before, match.start - 30), match.start) is not None
+        is_passive = _WERE.search(self.folded, before, match.start) is not None
         return is_passive and _NOT_FATAL.match(self.text, match.end, self.end) is None
 
     def _is_harmed_otherwise(self, match: TermMatch[tuple[str, str]]) -> bool:

@@ -12,7 +12,7 @@ from pipelines.extract.figures.values import Figure
 
 _LOST = re.compile(r"\b(?:lost|losing|perdu|perdant)\b")
 _SAYS = re.compile(
-    rf"(?:\b(?:{COUNTS_ALONE}|{PUTS_AT}|others|d'autres|spoken only of[^.;]{{3,24}},|selon|according to"
+    rf"(?:\b(?:(?:{COUNTS_ALONE})(?: qu[e'])?|{PUTS_AT}|others|d'autres|spoken only of[^.;]{{3,24}},|selon|according to"
     r"|(?<!news )(?<!word )(?<!trace )(?<!sign )of"
     r"|(?:chiffre|bilan) (?:de|d')|(?:a|the|its|his) (?:figure|count|toll|tally) of|(?:son|leur|ses) chiffres?,"
     r")|d'apres)[\s\"«“]*$"
@@ -25,7 +25,7 @@ _GAPPED_BARE = re.compile(
 )
 _COUNTING = re.compile(rf"\b(?:{COUNTS_ALONE})\b")
 _SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speaks)\b")
-_OF_IT = re.compile(rf"\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE})(?: que)? $")
+_OF_IT = re.compile(rf"\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE})(?: que)? $|\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE}) qu'$")
 _SPEAKER_FOLLOWS = (" selon", " according", " d'apres")
 _STOPS = re.compile(r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count| dont| including)")
 _REVISED = re.compile(

@@ -14,6 +14,8 @@ _PLURAL = re.compile(
 )
 _VERB = re.compile(r" (?:was|were|is|are|has|had|have|a|est|ont|ete|etait|avait|qui|who)\b")
 _SPLIT = re.compile(r", (?:and |et )?| and | et ")
+_COUPLE = re.compile(r"\b(?:couple|pair)\b")
+"""A member of a list that counts twice: "a couple and their grandson were killed"."""
 _STOP = re.compile(r"[;:.(]")
 _MAX_CHARS = 120
 _MAX_WORDS = 6
@@ -32,6 +34,7 @@ def find_joined(clause: Clause, cue: Cue) -> list[Figure]:
         return []
     first, last = min(stretches[0][0], cue.start), max(stretches[-1][1], cue.end)
     told = [group or next(iter(known), None) for _, group in groups]
+    told += [told[at] for at, (start, end) in enumerate(stretches) if _COUPLE.search(clause.folded, start, end)]
     return [
         Figure(first, last, cue.quantity, told.count(group), told.count(group), group) for group in dict.fromkeys(told)
     ]

@@ -33,9 +33,10 @@ _PLURAL = re.compile(
 _PEOPLE_THEN = re.compile(r" [\w-]+(?: [\w-]+)? ")
 _SAME = re.compile(r"\b(?:same|meme|memes) $")
 _OWN_VERB = re.compile(r"(?: (?!who|that|qui)[\w'-]+){0,2}? (?:are|is|were|was|have|has|had|remain|sont|est|ont)\b")
-_AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d')? ")
+_AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d'| his| her| their| ses| leurs)? ")
 _ONE_OF_THEM = re.compile(r" (?:an?|one|un|une) ")
 _MORE = re.compile(r" (?:others?|autres?|more|de plus)\b(?! than| que)")
+_THEIRS = re.compile(r" (?:and|et) (?:his|her|their|ses|leurs) ")
 _OTHERS = re.compile(r" (?:others?|autres?)\b")
 _THE_DEAD = re.compile(r"\b(?:dead|victims|killed|morts|victimes|tues)(?: includ\w+)?$")
 _THERE_ARE = re.compile(
@@ -282,12 +283,11 @@ def _number_end(clause: Clause, figure: Figure) -> int:
 
 
 def _is_one_and_others(clause: Clause, one: Figure, other: Figure) -> bool:
-    """ "Bandits killed the village head and five others"."""
-    return (
-        one.number < 0 <= other.number
-        and one.low == 1
-        and bool(_OTHERS.search(clause.folded, other.number, other.end + 8))
-    )
+    """ "Bandits killed the village head and five others", "un imam et ses deux fils"."""
+    if not one.number < 0 <= other.number or one.low != 1:
+        return False
+    is_theirs = _THEIRS.fullmatch(clause.folded, one.end, other.number) is not None
+    return is_theirs or _OTHERS.search(clause.folded, other.number, other.end + 8) is not None
 
 
 def _are_joined(clause: Clause, one: Figure, other: Figure) -> bool:

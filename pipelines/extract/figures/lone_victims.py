@@ -10,7 +10,11 @@ from pipelines.extract.figures.named_victims import find_named_victim
 from pipelines.extract.figures.shared_fates import find_shared_fate
 from pipelines.extract.figures.values import Cue, Figure
 
-_INDEFINITE = frozenset({"a", "an", "un", "une", "another", "his", "her", "son", "sa"})
+_INDEFINITE = frozenset({"a", "an", "un", "une", "another", "his", "her", "their", "son", "sa", "leur"})
+_THEIR_LEADER = re.compile(
+    r"(?:leur|their) (?:\w+ )?(?:chef|command\w+|leader|emir|lieutenant|capitaine|captain|colonel|general|officer)"
+)
+"""Someone of the armed side that the sentence is about."""
 _KNOWN = frozenset({"the", "le", "la", "l"})
 _ONE = re.compile(r"\b(?:un|une|un seul|une seule|a single|only one|a lone) $")
 _OF_ARTICLE = re.compile(r"\b(?:of|de|in|dans|at|a|on) $")
@@ -63,6 +67,7 @@ _BESIDE_ONE = re.compile(
 )
 
 
+_ONESELF = re.compile(r" (?:himself|herself) and(?= )")
 _OUTRE = re.compile(
     r"(?:^|[.;:] )(?:outre|en plus d[eu]|besides|in addition to|apart from)(?: the| an?| le| la| une?| l'| d')? ?$"
 )
@@ -179,7 +184,7 @@ def _article_before(clause: Clause, position: int) -> tuple[int | None, bool]:
     for word in reversed(found):
         if clause.text[word.start()] in "àÀ":
             continue
-        if word.group() in _INDEFINITE:
+        if word.group() in _INDEFINITE and not _THEIR_LEADER.match(clause.folded, word.start()):
             return word.start(), False
         if word.group() in _KNOWN:
             return word.start(), True
@@ -267,6 +272,8 @@ def _chained(clause: Clause, figure: Figure) -> list[Figure]:
 def _one_between(clause: Clause, figure: Figure) -> Figure | None:
     """One person between a verb and the number after it: "killed a soldier and two policemen"."""
     cue = next((c for c in clause.cues if c.start == figure.start and c.end <= figure.number), None)
+    if cue and (own := _ONESELF.match(clause.folded, cue.end)):
+        return Figure(cue.start, own.end(), figure.quantity, 1, 1, "attackers", figure.is_part)
     article = _ARTICLE.match(clause.folded, cue.end) or _ARTICLE.match(clause.folded, cue.end + 1) if cue else None
     people = clause.people_after(article.end(), 16) if article else None
     if cue is None or article is None or people is None or people[0] > figure.number:

@@ -21,7 +21,9 @@ _LEFT_BEHIND = re.compile(
     r"\b(?:left|leaving|abandon\w*|laiss\w+)(?: behind)? (?:\w+ ){0,4}(?:bodies|corpses|corps|cadavres|depouilles)\b"
 )
 _WE = re.compile(
-    r"\b(?:we (?:have|had|lost|mourn|regret|count|deplore|suffered)|nous (?:avons|deplorons|comptons))\b[^,;.]{0,24}$"
+    r"\b(?:armee|etat-major|forces armees|gendarmerie|police|garnison|detachement)(?: \w+){0,2} (?:y )?"
+    r"(?:deplor|regrett|pleur)(?:e|ent|ait|aient)\b[^,;.]{0,24}$"
+    r"|\b(?:we (?:have|had|lost|mourn|regret|count|deplore|suffered)|nous (?:avons|deplorons|comptons))\b[^,;.]{0,24}$"
 )
 _COUNTED = re.compile(
     r"\b(?:counted|found|seen|buried|killed|compte|denombre|trouve|vu|enterre|tue|abattu|neutralise)\b"
@@ -30,7 +32,9 @@ _RISES = re.compile(
     r"\b(?:climb|ris|rose|pass|alourdi|grimp|monte|jump|increas|grew|grown|gone up|went up)\w*\b[^;.]{0,40}$"
 )
 _SINCE_THEN = re.compile(r"[^,;:.]{0,12},? (?:after|when|as|with|apres|avec|lorsque?)\b")
-_LOST = re.compile(r"\b(?:lost|losing|perdu|perte de|loss of)\b")
+_LOST = re.compile(r"\b(?:lost|losing|perdu|perdant|perte de|loss of)\b")
+_LOSING = frozenset({"losing", "perdant"})
+"""Of the subject of the sentence: "les VDP ont repoussé une incursion, perdant deux des leurs"."""
 _WHICH = re.compile(r", (?:which|who|qui)(?: had| have| has| a| ont| avait)? ")
 _AND_LOST = re.compile(
     r"(?:and|et|avoir|that|qu[e']) ?(?:it |they |he |ils? |elles? )?(?:had |has |have |avait |a |ont )?$"
@@ -100,7 +104,10 @@ def _loser(clause: Clause, figure: Figure) -> str | None:
         return actors[-1].group
     if len(gap.split()) <= 2 and not _AND_LOST.search(gap) and "," not in gap:
         return actors[-1].group
-    if _AND_LOST.search(clause.folded, max(clause.start, lost.start() - 24), lost.start()):
+    is_on = lost.group() in _LOSING or _AND_LOST.search(
+        clause.folded, max(clause.start, lost.start() - 24), lost.start()
+    )
+    if is_on:
         first = actors[0]
         return None if BREAK.search(clause.folded, first.end, lost.start()) else first.group
     return None

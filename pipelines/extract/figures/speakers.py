@@ -25,10 +25,12 @@ _FIRST_PERSON = re.compile(r"(?:we|i|nous|j'|je)\b")
 _MAX_QUOTED_CHARS = 70
 _LABEL = re.compile(r"(?:an? |the |une? |le |la |les |des |l')?[^\W\d][^\s:;,.()\d]*(?: [^\s:;,.()\d]+){0,3} ?: ")
 _SPEAKS = re.compile(rf"\b(?:speaks?|spoke|dit|disent|affirme|{COUNTS_ALONE})\b")
+_A_NUMBER = re.compile(A_NUMBER)
 _GAPPED = re.compile(
     rf"(?<=, )((?:(?:les?|la|des|une?|the|an?|d'autres|others) |l')[\w'-]{{3,}}(?: [\w'-]+){{0,2}})"
     rf"(?= (?:de |d'|of ){A_NUMBER})"
-    rf"|(?<=, )((?:les? |la |l'|une? |the |an? )[\w'-]{{3,}}(?: [\w'-]+){{0,6}})(?= {A_NUMBER}(?: a \w+)?[.,;])"
+    rf"|(?<=, )((?:les? |la |l'|une? |the |an? )[\w'-]{{3,}}(?: [\w'-]+){{0,6}}?)"
+    rf"(?= {A_NUMBER}(?: (?:a \w+|\w+aine))?[.,;])"
     rf"|(?<=; )((?:les?|la|l'|the )? ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})(?=, {A_NUMBER})"
 )
 """A speaker whose verb stands with the one before: "the army speaks of 12, residents of 20"; "…; the Jnim, 50"."""
@@ -236,7 +238,7 @@ def _name_after(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | 
     if not sentence[: verb.start].rstrip(" \"'»”").endswith(","):
         return None
     name = _CLOSING_NAME.match(sentence, verb.end)
-    return (*name.span(1), True) if name else None
+    return (*name.span(1), True) if name and not _A_NUMBER.match(sentence, name.start(1)) else None
 
 
 def _last_clause(sentence: str, stop: int) -> int:

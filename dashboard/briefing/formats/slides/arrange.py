@@ -1,0 +1,164 @@
+"""Where everything stands on a slide: texts are measured first, and map, key and chart get the room that they leave."""
+
+import io
+from collections.abc import Callable, Sequence
+
+from dashboard.briefing.drawing.layout import Box as PageBox
+from dashboard.briefing.drawing.layout import Paper
+from dashboard.briefing.entry import Entry
+from dashboard.briefing.formats.alternative import list_entries
+from dashboard.briefing.formats.slides.chart import add_chart
+from dashboard.briefing.formats.slides.key import add_key
+from dashboard.briefing.formats.slides.setting import LEADING, choose_size, measure_height
+from dashboard.briefing.formats.slides.slide import Box, Slide
+from dashboard.briefing.formats.writer import Leaf
+from dashboard.palette import BASE_COLOURS
+
+PICTURE_DPI = 200
+SHARE_WITH_KEY, SHARE = 0.4, 0.3
+"""Of a slide's breadth, for what stands beside the map."""
+LEGEND_GAP_PT, MOST_GROWTH = 4.0, 1.4
+GAP_PT = 2.0
+"""Between two sentences."""
+
+
+def fill_slide(slide: Slide, leaf: Leaf, open_slide: Callable[[], Slide], alternative: str) -> None:
+    """Heading, map and legend on the left, words, key and chart on the right, small print below."""
+    unit, paper = slide.unit, slide.paper
+    margin, width = paper.margin, paper.width - 2 * paper.margin
+    top = _write_heading(slide, leaf, (margin, margin * 0.7, width, 0))
+    bottom = _write_small_print(slide, leaf, (margin, 0, width, paper.height - margin * 0.6))
+    share = SHARE_WITH_KEY if leaf.drawn.numbered else SHARE
+    drawn, side = _split(paper, (margin, top, width, bottom - top - 6 * unit), 12 * unit, share)
+    _add_pictures(slide, leaf, drawn, alternative)
+    rest = _fill_side(slide, leaf, side)
+    while rest:
+        left_over = _continue_key(open_slide(), leaf, rest)
+        rest = left_over if len(left_over) < len(rest) else []
+
+
+def _split(paper: Paper, box: Box, gap: float, share: float) -> tuple[Box, Box]:
+    """Room for the map and for the words: side by side on a broad slide, where these take `share`, else one below."""
+    left, top, width, height = box
+    if paper.is_portrait:
+        upper = 0.52 * height
+        return (left, top, width, upper), (left, top + upper + gap, width, height - upper - gap)
+    side = share * width
+    return (left, top, width - side - gap, height), (left + width - side, top, side, height)
+
+
+def _write_heading(slide: Slide, leaf: Leaf, box: Box) -> float:
+    """Title and period, the label and number at the right, and the line on cutoff and review; gives where they end."""
+    face, unit = leaf.face, slide.unit
+    left, top, width, _ = box
+    label = [text for text in (face.sensitivity, face.number) if text]
+    share = 0.2 * width
+    size = choose_size(
+        [face.title],
+        [20 * unit, 18 * unit, 16 * unit, 14 * unit, 12 * unit],
+        width - share - 12,
+        26 * unit,
+        is_bold=True,
+    )
+    height = measure_height([face.title], size, width - share - 12, is_bold=True)
+    slide.write_title(face.title, (left, top, width - share - 12, height), size)
+    marks = measure_height(label, 8 * unit, share)
+    slide.write_text(
+        label,
+        (left + width - share, top + 2 * unit, share, marks),
+        8 * unit,
+        colour=BASE_COLOURS.accent,
+        is_bold=True,
+        is_right=True,
+    )
+    y = top + max(height, marks + 2 * unit) + 1 * unit
+    slide.write_text([face.period], (left, y, width, 12 * unit * LEADING), 12 * unit)
+    y += 12 * unit * LEADING + 2 * unit
+    lead = " ".join(text for text in (face.warning, face.cutoff, face.review) if text)
+    height = measure_height([lead], 8 * unit, width, is_bold=True)
+    slide.write_text([lead], (left, y, width, height), 8 * unit, colour=BASE_COLOURS.accent, is_bold=True)
+    return y + height + 6 * unit
+
+
+def _write_small_print(slide: Slide, leaf: Leaf, box: Box) -> float:
+    """What must stand on the slide beside, in a block that ends at the box's foot; gives where it begins."""
+    face = leaf.face
+    left, _, width, end = box
+    terms = (face.created, face.boundaries, face.disclaimer)
+    said = (face.claims, face.sources, face.omissions, face.coarsening, *terms)
+    who = " · ".join(part for part in (face.producer, face.contact) if part)
+    text = " ".join(part for part in (*said, who) if part)
+    size = choose_size([text], [7 * slide.unit, 6.5 * slide.unit, 6 * slide.unit], width, 0.1 * slide.paper.height)
+    height = measure_height([text], size, width)
+    slide.write_text([text], (left, end - height, width, height), size, colour=BASE_COLOURS.muted)
+    return end - height
+
+
+def _add_pictures(slide: Slide, leaf: Leaf, box: Box, alternative: str) -> None:
+    """The maps with the line below them, and under them the legend, both cut from the drawn page.
+
+    The legend may be larger than the map where there is room.
+    """
+    (left, top, width, height), drawn = box, leaf.drawn
+    hull, legend = drawn.picture, drawn.legend_box
+    if hull is None:
+        return
+    needed = (hull[3] - hull[1]) + (legend[3] - legend[1] + LEGEND_GAP_PT if legend else 0.0)
+    scale = min(width / (hull[2] - hull[0]), height / needed)
+    slide.add_picture(_cut(leaf, hull), _scale(hull, (left, top), scale), alternative)
+    if legend:
+        below = top + (hull[3] - hull[1] + LEGEND_GAP_PT) * scale
+        larger = min(width / (legend[2] - legend[0]), (top + height - below) / (legend[3] - legend[1]))
+        scale = max(min(larger, scale * MOST_GROWTH), scale)
+        slide.add_picture(_cut(leaf, legend), _scale(legend, (left, below), scale), _describe_legend(leaf))
+
+
+def _describe_legend(leaf: Leaf) -> str:
+    """The legend in words: the kinds of events on the map."""
+    kinds = sorted(sign.removeprefix("type:") for sign in leaf.drawn.legend if sign.startswith("type:"))
+    listed = ", ".join(leaf.texts(kind) for kind in kinds)
+    return f"{leaf.texts('Legend')}: {listed}" if listed else leaf.texts("Legend")
+
+
+def _scale(box: PageBox, corner: tuple[float, float], scale: float) -> Box:
+    """Where a box of the page stands on the slide."""
+    return (*corner, (box[2] - box[0]) * scale, (box[3] - box[1]) * scale)
+
+
+def _cut(leaf: Leaf, box: PageBox) -> bytes:
+    """A part of the page as PNG."""
+    from matplotlib.transforms import Bbox
+
+    stream = io.BytesIO()
+    inches = Bbox.from_extents(*(edge / 72 for edge in box))
+    leaf.drawn.figure.savefig(stream, format="png", dpi=PICTURE_DPI, bbox_inches=inches, metadata={"Software": None})
+    return stream.getvalue()
+
+
+def _fill_side(slide: Slide, leaf: Leaf, box: Box) -> list[Entry]:
+    """The sentences, the key and the chart; gives the entries of the key for which there was no room."""
+    unit = slide.unit
+    left, top, width, height = box
+    sentences = list(leaf.face.summary)
+    chart = min(100 * unit, 0.26 * height) if leaf.page.part.shown else 0.0
+    sizes = [9 * unit, 8.5 * unit, 8 * unit, 7.5 * unit, 7 * unit, 6.5 * unit]
+    size = choose_size(sentences, sizes, width, 0.34 * height)
+    said = measure_height(sentences, size, width) + GAP_PT * len(sentences)
+    slide.write_text(sentences, (left, top, width, said), size, gap=GAP_PT)
+    y = top + said + 6 * unit
+    if leaf.page.part.shown:
+        add_chart(slide, leaf, (left, top + height - chart, width, chart))
+    return add_key(slide, leaf.texts, list_entries(leaf), (left, y, width, top + height - chart - 4 * unit - y))
+
+
+def _continue_key(slide: Slide, leaf: Leaf, rest: Sequence[Entry]) -> list[Entry]:
+    """More of a long key on a slide of its own; gives what is left over."""
+    unit, paper = slide.unit, slide.paper
+    margin, width = paper.margin, paper.width - 2 * paper.margin
+    title = leaf.texts("{title}: key, continued", title=leaf.face.title)
+    size = choose_size([title], [16 * unit, 14 * unit, 12 * unit, 10 * unit], width, 22 * unit, is_bold=True)
+    height = measure_height([title], size, width, is_bold=True)
+    slide.write_title(title, (margin, margin * 0.7, width, height), size)
+    y = margin * 0.7 + height + 6 * unit
+    bottom = _write_small_print(slide, leaf, (margin, 0, width, paper.height - margin * 0.6))
+    return add_key(slide, leaf.texts, rest, (margin, y, width, bottom - y - 6 * unit))
