@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.briefing.brief import Briefing, Page
-from dashboard.briefing.recipe import Coarsening
+from dashboard.briefing.recipe import Coarsening, PageSpec
 from dashboard.briefing.shown import Shown, count_publishers
 from dashboard.card.names import name_countries
+from dashboard.filter_words import list_chips, name_unit
 from dashboard.summary_words import describe_summary
 from dashboard.texts import Texts
 
@@ -104,6 +105,8 @@ def name_file(briefing: Briefing, page: Page | None = None) -> str:
 
 def _name_topic(page: Page, texts: Texts) -> str:
     """ "Political violence in Mali and Niger": the countries asked for, or those of all events."""
+    if within := _name_units(page, texts):
+        return texts("Political violence in {country}", country=within)
     codes = sorted(set(page.spec.countries) or {event.country or "" for event in page.part.shown})
     if len(codes) <= MOST_NAMED_COUNTRIES and all(codes):
         names = [name_countries(texts).get(code, code) for code in page.spec.countries or codes]
@@ -112,6 +115,15 @@ def _name_topic(page: Page, texts: Texts) -> str:
         if names:
             return texts("Political violence in {country}", country=names[0])
     return texts("Political violence in the central Sahel and its neighbours")
+
+
+def _name_units(page: Page, texts: Texts) -> str:
+    """The units asked for in words, where they are few enough for a title."""
+    units = page.spec.units
+    names = [name_unit(unit, name_countries(texts)) for unit in units[:MOST_NAMED_COUNTRIES]]
+    if len(units) > MOST_NAMED_COUNTRIES or not names:
+        return ""
+    return texts("{list} and {last}", list=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else names[0]
 
 
 def _describe_cutoff(cutoff: datetime | None, texts: Texts) -> str:
@@ -137,13 +149,25 @@ def describe_review(texts: Texts, shown: tuple[Shown, ...]) -> str:
 
 
 def _describe_omissions(texts: Texts, page: Page) -> str:
+    selection = describe_selection(page.spec, texts)
     parts = []
     if page.undated:
         parts.append(texts.count(page.undated, "{n} event without a date", "{n} events without a date"))
     unplaced = sum(not event.is_placed for event in page.part.shown)
     if unplaced:
         parts.append(texts.count(unplaced, "{n} event without a place", "{n} events without a place"))
-    return texts("Not shown: {what}.", what=", ".join(parts)) if parts else ""
+    left_out = texts("Not shown: {what}.", what=", ".join(parts)) if parts else ""
+    return " ".join(filter(None, (selection, left_out)))
+
+
+def describe_selection(spec: PageSpec, texts: Texts) -> str:
+    """Which filters a page's events have passed: what they left out is not shown, and nobody sees that it is not."""
+    chips = [chip.label for chip in list_chips(spec.filters, texts, name_countries(texts))]
+    if spec.box:
+        west, south, east, north = spec.box
+        chips.append(texts("between {west}° and {east}° east, {south}° and {north}° north", west=west, east=east,
+                           south=south, north=north))  # fmt: skip
+    return texts("Only: {filters}.", filters="; ".join(chips)) if chips else ""
 
 
 def _describe_coarsening(briefing: Briefing, page: Page, texts: Texts) -> str:
