@@ -25,6 +25,7 @@ from dashboard.briefing.draft import (
     settle,
     settle_page,
 )
+from dashboard.briefing.face import Face, write_face
 from dashboard.briefing.files import make_files
 from dashboard.briefing.logo import LARGEST_BYTES, LogoError, clean_logo, keep_logo
 from dashboard.briefing.period_words import PERIODS, name_period, resolve_days
@@ -216,6 +217,28 @@ def test_a_preview_is_small_and_says_in_words_what_it_shows() -> None:
         assert max(image.size) == pytest.approx(1400, abs=12)
     assert len(preview.image) < 250_000
     assert plain(preview.words).startswith("Map: Political violence in Mali, 1 July – 30 September 2024. ")
+
+
+# --- what a page says of its filters
+
+
+def face_of(page: dict[str, Any], language: str = "en") -> Face:
+    briefing = brief_table(make_frame(make_bamako()), pages=[QUARTER | page], language=language)
+    return write_face(briefing, briefing.pages[0], load_texts(language))
+
+
+def test_a_page_says_what_its_filters_left_out() -> None:
+    page = {"actors": ["JNIM"], "deaths_at_least": 3, "box": [-9.0, 12.0, -7.5, 13.0]}
+    assert face_of(page).omissions == (
+        "Only: JNIM; at least 3 killed; no background events; between -9.0° and -7.5° east, 12.0° and 13.0° north."
+    )
+    assert face_of({"has_background": True}).omissions == ""
+    assert plain(face_of({}, "fr").omissions) == "Uniquement : sans événements de contexte."
+
+
+def test_a_page_of_units_is_named_for_them() -> None:
+    assert face_of({"units": ["ML.Mopti", "ML.Gao"]}).title == "Political violence in Mopti (Mali) and Gao (Mali)"
+    assert plain(face_of({"units": ["ML.Mopti"]}, "fr").title) == "Violences politiques : Mopti (Mali)"
 
 
 # --- files

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from dashboard.chips import list_chips
+from dashboard.filter_words import list_chips
 from dashboard.filters import Filters
 from dashboard.summary_words import describe_unreviewed
 from dashboard.texts import Texts

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.briefing.brief import Page
+from dashboard.briefing.change import describe_start
 from dashboard.briefing.drawing import figures, furniture, heading, legend
 from dashboard.briefing.drawing.frame import Frame
 from dashboard.briefing.drawing.layout import Heights, Layout, lay_out
@@ -27,10 +28,10 @@ def draw_units(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any) ->
     """Draw the page."""
     unit, part = sheet.paper.scale, page.part
     wish, shared = _read(page)
-    layout = _lay_out(sheet, texts, face, logo, wish)
+    layout = _lay_out(sheet, texts, page, face, logo, wish)
     heading.draw_heading(sheet, face, logo, box=layout.heading)
     heading.draw_small_print(sheet, face, box=layout.small_print)
-    figures.draw_summary(sheet, _list_words(sheet, face), box=layout.summary)
+    figures.draw_summary(sheet, _list_words(sheet, texts, page, face), box=layout.summary)
     frame = find_frame(shared, layout.maps)
     left, bottom, right, top = layout.side
     corner = (right - LOCATOR_PT[0] * unit, top - LOCATOR_PT[1] * unit, right, top)
@@ -57,7 +58,7 @@ def _read(page: Page) -> tuple[UnitMap, MapWish]:
     return wish, MapWish(part.shown, spec.countries, bounds=spec.box)
 
 
-def _lay_out(sheet: Sheet, texts: Texts, face: Face, logo: Any, wish: UnitMap) -> Layout:
+def _lay_out(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any, wish: UnitMap) -> Layout:
     head, foot = heading.measure_heading(sheet, face, logo), heading.measure_small_print(sheet, face)
     unit = sheet.paper.scale
     draft = lay_out(sheet.paper, Heights(head, 80.0 * unit, 30.0 * unit, foot))
@@ -65,14 +66,15 @@ def _lay_out(sheet: Sheet, texts: Texts, face: Face, logo: Any, wish: UnitMap) -
     widths = [box[2] - box[0] for box in (draft.legend, draft.summary)]
     needs = (
         legend.measure_legend(sheet, groups, _notes(wish, texts), widths[0]),
-        figures.measure_summary(sheet, _list_words(sheet, face), widths[1]),
+        figures.measure_summary(sheet, _list_words(sheet, texts, page, face), widths[1]),
     )
     return lay_out(sheet.paper, Heights(head, *needs, foot))
 
 
-def _list_words(sheet: Sheet, face: Face) -> Sequence[str]:
+def _list_words(sheet: Sheet, texts: Texts, page: Page, face: Face) -> Sequence[str]:
     """The summary; on a slide what has room beside the table."""
-    return face.summary[:1] if is_slide(sheet) else face.summary
+    start = describe_start(page.part.period, page.data_start, texts)
+    return [*start, *(face.summary[:1] if is_slide(sheet) else face.summary)]
 
 
 def _notes(wish: UnitMap, texts: Texts) -> list[str]:

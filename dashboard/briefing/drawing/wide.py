@@ -5,6 +5,7 @@ The maps have one frame and one scale of symbols, so that they can be compared.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -64,10 +65,11 @@ def is_slide(sheet: Sheet) -> bool:
     return sheet.paper.scale >= SLIDE_SCALE
 
 
-def describe_numbers(summary: Summary, texts: Texts) -> str:
+def describe_numbers(summary: Summary, texts: Texts, *, data_start: date | None) -> str:
     """ "34 events; 120–164 killed", "5 events; ≥ 76 killed", "2 events; deaths unknown", "no event recorded"."""
     if not summary.events:
-        return texts("no event recorded")
+        is_before = summary.period is not None and data_start is not None and summary.period.end < data_start
+        return texts("before the data begin") if is_before else texts("no event recorded")
     events = texts.count(summary.events, "{n} event", "{n} events")
     if not summary.deaths.counted or (summary.deaths.is_open and not summary.deaths.low):
         return texts("{events}; deaths unknown", events=events)
@@ -104,15 +106,9 @@ def draw_wide(
 def _draw_view(sheet: Sheet, texts: Texts, view: View, wish: MapWish, box: Box) -> MapDrawn:
     unit = sheet.paper.scale
     (left, _, right, top), accent = box, BASE_COLOURS.accent
-    sheet.write(left, top + 12.5 * unit, view.caption, _fit(sheet, view.caption, right - left, 7.6, weight="bold"))
-    sheet.write(left, top + 4 * unit, view.numbers, _fit(sheet, view.numbers, right - left, 6.4), color=accent)
+    sheet.write(left, top + 12.5 * unit, view.caption, sheet.fit(view.caption, right - left, 7.6, weight="bold"))
+    sheet.write(left, top + 4 * unit, view.numbers, sheet.fit(view.numbers, right - left, 6.4), color=accent)
     return draw_map(sheet, replace(wish, shown=view.shown), texts, box=box)
-
-
-def _fit(sheet: Sheet, text: str, width: float, size: float, *, weight: str = "normal") -> Any:
-    """The font of this size, or the largest smaller one in which the text is no wider than the map."""
-    fonts = [sheet.font(size * share, weight=weight) for share in (1.0, 0.94, 0.88, 0.82, 0.76)]
-    return next((font for font in fonts if sheet.width(text, font) <= width), fonts[-1])
 
 
 def plan_page(
@@ -189,13 +185,14 @@ def _foresee_notes(
     width = sheet.paper.width - 2 * sheet.paper.margin - (LOCATOR_PT[0] + 14) * unit
     crowd = find_crowd(wish, [view.shown for view in views], box, unit=unit)
     plan = plan_map(replace(wish, crowd=crowd), box, unit=unit)
-    groups = legend.list_groups(sheet, texts, plan.signs, plan.density)
+    groups = legend.list_groups(sheet, texts, plan.signs - {"number", "inset"}, plan.density)
     notes = _list_notes(sheet, texts, plan.density)
     widths = LEGEND_SHARE * width - 8 * unit, (1 - LEGEND_SHARE) * width - 8 * unit
     if is_slide(sheet):
         widths = (SLIDE_COLUMN * (sheet.paper.width - 2 * sheet.paper.margin),) * 2
     return Notes(
-        legend.measure_legend(sheet, groups, notes, widths[0]), figures.measure_summary(sheet, words, widths[1])
+        legend.measure_legend(sheet, groups, notes, widths[0]) + 6 * unit,
+        figures.measure_summary(sheet, words, widths[1]),
     )
 
 
