@@ -36,7 +36,8 @@ BOUNDARIES = "Map: Natural Earth (public domain), GSHHG/WDBII (LGPL), place name
 class Face:
     """The texts of one page; "" where there is nothing to say. `file_stem` is a file's name without its ending.
 
-    `warning` stands where nobody overlooks it: the data are older than the recipe allows.
+    `warning`, that the data are older than the recipe allows, ends `cutoff` too, and `coarsening` begins `omissions`,
+    so that no format is without them.
     """
 
     title: str
@@ -63,11 +64,12 @@ def write_face(briefing: Briefing, page: Page, texts: Texts) -> Face:
     """The words of a page."""
     recipe, stamp, shown = briefing.recipe, briefing.stamp, page.part.shown
     producer = recipe.producer or DEFAULT_PRODUCER
+    coarsening, warning = _describe_coarsening(briefing, page, texts), _describe_staleness(briefing, texts)
     return Face(
         title=page.spec.title or recipe.title or _name_topic(page, texts),
         period=texts.days(page.part.period.start, page.part.period.end),
         number=f"{recipe.code}-{page.number:02d}",
-        cutoff=_describe_cutoff(stamp.data_cutoff, texts),
+        cutoff=_join(_describe_cutoff(stamp.data_cutoff, texts), warning),
         created=_describe_creation(stamp.created_at, texts),
         review=describe_review(texts, shown),
         claims=texts("Figures are claims by the sources named; totals are derived from them."),
@@ -80,12 +82,12 @@ def write_face(briefing: Briefing, page: Page, texts: Texts) -> Face:
             "dashed boundaries are disputed.",
             producer=producer,
         ),
-        omissions=_describe_omissions(texts, page),
+        omissions=_join(coarsening, _describe_omissions(texts, page)),
         producer=producer,
         contact=recipe.contact,
         sensitivity=recipe.sensitivity,
-        coarsening=_describe_coarsening(briefing, page, texts),
-        warning=_describe_staleness(briefing, texts),
+        coarsening=coarsening,
+        warning=warning,
         summary=tuple(describe_summary(page.part.summary, texts)),
         file_stem=name_file(briefing, page),
     )
@@ -103,8 +105,12 @@ def name_file(briefing: Briefing, page: Page | None = None) -> str:
     return "_".join((*parts, STALE) if briefing.is_stale else parts)
 
 
+def _join(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
+
+
 def _name_topic(page: Page, texts: Texts) -> str:
-    """ "Political violence in Mali": the country asked for, or of all events."""
+    """ "Political violence in Mali and Niger": the countries asked for, or those of all events."""
     if within := _name_units(page, texts):
         return texts("Political violence in {country}", country=within)
     codes = sorted(set(page.spec.countries) or {event.country or "" for event in page.part.shown})
@@ -133,7 +139,11 @@ def _describe_cutoff(cutoff: datetime | None, texts: Texts) -> str:
 
 
 def _describe_creation(moment: datetime | None, texts: Texts) -> str:
-    return texts("Created: {day}.", day=f"{texts.day(moment.date())}, {moment:%H:%M} UTC") if moment else ""
+    return (
+        texts("Created: {day}.", day=f"{texts.day(moment.date())}, {moment:%H:%M} UTC")
+        if moment
+        else texts("Created: unknown.")
+    )
 
 
 def describe_review(texts: Texts, shown: tuple[Shown, ...]) -> str:
@@ -204,7 +214,7 @@ def _describe_staleness(briefing: Briefing, texts: Texts) -> str:
 def _describe_sources(texts: Texts, shown: tuple[Shown, ...]) -> str:
     names = count_publishers(shown)
     if not names:
-        return ""
+        return texts("Reports: publishers not known.") if shown else ""
     listed = ", ".join(names[:MOST_PUBLISHERS])
     if len(names) > MOST_PUBLISHERS:
         listed = texts("{names} and {n} more", names=listed, n=texts.number(len(names) - MOST_PUBLISHERS))
