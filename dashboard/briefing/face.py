@@ -105,7 +105,7 @@ def name_file(briefing: Briefing, page: Page | None = None) -> str:
 
 
 def _name_topic(page: Page, texts: Texts) -> str:
-    """ "Political violence in Mali": the country asked for, or of all events."""
+    """ "Political violence in Mali and Niger": the countries asked for, or those of all events."""
     if within := _name_units(page, texts):
         return texts("Political violence in {country}", country=within)
     codes = sorted(set(page.spec.countries) or {event.country or "" for event in page.part.shown})

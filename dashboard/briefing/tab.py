@@ -269,27 +269,32 @@ class Order:
 
 
 def _show_pages(scene: Scene, recipe: Recipe, number: int) -> None:
-    """The way to the files, then the open page, then the others."""
+    """The way to the files, then the open page, then the others; no files while a page cannot be drawn."""
     texts = scene.texts
     place = st.container(horizontal=True, vertical_alignment="center", key="briefing_take")
+    previews = []
     for shown in sorted(range(len(recipe.pages)), key=lambda page: page != number):
         if len(recipe.pages) > 1:
             st.caption(texts("Page {n}", n=shown + 1))
-        _show_preview(scene, recipe, shown, texts)
-    with place:
-        _show_files(scene, recipe)
+        previews.append(_show_preview(scene, recipe, shown, texts))
+    whole = [preview for preview in previews if preview]
+    if len(whole) == len(previews):
+        with place:
+            _show_files(scene, recipe, whole[0])
 
 
-def _show_files(scene: Scene, recipe: Recipe) -> None:
+def _show_files(scene: Scene, recipe: Recipe, opened: Preview) -> None:
+    """The files of the recipe, and the open page as it is seen: a small picture for a message over a slow line."""
     texts = scene.texts
     order = Order(scene.store, recipe)
     name = name_one_file(Briefing(recipe, make_stamp(scene.store.status), ()))
-    suffix = name.rpartition(".")[2]
-    label = texts("Get the {format}", format=suffix.upper())
+    stem, _, suffix = name.rpartition(".")
     st.download_button(
-        label, order.make, name, on_click="ignore", type="primary", icon=":material/download:", key="briefing_get"
-    )
-    st.caption(name)
+        texts("Get the {format}", format=suffix.upper()), order.make, name, on_click="ignore", type="primary",
+        icon=":material/download:", key="briefing_get", help=name,
+    )  # fmt: skip
+    label = texts("Small picture ({n} kB)", n=texts.number(len(opened.image) // 1000))
+    st.download_button(label, opened.image, f"{stem}_small.png", "image/png", on_click="ignore", key="briefing_small")
 
 
 def _show_preview(scene: Scene, recipe: Recipe, number: int, texts: Texts) -> Preview | None:
