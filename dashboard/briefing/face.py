@@ -36,7 +36,8 @@ BOUNDARIES = "Map: Natural Earth (public domain), GSHHG/WDBII (LGPL), place name
 class Face:
     """The texts of one page; "" where there is nothing to say. `file_stem` is a file's name without its ending.
 
-    `warning` stands where nobody overlooks it: the data are older than the recipe allows.
+    `warning` says that the data are older than the recipe allows, `coarsening` how places are told less exactly than
+    they are known.
     """
 
     title: str
@@ -104,7 +105,7 @@ def name_file(briefing: Briefing, page: Page | None = None) -> str:
 
 
 def _name_topic(page: Page, texts: Texts) -> str:
-    """ "Political violence in Mali": the country asked for, or of all events."""
+    """ "Political violence in Mali and Niger": the countries asked for, or those of all events."""
     if within := _name_units(page, texts):
         return texts("Political violence in {country}", country=within)
     codes = sorted(set(page.spec.countries) or {event.country or "" for event in page.part.shown})
@@ -133,7 +134,11 @@ def _describe_cutoff(cutoff: datetime | None, texts: Texts) -> str:
 
 
 def _describe_creation(moment: datetime | None, texts: Texts) -> str:
-    return texts("Created: {day}.", day=f"{texts.day(moment.date())}, {moment:%H:%M} UTC") if moment else ""
+    return (
+        texts("Created: {day}.", day=f"{texts.day(moment.date())}, {moment:%H:%M} UTC")
+        if moment
+        else texts("Created: unknown.")
+    )
 
 
 def describe_review(texts: Texts, shown: tuple[Shown, ...]) -> str:
@@ -204,7 +209,7 @@ def _describe_staleness(briefing: Briefing, texts: Texts) -> str:
 def _describe_sources(texts: Texts, shown: tuple[Shown, ...]) -> str:
     names = count_publishers(shown)
     if not names:
-        return ""
+        return texts("Reports: publishers not known.") if shown else ""
     listed = ", ".join(names[:MOST_PUBLISHERS])
     if len(names) > MOST_PUBLISHERS:
         listed = texts("{names} and {n} more", names=listed, n=texts.number(len(names) - MOST_PUBLISHERS))

@@ -122,7 +122,9 @@ def _describe_voice(
         "marks": [texts(mark) for mark in _list_marks(voice) if mark not in shared],
         "is_out": voice.is_denied or voice.is_superseded,
         "tick": _place_tick(voice, end) if end and voice.has_figure else None,
-        "quotes": [_describe_quote(claim, reports[claim["report_id"]], texts) for claim in voice.claims],
+        "quotes": [
+            _describe_quote(claim, reports[claim["report_id"]], texts) for claim in voice.claims if claim["quote"]
+        ],
     }
 
 
