@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from dashboard.briefing.check import FURNITURE, TEXTS, WHERE_TOLD, CheckError, Placed, check_page, find_missing
 from dashboard.briefing.face import Face, write_face
 from dashboard.briefing.files import make_files
+from dashboard.briefing.formats.writer import open_leaf
 from dashboard.texts import load_texts
 from pipelines.store import open_store
 from tests.briefing_events import build_attack, build_row, build_table
@@ -136,6 +137,19 @@ def test_no_file_is_made_of_a_page_that_lacks_something(file_format: str, monkey
     monkeypatch.setattr("dashboard.briefing.drawing.furniture.draw_locator", lambda *_, **__: None)
     briefing = brief_table(build_table(build_attack()), formats=[file_format])
     with pytest.raises(CheckError, match=r"^page SVD-01 lacks: locator map\. Nothing of this briefing goes out$"):
+        make_files(briefing, dpi=30)
+
+
+@pytest.mark.parametrize("file_format", ["html", "pptx"])
+def test_slides_and_web_pages_are_checked_by_the_words_on_them(
+    file_format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    briefing = brief_table(build_table(build_attack()), formats=[file_format])
+    leaf = open_leaf(briefing, briefing.pages[0], dpi=30)
+    silent = replace(leaf, face=replace(leaf.face, claims=""))
+    silent.__dict__["drawn"] = leaf.drawn  # the picture is whole: only the words beside it lack something
+    monkeypatch.setattr("dashboard.briefing.files.open_leaf", lambda *_, **__: silent)
+    with pytest.raises(CheckError, match="page SVD-01 lacks: claims note"):
         make_files(briefing, dpi=30)
 
 

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from dashboard.briefing.check import CheckError
 from dashboard.briefing.draft import (
     Draft,
     PageDraft,
@@ -305,6 +306,7 @@ def test_without_a_choice_it_is_one_map_of_the_newest_days_in_the_apps_language(
     recipe = recipe_of(app)
     assert (recipe.language, recipe.formats, recipe.pages) == ("fr", ("pdf",), (PageSpec(has_background=True),))
     assert len(app.get("image")) == 1
+    assert "briefing_get" in {button.key for button in app.get("download_button")}
 
 
 def test_choices_are_kept_when_another_tab_was_open(app: AppTest) -> None:
@@ -345,3 +347,17 @@ def test_hostile_words_of_a_visitor_are_drawn_as_words(app: AppTest) -> None:
     app.run()
     find(app.text_input, "Title").set_value("<script>alert(1)</script> $\\frac{1}{2}$").run()
     assert not app.exception and len(app.get("image")) == 1
+
+
+def test_a_page_that_the_check_refuses_is_not_shown_and_no_file_is_to_be_had(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise CheckError("page SVD-01 lacks: scale bar")
+
+    monkeypatch.setattr("dashboard.briefing.formats.writer.check_page", refuse)
+    app.run()
+    find(app.text_input, "Title").set_value("Never drawn before").run()
+    assert [error.value for error in app.error] == ["The check holds this page back: page SVD\\-01 lacks\\: scale bar."]
+    assert not app.get("image") and not app.exception
+    assert "briefing_get" not in {button.key for button in app.get("download_button")}

@@ -19,6 +19,7 @@ from dashboard.texts import load_texts
 from tests.briefing_events import build_attack, build_many, build_quarter, build_row, build_table, killed
 from tests.briefings import QUARTER, brief_table
 from tests.colour_vision import lightness
+from tests.test_briefing_drawing import find_overlaps
 
 SIZES = [("A4", "landscape"), ("A4", "portrait"), ("A3", "landscape"), ("A3", "portrait"), ("16:9", "landscape")]
 KINDS = ("months", "pair", "units")
@@ -56,6 +57,12 @@ def test_every_paper_holds_every_kind(kind: str, paper: tuple[str, str]) -> None
     drawn = draw(build_table(build_attack()), kind, paper=paper)
     sheet = PAPERS[paper]  # type: ignore[index]
     assert all(0 < left < right < sheet.width and 0 < low < top < sheet.height for left, low, right, top in drawn.maps)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("paper", [SIZES[1], SIZES[-1]])
+def test_no_text_lies_on_another(kind: str, paper: tuple[str, str]) -> None:
+    assert find_overlaps(draw(build_quarter(), kind, paper=paper, language="fr")) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -35,6 +35,7 @@ NOT_IMPORTED = {
 }
 IMPORT_NAMES = {
     "python-docx": "docx",
+    "python-pptx": "pptx",
     "pyahocorasick": "ahocorasick",
 }
 

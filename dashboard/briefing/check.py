@@ -128,4 +128,5 @@ def _stands(text: str, placed: Collection[str]) -> bool:
 
 
 def _blank(text: str) -> str:
-    return " ".join(text.split())
+    """The text in one line, without the characters that no file can hold."""
+    return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())

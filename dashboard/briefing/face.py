@@ -36,8 +36,8 @@ BOUNDARIES = "Map: Natural Earth (public domain), GSHHG/WDBII (LGPL), place name
 class Face:
     """The texts of one page; "" where there is nothing to say. `file_stem` is a file's name without its ending.
 
-    `warning`, that the data are older than the recipe allows, ends `cutoff` too, and `coarsening` begins `omissions`,
-    so that no format is without them.
+    `warning` says that the data are older than the recipe allows, `coarsening` how places are told less exactly than
+    they are known.
     """
 
     title: str
@@ -64,12 +64,11 @@ def write_face(briefing: Briefing, page: Page, texts: Texts) -> Face:
     """The words of a page."""
     recipe, stamp, shown = briefing.recipe, briefing.stamp, page.part.shown
     producer = recipe.producer or DEFAULT_PRODUCER
-    coarsening, warning = _describe_coarsening(briefing, page, texts), _describe_staleness(briefing, texts)
     return Face(
         title=page.spec.title or recipe.title or _name_topic(page, texts),
         period=texts.days(page.part.period.start, page.part.period.end),
         number=f"{recipe.code}-{page.number:02d}",
-        cutoff=_join(_describe_cutoff(stamp.data_cutoff, texts), warning),
+        cutoff=_describe_cutoff(stamp.data_cutoff, texts),
         created=_describe_creation(stamp.created_at, texts),
         review=describe_review(texts, shown),
         claims=texts("Figures are claims by the sources named; totals are derived from them."),
@@ -82,12 +81,12 @@ def write_face(briefing: Briefing, page: Page, texts: Texts) -> Face:
             "dashed boundaries are disputed.",
             producer=producer,
         ),
-        omissions=_join(coarsening, _describe_omissions(texts, page)),
+        omissions=_describe_omissions(texts, page),
         producer=producer,
         contact=recipe.contact,
         sensitivity=recipe.sensitivity,
-        coarsening=coarsening,
-        warning=warning,
+        coarsening=_describe_coarsening(briefing, page, texts),
+        warning=_describe_staleness(briefing, texts),
         summary=tuple(describe_summary(page.part.summary, texts)),
         file_stem=name_file(briefing, page),
     )
@@ -103,10 +102,6 @@ def name_file(briefing: Briefing, page: Page | None = None) -> str:
     stamp = f"{day:%Y%m%d}" if day else "undated"
     parts = (number, recipe.topic, recipe.paper.replace(":", "x"), stamp)
     return "_".join((*parts, STALE) if briefing.is_stale else parts)
-
-
-def _join(*sentences: str) -> str:
-    return " ".join(filter(None, sentences))
 
 
 def _name_topic(page: Page, texts: Texts) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.briefing.brief import Briefing, build_briefing, find_period, make_stamp
+from dashboard.briefing.check import CheckError
 from dashboard.briefing.draft import Box, Draft, PageDraft, Surroundings, add_page, drop_page, open_recipe, settle
 from dashboard.briefing.form import (
     Form,
@@ -29,6 +30,7 @@ from dashboard.briefing.recipe_text import Problem, describe_problem, read_recip
 from dashboard.briefing.turns import DRAWING
 from dashboard.data import Store, load_choices, load_events
 from dashboard.filters import touch_days
+from dashboard.markdown import escape_markdown
 from dashboard.scene import Scene
 from dashboard.texts import Texts
 from dashboard.trends.view import read_window
@@ -305,6 +307,9 @@ def _show_preview(scene: Scene, recipe: Recipe, number: int, texts: Texts) -> Pr
     with st.spinner(words):
         try:
             preview = _draw_kept(scene.store.key, one.model_dump_json(), number + 1, Order(scene.store, one))
+        except CheckError as error:
+            st.error(texts("The check holds this page back: {reason}.", reason=escape_markdown(str(error))))
+            return None
         except (ValueError, OverflowError):
             st.error(texts("This page cannot be drawn: choose other days or another part of the map."))
             return None

@@ -65,7 +65,7 @@ def _lay_out(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any, wish
     groups = list_unit_groups(sheet, texts, wish, foresee_signs(wish))
     widths = [box[2] - box[0] for box in (draft.legend, draft.summary)]
     needs = (
-        legend.measure_legend(sheet, groups, _notes(wish, texts), widths[0]),
+        legend.measure_legend(sheet, groups, _notes(sheet, wish, texts), widths[0]),
         figures.measure_summary(sheet, _list_words(sheet, texts, page, face), widths[1]),
     )
     return lay_out(sheet.paper, Heights(head, *needs, foot))
@@ -77,12 +77,10 @@ def _list_words(sheet: Sheet, texts: Texts, page: Page, face: Face) -> Sequence[
     return [*start, *(face.summary[:1] if is_slide(sheet) else face.summary)]
 
 
-def _notes(wish: UnitMap, texts: Texts) -> list[str]:
-    return (
-        [texts("Classes by natural breaks (Fisher and Jenks) of the logarithms.")]
-        if len(wish.shading.classes) > 1
-        else []
-    )
+def _notes(sheet: Sheet, wish: UnitMap, texts: Texts) -> list[str]:
+    if len(wish.shading.classes) < 2 or is_slide(sheet):
+        return []
+    return [texts("Classes by natural breaks (Fisher and Jenks) of the logarithms.")]
 
 
 def _finish(sheet: Sheet, texts: Texts, wish: UnitMap, frame: Frame, layout: Layout) -> None:
@@ -90,7 +88,7 @@ def _finish(sheet: Sheet, texts: Texts, wish: UnitMap, frame: Frame, layout: Lay
     unit, (left, _, right, top) = sheet.paper.scale, layout.map_note
     said = furniture.describe_projection(sheet, frame, texts)
     options: dict[str, Any] = {"width": right - left, "leading": 7.5 * unit, "color": BASE_COLOURS.muted}
-    sheet.write_lines(left, top - 6.5 * unit, said, sheet.font(6.0), lines=1, **options)
+    sheet.write_lines(left, top - 6.5 * unit, said, sheet.fit(said, right - left, 6.0), lines=1, **options)
     sheet.record.mark([layout.maps, layout.map_note], layout.legend)
     groups = list_unit_groups(sheet, texts, wish, sheet.record.signs)
-    legend.draw_legend(sheet, groups, _notes(wish, texts), box=layout.legend)
+    legend.draw_legend(sheet, groups, _notes(sheet, wish, texts), box=layout.legend)

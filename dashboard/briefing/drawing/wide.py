@@ -26,6 +26,7 @@ GAP_PT = 9.0
 LOCATOR_PT = (66.0, 56.0)
 LEGEND_SHARE = 0.52
 NOTE_PT = 13.0
+WORDS_GAP_PT = 10.0
 SLIDE_COLUMN = 0.36
 """Of a slide's breadth, for what stands beside the maps."""
 
@@ -88,7 +89,7 @@ def draw_wide(
     size: Box = (0.0, 0.0, side, side)
     for _ in range(2):  # the signs depend on the maps' size, and that on the room that the legend needs
         foresee = partial(_foresee_notes, sheet, texts, views, wish, size)
-        notes, words = _fit_words(sheet, foresee, words, heights)
+        notes, said = _fit_words(sheet, foresee, words, heights)
         plan = plan_page(sheet.paper, heights, notes, len(views), lambda box: find_frame(wish, box))
         size = plan.maps[0]
     heading.draw_heading(sheet, face, logo, box=plan.heading)
@@ -100,7 +101,7 @@ def draw_wide(
         _draw_view(sheet, texts, view, replace(shared, has_scale=not number), box)
         for number, (view, box) in enumerate(zip(views, plan.maps, strict=True))
     ]
-    _finish(sheet, texts, drawn[0], plan, words)
+    _finish(sheet, texts, drawn[0], plan, said)
 
 
 def _draw_view(sheet: Sheet, texts: Texts, view: View, wish: MapWish, box: Box) -> MapDrawn:
@@ -154,9 +155,8 @@ def _place_beside(body: Box, notes: Notes, unit: float) -> tuple[Box, Box, Box, 
     end = start - 12 * unit
     note = (left, low, end, low + NOTE_PT * unit)
     locator = (right - LOCATOR_PT[0] * unit, top - LOCATOR_PT[1] * unit, right, top)
-    words_low = min(locator[1] - 8 * unit - notes.words, locator[1])
-    words = (start, words_low, right, locator[1] - 8 * unit)
-    return (left, note[3], end, top), note, (start, low, right, words_low - 6 * unit), words, locator
+    words = (start, min(top - notes.words, locator[1]), locator[0] - WORDS_GAP_PT * unit, top)
+    return (left, note[3], end, top), note, (start, low, right, words[1] - 8 * unit), words, locator
 
 
 def split_views(body: Box, columns: int, rows: int, unit: float) -> tuple[Box, ...]:
@@ -170,8 +170,8 @@ def _fit_words(
 ) -> tuple[Notes, Sequence[str]]:
     """The room for legend and words; on a slide only the first words, as many as there is room for."""
     unit, notes = sheet.paper.scale, foresee(words)
-    room = sheet.paper.height - 1.4 * sheet.paper.margin - sum(heights) - (LOCATOR_PT[1] + 27) * unit
-    while is_slide(sheet) and len(words) > 1 and notes.legend + notes.words > room:
+    room = sheet.paper.height - 1.4 * sheet.paper.margin - sum(heights) - 21 * unit
+    while is_slide(sheet) and len(words) > 1 and notes.legend + max(notes.words, LOCATOR_PT[1] * unit) > room:
         words = words[:-1]
         notes = foresee(words)
     return notes, words
@@ -189,7 +189,8 @@ def _foresee_notes(
     notes = _list_notes(sheet, texts, plan.density)
     widths = LEGEND_SHARE * width - 8 * unit, (1 - LEGEND_SHARE) * width - 8 * unit
     if is_slide(sheet):
-        widths = (SLIDE_COLUMN * (sheet.paper.width - 2 * sheet.paper.margin),) * 2
+        column = SLIDE_COLUMN * (sheet.paper.width - 2 * sheet.paper.margin)
+        widths = column, column - (LOCATOR_PT[0] + WORDS_GAP_PT) * unit
     return Notes(
         legend.measure_legend(sheet, groups, notes, widths[0]) + 6 * unit,
         figures.measure_summary(sheet, words, widths[1]),
@@ -206,7 +207,7 @@ def _finish(sheet: Sheet, texts: Texts, drawn: MapDrawn, plan: Plan, words: Sequ
     unit, (left, _, right, top) = sheet.paper.scale, plan.note
     said = furniture.describe_projection(sheet, drawn.frame, texts)
     options: dict[str, Any] = {"width": right - left, "leading": 7.5 * unit, "color": BASE_COLOURS.muted}
-    sheet.write_lines(left, top - 7.5 * unit, said, sheet.font(6.0), lines=1, **options)
+    sheet.write_lines(left, top - 7.5 * unit, said, sheet.fit(said, right - left, 6.0), lines=1, **options)
     captions = [(box[0], box[3], box[2], box[3] + CAPTION_PT * unit) for box in plan.maps]
     sheet.record.mark([*plan.maps, *captions, plan.note], plan.legend)
     groups = legend.list_groups(sheet, texts, sheet.record.signs, drawn.density)

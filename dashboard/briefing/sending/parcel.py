@@ -46,7 +46,16 @@ def pack(briefing: Briefing, files: tuple[File, ...]) -> Parcel:
 def _describe_page(face: Face) -> str:
     """The words of a page, as on its face."""
     heading = [face.sensitivity, f"{face.number}  {face.title}", face.period, face.warning]
-    notes = [face.cutoff, face.created, face.review, face.claims, face.omissions, face.sources, face.boundaries]
+    notes = [
+        face.cutoff,
+        face.created,
+        face.review,
+        face.claims,
+        face.coarsening,
+        face.omissions,
+        face.sources,
+        face.boundaries,
+    ]
     ending = [face.disclaimer, face.producer, face.contact]
     blocks = ("\n".join(filter(None, lines)) for lines in (heading, face.summary, [*notes, *ending]))
     return "\n\n".join(filter(None, blocks))
