@@ -81,12 +81,12 @@ def serve(port: int) -> None:
 
 
 def get_ready() -> None:
-    """Prepare the first page while the server starts, and the rest when that page is there."""
-    from dashboard.late import import_after_first_page
+    """Prepare the first page while the server starts, and the rest when nobody is waiting."""
+    from dashboard.late import import_when_idle
 
     warm_up()
     keep()
-    import_after_first_page()
+    import_when_idle()
     keep()
 
 
@@ -113,10 +113,12 @@ def keep() -> None:
 
 
 def add_snapshot() -> None:
-    """Add the command that makes briefings, whose imports take longer than the start of the server."""
+    """Add the commands that make briefings, whose imports take longer than the start of the server."""
     from dashboard.briefing.command import snapshot
+    from dashboard.briefing.sending.command import briefings
 
     cli.command()(snapshot)
+    cli.command()(briefings)
 
 
 if __name__ == "__main__":

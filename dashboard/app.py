@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import view
 from dashboard.access import show_access
 from dashboard.data import load_events, open_data
-from dashboard.late import FIRST_PAGE
+from dashboard.late import IDLENESS
 from dashboard.session import open_session
 from pipelines.store import StoreError
 
@@ -28,7 +28,7 @@ def main() -> None:
         view.show_empty(texts)
         return
     view.show_tabs(view.show_sidebar(store, events, texts))
-    FIRST_PAGE.set()
+    IDLENESS.note_run()
 
 
 main()

@@ -4,30 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
-from types import MappingProxyType
 from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.actor_names import name_actor
-from dashboard.filters import ANY_PRECISION, Filters, Review, is_set, list_actors, list_publishers, list_units
+from dashboard.filter_words import LIMIT_WORDS, REVIEW_WORDS, name_value
+from dashboard.filters import Filters, Review, is_set, list_actors, list_publishers, list_units
 from dashboard.palette import EVENT_STYLES, FRAME_COUNTRIES
 from dashboard.texts import Texts
 
-LIMIT_WORDS: Mapping[int, str] = MappingProxyType(
-    {
-        ANY_PRECISION: "any, even a country",
-        4: "a region or closer",
-        3: "a district or closer",
-        2: "near a town or closer",
-        1: "a town or site",
-    }
-)
-"""The widest where_precision that is let through, and its words."""
-REVIEW_WORDS: Mapping[str, str] = MappingProxyType(
-    {"any": "reviewed or not", "reviewed": "reviewed only", "unreviewed": "unreviewed only"}
-)
 EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 MOST_DEATHS = 1_000_000
 
@@ -153,24 +139,3 @@ def _choose(
         placeholder=texts("all"),
         help=explanation,
     )
-
-
-def name_value(field: str, value: Any, *, texts: Texts, country_names: Mapping[str, str]) -> str:
-    """A value of a filter in words: "Bandiagara (Mopti, Mali)", "Armed clash", "a district or closer"."""
-    if field == "countries":
-        return country_names.get(value, value)
-    if field == "units":
-        return name_unit(value, country_names)
-    if field in ("event_types", "sub_event_types"):
-        event_type = value
-        return texts(event_type)
-    if field in ("actors", "against"):
-        return name_actor(value, texts)
-    return str(value)
-
-
-def name_unit(unit: str, country_names: Mapping[str, str]) -> str:
-    """ "ML.Mopti.Bandiagara" as "Bandiagara (Mopti, Mali)"."""
-    country, *names = unit.split(".", 2)
-    within = [*reversed(names[:-1]), country_names.get(country, country)]
-    return f"{names[-1]} ({', '.join(within)})" if names else unit

@@ -1,18 +1,32 @@
 """What a first page does not need and is slow to import: a card, the forms below it, the tab that reads reports."""
 
-import threading
 import time
 
-FIRST_PAGE = threading.Event()
-"""Set when the first page has been sent to somebody."""
-REST_S = 3.0
-"""So long after that the rest is imported: the browser has asked for all that the page needs, nobody for a card yet."""
+IDLE_S = 4.0
+"""So long nobody has asked for a page when the rest is imported: for a second it takes half of what others need."""
 
 
-def import_after_first_page() -> None:
-    """Wait for the first page, and import the rest before somebody waits for it."""
-    FIRST_PAGE.wait()
-    time.sleep(REST_S)
+class Idleness:
+    """How long ago the app last did something for somebody; its start counts."""
+
+    def __init__(self) -> None:
+        self._since = time.monotonic()
+
+    def note_run(self) -> None:
+        """A page was just sent."""
+        self._since = time.monotonic()
+
+    def count_s(self) -> float:
+        return time.monotonic() - self._since
+
+
+IDLENESS = Idleness()
+
+
+def import_when_idle() -> None:
+    """Import the rest before somebody waits for it, at a time when nobody waits for anything else."""
+    while IDLENESS.count_s() < IDLE_S:
+        time.sleep(0.5)
     import_rest()
 
 

@@ -55,7 +55,7 @@ def describe_comparison(comparison: Comparison | None, texts: Texts) -> str:
         days=texts.count(comparison.before.days, "{n} day", "{n} days"),
         span=texts.days(comparison.before.start, comparison.before.end),
         events=texts("events {change}", change=describe_change(comparison.events, texts)),
-        deaths=texts("deaths {change}", change=describe_change(comparison.deaths, texts)),
+        deaths=texts("deaths (best estimate) {change}", change=describe_change(comparison.deaths, texts)),
     )
     if comparison.in_both:
         said += texts.count(
@@ -85,6 +85,16 @@ def sign_percent(value: int, texts: Texts) -> str:
     return f"{sign_number(value, texts)}{gap}%"
 
 
+def describe_unreviewed(unreviewed: int, total: int, texts: Texts) -> str:
+    """How many of the events no analyst has looked at."""
+    return texts.count(
+        total,
+        "machine-made and unreviewed: {unreviewed} of {n} event",
+        "machine-made and unreviewed: {unreviewed} of {n} events",
+        unreviewed=texts.number(unreviewed),
+    )
+
+
 def _list_shares(shares: Sequence[Share], texts: Texts) -> str:
     return ", ".join(f"{name_actor(share.name, texts)} {texts.number(share.events)}" for share in shares)
 
@@ -103,20 +113,14 @@ def _describe_places(summary: Summary, texts: Texts) -> str:
                 "{n} events are placed no closer than an area",
             )
         )
-    return "; ".join(said) + "." if said else ""
+    return texts.join(said) + "." if said else ""
 
 
 def _describe_doubts(summary: Summary, texts: Texts) -> str:
     """What was not reviewed, and what has no date."""
     said = []
     if summary.unreviewed:
-        said.append(
-            texts(
-                "machine-made and unreviewed: {n} of {total} events",
-                n=texts.number(summary.unreviewed),
-                total=texts.number(summary.events),
-            )
-        )
+        said.append(describe_unreviewed(summary.unreviewed, summary.events, texts))
     if summary.undated and summary.period is not None:
         said.append(
             texts.count(
@@ -125,4 +129,4 @@ def _describe_doubts(summary: Summary, texts: Texts) -> str:
                 "{n} events without a date are in no period",
             )
         )
-    return capitalise("; ".join(said)) + "." if said else ""
+    return capitalise(texts.join(said)) + "." if said else ""

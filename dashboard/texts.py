@@ -6,7 +6,7 @@ Texts with a number have two forms: `texts.count(3, "{n} event", "{n} events")`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -48,6 +48,10 @@ class Texts:
     def count(self, n: int, one: str, many: str, **values: Any) -> str:
         """The form for a number, with `{n}` filled in; French takes the singular for 0 as for 1."""
         return self.translations.ngettext(one, many, n).format(n=self.number(n), **values)
+
+    def join(self, parts: Iterable[str]) -> str:
+        """The parts that say something, with semicolons between them; French sets a space before."""
+        return ("\u202f; " if self.language == "fr" else "; ").join(part for part in parts if part)
 
     def number(self, value: int) -> str:
         """Thousands apart: `12,345` in English, `12 345` (narrow no-break space) in French."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
+from pipelines.after import read_command, run_after
 from pipelines.commands.console import tell
 from pipelines.errors import UsageError
 from pipelines.lock import LockedError, hold_lock, lock_path
@@ -24,6 +25,7 @@ def schedule_command(cron: str, *, inbox: Path | None, store: str | None, with_f
 
     settings = load_settings(store=store, inbox=inbox)
     check_cron(cron)
+    read_command(settings)
     read_catalogue(settings.sources)
     with hold_lock(lock_path(settings.store, "schedule"), what="a schedule on this store"):
         run_on_schedule(cron, lambda: run_once(settings, with_feeds=with_feeds, workers=workers))
@@ -70,6 +72,7 @@ def run_once(settings: Settings, *, with_feeds: bool, workers: int) -> None:
     begun = f"{datetime.now(UTC):%Y-%m-%d %H:%M}"
     try:
         tell(f"{begun} {summarize(run(settings, with_feeds=with_feeds, workers=workers, on_remark=tell))}")
+        run_after(settings, tell=tell)
     except LockedError as error:
         tell(f"{begun} left out: {error}")
     except Exception as error:

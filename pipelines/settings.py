@@ -41,6 +41,9 @@ class Settings(BaseSettings):
         None,
         description="Who may correct events once signed in: addresses and @domains; none: everybody signed in.",
     )
+    briefings: Path | None = Field(None, description="Folder of the recipes that are made on a schedule.")
+    briefings_out: Path = Field(Path("var/briefings"), description="Folder in which briefings on a schedule are kept.")
+    after_run: str | None = Field(None, description="Command that is run after every run, without a shell.")
     retries: int = Field(3, ge=1, description="Tries for one address before a source counts as failing.")
 
     @field_validator("analysts", mode="before")

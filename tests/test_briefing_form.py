@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from dashboard.briefing.check import CheckError
 from dashboard.briefing.draft import (
     Draft,
     PageDraft,
@@ -25,6 +26,7 @@ from dashboard.briefing.draft import (
     settle,
     settle_page,
 )
+from dashboard.briefing.face import Face, write_face
 from dashboard.briefing.files import make_files
 from dashboard.briefing.logo import LARGEST_BYTES, LogoError, clean_logo, keep_logo
 from dashboard.briefing.period_words import PERIODS, name_period, resolve_days
@@ -218,6 +220,28 @@ def test_a_preview_is_small_and_says_in_words_what_it_shows() -> None:
     assert plain(preview.words).startswith("Map: Political violence in Mali, 1 July – 30 September 2024. ")
 
 
+# --- what a page says of its filters
+
+
+def face_of(page: dict[str, Any], language: str = "en") -> Face:
+    briefing = brief_table(make_frame(make_bamako()), pages=[QUARTER | page], language=language)
+    return write_face(briefing, briefing.pages[0], load_texts(language))
+
+
+def test_a_page_says_what_its_filters_left_out() -> None:
+    page = {"actors": ["JNIM"], "deaths_at_least": 3, "box": [-9.0, 12.0, -7.5, 13.0]}
+    assert face_of(page).omissions == (
+        "Only: JNIM; at least 3 killed; no background events; between -9.0° and -7.5° east, 12.0° and 13.0° north."
+    )
+    assert face_of({"has_background": True}).omissions == ""
+    assert plain(face_of({}, "fr").omissions) == "Uniquement : sans événements de contexte."
+
+
+def test_a_page_of_units_is_named_for_them() -> None:
+    assert face_of({"units": ["ML.Mopti", "ML.Gao"]}).title == "Political violence in Mopti (Mali) and Gao (Mali)"
+    assert plain(face_of({"units": ["ML.Mopti"]}, "fr").title) == "Violences politiques : Mopti (Mali)"
+
+
 # --- files
 
 
@@ -282,6 +306,7 @@ def test_without_a_choice_it_is_one_map_of_the_newest_days_in_the_apps_language(
     recipe = recipe_of(app)
     assert (recipe.language, recipe.formats, recipe.pages) == ("fr", ("pdf",), (PageSpec(has_background=True),))
     assert len(app.get("image")) == 1
+    assert "briefing_get" in {button.key for button in app.get("download_button")}
 
 
 def test_choices_are_kept_when_another_tab_was_open(app: AppTest) -> None:
@@ -322,3 +347,17 @@ def test_hostile_words_of_a_visitor_are_drawn_as_words(app: AppTest) -> None:
     app.run()
     find(app.text_input, "Title").set_value("<script>alert(1)</script> $\\frac{1}{2}$").run()
     assert not app.exception and len(app.get("image")) == 1
+
+
+def test_a_page_that_the_check_refuses_is_not_shown_and_no_file_is_to_be_had(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise CheckError("page SVD-01 lacks: scale bar")
+
+    monkeypatch.setattr("dashboard.briefing.formats.writer.check_page", refuse)
+    app.run()
+    find(app.text_input, "Title").set_value("Never drawn before").run()
+    assert [error.value for error in app.error] == ["The check holds this page back: page SVD\\-01 lacks\\: scale bar."]
+    assert not app.get("image") and not app.exception
+    assert "briefing_get" not in {button.key for button in app.get("download_button")}

@@ -19,6 +19,7 @@ from dashboard.texts import load_texts
 from tests.briefing_events import build_attack, build_many, build_quarter, build_row, build_table, killed
 from tests.briefings import QUARTER, brief_table
 from tests.colour_vision import lightness
+from tests.test_briefing_drawing import find_overlaps
 
 SIZES = [("A4", "landscape"), ("A4", "portrait"), ("A3", "landscape"), ("A3", "portrait"), ("16:9", "landscape")]
 KINDS = ("months", "pair", "units")
@@ -59,6 +60,12 @@ def test_every_paper_holds_every_kind(kind: str, paper: tuple[str, str]) -> None
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("paper", [SIZES[1], SIZES[-1]])
+def test_no_text_lies_on_another(kind: str, paper: tuple[str, str]) -> None:
+    assert find_overlaps(draw(build_quarter(), kind, paper=paper, language="fr")) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_period_says_that_nothing_is_recorded(kind: str) -> None:
     assert "o event" in read(draw(build_table([]), kind))
 
@@ -67,7 +74,7 @@ def test_a_panel_has_its_days_its_events_and_its_deaths_as_a_range() -> None:
     drawn = draw(build_table(build_attack()), "months")
     page = read(drawn)
     assert len(drawn.maps) == 3
-    for words in ("July 2024", "August 2024", "September 2024", "2 events; 50–79 killed", "no event recorded"):
+    for words in ("July 2024", "August 2024", "September 2024", "2 events; 50–79 killed", "before the data begin"):
         assert words in page
 
 
@@ -86,7 +93,8 @@ def test_the_maps_of_a_page_have_one_frame_and_all_hexagons_or_none() -> None:
 
 
 def test_a_pair_tells_the_earlier_period_first_and_the_change_below() -> None:
-    page = read(draw(build_table(build_attack()), "pair"))
+    earlier = build_row(event_id="first", date_start=date(2024, 1, 1), date_end=date(2024, 1, 1))
+    page = read(draw(build_table([earlier, *build_attack()]), "pair"))
     assert page.index("31 March – 30 June 2024") < page.index("2 events; 50–79 killed")
     assert "Events: 0, then 2 (+2)." in page
 

@@ -156,8 +156,12 @@ def test_what_counts_in_both_periods_is_said() -> None:
 def test_data_that_begin_later_are_said() -> None:
     (page,) = brief_table(build_table(in_august(1)), pages=[{"kind": "pair", "period": "2024-08-01..2024-08-31"}]).pages
     assert page.before is not None
-    found = compare_parts(page.before, page.part, data_start=page.data_start)
-    assert "The data begin on 10 August 2024, after the earlier period does" in tell(found)
+    nothing = compare_parts(page.before, page.part, data_start=page.data_start)
+    assert tell(nothing) == (
+        "The data begin on 10 August 2024: of the earlier period nothing is known, so nothing is compared."
+    )
+    partly = compare_parts(page.before, page.part, data_start=date(2024, 7, 20))
+    assert "The data begin on 20 July 2024, after the earlier period does" in tell(partly)
 
 
 def test_the_change_is_told_in_french() -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import socket
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typer.testing import CliRunner
 from dashboard.__main__ import cli, keep, warm_up
 from dashboard.component import MapState, read_state
 from dashboard.filters import Filters, list_actors
-from dashboard.late import FIRST_PAGE
+from dashboard.late import IDLENESS
 from dashboard.map.elements import describe_style
 from dashboard.markdown import escape_markdown
 from dashboard.palette import EVENT_STYLES, style_of, symbol_radius_px
@@ -189,11 +190,12 @@ def test_a_store_that_cannot_be_read_ahead_stops_no_server(monkeypatch: pytest.M
     warm_up()
 
 
-def test_a_page_that_was_sent_lets_the_rest_be_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_was_sent_puts_off_what_is_imported_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAHEL_STORE", write_store(tmp_path / "store.gpkg", make_events(3)))
-    FIRST_PAGE.clear()
+    monkeypatch.setattr(IDLENESS, "_since", 0.0)
+    before = time.monotonic()
     app = AppTest.from_file(str(FOLDER / "app.py"), default_timeout=60).run()
-    assert not app.exception and FIRST_PAGE.is_set()
+    assert not app.exception and IDLENESS.count_s() <= time.monotonic() - before
 
 
 def test_what_is_there_after_the_start_is_not_looked_through_for_garbage_after_each_run() -> None:

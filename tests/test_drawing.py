@@ -189,6 +189,43 @@ def test_a_moving_window_paints_the_events_and_nothing_else(many: Visit) -> None
     assert painted == [["events"], ["events"]]
 
 
+COMPARE = """((most) => {
+  const layer = window.sahelMap.page.events, { areas } = layer, { width, height } = layer._container;
+  layer.show("events", false);
+  const shoot = () => {
+    areas.kept = new sahel.Kept();
+    layer.repaint();
+    const pixels = layer.context.getImageData(0, 0, width, height).data;
+    return pixels.map((value, at) => (at % 4 === 3 ? value : Math.round((value * pixels[at | 3]) / 255)));
+  };
+  areas.pictures = new sahel.Pictures(layer, most);
+  const drawn = shoot(), made = shoot(), copied = shoot();
+  layer.show("events", true);
+  let other = 0, painted = 0;
+  for (let at = 0; at < drawn.length; at++) {
+    other += Math.abs(drawn[at] - made[at]) > 16 || made[at] !== copied[at];
+    painted += drawn[at] > 0;
+  }
+  return { other: other / painted, painted, kept: areas.pictures.made.size, bytes: areas.pictures.bytes };
+})"""
+
+
+@pytest.mark.chromium
+def test_an_area_that_is_copied_looks_like_one_that_is_drawn(many: Visit) -> None:
+    """Up to the rounding of lines' edges, in one of a thousand pixels."""
+    many.page.evaluate("window.sahelMap.page.timeline.restore({})")
+    found = many.page.evaluate(COMPARE + "()")
+    assert found["painted"] > 10_000 and found["kept"] > 3
+    assert found["other"] < 0.001
+
+
+@pytest.mark.chromium
+def test_only_so_much_room_is_taken_for_pictures_of_areas(many: Visit) -> None:
+    found = many.page.evaluate(COMPARE + "(200_000)")
+    assert 0 < found["bytes"] <= 200_000
+    assert found["other"] < 0.001
+
+
 @pytest.mark.chromium
 def test_the_counts_are_right_when_a_moving_window_stops(many: Visit) -> None:
     """While it moves they follow ten times a second."""

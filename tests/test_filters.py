@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.chips import drop_filter, list_chips
-from dashboard.filter_bar import list_choices, name_unit
+from dashboard.chips import drop_filter
+from dashboard.filter_bar import list_choices
+from dashboard.filter_words import list_chips, name_unit
 from dashboard.filters import Filters, count_without, list_publishers, list_units, pass_filters
 from dashboard.texts import load_texts
 from pipelines.store import open_store

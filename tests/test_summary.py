@@ -221,7 +221,7 @@ def test_a_summary_reads_as_sentences_in_both_languages() -> None:
     english = [words(sentence) for sentence in describe_summary(summary, ENGLISH)]
     assert english[:2] == [
         "70–79 killed in 2 events.",
-        "Against the 30 days before (2–31 August 2024): events +1 (1 → 2); deaths +68 (2 → 70).",
+        "Against the 30 days before (2–31 August 2024): events +1 (1 → 2); deaths (best estimate) +68 (2 → 70).",
     ]
     assert english[-1] == "Machine-made and unreviewed: 2 of 2 events."
     french = [words(sentence) for sentence in describe_summary(summary, FRENCH)]

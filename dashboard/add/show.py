@@ -206,4 +206,4 @@ def _describe_result(result: RunResult, texts: Texts) -> str:
     events = texts.count(result.events_written, "{n} event new or changed", "{n} events new or changed")
     trouble = texts("{n} in quarantine", n=texts.number(result.failures)) if result.failures else ""
     there = texts("The map shows them; the first one is open there.") if result.events_written else ""
-    return " ".join(filter(None, ("; ".join(filter(None, (reports, events, trouble))) + ".", there)))
+    return " ".join(filter(None, (texts.join((reports, events, trouble)) + ".", there)))

@@ -98,10 +98,15 @@ class Briefing:
     @property
     def is_stale(self) -> bool:
         """Whether the newest report is older than the recipe allows."""
-        hours, issued_at = self.recipe.stale_after_hours, self.stamp.issued_at or self.stamp.created_at
-        if hours is None or issued_at is None:
-            return False
-        return self.stamp.data_cutoff is None or issued_at - self.stamp.data_cutoff > timedelta(hours=hours)
+        return is_stale(self.recipe, self.stamp)
+
+
+def is_stale(recipe: Recipe, stamp: Stamp) -> bool:
+    """Whether the newest report of the store is older than a recipe allows at the time a briefing goes out."""
+    hours, issued_at = recipe.stale_after_hours, stamp.issued_at or stamp.created_at
+    if hours is None or issued_at is None:
+        return False
+    return stamp.data_cutoff is None or issued_at - stamp.data_cutoff > timedelta(hours=hours)
 
 
 def build_briefing(

@@ -9,6 +9,7 @@ from typing import Literal
 
 from dashboard.actor_names import name_actor
 from dashboard.briefing.brief import Part
+from dashboard.periods import Period
 from dashboard.summary import Change
 from dashboard.summary_words import capitalise, describe_toll, sign_number, sign_percent
 from dashboard.texts import NO_BREAK, Texts
@@ -48,6 +49,11 @@ class Turn:
         return self.before.period.days == self.now.period.days
 
     @property
+    def is_known(self) -> bool:
+        """Whether the store reaches back to any day of the earlier period."""
+        return self.data_start is not None and self.data_start <= self.before.period.end
+
+    @property
     def is_covered(self) -> bool:
         """Whether the store reaches back to the first day of the earlier period."""
         return self.data_start is not None and self.data_start <= self.before.period.start
@@ -76,18 +82,30 @@ def compare_parts(before: Part, now: Part, *, data_start: date | None) -> Turn:
 
 def describe_turn(turn: Turn, texts: Texts) -> list[str]:
     """Sentences, the most important first: events, deaths, what keeps the two from being compared, types."""
+    if not turn.is_known:
+        return [_describe_coverage(turn, texts)]
     said = [_describe_events(turn, texts), _describe_deaths(turn, texts), *_describe_doubts(turn, texts)]
     said.append(_describe_types(turn, texts))
     return [sentence for sentence in said if sentence]
 
 
+def describe_start(period: Period, data_start: date | None, texts: Texts) -> list[str]:
+    """That nothing is known of a period before the data begin, or of its first days; nothing where all is known."""
+    if data_start is None or data_start <= period.start:
+        return []
+    day = texts.day(data_start)
+    if data_start > period.end:
+        return [texts("The data begin on {day}: of this period nothing is known.", day=day)]
+    return [texts("The data begin on {day}, after the period does.", day=day)]
+
+
 def _describe_events(turn: Turn, texts: Texts) -> str:
     change = turn.events
     numbers = {"before": texts.number(change.before), "now": texts.number(change.now)}
-    if change.difference == 0:
+    if change.difference == 0 or not turn.is_even:
         return texts("Events: {before}, then {now}.", **numbers)
     difference = sign_number(change.difference, texts)
-    if turn.is_even and change.percent is not None:
+    if change.percent is not None:
         difference += f", {sign_percent(change.percent, texts)}"
     return texts("Events: {before}, then {now} ({difference}).", **numbers, difference=difference)
 
@@ -156,6 +174,11 @@ def _describe_doubts(turn: Turn, texts: Texts) -> list[str]:
 def _describe_coverage(turn: Turn, texts: Texts) -> str:
     if turn.data_start is None:
         return texts("The store has no dated event.")
+    if not turn.is_known:
+        day = texts.day(turn.data_start)
+        return texts(
+            "The data begin on {day}: of the earlier period nothing is known, so nothing is compared.", day=day
+        )
     return texts(
         "The data begin on {day}, after the earlier period does: it may look quieter than it was.",
         day=texts.day(turn.data_start),

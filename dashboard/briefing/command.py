@@ -127,8 +127,10 @@ def _choose_recipe(path: Path | None, whole: dict[str, Any], page: dict[str, Any
     return build_recipe(load_recipe(path).model_dump() | told, name=str(path)) if told else load_recipe(path)
 
 
-def read_briefing(recipe: Recipe, url: str | None = None, *, created: datetime | None = None) -> "Briefing":
-    """The briefing of a store; `created` stands for the time of the store's state.
+def read_briefing(
+    recipe: Recipe, url: str | None = None, *, created: datetime | None = None, issued: datetime | None = None
+) -> "Briefing":
+    """The briefing of a store; `created` stands for the time of the store's state, `issued` is when it goes out.
 
     Raises `InputError` when there is no store, ValueError as `build_briefing` does.
     """
@@ -140,7 +142,7 @@ def read_briefing(recipe: Recipe, url: str | None = None, *, created: datetime |
 
     engine = open_store(url, must_exist=True)
     stamp = make_stamp(read_status(engine))
-    stamp = replace(stamp, created_at=created) if created else stamp
+    stamp = replace(stamp, created_at=created or stamp.created_at, issued_at=issued)
     reads = partial(read_events, engine), partial(read_sources, engine)
     return build_briefing(recipe, read_overview(engine).frame, stamp, *reads)
 

@@ -61,19 +61,29 @@ def describe_days(texts: Texts, start: date, end: date) -> str:
 
 
 def describe_toll(texts: Texts, attack: Sequence[Shown]) -> str:
-    """ "70 (50–79) killed, according to “diplomats”"; a figure that nobody gave as it stands names nobody."""
+    """ "70 (50–79) killed, according to “diplomats”": the figure, and always by whose word."""
     toll = add_tolls(attack)
     figure = texts.toll(toll.low, toll.best, toll.high)
     text = texts("{n} killed (one)" if toll.best == 1 and texts.language != "en" else "{n} killed", n=figure)
     if not toll.is_known:
         return texts("deaths unknown")
+    return f"{text}, {_name_speaker(texts, attack)}"
+
+
+def _name_speaker(texts: Texts, attack: Sequence[Shown]) -> str:
+    """By whose word the figure stands: a speaker's, else the publishers', else nobody's."""
     claim, speaker = find_claim(attack), speaker_of(attack)
     if speaker:
-        return f"{text}, {texts('according to “{who}”', who=speaker)}"
-    publishers = {name for site in attack for name in site.publishers}
-    if claim is None or len(publishers) != 1:
-        return text
-    return f"{text}, {texts('reported by {who}', who=publishers.pop())}"
+        return texts("according to “{who}”", who=speaker)
+    if claim is None and any(told.get("quantity") == "killed" for site in attack for told in site.claims):
+        return texts("worked out from several claims")
+    publishers = list(dict.fromkeys(name for site in attack for name in site.publishers))
+    if not publishers:
+        return texts("no speaker named")
+    who = publishers[0]
+    if len(publishers) > 1:
+        who = texts("{names} and {n} more", names=who, n=texts.number(len(publishers) - 1))
+    return texts("reported by {who}", who=who)
 
 
 def describe_others(texts: Texts, attack: Sequence[Shown], *, most: int = 2) -> str:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.briefing.brief import Briefing, Page
-from dashboard.briefing.recipe import Coarsening
+from dashboard.briefing.recipe import Coarsening, PageSpec
 from dashboard.briefing.shown import Shown, count_publishers
 from dashboard.card.names import name_countries
+from dashboard.filter_words import list_chips, name_unit
 from dashboard.summary_words import describe_summary
 from dashboard.texts import Texts
 
@@ -35,7 +36,8 @@ BOUNDARIES = "Map: Natural Earth (public domain), GSHHG/WDBII (LGPL), place name
 class Face:
     """The texts of one page; "" where there is nothing to say. `file_stem` is a file's name without its ending.
 
-    `warning` stands where nobody overlooks it: the data are older than the recipe allows.
+    `warning` says that the data are older than the recipe allows, `coarsening` how places are told less exactly than
+    they are known.
     """
 
     title: str
@@ -103,7 +105,9 @@ def name_file(briefing: Briefing, page: Page | None = None) -> str:
 
 
 def _name_topic(page: Page, texts: Texts) -> str:
-    """ "Political violence in Mali": the country asked for, or of all events."""
+    """ "Political violence in Mali and Niger": the countries asked for, or those of all events."""
+    if within := _name_units(page, texts):
+        return texts("Political violence in {country}", country=within)
     codes = sorted(set(page.spec.countries) or {event.country or "" for event in page.part.shown})
     if len(codes) <= MOST_NAMED_COUNTRIES and all(codes):
         names = [name_countries(texts).get(code, code) for code in page.spec.countries or codes]
@@ -114,6 +118,15 @@ def _name_topic(page: Page, texts: Texts) -> str:
     return texts("Political violence in the central Sahel and its neighbours")
 
 
+def _name_units(page: Page, texts: Texts) -> str:
+    """The units asked for in words, where they are few enough for a title."""
+    units = page.spec.units
+    names = [name_unit(unit, name_countries(texts)) for unit in units[:MOST_NAMED_COUNTRIES]]
+    if len(units) > MOST_NAMED_COUNTRIES or not names:
+        return ""
+    return texts("{list} and {last}", list=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else names[0]
+
+
 def _describe_cutoff(cutoff: datetime | None, texts: Texts) -> str:
     if cutoff is None:
         return texts("Data cutoff unknown.")
@@ -121,7 +134,11 @@ def _describe_cutoff(cutoff: datetime | None, texts: Texts) -> str:
 
 
 def _describe_creation(moment: datetime | None, texts: Texts) -> str:
-    return texts("Created: {day}.", day=f"{texts.day(moment.date())}, {moment:%H:%M} UTC") if moment else ""
+    return (
+        texts("Created: {day}.", day=f"{texts.day(moment.date())}, {moment:%H:%M} UTC")
+        if moment
+        else texts("Created: unknown.")
+    )
 
 
 def describe_review(texts: Texts, shown: tuple[Shown, ...]) -> str:
@@ -137,13 +154,25 @@ def describe_review(texts: Texts, shown: tuple[Shown, ...]) -> str:
 
 
 def _describe_omissions(texts: Texts, page: Page) -> str:
+    selection = describe_selection(page.spec, texts)
     parts = []
     if page.undated:
         parts.append(texts.count(page.undated, "{n} event without a date", "{n} events without a date"))
     unplaced = sum(not event.is_placed for event in page.part.shown)
     if unplaced:
         parts.append(texts.count(unplaced, "{n} event without a place", "{n} events without a place"))
-    return texts("Not shown: {what}.", what=", ".join(parts)) if parts else ""
+    left_out = texts("Not shown: {what}.", what=", ".join(parts)) if parts else ""
+    return " ".join(filter(None, (selection, left_out)))
+
+
+def describe_selection(spec: PageSpec, texts: Texts) -> str:
+    """Which filters a page's events have passed: what they left out is not shown, and nobody sees that it is not."""
+    chips = [chip.label for chip in list_chips(spec.filters, texts, name_countries(texts))]
+    if spec.box:
+        west, south, east, north = spec.box
+        chips.append(texts("between {west}° and {east}° east, {south}° and {north}° north", west=west, east=east,
+                           south=south, north=north))  # fmt: skip
+    return texts("Only: {filters}.", filters="; ".join(chips)) if chips else ""
 
 
 def _describe_coarsening(briefing: Briefing, page: Page, texts: Texts) -> str:
@@ -180,7 +209,7 @@ def _describe_staleness(briefing: Briefing, texts: Texts) -> str:
 def _describe_sources(texts: Texts, shown: tuple[Shown, ...]) -> str:
     names = count_publishers(shown)
     if not names:
-        return ""
+        return texts("Reports: publishers not known.") if shown else ""
     listed = ", ".join(names[:MOST_PUBLISHERS])
     if len(names) > MOST_PUBLISHERS:
         listed = texts("{names} and {n} more", names=listed, n=texts.number(len(names) - MOST_PUBLISHERS))

@@ -13,8 +13,8 @@ from dashboard.briefing.period_words import OF_THE_MAP, OWN, PERIODS, name_perio
 from dashboard.briefing.recipe import LONGEST_TEXT, Kind, Recipe
 from dashboard.briefing.recipe_text import list_choices
 from dashboard.card.names import name_countries
-from dashboard.chips import list_chips
-from dashboard.filter_bar import EARLIEST, LATEST, Choices, name_unit
+from dashboard.filter_bar import EARLIEST, LATEST, Choices
+from dashboard.filter_words import list_chips, name_unit
 from dashboard.filters import Filters
 from dashboard.texts import LANGUAGES, Texts
 
@@ -159,7 +159,7 @@ def show_selection(form: Form, draft: Draft, number: int, read_view: Callable[[]
 def describe_filters(filters: Filters, texts: Texts) -> str:
     """The filters that a page takes from the app, in one line, and what it cannot take."""
     anytime = replace(filters, text="", start=None, end=None)
-    chips = "; ".join(chip.label for chip in list_chips(anytime, texts, name_countries(texts)))
+    chips = texts.join(chip.label for chip in list_chips(anytime, texts, name_countries(texts)))
     told = texts("Filters carried over: {filters}.", filters=chips) if chips else texts("No filter is set: all events.")
     if filters.text:
         told += " " + texts("The words searched for do not carry over.")
@@ -181,7 +181,9 @@ def _show_own_filters(form: Form, page: PageDraft) -> PageDraft:
         texts("Region or district"), units, format_func=lambda unit: name_unit(unit, names), key=key,
         placeholder=texts("all"),
     )  # fmt: skip
-    st.caption(describe_filters(replace(spec.filters, countries=(), units=()), texts))
+    others = replace(spec.filters, countries=(), units=())
+    if others != Filters():
+        st.caption(describe_filters(others, texts))
     page = replace(page, spec=spec, has_app_filters=False)
     return _change(page, countries=tuple(chosen), units=tuple(within))
 
@@ -270,7 +272,12 @@ def show_paper(form: Form, recipe: Recipe) -> Recipe:
         help=texts("Otherwise by district at the closest: who shelters there is to be kept from harm."),
     )  # fmt: skip
     left, right = st.columns(2)
-    code = left.text_input(texts("Code"), key=form.begin("code", recipe.code), max_chars=24)
+    code = left.text_input(
+        texts("Code"),
+        key=form.begin("code", recipe.code),
+        max_chars=24,
+        help=texts("Begins map numbers and file names."),
+    )
     topic = right.text_input(texts("Topic"), key=form.begin("topic", recipe.topic), max_chars=40)
     changes = {"paper": paper, "orientation": orientation, "coarsen": coarsen, "code": code, "topic": topic}
     return recipe.model_copy(update=changes | {"show_camps_and_hospitals": is_shown})

@@ -30,7 +30,11 @@ class Preview:
 
 
 def draw_preview(briefing: Briefing, number: int) -> Preview:
-    """The only page of a briefing as the one of this number; drawn when it is this drawing's turn."""
+    """The only page of a briefing as the one of this number; drawn when it is this drawing's turn.
+
+    Raises:
+        CheckError: the page lacks something that must stand on every page.
+    """
     from dashboard.briefing.drawing.layout import PAPERS
     from dashboard.briefing.formats.alternative import describe_map
     from dashboard.briefing.formats.pictures import save_figure

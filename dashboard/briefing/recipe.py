@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from dashboard.briefing.sending.hours import read_cron
+from dashboard.briefing.sending.outlets import MOST_OUTLETS, FolderOutlet, Outlet
 from dashboard.filters import ANY_PRECISION, Filters, Review
 from dashboard.periods import Period
 from pipelines.errors import UsageError
@@ -112,6 +114,9 @@ class Recipe(_Frozen):
     first-order units. Camps and hospitals are never told more exactly than by second-order units unless
     `show_camps_and_hospitals` says so. `stale_after_hours`: data older than
     this are told as old on every page. `logo` is a PNG or JPEG file beside the recipe.
+
+    `cron`, `keep` and `deliver` say when `python -m dashboard briefings` makes a briefing, how many it keeps and to
+    whom it hands them; they change nothing in it, and are in no file of it.
     """
 
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,23}$")] = "SVD"
@@ -129,6 +134,16 @@ class Recipe(_Frozen):
     show_camps_and_hospitals: bool = False
     stale_after_hours: Annotated[int, Field(gt=0, le=100_000)] | None = None
     pages: Annotated[tuple[PageSpec, ...], Field(min_length=1, max_length=MOST_PAGES)] = (PageSpec(),)
+    cron: Annotated[Text | None, Field(exclude=True)] = None
+    keep: Annotated[int, Field(ge=1, le=10_000, exclude=True)] = 30
+    deliver: Annotated[tuple[Outlet, ...], Field(max_length=MOST_OUTLETS, exclude=True)] = ()
+
+    @field_validator("cron")
+    @classmethod
+    def _usable(cls, cron: str | None) -> str | None:
+        if cron is not None:
+            read_cron(cron)
+        return cron
 
     @model_validator(mode="after")
     def _wide_slides(self) -> Self:
@@ -152,7 +167,16 @@ def load_recipe(path: Path) -> Recipe:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RecipeError(f"{path}: is not TOML ({error}); correct the file") from None
     recipe = build_recipe(given, name=str(path))
-    return recipe.model_copy(update={"logo": path.parent / recipe.logo}) if recipe.logo else recipe
+    return _take_from(path.parent, recipe)
+
+
+def _take_from(folder: Path, recipe: Recipe) -> Recipe:
+    """The recipe with its paths taken from a folder."""
+    deliver = (
+        outlet.model_copy(update={"path": folder / outlet.path}) if isinstance(outlet, FolderOutlet) else outlet
+        for outlet in recipe.deliver
+    )
+    return recipe.model_copy(update={"logo": folder / recipe.logo if recipe.logo else None, "deliver": tuple(deliver)})
 
 
 def build_recipe(given: dict[str, Any], *, name: str) -> Recipe:

@@ -44,6 +44,9 @@ def _list_entries(model: BaseModel) -> list[str]:
 def _write(value: Any) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(_write, value))}]"
+    if isinstance(value, BaseModel):
+        told = value.model_dump(mode="json", exclude_none=True)
+        return f"{{{', '.join(f'{name} = {json.dumps(entry, ensure_ascii=False)}' for name, entry in told.items())}}}"
     if isinstance(value, bool | int | float):
         return json.dumps(value)
     text = value if isinstance(value, str) else value.name

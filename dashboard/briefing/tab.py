@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.briefing.brief import Briefing, build_briefing, find_period, make_stamp
+from dashboard.briefing.check import CheckError
 from dashboard.briefing.draft import Box, Draft, PageDraft, Surroundings, add_page, drop_page, open_recipe, settle
 from dashboard.briefing.form import (
     Form,
@@ -29,6 +30,7 @@ from dashboard.briefing.recipe_text import Problem, describe_problem, read_recip
 from dashboard.briefing.turns import DRAWING
 from dashboard.data import Store, load_choices, load_events
 from dashboard.filters import touch_days
+from dashboard.markdown import escape_markdown
 from dashboard.scene import Scene
 from dashboard.texts import Texts
 from dashboard.trends.view import read_window
@@ -269,27 +271,32 @@ class Order:
 
 
 def _show_pages(scene: Scene, recipe: Recipe, number: int) -> None:
-    """The way to the files, then the open page, then the others."""
+    """The way to the files, then the open page, then the others; no files while a page cannot be drawn."""
     texts = scene.texts
     place = st.container(horizontal=True, vertical_alignment="center", key="briefing_take")
+    previews = []
     for shown in sorted(range(len(recipe.pages)), key=lambda page: page != number):
         if len(recipe.pages) > 1:
             st.caption(texts("Page {n}", n=shown + 1))
-        _show_preview(scene, recipe, shown, texts)
-    with place:
-        _show_files(scene, recipe)
+        previews.append(_show_preview(scene, recipe, shown, texts))
+    whole = [preview for preview in previews if preview]
+    if len(whole) == len(previews):
+        with place:
+            _show_files(scene, recipe, whole[0])
 
 
-def _show_files(scene: Scene, recipe: Recipe) -> None:
+def _show_files(scene: Scene, recipe: Recipe, opened: Preview) -> None:
+    """The files of the recipe, and the open page as it is seen: a small picture for a message over a slow line."""
     texts = scene.texts
     order = Order(scene.store, recipe)
     name = name_one_file(Briefing(recipe, make_stamp(scene.store.status), ()))
-    suffix = name.rpartition(".")[2]
-    label = texts("Get the {format}", format=suffix.upper())
+    stem, _, suffix = name.rpartition(".")
     st.download_button(
-        label, order.make, name, on_click="ignore", type="primary", icon=":material/download:", key="briefing_get"
-    )
-    st.caption(name)
+        texts("Get the {format}", format=suffix.upper()), order.make, name, on_click="ignore", type="primary",
+        icon=":material/download:", key="briefing_get", help=name,
+    )  # fmt: skip
+    label = texts("Small picture ({n} kB)", n=texts.number(len(opened.image) // 1000))
+    st.download_button(label, opened.image, f"{stem}_small.png", "image/png", on_click="ignore", key="briefing_small")
 
 
 def _show_preview(scene: Scene, recipe: Recipe, number: int, texts: Texts) -> Preview | None:
@@ -300,6 +307,9 @@ def _show_preview(scene: Scene, recipe: Recipe, number: int, texts: Texts) -> Pr
     with st.spinner(words):
         try:
             preview = _draw_kept(scene.store.key, one.model_dump_json(), number + 1, Order(scene.store, one))
+        except CheckError as error:
+            st.error(texts("The check holds this page back: {reason}.", reason=escape_markdown(str(error))))
+            return None
         except (ValueError, OverflowError):
             st.error(texts("This page cannot be drawn: choose other days or another part of the map."))
             return None

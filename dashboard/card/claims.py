@@ -117,12 +117,14 @@ def _describe_voice(
         "figure": texts.figures(voice.low, voice.high) if voice.has_figure else texts("no figure"),
         "speaker": voice.speaker or texts.count(len(reports), "the report itself", "the reports themselves"),
         "kind": texts(voice.kind) if voice.kind and voice.speaker else "",
-        "dates": "; ".join(dict.fromkeys(date_report(report, texts) for report in reports.values() if report)),
+        "dates": texts.join(dict.fromkeys(date_report(report, texts) for report in reports.values() if report)),
         "sources": ", ".join(dict.fromkeys(name_publisher(report, texts) for report in reports.values())),
         "marks": [texts(mark) for mark in _list_marks(voice) if mark not in shared],
         "is_out": voice.is_denied or voice.is_superseded,
         "tick": _place_tick(voice, end) if end and voice.has_figure else None,
-        "quotes": [_describe_quote(claim, reports[claim["report_id"]], texts) for claim in voice.claims],
+        "quotes": [
+            _describe_quote(claim, reports[claim["report_id"]], texts) for claim in voice.claims if claim["quote"]
+        ],
     }
 
 

@@ -39,6 +39,7 @@ SCRIPTS = (
     "labels",
     "places",
     "glyphs",
+    "pictures",
     "tags",
     "areas",
     "ties",

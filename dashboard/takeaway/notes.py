@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from dashboard.chips import list_chips
+from dashboard.filter_words import list_chips
 from dashboard.filters import Filters
+from dashboard.summary_words import describe_unreviewed
 from dashboard.texts import Texts
 from pipelines.export import Notes
 from pipelines.store.read import Status
@@ -29,15 +30,11 @@ def make_notes(
     """The read-me of a file of the events in the window; `countries` are names by code."""
     cutoff = texts.day(status.data_cutoff.date()) if status.data_cutoff else texts("unknown")
     unreviewed = int((window["status"] != "reviewed").sum())
-    review = texts(
-        "machine-made and unreviewed: {n} of {total} events",
-        n=texts.number(unreviewed),
-        total=texts.number(len(window)),
-    )
+    review = describe_unreviewed(unreviewed, len(window), texts)
     lines = (
         (texts("Reports up to"), cutoff),
         (texts("Period"), _name_period(period, texts)),
-        (texts("Filters"), "; ".join(chip.label for chip in list_chips(filters, texts, countries)) or texts("none")),
+        (texts("Filters"), texts.join(chip.label for chip in list_chips(filters, texts, countries)) or texts("none")),
         (texts("Events"), texts.number(len(window))),
         (texts("Reviewed"), review),
         (texts("Store version"), status.store_version),

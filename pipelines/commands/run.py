@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from pipelines.after import read_command, run_after
 from pipelines.commands.console import show_progress, tell
 from pipelines.intake import SAMPLES
 from pipelines.run import RunResult, run
@@ -22,6 +23,7 @@ def run_command(
 ) -> int:
     """Process what is new and tell what was done in one line."""
     settings = load_settings(store=store, inbox=inbox)
+    read_command(settings)
     with show_progress("Reading reports") as on_progress:
         result = run(
             settings,
@@ -34,7 +36,8 @@ def run_command(
             on_remark=tell,
         )
     tell(summarize(result))
-    return 1 if result.failures else 0
+    is_well = run_after(settings, tell=tell)
+    return 1 if result.failures or not is_well else 0
 
 
 def summarize(result: RunResult) -> str:

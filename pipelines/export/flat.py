@@ -41,7 +41,10 @@ def flatten_event(row: Row) -> dict[str, Any]:
     values["reports"] = "; ".join(row["reports"] or ())
     values |= code_acled(row)
     values |= code_ucdp(row)
-    return {name: clean_text(value) if isinstance(value, str) else value for name, value in values.items()}
+    for name, value in values.items():
+        if type(value) is str and not value.isprintable():
+            values[name] = clean_text(value)
+    return values
 
 
 def list_claims(row: Row, sources: Mapping[str, Source]) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -29,8 +29,7 @@ def write_event_rows(batches: Iterable[Batch], file: IO[str]) -> int:
     written = 0
     for batch in batches:
         for row in batch.rows:
-            cells = [write_cell(value) for value in flatten_event(row).values()]
-            writer.writerow([*cells, write_claims(row, batch.sources)])
+            writer.writerow([*write_cells(flatten_event(row)), write_claims(row, batch.sources)])
             written += 1
     return written
 
@@ -46,8 +45,8 @@ def write_zip(batches: Iterable[Batch], out: Path, notes: Notes) -> int:
             events = _start(file, EVENT_COLUMNS)
             for batch in batches:
                 for row in batch.rows:
-                    events.writerow([write_cell(value) for value in flatten_event(row).values()])
-                    claims.writerows(map(write_cell, claim.values()) for claim in list_claims(row, batch.sources))
+                    events.writerow(write_cells(flatten_event(row)))
+                    claims.writerows(map(write_cells, list_claims(row, batch.sources)))
                     written += 1
         spool.flush()
         archive.write(spool.name, "claims.csv")
@@ -72,10 +71,9 @@ def _start(file: IO[str], columns: Sequence[str]) -> Any:
     return writer
 
 
-def write_cell(value: Any) -> Any:
-    """The value as a spreadsheet may hold it; unknown is empty, true and false are words."""
-    if isinstance(value, str):
-        return guard_cell(value)
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else value
+def write_cells(values: Mapping[str, Any]) -> list[Any]:
+    """The values as a spreadsheet may hold them; unknown is empty (the writer sees to it), true and false are words."""
+    return [
+        guard_cell(value) if type(value) is str else str(value).lower() if type(value) is bool else value
+        for value in values.values()
+    ]

@@ -12,6 +12,7 @@ import numpy as np
 
 from dashboard.briefing.drawing.frame import Frame
 from dashboard.briefing.drawing.layout import Box
+from dashboard.briefing.drawing.room import square
 from dashboard.briefing.drawing.sheet import Sheet
 from dashboard.briefing.drawing.symbols import Placed, deaths_of
 from dashboard.palette import BASE_COLOURS, HEXES
@@ -47,6 +48,11 @@ class Density:
     classes: tuple[int, ...]
     most_deaths: int
     places: int
+
+    @property
+    def boxes(self) -> list[Box]:
+        """Where the hexagons are."""
+        return [square(tile.x, tile.y, 0.8 * self.radius) for tile in self.hexagons]
 
     def ring_radius(self, deaths: int) -> float:
         """The radius in points of A4 of the ring for so many deaths."""

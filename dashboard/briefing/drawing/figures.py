@@ -67,7 +67,7 @@ def _describe_deaths(deaths: Deaths, texts: Texts) -> str:
         said.append(texts("best estimate {n}", n=texts.number(deaths.best)))
     if deaths.unknown:
         said.append(texts.count(deaths.unknown, "{n} without a figure", "{n} without a figure"))
-    return (f"{NO_BREAK}; " if texts.language == "fr" else "; ").join(said)
+    return texts.join(said)
 
 
 def _draw_empty(sheet: Sheet, texts: Texts, left: float, right: float, y: float) -> float:

@@ -46,15 +46,17 @@ def find_inset(placed: Sequence[Placed], frame: Frame, taken: Taken, *, unit: fl
         return None
     lons, lats = ([getattr(event, name) for event, _, _ in spot] for name in ("lon", "lat"))
     bounds = (min(lons), min(lats), max(lons), max(lats))
-    inner = frame_bounds(bounds, box=box, narrowest_m=NARROWEST_M, margin=0.22)
+    inner = frame_bounds(bounds, box=box, narrowest_m=NARROWEST_M, margin=0.35)
     if frame.metres_per_pt / inner.metres_per_pt < LARGEST_GROWTH:
         return None
     west, south = inner.to_degrees(*box[:2])
     east, north = inner.to_degrees(*box[2:])
     (left, right), (bottom, top) = frame.to_points([west, east], [south, north])
     source = (float(left), float(bottom), float(right), float(top))
-    xs, ys = inner.to_points(lons, lats)
-    moved = tuple((event, x, y) for (event, _, _), x, y in zip(spot, xs.tolist(), ys.tolist(), strict=True))
+    near = [item for item in placed if left <= item[1] <= right and bottom <= item[2] <= top]
+    xs, ys = inner.to_points(*([getattr(event, name) for event, _, _ in near] for name in ("lon", "lat")))
+    inside = zip(near, xs.tolist(), ys.tolist(), strict=True)
+    moved = tuple((event, x, y) for (event, _, _), x, y in inside if inner.contains(x, y))
     return Inset(inner, source, moved)
 
 
@@ -71,8 +73,8 @@ def _find_crowd(placed: Sequence[Placed], reach: float, unit: float) -> list[Pla
     middle = int(np.argmax(crowding))
     if not crowding[middle]:
         return []
-    x, y = xs[middle], ys[middle]
-    return [item for item in placed if abs(item[1] - x) <= reach and abs(item[2] - y) <= reach]
+    ids = {event.event_id for at in np.flatnonzero(near[middle] & (covered > 0)) for event in marks[at].events}
+    return [item for item in placed if item[0].event_id in ids]
 
 
 def _find_corner(

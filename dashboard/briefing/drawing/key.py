@@ -15,15 +15,22 @@ from dashboard.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a key is set: the growth of its type, the most speakers of an entry, the most lines of a text in it."""
+    """How a key is set: the growth of its type, the most speakers of an entry, the most lines of a text in it.
+
+    `is_brief` leaves the actors and other speakers out.
+    """
 
     growth: float
     speakers: int
     lines: int
+    is_brief: bool = False
 
 
 SETTINGS = (Setting(1.25, 8, 6), Setting(1.1, 6, 4), Setting(1.0, 4, 3), Setting(1.0, 2, 2))
 """The roomiest that holds all events is taken, else the last."""
+BRIEF = Setting(1.0, 0, 3, is_brief=True)
+FEWEST = 5
+"""A key of fewer entries that does not hold all events is set briefly."""
 
 LEADING, GAP, INDENT = 8.2, 3.6, 14.0
 
@@ -56,6 +63,9 @@ def _choose(
         fitting = _fit(sheet, entries, setting, events, box)
         if len(fitting) == len(entries):
             break
+    if len(fitting) < min(FEWEST, len(entries)):
+        setting = BRIEF
+        fitting = _fit(sheet, entries, setting, events, box)
     return fitting, setting
 
 
@@ -84,8 +94,14 @@ def _list_lines(sheet: Sheet, entry: Entry, setting: Setting) -> list[tuple[str,
     )
     kind = " · ".join(part for part in (entry.kind, entry.actors) if part)
     most = setting.lines
+    if setting.is_brief:
+        told = f"{entry.kind} · {entry.toll}"
+        return [
+            (f"{entry.days} · {entry.place}", bold, BASE_COLOURS.ink, most),
+            (told, plain, BASE_COLOURS.accent, most),
+        ]
     lines = [(f"{entry.days} · {entry.place}", bold, BASE_COLOURS.ink, most)]
-    lines += [(kind, plain, BASE_COLOURS.muted, most - 1), (entry.toll, plain, BASE_COLOURS.accent, most)]
+    lines += [(kind, plain, BASE_COLOURS.muted, most), (entry.toll, plain, BASE_COLOURS.accent, most)]
     return lines + ([(entry.others, plain, BASE_COLOURS.muted, most)] if entry.others else [])
 
 

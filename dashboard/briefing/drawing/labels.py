@@ -153,7 +153,7 @@ def _find_room(label: Label, width: float, size: float, frame: Frame, taken: Tak
     least, chosen = (0.5 * width * size if label.is_capital else 0.0), None
     for gap in (0.5 * size, 0.9 * size):
         for x, y in _places_around(label, width, size, gap):
-            box = (x - 1, y - 0.3 * size, x + width + 1, y + 0.9 * size)
+            box = (x - 2, y - 0.3 * size, x + width + 2, y + 0.9 * size)
             if not (frame.contains(box[0], box[1], margin_pt=3) and frame.contains(box[2], box[3], margin_pt=3)):
                 continue
             if taken.written(box):

@@ -109,7 +109,7 @@ def _stack(paper: Paper, heights: Heights, body: Box, heading: Box, small_print:
     left, bottom, right, top = body
     unit = paper.scale
     middle = left + 0.5 * (right - left)
-    low = bottom + max(0.36 * (top - bottom), heights.legend + heights.summary + 8 * unit)
+    low = bottom + max(0.42 * (top - bottom), heights.legend + heights.summary + 8 * unit)
     end = middle - 8 * unit
     summary = (left, low - heights.summary, end, low)
     legend = (left, bottom, end, summary[1] - 8 * unit)

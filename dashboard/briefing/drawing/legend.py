@@ -205,7 +205,7 @@ def _close_row(sheet: Sheet, heading: str, entries: Sequence[tuple[float, Item, 
 def measure_legend(sheet: Sheet, groups: Sequence[Group], notes: Sequence[str], width: float) -> float:
     """The height that the legend needs."""
     lines = sum(len(sheet.wrap(note, sheet.font(6.0), width)) for note in notes)
-    return sum(row.height for row in flow(sheet, groups, width)) + (8 * lines + 4) * sheet.paper.scale
+    return sum(row.height for row in flow(sheet, groups, width)) + (8 * lines + 7) * sheet.paper.scale
 
 
 def draw_legend(sheet: Sheet, groups: Sequence[Group], notes: Sequence[str], *, box: Box) -> None:
@@ -225,7 +225,7 @@ def draw_legend(sheet: Sheet, groups: Sequence[Group], notes: Sequence[str], *, 
                 place = left + x + item.width + 4 * unit, baseline - 7.6 * unit * index
                 sheet.write(*place, line, font, said="")
         y -= row.height
-    y -= 5.5 * unit
+    y -= 8.5 * unit
     small = sheet.font(6.0)
     for note in notes:
         options: dict[str, Any] = {"width": right - left, "leading": 8 * unit, "color": BASE_COLOURS.muted}

@@ -27,7 +27,7 @@ MOST_LABELS = 46
 LONGEST_LABEL = 34
 SMALLEST_SOURCE_PT = 15.0
 """Of the frame on the main map that says what an inset enlarges: a smaller one is lost under its symbols."""
-LONGEST_LEADER = 0.45
+LONGEST_LEADER = 0.35
 """Of the map's width: a longer line from an inset to its place would cut through the map."""
 
 
@@ -55,11 +55,15 @@ class MapWish:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapDrawn:
-    """A map as it was drawn. `density` tells how hexagons are to be read, `None` where there are symbols."""
+    """A map as it was drawn. `density` tells how hexagons are to be read, `None` where there are symbols.
+
+    `is_shared`: several events share a symbol.
+    """
 
     frame: Frame
     lit: frozenset[str]
     density: Density | None
+    is_shared: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,6 +82,11 @@ class MapPlan:
         """The ids of the events that have something on the map which a number can stand beside."""
         exact = {event.event_id for event, _, _ in self.placed}
         return frozenset(exact | {event.event_id for area in self.vague for event in area.events})
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several events share a symbol."""
+        return any(len(mark.events) > 1 for mark in self.marks)
 
     @property
     def signs(self) -> frozenset[str]:
@@ -160,7 +169,10 @@ def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box) -> MapDrawn
     if inset:
         regions.append(_draw_inset(sheet, inset, texts, lit, frame))
         taken.write(inset.frame.box)
-    names = name_countries(sheet, frame, ground, texts, lit=lit, taken=taken)
+    under = taken.copy()
+    under.add(*(plan.density.boxes if plan.density else ()))
+    names = name_countries(sheet, frame, ground, texts, lit=lit, taken=under)
+    taken.write(*names.values())
     rings = areas.draw_counts(sheet, frame, plan.vague, taken, names)
     regions[0].anchors.update(rings)
     symbols.draw_numbers(regions, wish.numbered)
@@ -169,7 +181,7 @@ def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box) -> MapDrawn
     for region in reversed(regions):
         elsewhere = regions[1].anchors if inset and region is regions[0] else {}
         _write_towns(region, wish, lit, elsewhere)
-    return MapDrawn(frame, lit, plan.density)
+    return MapDrawn(frame, lit, plan.density, plan.is_shared)
 
 
 def _draw_events(sheet: Sheet, plan: MapPlan) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboard.briefing.brief import Page
+from dashboard.briefing.change import describe_start
 from dashboard.briefing.drawing.map import MapWish
 from dashboard.briefing.drawing.sheet import Sheet
 from dashboard.briefing.drawing.wide import View, describe_numbers, draw_wide
@@ -24,7 +25,7 @@ def draw_months(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any) -
         View(
             panel.shown,
             texts.days(panel.period.start, panel.period.end),
-            describe_numbers(panel.summary, texts),
+            describe_numbers(panel.summary, texts, data_start=page.data_start),
         )
         for panel in found.panels
     ]
@@ -34,11 +35,12 @@ def draw_months(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any) -
 
 
 def _describe_whole(page: Page, found: Panels, texts: Texts) -> list[str]:
-    """What the panels amount to, and why they may add up to more."""
+    """What all panels amount to, and why they may add up to more."""
     summary = page.part.summary
+    start = describe_start(page.part.period, page.data_start, texts)
     if not summary.events:
-        return [texts("No event is recorded for this period.")]
-    said = [texts("All panels: {sentence}", sentence=describe_deaths(summary.deaths, summary.events, texts))]
+        return start or [texts("No event is recorded for this period.")]
+    said = [*start, describe_deaths(summary.deaths, summary.events, texts)]
     if found.repeated:
         said.append(
             texts.count(

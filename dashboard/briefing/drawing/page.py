@@ -29,10 +29,8 @@ OTHER_KINDS = MappingProxyType({"months": draw_months, "pair": draw_pair, "units
 
 LONGEST_KEY = 40
 LOCATOR_PT = (60.0, 50.0)
-ROOM_FOR_HISTOGRAM_PT = 180.0
+ROOM_FOR_HISTOGRAM_PT = 250.0
 """With less room than that in the side panel the key has all of it."""
-SENTENCES_ON_SLIDE = 2
-"""Deaths, and the change; the rest of the summary needs more room than a slide has."""
 
 
 def draw_page(page: Page, face: Face, recipe: Recipe, *, dpi: int) -> Drawn:
@@ -48,8 +46,7 @@ def draw_page(page: Page, face: Face, recipe: Recipe, *, dpi: int) -> Drawn:
         OTHER_KINDS[page.spec.kind](sheet, texts, page, face, logo)
         return conclude(sheet.figure, sheet.record)
     wish = MapWish(page.part.shown, page.spec.countries, bounds=page.spec.box)
-    is_slide = recipe.paper == "16:9"
-    said = face.summary[:SENTENCES_ON_SLIDE] if is_slide else face.summary
+    said = () if recipe.paper == "16:9" else face.summary  # a slide has room for the key or for sentences
     sentences = [sentence[: figures.LONGEST_SENTENCE] for sentence in said]
     head, foot = heading.measure_heading(sheet, face, logo), heading.measure_small_print(sheet, face)
     layout = lay_out(sheet.paper, Heights(head, *_measure_notes(sheet, texts, wish, sentences), foot))
@@ -106,5 +103,6 @@ def _finish(sheet: Sheet, texts: Texts, drawn: MapDrawn, layout: Layout) -> None
     sheet.write_lines(left, top - 6.5 * unit, said, font, width=width, leading=leading, color=BASE_COLOURS.muted)
     sheet.record.mark([layout.maps, layout.map_note], layout.legend)
     groups = legend.list_groups(sheet, texts, sheet.record.signs, drawn.density)
-    notes = [legend.describe_sharing(texts, drawn.density)] if groups else []
+    is_told = drawn.density is not None or drawn.is_shared
+    notes = [legend.describe_sharing(texts, drawn.density)] if is_told else []
     legend.draw_legend(sheet, groups, notes, box=layout.legend)

@@ -1,5 +1,6 @@
 """A page of two maps: an earlier period and a later one, with what changed in words."""
 
+from datetime import date
 from typing import Any
 
 from dashboard.briefing.brief import Page, Part
@@ -25,9 +26,10 @@ def draw_pair(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any) -> 
     turn = compare_parts(page.before, page.part, data_start=page.data_start)
     both = {event.event_id: event for part in (page.before, page.part) for event in part.shown}
     wish = MapWish(tuple(both.values()), page.spec.countries, bounds=page.spec.box, labels=LABELS, has_inset=False)
-    views = [_view(page.before, texts), _view(page.part, texts)]
+    views = [_view(part, page.data_start, texts) for part in (page.before, page.part)]
     draw_wide(sheet, texts, face, logo, views, wish, describe_turn(turn, texts))
 
 
-def _view(part: Part, texts: Texts) -> View:
-    return View(part.shown, texts.days(part.period.start, part.period.end), describe_numbers(part.summary, texts))
+def _view(part: Part, data_start: date | None, texts: Texts) -> View:
+    numbers = describe_numbers(part.summary, texts, data_start=data_start)
+    return View(part.shown, texts.days(part.period.start, part.period.end), numbers)

@@ -24,6 +24,12 @@ class Taken:
         """All that stands there."""
         return [(left, bottom, right, top) for left, bottom, right, top in self._boxes.tolist()]
 
+    def copy(self) -> "Taken":
+        """The same, to be added to apart."""
+        twin = Taken()
+        twin._boxes, twin._texts = self._boxes, self._texts
+        return twin
+
     def add(self, *boxes: Box) -> None:
         """Take room for symbols."""
         self._boxes = np.vstack([self._boxes, np.array(boxes, dtype=float).reshape(-1, 4)])

@@ -52,6 +52,11 @@ class Sheet:
             self.fonts[key] = FontProperties(family=family, size=size, weight=weight)
         return self.fonts[key]
 
+    def fit(self, text: str, width: float, size: float, *, weight: str = "normal") -> Any:
+        """The font of this size, or a smaller one, down to three quarters, in which the text is no wider."""
+        fonts = [self.font(size * share, weight=weight) for share in (1.0, 0.94, 0.88, 0.82, 0.76)]
+        return next((font for font in fonts if self.width(text, font) <= width), fonts[-1])
+
     def clean(self, text: str) -> str:
         """The text in one line, without the characters that the font lacks."""
         line = _BLANKS.sub(" ", text)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.briefing.brief import Page
+from dashboard.briefing.change import describe_start
 from dashboard.briefing.drawing import figures, furniture, heading, legend
 from dashboard.briefing.drawing.frame import Frame
 from dashboard.briefing.drawing.layout import Heights, Layout, lay_out
@@ -27,10 +28,10 @@ def draw_units(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any) ->
     """Draw the page."""
     unit, part = sheet.paper.scale, page.part
     wish, shared = _read(page)
-    layout = _lay_out(sheet, texts, face, logo, wish)
+    layout = _lay_out(sheet, texts, page, face, logo, wish)
     heading.draw_heading(sheet, face, logo, box=layout.heading)
     heading.draw_small_print(sheet, face, box=layout.small_print)
-    figures.draw_summary(sheet, _list_words(sheet, face), box=layout.summary)
+    figures.draw_summary(sheet, _list_words(sheet, texts, page, face), box=layout.summary)
     frame = find_frame(shared, layout.maps)
     left, bottom, right, top = layout.side
     corner = (right - LOCATOR_PT[0] * unit, top - LOCATOR_PT[1] * unit, right, top)
@@ -57,30 +58,29 @@ def _read(page: Page) -> tuple[UnitMap, MapWish]:
     return wish, MapWish(part.shown, spec.countries, bounds=spec.box)
 
 
-def _lay_out(sheet: Sheet, texts: Texts, face: Face, logo: Any, wish: UnitMap) -> Layout:
+def _lay_out(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any, wish: UnitMap) -> Layout:
     head, foot = heading.measure_heading(sheet, face, logo), heading.measure_small_print(sheet, face)
     unit = sheet.paper.scale
     draft = lay_out(sheet.paper, Heights(head, 80.0 * unit, 30.0 * unit, foot))
     groups = list_unit_groups(sheet, texts, wish, foresee_signs(wish))
     widths = [box[2] - box[0] for box in (draft.legend, draft.summary)]
     needs = (
-        legend.measure_legend(sheet, groups, _notes(wish, texts), widths[0]),
-        figures.measure_summary(sheet, _list_words(sheet, face), widths[1]),
+        legend.measure_legend(sheet, groups, _notes(sheet, wish, texts), widths[0]),
+        figures.measure_summary(sheet, _list_words(sheet, texts, page, face), widths[1]),
     )
     return lay_out(sheet.paper, Heights(head, *needs, foot))
 
 
-def _list_words(sheet: Sheet, face: Face) -> Sequence[str]:
+def _list_words(sheet: Sheet, texts: Texts, page: Page, face: Face) -> Sequence[str]:
     """The summary; on a slide what has room beside the table."""
-    return face.summary[:1] if is_slide(sheet) else face.summary
+    start = describe_start(page.part.period, page.data_start, texts)
+    return [*start, *(face.summary[:1] if is_slide(sheet) else face.summary)]
 
 
-def _notes(wish: UnitMap, texts: Texts) -> list[str]:
-    return (
-        [texts("Classes by natural breaks (Fisher and Jenks) of the logarithms.")]
-        if len(wish.shading.classes) > 1
-        else []
-    )
+def _notes(sheet: Sheet, wish: UnitMap, texts: Texts) -> list[str]:
+    if len(wish.shading.classes) < 2 or is_slide(sheet):
+        return []
+    return [texts("Classes by natural breaks (Fisher and Jenks) of the logarithms.")]
 
 
 def _finish(sheet: Sheet, texts: Texts, wish: UnitMap, frame: Frame, layout: Layout) -> None:
@@ -88,7 +88,7 @@ def _finish(sheet: Sheet, texts: Texts, wish: UnitMap, frame: Frame, layout: Lay
     unit, (left, _, right, top) = sheet.paper.scale, layout.map_note
     said = furniture.describe_projection(sheet, frame, texts)
     options: dict[str, Any] = {"width": right - left, "leading": 7.5 * unit, "color": BASE_COLOURS.muted}
-    sheet.write_lines(left, top - 6.5 * unit, said, sheet.font(6.0), lines=1, **options)
+    sheet.write_lines(left, top - 6.5 * unit, said, sheet.fit(said, right - left, 6.0), lines=1, **options)
     sheet.record.mark([layout.maps, layout.map_note], layout.legend)
     groups = list_unit_groups(sheet, texts, wish, sheet.record.signs)
-    legend.draw_legend(sheet, groups, _notes(wish, texts), box=layout.legend)
+    legend.draw_legend(sheet, groups, _notes(sheet, wish, texts), box=layout.legend)

@@ -28,7 +28,8 @@ def draw_table(sheet: Sheet, texts: Texts, shading: Shading, most: int, *, box: 
     """Draw the table with the first `most` units; returns the height where the next thing may begin."""
     left, _, right, top = box
     unit, small = sheet.paper.scale, sheet.font(6.0)
-    sheet.write(left, top - 8 * unit, _title(shading, texts), sheet.font(7.4, weight="bold"))
+    title = _title(shading, texts)
+    sheet.write(left, top - 8 * unit, title, sheet.fit(title, right - left, 7.4, weight="bold"))
     y = top - 17 * unit
     edges = right - 62 * unit, right
     for x, words in zip(edges, (texts("events"), texts("killed")), strict=True):

@@ -234,9 +234,9 @@ def list_unit_groups(sheet: Sheet, texts: Texts, wish: UnitMap, signs: set[str])
         ("unit:no figure", texts("events, but no figure of deaths")),
         ("unit:unknown", texts("no outlines of units known here, so nothing is shaded")),
     ]
+    swatches = tuple(_swatch_item(sheet, shading, sign, words) for sign, words in classes + others if sign in signs)
     groups = [
-        Group(by, tuple(_swatch_item(sheet, shading, sign, words) for sign, words in classes if sign in signs)),
-        Group("", tuple(_swatch_item(sheet, shading, sign, words) for sign, words in others if sign in signs)),
+        Group(by, swatches),
         Group(texts("In no unit"), tuple(list_signs(sheet, texts, signs & {"area", "areas", "country"}))),
         Group(texts("Signs"), tuple(list_signs(sheet, texts, signs & {"disputed"}))),
     ]

@@ -5,6 +5,7 @@ The maps have one frame and one scale of symbols, so that they can be compared.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -25,6 +26,7 @@ GAP_PT = 9.0
 LOCATOR_PT = (66.0, 56.0)
 LEGEND_SHARE = 0.52
 NOTE_PT = 13.0
+WORDS_GAP_PT = 10.0
 SLIDE_COLUMN = 0.36
 """Of a slide's breadth, for what stands beside the maps."""
 
@@ -64,10 +66,11 @@ def is_slide(sheet: Sheet) -> bool:
     return sheet.paper.scale >= SLIDE_SCALE
 
 
-def describe_numbers(summary: Summary, texts: Texts) -> str:
+def describe_numbers(summary: Summary, texts: Texts, *, data_start: date | None) -> str:
     """ "34 events; 120–164 killed", "5 events; ≥ 76 killed", "2 events; deaths unknown", "no event recorded"."""
     if not summary.events:
-        return texts("no event recorded")
+        is_before = summary.period is not None and data_start is not None and summary.period.end < data_start
+        return texts("before the data begin") if is_before else texts("no event recorded")
     events = texts.count(summary.events, "{n} event", "{n} events")
     if not summary.deaths.counted or (summary.deaths.is_open and not summary.deaths.low):
         return texts("{events}; deaths unknown", events=events)
@@ -86,7 +89,7 @@ def draw_wide(
     size: Box = (0.0, 0.0, side, side)
     for _ in range(2):  # the signs depend on the maps' size, and that on the room that the legend needs
         foresee = partial(_foresee_notes, sheet, texts, views, wish, size)
-        notes, words = _fit_words(sheet, foresee, words, heights)
+        notes, said = _fit_words(sheet, foresee, words, heights)
         plan = plan_page(sheet.paper, heights, notes, len(views), lambda box: find_frame(wish, box))
         size = plan.maps[0]
     heading.draw_heading(sheet, face, logo, box=plan.heading)
@@ -98,21 +101,15 @@ def draw_wide(
         _draw_view(sheet, texts, view, replace(shared, has_scale=not number), box)
         for number, (view, box) in enumerate(zip(views, plan.maps, strict=True))
     ]
-    _finish(sheet, texts, drawn[0], plan, words)
+    _finish(sheet, texts, drawn[0], plan, said)
 
 
 def _draw_view(sheet: Sheet, texts: Texts, view: View, wish: MapWish, box: Box) -> MapDrawn:
     unit = sheet.paper.scale
     (left, _, right, top), accent = box, BASE_COLOURS.accent
-    sheet.write(left, top + 12.5 * unit, view.caption, _fit(sheet, view.caption, right - left, 7.6, weight="bold"))
-    sheet.write(left, top + 4 * unit, view.numbers, _fit(sheet, view.numbers, right - left, 6.4), color=accent)
+    sheet.write(left, top + 12.5 * unit, view.caption, sheet.fit(view.caption, right - left, 7.6, weight="bold"))
+    sheet.write(left, top + 4 * unit, view.numbers, sheet.fit(view.numbers, right - left, 6.4), color=accent)
     return draw_map(sheet, replace(wish, shown=view.shown), texts, box=box)
-
-
-def _fit(sheet: Sheet, text: str, width: float, size: float, *, weight: str = "normal") -> Any:
-    """The font of this size, or the largest smaller one in which the text is no wider than the map."""
-    fonts = [sheet.font(size * share, weight=weight) for share in (1.0, 0.94, 0.88, 0.82, 0.76)]
-    return next((font for font in fonts if sheet.width(text, font) <= width), fonts[-1])
 
 
 def plan_page(
@@ -158,9 +155,8 @@ def _place_beside(body: Box, notes: Notes, unit: float) -> tuple[Box, Box, Box, 
     end = start - 12 * unit
     note = (left, low, end, low + NOTE_PT * unit)
     locator = (right - LOCATOR_PT[0] * unit, top - LOCATOR_PT[1] * unit, right, top)
-    words_low = min(locator[1] - 8 * unit - notes.words, locator[1])
-    words = (start, words_low, right, locator[1] - 8 * unit)
-    return (left, note[3], end, top), note, (start, low, right, words_low - 6 * unit), words, locator
+    words = (start, min(top - notes.words, locator[1]), locator[0] - WORDS_GAP_PT * unit, top)
+    return (left, note[3], end, top), note, (start, low, right, words[1] - 8 * unit), words, locator
 
 
 def split_views(body: Box, columns: int, rows: int, unit: float) -> tuple[Box, ...]:
@@ -174,8 +170,8 @@ def _fit_words(
 ) -> tuple[Notes, Sequence[str]]:
     """The room for legend and words; on a slide only the first words, as many as there is room for."""
     unit, notes = sheet.paper.scale, foresee(words)
-    room = sheet.paper.height - 1.4 * sheet.paper.margin - sum(heights) - (LOCATOR_PT[1] + 27) * unit
-    while is_slide(sheet) and len(words) > 1 and notes.legend + notes.words > room:
+    room = sheet.paper.height - 1.4 * sheet.paper.margin - sum(heights) - 21 * unit
+    while is_slide(sheet) and len(words) > 1 and notes.legend + max(notes.words, LOCATOR_PT[1] * unit) > room:
         words = words[:-1]
         notes = foresee(words)
     return notes, words
@@ -189,13 +185,15 @@ def _foresee_notes(
     width = sheet.paper.width - 2 * sheet.paper.margin - (LOCATOR_PT[0] + 14) * unit
     crowd = find_crowd(wish, [view.shown for view in views], box, unit=unit)
     plan = plan_map(replace(wish, crowd=crowd), box, unit=unit)
-    groups = legend.list_groups(sheet, texts, plan.signs, plan.density)
+    groups = legend.list_groups(sheet, texts, plan.signs - {"number", "inset"}, plan.density)
     notes = _list_notes(sheet, texts, plan.density)
     widths = LEGEND_SHARE * width - 8 * unit, (1 - LEGEND_SHARE) * width - 8 * unit
     if is_slide(sheet):
-        widths = (SLIDE_COLUMN * (sheet.paper.width - 2 * sheet.paper.margin),) * 2
+        column = SLIDE_COLUMN * (sheet.paper.width - 2 * sheet.paper.margin)
+        widths = column, column - (LOCATOR_PT[0] + WORDS_GAP_PT) * unit
     return Notes(
-        legend.measure_legend(sheet, groups, notes, widths[0]), figures.measure_summary(sheet, words, widths[1])
+        legend.measure_legend(sheet, groups, notes, widths[0]) + 6 * unit,
+        figures.measure_summary(sheet, words, widths[1]),
     )
 
 
@@ -209,7 +207,7 @@ def _finish(sheet: Sheet, texts: Texts, drawn: MapDrawn, plan: Plan, words: Sequ
     unit, (left, _, right, top) = sheet.paper.scale, plan.note
     said = furniture.describe_projection(sheet, drawn.frame, texts)
     options: dict[str, Any] = {"width": right - left, "leading": 7.5 * unit, "color": BASE_COLOURS.muted}
-    sheet.write_lines(left, top - 7.5 * unit, said, sheet.font(6.0), lines=1, **options)
+    sheet.write_lines(left, top - 7.5 * unit, said, sheet.fit(said, right - left, 6.0), lines=1, **options)
     captions = [(box[0], box[3], box[2], box[3] + CAPTION_PT * unit) for box in plan.maps]
     sheet.record.mark([*plan.maps, *captions, plan.note], plan.legend)
     groups = legend.list_groups(sheet, texts, sheet.record.signs, drawn.density)

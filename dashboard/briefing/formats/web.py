@@ -6,6 +6,7 @@ Each page of a briefing is a file of its own: it can be sent alone, and its time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from dashboard.briefing.check import Placed, check_page
 from dashboard.briefing.formats.alternative import clean
 from dashboard.briefing.formats.writer import File, Leaf
 from dashboard.map import render_map_html
@@ -22,13 +23,23 @@ class WebWriter:
         self.files: list[File] = []
 
     def add(self, leaf: Leaf) -> None:
+        cover = make_cover(leaf)
+        words = (
+            leaf.face.title,
+            cover.period,
+            cover.label,
+            cover.number,
+            cover.lead,
+            *(said for _, said in cover.notes),
+        )
+        check_page(leaf.face, Placed(words), has_events=bool(leaf.page.part.shown))
         page = render_map_html(
             leaf.page.part.table,
             language=leaf.briefing.recipe.language,
             title=clean(leaf.face.title),
             read_report=lambda report_id: find_report(leaf, report_id),
             is_fitted=True,
-            cover=make_cover(leaf),
+            cover=cover,
         )
         self.files.append(File(f"{leaf.face.file_stem}.html", page.encode(errors="replace")))
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from dashboard.briefing.brief import Briefing, Page, Part
+from dashboard.briefing.check import check_page
 from dashboard.briefing.face import Face, write_face
 from dashboard.texts import Texts, load_texts
 
@@ -35,10 +36,16 @@ class Leaf:
 
     @cached_property
     def drawn(self) -> "Drawn":
-        """The drawn page, shared by all formats: saving it must leave it as it is."""
+        """The drawn page, shared by all formats: saving it must leave it as it is.
+
+        Raises:
+            CheckError: it lacks something that must stand on every page.
+        """
         from dashboard.briefing.drawing.page import draw_page
 
-        return draw_page(self.page, self.face, self.briefing.recipe, dpi=self.dpi)
+        drawn = draw_page(self.page, self.face, self.briefing.recipe, dpi=self.dpi)
+        check_page(self.face, drawn, has_events=bool(self.page.part.shown))
+        return drawn
 
     @property
     def parts(self) -> Iterator[tuple[str, Part]]:

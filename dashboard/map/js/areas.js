@@ -5,7 +5,7 @@
 
   const COUNTRY = 6;
   const HATCH_PX = { 3: 5, 4: 7 }, WIDE_HATCH_PX = 11; /* between the lines: the wider the area, the wider */
-  const MOST_EVENTS = 12; /* an area of so many or more is hatched as strongly as can be */
+  const STRENGTHS = [0.24, 0.28, 0.33, 0.41]; /* of the hatch, by number of events: 1, 2 to 3, 4 to 7, 8 and more */
 
   sahel.Areas = class {
     constructor(layer) {
@@ -13,6 +13,7 @@
       this.paths = [];
       this.groups = [];
       this.kept = new sahel.Kept();
+      this.pictures = new sahel.Pictures(layer);
       this.tagging = new sahel.Tags(this);
     }
 
@@ -24,6 +25,7 @@
       this.order = Array.from(sizes.keys()).sort((a, b) => sizes[b] - sizes[a] || a - b);
       this.tallies = this.boxes.map(() => ({ number: 0, deaths: 0, type: -1, first: -1 }));
       this.kept = new sahel.Kept();
+      this.pictures = new sahel.Pictures(this.layer);
     }
 
     /** Groups the shown events by area, the widest first. */
@@ -68,33 +70,39 @@
 
     paint(context, selected) {
       const seen = this.groups.filter((group) => this.isInView(group)), plain = seen.filter((group) => group.precision < COUNTRY);
-      const looks = plain.map((group) => [group.area, group.precision, group.type, Math.min(group.size, MOST_EVENTS)]);
-      this.kept.draw(this.layer, looks.join(), (pen) => plain.forEach((group) => this.paintPlain(pen, group)));
+      const looks = plain.map((group) => this.nameLook(group));
+      this.pictures.look();
+      this.kept.draw(this.layer, looks.join(), (pen, isKept) => plain.forEach((group, at) => {
+        if (isKept) this.paintPlain(pen, group, 0, 0);
+        else this.pictures.draw(pen, looks[at], this.boxes[group.area], (sheet, left, top) => this.paintPlain(sheet, group, left, top));
+      }));
       for (const group of seen) {
         const isChosen = selected >= 0 && this.columns.area[selected] === group.area;
         if (isChosen || this.layer.hoveredArea === group.area) this.paintStrong(context, group, isChosen);
       }
     }
 
+    nameLook({ area, precision, type, size }) { return `${area} ${precision} ${type} ${strengthOf(size)}`; }
+
     isInView({ area }) {
       const { layer } = this, box = this.boxes[area];
       return layer.toScreenX(box[2]) > -2 && layer.toScreenY(box[3]) > -2 && layer.toScreenX(box[0]) < layer.width + 2 && layer.toScreenY(box[1]) < layer.height + 2;
     }
 
-    /** The more events, the stronger the hatch. */
-    paintPlain(context, group) {
-      const alpha = 0.22 + Math.min(group.size, MOST_EVENTS) * 0.016;
-      this.paintArea(context, group, { hatched: alpha, width: 1.1, alpha: 0.65, dash: [5, 3.5] });
+    /** The more events, the stronger the hatch; `left` and `top` are where the context's corner lies in the canvas. */
+    paintPlain(context, group, left, top) {
+      const hatched = STRENGTHS[strengthOf(group.size)];
+      this.paintArea(context, group, { hatched, width: 1.1, alpha: 0.65, dash: [5, 3.5], left, top });
     }
 
     paintStrong(context, group, isChosen) {
       const alpha = isChosen ? 1 : group.precision < COUNTRY ? 0.75 : 0;
-      this.paintArea(context, group, { hatched: 0.6, width: isChosen ? 2.2 : 1.2, alpha, dash: isChosen ? [] : [5, 3.5] });
+      this.paintArea(context, group, { hatched: 0.6, width: isChosen ? 2.2 : 1.2, alpha, dash: isChosen ? [] : [5, 3.5], left: 0, top: 0 });
     }
 
-    paintArea(context, group, { hatched, width, alpha, dash }) {
+    paintArea(context, group, { hatched, width, alpha, dash, left, top }) {
       const { layer } = this, px = 1 / layer.scale, colour = this.colourOf(group);
-      layer.useWorld();
+      layer.useWorld(context, left, top);
       this.hatch(context, group, colour, hatched);
       context.setLineDash(dash.map((length) => length * px));
       context.lineWidth = width * px;
@@ -103,7 +111,7 @@
       context.stroke(this.paths[group.area]);
       context.setLineDash([]);
       context.globalAlpha = 1;
-      layer.useScreen();
+      layer.useScreen(context);
     }
 
     /** The hatch starts where it stays on the ground when the canvas moves. */
@@ -137,4 +145,7 @@
       return hit || null;
     }
   };
+
+  /** The place of a number of events in `STRENGTHS`. */
+  function strengthOf(size) { return Math.min(31 - Math.clz32(size), STRENGTHS.length - 1); }
 })(window.sahel);

@@ -31,6 +31,16 @@ window.sahel = window.sahel || {};
     return element;
   };
 
+  const sheet = new OffscreenCanvas(1, 1), pen = sheet.getContext("2d");
+
+  /** What `draw(pen)` draws on so many pixels, to be copied often: a canvas as the source would be looked over each time. */
+  sahel.makePicture = function (wide, tall, draw) {
+    sheet.width = wide;
+    sheet.height = tall;
+    draw(pen);
+    return sheet.transferToImageBitmap();
+  };
+
   /** What the parts of one map share: the map, the style, the texts of the language, and who listens to what. */
   sahel.Page = class {
     constructor(map, style) {
@@ -63,11 +73,16 @@ window.sahel = window.sahel || {};
       this.emit("texts");
     }
 
-    /** A formatter of numbers or dates takes longer to make than a frame has room for: it is made once a language. */
     setLanguage(language) {
       this.language = language;
-      this.numbers = new Intl.NumberFormat(language);
-      this.days = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+      this.numberFormat = this.dayFormat = null;
+    }
+
+    /** A formatter of numbers or dates takes longer to make than a frame has room for: it is made once a language, when it is needed. */
+    get numbers() { return (this.numberFormat = this.numberFormat || new Intl.NumberFormat(this.language)); }
+    get days() {
+      const form = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
+      return (this.dayFormat = this.dayFormat || new Intl.DateTimeFormat(this.language, form));
     }
 
     number(value) { return this.numbers.format(value); }
@@ -172,12 +187,13 @@ window.sahel = window.sahel || {};
     },
 
     /** Coordinates are screen pixels from the canvas's corner. */
-    useScreen: function () { this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0); },
+    useScreen: function (context = this.context) { context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0); },
 
-    /** Coordinates are Web Mercator's square of 256; a line of one pixel is `1 / this.scale` wide. */
-    useWorld: function () {
+    /** Coordinates are Web Mercator's square of 256; a line of one pixel is `1 / this.scale` wide. A context of its own may
+     * begin at the pixel `left`, `top` of the canvas. */
+    useWorld: function (context = this.context, left = 0, top = 0) {
       const factor = this.scale * this.ratio;
-      this.context.setTransform(factor, 0, 0, factor, -this.originX * this.ratio, -this.originY * this.ratio);
+      context.setTransform(factor, 0, 0, factor, -this.originX * this.ratio - left, -this.originY * this.ratio - top);
     },
 
     toScreenX: function (x) { return x * this.scale - this.originX; },
@@ -188,33 +204,6 @@ window.sahel = window.sahel || {};
       return this._map.latLngToLayerPoint(event.latlng).subtract(this._bounds.min);
     },
   });
-
-  /** A picture as large as a layer's canvas, kept when it is asked for twice: what stays the same is then copied. */
-  sahel.Kept = class {
-    /** Draws what `paint(context)` draws in a state named by `key`; the view belongs to the state. */
-    draw(layer, key, paint) {
-      const { width, height } = layer._container, { originX, originY, scale } = layer;
-      const state = [width, height, originX, originY, scale, key].join();
-      if (state === this.before && state !== this.state) this.keep(layer, state, paint);
-      this.before = state;
-      if (state !== this.state) return paint(layer.context);
-      layer.context.setTransform(1, 0, 0, 1, 0, 0);
-      layer.context.drawImage(this.canvas, 0, 0);
-      layer.useScreen();
-    }
-
-    keep(layer, state, paint) {
-      const { width, height } = layer._container, shown = layer.context;
-      this.canvas = this.canvas || sahel.make("canvas");
-      this.canvas.width = width;
-      this.canvas.height = height;
-      this.state = state;
-      layer.context = this.canvas.getContext("2d");
-      layer.useScreen();
-      paint(layer.context);
-      layer.context = shown;
-    }
-  };
 
   /** One path for each shape of packed rings; lines stay open when `isOpen`. */
   sahel.makePaths = function (columns, prefix, isOpen) {

@@ -195,15 +195,15 @@
 
     paintSymbols: function (context, rows) {
       const { precision, start, end, type, best, low } = this.columns;
+      context.setTransform(1, 0, 0, 1, 0, 0);
       for (const row of rows) {
         const isRing = precision[row] === 2;
         this.kinds[row] = isRing ? KIND.ring : KIND.dot;
-        context.globalAlpha = fadeOf(end[row] - start[row]) * 0.92;
-        const radius = isRing ? Math.min(this.radii[row], 4) : this.radii[row];
+        const radius = isRing ? Math.min(this.radii[row], 4) : this.radii[row], fade = fadeOf(end[row] - start[row]) * 0.92;
         const isUnknown = best[row] < 0 && low[row] < 0;
-        this.sprites.draw(context, this.ratio, this.glyphs[type[row]], this.screenX(row), this.screenY(row), radius * this.sizeFactor, isUnknown);
+        this.sprites.draw(context, this.ratio, this.glyphs[type[row]], this.screenX(row), this.screenY(row), radius * this.sizeFactor, isUnknown, fade);
       }
-      context.globalAlpha = 1;
+      this.useScreen();
       if (this.selected >= 0 && this.kinds[this.selected] > 0 && this.kinds[this.selected] < KIND.area) this.paintChoice(context);
     },
 
@@ -222,13 +222,13 @@
     /** Precision 2: a circle as wide as the report's words allow, around a small centre. */
     paintRings: function (context, rows) {
       const { precision, type, start, end } = this.columns;
+      context.setTransform(1, 0, 0, 1, 0, 0);
       for (const row of rows) {
         if (precision[row] !== 2) continue;
-        context.globalAlpha = fadeOf(end[row] - start[row]);
-        const reach = Math.max(this.spreadKm[row] * this.scale, 8);
-        this.sprites.drawRing(context, this.ratio, this.glyphs[type[row]], this.screenX(row), this.screenY(row), reach);
+        const reach = Math.max(this.spreadKm[row] * this.scale, 8), fade = fadeOf(end[row] - start[row]);
+        this.sprites.drawRing(context, this.ratio, this.glyphs[type[row]], this.screenX(row), this.screenY(row), reach, fade);
       }
-      context.globalAlpha = 1;
+      this.useScreen();
     },
 
     /** The rows under a point of the canvas: symbols, nearest first; where there are none, an area's events. */

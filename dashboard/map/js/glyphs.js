@@ -73,47 +73,55 @@
     context.setLineDash([]);
   }
 
-  /** Ready-drawn symbols: drawing one again is a copy of pixels, six times as fast when it begins at a whole pixel. */
+  /** Ready-drawn symbols and rings, as faint as they are asked for. Drawing one again is a copy of pixels: coordinates are
+   * the canvas's own pixels, and each begins at a whole one, which is six times as fast. */
   sahel.Sprites = class {
     constructor() { this.made = new Map(); }
 
-    draw(context, ratio, glyph, x, y, radius, isHollow) {
+    draw(context, ratio, glyph, x, y, radius, isHollow, alpha) {
       const step = Math.round(radius * 4);
       const half = Math.ceil(step * 0.375 + 2);
-      const sprite = this.find(glyph, 2 * step + isHollow, half, ratio, (pen) => sahel.drawGlyph(pen, glyph, half, half, step / 4, isHollow));
-      this.place(context, ratio, sprite, x, y, half);
+      const sprite = this.find(glyph, 2 * step + isHollow, alpha, half, ratio, (pen) => sahel.drawGlyph(pen, glyph, half, half, step / 4, isHollow));
+      context.drawImage(sprite, Math.round((x - half) * ratio), Math.round((y - half) * ratio));
     }
 
-    drawRing(context, ratio, glyph, x, y, reach) {
-      if (reach > RING_SPRITE_PX) return drawRing(context, glyph.colour, x, y, reach);
-      const step = Math.round(reach);
-      const half = step + 2;
-      const sprite = this.find(glyph, -step, half, ratio, (pen) => drawRing(pen, glyph.colour, half, half, step));
-      this.place(context, ratio, sprite, x, y, half);
-    }
-
-    place(context, ratio, sprite, x, y, half) {
-      context.drawImage(sprite, Math.round((x - half) * ratio) / ratio, Math.round((y - half) * ratio) / ratio, 2 * half, 2 * half);
+    drawRing(context, ratio, glyph, x, y, reach, alpha) {
+      if (reach > RING_SPRITE_PX) return drawWideRing(context, ratio, glyph, x, y, reach, alpha);
+      const step = Math.round(reach), half = step + 2;
+      const sprite = this.find(glyph, -step, alpha, half, ratio, (pen) => drawRing(pen, glyph.colour, half, half, step));
+      context.drawImage(sprite, Math.round((x - half) * ratio), Math.round((y - half) * ratio));
     }
 
     /** A glyph's sprite of a number, drawn by `draw` when it is asked for the first time. */
-    find(glyph, number, half, ratio, draw) {
+    find(glyph, number, alpha, half, ratio, draw) {
       if (ratio !== this.ratio) this.made.clear();
       this.ratio = ratio;
       if (!this.made.has(glyph)) this.made.set(glyph, new Map());
-      const made = this.made.get(glyph);
-      let sprite = made.get(number);
+      const made = this.made.get(glyph), key = number * 128 + Math.round(alpha * 100);
+      let sprite = made.get(key);
       if (!sprite) {
-        sprite = document.createElement("canvas");
-        sprite.width = sprite.height = 2 * half * ratio;
-        const pen = sprite.getContext("2d");
-        pen.scale(ratio, ratio);
-        draw(pen);
-        made.set(number, sprite);
+        sprite = sahel.makePicture(2 * half * ratio, 2 * half * ratio, (pen) => { pen.scale(ratio, ratio); draw(pen); fade(pen, alpha, 2 * half); });
+        made.set(key, sprite);
       }
       return sprite;
     }
   };
+
+  function drawWideRing(context, ratio, { colour }, x, y, reach, alpha) {
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.globalAlpha = alpha;
+    drawRing(context, colour, x, y, reach);
+    context.globalAlpha = 1;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+  }
+
+  /** Makes what is drawn so far fainter. */
+  function fade(pen, alpha, size) {
+    pen.globalCompositeOperation = "destination-in";
+    pen.globalAlpha = alpha;
+    pen.fillStyle = "#000";
+    pen.fillRect(0, 0, size, size);
+  }
 
   /** A symbol for legends, hidden from screen readers, for the text beside it says the same; a canvas each would cost the
    * browser time in every frame. */

@@ -73,6 +73,12 @@
     if (map.getContainer().clientWidth) map.invalidateSize({ animate: false });
   }
 
+  /** The first events fill the legend, so that the stage takes its size: seen now, else all would be painted twice. */
+  function settleSize(page) {
+    if (!page.isSettled) keepCentre(page.map);
+    page.isSettled = true;
+  }
+
   function connect(page) {
     page.on("window", (timeline) => {
       if (page.events.columns) page.events.setWindow(timeline.shownFrom(), timeline.to, timeline.isWhole());
@@ -80,6 +86,7 @@
     page.on("released", () => page.events.finish());
     page.on("shown", (layer) => page.describeShown(layer));
     page.on("texts", () => nameMap(page));
+    page.on("ready", () => settleSize(page));
     page.map.on("moveend", () => page.emit("moved", page.view()));
     const sizes = new ResizeObserver(() => keepCentre(page.map));
     sizes.observe(page.map.getContainer());

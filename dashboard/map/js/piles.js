@@ -23,7 +23,7 @@
       const piles = this.gather(rows).filter((pile) => pile.length >= LEAST);
       this.taken = [];
       this.badges = piles.map((pile) => ({ head: pile[0], rows: pile, deaths: pile.reduce((sum, row) => sum + deathsOf(row), 0) }));
-      for (const badge of this.badges) this.layer.paintSymbols(context, [badge.head]);
+      this.layer.paintSymbols(context, this.badges.map((badge) => badge.head));
       context.font = `700 11px ${this.layer.page.style.font}`;
       for (const badge of this.badges) this.paintBadge(context, badge);
     }

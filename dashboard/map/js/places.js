@@ -46,16 +46,21 @@
       this.page = page;
       this.input = host.querySelector("input");
       this.status = host.querySelector("[role=status]");
-      this.towns = new Map();
-      Array.from(ground.town_names.keys()).sort((a, b) => ground.town_rank[b] - ground.town_rank[a])
-        .forEach((town) => this.towns.set(fold(ground.town_names[town]), town));
       this.ground = ground;
-      const names = ground.town_names.slice().sort((a, b) => a.localeCompare(b));
-      host.querySelector("datalist").append(...names.map((name) => sahel.make("option", "", null, { value: name })));
+      this.input.addEventListener("focus", () => this.list(host.querySelector("datalist")), { once: true });
       this.input.addEventListener("change", () => this.go());
       this.input.addEventListener("keydown", (event) => { if (event.key === "Enter") this.go(); });
       page.on("texts", () => this.relabel(host));
       this.relabel(host);
+    }
+
+    /** Lists the towns when someone is about to type: nobody waits for them when the page opens. */
+    list(datalist) {
+      const { town_names: names, town_rank: ranks } = this.ground;
+      const sorted = names.slice().sort((a, b) => a.localeCompare(b));
+      datalist.append(...sorted.map((name) => sahel.make("option", "", null, { value: name })));
+      const order = Array.from(names.keys()).sort((a, b) => ranks[b] - ranks[a]);
+      this.towns = new Map(order.map((town) => [fold(names[town]), town]));
     }
 
     relabel(host) {

@@ -4,7 +4,7 @@
   "use strict";
 
   const COUNTRY = 6;
-  const HEIGHT_PX = 18, GAP_PX = 2, PADDING_PX = 6;
+  const HEIGHT_PX = 18, GAP_PX = 2, PADDING_PX = 6, EDGE_PX = 1;
   const SMALL_PX = 60, JOIN_PX = 44; /* areas smaller than a tag or two share one with those so close */
   const LEADER_FROM_PX = 30;
   const MOST_TRIES = 13;
@@ -15,6 +15,7 @@
       this.layer = areas.layer;
       this.tags = [];
       this.widths = new Map();
+      this.frames = new Map();
     }
 
     paint(context) {
@@ -25,7 +26,7 @@
       for (const [left, top, right] of layer.isBadged() ? layer.piles.badges.map((badge) => badge.box) : []) this.take(left, top, right - left);
       for (const tag of this.join()) {
         const width = this.measure(context, tag.text);
-        Object.assign(tag, this.findRoom(tag.x - width / 2, tag.y - HEIGHT_PX / 2, width));
+        Object.assign(tag, this.findRoom(Math.round(tag.x - width / 2), Math.round(tag.y - HEIGHT_PX / 2), width));
         if (tag.groups[0].precision < COUNTRY) this.paintLeader(context, tag);
         this.paintTag(context, tag);
         this.tags.push(tag);
@@ -71,7 +72,7 @@
     }
 
     measure(context, text) {
-      if (!this.widths.has(text)) this.widths.set(text, context.measureText(text).width + 2 * PADDING_PX);
+      if (!this.widths.has(text)) this.widths.set(text, Math.ceil(context.measureText(text).width) + 2 * PADDING_PX);
       return this.widths.get(text);
     }
 
@@ -89,17 +90,17 @@
     }
 
     paintTag(context, { left, top, width, colour, text }) {
-      context.beginPath();
-      context.roundRect(left, top, width, HEIGHT_PX, 3);
-      context.fillStyle = "rgba(255, 253, 249, 0.94)";
-      context.fill();
-      context.setLineDash([3, 2]);
-      context.lineWidth = 1.2;
-      context.strokeStyle = colour;
-      context.stroke();
-      context.setLineDash([]);
-      context.fillStyle = this.layer.page.style.base.ink;
+      const frame = this.frameOf(colour, width), { ratio, page } = this.layer;
+      context.drawImage(frame, left - EDGE_PX, top - EDGE_PX, frame.width / ratio, frame.height / ratio);
+      context.fillStyle = page.style.base.ink;
       context.fillText(text, left + PADDING_PX, top + 13);
+    }
+
+    /** A tag's ground and dashed line, drawn once for each width. */
+    frameOf(colour, width) {
+      const { ratio } = this.layer, key = `${colour} ${width} ${ratio}`;
+      if (!this.frames.has(key)) this.frames.set(key, drawFrame(colour, width, ratio));
+      return this.frames.get(key);
     }
 
     /** The nearest free room for a tag of this width, below or above, else beside; takes it. */
@@ -135,4 +136,18 @@
       return tag.groups.length === 1 ? tag.groups[0] : { rows: tag.groups.flatMap((group) => group.rows) };
     }
   };
+
+  function drawFrame(colour, width, ratio) {
+    return sahel.makePicture(Math.ceil((width + 2 * EDGE_PX) * ratio), Math.ceil((HEIGHT_PX + 2 * EDGE_PX) * ratio), (pen) => {
+      pen.scale(ratio, ratio);
+      pen.beginPath();
+      pen.roundRect(EDGE_PX, EDGE_PX, width, HEIGHT_PX, 3);
+      pen.fillStyle = "rgba(255, 253, 249, 0.94)";
+      pen.fill();
+      pen.setLineDash([3, 2]);
+      pen.lineWidth = 1.2;
+      pen.strokeStyle = colour;
+      pen.stroke();
+    });
+  }
 })(window.sahel);

@@ -34,7 +34,7 @@
       this.gestures = new sahel.TimeGestures(this, this.part("track"));
       page.on("texts", () => this.label());
       page.on("shown", () => this.tell());
-      new ResizeObserver(() => { this.drawing.redraw(); this.handles.place(); }).observe(this.part("canvas"));
+      new ResizeObserver(() => { if (!this.drawing.isSized()) { this.drawing.redraw(); this.handles.place(); } }).observe(this.part("canvas"));
     }
 
     part(name) { return this.host.querySelector(`[data-part="${name}"]`); }
@@ -198,8 +198,9 @@
     panTo(first) { this.look({ first, last: first + this.view.last - this.view.first }); }
 
     look({ first, last }) {
-      const shift = Math.max(this.whole.first - first, 0) + Math.min(this.whole.last - last, 0);
+      const shift = Math.max(this.whole.first - first, 0) + Math.min(this.whole.last - last, 0), before = this.view;
       this.view = { first: first + shift, last: last + shift };
+      if (this.view.first === before.first && this.view.last === before.last) return;
       this.drawing.redraw();
       this.handles.place();
       this.controls.labelZoom();

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashboard.briefing.brief import Briefing
+from dashboard.briefing.check import Placed, check_page
 from dashboard.briefing.drawing.layout import PAPERS
 from dashboard.briefing.face import name_file
 from dashboard.briefing.formats.alternative import clean, describe_map, describe_page
@@ -48,6 +49,7 @@ class SlideWriter:
 
         slide = open_slide()
         fill_slide(slide, leaf, open_slide, describe_map(leaf))
+        check_page(leaf.face, list_placed(slide, leaf), has_events=bool(leaf.page.part.shown))
         slide.write_notes(describe_page(leaf))
 
     def finish(self) -> Iterator[File]:
@@ -68,6 +70,13 @@ class SlideWriter:
         for key, relation in list(package._rels.items()):
             if relation.reltype.endswith(THUMBNAIL):
                 package._rels.pop(key)
+
+
+def list_placed(slide: Slide, leaf: Leaf) -> Placed:
+    """The texts that can be read on a slide, and the signs of the map and legend whose pictures are on it."""
+    frames = (shape.text_frame for shape in slide.slide.shapes if shape.has_text_frame)
+    drawn = leaf.drawn
+    return Placed(tuple(frame.text for frame in frames), drawn.signs, drawn.legend, drawn.furniture)
 
 
 def _settle(content: bytes, briefing: Briefing) -> bytes:

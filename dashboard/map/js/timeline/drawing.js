@@ -42,6 +42,9 @@
       this.compose();
     }
 
+    /** Whether it was drawn for the size that the canvas has now. */
+    isSized() { return this.canvas.clientWidth === this.width && this.canvas.clientHeight === this.height; }
+
     penOf(sheet) {
       const pen = sheet.getContext("2d");
       pen.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);

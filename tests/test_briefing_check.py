@@ -1,0 +1,174 @@
+"""What must stand on every page: a page that lacks one of these things is refused, and the refusal names it."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from dashboard.briefing.check import FURNITURE, TEXTS, WHERE_TOLD, CheckError, Placed, check_page, find_missing
+from dashboard.briefing.face import Face, write_face
+from dashboard.briefing.files import make_files
+from dashboard.briefing.formats.writer import open_leaf
+from dashboard.texts import load_texts
+from pipelines.store import open_store
+from tests.briefing_events import build_attack, build_row, build_table
+from tests.briefings import QUARTER, brief_table
+
+FIELDS = {
+    "title": "title",
+    "period": "period",
+    "map number": "number",
+    "data cutoff": "cutoff",
+    "creation time": "created",
+    "boundary source": "boundaries",
+    "boundary disclaimer": "disclaimer",
+    "claims note": "claims",
+    "producer": "producer",
+    "event sources": "sources",
+    "review status": "review",
+    "note of what is left out": "omissions",
+    "note on coarsened places": "coarsening",
+    "warning of old data": "warning",
+    "sensitivity label": "sensitivity",
+    "contact": "contact",
+}
+SIGNS = frozenset({"type:Battles", "toll:known", "toll:unknown", "near", "area"})
+
+
+@pytest.fixture(scope="module", params=["en", "fr"])
+def face(request: pytest.FixtureRequest) -> Face:
+    """A page on which everything that may have to be said is said."""
+    rows = [*build_attack(), build_row(event_id="u", date_start=None, date_end=None)]
+    briefing = brief_table(
+        build_table(rows), pages=[QUARTER], language=request.param, coarsen="unit1", stale_after_hours=1,
+        sensitivity="Internal", contact="desk@example.org", producer="The Desk",
+    )  # fmt: skip
+    stale = replace(briefing, stamp=replace(briefing.stamp, issued_at=briefing.stamp.data_cutoff.replace(year=2025)))
+    return write_face(stale, stale.pages[0], load_texts(request.param))
+
+
+def place(face: Face, **changes: Any) -> Placed:
+    texts = tuple(getattr(face, field) for field in FIELDS.values())
+    return replace(Placed(texts, SIGNS, SIGNS), **changes)
+
+
+def list_missing(face: Face, placed: Placed) -> list[str]:
+    return list(find_missing(face, placed, has_events=True))
+
+
+def test_the_table_of_fields_is_the_checkers() -> None:
+    assert list(FIELDS) == [*TEXTS, *WHERE_TOLD]
+
+
+def test_a_page_with_everything_passes(face: Face) -> None:
+    assert all(getattr(face, field) for field in FIELDS.values())
+    check_page(face, place(face), has_events=True)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_each_text_that_is_not_placed_is_missed(face: Face, name: str) -> None:
+    wanted = getattr(face, FIELDS[name])
+    rest = tuple(text for text in place(face).texts if wanted not in text)
+    assert name in list_missing(face, place(face, texts=rest))
+
+
+@pytest.mark.parametrize("name", [*TEXTS, "event sources", "review status"])
+def test_each_text_that_the_page_does_not_even_have_is_missed(face: Face, name: str) -> None:
+    without = replace(face, **{FIELDS[name]: ""})
+    assert name in list_missing(without, place(without))
+
+
+@pytest.mark.parametrize("kind", FURNITURE)
+def test_each_help_to_read_the_map_is_missed(face: Face, kind: str) -> None:
+    assert list_missing(face, place(face, furniture=frozenset(FURNITURE) - {kind})) == [FURNITURE[kind]]
+
+
+@pytest.mark.parametrize("sign", sorted(SIGNS))
+def test_a_sign_on_the_map_without_a_legend_is_missed(face: Face, sign: str) -> None:
+    assert list_missing(face, place(face, legend=SIGNS - {sign})) == [f"legend of {sign!r}, which is on the map"]
+
+
+def test_a_legend_of_what_is_not_on_the_map_is_too_much(face: Face) -> None:
+    missing = list_missing(face, place(face, legend=SIGNS | {"hexagon"}))
+    assert missing == ["'hexagon' on the map, which is in the legend"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("cutoff", "Data cutoff: 2 October 2024.", "hour and time zone of the data cutoff"),
+        ("disclaimer", "No endorsement is implied.", "producer's name in the boundary disclaimer"),
+        ("file_stem", "weekly map", "file name of the form code_topic_A4_YYYYMMDD (it is 'weekly map')"),
+    ],
+)
+def test_a_text_that_does_not_say_what_it_must_is_missed(face: Face, field: str, text: str, said: str) -> None:
+    changed = replace(face, **{field: text})
+    assert list_missing(changed, place(changed)) == [said]
+
+
+def test_the_creation_time_stands_apart_from_the_cutoff(face: Face) -> None:
+    changed = replace(face, cutoff=f"{face.cutoff} {face.created}")
+    assert list_missing(changed, place(changed)) == ["creation time apart from the data cutoff"]
+
+
+def test_a_text_may_stand_within_a_longer_one_that_runs_over_lines(face: Face) -> None:
+    whole = " ".join(place(face).texts).replace(". ", ".\n  ")
+    assert list_missing(face, place(face, texts=(whole,))) == []
+
+
+def test_a_page_without_events_owes_no_sources(face: Face) -> None:
+    empty = replace(face, sources="", review="")
+    check_page(empty, place(empty), has_events=False)
+
+
+def test_the_refusal_is_one_line_that_names_the_page_and_all_that_is_missing(face: Face) -> None:
+    with pytest.raises(CheckError) as caught:
+        check_page(face, place(face, furniture=frozenset(), signs=SIGNS | {"tie"}), has_events=True)
+    assert str(caught.value) == (
+        "page SVD-01 lacks: scale bar; north arrow; locator map; projection's name; "
+        "legend of 'tie', which is on the map. Nothing of this briefing goes out"
+    )
+
+
+@pytest.mark.parametrize("file_format", ["png", "svg", "pdf", "zip"])
+def test_no_file_is_made_of_a_page_that_lacks_something(file_format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.briefing.drawing.furniture.draw_locator", lambda *_, **__: None)
+    briefing = brief_table(build_table(build_attack()), formats=[file_format])
+    with pytest.raises(CheckError, match=r"^page SVD-01 lacks: locator map\. Nothing of this briefing goes out$"):
+        make_files(briefing, dpi=30)
+
+
+@pytest.mark.parametrize("file_format", ["html", "pptx"])
+def test_slides_and_web_pages_are_checked_by_the_words_on_them(
+    file_format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    briefing = brief_table(build_table(build_attack()), formats=[file_format])
+    leaf = open_leaf(briefing, briefing.pages[0], dpi=30)
+    silent = replace(leaf, face=replace(leaf.face, claims=""))
+    silent.__dict__["drawn"] = leaf.drawn  # the picture is whole: only the words beside it lack something
+    monkeypatch.setattr("dashboard.briefing.files.open_leaf", lambda *_, **__: silent)
+    with pytest.raises(CheckError, match="page SVD-01 lacks: claims note"):
+        make_files(briefing, dpi=30)
+
+
+def test_the_command_tells_the_refusal_in_one_line_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dashboard.__main__ import cli
+
+    monkeypatch.setattr("dashboard.briefing.drawing.furniture.draw_locator", lambda *_, **__: None)
+    store = f"sqlite:///{tmp_path / 'store.gpkg'}"
+    open_store(store).dispose()
+    done = CliRunner().invoke(cli, ["snapshot", "--store", store, "--out", str(tmp_path / "out.png")])
+    assert done.exit_code == 1
+    assert "no briefing was made: page SVD-01 lacks: locator map. Nothing of this briefing goes out" in done.output
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_a_recipe_that_names_nobody_is_answered_for_by_the_dashboard() -> None:
+    briefing = brief_table(build_table(build_attack()))
+    face = write_face(briefing, briefing.pages[0], load_texts("en"))
+    assert face.producer == "Sahel Violence Dashboard"
+    assert "acceptance by Sahel Violence Dashboard" in face.disclaimer
