@@ -84,7 +84,9 @@ def show_empty(texts: Texts, problem: str | None = None) -> None:
 
 
 def show_sidebar(store: Store, events: pd.DataFrame, texts: Texts) -> Scene:
-    """The filters, and what they let through."""
+    """The filters, and what they let through; the events travel first, while the browser makes the filters."""
+    pack = load_pack(store)
+    feed_events(pack)
     with st.sidebar:
         st.subheader(texts("Filters"))
         choices = load_choices(store)
@@ -97,7 +99,7 @@ def show_sidebar(store: Store, events: pd.DataFrame, texts: Texts) -> Scene:
         texts,
         filters,
         events,
-        load_pack(store),
+        pack,
         selections[0],
         tab=_find_tab(texts),
         comparison=comparison,
@@ -116,7 +118,6 @@ def _find_tab(texts: Texts) -> str:
 def show_tabs(scene: Scene) -> None:
     """The tabs: one that is not open costs nothing, the map stays mounted whichever is."""
     texts = scene.texts
-    feed_events(scene.pack)
     with st.container():  # there whether or not anything is in it: what follows stays where it is, and mounted
         show_chips(scene.filters, texts, name_countries(texts))
         if scene.shown.empty and scene.comparison is None:

@@ -25,7 +25,7 @@ def draw_scale(
 ) -> None:
     """A scale bar in the lower corner where it hides less of `avoid`, true along the parallel on which it stands."""
     unit = sheet.paper.scale
-    longest = (60 if is_small else 105) * unit
+    longest = (45 if is_small else 105) * unit
     font = sheet.font(6.0)
     y = frame.box[1] + 9 * unit
     corners = [frame.box[0] + 13 * unit, frame.box[2] - longest - 24 * unit]
@@ -48,7 +48,7 @@ def _lay_paper(sheet: Sheet, box: Box) -> None:
     from matplotlib.patches import Rectangle
 
     left, bottom, right, top = box
-    pale: dict[str, Any] = {"facecolor": BASE_COLOURS.land, "edgecolor": "none", "alpha": 0.7, "zorder": 8.5}
+    pale: dict[str, Any] = {"facecolor": BASE_COLOURS.land, "edgecolor": "none", "alpha": 0.7, "zorder": 6.1}
     sheet.add(Rectangle((left, bottom), right - left, top - bottom, **pale))
 
 

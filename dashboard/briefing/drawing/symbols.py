@@ -214,7 +214,7 @@ def _draw_number(region: Region, number: int, anchor: Box) -> None:
     box = region.taken.find_spot(x, y, radius, region.frame.box, start=reach + 0.55 * radius, but=anchor)
     badge = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     if ((badge[0] - x) ** 2 + (badge[1] - y) ** 2) ** 0.5 > reach + 1.6 * radius:
-        for colour, width, zorder in (("white", 1.6, 9.2), (BASE_COLOURS.ink, 0.6, 9.3)):
+        for colour, width, zorder in (("white", 1.6, 8.8), (BASE_COLOURS.ink, 0.6, 8.9)):
             sheet.line([x, badge[0]], [y, badge[1]], color=colour, linewidth=width, zorder=zorder)
     draw_badge(sheet, *badge, number)
     region.taken.write(box)

@@ -158,7 +158,7 @@ def _tag_page(pdf: "Pdf", page: Any, number: int, said: str, parent: "IndirectOb
     figure[NameObject("/Pg")] = page.indirect_reference
     figure[NameObject("/K")] = NumberObject(0)
     marked = StreamObject()
-    marked.set_data(b"/Figure <</MCID 0>> BDC\n" + page.get_contents().get_data() + b"\nEMC")
+    marked.set_data(b"/Figure <</MCID 0>> BDC\n" + page["/Contents"].get_object().get_data() + b"\nEMC")
     page[NameObject("/Contents")] = pdf._add_object(marked.flate_encode())
     page[NameObject("/StructParents")] = NumberObject(number)
     page[NameObject("/Tabs")] = NameObject("/S")

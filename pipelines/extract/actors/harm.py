@@ -20,6 +20,12 @@ _BETWEEN = re.compile(
     r"|opposait|aux prises avec|with|avec)\b[^.;:,]{0,30}$"
 )
 """Words before the parties of a fight."""
+_FOUGHT = re.compile(
+    r"(?: (?!(?:and|et) (?:soldiers|soldats|police|gendarmes)\b)[\w'-]+){0,5}"
+    r" (?:se sont (?:affronte\w*|battus)|s'affrontent|s'affrontaient"
+    r"|en sont venus aux mains|clash(?:ed)?|fought|came to blows)\b"
+)
+"""Behind civilians who fight each other: "éleveurs et agriculteurs se sont affrontés"."""
 _MAX_LIST_CHARS = 28
 """How far behind a toll those may stand whom it counts: "some twenty dead, soldiers and traders"."""
 _MAX_OBJECT_CHARS = 24
@@ -97,6 +103,8 @@ def _is_captive(mention: ActorMention, view: View) -> bool:
 
 
 def _is_side(mention: ActorMention, folded: str) -> bool:
+    if _FOUGHT.match(folded, mention.end):
+        return True
     return _BETWEEN.search(folded, max(0, mention.start - 48), mention.start) is not None
 
 

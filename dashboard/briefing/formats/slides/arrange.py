@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from dashboard.briefing.drawing.layout import Box as PageBox
 from dashboard.briefing.drawing.layout import Paper
@@ -13,6 +14,9 @@ from dashboard.briefing.formats.slides.setting import LEADING, choose_size, meas
 from dashboard.briefing.formats.slides.slide import Box, Slide
 from dashboard.briefing.formats.writer import Leaf
 from dashboard.palette import BASE_COLOURS
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PICTURE_DPI = 200
 SHARE_WITH_KEY, SHARE = 0.4, 0.3
@@ -105,12 +109,13 @@ def _add_pictures(slide: Slide, leaf: Leaf, box: Box, alternative: str) -> None:
         return
     needed = (hull[3] - hull[1]) + (legend[3] - legend[1] + LEGEND_GAP_PT if legend else 0.0)
     scale = min(width / (hull[2] - hull[0]), height / needed)
-    slide.add_picture(_cut(leaf, hull), _scale(hull, (left, top), scale), alternative)
+    page = _render(leaf)
+    slide.add_picture(_cut(page, hull), _scale(hull, (left, top), scale), alternative)
     if legend:
         below = top + (hull[3] - hull[1] + LEGEND_GAP_PT) * scale
         larger = min(width / (legend[2] - legend[0]), (top + height - below) / (legend[3] - legend[1]))
         scale = max(min(larger, scale * MOST_GROWTH), scale)
-        slide.add_picture(_cut(leaf, legend), _scale(legend, (left, below), scale), _describe_legend(leaf))
+        slide.add_picture(_cut(page, legend), _scale(legend, (left, below), scale), _describe_legend(leaf))
 
 
 def _describe_legend(leaf: Leaf) -> str:
@@ -125,13 +130,22 @@ def _scale(box: PageBox, corner: tuple[float, float], scale: float) -> Box:
     return (*corner, (box[2] - box[0]) * scale, (box[3] - box[1]) * scale)
 
 
-def _cut(leaf: Leaf, box: PageBox) -> bytes:
-    """A part of the page as PNG."""
-    from matplotlib.transforms import Bbox
+def _render(leaf: Leaf) -> "Image.Image":
+    """The drawn page as pixels, once for all that is cut out of it."""
+    from PIL import Image
 
+    figure, stream = leaf.drawn.figure, io.BytesIO()
+    figure.savefig(stream, format="rgba", dpi=PICTURE_DPI)
+    width, height = (int(length * PICTURE_DPI) for length in figure.get_size_inches())
+    return Image.frombytes("RGBA", (width, height), stream.getvalue()).convert("RGB")
+
+
+def _cut(page: "Image.Image", box: PageBox) -> bytes:
+    """A part of the page as PNG."""
+    left, bottom, right, top = (edge / 72 * PICTURE_DPI for edge in box)
     stream = io.BytesIO()
-    inches = Bbox.from_extents(*(edge / 72 for edge in box))
-    leaf.drawn.figure.savefig(stream, format="png", dpi=PICTURE_DPI, bbox_inches=inches, metadata={"Software": None})
+    part = page.crop((round(left), round(page.height - top), round(right), round(page.height - bottom)))
+    part.save(stream, format="PNG", dpi=(PICTURE_DPI, PICTURE_DPI))
     return stream.getvalue()
 
 
