@@ -40,10 +40,11 @@ def test_a_period_in_words_ends_with_the_data(words: str, first: date, last: dat
 
 
 @pytest.mark.parametrize(
-    "words", ["", "yesterday", "last 0 days", "last x days", "2024-13-01", "2024-09-30..2024-07-01"]
+    "words",
+    ["", "yesterday", "last 0 days", "last x days", "0001-01-01..2024-01-01", "2024-13-01", "2024-09-30..2024-07-01"],
 )
 def test_other_words_are_no_period(words: str) -> None:
-    with pytest.raises(ValueError, match=r"period|isoformat|month"):
+    with pytest.raises(ValueError, match=r"period|isoformat|month|before 1900"):
         read_period(words, CUTOFF)
 
 

@@ -22,12 +22,12 @@ from dashboard.briefing.drawing.frame import fit_frame
 from dashboard.briefing.drawing.layout import PAPERS, Heights, lay_out, split_box
 from dashboard.briefing.drawing.map import MapWish, plan_map, shorten
 from dashboard.briefing.drawing.page import draw_page
-from dashboard.briefing.drawing.pictures import draw_pictures
 from dashboard.briefing.drawing.room import Taken
 from dashboard.briefing.drawing.sheet import open_sheet
 from dashboard.briefing.drawing.symbols import build_symbols, group_places, place_events
 from dashboard.briefing.entry import describe_actors, describe_days, describe_others, describe_toll
 from dashboard.briefing.face import describe_review, write_face
+from dashboard.briefing.files import make_files
 from dashboard.briefing.recipe import RecipeError
 from dashboard.briefing.shown import (
     bin_events,
@@ -78,8 +78,8 @@ def build_marks(events: tuple[Any, ...]) -> list[Any]:
 
 def draw(table: Any, file_format: str = "png", *, dpi: int = 220) -> bytes:
     """The one picture of the table's quarter."""
-    ((_, content),) = draw_pictures(brief_table(table), file_format, dpi=dpi)
-    return content
+    (file,) = make_files(brief_table(table, formats=[file_format]), dpi=dpi)
+    return file.content
 
 
 def test_only_events_that_touch_the_period_are_shown() -> None:

@@ -242,6 +242,7 @@ def test_an_archive_holds_all_files_the_data_and_a_manifest_with_their_sums() ->
     assert sums == {name: hashlib.sha256(held[name]).hexdigest() for name in list(held)[:3]}
     assert (manifest["store_version"], manifest["data_cutoff"]) == ("0f3a", "2024-10-02T06:30:00+00:00")
     (page,) = manifest["pages"]
+    assert {"title", "data cutoff", "scale bar", "legend of exactly what is on the map"} <= set(page["checked"])
     assert page["period"] == {"from": "2024-07-01", "to": "2024-09-30"}
     assert [event["event_id"] for event in page["events"]] == ["a1", "a2"]
     assert page["deaths"] == {"low": 50, "best": 70, "high": 79, "events_without_figure": 0}

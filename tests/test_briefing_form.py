@@ -231,7 +231,7 @@ def face_of(page: dict[str, Any], language: str = "en") -> Face:
 def test_a_page_says_what_its_filters_left_out() -> None:
     page = {"actors": ["JNIM"], "deaths_at_least": 3, "box": [-9.0, 12.0, -7.5, 13.0]}
     assert face_of(page).omissions == (
-        "Only: JNIM; at least 3 killed; no background events; between -9.0° and -7.5° east, 12.0° and 13.0° north."
+        "Only: JNIM; at least 3 killed; no background events; between 9.0° W – 7.5° W, 12.0° N – 13.0° N."
     )
     assert face_of({"has_background": True}).omissions == ""
     assert plain(face_of({}, "fr").omissions) == "Uniquement : sans événements de contexte."

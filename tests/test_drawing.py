@@ -8,12 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dashboard.briefing.drawing.page import draw_page
-from dashboard.briefing.drawing.pictures import draw_pictures
-from dashboard.briefing.face import write_face
+from dashboard.briefing.formats.pictures import save_png
+from dashboard.briefing.formats.writer import open_leaf
 from dashboard.map import render_map_html
 from dashboard.palette import EVENT_STYLES
-from dashboard.texts import load_texts
 from tests.briefings import brief_table
 from tests.browser import Visit, browser, visit
 from tests.fixture_events import make_areas, make_event, make_frame, make_many
@@ -73,12 +71,11 @@ def count_symbol_pixels(rows: list[dict[str, Any]]) -> int:
     from PIL import Image
 
     briefing = brief_table(make_frame(rows), pages=[{"period": "2024-01-01..2024-12-31"}])
-    ((_, picture),) = draw_pictures(briefing, "png", dpi=DPI)
-    face = write_face(briefing, briefing.pages[0], load_texts("en"))
-    (map_box,) = draw_page(briefing.pages[0], face, briefing.recipe, dpi=DPI).maps
+    leaf = open_leaf(briefing, briefing.pages[0], dpi=DPI)
+    (map_box,) = leaf.drawn.maps
     colour = EVENT_STYLES["Battles"].colour
     wanted = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-    page = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB")).astype(int)
+    page = np.asarray(Image.open(io.BytesIO(save_png(leaf))).convert("RGB")).astype(int)
     left, bottom, right, top = (round(edge_pt * DPI / 72) for edge_pt in map_box)
     pixels = page[len(page) - top : len(page) - bottom, left:right]
     near = (np.abs(pixels - wanted) < 40).all(axis=2)

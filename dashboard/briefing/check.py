@@ -85,6 +85,12 @@ WHERE_TOLD: Mapping[str, Callable[[Face], str]] = MappingProxyType(
 OWED_TO_EVENTS = frozenset({"event sources", "review status"})
 
 
+def list_checks(face: Face) -> tuple[str, ...]:
+    """The names of all that `check_page` looks for on a page with these words."""
+    told = (name for name, read in WHERE_TOLD.items() if read(face))
+    return (*TEXTS, *told, *FURNITURE.values(), "legend of exactly what is on the map", "file name")
+
+
 def check_page(face: Face, shows: Shows, *, has_events: bool) -> None:
     """Raises `CheckError` when the page lacks anything that must stand on it."""
     missing = list(find_missing(face, shows, has_events=has_events))

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.briefing.brief import Briefing, Page
+from dashboard.briefing.degrees import name_latitude, name_longitude
 from dashboard.briefing.recipe import Coarsening, PageSpec
 from dashboard.briefing.shown import Shown, count_publishers
 from dashboard.card.names import name_countries
 from dashboard.filter_words import list_chips, name_unit
 from dashboard.summary_words import describe_summary
-from dashboard.texts import Texts
+from dashboard.texts import EN_DASH, Texts
 
 MOST_PUBLISHERS = 6
 MOST_NAMED_COUNTRIES = 3
@@ -170,9 +171,10 @@ def describe_selection(spec: PageSpec, texts: Texts) -> str:
     chips = [chip.label for chip in list_chips(spec.filters, texts, name_countries(texts))]
     if spec.box:
         west, south, east, north = spec.box
-        chips.append(texts("between {west}° and {east}° east, {south}° and {north}° north", west=west, east=east,
-                           south=south, north=north))  # fmt: skip
-    return texts("Only: {filters}.", filters="; ".join(chips)) if chips else ""
+        columns = (name_longitude(west, texts), name_longitude(east, texts))
+        rows = (name_latitude(south, texts), name_latitude(north, texts))
+        chips.append(texts("between {sides}", sides=", ".join(f" {EN_DASH} ".join(pair) for pair in (columns, rows))))
+    return texts("Only: {filters}.", filters=texts.join(chips)) if chips else ""
 
 
 def _describe_coarsening(briefing: Briefing, page: Page, texts: Texts) -> str:

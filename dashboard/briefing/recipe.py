@@ -25,6 +25,8 @@ Coarsening = Literal["none", "grid", "unit2", "unit1"]
 Language = Literal["en", "fr"]
 
 MOST_PAGES = 40
+EARLIEST_YEAR = 1900
+"""Of a period: the store dates events from 1970 on, and what comes before is as good as "all"."""
 LARGEST_RECIPE = 200_000
 """Bytes of a recipe file; ours have some 50 lines."""
 LONGEST_TEXT = 200
@@ -202,6 +204,13 @@ def read_period(words: str, cutoff: date) -> Period | None:
     words = " ".join(words.lower().split())
     if words == "all":
         return None
+    period = _find_days(words, cutoff)
+    if period.start.year < EARLIEST_YEAR:
+        raise ValueError(f"{words!r} begins before {EARLIEST_YEAR}; the data do not")
+    return period
+
+
+def _find_days(words: str, cutoff: date) -> Period:
     if words[:1].isdigit():
         first, _, last = words.partition("..")
         return Period(date.fromisoformat(first), date.fromisoformat(last or first))
@@ -214,7 +223,7 @@ def read_period(words: str, cutoff: date) -> Period | None:
             monday = cutoff - timedelta(days=cutoff.weekday())
             return Period(monday - timedelta(days=7), monday - timedelta(days=1))
         case ["last", "month"]:
-            return read_period("last 1 months", cutoff)
+            return _find_days("last 1 months", cutoff)
         case ["last", "year"]:
             return Period(date(cutoff.year - 1, 1, 1), date(cutoff.year - 1, 12, 31))
         case ["this", "month"]:

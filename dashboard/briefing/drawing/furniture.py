@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.briefing.degrees import name_latitude, name_longitude
 from dashboard.briefing.drawing.frame import EXTENT, Frame, frame_bounds
 from dashboard.briefing.drawing.ground import load_layer, paint, to_page
 from dashboard.briefing.drawing.layout import Box
@@ -80,18 +81,12 @@ def draw_north(sheet: Sheet, frame: Frame, texts: Texts, taken: Taken, *, avoid:
 def describe_projection(sheet: Sheet, frame: Frame, texts: Texts) -> str:
     """The projection in words, and where north is; whoever writes it on the page has shown both."""
     lon, lat = frame.centre_deg
-    north = texts("{degrees} N", degrees=_name_degrees(lat, texts))
-    degrees = _name_degrees(lon, texts)
-    centre = texts("{degrees} E", degrees=degrees) if lon >= 0 else texts("{degrees} W", degrees=degrees)
-    said = texts("Lambert azimuthal equal-area projection, centred on {place}", place=f"{north}, {centre}")
+    place = f"{name_latitude(lat, texts)}, {name_longitude(lon, texts)}"
+    said = texts("Lambert azimuthal equal-area projection, centred on {place}", place=place)
     sheet.record.furniture.update(("projection", "north"))
     if frame.most_turned_deg > MOST_TURNED_DEG:
         return f"{said}. {texts('The arrow shows true north where it stands.')}"
     return f"{said}. {texts('North is up.')}"
-
-
-def _name_degrees(value: float, texts: Texts) -> str:
-    return f"{abs(value):.1f}°".replace(".", "." if texts.language == "en" else ",")
 
 
 def draw_locator(sheet: Sheet, frame: Frame, *, lit: Collection[str], box: Box) -> None:

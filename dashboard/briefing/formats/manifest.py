@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.briefing.brief import Briefing, Part
+from dashboard.briefing.check import list_checks
 from dashboard.briefing.formats.tables import list_rows
 from dashboard.briefing.formats.writer import File, Leaf
 
@@ -73,11 +74,15 @@ def describe_file(file: File) -> dict[str, Any]:
 
 
 def describe_leaf(leaf: Leaf) -> dict[str, Any]:
-    """What a page says and which events it says it of."""
+    """What a page says, what was found to stand on it, and which events it says it of.
+
+    No page is drawn on which anything of `checked` is missing; it is empty where no format asked for the drawing.
+    """
     before = leaf.page.before
     return {
         "number": leaf.face.number,
         "title": leaf.face.title,
+        "checked": list(list_checks(leaf.face)) if leaf.is_drawn else [],
         **describe_part(leaf.page.part),
         "before": describe_part(before) if before else None,
     }

@@ -48,6 +48,11 @@ class Leaf:
         return drawn
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether a format has asked for the drawing, and so whether the page has passed the check."""
+        return "drawn" in vars(self)
+
+    @property
     def parts(self) -> Iterator[tuple[str, Part]]:
         """The page's events with the end of their files' names: those of its period, and those of an earlier one."""
         yield self.face.file_stem, self.page.part
