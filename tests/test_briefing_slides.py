@@ -73,7 +73,7 @@ def test_the_key_is_a_table_of_the_numbers_on_the_map() -> None:
     assert [row[0] for row in cells[1:]] == ["1", "2"]
     assert cells[1][1] == "17 September 2024"
     assert cells[1][4] == "70 (50–79) killed, according to “diplomatic and security sources”"
-    assert cells[2] == ["2", "17 September 2024", "Gao, Mali", "Battles", "3 killed"]
+    assert cells[2] == ["2", "17 September 2024", "Gao, Mali", "Battles", "3 killed, reported by Sahel Newswire"]
 
 
 def test_the_chart_holds_the_events_by_week_and_the_loosely_dated_apart() -> None:

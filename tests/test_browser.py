@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser import Visit, browser, visit
+from tests.browser import Visit, browser, visit, wait_for_rest
 from tests.fixture_events import ACADEMY, AIRPORT, HOSTILE, make_events, write_store
 
 __all__ = ["browser"]  # a fixture
@@ -112,9 +112,11 @@ def test_what_a_report_says_never_runs(opened: Visit) -> None:
 
 def test_a_filter_changes_the_events_and_keeps_the_page(opened: Visit) -> None:
     page = opened.page
+    wait_for_rest(page)  # the card that the test before opened
     page.evaluate("window.sahelMap.page.map.setView([14, 1], 6, { animate: false }); window.stays = true")
     before = page.evaluate("window.sahelMap.signature()")
     page.get_by_text("More filters").click()
+    wait_for_rest(page)
     page.get_by_text("Background events", exact=True).click()
     page.wait_for_function(f"window.sahelMap.signature() !== '{before}'")
     view = page.evaluate("window.sahelMap.view()")

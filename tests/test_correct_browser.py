@@ -10,7 +10,7 @@ from pipelines.correcting import read_trail
 from pipelines.merge import name_event
 from pipelines.store import open_store
 from pipelines.store.read import read_event
-from tests.browser import Visit, browser, visit
+from tests.browser import Visit, browser, visit, wait_for_rest
 from tests.mention_factory import ARBINDA, DJIBO, make_mention
 from tests.oidc_provider import Provider, provide_sign_in
 from tests.test_browser import serve
@@ -36,10 +36,6 @@ def read_row(store: str, event_id: str = EVENT) -> dict[str, Any]:
     engine.dispose()
     assert row is not None
     return row
-
-
-def wait_for_rest(page: Any) -> None:
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
 
 
 def open_card(page: Any, event_id: str = EVENT) -> Any:
