@@ -58,7 +58,7 @@ BRIEFINGS: Mapping[str, Mapping[str, Any]] = {
         "pages": [{"period": "2024-07-01..2024-09-30", "title": "The central Sahel, July to September 2024"}]
     },
     "briefing_units": {"pages": [{"kind": "units", "shade": "deaths", "period": "2020-01-01..2024-12-31"}]},
-    "briefing_months": {"language": "fr", "pages": [{"kind": "months", "period": "2024-07-01..2024-09-30"}]},
+    "briefing_months": {"language": "fr", "pages": [{"kind": "months", "period": "2024-04-01..2024-09-30"}]},
 }
 """The pages of the README; their producer is nobody's name."""
 
