@@ -8,7 +8,7 @@ Texts with a number have two forms: `texts.count(3, "{n} event", "{n} events")`.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -80,6 +80,10 @@ class Texts:
 
     def _day_of_month(self, value: date) -> str:
         return "1er" if self.language == "fr" and value.day == 1 else str(value.day)
+
+    def moment(self, value: datetime) -> str:
+        """A time of day in UTC, as `value` has it: "17 September 2024, 06:30 UTC"."""
+        return f"{self.day(value.date())}, {value:%H:%M} UTC"
 
     def month(self, value: date, *, is_short: bool = False) -> str:
         """The month's name: "September", "sept."."""

@@ -1,7 +1,5 @@
 """The line that is always in sight: how old the data are, what fails, and that a machine made them."""
 
-from datetime import datetime
-
 import pandas as pd
 
 from dashboard.texts import Texts
@@ -24,12 +22,8 @@ def _describe_run(status: Status, texts: Texts) -> str:
     if run is None:
         return texts("no run yet")
     if run.ended_at is None:
-        return texts("a run began {time} and has not ended", time=_moment(run.started_at, texts))
-    return texts("last run {time}", time=_moment(run.ended_at, texts))
-
-
-def _moment(moment: datetime, texts: Texts) -> str:
-    return f"{texts.day(moment.date())}, {moment:%H:%M} UTC"
+        return texts("a run began {time} and has not ended", time=texts.moment(run.started_at))
+    return texts("last run {time}", time=texts.moment(run.ended_at))
 
 
 def _describe_sources(status: Status, texts: Texts) -> str:

@@ -151,6 +151,11 @@ def blank_signs(folded: str) -> str:
     return folded
 
 
+def bare_name(name: str) -> str:
+    """A name folded for comparison, its words without signs, one blank between them: "l'hopital de gao"."""
+    return " ".join(blank_signs(fold_name(name)).split())
+
+
 def _lower(cased: str) -> str:
     """Lower case, character for character."""
     lower = cased.lower()

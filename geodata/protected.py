@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from geodata.basemap import DATA_FOLDER
-from geodata.names import fold_name
+from geodata.names import bare_name
 
 PROTECTED_TYPES = frozenset({"refugee camp", "displaced persons camp", "hospital"})
 """Types of `facilities.toml` and `sites.csv`; "hospital" has clinics and health centres in it."""
@@ -17,7 +17,7 @@ PROTECTED_TYPES = frozenset({"refugee camp", "displaced persons camp", "hospital
 
 def is_protected(words: str) -> bool:
     """Whether words name a camp for refugees or displaced persons, a hospital or a health centre, or call it that."""
-    return _pattern().search(f" {_blank(words)} ") is not None
+    return _pattern().search(f" {bare_name(words)} ") is not None
 
 
 MORE_WORDS = ("hôpitaux", "CHU", "CHR", "transit camp", "camp de transit")
@@ -31,7 +31,7 @@ def _pattern() -> re.Pattern[str]:
 
     facilities = load_facilities()
     phrases = [phrase for kind in sorted(PROTECTED_TYPES) for phrase in facilities[kind]["phrases"]]
-    known = {_blank(words) for words in (*phrases, *MORE_WORDS, *_site_names())}
+    known = {bare_name(words) for words in (*phrases, *MORE_WORDS, *_site_names())}
     plurals = ("s? ".join(map(re.escape, words.split())) for words in sorted(known))
     return re.compile(f" (?:{'|'.join(plurals)})s? ")
 
@@ -40,7 +40,3 @@ def _site_names() -> list[str]:
     with (DATA_FOLDER / "sites.csv").open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if not PROTECTED_TYPES.isdisjoint(row["types"].split(";"))]
     return [name for row in rows for name in (row["name"], *filter(None, row["variants"].split(";")))]
-
-
-def _blank(words: str) -> str:
-    return " ".join(re.sub(r"[\W_]+", " ", fold_name(words)).split())

@@ -24,13 +24,15 @@ HERE = {"127.0.0.1", "localhost"}
 READY = "window.sahelMap && window.sahelMap.signature()"
 
 
-STILL = "document.getAnimations().every((each) => each.playState === 'finished' || each.effect === null)"
+AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
+"""The app when it has answered all that was asked of it."""
+STILL = "document.getAnimations().every((each) => each.playState !== 'running')"
 """Nothing is on its way to another place: a press while a panel opens falls beside what it is meant for."""
 
 
 def wait_for_rest(page: Any) -> None:
     """Until the app has answered all that was asked of it, and what it opened lies still."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
+    page.locator(AT_REST).wait_for(state="attached")
     page.wait_for_function(STILL)
 
 

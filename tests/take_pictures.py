@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from dashboard.briefing.command import read_briefing
 from dashboard.briefing.preview import draw_preview
 from dashboard.briefing.recipe import build_recipe
-from tests.browser import CHROMIUM, FLAGS, READY
+from tests.browser import AT_REST, CHROMIUM, FLAGS, READY
 from tests.test_browser import serve
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
@@ -48,7 +48,7 @@ def take_phone(browser: Any, address: str) -> None:
 
 def rest(page: Any) -> None:
     """Wait until the server has answered, fonts are there and two frames have been drawn."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached", timeout=60_000)
+    page.locator(AT_REST).wait_for(state="attached", timeout=60_000)
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(2_000)
 

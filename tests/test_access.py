@@ -12,7 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from dashboard.access import describe_access
 from dashboard.map import render_map_html
 from dashboard.texts import load_texts
-from tests.browser import Visit, browser, visit
+from tests.browser import AT_REST, Visit, browser, visit
 from tests.fixture_events import ACADEMY, make_events, write_store
 from tests.test_browser import serve
 
@@ -25,7 +25,6 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NOT_OURS: dict[str, str] = {}
 """What Streamlit draws and we cannot change: selector and reason."""
 DESKTOP, PHONE = (1440, 900), (390, 844)
-SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 def list_violations(page: Any, where: str) -> list[str]:
@@ -46,7 +45,7 @@ def list_violations(page: Any, where: str) -> list[str]:
 
 def settle(page: Any) -> None:
     """Wait until the app has answered."""
-    page.locator(SETTLED).wait_for(state="attached", timeout=60_000)
+    page.locator(AT_REST).wait_for(state="attached", timeout=60_000)
 
 
 @pytest.fixture(scope="module")

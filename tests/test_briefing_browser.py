@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.briefing.recipe import Recipe
 from dashboard.briefing.recipe_text import read_recipe
-from tests.browser import browser, visit
+from tests.browser import STILL, browser, visit
 from tests.fixture_events import make_events, write_store
 from tests.test_access import DESKTOP, PHONE, list_violations, settle
 from tests.test_browser import serve
@@ -125,6 +125,6 @@ def test_the_tab_fits_and_speaks_to_all_with_everything_open(
         for summary in page.locator(".st-key-briefing_more summary").all():
             summary.click()
         page.locator(".st-key-briefing_more input[type=file]").last.wait_for(state="attached")
-        page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")  # fading in
+        page.wait_for_function(STILL)  # fading in
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         assert list_violations(page, "briefing") + list_faults(page, "briefing") == []

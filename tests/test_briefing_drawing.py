@@ -55,8 +55,8 @@ CUTOFF = datetime(2024, 10, 2, 6, 30, tzinfo=UTC)
 MAP_BOX = (28.0, 96.0, 580.0, 522.0)
 
 
-def shown(*rows: dict[str, Any], country: str | None = None) -> tuple[Any, ...]:
-    return select_events(build_table(list(rows)), date_from=FROM, date_to=TO, country=country)[0]
+def shown(*rows: dict[str, Any]) -> tuple[Any, ...]:
+    return select_events(build_table(list(rows)), date_from=FROM, date_to=TO)
 
 
 def draw_table(table: Any, *, page: dict[str, Any] | None = None, **recipe: Any) -> Drawn:
@@ -91,12 +91,15 @@ def test_only_events_that_touch_the_period_are_shown() -> None:
         build_row(event_id="rejected", status="rejected"),
         build_row(event_id="undated", date_start=None, date_end=None),
     ]
-    events, undated = select_events(build_table(rows), date_from=FROM, date_to=TO)
+    events = select_events(build_table(rows), date_from=FROM, date_to=TO)
+    undated = brief_table(build_table(rows)).pages[0].undated
     assert ([event.event_id for event in events], undated) == (["into", "last"], 1)
 
 
 def test_a_country_keeps_its_events_only() -> None:
-    assert [e.event_id for e in shown(build_row(), build_row(event_id="n", country="NE"), country="NE")] == ["n"]
+    table = build_table([build_row(), build_row(event_id="n", country="NE")])
+    (page,) = brief_table(table, pages=[QUARTER | {"countries": ["NE"]}]).pages
+    assert [e.event_id for e in page.part.shown] == ["n"]
 
 
 def test_the_deadliest_attack_leads_then_the_unknown_then_those_without_deaths() -> None:
@@ -336,7 +339,7 @@ def test_ten_thousand_events_stay_readable_and_quick() -> None:
     began = time.process_time()
     assert draw(table)
     assert time.process_time() - began < 10  # 2 to 3 s on a quiet machine
-    events, _ = select_events(table, date_from=FROM, date_to=TO)
+    events = select_events(table, date_from=FROM, date_to=TO)
     density = plan_map(MapWish(events), MAP_BOX).density
     assert density is not None
     assert len(density.hexagons) < 1500

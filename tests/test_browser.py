@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser import Visit, browser, visit, wait_for_rest
+from tests.browser import AT_REST, Visit, browser, visit, wait_for_rest
 from tests.fixture_events import ACADEMY, AIRPORT, HOSTILE, make_events, write_store
 
 __all__ = ["browser"]  # a fixture
@@ -145,7 +145,7 @@ def test_the_line_of_trust_is_in_sight(opened: Visit) -> None:
     ],
 )
 def test_the_shown_events_can_be_taken_away(opened: Visit, button: str, suffix: str, start: bytes) -> None:
-    opened.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
+    opened.page.locator(AT_REST).wait_for(state="attached")
     with opened.page.expect_download(timeout=60_000) as waiting:
         opened.page.get_by_role("button", name=button, exact=True).click()
     assert waiting.value.suggested_filename.endswith(suffix)

@@ -106,7 +106,7 @@ def test_card_list_and_picture_give_the_same_figure(
     for texts, words_of in ((ENGLISH, english), (FRENCH, french)):
         assert describe_toll(row, texts)["figure"] == estimate_toll(row, texts) == words_of
         if best:
-            shown, _ = select_events(make_frame([row]), date_from=date(2024, 1, 1), date_to=date(2024, 1, 1))
+            shown = select_events(make_frame([row]), date_from=date(2024, 1, 1), date_to=date(2024, 1, 1))
             assert describe_attack(texts, shown).startswith(words_of + " ")
 
 

@@ -118,14 +118,18 @@ def test_every_requirement_is_pinned() -> None:
         assert all(re.fullmatch(r"[\w.-]+==[\w.]+|-r requirements.txt", line) for line in lines if line)
 
 
+def run(program: str) -> "subprocess.CompletedProcess[str]":
+    """What a program prints in a Python of its own, in which nothing has been imported yet."""
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
+
+
 def test_geocoding_a_text_imports_nothing_heavy() -> None:
     program = (
         "import sys, pipelines.commands.geocode as g, pipelines.extract, pipelines.merge, pipelines.feature\n"
         "heavy = {'sqlalchemy', 'pandas', 'geopandas', 'streamlit', 'trafilatura', 'pypdf', 'docx', 'httpx'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
-    assert done.stdout.strip() == "[]"
+    assert run(program).stdout.strip() == "[]"
 
 
 def test_the_first_page_waits_for_no_import_of_what_reads_reports() -> None:
@@ -134,8 +138,7 @@ def test_the_first_page_waits_for_no_import_of_what_reads_reports() -> None:
         "late = {'pipelines.extract', 'pipelines.merge', 'dashboard.add', 'dashboard.correct', 'dashboard.card.show'}\n"
         "print(sorted((late | {'geodata.gazetteer'}) & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
-    assert done.stdout.strip() == "[]"
+    assert run(program).stdout.strip() == "[]"
 
 
 def test_opening_the_app_imports_nothing_heavy_before_the_server() -> None:
@@ -146,7 +149,7 @@ def test_opening_the_app_imports_nothing_heavy_before_the_server() -> None:
         "    runpy.run_module('dashboard', run_name='__main__')\n"
         "print(sorted({'pandas', 'numpy', 'sqlalchemy', 'httpx', 'streamlit'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
+    done = run(program)
     assert done.stdout.strip() == "[]" and "65535" in done.stderr
 
 
@@ -157,5 +160,4 @@ def test_the_rest_is_there_after_it_was_imported_late() -> None:
         "late.import_when_idle()\n"
         "print('dashboard.correct.show' in sys.modules, 'dashboard.add.show' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
-    assert done.stdout.strip() == "True True"
+    assert run(program).stdout.strip() == "True True"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser import browser, visit
+from tests.browser import AT_REST, browser, visit
 from tests.fixture_events import ACADEMY, make_events, write_store
 from tests.test_browser import serve
 
@@ -22,7 +22,6 @@ TOLD = """() => {
   const tab = document.querySelector("[role=tab][aria-selected=true]").textContent;
   return JSON.stringify([...parts, card, tab, window.sahelMap.signature()]);
 }"""
-IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +43,7 @@ def test_a_copied_link_opens_the_same_view(browser: Any, address: str) -> None:
         page.evaluate(f"window.sahelMap.pick('{ACADEMY}')")
         page.wait_for_selector(".sahel-card")
         page.wait_for_function("location.search.includes('shade=deaths') && location.search.includes('event=')")
-        page.locator(IDLE).wait_for(state="attached")
+        page.locator(AT_REST).wait_for(state="attached")
         link, told = page.url, page.evaluate(TOLD)
     for part in ("lang=fr", "country=ML", "country=BF", "deaths=1", "from=2022-01-01", "z=7", "off=rivers"):
         assert part in link

@@ -13,7 +13,7 @@ import pytest
 from dashboard.map import render_map_html
 from dashboard.map.elements import read_scripts
 from dashboard.texts import load_texts
-from tests.browser import READY, Visit, browser, visit
+from tests.browser import AT_REST, READY, Visit, browser, visit
 from tests.fixture_events import make_event, make_events, make_frame, write_store
 from tests.test_browser import serve
 
@@ -790,7 +790,6 @@ def test_the_app_shows_map_and_time_without_scrolling(browser: Any, address: str
 
 
 def test_the_server_hears_when_a_person_lets_go_and_not_before(browser: Any, address: str) -> None:
-    rest = "[data-testid=stApp][data-test-script-state=notRunning]"
     page = browser.new_page(viewport={"width": 1280, "height": 860}, bypass_csp=True)
     sent: list[Any] = []
     with page.expect_websocket() as opening:
@@ -798,7 +797,7 @@ def test_the_server_hears_when_a_person_lets_go_and_not_before(browser: Any, add
     socket = opening.value
     socket.on("framesent", lambda payload: sent.append(payload))
     page.wait_for_function(READY, timeout=60_000)
-    page.locator(rest).wait_for(state="attached")
+    page.locator(AT_REST).wait_for(state="attached")
     sent.clear()
     box = page.locator("[data-part=track]").bounding_box()
     page.mouse.move(box["x"] + 100, box["y"] + 50)

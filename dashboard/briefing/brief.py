@@ -7,6 +7,7 @@ that they cannot disagree.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +19,7 @@ from dashboard.briefing.shown import Shown, select_events
 from dashboard.filters import Mask, pass_filters, touch_days
 from dashboard.periods import Period
 from dashboard.summary import Options, Summary, summarise
-from dashboard.tally import read_tally
+from dashboard.tally import Tally, read_tally
 from geodata.basemap import read_rows
 from pipelines.store.batches import Source
 from pipelines.store.read import Status
@@ -143,13 +144,15 @@ def _build_page(number: int, spec: PageSpec, events: pd.DataFrame, stamp: Stamp,
     passing = pass_filters(events, spec.filters) & _pass_box(events, spec.box)
     chosen = events[passing]
     period = find_period(spec.period, chosen, stamp)
-    part = _build_part(period, chosen, events, read_details)
+    tally, data_start = read_tally(chosen), _find_start(events)
+    build = partial(_build_part, chosen=chosen, tally=tally, options=Options(data_start), read_details=read_details)
+    part = build(period)
     before = None
     if spec.kind == "pair":
         earlier = read_period(spec.against, period.end) if spec.against else None
-        before = _build_part(earlier or period.before(), chosen, events, read_details)
+        before = build(earlier or period.before())
     undated = int((~touch_days(chosen, date(1970, 1, 1), None)).sum())
-    return Page(number, spec, part, before, undated, _find_start(events))
+    return Page(number, spec, part, before, undated, data_start)
 
 
 def check_countries(codes: Sequence[str]) -> None:
@@ -179,12 +182,14 @@ def _pass_box(events: pd.DataFrame, box: tuple[float, float, float, float] | Non
     return inside
 
 
-def _build_part(period: Period, chosen: pd.DataFrame, events: pd.DataFrame, read_details: ReadDetails) -> Part:
+def _build_part(
+    period: Period, *, chosen: pd.DataFrame, tally: Tally, options: Options, read_details: ReadDetails
+) -> Part:
+    """The part of one period; `tally` is that of `chosen`."""
     inside = chosen[touch_days(chosen, period.start, period.end)]
     table = read_details(inside["event_id"].tolist())
-    shown, _ = select_events(table, date_from=period.start, date_to=period.end)
-    options = Options(data_start=_find_start(events))
-    return Part(period, table, shown, summarise(read_tally(chosen), period, options))
+    shown = select_events(table, date_from=period.start, date_to=period.end)
+    return Part(period, table, shown, summarise(tally, period, options))
 
 
 def _find_start(events: pd.DataFrame) -> date | None:

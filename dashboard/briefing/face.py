@@ -131,15 +131,11 @@ def _name_units(page: Page, texts: Texts) -> str:
 def _describe_cutoff(cutoff: datetime | None, texts: Texts) -> str:
     if cutoff is None:
         return texts("Data cutoff unknown.")
-    return texts("Data cutoff: {day}.", day=f"{texts.day(cutoff.date())}, {cutoff:%H:%M} UTC")
+    return texts("Data cutoff: {day}.", day=texts.moment(cutoff))
 
 
 def _describe_creation(moment: datetime | None, texts: Texts) -> str:
-    return (
-        texts("Created: {day}.", day=f"{texts.day(moment.date())}, {moment:%H:%M} UTC")
-        if moment
-        else texts("Created: unknown.")
-    )
+    return texts("Created: {day}.", day=texts.moment(moment)) if moment else texts("Created: unknown.")
 
 
 def describe_review(texts: Texts, shown: tuple[Shown, ...]) -> str:
@@ -203,7 +199,7 @@ def _describe_staleness(briefing: Briefing, texts: Texts) -> str:
         return texts("WARNING: nobody knows how old these data are.")
     return texts(
         "WARNING: old data. The newest report is of {day}, more than {hours} before this was issued.",
-        day=f"{texts.day(cutoff.date())}, {cutoff:%H:%M} UTC",
+        day=texts.moment(cutoff),
         hours=texts.count(hours, "{n} hour", "{n} hours"),
     )
 

@@ -48,7 +48,7 @@ def build_panels(part: Part) -> Panels:
     panels = tuple(
         Panel(
             period,
-            tuple(event for event in part.shown if event.start <= period.end and event.end >= period.start),
+            tuple(event for event in part.shown if _touches(event, period)),
             summarise(tally, period),
         )
         for period in split_period(part.period)

@@ -7,7 +7,7 @@ from typing import get_args
 from dashboard.briefing.brief import Briefing
 from dashboard.briefing.face import name_file
 from dashboard.briefing.files import ARCHIVE, WRITERS, make_files
-from dashboard.briefing.formats.archive import pack_files
+from dashboard.briefing.formats.archive import EARLIEST, pack_files
 from dashboard.briefing.formats.writer import open_leaf
 from dashboard.briefing.recipe import Format, Recipe
 from dashboard.briefing.turns import DRAWING
@@ -17,8 +17,6 @@ COLOURS = 64
 """A page has a few dozen; a palette makes the picture a fourth as large, and nobody sees it."""
 BOUND: tuple[Format, ...] = ("pdf", "pptx", "zip")
 """Formats that hold all pages in one file."""
-FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The earliest that an archive can tell: its bytes do not depend on the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +84,4 @@ def make_one_file(briefing: Briefing) -> bytes:
         files = make_files(briefing)
     suffix = _find_suffix(briefing.recipe)
     whole = [file for file in files if file.name.endswith(f".{suffix}")]
-    return whole[0].content if whole else pack_files(files, FIRST_MOMENT)
+    return whole[0].content if whole else pack_files(files, EARLIEST)

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from dashboard.briefing.sending.hours import read_cron
-from dashboard.briefing.sending.outlets import MOST_OUTLETS, FolderOutlet, Outlet
+from dashboard.briefing.sending.outlets import MOST_OUTLETS, FolderOutlet, Frozen, Outlet
 from dashboard.filters import ANY_PRECISION, Filters, Review
 from dashboard.periods import Period
 from pipelines.errors import UsageError
@@ -40,11 +40,7 @@ class RecipeError(UsageError):
     """A recipe that cannot be used; its message says which entry, and what to write instead."""
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PageSpec(_Frozen):
+class PageSpec(Frozen):
     """One page, or one picture: which events, of when, drawn how. Empty lists and "" leave nothing out.
 
     `period` is "2024-07-01..2024-09-30", one day, or a stretch before the data cutoff: "last 7 days", "last week"
@@ -109,7 +105,7 @@ class PageSpec(_Frozen):
         )
 
 
-class Recipe(_Frozen):
+class Recipe(Frozen):
     """A whole briefing. `code` begins map numbers and file names. `sensitivity` is a label of the producer's own.
 
     `coarsen` is the finest place that anything of the briefing tells: the place as known, squares of a grid, second- or

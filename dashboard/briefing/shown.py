@@ -91,23 +91,16 @@ class Bin:
     spread: float
 
 
-def select_events(
-    events: "GeoDataFrame", *, date_from: date, date_to: date, country: str | None = None
-) -> tuple[tuple[Shown, ...], int]:
-    """The events whose dates touch the period, in order of date and id, and how many were left out for want of a date.
-
-    `country` (ISO 3166-1 alpha-2) keeps that country's events. Rejected events are never shown.
-    """
-    shown, undated = [], 0
+def select_events(events: "GeoDataFrame", *, date_from: date, date_to: date) -> tuple[Shown, ...]:
+    """The events whose dates touch the period, in order of date and id; never one without a date, or a rejected one."""
+    shown = []
     for row in _rows(events):
-        if row["status"] == "rejected" or (country and row["country"] != country):
-            continue
         start, end = _day(row["date_start"]), _day(row["date_end"])
-        if start is None or end is None:
-            undated += 1
-        elif start <= date_to and end >= date_from:
+        if row["status"] == "rejected" or start is None or end is None:
+            continue
+        if start <= date_to and end >= date_from:
             shown.append(_show(row, start, end))
-    return tuple(sorted(shown, key=lambda event: (event.start, event.end, event.event_id))), undated
+    return tuple(sorted(shown, key=lambda event: (event.start, event.end, event.event_id)))
 
 
 def _rows(events: "GeoDataFrame") -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from geodata.names import fold_name
+from geodata.names import bare_name
 
 LEFT_OUT = "[…]"
 LOCAL_SPEAKERS = frozenset({"local official", "witness", "medical", "source", "organisation", None})
@@ -37,8 +37,8 @@ class Withheld:
         """Whether words hold one of the names."""
         if not self.names or not isinstance(words, str):
             return False
-        blank = f" {_blank(words)} "
-        return any(f" {_blank(name)} " in blank for name in self.names)
+        blank = f" {bare_name(words)} "
+        return any(f" {bare_name(name)} " in blank for name in self.names)
 
 
 def withhold_claims(claims: Sequence[Mapping[str, Any]], withheld: Withheld, alias: Callable[[str], str]) -> list[Any]:
@@ -87,7 +87,3 @@ def mask_places(words: str | None, kind: str | None) -> str | None:
     if kind in LOCAL_SPEAKERS and LEFT_OUT not in masked:
         masked = _BEHIND.sub(rf"\1{LEFT_OUT}", masked)
     return masked
-
-
-def _blank(words: str) -> str:
-    return " ".join(re.sub(r"[\W_]+", " ", fold_name(words)).split())

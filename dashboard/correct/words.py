@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Any, TypedDict
 
@@ -110,17 +110,13 @@ def tell_entry(entry: TrailEntry, trail: Sequence[TrailEntry], *, is_named: bool
         "undoes": texts("undoes no. {n}", n=entry.undoes) if entry.undoes else "",
         "change": tell_change(field, entry.old, entry.new, texts),
         "reason": made.reason,
-        "when": " · ".join([tell_moment(made.made_at, texts), *([made.made_by] if is_named else [])]),
+        "when": " · ".join([texts.moment(made.made_at), *([made.made_by] if is_named else [])]),
         "is_undone": entry.is_undone,
     }
 
 
 def _find(trail: Sequence[TrailEntry], number: int) -> TrailEntry | None:
     return next((each for each in trail if each.number == number), None)
-
-
-def tell_moment(moment: datetime, texts: Texts) -> str:
-    return f"{texts.day(moment.date())}, {moment:%H:%M} UTC"
 
 
 def tell_candidate(placement: Placement, now: Mapping[str, Any], texts: Texts) -> str:

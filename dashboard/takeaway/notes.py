@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from dashboard.column_words import explain_columns
 from dashboard.filter_words import list_chips
 from dashboard.filters import Filters
 from dashboard.summary_words import describe_unreviewed
@@ -38,25 +39,8 @@ def make_notes(
         (texts("Events"), texts.number(len(window))),
         (texts("Reviewed"), review),
         (texts("Store version"), status.store_version),
-        (texts("Written at"), f"{texts.day(written_at.date())}, {written_at:%H:%M} UTC"),
-        (
-            texts("Places"),
-            texts(
-                "where_precision 1 is a site or town. Anything wider is an area: its coordinates are a point inside it "
-                "and must never be drawn as a dot."
-            ),
-        ),
-        (
-            texts("Deaths"),
-            texts(
-                "low, best and high are derived from the claims. Empty is unknown, never 0. A toll that several sites "
-                "share (attack_killed) counts once an attack."
-            ),
-        ),
-        (
-            texts("Codings"),
-            texts("Columns acled_… follow ACLED’s codebook (2023), columns ucdp_… UCDP GED’s (23.1)."),
-        ),
+        (texts("Written at"), texts.moment(written_at)),
+        *explain_columns(texts),
         (
             texts("Boundaries"),
             texts(

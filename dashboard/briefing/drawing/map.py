@@ -147,11 +147,14 @@ def find_frame(wish: MapWish, box: Box) -> Frame:
     return fit_frame(framed, shapely.union_all(shapes) if shapes else None, box=box)
 
 
-def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box) -> MapDrawn:
-    """Draw the map with everything on it into the box; what it shows goes into the sheet's record."""
+def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box, plan: MapPlan | None = None) -> MapDrawn:
+    """Draw the map with everything on it into the box; what it shows goes into the sheet's record.
+
+    `plan` is that of the wish and the box, for whoever has made it already; the numbers have no part in it.
+    """
     sheet.record.maps.append(box)
     unit = sheet.paper.scale
-    plan = plan_map(wish, box, unit=unit)
+    plan = plan or plan_map(wish, box, unit=unit)
     frame, lit = plan.frame, plan.lit
     ground = draw_ground(sheet, frame, lit=lit)
     taken = Taken([mark.box for mark in plan.marks])

@@ -13,7 +13,7 @@ from dashboard.briefing.drawing.drawn import Drawn, conclude
 from dashboard.briefing.drawing.heading import load_logo
 from dashboard.briefing.drawing.key import draw_key
 from dashboard.briefing.drawing.layout import PAPERS, Heights, Layout, lay_out
-from dashboard.briefing.drawing.map import MapDrawn, MapWish, draw_map, plan_map
+from dashboard.briefing.drawing.map import MapDrawn, MapPlan, MapWish, draw_map, plan_map
 from dashboard.briefing.drawing.months import draw_months
 from dashboard.briefing.drawing.pair import draw_pair
 from dashboard.briefing.drawing.sheet import Sheet, open_sheet
@@ -53,8 +53,9 @@ def draw_page(page: Page, face: Face, recipe: Recipe, *, dpi: int) -> Drawn:
     heading.draw_heading(sheet, face, logo, box=layout.heading)
     heading.draw_small_print(sheet, face, box=layout.small_print)
     figures.draw_summary(sheet, sentences, box=layout.summary)
-    wish = replace(wish, numbered=_draw_side(sheet, texts, page, wish, layout))
-    drawn = draw_map(sheet, wish, texts, box=layout.maps)
+    plan = plan_map(wish, layout.maps, unit=sheet.paper.scale)
+    wish = replace(wish, numbered=_draw_side(sheet, texts, page, plan, layout))
+    drawn = draw_map(sheet, wish, texts, box=layout.maps, plan=plan)
     _finish(sheet, texts, drawn, layout)
     return conclude(sheet.figure, sheet.record)
 
@@ -71,12 +72,11 @@ def _measure_notes(sheet: Sheet, texts: Texts, wish: MapWish, sentences: Sequenc
     return height, figures.measure_summary(sheet, sentences, widths[1])
 
 
-def _draw_side(sheet: Sheet, texts: Texts, page: Page, wish: MapWish, layout: Layout) -> list[tuple[Shown, ...]]:
+def _draw_side(sheet: Sheet, texts: Texts, page: Page, plan: MapPlan, layout: Layout) -> list[tuple[Shown, ...]]:
     """Figures, locator, histogram and key; returns the attacks that have a number."""
     left, bottom, right, top = layout.side
     unit, part = sheet.paper.scale, page.part
     width, height = (length * unit for length in LOCATOR_PT)
-    plan = plan_map(wish, layout.maps, unit=unit)
     furniture.draw_locator(sheet, plan.frame, lit=plan.lit, box=(right - width, top - height, right, top))
     y = figures.draw_figures(sheet, texts, part.summary, box=(left, bottom, right - width - 8 * unit, top))
     y = min(y, top - height) - 6 * unit

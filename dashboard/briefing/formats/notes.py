@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dashboard.briefing.formats.writer import Leaf
+from dashboard.column_words import explain_columns
 from pipelines.export import Notes
 
 
@@ -25,31 +26,8 @@ def list_notes(leaf: Leaf) -> Iterator[tuple[str, str]]:
     yield texts("Sources"), face.sources
     yield texts("Left out"), face.omissions
     yield texts("Claims"), face.claims
-    yield from explain_columns(leaf)
+    yield texts("Coarsening"), face.coarsening
+    yield from explain_columns(texts)
     yield texts("Boundaries"), f"{face.boundaries} {face.disclaimer}"
     yield texts("Producer"), face.producer
     yield texts("Contact"), face.contact
-
-
-def explain_columns(leaf: Leaf) -> Iterator[tuple[str, str]]:
-    """How places, deaths and codes in the data are to be read."""
-    texts = leaf.texts
-    yield texts("Coarsening"), leaf.face.coarsening
-    yield (
-        texts("Places"),
-        texts(
-            "where_precision 1 is a site or town. Anything wider is an area: its coordinates are a point inside it "
-            "and must never be drawn as a dot."
-        ),
-    )
-    yield (
-        texts("Deaths"),
-        texts(
-            "low, best and high are derived from the claims. Empty is unknown, never 0. A toll that several sites "
-            "share (attack_killed) counts once an attack."
-        ),
-    )
-    yield (
-        texts("Codings"),
-        texts("Columns acled_… follow ACLED’s codebook (2023), columns ucdp_… UCDP GED’s (23.1)."),
-    )

@@ -14,11 +14,13 @@ Variable = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")]
 Address = Annotated[str, Field(max_length=254, pattern=r"^[^\s@<>,;]+@[^\s@<>,;]+$")]
 
 
-class _Frozen(BaseModel):
+class Frozen(BaseModel):
+    """What a recipe says cannot be changed, and holds no entry that is not known."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class FolderOutlet(_Frozen):
+class FolderOutlet(Frozen):
     """A folder of this machine, or one mounted on it; each file is there whole or not at all."""
 
     kind: Literal["folder"]
@@ -29,7 +31,7 @@ class FolderOutlet(_Frozen):
         return f"folder {self.path}"
 
 
-class MailOutlet(_Frozen):
+class MailOutlet(Frozen):
     """A mail server. Each of `to` gets a message of its own, so that one bad address holds up nobody."""
 
     kind: Literal["smtp"]
@@ -52,7 +54,7 @@ class MailOutlet(_Frozen):
         return f"mail to {', '.join(self.to)}"
 
 
-class WebhookOutlet(_Frozen):
+class WebhookOutlet(Frozen):
     """An address that takes a POST. `secret_env` names the variable with the key that requests are signed by."""
 
     kind: Literal["webhook"]
