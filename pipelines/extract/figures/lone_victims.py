@@ -296,6 +296,8 @@ def _one_after(clause: Clause, figure: Figure) -> Figure | None:
     people = clause.people_after(joint.end(), 20)
     if people is None or any(number.end <= c.start < joint.start() for c in clause.cues):
         return None
+    if any(joint.start() < n.start < joint.end() < n.end for n in clause.numbers):
+        return None  # "dix civils et une dizaine de militaires"
     end, group = people
     if not is_left and any(0 <= c.start - end <= 30 and c.form == "after" for c in clause.cues):
         return None  # "killing two soldiers, and a civilian was wounded"
