@@ -42,7 +42,9 @@ _OUT = re.compile(
     r"\b(?:out of|from|hors de|de|du|d'|des)(?: the| la| le| l')?(?: (?:town|ville|village|city) (?:of|de))? ?$"
 )
 _AUXILIARIES = ("", "has", "had", "also", "then", "both", "all", "itself", "a", "had also", "has also")
-_FELL_INTO = re.compile(r" (?:dans|sous|sur|en|malade|d'accord|a court|into (?!the hands|rebel|enemy)|silent|ill|sick)\b")
+_FELL_INTO = re.compile(
+    r" (?:dans|sous|sur|en|malade|d'accord|a court|into (?!the hands|rebel|enemy)|silent|ill|sick)\b"
+)
 """After a "fell" or a "tombée" that loses no place: into an ambush, under fire, ill."""
 _REACH_CHARS = 24
 _DRIVEN_CHARS = 60

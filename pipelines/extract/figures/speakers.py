@@ -67,7 +67,8 @@ _ADJECTIVE = re.compile(r"\b(?:an?|the|un|une|le|la) (?:last|latest|first|new|ea
 _DETERMINERS = frozenset("an the this that no its their un une le la les ce cette aucun aucune leur sans".split())
 _STATES_THAT = re.compile(r" (?:that|it|he|she|they|in|on)\b|:| ?[\"“]")
 _ALSO_CALLED = re.compile(
-    r" (?!avoir\b|etre\b|que\b|qu'|ne\b|n'|craindre\b|vouloir\b)[\"« ]{0,2}(?:l[ea'] ?)?[\w-]+[\"» ]{0,2}(?:,| (?:a|avait|aurait|est|etait|fut)\b)"
+    r" (?!avoir\b|etre\b|que\b|qu'|ne\b|n'|craindre\b|vouloir\b)[\"« ]{0,2}(?:l[ea'] ?)?[\w-]+[\"» ]{0,2}"
+    r"(?:,| (?:a|avait|aurait|est|etait|fut)\b)"
 )
 """After a "dit" that only gives somebody's other name."""
 _RELATIVES = frozenset({", which", "qui", ", qui", "which"})
