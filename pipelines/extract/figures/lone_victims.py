@@ -36,10 +36,11 @@ _BARE = re.compile(r"(?:[.;:|,\n] ?|[-–] )(?:\w+ )?$")
 _NO_OBJECT = re.compile(r" (?:in|at|near|by|on|when|after|as|and|dans|par|a|lors|pres)\b|[.,;:)]|$")
 _SHE_AND = re.compile(r"\b(?:she|he|elle|il|himself|herself) (?:and|et) $")
 _WORD = re.compile(r"[\w-]+")
-_NAMED = re.compile(r", [^,;:()]{2,60}, [^,;:]{0,24}")
+_NAMED = re.compile(r"(?: (?:de|du|d'|of) ?(?:the |la |l')?[\w'-]+)?, [^,;:()]{2,60}, [^,;:]{0,24}")
 _OWNER = re.compile(r"(?:'s|s') $")
 _COMPANION = re.compile(
-    r"(?: (?:de |du |of )[\w' -]{1,30})? (?:and|et) (?:his|her|their|son|sa|leur) (?:fils|\w*[^\Ws])(?!\w)"
+    r"(?: (?:de |du |of )[\w' -]{1,30}| (?!and |et )[a-z]+)?"
+    r" (?:and|et)(?: de)? (?:his|her|their|son|sa|leur) (?:fils|\w*[^\Ws])(?!\w)"
 )
 _LEADER = re.compile(r"\b(?:an?(?! ete )|the|un|une|le|la|l')[ ']?[\w' -]{2,50} (?:and|et) $")
 _PAIR = re.compile(r"(?:\b(?:the|le|la) |\bl')\w+ (?:and|et) $")
