@@ -80,7 +80,7 @@
     }
 
     click(event) {
-      if (this.page.pinMode.isOn) return;
+      if (this.page.pinMode.isOn || this.page.boxMode.isOn) return;
       const { page } = this, found = this.findRows(event);
       if (found.length === 1 && page.fan.holds(found[0])) return page.pick(found[0]);
       const rows = this.gather(found);
