@@ -398,7 +398,7 @@ def point_of(seen: Visit, event_id: str) -> tuple[float, float]:
 
 
 def open_fan(seen: Visit, *, left_px: int | None = None) -> list[dict[str, Any]]:
-    """Click the pile of Gao, in the middle of the map or so far from its left edge; the spots, in the window's pixels."""
+    """Click the pile of Gao, in the middle of the map or near its left edge; the spots, in the window's pixels."""
     seen.page.evaluate("window.sahelMap.setWindow('2024-06-01', '2024-06-30')")
     seen.page.evaluate(
         """(left) => {
