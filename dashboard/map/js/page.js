@@ -128,9 +128,10 @@
   }
 
   Object.assign(sahel.Page.prototype, {
-    /** Marks a row and tells who listens. */
+    /** Marks a row, brings it into view, and tells who listens. */
     pick: function (row) {
       this.events.select(row);
+      this.bringIntoView(row);
       this.emit("picked", this.events.columns.ids[row]);
     },
 
@@ -138,6 +139,15 @@
     mark: function (id) {
       const row = this.events.columns ? this.events.numbers.get(id) : undefined;
       this.events.select(row === undefined ? -1 : row);
+    },
+
+    /** Moves the map to an event that was chosen elsewhere and lies out of view; the zoom stays, and so does all that is in view. */
+    bringIntoView: function (row) {
+      if (row < 0) return;
+      const { events, map } = this, { area, precision, x, y } = events.columns;
+      if (!precision[row] || (precision[row] >= 3 && area[row] >= 0 && events.areas.isInView(area[row]))) return;
+      const place = map.unproject(L.point(x[row], y[row]), 0);
+      if (!map.getBounds().contains(place)) map.panTo(place, { animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
     },
 
     view: function () {
