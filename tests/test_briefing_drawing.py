@@ -549,7 +549,7 @@ def test_a_logo_of_too_many_pixels_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_map_of_a_full_slide_has_all_of_the_height_and_its_legend_stands_beside(language: str) -> None:
-    drawn = draw_table(make_frame(make_events(400)), paper="16:9", language=language)
+    drawn = draw_table(make_frame(make_events(60)), page={"box": (-17, 4, 24, 37)}, paper="16:9", language=language)
     (_, bottom, right, top), legend = drawn.maps[0], drawn.legend_box
     assert legend and legend[0] > right
     assert top - bottom > 0.5 * 540

@@ -32,6 +32,7 @@ SLIDE_SIDE = 0.36
 SLIDE_SIDES = (0.36, 0.4, 0.44, 0.48, 0.52)
 SLIDE_HALVES = (0.5, 0.54, 0.58, 0.62)
 """Of a slide's breadth, for what stands beside the map, in one column or, below the figures, in two."""
+KEY_GAP_PT = 21.0
 SLIDE_FIGURES_PT = 66.0
 """The most room that the figures of a slide take."""
 A4_PT, A3_PT = (595.28, 841.89), (841.89, 1190.55)
@@ -60,8 +61,7 @@ class Layout:
     """The boxes of a page. `maps` is for one map or several; `map_note` is the line under it (projection, scale).
 
     `side` holds figures and the key: beside the map on a broad page, below it on a high one. `legend` and `summary`
-    stand under the map; on a slide, which is low, the summary stands below the side panel. `key_end` is where the key
-    ends where the legend stands beside it.
+    stand under the map; on a slide, which is low, the summary stands below the side panel.
     """
 
     heading: Box
@@ -71,7 +71,12 @@ class Layout:
     legend: Box
     summary: Box
     small_print: Box
-    key_end: float | None = None
+
+    @property
+    def key_end(self) -> float:
+        """Where the key ends: at the right of the side panel, or before a legend that stands beside it there."""
+        is_beside = self.legend[0] > self.side[0] and self.legend[3] > self.side[1]
+        return self.legend[0] - KEY_GAP_PT if is_beside else self.side[2]
 
 
 def lay_out(paper: Paper, heights: Heights) -> Layout:
@@ -127,11 +132,11 @@ def lay_out_aside(paper: Paper, heights: Heights, share: float) -> Layout:
 
 def lay_out_columns(paper: Paper, heights: Heights, share: float) -> Layout:
     """The same with the legend beside the key, both below the figures."""
-    unit, gap = paper.scale, 14 * paper.scale
+    unit = paper.scale
     aside = lay_out_aside(paper, Heights(heights.heading, 0.0, heights.summary, heights.small_print), share)
     start, bottom, right, top = aside.side
-    legend = ((start + right + gap) / 2, bottom, right, top - SLIDE_FIGURES_PT * unit)
-    return replace(aside, legend=legend, key_end=legend[0] - gap)
+    legend = ((start + right + KEY_GAP_PT) / 2, bottom, right, top - SLIDE_FIGURES_PT * unit)
+    return replace(aside, legend=legend)
 
 
 def _stack(paper: Paper, heights: Heights, body: Box, heading: Box, small_print: Box) -> Layout:

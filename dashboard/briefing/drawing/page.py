@@ -107,7 +107,7 @@ def _draw_side(sheet: Sheet, texts: Texts, page: Page, plan: MapPlan, layout: La
     if y - bottom > ROOM_FOR_HISTOGRAM_PT * unit:
         y = figures.draw_histogram(sheet, texts, part.shown, part.period, box=(left, bottom, right, y))
     ranked = _rank(page, plan)
-    box = (left, bottom, layout.key_end or right, y - 2 * unit)
+    box = (left, bottom, layout.key_end, y - 2 * unit)
     return ranked[: draw_key(sheet, texts, ranked, events=part.summary.events, box=box)]
 
 

@@ -53,7 +53,7 @@ def _list_columns(paper: Paper, heights: Heights, needs: Needs) -> Iterator[Layo
     for share in SLIDE_HALVES:
         layout = lay_out_columns(paper, replace(heights, summary=needs.summary(share * paper.width)), share)
         left, bottom, right, top = layout.legend
-        key = (layout.key_end or right) - layout.side[0]
+        key = layout.key_end - layout.side[0]
         if needs.legend(right - left) <= top - bottom and needs.side(key) <= layout.side[3] - layout.side[1]:
             yield layout
 
