@@ -61,5 +61,5 @@ def describe_access(texts: Texts) -> dict[str, Any]:
             {"label": texts("Skip to the map"), "target": ".sahel-page .folium-map"},
             {"label": texts("Skip to the table of events"), "target": ".st-key-sahel_table summary"},
         ],
-        "words": [[words, texts(words)] for words in STREAMLIT_WORDS],
+        "words": {words: texts(words) for words in STREAMLIT_WORDS},
     }
