@@ -19,7 +19,7 @@ run: install
 	$(BIN)/python -m dashboard --port $(PORT)
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -q --timeout 300
+	$(BIN)/python -m pytest -q --timeout 300 --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.actor_names import name_actor
+from dashboard.briefing.box import hear_of_box
 from dashboard.card.names import estimate_toll, name_countries, name_place
 from dashboard.component import feed_scene, mount_map
 from dashboard.data import list_rows
@@ -54,6 +55,7 @@ def show_map(scene: Scene) -> None:
         show_aside(scene, window)
     show_table(window, scene.texts)
     show_takeaway(scene, window, state)
+    hear_of_box()
 
 
 def _take_pick() -> None:

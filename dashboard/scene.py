@@ -70,7 +70,16 @@ class Scene:
             "of": self.pack.signature,
             "signature": self.selection.signature,
             "bits": self.selection.bits,
-            "other": {"signature": self.other.signature, "bits": self.other.bits} if self.other else None,
+            "period": self._tell_period(0),
+            "other": {"signature": self.other.signature, "bits": self.other.bits, "period": self._tell_period(1)}
+            if self.other
+            else None,
             "hasOneWindow": bool(self.comparison and self.comparison.actors),
             "mark": {"number": mark[0], "id": mark[1]},
         }
+
+    def _tell_period(self, side: int) -> list[str] | None:
+        """First and last day of a side of two periods; `None` where the page shows all days there are."""
+        if self.comparison is None or self.comparison.periods is None:
+            return None
+        return [day.isoformat() for day in self.comparison.periods[side]]

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.boxes import Box
 from dashboard.component import MapState
 from dashboard.filter_bar import set_filters
 from dashboard.filters import Filters
@@ -11,7 +12,7 @@ from dashboard.state import Comparison, Look, State, from_query, list_server_pai
 from dashboard.versus import open_comparison
 
 LANGUAGE_KEY, OPEN_TAB_KEY, TAB_KEY, SELECTED_KEY = "language", "open_tab", "tab", "selected"
-OPENED_KEY, LOOK_KEY, CHOICES_KEY = "opened", "look", "choices"
+OPENED_KEY, LOOK_KEY, CHOICES_KEY, BOX_KEY = "opened", "look", "choices", "box"
 
 
 def open_session() -> None:
@@ -25,6 +26,7 @@ def open_session() -> None:
     st.session_state[OPEN_TAB_KEY] = state.tab
     st.session_state[LOOK_KEY] = state.look
     st.session_state[SELECTED_KEY] = state.look.event or None
+    st.session_state[BOX_KEY] = state.box
     set_filters(state.filters)
     open_comparison(state.comparison)
 
@@ -38,7 +40,13 @@ def read_opening() -> MapState:
 
 def write_address(language: str, tab: str, filters: Filters, comparison: Comparison | None = None) -> str:
     """The server's part of the address."""
-    return urlencode(list_server_pairs(State(language, tab, filters, comparison)))
+    return urlencode(list_server_pairs(State(language, tab, filters, comparison, read_box())))
+
+
+def read_box() -> Box | None:
+    """The box of the briefing's open page: what the address opened with, what was drawn or typed since."""
+    box: Box | None = st.session_state.get(BOX_KEY)
+    return box
 
 
 def read_mark() -> tuple[int, str]:

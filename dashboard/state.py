@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, TypeVar, get_args
 from urllib.parse import parse_qs, urlencode
 
+from dashboard.boxes import Box, parse_box, write_box
 from dashboard.filters import ANY_PRECISION, Filters, Review
 from dashboard.texts import LANGUAGES
 
@@ -70,12 +71,13 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All that a link opens again. `tab` is a code, "" for the first one."""
+    """All that a link opens again. `tab` is a code, "" for the first one; `box` is what a briefing is cut to."""
 
     language: str = "en"
     tab: str = ""
     filters: Filters = field(default_factory=Filters)
     comparison: Comparison | None = None
+    box: Box | None = None
     look: Look = field(default_factory=Look)
 
 
@@ -96,6 +98,7 @@ def list_server_pairs(state: State) -> list[tuple[str, str]]:
         ("bg", "" if filters.has_background else "0"),
         ("since", filters.start.isoformat() if filters.start else ""),
         ("until", filters.end.isoformat() if filters.end else ""),
+        ("box", write_box(state.box) if state.box else ""),
     ]
     return [pair for pair in pairs if pair[1]] + _list_comparison_pairs(state.comparison)
 
@@ -134,6 +137,7 @@ def from_query(query: str) -> State:
         tab=_named(_last(values, "tab")),
         filters=_read_filters(values),
         comparison=_read_comparison(values),
+        box=parse_box(_last(values, "box")),
         look=_read_look(values),
     )
 

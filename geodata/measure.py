@@ -5,6 +5,7 @@ The only module that turns degrees into kilometres and back. Points are `(lon, l
 
 import math
 from collections.abc import Callable
+from functools import lru_cache, partial
 
 import numpy as np
 import shapely
@@ -26,12 +27,20 @@ _LONGEST_EDGE_DEG = 0.25
 _SMOOTHING = 0.01
 """Share of the radius that a buffer's outline may be off; a border of thousands of corners grows ten times as fast."""
 
+KEPT_DISTANCES = 16_384
+"""Pairs of points whose distance is kept: the places of one text are compared over and over."""
+
 _Coordinates = NDArray[np.float64]
 
 
 def distance_km(a: Point, b: Point) -> float:
     """Return the geodesic distance between two points."""
-    return float(_WGS84.inv(*a, *b)[2]) / 1000
+    return _distance_km(*a, *b)
+
+
+@lru_cache(maxsize=KEPT_DISTANCES)
+def _distance_km(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> float:
+    return float(_WGS84.inv(lon_a, lat_a, lon_b, lat_b)[2]) / 1000
 
 
 def distances_km(point: Point, lons: _Coordinates, lats: _Coordinates) -> _Coordinates:
@@ -66,6 +75,14 @@ def travel(point: Point, *, bearing_deg: float, distance_km: float) -> Point:
     return float(lon), float(lat)
 
 
+def arc(point: Point, *, bearings_deg: _Coordinates, radius_km: float) -> _Coordinates:
+    """Return the points at `radius_km` from a point in several directions, as rows of (lon, lat) in their order."""
+    lons, lats = np.full(len(bearings_deg), point[0]), np.full(len(bearings_deg), point[1])
+    metres = np.full(len(bearings_deg), radius_km * 1000.0)
+    east, north, _ = _WGS84.fwd(lons, lats, bearings_deg, metres, return_back_azimuth=False)
+    return np.column_stack([east, north])
+
+
 def area_km2(geometry: BaseGeometry | None) -> float:
     """Return the area on the ellipsoid; 0 for `None`, for an empty geometry, for points and lines."""
     return float(sum(_ring_area_m2(polygon) for polygon in _polygons_of(geometry))) / 1e6
@@ -96,12 +113,13 @@ def circle(point: Point, *, radius_km: float) -> Polygon:
 
     Raises ValueError when the radius is not a positive number.
     """
+    _check_radius(point, radius_km)
+    return Polygon(arc(point, bearings_deg=_CIRCLE_BEARINGS, radius_km=radius_km))
+
+
+def _check_radius(point: Point, radius_km: float) -> None:
     if not (math.isfinite(radius_km) and radius_km > 0):
         raise ValueError(f"circle around {point}: radius_km is {radius_km}; give a number above 0")
-    lons, lats = np.full(_CIRCLE_CORNERS, point[0]), np.full(_CIRCLE_CORNERS, point[1])
-    metres = np.full(_CIRCLE_CORNERS, radius_km * 1000.0)
-    east, north, _ = _WGS84.fwd(lons, lats, _CIRCLE_BEARINGS, metres, return_back_azimuth=False)
-    return Polygon(np.column_stack([east, north]))
 
 
 def buffer_km(geometry: BaseGeometry | None, *, radius_km: float) -> BaseGeometry:
@@ -133,8 +151,12 @@ def area_of(geometry: BaseGeometry) -> Area:
 
 
 def circle_area(point: Point, *, radius_km: float) -> Area:
-    """Return the circle around a point as an Area whose point is the circle's middle."""
-    return Area(geometry=circle(point, radius_km=radius_km), point=point, radius_km=radius_km)
+    """Return the circle around a point as an Area whose point is the circle's middle, drawn when it is asked for.
+
+    Raises ValueError when the radius is not a positive number.
+    """
+    _check_radius(point, radius_km)
+    return Area(partial(circle, point, radius_km=radius_km), point, radius_km)
 
 
 def _valid(geometry: BaseGeometry) -> BaseGeometry:

@@ -3,7 +3,8 @@
 Coordinates are `(lon, lat)` in degrees, EPSG:4326. Unknown is `None`, never 0 or "".
 """
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Final, Literal
 
 from shapely.geometry.base import BaseGeometry
 
@@ -47,16 +48,39 @@ class Place:
     types: tuple[str, ...] = ()
 
 
-@value
 class Area:
-    """A geometry (EPSG:4326) meant to hold the true location with 90 % probability.
+    """A geometry (EPSG:4326) meant to hold the true location with 90 % probability. A value: nothing of it changes.
 
     `point` is a representative point inside it; `radius_km` the radius of a circle of the same area on the ellipsoid.
+    A geometry may be given as the function that draws it, for of most circles nobody asks more than point and radius.
     """
 
-    geometry: BaseGeometry
-    point: Point
-    radius_km: float
+    __slots__ = ("_drawn", "point", "radius_km")
+
+    def __init__(self, geometry: BaseGeometry | Callable[[], BaseGeometry], point: Point, radius_km: float) -> None:
+        self._drawn = geometry
+        self.point: Final = point
+        self.radius_km: Final = radius_km
+
+    @property
+    def geometry(self) -> BaseGeometry:
+        """The outline, drawn when somebody asks for it first."""
+        drawn = self._drawn
+        if not isinstance(drawn, BaseGeometry):
+            drawn = self._drawn = drawn()
+        return drawn
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Area):
+            return NotImplemented
+        is_alike = self.point == other.point and self.radius_km == other.radius_km
+        return self is other or (is_alike and bool(self.geometry == other.geometry))
+
+    def __hash__(self) -> int:
+        return hash((self.point, self.radius_km))
+
+    def __repr__(self) -> str:
+        return f"Area({self.geometry!r}, {self.point!r}, {self.radius_km!r})"
 
 
 @value

@@ -118,8 +118,10 @@ def merge_pool(
     connection: Connection, pool: Sequence[StoredMention], merging: Merging, *, replaced_ids: Iterable[str] = ()
 ) -> Changes:
     """Merge whole groups of stored mentions anew, as after an analyst's correction; return which events changed."""
-    merged = merging.merge([stored.mention for stored in pool], read_corrections(connection))
-    return write_events(connection, merged, _regroup(pool, merged), replaced_ids=replaced_ids)
+    corrections, mentions = read_corrections(connection), [stored.mention for stored in pool]
+    merged = merging.merge(mentions, corrections)
+    grouped = _regroup(pool, merged, merging.find_decided(corrections, mentions))
+    return write_events(connection, merged, grouped, replaced_ids=replaced_ids)
 
 
 def _tie(
@@ -138,11 +140,13 @@ def _tie(
     return {group_id: root for group_id, root in united.items() if root in touched}
 
 
-def _regroup(pool: Sequence[StoredMention], merged: Sequence[Event]) -> list[StoredMention]:
-    """Put mentions that ended in one event or one attack (by an analyst's join, say) into one group."""
+def _regroup(
+    pool: Sequence[StoredMention], merged: Sequence[Event], decided: Iterable[tuple[str, str]]
+) -> list[StoredMention]:
+    """Put mentions that ended in one event or one attack, or that one split or join names, into one group."""
     group_of = {stored.mention.id: stored.group_id for stored in pool}
     first_of: dict[str, str] = {}
-    pairs = []
+    pairs = [(group_of[a], group_of[b]) for a, b in decided if b in group_of]
     for event in merged:
         for mention_id in event.mention_ids:
             group_id = group_of[mention_id]

@@ -88,6 +88,49 @@ def test_a_page_is_cut_to_what_the_map_shows(browser: Any, address: str) -> None
         wait_for_pages(page, 1, words="Political violence in Mali")
 
 
+def read_box(page: Any) -> tuple[float, ...]:
+    labels = ("West", "South", "East", "North")
+    return tuple(float(page.get_by_role("spinbutton", name=side, exact=True).input_value()) for side in labels)
+
+
+def test_a_page_is_cut_to_a_box_that_is_dragged_on_the_map_and_moved_by_keys(browser: Any, address: str) -> None:
+    with visit(browser, f"{address}?{SEPTEMBER}", width=1440, height=900) as seen:
+        page = seen.page
+        page.get_by_role("button", name="Draw a box for a briefing").click()
+        page.locator(".sahel-pinbar").wait_for()
+        stage = page.locator(".folium-map").bounding_box()
+        at = [(stage["x"] + stage["width"] * part, stage["y"] + stage["height"] * part) for part in (0.4, 0.5, 0.7)]
+        page.mouse.move(*at[0])
+        page.mouse.down()
+        page.mouse.move(*at[1])
+        page.mouse.move(*at[2])
+        page.mouse.up()
+        west, south, east, north = page.evaluate("window.sahelMap.page.boxMode.sides()")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Shift+ArrowUp")
+        drawn = page.evaluate("window.sahelMap.page.boxMode.sides()")
+        assert drawn[0] > west and drawn[1] == south and drawn[2] > east and drawn[3] > north
+        page.keyboard.press("Enter")
+        wait_for_pages(page, 1)
+        assert read_box(page) == tuple(drawn)
+        page.get_by_text("Recipe: save it, load it").click()
+        recipe = read_recipe(take(page, "Save the recipe")[1])
+        assert isinstance(recipe, Recipe) and recipe.pages[0].box == tuple(drawn)
+        page.wait_for_function("location.search.includes('box=')")
+        link = page.url
+    with visit(browser, link, width=1440, height=900) as seen:
+        page = seen.page
+        wait_for_pages(page, 1)
+        assert read_box(page) == tuple(drawn)
+        page.get_by_role("button", name="Draw it on the map").click()
+        page.locator(".sahel-pinbar").wait_for()
+        assert page.evaluate("window.sahelMap.page.boxMode.sides()") == drawn
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Escape")
+        wait_for_pages(page, 1)
+        assert read_box(page) == tuple(drawn), "what was given up changes nothing"
+
+
 def test_a_recipe_is_loaded_and_saved_again(browser: Any, address: str) -> None:
     with visit(browser, f"{address}?tab=briefing", width=1440, height=900) as seen:
         page = seen.page

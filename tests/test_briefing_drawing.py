@@ -49,6 +49,7 @@ from tests.briefing_events import (
     killed,
 )
 from tests.briefings import QUARTER, brief_table
+from tests.fixture_events import make_events, make_frame
 
 FROM, TO = date(2024, 7, 1), date(2024, 9, 30)
 CUTOFF = datetime(2024, 10, 2, 6, 30, tzinfo=UTC)
@@ -553,3 +554,12 @@ def test_a_logo_of_too_many_pixels_is_refused(tmp_path: Path) -> None:
     Image.new("1", (4000, 4000)).save(logo)
     with pytest.raises(RecipeError, match="million pixels"):
         draw_table(build_quarter(), logo=logo)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_map_of_a_full_slide_has_all_of_the_height_and_its_legend_stands_beside(language: str) -> None:
+    drawn = draw_table(make_frame(make_events(60)), page={"box": (-17, 4, 24, 37)}, paper="16:9", language=language)
+    (_, bottom, right, top), legend = drawn.maps[0], drawn.legend_box
+    assert legend and legend[0] > right
+    assert top - bottom > 0.5 * 540
+    assert len(drawn.numbered) >= 3

@@ -13,6 +13,8 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from dashboard.boxes import read_box
+from dashboard.briefing.box import read_told
 from dashboard.briefing.check import CheckError
 from dashboard.briefing.draft import (
     Draft,
@@ -21,6 +23,7 @@ from dashboard.briefing.draft import (
     add_page,
     carry_filters,
     change_page,
+    cut_page,
     drop_page,
     open_recipe,
     settle,
@@ -33,7 +36,6 @@ from dashboard.briefing.period_words import PERIODS, name_period, resolve_days
 from dashboard.briefing.preview import draw_preview, list_offered, make_one_file, name_one_file
 from dashboard.briefing.recipe import Format, PageSpec, Recipe, build_recipe
 from dashboard.briefing.recipe_text import Problem
-from dashboard.briefing.tab import read_box
 from dashboard.briefing.turns import Turns
 from dashboard.filters import Filters, is_set
 from dashboard.periods import Period
@@ -118,6 +120,27 @@ def test_the_view_is_left_out_until_the_map_has_told_it() -> None:
 )
 def test_what_a_browser_tells_of_its_view_is_not_trusted(told: Any) -> None:
     assert read_box(told) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"number": 2, "box": [-6, 12.5, 2, 18]}, (2, (-6.0, 12.5, 2.0, 18.0))),
+        ({"number": 2, "box": None}, (2, None)),
+        ({"number": "2", "box": [9, 9, 1, 1]}, (None, None)),
+        (None, (None, None)),
+        ("box", (None, None)),
+    ],
+)
+def test_what_a_browser_tells_of_a_drawn_box_is_not_trusted(told: Any, expected: Any) -> None:
+    assert read_told(told) == expected
+
+
+def test_a_drawn_box_stands_for_the_maps_view_on_the_page_that_is_open_alone() -> None:
+    draft = Draft(pages=(PageDraft(), PageDraft(has_map_view=True)))
+    drawn = cut_page(draft, 1, (-6.0, 12.5, 2.0, 18.0))
+    boxes = [settle_page(page, Surroundings(view=(0.0, 0.0, 1.0, 1.0))).box for page in drawn.pages]
+    assert boxes == [None, (-6.0, 12.5, 2.0, 18.0)]
 
 
 def test_a_view_beyond_the_world_is_cut_to_it() -> None:

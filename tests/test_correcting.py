@@ -426,6 +426,14 @@ def test_reports_and_corrections_in_any_order_give_the_events_of_merging_all_at_
             assert stored[event_id][name] == row[name], name
 
 
+def test_what_a_split_names_stays_together_when_reports_come_for_one_of_them(engine: Engine) -> None:
+    weave(engine, make_mention("a"), make_mention("c", ARBINDA))
+    add_corrections(engine, [(Correction("a", "split", "c", "Awa", datetime(2024, 1, 1, tzinfo=UTC), ""), None, None)])
+    weave(engine, make_mention("d", ARBINDA))
+    row = row_of(engine, "c")
+    assert (row["reports"], row["status"]) == (["report-c", "report-d"], "reviewed")
+
+
 # --- the command line
 
 

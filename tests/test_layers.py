@@ -364,10 +364,27 @@ def test_the_legend_names_what_is_drawn_with_its_count(plain: Visit) -> None:
 
 
 def test_sizes_are_in_the_legend_only_while_there_are_symbols(plain: Visit) -> None:
-    assert legend(plain, "sizes").split() == ["Killed", "unknown", "0", "10", "100"]
+    assert legend(plain, "sizes").split() == ["Killed", "unknown", "0", "10", "50"]
     restore(plain, on="hexagons")
     assert legend(plain, "sizes") == ""
     assert "Events in a hexagon" in legend(plain, "hexes")
+
+
+@pytest.mark.parametrize(("zoom", "largest"), [(4, 100), (6, 50), (9, 20)])
+def test_the_circles_of_the_legend_are_as_large_as_those_of_the_map(plain: Visit, zoom: int, largest: int) -> None:
+    drawn, shown = plain.page.evaluate(
+        """([zoom, largest]) => {
+          const { page } = window.sahelMap, layer = page.events;
+          page.map.setZoom(zoom, { animate: false });
+          layer.repaint();
+          const circles = page.host.querySelectorAll("[data-part=sizes] circle");
+          return [layer.radiusOfRow(largest) * layer.sizeFactor, Number(circles[circles.length - 1].getAttribute("r"))];
+        }""",
+        [zoom, largest],
+    )
+    assert legend(plain, "sizes").split()[-1] == str(largest)
+    assert shown == pytest.approx(drawn)
+    assert shown <= 10.5
 
 
 # --- several events at one place
@@ -380,10 +397,17 @@ def point_of(seen: Visit, event_id: str) -> tuple[float, float]:
     return box["x"] + point["x"], box["y"] + point["y"]
 
 
-def open_fan(seen: Visit) -> list[dict[str, Any]]:
-    """Click the pile of Gao; the spots of the fan, in the window's pixels."""
+def open_fan(seen: Visit, *, left_px: int | None = None) -> list[dict[str, Any]]:
+    """Click the pile of Gao, in the middle of the map or near its left edge; the spots, in the window's pixels."""
     seen.page.evaluate("window.sahelMap.setWindow('2024-06-01', '2024-06-30')")
-    seen.page.evaluate("window.sahelMap.page.map.setView([16.2717, -0.0447], 8, { animate: false })")
+    seen.page.evaluate(
+        """(left) => {
+          const { map } = window.sahelMap.page;
+          map.setView([16.2717, -0.0447], 8, { animate: false });
+          if (left !== null) map.panBy([map.getSize().x / 2 - left, 0], { animate: false });
+        }""",
+        left_px,
+    )
     repaint(seen)
     seen.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     seen.page.mouse.click(*point_of(seen, "ev-gao-2"))
@@ -423,6 +447,24 @@ def test_the_symbols_of_a_fan_do_not_touch(plain: Visit) -> None:
         assert apart > radii[at] + radii[following]
 
 
+def test_a_fan_at_the_edge_of_the_map_keeps_every_event_within_reach(plain: Visit) -> None:
+    spots = open_fan(plain, left_px=40)
+    box = plain.page.locator(".folium-map").bounding_box()
+    assert plain.page.evaluate("window.sahelMap.page.fan.shift.x") > 20
+    assert all(box["x"] + 20 < spot["x"] < box["x"] + box["width"] - 20 for spot in spots)
+    plain.page.mouse.click(spots[5]["x"], spots[5]["y"])
+    assert plain.page.evaluate("window.sahelMap.picked()") == spots[5]["id"]
+
+
+def test_nothing_lies_over_an_open_fan(plain: Visit) -> None:
+    plain.page.keyboard.press("Escape")
+    open_fan(plain)
+    assert plain.page.locator(".folium-map > .sahel-tip").is_hidden()
+    assert plain.page.locator(".sahel-howto").is_hidden(), "the keys are for those who use keys"
+    plain.page.keyboard.press("ArrowRight")
+    assert plain.page.locator(".sahel-howto").is_visible()
+
+
 @pytest.mark.parametrize("close", ["Escape", "zoom", "window"])
 def test_a_fan_closes(plain: Visit, close: str) -> None:
     open_fan(plain)
@@ -437,6 +479,28 @@ def test_a_fan_closes(plain: Visit, close: str) -> None:
 
 
 # --- names, scale, getting about
+
+
+def test_an_event_chosen_out_of_view_comes_into_view_and_one_in_view_moves_nothing(plain: Visit) -> None:
+    page = plain.page
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("window.sahelMap.page.map.setView([12, -15], 8, { animate: false })")
+    page.evaluate("window.sahelMap.pick('ev-gao-2')")
+    view = page.evaluate("window.sahelMap.view()")
+    assert view["zoom"] == 8
+    assert (view["lat"], view["lon"]) == (pytest.approx(16.2717, abs=0.05), pytest.approx(-0.0447, abs=0.05))
+    page.evaluate("window.sahelMap.page.map.panBy([60, 0], { animate: false })")
+    moved = page.evaluate("window.sahelMap.view()")
+    page.evaluate("window.sahelMap.pick('ev-gao-3')")
+    assert page.evaluate("window.sahelMap.view()") == moved
+
+
+def test_an_area_that_is_seen_moves_nothing_when_its_event_is_chosen(plain: Visit) -> None:
+    page = plain.page
+    page.evaluate("window.sahelMap.page.map.setView([11.2, -3.2], 9, { animate: false })")
+    before = page.evaluate("window.sahelMap.view()")
+    page.evaluate("window.sahelMap.pick('ev-country')")
+    assert page.evaluate("window.sahelMap.view()") == before
 
 
 @pytest.mark.parametrize("zoom", [5, 6.5, 8])

@@ -116,3 +116,19 @@ def test_two_actors_stand_side_by_side_with_one_view(browser: Any, address: str)
         assert page.evaluate("window.sahelOtherMap.view().zoom") == 6
         page.evaluate("window.sahelOtherMap.page.map.setView([14, 1], 7, { animate: false })")
         page.wait_for_function("location.search.includes('z=7') && location.search.includes('vs=actors')")
+
+
+def test_two_periods_have_axes_of_their_own_and_bars_to_one_scale(browser: Any, address: str) -> None:
+    periods = "vs=periods&a=2024-01-01..2024-12-31&b=2013-01-01..2013-12-31"
+    with visit(browser, f"{address}?{periods}", width=1440, height=900) as seen:
+        page = seen.page
+        page.wait_for_function("window.sahelOtherMap && window.sahelOtherMap.signature()")
+        spans = page.evaluate("[window.sahelMap, window.sahelOtherMap].map((hooks) => hooks.window())")
+        assert [span["from"] for span in spans] == ["2024-01-01", "2013-01-01"]
+        assert [span["to"] for span in spans] == ["2024-12-31", "2013-12-31"]
+        scales = page.evaluate(
+            """[window.sahelMap, window.sahelOtherMap].map(({ page: { timeline: { drawing } } }) =>
+              ({ own: drawing.highest, scale: drawing.most }))"""
+        )
+        assert scales[0]["own"] != scales[1]["own"]
+        assert scales[0]["scale"] == scales[1]["scale"] == max(scales[0]["own"], scales[1]["own"])

@@ -2,7 +2,9 @@
 there) and known road-map distances."""
 
 import math
+import pickle
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
 from geodata.measure import (
+    arc,
     area_km2,
     area_of,
     bearing_deg,
@@ -22,6 +25,7 @@ from geodata.measure import (
     radius_of,
     travel,
 )
+from geodata.place import Area
 
 BAMAKO = (-7.9922, 12.6392)
 GAO = (-0.0447, 16.2717)
@@ -183,3 +187,23 @@ def test_the_edge_of_reach_is_measured_in_the_sahel(
 ) -> None:
     km = max(0.001, distance_km(a, b) * share)
     assert is_within(a, b, km=km) == (distance_km(a, b) <= km)
+
+
+def test_a_circle_is_drawn_alike_before_and_after_it_travels_to_another_process() -> None:
+    undrawn, drawn = circle_area(GAO, radius_km=8.0), circle_area(GAO, radius_km=8.0)
+    assert drawn.geometry.equals(circle(GAO, radius_km=8.0))
+    for area in (undrawn, drawn):
+        sent = pickle.loads(pickle.dumps(area))  # noqa: S301 - our own bytes
+        assert (sent, hash(sent), sent.geometry) == (drawn, hash(drawn), drawn.geometry)
+
+
+def test_areas_of_one_point_and_size_differ_by_their_outlines() -> None:
+    whole = circle_area(GAO, radius_km=8.0)
+    assert Area(box(-1, 16, 1, 17), GAO, 8.0) != whole
+    assert Area(whole.geometry, GAO, 9.0) != whole
+
+
+def test_an_arc_lies_at_its_radius_in_the_order_of_its_bearings() -> None:
+    rows = arc(GAO, bearings_deg=np.array([90.0, 0.0]), radius_km=25.0)
+    assert [distance_km(GAO, (lon, lat)) for lon, lat in rows] == pytest.approx([25.0, 25.0])
+    assert rows[0][0] > rows[1][0] and rows[1][1] > rows[0][1]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.boxes import Box, parse_box
 from dashboard.filters import Filters
 from dashboard.state import LISTS, LOOK_TEXTS, Comparison, Look, State, from_query, list_server_pairs, to_query
 
@@ -63,7 +64,19 @@ class Chance:
                 Comparison(periods=(self.span(), self.span())),
             )
         )
-        return State(pick(("en", "fr")), pick(("", "trends", "add")), filters, comparison, self.look())
+        return State(
+            pick(("en", "fr")),
+            pick(("", "trends", "add")),
+            filters,
+            comparison,
+            self.maybe(self.box, None),
+            self.look(),
+        )
+
+    def box(self) -> Box:
+        draw = self.random.randrange
+        west, south = draw(-18_000, 17_000), draw(-9_000, 8_000)
+        return (west / 100, south / 100, (west + draw(1, 1_000)) / 100, (south + draw(1, 1_000)) / 100)
 
     def look(self) -> Look:
         draw = self.random.uniform
@@ -92,7 +105,7 @@ def test_no_text_for_an_address_raises(text: str) -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(("deaths", "prec", "from", "to", "lat", "z", "vs", "a", "b", "c", "off")), st.text()
+        st.sampled_from(("deaths", "prec", "from", "to", "lat", "z", "vs", "a", "b", "c", "off", "box")), st.text()
     )
 )
 @settings(max_examples=200, deadline=None)
@@ -133,3 +146,14 @@ def test_a_value_is_cleaned_of_what_no_name_holds() -> None:
     state = from_query(urlencode([("actor", "\u0000JN\u202eIM \n"), ("actor", "JNIM"), ("q", "x" * 500)]))
     assert state.filters.actors == ("JNIM",)
     assert len(state.filters.text) == 200
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1,2,3", "5,1,1,9", "0,0,0.001,9", "nan,0,1,1", "0,0,1,x", f"0,0,{'1' * 30},9", "1,2,3,4,5"]
+)
+def test_what_is_no_box_cuts_no_briefing(text: str) -> None:
+    assert parse_box(text) is None
+
+
+def test_a_box_of_an_address_is_cut_to_the_world_and_told_to_a_hundredth() -> None:
+    assert parse_box("-6.004,12.5,2,1e9") == (-6.0, 12.5, 2.0, 90.0)

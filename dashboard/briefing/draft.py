@@ -6,13 +6,11 @@ Pure: what the app shows beside the form is given, and `settle` makes the recipe
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dashboard.boxes import Box
 from dashboard.briefing.recipe import PageSpec, Recipe
 from dashboard.briefing.recipe_text import Problem, validate_recipe
 from dashboard.filters import Filters
 from dashboard.periods import Period
-
-Box = tuple[float, float, float, float]
-LARGEST_BOX: Box = (-180, -90, 180, 90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +85,13 @@ def carry_filters(spec: PageSpec, filters: Filters) -> PageSpec:
 def change_page(draft: Draft, number: int, page: PageDraft) -> Draft:
     """The draft with another page of this number; the first is 0."""
     return replace(draft, pages=(*draft.pages[:number], page, *draft.pages[number + 1 :]))
+
+
+def cut_page(draft: Draft, number: int, box: Box) -> Draft:
+    """The draft whose page of this number is cut to a box of its own."""
+    page = draft.pages[number]
+    spec = page.spec.model_copy(update={"box": box})
+    return change_page(draft, number, replace(page, spec=spec, has_map_view=False))
 
 
 def add_page(draft: Draft, number: int) -> Draft:

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.boxes import Box
 from dashboard.briefing.draft import Draft, PageDraft, Surroundings, change_page, settle_page
 from dashboard.briefing.period_words import OF_THE_MAP, OWN, PERIODS, name_period, resolve_days
 from dashboard.briefing.recipe import LONGEST_TEXT, Kind, Recipe
@@ -26,7 +27,7 @@ KIND_WORDS: Mapping[Kind, str] = {
 }
 SHADE_WORDS = {"events": "by events", "deaths": "by deaths"}
 LEVEL_WORDS = {1: "regions", 2: "districts"}
-WHERE_WORDS = {"all": "everywhere", "map": "the part on the map", "box": "a box in degrees"}
+WHERE_WORDS = {"all": "everywhere", "map": "the part on the map", "box": "a box of your own"}
 ORIENTATION_WORDS = {"landscape": "landscape", "portrait": "portrait"}
 COARSEN_WORDS = {
     "none": "as exact as the reports",
@@ -139,7 +140,9 @@ def _show_shading(form: Form, page: PageDraft) -> PageDraft:
     return _change(page, shade=shade, level=level)
 
 
-def show_selection(form: Form, draft: Draft, number: int, read_view: Callable[[], Any]) -> Draft:
+def show_selection(
+    form: Form, draft: Draft, number: int, *, read_view: Callable[[], Any], ask_for_box: Callable[[Box | None], None]
+) -> Draft:
     """Which events a page tells of: the app's filters or the page's own, and a part of the world."""
     texts, page = form.texts, draft.pages[number]
     key = form.begin("filters", page.has_app_filters)
@@ -152,7 +155,7 @@ def show_selection(form: Form, draft: Draft, number: int, read_view: Callable[[]
         if read_view() is None:
             st.caption(texts("The map has not told its view yet: open the Map tab once."))
         return change_page(draft, number, page)
-    box = _show_box(form, page) if where == "box" else None
+    box = _show_box(form, page, ask_for_box) if where == "box" else None
     return change_page(draft, number, _change(page, box=box))
 
 
@@ -188,7 +191,13 @@ def _show_own_filters(form: Form, page: PageDraft) -> PageDraft:
     return _change(page, countries=tuple(chosen), units=tuple(within))
 
 
-def _show_box(form: Form, page: PageDraft) -> tuple[float, ...]:
+def _show_box(form: Form, page: PageDraft, ask_for_box: Callable[[Box | None], None]) -> Box:
+    """The way to draw the box on the map, and its four sides in degrees."""
+    if st.button(
+        form.texts("Draw it on the map"), icon=":material/crop_free:", on_click=ask_for_box, args=(page.spec.box,),
+        key="briefing_draw_box",
+    ):  # fmt: skip
+        st.rerun()  # the whole page: the map is in another tab
     begin = page.spec.box or form.around.view or WHOLE_FRAME
     values: list[float] = []
     columns = [*st.columns(2), *st.columns(2)]

@@ -9,9 +9,20 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.boxes import Box, read_box
+from dashboard.briefing.box import ask_for_box, take_drawn
 from dashboard.briefing.brief import Briefing, build_briefing, find_period, make_stamp
 from dashboard.briefing.check import CheckError
-from dashboard.briefing.draft import Box, Draft, PageDraft, Surroundings, add_page, drop_page, open_recipe, settle
+from dashboard.briefing.draft import (
+    Draft,
+    PageDraft,
+    Surroundings,
+    add_page,
+    cut_page,
+    drop_page,
+    open_recipe,
+    settle,
+)
 from dashboard.briefing.form import (
     Form,
     show_formats,
@@ -32,6 +43,8 @@ from dashboard.data import Store, load_choices, load_events
 from dashboard.filters import touch_days
 from dashboard.markdown import escape_markdown
 from dashboard.scene import Scene
+from dashboard.session import BOX_KEY
+from dashboard.session import read_box as read_drawn_box
 from dashboard.texts import Texts
 from dashboard.trends.view import read_window
 from pipelines.store.batches import read_sources
@@ -51,6 +64,7 @@ def show_briefing(scene: Scene) -> None:
     st.html(f"<style>{_read_beside('tab.css')}</style>")
     with st.container(key="sahel_briefing"):
         first, pages, more = (st.container(key=f"briefing_{name}") for name in ("first", "result", "more"))
+    _take_drawn(scene)
     draft = read_draft(scene)
     number = _find_page(draft)
     around = Surroundings(scene.filters, read_window(scene.filters), _read_view())
@@ -65,6 +79,7 @@ def show_briefing(scene: Scene) -> None:
         draft = replace(draft, recipe=show_formats(whole, draft.recipe))
         recipe = settle(draft, replace(around, view=_read_view()))
         st.session_state[DRAFT_KEY] = draft
+        st.session_state[BOX_KEY] = draft.pages[number].spec.box
         if isinstance(recipe, Problem):
             st.error(describe_problem(recipe, scene.texts))
         else:
@@ -81,8 +96,8 @@ def _show_more(form: Form, draft: Draft, number: int) -> Draft:
     texts, whole = form.texts, replace(form, prefix=_name_keys())
     draft = show_title(form, draft, number)
     recipe = show_language(whole, draft.recipe)
-    with st.expander(texts("Which events")):
-        draft = show_selection(form, draft, number, _ask_view)
+    with st.expander(texts("Which events"), expanded=read_drawn_box() is not None):
+        draft = show_selection(form, draft, number, read_view=_ask_view, ask_for_box=ask_for_box)
     with st.expander(texts("Producer, label, logo")):
         recipe = _show_logo(texts, show_producer(whole, recipe))
     with st.expander(texts("Paper and detail")):
@@ -107,9 +122,18 @@ def read_draft(scene: Scene) -> Draft:
     """What has been chosen in this visit; at first a week's map, or the days on the map."""
     draft: Draft | None = st.session_state.get(DRAFT_KEY)
     if draft is None:
-        period = find_default(scene)
-        draft = Draft(Recipe(language=scene.texts.language), (PageDraft(PageSpec(period=period)),))  # type: ignore[arg-type]
+        spec = PageSpec(period=find_default(scene), box=read_drawn_box())
+        draft = Draft(Recipe(language=scene.texts.language), (PageDraft(spec),))  # type: ignore[arg-type]
     return draft
+
+
+def _take_drawn(scene: Scene) -> None:
+    """Have the open page be cut to the box that was drawn on the map meanwhile."""
+    box = take_drawn()
+    if box:
+        draft = read_draft(scene)
+        number = _find_page(draft)
+        _begin_anew(cut_page(draft, number, box), number)
 
 
 def find_default(scene: Scene) -> str:
@@ -184,17 +208,6 @@ def _ask_view() -> Box | None:
 def _read_view() -> Box | None:
     state = st.session_state.get(VIEW_KEY) or {}
     return read_box(state.get("box"))
-
-
-def read_box(told: Any) -> Box | None:
-    """West, south, east, north as a browser told them; anything that is no box of this world counts as not told."""
-    try:
-        west, south, east, north = (float(degrees) for degrees in told)
-    except (TypeError, ValueError):
-        return None
-    west, east = max(west, -180.0), min(east, 180.0)
-    south, north = max(south, -90.0), min(north, 90.0)
-    return (west, south, east, north) if west < east and south < north else None
 
 
 def _show_logo(texts: Texts, recipe: Recipe) -> Recipe:

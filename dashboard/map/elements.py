@@ -65,7 +65,9 @@ SCRIPTS = (
     "fan",
     "pointer",
     "stepping",
+    "asking",
     "pin",
+    "box",
     "card",
     "page",
 )

@@ -11,13 +11,14 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from dashboard.briefing.box import ask_for_box
 from dashboard.card.names import name_countries
 from dashboard.component import MapState
 from dashboard.data import load_details, make_report_reader
 from dashboard.extras import load_file_extras
 from dashboard.map import render_map_html
 from dashboard.scene import Scene
-from dashboard.session import open_tab
+from dashboard.session import open_tab, read_box
 from dashboard.takeaway.notes import make_notes, name_file
 from dashboard.texts import Texts
 from pipelines.export import FORMATS, Batch, Notes, order_ids, read_batches, write_events
@@ -150,3 +151,5 @@ def _show_briefing(texts: Texts) -> None:
     """The way to the tab that draws pages for a report."""
     if st.button(texts("Make a briefing"), on_click=open_tab, args=("briefing",), key="to_briefing"):
         st.rerun()  # the whole page: the tabs are none of the map's
+    label = texts("Draw a box for a briefing")
+    st.button(label, on_click=ask_for_box, args=(read_box(),), key="to_box")

@@ -5,7 +5,7 @@ Practices" (doi 10.15468/doc-gg7h-s853). Their circle holds every place that the
 is the circle around a piece of a ring; we give the piece itself, a third of the circle's area. What is uncertain:
 
 - *Extent of the anchor*: the radius of its area; distances in reports are from somewhere in the town. The piece grows
-  by it to all sides, and by 15 % of the distance for what roads add sideways (`SIDEWAYS_SHARE`).
+  by it to all sides, and by 15 % of the distance for what roads add sideways (`relative_areas.SIDEWAYS_SHARE`).
 - *Precision of the distance*: half of the step it is rounded to, and no less than a fifth of it or 3 km: reports give
   distances by road, and round them (`distance_error_km`).
 - *Precision of the bearing*: half the angle between its neighbours on the compass card in use: 45 degrees to either
@@ -24,16 +24,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 import shapely
-from shapely import LineString, Polygon
 from shapely.affinity import translate
 
 from geodata.measure import area_of, bearing_deg, buffer_km, circle_area, distance_km, travel
 from geodata.mentions import PlaceMention
 from geodata.outlines.boundaries import load_boundaries
-from geodata.outlines.parts import PARTS, part_of
+from geodata.outlines.parts import PARTS
 from geodata.place import UNIT_KINDS, Area, Place, Placement
+from geodata.placing.relative_areas import (
+    SHORE_KM,
+    middle_of,
+    part_area,
+    ring_piece,
+    sector_area,
+    shore_area,
+    strip_between,
+    touching_strip,
+)
 
 NEAR_KM = 15.0
 """How far "near" reaches beyond the anchor's extent: UCDP's where_precision 2 allows 25 km for both. Of 71 places
@@ -53,11 +61,6 @@ ROAD_HALF_WIDTH_KM = 10.0
 NEAR_LIMIT_KM = 25.0
 """UCDP: where_precision 2 is within about 25 km of a known point; what is vaguer is a linear or vague relative place,
 5."""
-UNIT_BORDER_KM = 15.0
-"""How far to both sides "between the provinces of X and Y" reaches: three times what their outlines may be off."""
-SHORE_KM = 25.0
-"""How far the land beside a lake belongs to a country's "side" of it."""
-SIDEWAYS_SHARE = 0.15
 LEAST_ERROR_KM, LEAST_ERROR_SHARE = 3.0, 0.2
 """Of 27 distances with a bearing in UCDP GED the true ones are 0.8 (by road) to 1.5 times as long, one in ten more."""
 _EIGHT = tuple(part for part in PARTS if part != "centre")
@@ -88,7 +91,7 @@ def place_relative(mention: PlaceMention, anchors: Sequence[Placement]) -> Place
     if mention.part == "edge" and len(anchors) > 1:
         return _at_water(mention, anchor, anchors[1])
     if anchor.place.kind == "water" and mention.part == "edge":
-        shore = area_of(buffer_km(anchor.area.geometry, radius_km=SHORE_KM))
+        shore = shore_area(anchor.area)
         return _made(mention, anchor, shore, f"{anchor.place.name} and {SHORE_KM:.0f} km of its shores", is_line=True)
     if anchor.where_precision > 3 and mention.relation in {"near", "towards"}:
         return _replaced(anchor, mention)
@@ -129,15 +132,8 @@ def _distance(mention: PlaceMention, anchors: Sequence[Placement]) -> Placement:
 
 def _point_radius(mention: PlaceMention, anchor: Placement, distance: float, error: float, bearing: float) -> Placement:
     """The piece of a ring that distance and bearing allow, grown by the anchor's extent; its point: the one reached."""
-    middle = travel(anchor.place.point, bearing_deg=bearing, distance_km=distance)
     extent = min(anchor.area.radius_km, max(1.0, distance))
-    half = mention.bearing_error_deg
-    bearings = np.linspace(bearing - half, bearing + half, 19)
-    near, far = max(0.1, distance - error), distance + error
-    outer = [travel(anchor.place.point, bearing_deg=float(b), distance_km=far) for b in bearings]
-    inner = [travel(anchor.place.point, bearing_deg=float(b), distance_km=near) for b in bearings[::-1]]
-    shape = area_of(buffer_km(Polygon([*outer, *inner]), radius_km=extent + SIDEWAYS_SHARE * distance))
-    area = Area(shape.geometry, middle, shape.radius_km)
+    area = ring_piece(anchor.place.point, extent, distance, error, bearing, mention.bearing_error_deg)
     return _made(mention, anchor, area, f"{distance:.0f} km from {anchor.place.name}")
 
 
@@ -172,10 +168,9 @@ def _part_of_unit(mention: PlaceMention, anchor: Placement, part: str) -> Placem
     UCDP's code stays that of the unit (4 for first order, 3 below): the part names no smaller unit. ACLED's is 2, "a
     small part of a region", but 3 for parts of vague regions.
     """
-    shape = part_of(anchor.area.geometry, part)
-    if shape.is_empty:
+    area = part_area(anchor.area, part)
+    if area is None:
         return None
-    area = area_of(shape)
     name = anchor.place.name
     place = Place(
         f"part-{anchor.place.id}-{part}",
@@ -195,13 +190,8 @@ def _part_of_unit(mention: PlaceMention, anchor: Placement, part: str) -> Placem
 
 def _sector(mention: PlaceMention, anchor: Placement, bearing: float, reach: float, where: str) -> Placement:
     """The sector from the far side of the anchor's extent out to `reach` beyond it, as wide as the bearing's error."""
-    extent, half = anchor.area.radius_km, mention.bearing_error_deg
-    apex = travel(anchor.place.point, bearing_deg=bearing + 180, distance_km=extent)
-    bearings = np.linspace(bearing - half, bearing + half, 19)
-    rim = [travel(apex, bearing_deg=float(b), distance_km=2 * extent + reach) for b in bearings]
-    area = area_of(Polygon([apex, *rim]))
-    middle = travel(anchor.place.point, bearing_deg=bearing, distance_km=(extent + reach) / 2)
-    return _made(mention, anchor, Area(area.geometry, middle, area.radius_km), where)
+    area = sector_area(anchor.place.point, anchor.area.radius_km, bearing, mention.bearing_error_deg, reach)
+    return _made(mention, anchor, area, where)
 
 
 def _beside_water(mention: PlaceMention, anchor: Placement, bearing: float, reach: float) -> Placement:
@@ -259,10 +249,8 @@ def _side(mention: PlaceMention, anchor: Placement) -> Placement | None:
     country = boundaries.countries.get(mention.side or "")
     if country is None:
         return None
-    shape = anchor.area.geometry
-    if anchor.place.kind == "water":
-        shape = buffer_km(shape, radius_km=SHORE_KM)
-    cut = shapely.intersection(shape, country.geometry)
+    shared = shore_area(anchor.area) if anchor.place.kind == "water" else anchor.area
+    cut = shapely.intersection(shared.geometry, country.geometry)
     if cut.is_empty:
         return None
     area = area_of(cut)
@@ -318,13 +306,12 @@ def _between(mention: PlaceMention, a: Placement, b: Placement) -> Placement:
         return _made(mention, a, circle_area(a.place.point, radius_km=NEAR_KM), f"at {a.place.name}")
     half_width = max(ROAD_HALF_WIDTH_KM, length / 10)
     if mention.part == "centre":
-        middle = _middle_of(a, b)
+        middle = middle_of(a.place.point, b.place.point)
         radius = math.hypot(length / 8, half_width)
         return _made(
             mention, a, circle_area(middle, radius_km=radius), f"halfway from {a.place.name} to {b.place.name}"
         )
-    strip = area_of(buffer_km(LineString([a.place.point, b.place.point]), radius_km=half_width))
-    area = Area(strip.geometry, _middle_of(a, b), strip.radius_km)
+    area = strip_between(a.place.point, b.place.point, half_width)
     return _made(mention, a, area, f"the strip between {a.place.name} and {b.place.name}", other=b)
 
 
@@ -342,15 +329,7 @@ def _shared_border(a: Placement, b: Placement) -> Area | None:
     """The strip along the line where two units touch, `None` for places that are no units or lie apart."""
     if a.place.kind not in UNIT_KINDS or b.place.kind not in UNIT_KINDS or a.place.id == b.place.id:
         return None
-    near_a, near_b = (buffer_km(p.area.geometry, radius_km=UNIT_BORDER_KM) for p in (a, b))
-    strip = shapely.intersection(near_a, near_b)
-    return None if strip.is_empty else area_of(strip)
-
-
-def _middle_of(a: Placement, b: Placement) -> tuple[float, float]:
-    """The middle of the way from one place to the other."""
-    start, end = a.place.point, b.place.point
-    return travel(start, bearing_deg=bearing_deg(start, end), distance_km=distance_km(start, end) / 2)
+    return touching_strip(a.area, b.area)
 
 
 def _made(

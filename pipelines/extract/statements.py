@@ -5,10 +5,11 @@ Nothing is decided here about events; a statement only gathers what one sentence
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from operator import attrgetter, itemgetter
+from typing import TypeVar
 
 from geodata.geocoder import Geocoder
 from geodata.mentions import Context, PlaceMention
@@ -148,15 +149,10 @@ def _find_all(text: str, folded: str, language: str | None, published: date | No
     )
 
 
-def within(items: Sequence[T], start: int, end: int) -> tuple[T, ...]:
-    """The items (with `start`, in order) that begin inside the half-open stretch."""
-    key: Any = _start_of
-    return tuple(items[bisect_left(items, start, key=key) : bisect_left(items, end, key=key)])
-
-
-def _start_of(item: Any) -> int:
-    start: int = item[0] if isinstance(item, tuple) else item.start
-    return start
+def within(items: Sequence[T], start: int, end: int, *, key: Callable[[T], int] = attrgetter("start")) -> tuple[T, ...]:
+    """The items, in order of their starts, that begin inside the half-open stretch."""
+    first = bisect_left(items, start, key=key)
+    return tuple(items[first : bisect_left(items, end, first, key=key)])
 
 
 def _read_sentence(
@@ -174,7 +170,7 @@ def _read_sentence(
 ) -> Statement:
     start, end = sentence.start, sentence.end
     speakers = find_speakers(folded, start, end, language)
-    flags = within(found.flags, start, end)
+    flags = within(found.flags, start, end, key=itemgetter(0))
     mentions = within(found.mentions, start, end)
     elsewhere = [f for f in flags if f[2] == "elsewhere"]
     actors = within(found.actors, start, end)

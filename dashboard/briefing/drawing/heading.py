@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-from dashboard.briefing.drawing.layout import Box
+from dashboard.briefing.drawing.layout import SLIDE_SCALE, Box
 from dashboard.briefing.drawing.sheet import SERIF, Sheet
 from dashboard.briefing.face import Face
 from dashboard.briefing.logo import LARGEST_BYTES, MOST_PIXELS, LogoError, clean_logo
@@ -16,6 +16,7 @@ from dashboard.palette import BASE_COLOURS
 
 TITLE_SIZES = (17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 SMALL_PT, SMALL_LEADING = 6.0, 7.8
+PERIOD_PT, PERIOD_GAP = 9.5, 10.0
 LOGO_HEIGHT, LOGO_WIDTH = 34.0, 110.0
 
 
@@ -68,12 +69,24 @@ def _measure_label(sheet: Sheet, face: Face) -> float:
     return sheet.width(face.sensitivity, font) + 10 * sheet.paper.scale if face.sensitivity else 0.0
 
 
+def _has_period_beside(sheet: Sheet, face: Face, logo: Any) -> bool:
+    """Whether the period stands behind the title: on a slide, which is low, where both fit into one line."""
+    lines, font = _fit_title(sheet, face, _title_width(sheet, face, logo))
+    if sheet.paper.scale < SLIDE_SCALE or len(lines) > 1:
+        return False
+    both = (
+        sheet.width(lines[0], font) + PERIOD_GAP * sheet.paper.scale + sheet.width(face.period, sheet.font(PERIOD_PT))
+    )
+    return both <= _title_width(sheet, face, logo)
+
+
 def measure_heading(sheet: Sheet, face: Face, logo: Any) -> float:
     """The height of the heading."""
     lines, font = _fit_title(sheet, face, _title_width(sheet, face, logo))
     unit = sheet.paper.scale
     above = 6 * unit + _measure_warning(sheet, face)
-    left = above + len(lines) * 1.22 * float(font.get_size()) + 15 * unit
+    below = 2.0 if _has_period_beside(sheet, face, logo) else 15.0
+    left = above + len(lines) * 1.22 * float(font.get_size()) + below * unit
     label = _label_lines(sheet, face)
     right = above + _measure_logo(sheet, logo)[1] + (len(label) * 9.5 + 9) * unit * bool(label)
     return max(left, right)
@@ -98,8 +111,10 @@ def draw_heading(sheet: Sheet, face: Face, logo: Any, *, box: Box) -> None:
     for line in lines:
         sheet.write(left, y, line, font, said="")
         y -= 1.22 * font.get_size()
-    small = sheet.font(9.5)
-    sheet.write(left, bottom + 1.5 * unit, face.period, small, color=BASE_COLOURS.muted)
+    place = left, bottom + 1.5 * unit
+    if _has_period_beside(sheet, face, logo):
+        place = left + sheet.width(lines[0], font) + PERIOD_GAP * unit, y + 1.22 * font.get_size()
+    sheet.write(*place, face.period, sheet.font(PERIOD_PT), color=BASE_COLOURS.muted)
     y = top
     if logo is not None:
         width, height = _measure_logo(sheet, logo)

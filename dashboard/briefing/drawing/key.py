@@ -32,6 +32,9 @@ BRIEF = Setting(1.0, 0, 3, is_brief=True)
 FEWEST = 5
 """A key of fewer entries that does not hold all events is set briefly."""
 
+FEWEST_ON_SLIDE = 3
+"""The same beside a map that has all of a slide's height: on a screen the map counts for more than a longer list."""
+
 LEADING, GAP, INDENT = 8.2, 3.6, 14.0
 
 
@@ -52,6 +55,23 @@ def draw_key(sheet: Sheet, texts: Texts, ranked: Sequence[Sequence[Shown]], *, e
         said = texts.count(rest, "and {n} more event without a number", "and {n} more events without a number")
         sheet.write(left + indent, y, said, sheet.font(6.2), color=BASE_COLOURS.muted)
     return len(entries)
+
+
+def measure_fewest(
+    sheet: Sheet, texts: Texts, ranked: Sequence[Sequence[Shown]], *, events: int, width: float
+) -> float:
+    """The height in which the key of a slide, of this width, has room for as many entries as it must have."""
+    if not ranked:
+        return 0.0
+    unit, few = sheet.paper.scale, ranked[:FEWEST_ON_SLIDE]
+    entries = list(write_entries(few, texts, speakers=0))
+    lines = sum(
+        len(sheet.wrap(text, font, width - INDENT * unit, lines=most))
+        for entry in entries
+        for text, font, _, most in _list_lines(sheet, entry, BRIEF)
+    )
+    is_all = events == sum(len(entry.event_ids) for entry in entries)
+    return (12 + lines * LEADING + len(few) * GAP + (0.0 if is_all else LEADING + GAP)) * unit
 
 
 def _choose(

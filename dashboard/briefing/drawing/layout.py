@@ -4,7 +4,7 @@ Pure: sizes in, boxes out. The heights of heading, notes and small print are kno
 text of theirs may be cut; the map gets what remains.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
@@ -29,6 +29,12 @@ class Paper:
 
 SLIDE_SCALE = 1.5
 SLIDE_SIDE = 0.36
+SLIDE_SIDES = (0.36, 0.4, 0.44, 0.48, 0.52)
+SLIDE_HALVES = (0.5, 0.54, 0.58, 0.62)
+"""Of a slide's breadth, for what stands beside the map, in one column or, below the figures, in two."""
+KEY_GAP_PT = 21.0
+SLIDE_FIGURES_PT = 66.0
+"""The most room that the figures of a slide take."""
 A4_PT, A3_PT = (595.28, 841.89), (841.89, 1190.55)
 
 PAPERS = {
@@ -66,6 +72,12 @@ class Layout:
     summary: Box
     small_print: Box
 
+    @property
+    def key_end(self) -> float:
+        """Where the key ends: at the right of the side panel, or before a legend that stands beside it there."""
+        is_beside = self.legend[0] > self.side[0] and self.legend[3] > self.side[1]
+        return self.legend[0] - KEY_GAP_PT if is_beside else self.side[2]
+
 
 def lay_out(paper: Paper, heights: Heights) -> Layout:
     """The boxes of a page."""
@@ -102,6 +114,29 @@ def _fill_slide(paper: Paper, heights: Heights, body: Box, heading: Box, small_p
     side = (start, summary[3] + 6 * unit, right, top)
     maps, note = (left, legend[3] + 17 * unit, end, top), (left, legend[3] + 5 * unit, end, legend[3] + 15 * unit)
     return Layout(heading, maps, note, side, legend, summary, small_print)
+
+
+def lay_out_aside(paper: Paper, heights: Heights, share: float) -> Layout:
+    """The boxes of a slide whose map has all of the height: the legend stands in the side panel, of this share."""
+    left, right, unit = paper.margin, paper.width - paper.margin, paper.scale
+    plain = lay_out(paper, heights)
+    bottom, top = plain.small_print[3] + 7 * unit, plain.heading[1] - 8 * unit
+    start = right - share * (right - left)
+    end = start - 14 * unit
+    legend = (start, bottom, right, bottom + heights.legend)
+    summary = (start, legend[3], right, legend[3] + heights.summary)
+    side = (start, summary[3] + 4 * unit, right, top)
+    maps, note = (left, bottom + 18 * unit, end, top), (left, bottom, end, bottom + 16 * unit)
+    return Layout(plain.heading, maps, note, side, legend, summary, plain.small_print)
+
+
+def lay_out_columns(paper: Paper, heights: Heights, share: float) -> Layout:
+    """The same with the legend beside the key, both below the figures."""
+    unit = paper.scale
+    aside = lay_out_aside(paper, Heights(heights.heading, 0.0, heights.summary, heights.small_print), share)
+    start, bottom, right, top = aside.side
+    legend = ((start + right + KEY_GAP_PT) / 2, bottom, right, top - SLIDE_FIGURES_PT * unit)
+    return replace(aside, legend=legend)
 
 
 def _stack(paper: Paper, heights: Heights, body: Box, heading: Box, small_print: Box) -> Layout:

@@ -8,13 +8,15 @@ import shapely
 
 from dashboard.briefing.drawing.areas import draw_ring, hatched_patch
 from dashboard.briefing.drawing.density import Density, add_rings, shade_of
-from dashboard.briefing.drawing.layout import Box
+from dashboard.briefing.drawing.layout import SLIDE_SCALE, Box
 from dashboard.briefing.drawing.sheet import Sheet
 from dashboard.briefing.drawing.symbols import Symbol, draw_badge, draw_symbol, legend_order, radius_of
 from dashboard.palette import BASE_COLOURS, EventStyle, style_of
 from dashboard.texts import EN_DASH, Texts
 
 PT, ROW_PT, GAP_PT = 6.2, 10.6, 10.0
+WIDE_PT = 320.0
+"""From this breadth on a slide's legend may stand in two columns: in narrower ones words would be cut."""
 SAMPLES = (10, 50, 200)
 SIGN_WORDS = {
     "near": "near this place, within the dashed circle",
@@ -202,21 +204,49 @@ def _close_row(sheet: Sheet, heading: str, entries: Sequence[tuple[float, Item, 
     return Row(heading, tuple(entries), height * sheet.paper.scale)
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A part of the legend: its distance from the left, its breadth, and what stands in it."""
+
+    left: float
+    width: float
+    groups: Sequence[Group]
+    notes: Sequence[str]
+
+
+def arrange(sheet: Sheet, groups: Sequence[Group], notes: Sequence[str], width: float) -> list[Column]:
+    """The legend in one column; on a slide, which is low, in two where that is lower, the last group in the second."""
+    one = [Column(0.0, width, groups, notes)]
+    if width < WIDE_PT * sheet.paper.scale or sheet.paper.scale < SLIDE_SCALE or len(groups) < 2:
+        return one
+    half = (width - GAP_PT * sheet.paper.scale) / 2
+    two = [Column(0.0, half, groups[:-1], notes), Column(width - half, half, groups[-1:], ())]
+    return min((one, two), key=lambda columns: max(_measure_column(sheet, column) for column in columns))
+
+
 def measure_legend(sheet: Sheet, groups: Sequence[Group], notes: Sequence[str], width: float) -> float:
     """The height that the legend needs."""
-    lines = sum(len(sheet.wrap(note, sheet.font(6.0), width)) for note in notes)
-    return sum(row.height for row in flow(sheet, groups, width)) + (8 * lines + 7) * sheet.paper.scale
+    return max(_measure_column(sheet, column) for column in arrange(sheet, groups, notes, width))
+
+
+def _measure_column(sheet: Sheet, column: Column) -> float:
+    lines = sum(len(sheet.wrap(note, sheet.font(6.0), column.width)) for note in column.notes)
+    return sum(row.height for row in flow(sheet, column.groups, column.width)) + (8 * lines + 7) * sheet.paper.scale
 
 
 def draw_legend(sheet: Sheet, groups: Sequence[Group], notes: Sequence[str], *, box: Box) -> None:
     """Draw the legend from the top of the box; what it explains goes into the record."""
-    left, _, right, top = box
+    for column in arrange(sheet, groups, notes, box[2] - box[0]):
+        _draw_column(sheet, column, left=box[0] + column.left, top=box[3])
+
+
+def _draw_column(sheet: Sheet, column: Column, *, left: float, top: float) -> None:
     unit, font, bold = sheet.paper.scale, sheet.font(PT), sheet.font(PT, weight="bold")
     y = top
-    for row in flow(sheet, groups, right - left):
+    for row in flow(sheet, column.groups, column.width):
         baseline = y - (row.height / 2 if len(row.entries) > 1 else 0.5 * ROW_PT * unit) - 2.1 * unit
         if row.heading:
-            sheet.write(left, baseline, sheet.cut(row.heading, bold, 0.33 * (right - left)), bold, said=row.heading)
+            sheet.write(left, baseline, sheet.cut(row.heading, bold, 0.33 * column.width), bold, said=row.heading)
         for x, item, lines in row.entries:
             item.draw(left + x, baseline)
             sheet.record.legend.add(item.sign)
@@ -227,8 +257,8 @@ def draw_legend(sheet: Sheet, groups: Sequence[Group], notes: Sequence[str], *, 
         y -= row.height
     y -= 8.5 * unit
     small = sheet.font(6.0)
-    for note in notes:
-        options: dict[str, Any] = {"width": right - left, "leading": 8 * unit, "color": BASE_COLOURS.muted}
+    for note in column.notes:
+        options: dict[str, Any] = {"width": column.width, "leading": 8 * unit, "color": BASE_COLOURS.muted}
         y = sheet.write_lines(left, y, note, small, **options)
 
 

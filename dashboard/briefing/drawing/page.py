@@ -5,18 +5,20 @@ Texts are measured first, and the map gets the room that they leave.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from dashboard.briefing.brief import Page
 from dashboard.briefing.drawing import figures, furniture, heading, legend
 from dashboard.briefing.drawing.drawn import Drawn, conclude
 from dashboard.briefing.drawing.heading import load_logo
-from dashboard.briefing.drawing.key import draw_key
-from dashboard.briefing.drawing.layout import PAPERS, Heights, Layout, lay_out
-from dashboard.briefing.drawing.map import MapDrawn, MapPlan, MapWish, draw_map, plan_map
+from dashboard.briefing.drawing.key import draw_key, measure_fewest
+from dashboard.briefing.drawing.layout import PAPERS, SLIDE_FIGURES_PT, SLIDE_SCALE, Heights, Layout, lay_out
+from dashboard.briefing.drawing.map import MapDrawn, MapPlan, MapWish, draw_map, find_frame, plan_map
 from dashboard.briefing.drawing.months import draw_months
 from dashboard.briefing.drawing.pair import draw_pair
 from dashboard.briefing.drawing.sheet import Sheet, open_sheet
+from dashboard.briefing.drawing.slide import Needs, choose_layout
 from dashboard.briefing.drawing.unit_page import draw_units
 from dashboard.briefing.face import Face
 from dashboard.briefing.recipe import Recipe
@@ -29,6 +31,8 @@ OTHER_KINDS = MappingProxyType({"months": draw_months, "pair": draw_pair, "units
 
 LONGEST_KEY = 40
 LOCATOR_PT = (60.0, 50.0)
+EMPTY_PT = 110.0
+"""The room that the figures take on a slide without an event, which says so in sentences."""
 ROOM_FOR_HISTOGRAM_PT = 250.0
 """With less room than that in the side panel the key has all of it."""
 
@@ -49,7 +53,7 @@ def draw_page(page: Page, face: Face, recipe: Recipe, *, dpi: int) -> Drawn:
     said = () if recipe.paper == "16:9" else face.summary  # a slide has room for the key or for sentences
     sentences = [sentence[: figures.LONGEST_SENTENCE] for sentence in said]
     head, foot = heading.measure_heading(sheet, face, logo), heading.measure_small_print(sheet, face)
-    layout = lay_out(sheet.paper, Heights(head, *_measure_notes(sheet, texts, wish, sentences), foot))
+    layout = _lay_out(sheet, texts, page, wish, Heights(head, *_measure_notes(sheet, texts, wish, sentences), foot))
     heading.draw_heading(sheet, face, logo, box=layout.heading)
     heading.draw_small_print(sheet, face, box=layout.small_print)
     figures.draw_summary(sheet, sentences, box=layout.summary)
@@ -60,16 +64,34 @@ def draw_page(page: Page, face: Face, recipe: Recipe, *, dpi: int) -> Drawn:
     return conclude(sheet.figure, sheet.record)
 
 
+def _lay_out(sheet: Sheet, texts: Texts, page: Page, wish: MapWish, heights: Heights) -> Layout:
+    """The boxes of the page; on a slide the map is as large as the key allows."""
+    if sheet.paper.scale < SLIDE_SCALE:
+        return lay_out(sheet.paper, heights)
+    plan = plan_map(wish, lay_out(sheet.paper, heights).maps, unit=sheet.paper.scale)
+    ranked = _rank(page, plan)
+
+    def measure_side(width: float) -> float:
+        key = measure_fewest(sheet, texts, ranked, events=page.part.summary.events, width=width)
+        return (SLIDE_FIGURES_PT * sheet.paper.scale + key) if page.part.shown else EMPTY_PT * sheet.paper.scale
+
+    needs = Needs(partial(_measure_legend, sheet, texts, plan), lambda _: 0.0, measure_side)
+    return choose_layout(sheet.paper, heights, needs, partial(find_frame, wish))
+
+
+def _measure_legend(sheet: Sheet, texts: Texts, plan: MapPlan, width: float) -> float:
+    """The height of the legend, with room for every sign that it may turn out to need."""
+    groups = legend.list_groups(sheet, texts, plan.signs, plan.density)
+    return legend.measure_legend(sheet, groups, [legend.describe_sharing(texts, plan.density)], width)
+
+
 def _measure_notes(sheet: Sheet, texts: Texts, wish: MapWish, sentences: Sequence[str]) -> tuple[float, float]:
-    """The heights of the legend, with room for every sign that it may turn out to need, and of the summary."""
+    """The heights of the legend and of the summary."""
     unit = sheet.paper.scale
     draft = lay_out(sheet.paper, Heights(50.0 * unit, 80.0 * unit, 30.0 * unit, 40.0 * unit))
     plan = plan_map(wish, draft.maps, unit=sheet.paper.scale)
-    groups = legend.list_groups(sheet, texts, plan.signs, plan.density)
     widths = [box[2] - box[0] for box in (draft.legend, draft.summary)]
-    said = [legend.describe_sharing(texts, plan.density)]
-    height = legend.measure_legend(sheet, groups, said, widths[0])
-    return height, figures.measure_summary(sheet, sentences, widths[1])
+    return _measure_legend(sheet, texts, plan, widths[0]), figures.measure_summary(sheet, sentences, widths[1])
 
 
 def _draw_side(sheet: Sheet, texts: Texts, page: Page, plan: MapPlan, layout: Layout) -> list[tuple[Shown, ...]]:
@@ -84,14 +106,16 @@ def _draw_side(sheet: Sheet, texts: Texts, page: Page, plan: MapPlan, layout: La
         return []
     if y - bottom > ROOM_FOR_HISTOGRAM_PT * unit:
         y = figures.draw_histogram(sheet, texts, part.shown, part.period, box=(left, bottom, right, y))
-    numberable = plan.numberable
-    ranked = [
-        attack
-        for attack in rank_attacks(part.shown, limit=len(part.shown))
-        if any(event.event_id in numberable for event in attack)
-    ][:LONGEST_KEY]
-    box = (left, bottom, right, y - 2 * unit)
+    ranked = _rank(page, plan)
+    box = (left, bottom, layout.key_end, y - 2 * unit)
     return ranked[: draw_key(sheet, texts, ranked, events=part.summary.events, box=box)]
+
+
+def _rank(page: Page, plan: MapPlan) -> list[tuple[Shown, ...]]:
+    """The attacks that may have a number, deadliest first."""
+    numberable, shown = plan.numberable, page.part.shown
+    ranked = rank_attacks(shown, limit=len(shown))
+    return [attack for attack in ranked if any(event.event_id in numberable for event in attack)][:LONGEST_KEY]
 
 
 def _finish(sheet: Sheet, texts: Texts, drawn: MapDrawn, layout: Layout) -> None:

@@ -69,7 +69,7 @@
     }
 
     paint(context, selected) {
-      const seen = this.groups.filter((group) => this.isInView(group)), plain = seen.filter((group) => group.precision < COUNTRY);
+      const seen = this.groups.filter((group) => this.isInView(group.area)), plain = seen.filter((group) => group.precision < COUNTRY);
       const looks = plain.map((group) => this.nameLook(group));
       this.pictures.look();
       this.kept.draw(this.layer, looks.join(), (pen, isKept) => plain.forEach((group, at) => {
@@ -84,7 +84,7 @@
 
     nameLook({ area, precision, type, size }) { return `${area} ${precision} ${type} ${strengthOf(size)}`; }
 
-    isInView({ area }) {
+    isInView(area) {
       const { layer } = this, box = this.boxes[area];
       return layer.toScreenX(box[2]) > -2 && layer.toScreenY(box[3]) > -2 && layer.toScreenX(box[0]) < layer.width + 2 && layer.toScreenY(box[1]) < layer.height + 2;
     }

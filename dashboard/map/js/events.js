@@ -151,7 +151,7 @@
       this.kinds.fill(KIND.none);
       this.choose();
       this.fanFactor = this.isMosaic ? 0 : Math.min(Math.max((this._zoom - 3.5) / 4, 0.3), 1.2);
-      this.sizeFactor = Math.min(Math.max(0.25 + this._zoom * 0.1, 0.7), 1.3);
+      this.sizeFactor = sahel.sizeFactorAt(this._zoom);
       if (this.visible.areas) this.areas.paint(context, this.selected);
       if (this.isMosaic) this.mosaic.paint(context);
       else if (this.visible.events && this.mode !== "symbols") this.hexagons.paint(context);

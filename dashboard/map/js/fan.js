@@ -4,6 +4,8 @@
 
   const LEAST_REACH_PX = 34;
   const GAP_PX = 7;
+  const ROUND_PX = 30; /* from the symbols to the rim of the ground they are drawn on */
+  const MARGIN_PX = 56; /* from the symbols to the edge of the map: room for their figures */
 
   sahel.FAN_MOST = 12; /* more are a list */
 
@@ -37,13 +39,22 @@
       const widths = ordered.map((row) => 2 * radii[row] + GAP_PX);
       const around = widths.reduce((a, b) => a + b, 0);
       this.reach = Math.max(LEAST_REACH_PX, around / (2 * Math.PI) + 4);
+      this.shift = this.findShift();
       let along = -widths[0] / 2;
       this.spots = ordered.map((row, at) => {
         const angle = ((along + widths[at] / 2) / around) * 2 * Math.PI - Math.PI / 2;
         along += widths[at];
-        return { row, dx: this.reach * Math.cos(angle), dy: this.reach * Math.sin(angle) };
+        return { row, angle, dx: this.shift.x + this.reach * Math.cos(angle), dy: this.shift.y + this.reach * Math.sin(angle) };
       });
       this.schedule();
+    },
+
+    /** How far the fan's middle lies from the place, so that at the map's edge no event is out of reach. */
+    findShift: function () {
+      const map = this._map, size = map.getSize(), margin = this.reach + MARGIN_PX;
+      const place = map.layerPointToContainerPoint(this._bounds.min).add([this.toScreenX(this.x), this.toScreenY(this.y)]);
+      const inside = (at, length) => (length < 2 * margin ? length / 2 : Math.max(margin, Math.min(at, length - margin)));
+      return L.point(inside(place.x, size.x), inside(place.y, size.y)).subtract(place);
     },
 
     close: function () {
@@ -55,8 +66,8 @@
     paint: function (context) {
       const x = this.toScreenX(this.x), y = this.toScreenY(this.y), { base } = this.page.style;
       context.beginPath();
-      context.arc(x, y, this.reach + 30, 0, 2 * Math.PI);
-      context.fillStyle = "rgba(255, 253, 249, 0.88)";
+      context.arc(x + this.shift.x, y + this.shift.y, this.reach + ROUND_PX, 0, 2 * Math.PI);
+      context.fillStyle = "rgba(255, 253, 249, 0.95)";
       context.fill();
       context.lineWidth = 1;
       context.strokeStyle = base.border;
@@ -73,9 +84,9 @@
       context.textAlign = "left";
     },
 
-    paintSpot: function (context, { row, dx, dy }, x, y) {
+    paintSpot: function (context, { row, angle }, x, y) {
       const { events, style } = this.page, { columns } = events;
-      const deaths = columns.best[row] >= 0 ? columns.best[row] : columns.low[row];
+      const deaths = columns.best[row] >= 0 ? columns.best[row] : columns.low[row], told = `${this.page.number(deaths)} †`;
       const radius = events.radii[row];
       sahel.drawGlyph(context, events.glyphs[columns.type[row]], x, y, radius, deaths < 0);
       if (events.selected === row) {
@@ -85,10 +96,16 @@
         context.strokeStyle = style.base.ink;
         context.stroke();
       }
-      const out = (radius * 1.4 + 9) / this.reach;
+      const out = radius * 1.4 + 9;
       context.font = `600 11px ${style.font}`;
       context.fillStyle = style.base.ink;
-      context.fillText(deaths < 0 ? "?" : `${this.page.number(deaths)} †`, x + dx * out, y + dy * out + 4);
+      context.fillText(deaths < 0 ? "?" : this.isToldAlready(row) ? `(${told})` : told, x + Math.cos(angle) * out, y + Math.sin(angle) * out + 4);
+    },
+
+    /** Whether a site before this one in the fan has the same joint toll; it counts once. */
+    isToldAlready: function (row) {
+      const { flags, attack } = this.page.events.columns;
+      return Boolean(flags[row] & sahel.FLAGS.joint) && this.spots.find((spot) => attack[spot.row] === attack[row]).row !== row;
     },
 
     /** The row under a point of the canvas, -1 for none. */

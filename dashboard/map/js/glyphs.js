@@ -42,6 +42,9 @@
     return sizes.zero_px + sizes.growth_px * Math.sqrt(Math.min(deaths, sizes.cap));
   };
 
+  /** Symbols grow a little as one comes nearer. */
+  sahel.sizeFactorAt = (zoom) => Math.min(Math.max(0.25 + zoom * 0.1, 0.7), 1.3);
+
   sahel.drawGlyph = function (context, glyph, x, y, radius, isHollow) {
     tracePath(context, glyph.shape, x, y, radius);
     if (isHollow) {

@@ -2,6 +2,9 @@
 (function (sahel) {
   "use strict";
 
+  const SIZES = [[10, 100], [10, 50], [5, 20]]; /* pairs of tolls that the legend shows */
+  const LARGEST_PX = 10.5;
+
   sahel.Legend = class {
     constructor(page, host) {
       this.page = page;
@@ -12,6 +15,7 @@
       page.on("shown", (layer) => { this.layer = layer; this.update(); });
       page.on("layers", () => this.update());
       page.on("counted", () => this.update());
+      page.map.on("zoomend", () => this.update());
       page.on("displaced", (displaced) => { this.listDisplaced(displaced); this.showKeys(); });
       page.on("shaded", (result) => { this.listShades(result); this.showKeys(); });
     }
@@ -40,7 +44,7 @@
     build() {
       const { layer, page } = this, { types } = layer.columns, { events, areas } = layer.visible;
       const isSymbols = events && layer.mode === "symbols";
-      const state = [page.language, isSymbols, areas, ...types].join("|");
+      const state = [page.language, isSymbols && page.map.getZoom(), areas, ...types].join("|");
       if (state === this.state) return;
       this.state = state;
       const order = page.style.types.map((glyph) => glyph.name);
@@ -79,13 +83,19 @@
     listSizes() {
       const page = this.page, glyph = { colour: page.style.base.muted, shape: "circle" };
       const rows = [sahel.make("li", "sahel-label", page.t("Killed"))];
-      for (const [deaths, text] of [[-1, page.t("unknown")], [0, "0"], [10, "10"], [100, "100"]]) {
+      for (const deaths of [-1, 0, ...this.chooseSizes()]) {
         const row = sahel.make("li");
-        row.append(sahel.makeSwatch(glyph, Math.min(sahel.radiusOf(page.style.sizes, deaths), 10.5), deaths < 0), sahel.make("span", "", text));
+        row.append(sahel.makeSwatch(glyph, this.sizeOf(deaths), deaths < 0), sahel.make("span", "", deaths < 0 ? page.t("unknown") : page.number(deaths)));
         rows.push(row);
       }
       return rows;
     }
+
+    /** The radius that the map draws for so many deaths. */
+    sizeOf(deaths) { return sahel.radiusOf(this.page.style.sizes, deaths) * sahel.sizeFactorAt(this.page.map.getZoom()); }
+
+    /** Two round numbers: the largest whose circle fits in a line of the legend, and a smaller one. */
+    chooseSizes() { return SIZES.find(([, larger]) => this.sizeOf(larger) <= LARGEST_PX) || SIZES[SIZES.length - 1]; }
 
     /** How many of the shown events are drawn as a ring, as an area, only named with their country, tied, or nowhere. */
     countPlaces() {

@@ -18,6 +18,7 @@ export default function (component) {
   return () => {
     page.leave();
     mounted.delete(page);
+    shareScale();
     page.map.remove();
   };
 }
@@ -69,10 +70,23 @@ function link(page) {
     page.isLinked = true;
   });
   page.map.on("move zoomend", () => lead((other) => other.map.setView(page.map.getCenter(), page.map.getZoom(), { animate: false })));
-  page.on("changed", () => lead((other) => other.switches.restore(page.switches.state())));
+  page.on("changed", () => lead((other) => {
+    other.switches.restore(page.switches.state());
+    other.timeline.takeBars(page.timeline.bars);
+  }));
+  page.on("counted bars", shareScale);
   page.on("window", (timeline) => {
     if (page.hasOneWindow && timeline.columns) lead((other) => { if (other.timeline.columns) other.timeline.set(timeline.shownFrom(), timeline.to); });
   });
+}
+
+/* Bars side by side are drawn to one scale, else the side with fewer events would look like the other. */
+function shareScale() {
+  const drawings = Array.from(mounted).filter((page) => page.host.isConnected).map((page) => page.timeline.drawing);
+  for (const drawing of drawings) {
+    const alike = drawings.filter((other) => other.unit === drawing.unit && other.counted === drawing.counted);
+    drawing.shareScale(Math.max(...alike.map((other) => other.highest)));
+  }
 }
 
 /* Takes what the feed has told already, and what it will tell; returns how to stop. */
@@ -80,8 +94,9 @@ function follow(page) {
   const feed = (window.sahelFeed = window.sahelFeed || { followers: new Set() });
   const take = ({ events, scene }) => {
     if (!scene) return;
-    const { signature, bits } = page.isOther ? scene.other || scene : scene;
+    const { signature, bits, period } = page.isOther ? scene.other || scene : scene;
     page.hasOneWindow = scene.hasOneWindow;
+    page.timeline.setPeriod(period && period.map(window.sahel.dayOf));
     page.setMask({ of: scene.of, signature, bits: bits ? window.sahel.bytesOf(bits) : null });
     if (events) takeEvents(page, events);
     takeMark(page, scene.mark);
@@ -106,6 +121,7 @@ function takeMark(page, mark) {
   page.markId = mark.id;
   if (!isNew) return;
   page.mark(mark.id);
+  page.bringIntoView(page.events.selected);
   page.address.choose(mark.id);
   if (mark.id) window.sahel.revealCard(page, mark.id);
 }

@@ -64,7 +64,8 @@
       const page = this.page;
       if (!this.offered.has("districts")) return page.t("Second-order units are in the app, not in this file.");
       if (!page.switches || !page.switches.isFine() || !this.countries || this.countries.length >= page.style.countries.length) return "";
-      return page.t("Outlines of the second order here: {countries}. For the others run: python -m geodata install", { countries: this.countries.join(", ") });
+      const named = new Intl.DisplayNames(page.language, { type: "region" });
+      return page.t("Outlines of the second order here: {countries}. For the others run: python -m geodata install", { countries: this.countries.map((code) => named.of(code)).join(", ") });
     }
   };
 

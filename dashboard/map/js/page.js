@@ -19,10 +19,11 @@
     page.legend = new sahel.Legend(page, host.querySelector(".sahel-legend"));
     page.switches = new sahel.Switches(page, host.querySelector(".sahel-layers"));
     page.pinMode = new sahel.PinMode(page);
+    page.boxMode = new sahel.BoxMode(page);
     page.summary = host.querySelector("[data-part=summary]");
     map.getContainer().setAttribute("role", "region");
     foldLegend([host.querySelector(".sahel-legend"), host.querySelector(".sahel-keys")]);
-    map.fitBounds(map.getSize().x < 500 ? style.start_narrow : style.start, { animate: false });
+    showStart(page);
     connect(page);
     page.address = new sahel.Address(page);
     page.opening = sahel.inflate(ground).then((buffer) => {
@@ -68,14 +69,35 @@
     fold();
   }
 
+  /** The whole region, or on a narrow stage its middle. */
+  function showStart(page) {
+    const { map, style } = page, size = map.getSize();
+    page.isSeen = size.x > 0;
+    map.fitBounds(size.x < 500 ? style.start_narrow : style.start, { animate: false });
+  }
+
   /** Follows the stage's size with the middle where it was; a stage in a tab that is not open has none. */
-  function keepCentre(map) {
-    if (map.getContainer().clientWidth) map.invalidateSize({ animate: false });
+  function keepCentre(page) {
+    if (!page.map.getContainer().clientWidth) return;
+    if (page.isSeen) page.map.invalidateSize({ animate: false });
+    else beginSeen(page);
+  }
+
+  /** A stage that is seen for the first time begins as it would have, unless the address says where. Meanwhile it has no
+   * bounds: from a view that is made for no size the map would glide back into them. */
+  function beginSeen(page) {
+    const { map, address } = page, { maxBounds } = map.options;
+    map.setMaxBounds(null);
+    map.invalidateSize({ animate: false });
+    page.isSeen = true;
+    if (!address || !address.isMoved) showStart(page);
+    if (address) address.noteStart();
+    map.setMaxBounds(maxBounds);
   }
 
   /** The first events fill the legend, so that the stage takes its size: seen now, else all would be painted twice. */
   function settleSize(page) {
-    if (!page.isSettled) keepCentre(page.map);
+    if (!page.isSettled) keepCentre(page);
     page.isSettled = true;
   }
 
@@ -88,7 +110,7 @@
     page.on("texts", () => nameMap(page));
     page.on("ready", () => settleSize(page));
     page.map.on("moveend", () => page.emit("moved", page.view()));
-    const sizes = new ResizeObserver(() => keepCentre(page.map));
+    const sizes = new ResizeObserver(() => keepCentre(page));
     sizes.observe(page.map.getContainer());
     page.map.on("unload", () => sizes.disconnect());
   }
@@ -106,9 +128,10 @@
   }
 
   Object.assign(sahel.Page.prototype, {
-    /** Marks a row and tells who listens. */
+    /** Marks a row, brings it into view, and tells who listens. */
     pick: function (row) {
       this.events.select(row);
+      this.bringIntoView(row);
       this.emit("picked", this.events.columns.ids[row]);
     },
 
@@ -116,6 +139,15 @@
     mark: function (id) {
       const row = this.events.columns ? this.events.numbers.get(id) : undefined;
       this.events.select(row === undefined ? -1 : row);
+    },
+
+    /** Moves the map to an event that was chosen elsewhere and lies out of view; the zoom stays, and so does all that is in view. */
+    bringIntoView: function (row) {
+      if (row < 0) return;
+      const { events, map } = this, { area, precision, x, y } = events.columns;
+      if (!precision[row] || (precision[row] >= 3 && area[row] >= 0 && events.areas.isInView(area[row]))) return;
+      const place = map.unproject(L.point(x[row], y[row]), 0);
+      if (!map.getBounds().contains(place)) map.panTo(place, { animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
     },
 
     view: function () {

@@ -4,7 +4,6 @@
   "use strict";
 
   const STEP_PX = 5, FAR_PX = 40;
-  const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const SHAPE = "M12 1C6.9 1 3 4.9 3 9.8 3 16.4 12 27 12 27s9-10.6 9-17.2C21 4.9 17.1 1 12 1zm0 5.6a3.4 3.4 0 1 1 0 6.8 3.4 3.4 0 0 1 0-6.8z";
 
   sahel.PinMode = class {
@@ -24,8 +23,7 @@
       this.done = done;
       this.marker = L.marker(at, { draggable: true, autoPan: true, keyboard: false, icon: makeIcon(), zIndexOffset: 1000 }).addTo(map);
       this.marker.on("dragend", () => this.put(this.marker.getLatLng()));
-      this.bar = this.makeBar();
-      map.getContainer().append(this.bar);
+      this.bar = new sahel.AskBar(this.page, (isSet) => this.finish(isSet));
       map.getContainer().classList.add("is-pinning");
       map.on("click", this.onClick);
       map.getContainer().addEventListener("keydown", this.onKey, true);
@@ -67,7 +65,7 @@
 
     pressed(event) {
       if (event.target.closest && event.target.closest(".sahel-pinbar") && event.key !== "Escape") return;
-      const move = MOVES[event.key];
+      const move = sahel.MOVES[event.key];
       if (!move && event.key !== "Enter" && event.key !== "Escape") return;
       event.preventDefault();
       event.stopPropagation();
@@ -78,27 +76,10 @@
       map.panInside(this.marker.getLatLng(), { padding: [60, 60], animate: false });
     }
 
-    makeBar() {
-      const bar = sahel.make("div", "sahel-pinbar", "", { role: "group" });
-      const words = sahel.make("p", "", null);
-      words.append(sahel.make("span", "", ""), sahel.make("output", "", ""));
-      const use = sahel.make("button", "sahel-pinuse", "", { type: "button" });
-      const leave = sahel.make("button", "", "", { type: "button" });
-      use.addEventListener("click", () => this.finish(true));
-      leave.addEventListener("click", () => this.finish(false));
-      bar.append(words, use, leave);
-      L.DomEvent.disableClickPropagation(bar);
-      return bar;
-    }
-
     relabel() {
       const page = this.page, { lat, lon } = this.point();
-      const [words, use, leave] = this.bar.children;
-      this.bar.setAttribute("aria-label", page.t("Move the pin"));
-      words.children[0].textContent = page.t("Press the map where it was, drag the pin, or move it with the arrow keys.");
-      words.children[1].textContent = `${lat.toFixed(4)}, ${lon.toFixed(4)}`;
-      use.textContent = page.t("Use this point");
-      leave.textContent = page.t("Cancel");
+      const words = page.t("Press the map where it was, drag the pin, or move it with the arrow keys.");
+      this.bar.say(page.t("Move the pin"), words, `${lat.toFixed(4)}, ${lon.toFixed(4)}`, page.t("Use this point"));
     }
   };
 

@@ -50,7 +50,7 @@
         sahel.make("span", "", page.describeDeaths(row)),
         sahel.make("em", "", page.t(page.style.precisions[columns.precision[row]] || "")),
       );
-      if (rows.length > 1) this.tip.append(sahel.make("span", "sahel-more", page.t("and {n} more here: click to choose", { n: rows.length - 1 })));
+      if (rows.length > 1) this.tip.append(sahel.make("span", "sahel-more", page.t("and {n} more here: press to choose", { n: rows.length - 1 })));
       this.tip.hidden = false;
     }
 
@@ -80,12 +80,13 @@
     }
 
     click(event) {
-      if (this.page.pinMode.isOn) return;
+      if (this.page.pinMode.isOn || this.page.boxMode.isOn) return;
       const { page } = this, found = this.findRows(event);
       if (found.length === 1 && page.fan.holds(found[0])) return page.pick(found[0]);
       const rows = this.gather(found);
       if (rows.length === 1) return page.pick(rows[0]);
       page.fan.close();
+      if (rows.length > 1) this.leave();
       if (rows.length > 1 && rows.length <= sahel.FAN_MOST && this.isFanned(rows)) page.fan.open(rows);
       else if (rows.length > 1) this.choose(event.latlng, rows);
     }
@@ -112,7 +113,6 @@
 
     /** A list of the events that share a point or an area. */
     choose(latlng, rows) {
-      this.leave();
       const page = this.page, columns = page.events.columns;
       const list = sahel.make("ul", "sahel-choices");
       for (const row of rows.slice().sort((a, b) => columns.start[b] - columns.start[a]).slice(0, 200)) {

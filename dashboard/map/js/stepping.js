@@ -18,12 +18,15 @@
       this.container.addEventListener("keydown", (event) => this.press(event));
       this.container.addEventListener("blur", () => this.leave());
       const ending = new AbortController();
-      document.addEventListener("pointerdown", () => { page.isByKeyboard = false; }, ending);
-      document.addEventListener("keydown", (event) => this.comeBack(event), ending);
+      document.addEventListener("pointerdown", () => { page.isByKeyboard = false; this.tellKeys(false); }, ending);
+      document.addEventListener("keydown", (event) => { this.tellKeys(true); this.comeBack(event); }, ending);
       page.map.on("unload", () => ending.abort());
       page.map.on("movestart", () => this.hide());
       page.map.on("moveend", () => this.returnTo());
     }
+
+    /** The keys are told, and the focus is shown, to who uses keys: Leaflet gives a map that is pressed the focus too. */
+    tellKeys(isByKeys) { this.container.classList.toggle("is-by-hand", !isByKeys); }
 
     /** Escape in the card, or in the list beside the map, leads back to the map. */
     comeBack(event) {

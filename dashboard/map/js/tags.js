@@ -6,6 +6,7 @@
   const COUNTRY = 6;
   const HEIGHT_PX = 18, GAP_PX = 2, PADDING_PX = 6, EDGE_PX = 1;
   const SMALL_PX = 60, JOIN_PX = 44; /* areas smaller than a tag or two share one with those so close */
+  const CROWDS = [[90, 2.4], [45, 1.6], [0, 1]]; /* from so many areas in view on, so many times wider: tags stay apart */
   const LEADER_FROM_PX = 30;
   const MOST_TRIES = 13;
 
@@ -33,14 +34,16 @@
       }
     }
 
-    /** Where the tags want to be, and what they say; the smallest areas first, for there is most room beside wide ones. */
+    /**
+     * Where the tags want to be, and what they say. Countries first, whose tags no line leads back to them; then the smallest
+     * areas, for there is most room beside wide ones.
+     */
     join() {
-      const { layer } = this, { groups } = this.areas, tags = [];
-      for (let at = groups.length - 1; at >= 0; at--) {
-        const group = groups[at], x = layer.toScreenX(group.x), y = layer.toScreenY(group.y);
-        if (x < -40 || y < -40 || x > layer.width + 40 || y > layer.height + 40) continue;
-        const isSmall = this.isSmall(group);
-        const near = isSmall && tags.find((tag) => tag.isSmall && Math.abs(tag.x - x) < JOIN_PX && Math.abs(tag.y - y) < HEIGHT_PX);
+      const { layer } = this, tags = [], seen = this.listSeen();
+      const wider = CROWDS.find(([least]) => seen.length >= least)[1];
+      for (const group of seen) {
+        const x = layer.toScreenX(group.x), y = layer.toScreenY(group.y), isSmall = this.isSmall(group, wider);
+        const near = isSmall && tags.find((tag) => tag.isSmall && Math.abs(tag.x - x) < JOIN_PX * wider && Math.abs(tag.y - y) < HEIGHT_PX * wider);
         if (near) near.groups.push(group);
         else tags.push({ x, y, groups: [group], isSmall });
       }
@@ -48,9 +51,19 @@
       return tags;
     }
 
-    isSmall({ area, precision }) {
+    /** The groups whose tags may be seen, in the order in which they take their room. */
+    listSeen() {
+      const { layer } = this;
+      const seen = this.areas.groups.filter((group) => {
+        const x = layer.toScreenX(group.x), y = layer.toScreenY(group.y);
+        return x >= -40 && y >= -40 && x <= layer.width + 40 && y <= layer.height + 40;
+      }).reverse();
+      return [...seen.filter((group) => group.precision >= COUNTRY), ...seen.filter((group) => group.precision < COUNTRY)];
+    }
+
+    isSmall({ area, precision }, wider) {
       const box = this.areas.boxes[area];
-      return precision < COUNTRY && Math.max(box[2] - box[0], box[3] - box[1]) * this.layer.scale < SMALL_PX;
+      return precision < COUNTRY && Math.max(box[2] - box[0], box[3] - box[1]) * this.layer.scale < SMALL_PX * wider;
     }
 
     /** A tag's colour and words: events and their dead; a country's tag names it, for the country itself is not hatched. */

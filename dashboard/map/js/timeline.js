@@ -19,6 +19,7 @@
     constructor(page, host) {
       this.page = page;
       this.host = host;
+      this.period = null;
       this.first = this.last = this.from = this.to = sahel.dayOf("2024-01-01");
       this.whole = this.view = { first: this.first, last: this.last };
       this.asked = null; /* the days that a person asked for, be there events or not; null for all */
@@ -49,7 +50,8 @@
     /* --- events ------------------------------------------------------------------------------------------------- */
 
     /** Takes new events; a window that a person has set is kept. The axis is that of all events, whatever the filter leaves,
-     * and never gets shorter: a filter that leaves one year must not make it look like the whole period. */
+     * and never gets shorter: a filter that leaves one year must not make it look like the whole period. A side of two periods
+     * has the axis of its own. */
     setColumns(columns) {
       const isFirst = !this.hasDays, isAsked = isFirst ? this.asked !== null : !this.isWhole(), wasZoomed = this.isZoomed();
       this.columns = columns;
@@ -61,15 +63,31 @@
       this.controls.showChoices();
       this.controls.labelPresets();
       this.drawing.redraw();
-      const [from, to] = isAsked ? this.asked : [this.first, this.last];
+      const isKept = isAsked && (!this.period || (this.asked[0] <= this.last && this.asked[1] >= this.first));
+      const [from, to] = isKept ? this.asked : [this.first, this.last];
       this.set(from, to);
       if (!this.hasDays) this.asked = isAsked ? [from, to] : null;
       else if (isFirst) this.reveal();
       this.describe();
     }
 
+    /** The days of a side of two periods, `null` for those of all events. */
+    setPeriod(days) {
+      if (String(days) === String(this.period)) return;
+      if (this.hasDays && this.isWhole()) this.asked = null;
+      this.period = days;
+      this.hasDays = false;
+      this.view = this.whole;
+      if (this.columns) this.setColumns(this.columns);
+    }
+
     extend({ dated, first, last, latest }) {
-      if (!dated) return;
+      if (this.period) {
+        [this.first, this.last] = this.period;
+        this.latest = Math.max(this.first, Math.min(latest, this.last));
+        this.hasDays = true;
+      }
+      if (!dated || this.period) return;
       this.first = this.hasDays ? Math.min(this.first, first) : first;
       this.last = this.hasDays ? Math.max(this.last, last) : last;
       this.latest = this.hasDays ? Math.max(this.latest, latest) : latest;
@@ -85,6 +103,13 @@
       const known = this.page.style.types.flatMap(({ name, colour }) => (names.includes(name) ? [[names.indexOf(name), colour, name]] : []));
       const others = names.flatMap((name, type) => (this.page.glyphs.has(name) ? [] : [[type, this.page.style.unknown.colour, name]]));
       return known.concat(others);
+    }
+
+    /** The bars of the histogram beside this one. */
+    takeBars(bars) {
+      if (bars === this.bars) return;
+      this.setBars(bars);
+      this.controls.showChoices();
     }
 
     setBars(bars) {

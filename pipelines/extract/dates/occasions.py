@@ -26,6 +26,7 @@ _CLAUSE_CHARS = 160
 _ASIDE = re.compile(r", (?:who|which|whose|where|qui|que|dont|ou|lequel|laquelle) ")
 _ASIDE_CHARS = 200
 _FROM_TO = re.compile(r"\b(?:to|until|till|through|au|jusqu'au|and|et|a|à)\b|\d ?[-–—] ?\d")
+_BESIDE_CHARS = 6
 _LONGEST_RANGE_DAYS = 14
 _AFTER_TOLD = re.compile(r" (?:the|that|this|these|l'|la |le |les |cette |ce |cet )")
 """Behind "two days after": what was told before, so that the news is later."""
@@ -69,6 +70,8 @@ def choose_date(
     mentions = [m for m in statement.dates if (m.offset_days or -1) < 0 or not is_told_of or m.start - start <= 3]
     if (before := _day_before_reaction(mentions, triggers, folded)) is not None:
         return before
+    if (after := _day_after_setting(mentions, triggers, folded)) is not None:
+        return after
     turned = {m.start for m in mentions if m.start - start <= 3 and not _AFTER_TOLD.match(folded, m.end)}
     spans = [w for m in mentions if (w := _resolve(m, told, published, is_turned=m.start in turned))]
     if not spans:
@@ -92,6 +95,18 @@ def _day_before_reaction(mentions: Sequence[DateMention], triggers: Sequence[Tri
         if is_caused and triggers[0].start > base.end and base.date_start == base.date_end:
             day = add_days(base.date_start, eve.offset_days)
             return When(day, day, eve)
+    return None
+
+
+def _day_after_setting(mentions: Sequence[DateMention], triggers: Sequence[Trigger], folded: str) -> When | None:
+    """ "Parti jeudi de Fada, le convoi a été attaqué le lendemain": the day after that Thursday."""
+    for base, day in pairwise(mentions):
+        if day.offset_days not in (1, 2) or day.date_start or base.date_start is None:
+            continue
+        is_its_day = any(base.end <= t.start and 0 <= day.start - t.end <= _BESIDE_CHARS for t in triggers)
+        if is_its_day and base.date_start == base.date_end and "." not in folded[base.end : day.start]:
+            told = add_days(base.date_start, day.offset_days)
+            return When(told, told, day)
     return None
 
 

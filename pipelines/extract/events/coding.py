@@ -18,6 +18,8 @@ _OF_TROOPS = re.compile(
     r"|\b(?:convois?|patrouilles?|detachements?|positions?|postes?)"
     r" (?:militaires?|(?:de|de la) (?:police|gendarmerie)|de l'armee)\b"
 )
+_OF_THINGS = frozenset({"looting", "destroy"})
+"""Families of what is done to belongings: an attack, where people died in it."""
 _OF_PART_CHARS = 12
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
 
@@ -38,6 +40,8 @@ def main_family(draft: Draft, folded: str) -> str:
         return "abduction"
     beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
     later = [t.family for v in views[1:3] for t in v.triggers]
+    if best in _OF_THINGS and "kill" in later and _is_deadly(draft):
+        return "kill"  # "tankers were burned … two drivers and three soldiers died"
     wanted = set(_SHARPER.get(best, ())) - ({"abduction"} if _kills_more(views[0]) else set())
     for families in (beside, later):
         if sharper := wanted.intersection(families):
@@ -53,6 +57,10 @@ def _bearing(view: View) -> list[str]:
     violent = [f for f in told if f == "coup" or coding_of(f).event_type != "Strategic developments"]
     told = violent if is_bloody and violent else told
     return [f for f in told if f != "abduction" or not _kills_more(view)] or told
+
+
+def _is_deadly(draft: Draft) -> bool:
+    return any(f.quantity == "killed" and f.low for view in draft.views for f in view.statement.figures)
 
 
 def _kills_more(view: View) -> bool:

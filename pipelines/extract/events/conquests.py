@@ -42,6 +42,10 @@ _OUT = re.compile(
     r"\b(?:out of|from|hors de|de|du|d'|des)(?: the| la| le| l')?(?: (?:town|ville|village|city) (?:of|de))? ?$"
 )
 _AUXILIARIES = ("", "has", "had", "also", "then", "both", "all", "itself", "a", "had also", "has also")
+_FELL_INTO = re.compile(
+    r" (?:dans|sous|sur|en|malade|d'accord|a court|into (?!the hands|rebel|enemy)|silent|ill|sick)\b"
+)
+"""After a "fell" or a "tombée" that loses no place: into an ambush, under fire, ill."""
 _REACH_CHARS = 24
 _DRIVEN_CHARS = 60
 
@@ -101,6 +105,8 @@ def _is_falling(
 ) -> bool:
     """Whether the place stands right before the verb, and nobody's death or an office is meant ("fell to him")."""
     at = bisect_right(named, verb.start, key=_end_of)
+    if _FELL_INTO.match(folded, verb.end):
+        return False
     return at > 0 and folded[named[at - 1].end : verb.start].strip() in _AUXILIARIES
 
 

@@ -59,6 +59,7 @@ _OLD_AGE = re.compile(
 _DRILL_SHARE = 0.2
 _TOPIC_SENTENCES = 2
 """The first so many sentences say what a text is about."""
+_YEAR_DAYS = 300
 _AGGREGATE_FLOOR = 1000
 """An open figure this large without a date ("thousands have been killed") is a sum over a conflict, not an event."""
 
@@ -153,6 +154,8 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
         return True
     if not statement.triggers and families == {"kill"} and _is_old_age(statement, folded):
         return True
+    if families <= {"kill"} and is_deadly and _is_toll_of_year(statement):
+        return True
     if ("advice" in flags and not statement.dates) or _is_everyday(statement, families):
         return True
     if "accident" in flags and families <= _SOFT:
@@ -167,6 +170,13 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
     killed = [f for f in statement.figures if f.quantity == "killed" and (f.low or f.high)]
     open_sums = any((f.low or 0) >= _AGGREGATE_FLOOR and f.high is None for f in killed)
     return any((f.low or f.high or 0) >= _SUM_FLOOR for f in killed) or (open_sums and not statement.dates)
+
+
+def _is_toll_of_year(statement: Statement) -> bool:
+    """Whether a sentence only sums up a year: "En 2024, dix civils y ont péri", with no town and no deed."""
+    spans = [(d.date_end - d.date_start).days for d in statement.dates if d.date_start and d.date_end]
+    is_placed = any(p.is_usable and p.placement.where_precision <= 2 for p in statement.places)
+    return bool(spans) and min(spans) >= _YEAR_DAYS and not is_placed
 
 
 def _counts_dead(statement: Statement, folded: str) -> bool:

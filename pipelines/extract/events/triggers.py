@@ -55,6 +55,8 @@ _OF_SOME = re.compile(
     rf" (?:of |de |d')(?!une? ){A_NUMBER}"
 )
 """After a noun that tells what happened to some: "l'enlèvement, à Sévaré, de deux agents" points back to nothing."""
+_BY_MEANS_OF = re.compile(r"\b(?:attaques?|attentats?|tirs?|assauts?|embuscades?) (?:a l'|au |aux |a la )$")
+"""Before the weapon of an attack, whose article points back to nothing: "une attaque à l'engin explosif"."""
 _ANGER = re.compile(
     r"\b(?:over|against|contre|protest\w*|decr\w+|denounc\w*|condemn\w*|denonc\w+|condamn\w*|justice)"
     r"(?: (?:for|pour|at))? (?:the |la |le |les |l')?(?:\w+ )?$"
@@ -98,6 +100,8 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
 
 def _introduces(noun: TermMatch[str], folded: str) -> bool:
     """Whether a definite noun says itself to whom it happened, and is not what a crowd is angry at."""
+    if _BY_MEANS_OF.search(folded, max(0, noun.start - 30), noun.start):
+        return True
     if not _OF_SOME.match(folded, noun.end):
         return False
     return _ANGER.search(folded, max(0, noun.start - 40), noun.start) is None

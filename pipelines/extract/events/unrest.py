@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.extract.actors.scene import CROWD_KINDS
 from pipelines.extract.events.news import CROWD_FAMILIES
 from pipelines.extract.grouping.drafts import Draft, View
 from pipelines.model import FORCE_KINDS, NON_STATE_KINDS
@@ -76,7 +77,9 @@ def code_unrest(family: str, draft: Draft) -> tuple[str, str]:
 
 
 def _angry_family(view: View, folded: str) -> set[str]:
-    """ "riot" where an angry crowd is told of before or after what was burned."""
+    """ "riot" where protesters or an angry crowd are told of before or after what was burned."""
+    if any(m.kind in CROWD_KINDS for m in view.statement.actors):
+        return {"riot"}
     is_angry = _ANGRY.search(folded, view.statement.sentence.start, view.statement.sentence.end)
     return {"riot"} if is_angry else set()
 

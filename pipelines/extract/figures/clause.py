@@ -63,8 +63,13 @@ _NOT_FATAL = re.compile(
     r"|in (?:the |both |his |her |their |one )?(?:legs?|arms?|foot|feet|hands?|knees?|shoulders?|thighs?))"
     r"|[^.]{0,110}(?:fatally|surviv|\bdied\b)|[^.;]{0,60}(?:wounded|injured|hospital)"
 )
+_MAX_MEN_CHARS = 32
+"""How long the words for men behind their number may be."""
+_FELL_ELSEWHERE = re.compile(r" (?:dans|sur|entre|aux|en|malades?|d'accord|de)\b")
+"""After men who "fell" and did not die: into an ambush, into the hands of somebody, from a lorry."""
 _CLAIMED = re.compile(
-    r"\b(?:fai(?:t|re|sant|sait|saient)|font|fit|firent|fera)\b[^.;:,]{0,36}"
+    r"(?:\b(?:fai(?:t|re|sant|sait|saient)|font|fit|firent|fera)\b"
+    r"|\b(?:evoqu|denombr|deplor|compt|recens|avanc)\w+ |\bparl\w+ d[e'])[^.;:]{0,36}"
     r"(?:(?<! des)(?<! les)(?<! de)|aines? de|milliers de) $"
 )
 """Before the "victims" whom an attack made: they died."""
@@ -103,6 +108,8 @@ class Clause:
             return _BURNED.search(self.folded, before, match.start) is not None
         if word in _TAKEN:
             return _ELSEWHERE.match(self.folded, match.end) is None
+        if word == "tombes":
+            return self._is_fallen(match)
         if word == "vies":
             return not self.folded.endswith(" en ", before, match.start)
         if word == "victimes":
@@ -113,6 +120,12 @@ class Clause:
             return not self.folded.startswith(_NATURAL, match.end)
         is_passive = _WERE.search(self.folded, before, match.start) is not None
         return is_passive and _NOT_FATAL.match(self.text, match.end, self.end) is None
+
+    def _is_fallen(self, match: TermMatch[tuple[str, str]]) -> bool:
+        """Whether men "fell" by what stands beside the word: "onze militaires tombés", "tombés au combat"."""
+        men = next((v for v in self.victims if v.end == match.start - 1), None)
+        is_counted = men is not None and any(0 < men.end - n.end <= _MAX_MEN_CHARS for n in self.numbers)
+        return is_counted and _FELL_ELSEWHERE.match(self.folded, match.end) is None
 
     def _is_harmed_otherwise(self, match: TermMatch[tuple[str, str]]) -> bool:
         """Whether what follows says what the victims suffered: "huit victimes d'enlèvement"."""

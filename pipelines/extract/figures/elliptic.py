@@ -107,7 +107,7 @@ def _is_of_next_speaker(clause: Clause, number: NumberMention) -> bool:
 
 
 def _is_said_alone(clause: Clause, number: NumberMention) -> bool:
-    people = clause.people_after(number.end, 2)
+    people = clause.people_after(number.end, len(" « "))
     end = people[0] if people else number.end
     if number.text.casefold() in _PRONOUNS:
         return False  # "…, says one"

@@ -10,7 +10,8 @@ _ARTICLE = re.compile(rf"(?<![\w']){_ARTICLES}")
 _OPENS = re.compile(rf"(?:a )?{_ARTICLES}|au (?=\w)")
 _PLURAL = re.compile(
     r" (?:(?:were|are|have been|had been|ont ete|avaient ete|auraient ete|sont|etaient|seraient|furent)"
-    r"(?: (?:all|both|also|tous|aussi|egalement|reported|shot|found|later|\w+ly|\w+ment))*)? ?"
+    r"(?: (?:retrouves|retrouvees|decouverts|all|both|also|tous|aussi|egalement"
+    r"|reported|shot|found|later|\w+ly|\w+ment))*)? ?"
 )
 _VERB = re.compile(r" (?:was|were|is|are|has|had|have|a|est|ont|ete|etait|avait|qui|who)\b")
 _SPLIT = re.compile(r", (?:and |et )?| and | et ")

@@ -36,10 +36,11 @@ _BARE = re.compile(r"(?:[.;:|,\n] ?|[-–] )(?:\w+ )?$")
 _NO_OBJECT = re.compile(r" (?:in|at|near|by|on|when|after|as|and|dans|par|a|lors|pres)\b|[.,;:)]|$")
 _SHE_AND = re.compile(r"\b(?:she|he|elle|il|himself|herself) (?:and|et) $")
 _WORD = re.compile(r"[\w-]+")
-_NAMED = re.compile(r", [^,;:()]{2,60}, [^,;:]{0,24}")
+_NAMED = re.compile(r"(?: (?:de|du|d'|of) ?(?:the |la |l')?[\w'-]+)?, [^,;:()]{2,60}, [^,;:]{0,24}")
 _OWNER = re.compile(r"(?:'s|s') $")
 _COMPANION = re.compile(
-    r"(?: (?:de |du |of )[\w' -]{1,30})? (?:and|et) (?:his|her|their|son|sa|leur) (?:fils|\w*[^\Ws])(?!\w)"
+    r"(?: (?:de |du |of )[\w' -]{1,30}| (?!and |et )[a-z]+)?"
+    r" (?:and|et)(?: de)? (?:his|her|their|son|sa|leur) (?:fils|\w*[^\Ws])(?!\w)"
 )
 _LEADER = re.compile(r"\b(?:an?(?! ete )|the|un|une|le|la|l')[ ']?[\w' -]{2,50} (?:and|et) $")
 _PAIR = re.compile(r"(?:\b(?:the|le|la) |\bl')\w+ (?:and|et) $")
@@ -296,6 +297,8 @@ def _one_after(clause: Clause, figure: Figure) -> Figure | None:
     people = clause.people_after(joint.end(), 20)
     if people is None or any(number.end <= c.start < joint.start() for c in clause.cues):
         return None
+    if any(joint.start() < n.start < joint.end() < n.end for n in clause.numbers):
+        return None  # "dix civils et une dizaine de militaires"
     end, group = people
     if not is_left and any(0 <= c.start - end <= 30 and c.form == "after" for c in clause.cues):
         return None  # "killing two soldiers, and a civilian was wounded"

@@ -49,7 +49,8 @@ _ASIDE = re.compile(r"[^,;:.]{0,20}, (?:dont|including|among them|parmi|\w+ of t
 _THERE = re.compile(r"\b(?:there|sur place|la-bas)\b|\by (?:ont|a|avait|avaient|sont|est|etaient)\b")
 _REASON = re.compile(
     r"\b(?:revenge|retaliation|reprisals?|vengeance|retribution|aveng\w+|represailles|venger|follow(?:ed|s)|in response"
-    r"|suivi|suite) (?:for |a |to |of )?(?:the |a |la |l')?(?:killings?|deaths?|murders?|lynching|execution|mort"
+    r"|suivi|suite|en reponse)"
+    r" (?:for |a |to |of )?(?:the |a |la |l')?(?:killings?|deaths?|murders?|lynching|execution|mort"
     r"|assassinat|meurtre|massacre)\b"
 )
 _CAUSE = re.compile(

@@ -66,6 +66,11 @@ _COUNTED = re.compile(
 _ADJECTIVE = re.compile(r"\b(?:an?|the|un|une|le|la) (?:last|latest|first|new|early|dernier|premier|nouveau) $")
 _DETERMINERS = frozenset("an the this that no its their un une le la les ce cette aucun aucune leur sans".split())
 _STATES_THAT = re.compile(r" (?:that|it|he|she|they|in|on)\b|:| ?[\"“]")
+_ALSO_CALLED = re.compile(
+    r" (?!avoir\b|etre\b|que\b|qu'|ne\b|n'|craindre\b|vouloir\b)[\"« ]{0,2}(?:l[ea'] ?)?[\w-]+[\"» ]{0,2}"
+    r"(?:,| (?:a|avait|aurait|est|etait|fut)\b)"
+)
+"""After a "dit" that only gives somebody's other name."""
 _RELATIVES = frozenset({", which", "qui", ", qui", "which"})
 _NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
 _TRAILING = re.compile(
@@ -113,7 +118,7 @@ def find_speakers(folded: str, start: int, end: int, language: str | None) -> tu
     sentence = folded[start:end]
     found = sections_matcher("speech", ("openers", "verbs"), language).find(sentence)
     verbs = [v for v in found.get("verbs", ()) if not _is_noun(sentence, v)]
-    spans = [_after_opener(sentence, opener) for opener in found.get("openers", ())]
+    spans = [_after_opener(sentence, opener) for opener in found.get("openers", ()) if not _is_hour(sentence, opener)]
     label = find_label(sentence)
     spans += [(0, label, False)] if label else []
     spans += [(*gapped.span(gapped.lastindex or 0), False) for gapped in _find_gapped(sentence)]
@@ -159,6 +164,8 @@ def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
     """Whether an article makes the word a noun: "a count", "the report", "une note"."""
     before = sentence[: verb.start].rsplit(None, 1)
     word = sentence[verb.start : verb.end]
+    if word == "dit" and sentence[verb.start - 2 : verb.start] != ", " and _ALSO_CALLED.match(sentence, verb.end):
+        return True  # "Abou Houzeifa dit Higgo a été tué"
     if word == "states" and not _STATES_THAT.match(sentence, verb.end):
         return True  # "in Borno and Yobe States"
     if sentence.startswith((" par ", " by "), verb.end):
@@ -168,6 +175,11 @@ def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
     if word in _NOUNS and _ADJECTIVE.search(sentence, max(0, verb.start - 20), verb.start):
         return True  # "at the last count"
     return bool(before) and (before[-1] in _DETERMINERS or (word in _NOUNS and before[-1] in {"a", "to", "of"}))
+
+
+def _is_hour(sentence: str, opener: TermMatch[str]) -> bool:
+    """Whether the words are no opener but a time of day ("en début d'après-midi")."""
+    return sentence.startswith("-midi", opener.end)
 
 
 def _after_opener(sentence: str, opener: TermMatch[str]) -> tuple[int, int, bool]:

@@ -48,6 +48,7 @@ _UNIT_OF = re.compile(
     r"|district|ward) (?:rurale |urbaine )?(?:de |d'|du |of ))"
 )
 """Between a village and the seat of the unit that it lies in: "à Mandakao, canton de Beïnamar"."""
+_DASH = re.compile(r" [-–—] ")
 _COMMA = re.compile(r" ?, ?(?:(?:situee?|located|lying|which lies|some|about|a) )?")
 
 
@@ -80,6 +81,11 @@ def is_second_choice(place: PlacedMention, folded: str) -> bool:
     """Whether a place is where the victims had left, or part of a title: it counts where no other is told."""
     before = words_before(place, folded)
     return bool(_BACK_FROM.search(before) or _OUT_OF.search(before) or _title_words().search(before))
+
+
+def opens_report(place: PlacedMention, folded: str) -> bool:
+    """Whether a place is the dateline of a report that names no day ("Nampala - Un chef terroriste …")."""
+    return place.mention.start == 0 and _DASH.match(folded, place.mention.end) is not None
 
 
 @cache

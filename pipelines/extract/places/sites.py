@@ -13,6 +13,7 @@ from pipelines.extract.places.place_roles import (
     is_apposition,
     is_left_out,
     is_second_choice,
+    opens_report,
     words_before,
 )
 from pipelines.extract.statements import PlacedMention, Statement
@@ -57,6 +58,8 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     usable = [p for p in usable if not is_left_out(p, folded)]
     better = [p for p in usable if not is_second_choice(p, folded)]
     usable = better if any(p.placement.where_precision <= 2 for p in better) else usable
+    told = [p for p in usable if not opens_report(p, folded)]
+    usable = told if any(p.placement.where_precision <= 4 for p in told) else usable
     usable = _without_label(usable, statement, folded)
     precise = [p for p in usable if p.placement.where_precision < 6] or usable
     listed = _listed_towns(precise, folded)

@@ -95,7 +95,8 @@ def _write_small_print(slide: Slide, leaf: Leaf, box: Box) -> float:
 
 
 def _add_pictures(slide: Slide, leaf: Leaf, box: Box, alternative: str) -> None:
-    """The maps with the line below them, and under them the legend, both cut from the drawn page.
+    """The maps with the line below them, and under or beside them the legend, whichever leaves the maps larger, all cut
+    from the drawn page.
 
     The legend may be larger than the map where there is room.
     """
@@ -106,6 +107,14 @@ def _add_pictures(slide: Slide, leaf: Leaf, box: Box, alternative: str) -> None:
     needed = (hull[3] - hull[1]) + (legend[3] - legend[1] + LEGEND_GAP_PT if legend else 0.0)
     scale = min(width / (hull[2] - hull[0]), height / needed)
     page = render_figure(leaf.drawn.figure, PICTURE_DPI)
+    if legend:
+        breadth = (hull[2] - hull[0]) + (legend[2] - legend[0]) + LEGEND_GAP_PT
+        beside = min(width / breadth, height / (hull[3] - hull[1]))
+        if beside > scale:
+            start = left + (hull[2] - hull[0] + LEGEND_GAP_PT) * beside
+            slide.add_picture(_cut(page, hull), _scale(hull, (left, top), beside), alternative)
+            slide.add_picture(_cut(page, legend), _scale(legend, (start, top), beside), _describe_legend(leaf))
+            return
     slide.add_picture(_cut(page, hull), _scale(hull, (left, top), scale), alternative)
     if legend:
         below = top + (hull[3] - hull[1] + LEGEND_GAP_PT) * scale

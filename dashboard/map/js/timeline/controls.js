@@ -116,6 +116,7 @@
       const presets = makePresets(latest);
       for (const option of this.preset.options) {
         if (option.value.endsWith("Year")) option.textContent = String(yearOf(presets[option.value][0]));
+        if (option.value) option.disabled = presets[option.value][1] < this.timeline.first;
       }
       this.preset.title = this.page.t("Counted back from the last day with an event, {day}", { day: formatDays(this.page.language, latest) });
     }

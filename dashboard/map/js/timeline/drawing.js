@@ -21,6 +21,7 @@
       this.context = canvas.getContext("2d");
       this.grey = document.createElement("canvas");
       this.coloured = document.createElement("canvas");
+      this.highest = this.shared = 0;
     }
 
     /** Sizes, scales and paints everything anew: after new events, another size, axis, measure or language. */
@@ -40,10 +41,18 @@
       this.paintGrey(this.penOf(this.grey));
       this.paintColoured(this.penOf(this.coloured));
       this.compose();
+      timeline.page.emit("counted bars", this);
     }
 
     /** Whether it was drawn for the size that the canvas has now. */
     isSized() { return this.canvas.clientWidth === this.width && this.canvas.clientHeight === this.height; }
+
+    /** Draws to the scale of a bar this high, which another histogram beside this one may have. */
+    shareScale(most) {
+      if (most === this.shared) return;
+      this.shared = most;
+      this.redraw();
+    }
 
     penOf(sheet) {
       const pen = sheet.getContext("2d");
@@ -58,7 +67,9 @@
       this.unit = sahel.calendar.chooseUnit(view.last + 1 - view.first, this.width);
       this.edges = sahel.calendar.makeEdges(view.first, view.last, this.unit);
       this.bars = bins.fill(measure, this.edges);
-      this.most = this.bars.reduce((a, b) => Math.max(a, b), 0);
+      this.counted = measure;
+      this.highest = this.bars.reduce((a, b) => Math.max(a, b), 0);
+      this.most = Math.max(this.highest, this.shared);
       this.scale = (this.base - TOP_PX) / Math.max(this.most, 1);
     }
 

@@ -24,11 +24,12 @@
     }
 
     describe() {
-      const { bins, first, last } = this.timeline;
+      const { bins, first, last, period } = this.timeline;
       if (!bins || !bins.dated) return this.describeUndated();
       const from = this.timeline.shownFrom(), to = this.timeline.to;
       const isWhole = this.timeline.isWhole();
-      const parts = isWhole ? [this.page.t("all time: {days}", { days: this.days(first, last) })] : [];
+      const whole = { days: this.days(first, last) };
+      const parts = isWhole ? [period ? this.page.t("the whole period: {days}", whole) : this.page.t("all time: {days}", whole)] : [];
       if (!isWhole && !this.timeline.isCumulative) parts.push(this.compare(from, to));
       return parts.concat(this.describeUndated());
     }
@@ -98,9 +99,9 @@
     /** The histogram for those who do not see it. */
     describeChart() {
       const { drawing, measure, whole } = this.timeline;
-      if (!drawing.bars || !drawing.most) return this.page.t("no event with a date");
-      const top = drawing.bars.indexOf(drawing.most);
-      const values = { days: this.days(whole.first, whole.last), n: this.page.number(Math.round(drawing.most)), top: drawing.nameBar(top) };
+      if (!drawing.bars || !drawing.highest) return this.page.t("no event with a date");
+      const top = drawing.bars.indexOf(drawing.highest);
+      const values = { days: this.days(whole.first, whole.last), n: this.page.number(Math.round(drawing.highest)), top: drawing.nameBar(top) };
       return measure === "deaths" ? this.page.t("Histogram of the killed, {days}; most: {n}, {top}", values) : this.page.t("Histogram of the events, {days}; most: {n}, {top}", values);
     }
   };

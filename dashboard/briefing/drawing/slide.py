@@ -1,0 +1,68 @@
+"""A slide is low: its map is as large as can be, and the legend goes where it takes the least from the map."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dashboard.briefing.drawing.frame import EXTENT, Frame
+from dashboard.briefing.drawing.layout import (
+    SLIDE_HALVES,
+    SLIDE_SIDES,
+    Box,
+    Heights,
+    Layout,
+    Paper,
+    lay_out,
+    lay_out_aside,
+    lay_out_columns,
+)
+
+SAMPLES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a slide has to hold: the height of the legend, of the summary, and of what must stand beside the map at the
+    least, each in a column of so many points."""
+
+    legend: Callable[[float], float]
+    summary: Callable[[float], float]
+    side: Callable[[float], float]
+
+
+def choose_layout(paper: Paper, heights: Heights, needs: Needs, find_frame: Callable[[Box], Frame]) -> Layout:
+    """Of all layouts that hold what they must, the one that shows the ground largest; `heights` are those of heading
+    and small print, and of legend and summary where the legend stands below the map."""
+    layouts = (lay_out(paper, heights), *_list_aside(paper, heights, needs), *_list_columns(paper, heights, needs))
+    return min(layouts, key=lambda layout: measure_ground(find_frame(layout.maps)))
+
+
+def _list_aside(paper: Paper, heights: Heights, needs: Needs) -> Iterator[Layout]:
+    """The layouts with the legend in the side panel that leave room for the rest of it."""
+    for share in SLIDE_SIDES:
+        width = share * (paper.width - 2 * paper.margin)
+        own = replace(heights, legend=needs.legend(width), summary=needs.summary(width))
+        layout = lay_out_aside(paper, own, share)
+        if layout.side[3] - layout.side[1] >= needs.side(width):
+            yield layout
+
+
+def _list_columns(paper: Paper, heights: Heights, needs: Needs) -> Iterator[Layout]:
+    """The layouts with the legend beside the key that leave room for both."""
+    for share in SLIDE_HALVES:
+        layout = lay_out_columns(paper, replace(heights, summary=needs.summary(share * paper.width)), share)
+        left, bottom, right, top = layout.legend
+        key = layout.key_end - layout.side[0]
+        if needs.legend(right - left) <= top - bottom and needs.side(key) <= layout.side[3] - layout.side[1]:
+            yield layout
+
+
+def measure_ground(frame: Frame) -> float:
+    """The metres of a point on the page, more where a part of the map lies beyond the base map and is blank."""
+    left, bottom, right, top = frame.box
+    xs, ys = np.meshgrid(np.linspace(left, right, SAMPLES), np.linspace(bottom, top, SAMPLES))
+    lons, lats = frame.transformer.transform(*frame.to_metres(xs, ys), direction="INVERSE")
+    west, south, east, north = EXTENT
+    is_blank = (lons < west) | (lons > east) | (lats < south) | (lats > north)
+    return frame.metres_per_pt * (1 + float(is_blank.mean()))
