@@ -193,6 +193,15 @@ def test_report_text_is_never_mathematics_and_loses_what_the_font_lacks() -> Non
     sheet.figure.savefig(io.BytesIO(), format="png")
 
 
+@pytest.mark.parametrize(("size", "weight"), [(6.0, "normal"), (6.2, "bold"), (17.0, "bold")])
+def test_a_width_is_that_of_the_text_as_it_is_set(size: float, weight: str) -> None:
+    sheet, text = open_sheet(dpi=300), "AVIGNON, «\u00a0To Wa\u00a0»: 12–14\u202f000 killed"
+    font = sheet.font(size, weight=weight)
+    renderer = FigureCanvasAgg(sheet.figure).get_renderer()  # type: ignore[no-untyped-call]
+    set_in, _, _ = renderer.get_text_width_height_descent(text, font, False)
+    assert sheet.width(text, font) == pytest.approx(set_in * 72 / 300, abs=0.25)
+
+
 def test_long_lines_are_wrapped_and_cut() -> None:
     sheet = open_sheet(dpi=50)
     lines = sheet.wrap("word " * 80, sheet.font(6), 100, lines=2)

@@ -13,16 +13,20 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import numpy as np
 import pyogrio
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
+from pypdf.generic import StreamObject
 from typer.testing import CliRunner
 
 from dashboard.briefing.brief import Briefing
 from dashboard.briefing.compare import ManifestError, compare_briefing, load_manifest
 from dashboard.briefing.face import Face, write_face
 from dashboard.briefing.files import make_files
+from dashboard.briefing.formats.png import write_png
 from dashboard.briefing.formats.web import find_report
 from dashboard.briefing.formats.writer import File, open_leaf
 from dashboard.briefing.recipe import Recipe
@@ -122,6 +126,13 @@ def test_a_png_is_300_dpi_and_names_itself() -> None:
     assert picture.info["Title"].startswith("Political violence in Mali")
 
 
+def test_words_in_any_alphabet_go_into_a_png_and_no_pixel_is_lost() -> None:
+    pixels = np.arange(2 * 3 * 3, dtype=np.uint8).reshape(2, 3, 3)
+    picture = Image.open(io.BytesIO(write_png(pixels, 300, {"Title": "Été", "Author": "“Désk” بماكو"})))
+    assert np.array_equal(np.asarray(picture), pixels)
+    assert (picture.info["Title"], picture.info["Author"]) == ("Été", "“Désk” بماكو")
+
+
 def read_pdf(content: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(content))
 
@@ -153,6 +164,23 @@ def test_each_page_of_a_pdf_is_a_figure_with_its_words() -> None:
     assert [figure["/Pg"].get_object() for figure in figures] == [page.get_object() for page in pdf.pages]
     assert all("do not imply endorsement" in figure["/Alt"] for figure in figures)
     assert all(page.get_contents().get_data().startswith(b"/Figure <</MCID 0>> BDC") for page in pdf.pages)
+
+
+def test_a_pdf_holds_what_a_page_draws_once_and_packed() -> None:
+    pdf = read_pdf(find(make(build_attack(), "pdf"), ".pdf"))
+    streams = [pdf.get_object(number) for number in range(1, len(pdf.xref[0]) + 1)]
+    drawn = [one for one in streams if isinstance(one, StreamObject) and b" re W n" in one.get_data()]
+    assert [one["/Filter"] for one in drawn] == ["/FlateDecode"]
+
+
+def test_the_fonts_of_a_pdf_hold_letters_and_no_tables_that_nobody_reads() -> None:
+    pdf = read_pdf(find(make(build_attack(), "pdf"), ".pdf"))
+    for font in pdf.pages[0]["/Resources"]["/Font"].values():
+        (inner,) = font.get_object()["/DescendantFonts"]
+        content = inner.get_object()["/FontDescriptor"]["/FontFile2"].get_data()
+        tables = set(TTFont(io.BytesIO(content)).reader.keys())
+        assert {"glyf", "head", "hmtx", "loca"} <= tables
+        assert not tables & {"GDEF", "GPOS", "GSUB", "kern", "name"}
 
 
 def test_the_fonts_of_a_pdf_are_inside_as_letters_that_can_be_copied() -> None:

@@ -8,6 +8,7 @@ from dashboard.briefing.brief import Briefing
 from dashboard.briefing.face import name_file
 from dashboard.briefing.files import ARCHIVE, WRITERS, make_files
 from dashboard.briefing.formats.archive import EARLIEST, pack_files
+from dashboard.briefing.formats.png import Pixels, render_figure
 from dashboard.briefing.formats.writer import open_leaf
 from dashboard.briefing.recipe import Format, Recipe
 from dashboard.briefing.turns import DRAWING
@@ -35,22 +36,20 @@ def draw_preview(briefing: Briefing, number: int) -> Preview:
     """
     from dashboard.briefing.drawing.layout import PAPERS
     from dashboard.briefing.formats.alternative import describe_map
-    from dashboard.briefing.formats.pictures import save_figure
 
     recipe, page = briefing.recipe, replace(briefing.pages[0], number=number)
     paper = PAPERS[recipe.paper, recipe.orientation]
     leaf = open_leaf(briefing, page, dpi=round(LONGEST_SIDE_PX * 72 / max(paper.width, paper.height)))
     with DRAWING.take():
-        picture = save_figure(leaf.drawn.figure, "png")
-    return Preview(shrink_picture(picture), describe_map(leaf))
+        pixels = render_figure(leaf.drawn.figure, leaf.dpi)
+    return Preview(shrink_picture(pixels), describe_map(leaf))
 
 
-def shrink_picture(picture: bytes) -> bytes:
-    """The PNG with a palette."""
+def shrink_picture(pixels: Pixels) -> bytes:
+    """The picture as PNG with a palette."""
     from PIL import Image
 
-    with Image.open(io.BytesIO(picture)) as image:
-        small = image.convert("RGB").quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    small = Image.fromarray(pixels).quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     stream = io.BytesIO()
     small.save(stream, "png", optimize=True)
     return stream.getvalue()

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 if TYPE_CHECKING:
@@ -108,7 +109,9 @@ def _rows(events: "GeoDataFrame") -> Iterator[dict[str, Any]]:
     missing = [name for name in names if name not in events.columns]
     if missing:
         raise ValueError(f"the events table lacks the column(s) {', '.join(missing)}; read it with read_events")
-    for values in zip(*(events[name] for name in names), strict=True):
+    # a geometry column gives its values one by one at a hundred times the price of its array
+    columns = (events[name] if name != "geometry" else np.asarray(events[name], dtype=object) for name in names)
+    for values in zip(*columns, strict=True):
         yield dict(zip(names, values, strict=True))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.briefing.drawing.drawn import Record
 from dashboard.briefing.drawing.layout import PAPERS, Paper
+from dashboard.briefing.drawing.ruler import Ruler
 from dashboard.palette import BASE_COLOURS
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Sheet:
 
     figure: "Figure"
     axes: "Axes"
-    renderer: Any
+    ruler: Ruler
     paper: Paper = PAPERS["A4", "landscape"]
     record: Record = field(default_factory=Record)
     fonts: dict[tuple[str, float, str], "FontProperties"] = field(default_factory=dict)
@@ -68,8 +69,7 @@ class Sheet:
             return 0.0
         key = (text, font.get_size(), font.get_weight(), font.get_family()[0])
         if key not in self.widths:
-            width, _, _ = self.renderer.get_text_width_height_descent(self.clean(text), font, False)
-            self.widths[key] = float(width) * 72 / float(self.figure.dpi)
+            self.widths[key] = self.ruler.measure(self.clean(text), font)
         return self.widths[key]
 
     def write(self, x: float, y: float, text: str, font: Any, *, said: str | None = None, **options: Any) -> Any:
@@ -161,15 +161,13 @@ class Sheet:
 
 def open_sheet(*, dpi: int, paper: Paper = PAPERS["A4", "landscape"]) -> Sheet:
     """An empty white page."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
     figure = Figure(figsize=(paper.width / 72, paper.height / 72), dpi=dpi, facecolor="white")
-    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
     axes = figure.add_axes((0, 0, 1, 1), zorder=5)
     axes.set_xlim(0, paper.width)
     axes.set_ylim(0, paper.height)
     axes.set_axis_off()
     charmaps = [get_font(findfont(FontProperties(family=family))).get_charmap() for family in (SANS, SERIF)]
-    return Sheet(figure, axes, renderer, paper, glyphs=frozenset(charmaps[0]) & frozenset(charmaps[1]))
+    return Sheet(figure, axes, Ruler(dpi), paper, glyphs=frozenset(charmaps[0]) & frozenset(charmaps[1]))

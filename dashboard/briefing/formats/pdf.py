@@ -6,14 +6,15 @@ headings, paragraphs and table cells of their own, so this is no PDF/UA.
 """
 
 import io
+import zlib
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from dashboard.briefing.brief import Briefing
 from dashboard.briefing.face import name_file
 from dashboard.briefing.formats.alternative import clean, describe_page
+from dashboard.briefing.formats.fonts import embed_fonts
 from dashboard.briefing.formats.manifest import read_project
 from dashboard.briefing.formats.writer import File, Leaf
 
@@ -30,19 +31,21 @@ class PdfWriter:
 
         self.briefing = briefing
         self.stream = io.BytesIO()
-        with _embed_fonts():
+        with embed_fonts():
             self.pages = PdfPages(self.stream, metadata={"CreationDate": None})
         self.words: list[tuple[str, str]] = []
         self.about: dict[str, str] = {}
 
     def add(self, leaf: Leaf) -> None:
-        with _embed_fonts():
+        import matplotlib as mpl
+
+        with embed_fonts(), mpl.rc_context({"pdf.compression": 0}):  # `_tag_page` packs what a page draws
             self.pages.savefig(leaf.drawn.figure)  # type: ignore[no-untyped-call]
         self.words.append((clean(f"{leaf.face.title}, {leaf.face.period}"), describe_page(leaf)))
         self.about = self.about or _describe_file(leaf)
 
     def finish(self) -> Iterator[File]:
-        with _embed_fonts():
+        with embed_fonts():
             self.pages.close()  # type: ignore[no-untyped-call]
         yield File(f"{name_file(self.briefing)}.pdf", self._describe(self.stream.getvalue()))
 
@@ -61,13 +64,6 @@ class PdfWriter:
         stream = io.BytesIO()
         pdf.write(stream)
         return stream.getvalue()
-
-
-def _embed_fonts() -> AbstractContextManager[None]:
-    """Within this block matplotlib puts fonts into a PDF as TrueType, whose letters can be searched and copied."""
-    import matplotlib as mpl
-
-    return mpl.rc_context({"pdf.fonttype": 42})
 
 
 def _describe_file(leaf: Leaf) -> dict[str, str]:
@@ -151,15 +147,16 @@ def _make_element(kind: str, parent: "IndirectObject") -> "DictionaryObject":
 
 def _tag_page(pdf: "Pdf", page: Any, number: int, said: str, parent: "IndirectObject") -> "IndirectObject":
     """Mark all that a page draws as one figure; gives the figure's element."""
-    from pypdf.generic import NameObject, NumberObject, StreamObject, TextStringObject
+    from pypdf.generic import NameObject, NumberObject, TextStringObject
 
     figure = _make_element("Figure", parent)
     figure[NameObject("/Alt")] = TextStringObject(said)
     figure[NameObject("/Pg")] = page.indirect_reference
     figure[NameObject("/K")] = NumberObject(0)
-    marked = StreamObject()
-    marked.set_data(b"/Figure <</MCID 0>> BDC\n" + page["/Contents"].get_object().get_data() + b"\nEMC")
-    page[NameObject("/Contents")] = pdf._add_object(marked.flate_encode())
+    contents = page["/Contents"].get_object()
+    drawn = b"/Figure <</MCID 0>> BDC\n" + contents.get_data() + b"\nEMC"
+    contents.set_data(zlib.compress(drawn))
+    contents[NameObject("/Filter")] = NameObject("/FlateDecode")
     page[NameObject("/StructParents")] = NumberObject(number)
     page[NameObject("/Tabs")] = NameObject("/S")
     return pdf._add_object(figure)

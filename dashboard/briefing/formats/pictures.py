@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from dashboard.briefing.formats.alternative import clean, describe_page
+from dashboard.briefing.formats.png import render_figure, write_png
 from dashboard.briefing.formats.writer import File, Leaf
 
 if TYPE_CHECKING:
@@ -34,13 +35,15 @@ class PictureWriter:
 def save_png(leaf: Leaf) -> bytes:
     """The page as PNG; its text chunks hold title, author and the page in words."""
     words = {"Title": _name(leaf), "Author": clean(leaf.face.producer), "Description": describe_page(leaf)}
-    metadata = {"Software": None, **{name: text for name, text in words.items() if text}}
-    return save_figure(leaf.drawn.figure, "png", metadata=metadata)
+    figure = leaf.drawn.figure
+    return write_png(
+        render_figure(figure, figure.dpi), figure.dpi, {name: text for name, text in words.items() if text}
+    )
 
 
 def save_svg(leaf: Leaf) -> bytes:
     """The page as SVG, one image to a screen reader, with a name and a description."""
-    drawn = save_figure(leaf.drawn.figure, "svg", metadata={"Date": None, "Title": _name(leaf)}).decode()
+    drawn = _draw_svg(leaf.drawn.figure, _name(leaf))
     start = drawn.index("<svg ") + len("<svg ")
     body = drawn.index("<metadata")
     language = leaf.briefing.recipe.language
@@ -55,11 +58,11 @@ def _name(leaf: Leaf) -> str:
     return clean(f"{leaf.face.title}, {leaf.face.period}")
 
 
-def save_figure(figure: "Figure", file_format: str, **options: object) -> bytes:
-    """The figure as a file, always the same bytes; the figure stays as it is."""
+def _draw_svg(figure: "Figure", title: str) -> str:
+    """matplotlib's own SVG, always the same; the figure stays as it is."""
     import matplotlib as mpl
 
     stream = io.BytesIO()
     with mpl.rc_context({"svg.hashsalt": "sahel", "svg.fonttype": "path"}):
-        figure.savefig(stream, format=file_format, dpi=figure.dpi, **options)  # type: ignore[arg-type]
-    return stream.getvalue()
+        figure.savefig(stream, format="svg", dpi=figure.dpi, metadata={"Date": None, "Title": title})
+    return stream.getvalue().decode()

@@ -1,22 +1,18 @@
 """Where everything stands on a slide: texts are measured first, and map, key and chart get the room that they leave."""
 
-import io
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from dashboard.briefing.drawing.layout import Box as PageBox
 from dashboard.briefing.drawing.layout import Paper
 from dashboard.briefing.entry import Entry
 from dashboard.briefing.formats.alternative import list_entries
+from dashboard.briefing.formats.png import Pixels, render_figure, write_png
 from dashboard.briefing.formats.slides.chart import add_chart
 from dashboard.briefing.formats.slides.key import add_key
 from dashboard.briefing.formats.slides.setting import LEADING, choose_size, measure_height
 from dashboard.briefing.formats.slides.slide import Box, Slide
 from dashboard.briefing.formats.writer import Leaf
 from dashboard.palette import BASE_COLOURS
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 PICTURE_DPI = 200
 SHARE_WITH_KEY, SHARE = 0.4, 0.3
@@ -110,7 +106,7 @@ def _add_pictures(slide: Slide, leaf: Leaf, box: Box, alternative: str) -> None:
         return
     needed = (hull[3] - hull[1]) + (legend[3] - legend[1] + LEGEND_GAP_PT if legend else 0.0)
     scale = min(width / (hull[2] - hull[0]), height / needed)
-    page = _render(leaf)
+    page = render_figure(leaf.drawn.figure, PICTURE_DPI)
     if legend:
         breadth = (hull[2] - hull[0]) + (legend[2] - legend[0]) + LEGEND_GAP_PT
         beside = min(width / breadth, height / (hull[3] - hull[1]))
@@ -139,23 +135,11 @@ def _scale(box: PageBox, corner: tuple[float, float], scale: float) -> Box:
     return (*corner, (box[2] - box[0]) * scale, (box[3] - box[1]) * scale)
 
 
-def _render(leaf: Leaf) -> "Image.Image":
-    """The drawn page as pixels, once for all that is cut out of it."""
-    from PIL import Image
-
-    figure, stream = leaf.drawn.figure, io.BytesIO()
-    figure.savefig(stream, format="rgba", dpi=PICTURE_DPI)
-    width, height = (int(length * PICTURE_DPI) for length in figure.get_size_inches())
-    return Image.frombytes("RGBA", (width, height), stream.getvalue()).convert("RGB")
-
-
-def _cut(page: "Image.Image", box: PageBox) -> bytes:
+def _cut(page: Pixels, box: PageBox) -> bytes:
     """A part of the page as PNG."""
-    left, bottom, right, top = (edge / 72 * PICTURE_DPI for edge in box)
-    stream = io.BytesIO()
-    part = page.crop((round(left), round(page.height - top), round(right), round(page.height - bottom)))
-    part.save(stream, format="PNG", dpi=(PICTURE_DPI, PICTURE_DPI))
-    return stream.getvalue()
+    left, bottom, right, top = (round(edge / 72 * PICTURE_DPI) for edge in box)
+    height = len(page)
+    return write_png(page[max(height - top, 0) : height - bottom, left:right], PICTURE_DPI)
 
 
 def _fill_side(slide: Slide, leaf: Leaf, box: Box) -> list[Entry]:
