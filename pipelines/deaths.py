@@ -164,7 +164,7 @@ def _goes_on(claim: Claim, first: Claim, groups: Groups) -> bool:
     ):
         return True
     is_one_voice = claim.holder_kind in _ONE_VOICE and claim.holder_kind == first.holder_kind
-    return is_one_voice and group not in groups and _EVERYBODY not in (group, *groups)
+    return is_one_voice and group not in groups
 
 
 def _drop_sum(groups: dict[str, Range]) -> None:

@@ -225,10 +225,8 @@ def add_companion(clause: Clause, figures: list[Figure]) -> list[Figure]:
 def _are_alike(one: Figure, figure: Figure) -> bool:
     """Whether one person and those joined to them count together: "the catechist and his two sons"."""
     is_taken = figure.quantity == "abducted" and figure.victims is None
-    return (
-        one.victims == figure.victims
-        or ((one.victims is None or is_taken)
-        and "civilians" in (one.victims, figure.victims))
+    return one.victims == figure.victims or (
+        (one.victims is None or is_taken) and "civilians" in (one.victims, figure.victims)
     )
 
 
