@@ -104,10 +104,9 @@ def _add_pictures(slide: Slide, leaf: Leaf, box: Box, alternative: str) -> None:
     if drawn.picture is None:
         return
     places = _place_pictures(drawn.picture, drawn.legend_box, box)
-    for hull, place, words in zip(
-        (drawn.picture, drawn.legend_box), places, (alternative, _describe_legend(leaf)), strict=False
-    ):
-        slide.add_picture(_cut(page, hull), place, words)
+    slide.add_picture(_cut(page, drawn.picture), places[0], alternative)
+    if drawn.legend_box:
+        slide.add_picture(_cut(page, drawn.legend_box), places[1], _describe_legend(leaf))
 
 
 def _place_pictures(hull: PageBox, legend: PageBox | None, box: Box) -> list[Box]:
