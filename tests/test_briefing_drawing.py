@@ -1,7 +1,6 @@
 """The briefing picture: what it says, how it is drawn, and that it survives odd input."""
 
 import io
-import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import combinations
@@ -344,11 +343,9 @@ def test_hostile_words_and_odd_values_are_survived() -> None:
     assert draw(build_table(rows), dpi=60)
 
 
-def test_ten_thousand_events_stay_readable_and_quick() -> None:
+def test_ten_thousand_events_stay_readable() -> None:
     table = build_table(build_many(10_000, spread_deg=0.4))
-    began = time.process_time()
     assert draw(table)
-    assert time.process_time() - began < 10  # 2 to 3 s on a quiet machine
     events = select_events(table, date_from=FROM, date_to=TO)
     density = plan_map(MapWish(events), MAP_BOX).density
     assert density is not None
@@ -433,7 +430,7 @@ def test_no_text_lies_on_another_or_leaves_the_page(case: str, paper: tuple[Any,
         assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= size.width and box.y1 <= size.height, text
 
 
-@settings(max_examples=6, deadline=None, derandomize=True)
+@settings(max_examples=6, derandomize=True)
 @given(
     number=st.integers(0, 60),
     seed=st.integers(0, 99),

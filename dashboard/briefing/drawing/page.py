@@ -75,7 +75,7 @@ def _lay_out(sheet: Sheet, texts: Texts, page: Page, wish: MapWish, heights: Hei
         key = measure_fewest(sheet, texts, ranked, events=page.part.summary.events, width=width)
         return (SLIDE_FIGURES_PT * sheet.paper.scale + key) if page.part.shown else EMPTY_PT * sheet.paper.scale
 
-    needs = Needs(partial(_measure_legend, sheet, texts, plan), lambda _: 0.0, measure_side)
+    needs = Needs(partial(_measure_legend, sheet, texts, plan), measure_side)
     return choose_layout(sheet.paper, heights, needs, partial(find_frame, wish))
 
 
