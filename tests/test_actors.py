@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.extract.actors.finding import (
@@ -350,7 +350,6 @@ def test_those_mistaken_for_jihadists_are_none() -> None:
     assert [m.name for m in find_actors("teenagers mistaken for jihadists", "en")] == ["Civilians"]
 
 
-@settings(deadline=None)  # the first text waits for the index of its language
 @given(st.text(alphabet="Malian soldiers JNIM'é’-\n,.ISEFACT and", max_size=200), st.sampled_from(["en", "fr", None]))
 def test_mentions_are_ordered_apart_and_quote_the_text(text: str, language: str | None) -> None:
     mentions = find_actors(text, language)

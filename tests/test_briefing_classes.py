@@ -4,7 +4,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.briefing.classes import MOST_CLASSES, ValueClass, classify, find_class, group_values, measure_costs
@@ -41,7 +41,6 @@ def test_the_groups_are_those_of_mapclassify(values: list[int], number: int, is_
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=9, unique=True), st.integers(1, 4))
-@settings(deadline=None)
 def test_no_other_groups_of_that_number_fit_better(values: list[int], number: int) -> None:
     rising = np.sort(np.log(values))
     number = min(number, len(rising))
@@ -57,7 +56,6 @@ def test_no_other_groups_of_that_number_fit_better(values: list[int], number: in
 
 
 @given(st.lists(st.integers(0, 5000), max_size=60))
-@settings(deadline=None)
 def test_every_value_is_in_one_class_and_zeros_are_in_none(values: list[int]) -> None:
     classes = classify(values)
     known = [value for value in values if value]

@@ -432,7 +432,7 @@ def test_no_text_lies_on_another_or_leaves_the_page(case: str, paper: tuple[Any,
         assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= size.width and box.y1 <= size.height, text
 
 
-@settings(max_examples=6, deadline=None, derandomize=True)
+@settings(max_examples=6, derandomize=True)
 @given(
     number=st.integers(0, 60),
     seed=st.integers(0, 99),

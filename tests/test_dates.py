@@ -450,7 +450,7 @@ VOCABULARY = (
 WORDS = st.sampled_from(VOCABULARY.split(" "))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=25), st.none() | st.dates(), st.sampled_from(["en", "fr", None, "ar"]))
 def test_any_text_gives_true_offsets_and_ordered_days(words: list[str], day: date | None, language: str | None) -> None:
     text = " ".join(words)
@@ -464,7 +464,7 @@ def test_any_text_gives_true_offsets_and_ordered_days(words: list[str], day: dat
         end = mention.end
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=80))
 def test_any_characters_are_survived(text: str) -> None:
     for mention in find_dates(text, None, THURSDAY):

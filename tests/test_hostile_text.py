@@ -135,13 +135,13 @@ def test_a_report_of_any_time_is_dated_without_an_error(published: str, when: st
     assert_true_to(text, extract(text, published=published))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=300), st.sampled_from(["en", "fr", None]))
 def test_random_text_never_raises(text: str, language: str | None) -> None:
     assert_true_to(text, extract(text, language))
 
 
-@settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(WORDS), max_size=60), st.sampled_from(["en", "fr", None]), st.sampled_from(["", " "]))
 def test_random_words_of_reports_never_raise_and_are_quoted_truly(
     words: list[str], language: str | None, between: str
@@ -150,7 +150,7 @@ def test_random_words_of_reports_never_raise_and_are_quoted_truly(
     assert_true_to(text, extract(text, language))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, len(ENGLISH)), st.integers(0, len(FRENCH)))
 def test_a_story_cut_anywhere_never_raises(end: int, start: int) -> None:
     text = ENGLISH[:end] + FRENCH[start:]

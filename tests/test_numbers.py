@@ -201,7 +201,7 @@ VOCABULARY = (
 WORDS = st.sampled_from(VOCABULARY.split(" "))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(WORDS, max_size=25), st.sampled_from(["en", "fr", None]), st.sampled_from([" ", ""]))
 def test_any_text_gives_true_offsets_and_ordered_bounds(words: list[str], language: str | None, joint: str) -> None:
     text = joint.join(words)
@@ -215,7 +215,7 @@ def test_any_text_gives_true_offsets_and_ordered_bounds(words: list[str], langua
         end = mention.end
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=80))
 def test_any_characters_are_survived(text: str) -> None:
     for mention in find_numbers(text, None):
