@@ -40,10 +40,10 @@ def read_opening() -> MapState:
 
 def write_address(language: str, tab: str, filters: Filters, comparison: Comparison | None = None) -> str:
     """The server's part of the address."""
-    return urlencode(list_server_pairs(State(language, tab, filters, comparison, read_box())))
+    return urlencode(list_server_pairs(State(language, tab, filters, comparison, read_briefing_box())))
 
 
-def read_box() -> Box | None:
+def read_briefing_box() -> Box | None:
     """The box of the briefing's open page: what the address opened with, what was drawn or typed since."""
     box: Box | None = st.session_state.get(BOX_KEY)
     return box
