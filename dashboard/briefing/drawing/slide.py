@@ -23,11 +23,10 @@ SAMPLES = 9
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a slide has to hold: the height of the legend, of the summary, and of what must stand beside the map at the
-    least, each in a column of so many points."""
+    """What a slide has to hold: the height of the legend, and of what must stand beside the map at the least, each in a
+    column of so many points."""
 
     legend: Callable[[float], float]
-    summary: Callable[[float], float]
     side: Callable[[float], float]
 
 
@@ -42,8 +41,7 @@ def _list_aside(paper: Paper, heights: Heights, needs: Needs) -> Iterator[Layout
     """The layouts with the legend in the side panel that leave room for the rest of it."""
     for share in SLIDE_SIDES:
         width = share * (paper.width - 2 * paper.margin)
-        own = replace(heights, legend=needs.legend(width), summary=needs.summary(width))
-        layout = lay_out_aside(paper, own, share)
+        layout = lay_out_aside(paper, replace(heights, legend=needs.legend(width)), share)
         if layout.side[3] - layout.side[1] >= needs.side(width):
             yield layout
 
@@ -51,7 +49,7 @@ def _list_aside(paper: Paper, heights: Heights, needs: Needs) -> Iterator[Layout
 def _list_columns(paper: Paper, heights: Heights, needs: Needs) -> Iterator[Layout]:
     """The layouts with the legend beside the key that leave room for both."""
     for share in SLIDE_HALVES:
-        layout = lay_out_columns(paper, replace(heights, summary=needs.summary(share * paper.width)), share)
+        layout = lay_out_columns(paper, heights, share)
         left, bottom, right, top = layout.legend
         key = layout.key_end - layout.side[0]
         if needs.legend(right - left) <= top - bottom and needs.side(key) <= layout.side[3] - layout.side[1]:
