@@ -1,6 +1,7 @@
 """The briefing picture: what it says, how it is drawn, and that it survives odd input."""
 
 import io
+import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import combinations
@@ -23,7 +24,7 @@ from dashboard.briefing.drawing.drawn import Drawn
 from dashboard.briefing.drawing.frame import EXTENT, fit_frame
 from dashboard.briefing.drawing.furniture import draw_scale
 from dashboard.briefing.drawing.ground import list_borders
-from dashboard.briefing.drawing.heading import even_out
+from dashboard.briefing.drawing.heading import even_out, load_logo
 from dashboard.briefing.drawing.layout import PAPERS, Heights, lay_out, split_box
 from dashboard.briefing.drawing.map import MapWish, draw_map, plan_map, shorten
 from dashboard.briefing.drawing.page import draw_page
@@ -551,6 +552,14 @@ def test_a_logo_that_is_no_picture_is_one_clear_line(tmp_path: Path, content: by
     with pytest.raises(RecipeError, match=r"logo logo\.png: no PNG or JPEG .*give another") as caught:
         draw_table(build_quarter(), logo=logo)
     assert str(tmp_path) not in str(caught.value)
+
+
+def test_of_a_file_that_is_no_logo_no_more_is_read_than_a_logo_may_have(tmp_path: Path) -> None:
+    logo = tmp_path / "disk.png"
+    logo.touch()
+    os.truncate(logo, 1 << 36)  # a file with a hole: 64 GiB to whoever reads all of it
+    with pytest.raises(RecipeError, match="at most 2 MB"):
+        load_logo(logo)
 
 
 def test_a_logo_of_too_many_pixels_is_refused(tmp_path: Path) -> None:

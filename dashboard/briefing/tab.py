@@ -320,7 +320,7 @@ def _show_preview(scene: Scene, recipe: Recipe, number: int, texts: Texts) -> Pr
         try:
             preview = _draw_kept(scene.store.key, one.model_dump_json(), number + 1, Order(scene.store, one))
         except CheckError as error:
-            st.error(texts("The check holds this page back: {reason}.", reason=escape_markdown(str(error))))
+            st.error(texts("The check holds this page back: {reason}.", reason=escape_markdown(error.describe(texts))))
             return None
         except (ValueError, OverflowError):
             st.error(texts("This page cannot be drawn: choose other days or another part of the map."))

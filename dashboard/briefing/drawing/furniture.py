@@ -81,12 +81,19 @@ def draw_north(sheet: Sheet, frame: Frame, texts: Texts, taken: Taken, *, avoid:
     taken.write(boxes[at])
 
 
-def describe_projection(sheet: Sheet, frame: Frame, texts: Texts) -> str:
-    """The projection in words, and where north is; whoever writes it on the page has shown both."""
+def write_projection(sheet: Sheet, frame: Frame, texts: Texts, *, box: Box) -> None:
+    """The projection in words, and where north is, under the map."""
+    unit, (left, _, right, top) = sheet.paper.scale, box
+    options: dict[str, Any] = {"width": right - left, "leading": 7.5 * unit, "color": BASE_COLOURS.muted}
+    sheet.write_lines(left, top - 6.5 * unit, describe_projection(frame, texts), sheet.font(6.0), **options)
+    sheet.record.furniture.update(("projection", "north"))
+
+
+def describe_projection(frame: Frame, texts: Texts) -> str:
+    """The projection in words, and where north is."""
     lon, lat = frame.centre_deg
     place = f"{name_latitude(lat, texts)}, {name_longitude(lon, texts)}"
     said = texts("Lambert azimuthal equal-area projection, centred on {place}", place=place)
-    sheet.record.furniture.update(("projection", "north"))
     if frame.most_turned_deg > MOST_TURNED_DEG:
         return f"{said}. {texts('The arrow shows true north where it stands.')}"
     return f"{said}. {texts('North is up.')}"

@@ -35,7 +35,8 @@ def load_logo(path: Path) -> Any:
     from PIL import Image
 
     try:
-        return Image.open(io.BytesIO(clean_logo(path.read_bytes())))
+        with path.open("rb") as file:
+            return Image.open(io.BytesIO(clean_logo(file.read(LARGEST_BYTES + 1))))
     except OSError as error:
         raise RecipeError(f"logo {path.name}: cannot be read ({error.strerror}); give another file") from None
     except LogoError:

@@ -24,7 +24,6 @@ from dashboard.briefing.drawing.unit_page import draw_units
 from dashboard.briefing.face import Face
 from dashboard.briefing.recipe import Recipe
 from dashboard.briefing.shown import Shown, rank_attacks
-from dashboard.palette import BASE_COLOURS
 from dashboard.texts import Texts, load_texts
 
 OTHER_KINDS = MappingProxyType({"months": draw_months, "pair": draw_pair, "units": draw_units})
@@ -118,11 +117,7 @@ def _rank(page: Page, plan: MapPlan) -> list[tuple[Shown, ...]]:
 
 def _finish(sheet: Sheet, texts: Texts, drawn: MapDrawn, layout: Layout) -> None:
     """The line under the map and the legend, which tell of what has been drawn."""
-    unit, (left, _, right, top) = sheet.paper.scale, layout.map_note
-    font = sheet.font(6.0)
-    said = furniture.describe_projection(sheet, drawn.frame, texts)
-    width, leading = right - left, 7.5 * unit
-    sheet.write_lines(left, top - 6.5 * unit, said, font, width=width, leading=leading, color=BASE_COLOURS.muted)
+    furniture.write_projection(sheet, drawn.frame, texts, box=layout.map_note)
     sheet.record.mark([layout.maps, layout.map_note], layout.legend)
     groups = legend.list_groups(sheet, texts, sheet.record.signs, drawn.density)
     is_told = drawn.density is not None or drawn.is_shared

@@ -19,7 +19,7 @@ from dashboard.briefing.drawing.units import UnitMap, draw_units_map, foresee_si
 from dashboard.briefing.drawing.wide import is_slide
 from dashboard.briefing.face import Face
 from dashboard.briefing.shading import cover_outlines, list_outlines, shade_units
-from dashboard.palette import BASE_COLOURS, FRAME_COUNTRIES
+from dashboard.palette import FRAME_COUNTRIES
 from dashboard.texts import Texts
 
 HISTOGRAM_PT = 70.0
@@ -100,10 +100,7 @@ def _notes(sheet: Sheet, wish: UnitMap, texts: Texts, page: Page) -> list[str]:
 
 def _finish(sheet: Sheet, texts: Texts, page: Page, wish: UnitMap, frame: Frame, layout: Layout) -> None:
     """The line under the map and the legend, which tell of what has been drawn."""
-    unit, (left, _, right, top) = sheet.paper.scale, layout.map_note
-    said = furniture.describe_projection(sheet, frame, texts)
-    options: dict[str, Any] = {"width": right - left, "leading": 7.5 * unit, "color": BASE_COLOURS.muted}
-    sheet.write_lines(left, top - 6.5 * unit, said, sheet.font(6.0), **options)
+    furniture.write_projection(sheet, frame, texts, box=layout.map_note)
     sheet.record.mark([layout.maps, layout.map_note], layout.legend)
     groups = list_unit_groups(sheet, texts, wish, sheet.record.signs)
     legend.draw_legend(sheet, groups, _notes(sheet, wish, texts, page), box=layout.legend)

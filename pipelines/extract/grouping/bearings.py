@@ -40,7 +40,7 @@ _COMPARES = re.compile(
     r" (?:hour|day|week|month|year)s? after"
     r"|after\b)"
     r"|(?:it|this|the attack) (?:follows?|followed) (?:an?|the) "
-    r"|(?:c'est|il s'agit d[eu]) (?:le|la|l'|des? )|(?:elle|il|cette \w+|ce \w+) (?:survient|intervient|fait suite)"
+    r"|(?:c'est|il s'agit d[eu]) (?:le|la|l'|des? )|(?:elle|il|c(?:e|et|ette) \w+) (?:survient|intervient|fait suite)"
 )
 """Openings that set an event beside earlier ones ("It is the second mass abduction this month")."""
 _DATELINE = re.compile(r"[A-Z][^.,;:!?]{1,40}, (?:(?:le )?[\w'-]+,? )?\d{1,2}(?:er)? [\w'.-]{3,10}(?: \d{4})?[.:]?")
