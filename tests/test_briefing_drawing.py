@@ -621,12 +621,14 @@ def test_a_word_longer_than_the_other_lines_is_not_broken_to_even_them_out() -> 
 
 def test_who_answers_for_the_page_stands_beside_the_cutoff_where_there_is_room() -> None:
     short, long = (
-        dict(list_boxes(draw_table(build_table([]), producer=producer)))
-        for producer in ("Bureau", "Cellule de coordination pour l’information, l’analyse et la documentation " * 3)
+        dict(list_boxes(draw_table(build_table([]), producer="Cellule", contact=contact, orientation="portrait")))
+        for contact in ("", LONG["contact"] + " " + LONG["contact"])
     )
-    assert short["Bureau"].y0 == pytest.approx(next(box.y0 for text, box in short.items() if "cutoff" in text), abs=1)
-    below = next(box for text, box in long.items() if text.startswith("Cellule de coordination"))
-    assert below.y1 < next(box.y0 for text, box in long.items() if "cutoff" in text)
+    for page, is_beside in ((short, True), (long, False)):
+        (cutoff,) = (box for text, box in page.items() if "cutoff" in text)
+        (who,) = (box for text, box in page.items() if text.startswith("Cellule"))
+        assert (abs(who.y0 - cutoff.y0) < 1) == is_beside
+        assert who.y0 < cutoff.y1
 
 
 def test_a_tag_leaves_the_rings_of_deaths_in_hexagons_free() -> None:
