@@ -32,6 +32,7 @@ FOLDER = Path(__file__).parent
 SCRIPTS = (
     "core",
     "pack",
+    "cards",
     "shown",
     "classes",
     "outlines",
