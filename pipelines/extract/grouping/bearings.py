@@ -121,8 +121,9 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         and when.mention.start > triggers[0].start
     ):
         between = reading.folded[triggers[0].end : when.mention.start]
-        # "the attack, claimed by JNIM, began on Tuesday"
-        is_its_day = bool(_OF.fullmatch(between)) or between.count(",") >= 2 or when.mention.offset_days is not None
+        # "the attack, claimed by JNIM, began on Tuesday", "killed nine in Tuesday's attack"
+        is_its_day = bool(_OF.fullmatch(between)) or reading.folded.startswith("'s ", when.mention.end)
+        is_its_day = is_its_day or between.count(",") >= 2 or when.mention.offset_days is not None
         when = when if is_its_day else None  # else it is the day of the claim
     is_reference = current is not None and all(t.is_reference for t in triggers)
     if is_reference and _is_crowd_elsewhere(statement, triggers, places, current):
