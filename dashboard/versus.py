@@ -12,6 +12,7 @@ from dashboard.state import Comparison
 from dashboard.texts import Texts
 
 KIND_KEY = "versus"
+"""The key of the first widget, with which those of the others begin."""
 KIND_WORDS = {"": "nothing", "actors": "two actors", "periods": "two periods"}
 SIDES = ("a", "b")
 

@@ -1,5 +1,6 @@
 """Dates in reports: what the words mean, read with the publication date. 2024-09-19 was a Thursday."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.extract.dates.finding import DateMention, anchor_mention, find_dates
+from pipelines.extract.dates.grammar import load_grammar
 from tests.timing import MOST_GROWTH, find_growth
 
 THURSDAY = date(2024, 9, 19)
@@ -469,6 +471,21 @@ def test_any_text_gives_true_offsets_and_ordered_days(words: list[str], day: dat
 def test_any_characters_are_survived(text: str) -> None:
     for mention in find_dates(text, None, THURSDAY):
         assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_phrase_consists_of_small_words_alone(language: str) -> None:
+    grammar = load_grammar(language)
+    small = {grammar.vocabulary.codes[word] for word in grammar.words["small"]}
+
+    def as_small(element: re.Match[str]) -> str:
+        return "(?:)" if small & set(element[0]) else "(?:(?!))"
+
+    patterns = [
+        re.sub(r"\[[\ue000-\uf8ff]+\]|[\ue000-\uf8ff]", as_small, rule.pattern.pattern) for rule in grammar.rules
+    ]
+    assert len(patterns) > 100
+    assert not [pattern for pattern in patterns if re.fullmatch(pattern, "")]
 
 
 @pytest.mark.parametrize("piece", ["(", "1.1", "entre ", "from ", "a-", "\n ", "the night of ", "é", "12 to "])

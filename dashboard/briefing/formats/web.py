@@ -11,15 +11,17 @@ from dashboard.briefing.formats.alternative import clean
 from dashboard.briefing.formats.writer import File, Leaf
 from dashboard.card.packing import Omission
 from dashboard.card.render import pack_cards
-from dashboard.map import render_map_html
 from dashboard.map.cover import Cover
+from dashboard.map.page import render_map_html
 from pipelines.model import Report
 
 MOST_CARDS = 1_750_000
 """Characters of packed cards in a page: with the map, the events and the scripts it stays below 3 MB."""
 OMISSION_WORDS: Mapping[Omission, str] = {
-    "addresses": "To keep this page small, its cards leave out the addresses of reports; the CSV and GeoPackage files give them.",
-    "context": "Of the reports’ sentences, the cards quote only the words that give a figure; those files have them whole.",
+    "addresses": "To keep this page small, its cards leave out the addresses of reports; "
+    "the CSV and GeoPackage files give them.",
+    "context": "Of the reports’ sentences, the cards quote only the words that give a figure; "
+    "those files have them whole.",
 }
 UNFETCHED = datetime(1970, 1, 1, tzinfo=UTC)
 

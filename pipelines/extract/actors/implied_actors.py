@@ -108,8 +108,8 @@ def _opponents(scene: Scene) -> list[Actor]:
     """The force that an armed group fought where it is named only as reporting, or beside the event's sentences."""
     force = find_reporting_force(scene.draft, scene.reading, scene.country, max_distance=1)
     named = name_party(force, scene) if force else None
-    if force is None or named is None:
-        return []
+    if force is None or named is None or force.group == "police":
+        return []  # police who report a fight of others
     return [Actor(*named, "target", Span(force.start, force.end, force.text, scene.report_id))]
 
 
