@@ -27,7 +27,10 @@ _COUNTING = re.compile(rf"\b(?:{COUNTS_ALONE})\b")
 _SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speaks)\b")
 _OF_IT = re.compile(rf"\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE})(?: que)? $|\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE}) qu'$")
 _SPEAKER_FOLLOWS = (" selon", " according", " d'apres")
-_STOPS = re.compile(r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count| dont| including)")
+_STOPS = re.compile(
+    r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count| dont| including"
+    r"| (?:et|mais) (?:dit|affirme|assure|revendique|avance|annonce|soutient|ajoute)\b)"
+)
 _REVISED = re.compile(
     r"\b(?:revised|raised|corrected|brought|revu|revus|corrige|releve|ramene|porte|portee)"
     r"(?: up| upwards?| downwards?| a la hausse| a la baisse)? (?:to|a) $"
