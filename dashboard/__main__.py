@@ -64,7 +64,7 @@ def _flatten(settings: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, 
 
 def serve(port: int) -> None:
     """Run Streamlit in this process: on the loopback, without a browser, statistics, or a question for an address."""
-    from streamlit.web import bootstrap
+    from dashboard.serving import run_server
 
     options = read_options() | {
         "server.port": port,
@@ -73,11 +73,11 @@ def serve(port: int) -> None:
         "browser.gatherUsageStats": False,
         "global.developmentMode": False,
         "logger.hideWelcomeMessage": True,
+        "server.enableWebsocketCompression": True,
     }
-    bootstrap.load_config_options(flag_options=options)
     sys.setswitchinterval(SWITCH_S)
     threading.Thread(target=get_ready, name="get-ready", daemon=True).start()
-    bootstrap.run(str(APP), False, [], options)
+    run_server(APP, options)
 
 
 def get_ready() -> None:
@@ -94,12 +94,12 @@ def warm_up() -> None:
     """Read what the first visit needs while the server starts; what cannot be read, the page tells of."""
     import dashboard.view  # noqa: F401 - what the page imports
     from dashboard.card.names import name_countries
-    from dashboard.component import write_module
+    from dashboard.component import find_module
     from dashboard.data import load_events, open_data
     from dashboard.texts import LANGUAGES, load_texts
     from pipelines.store import StoreError
 
-    write_module()
+    find_module()
     with suppress(StoreError, ValueError):
         load_events(open_data())
     for language in LANGUAGES:

@@ -27,7 +27,9 @@ def main() -> None:
     if events.empty:
         view.show_empty(texts)
         return
-    view.show_tabs(view.show_sidebar(store, events, texts))
+    scene = view.make_scene(store, events, texts)
+    view.show_tabs(scene)
+    view.show_sidebar(scene)
     IDLENESS.note_run()
 
 

@@ -13,8 +13,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.columns import Pack
-from dashboard.map import render_parts
-from dashboard.map.elements import FOLDER, read_scripts
+from dashboard.map.assets import FOLDER, read_scripts
+from dashboard.map.kept import load_parts
+from dashboard.serving import SHELF
 from dashboard.texts import Texts, map_texts
 
 NAME, FEED_NAME = "sahel_map", "sahel_feed"
@@ -32,8 +33,19 @@ class MapState:
 @cache
 def write_module() -> str:
     """The component's JavaScript module: Leaflet, the page's scripts, folium's script as a function, the mount."""
-    _, _, script = render_parts()
+    script = load_parts().script
     return f"{read_scripts()}\nfunction openFoliumMap() {{\n{script}\nreturn sahel_page;\n}}\n{_read_script('mount')}"
+
+
+def write_loader(path: str) -> str:
+    """A module that is the one at this path of the server: a browser keeps what has an address of its own."""
+    return f'const map = await import(new URL(".{path}", document.baseURI));\nexport default map.default;\n'
+
+
+@cache
+def find_module() -> str:
+    """The component's script: a few words where a server hands out the whole, else the whole."""
+    return write_loader(SHELF.put("map", write_module())) if SHELF.is_open else write_module()
 
 
 def _read_script(name: str) -> str:
@@ -42,9 +54,9 @@ def _read_script(name: str) -> str:
 
 @cache
 def _register() -> Callable[..., Any]:
-    body, styles, _ = render_parts()
+    parts = load_parts()
     renderer: Callable[..., Any] = st.components.v2.component(
-        NAME, html=body, css=styles, js=write_module(), isolate_styles=False
+        NAME, html=parts.body, css=parts.styles, js=find_module(), isolate_styles=False
     )
     return renderer
 

@@ -56,15 +56,15 @@ def set_filters(filters: Filters) -> None:
 
 
 def read_filters() -> Filters:
-    """What the widgets say."""
+    """What the widgets say; it is known as soon as the page runs, before they are shown."""
     values: dict[str, Any] = {field.name: st.session_state[widget_key(field.name)] for field in fields(Filters)}
     made: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
     deaths = int(made["deaths_at_least"] or 0)
     return Filters(**made | {"text": (made["text"] or "").strip(), "deaths_at_least": deaths})
 
 
-def show_filters(choices: Choices, texts: Texts, country_names: Mapping[str, str]) -> Filters:
-    """The widgets, in whatever container is open, and what they say. `set_filters` has told them what to begin with."""
+def show_filters(choices: Choices, texts: Texts, country_names: Mapping[str, str]) -> None:
+    """The widgets, in whatever container is open. `set_filters` has told them what to begin with."""
     name = partial(name_value, texts=texts, country_names=country_names)
     st.text_input(
         texts("Search"),
@@ -87,7 +87,6 @@ def show_filters(choices: Choices, texts: Texts, country_names: Mapping[str, str
     has_more = any(is_set(read_filters(), field) for field in MORE)
     with st.expander(texts("More filters"), expanded=has_more):
         _show_more(choices, name, texts)
-    return read_filters()
 
 
 MORE = ("sub_event_types", "publishers", "widest_precision", "review", "has_background", "start", "end")

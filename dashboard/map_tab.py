@@ -13,7 +13,7 @@ from dashboard.component import feed_scene, mount_map
 from dashboard.data import list_rows
 from dashboard.extras import show_extras
 from dashboard.filters import filter_days
-from dashboard.map.elements import render_template
+from dashboard.map.assets import render_template
 from dashboard.markdown import escape_markdown
 from dashboard.palette import style_of
 from dashboard.ranking import find_deadliest, find_newest

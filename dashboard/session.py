@@ -6,10 +6,10 @@ import streamlit as st
 
 from dashboard.boxes import Box
 from dashboard.component import MapState
-from dashboard.filter_bar import set_filters
+from dashboard.filter_bar import set_filters, widget_key
 from dashboard.filters import Filters
 from dashboard.state import Comparison, Look, State, from_query, list_server_pairs
-from dashboard.versus import open_comparison
+from dashboard.versus import KIND_KEY, open_comparison
 
 LANGUAGE_KEY, OPEN_TAB_KEY, TAB_KEY, SELECTED_KEY = "language", "open_tab", "tab", "selected"
 OPENED_KEY, LOOK_KEY, CHOICES_KEY, BOX_KEY = "opened", "look", "choices", "box"
@@ -31,6 +31,13 @@ def open_session() -> None:
     open_comparison(state.comparison)
 
 
+def keep_filters() -> None:
+    """Have the filters say what they said when they are shown again: Streamlit forgets what a run does not show."""
+    for key in st.session_state:
+        if str(key).startswith((widget_key(""), KIND_KEY)):
+            st.session_state[key] = st.session_state[key]
+
+
 def read_opening() -> MapState:
     """The window and view that the address opened with: what holds until the page has told its own."""
     look: Look = st.session_state.get(LOOK_KEY, Look())
@@ -40,10 +47,10 @@ def read_opening() -> MapState:
 
 def write_address(language: str, tab: str, filters: Filters, comparison: Comparison | None = None) -> str:
     """The server's part of the address."""
-    return urlencode(list_server_pairs(State(language, tab, filters, comparison, read_box())))
+    return urlencode(list_server_pairs(State(language, tab, filters, comparison, read_briefing_box())))
 
 
-def read_box() -> Box | None:
+def read_briefing_box() -> Box | None:
     """The box of the briefing's open page: what the address opened with, what was drawn or typed since."""
     box: Box | None = st.session_state.get(BOX_KEY)
     return box

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from dashboard.state import Comparison
 from dashboard.texts import Texts
 
 KIND_KEY = "versus"
+"""The key of the first widget, with which those of the others begin."""
 KIND_WORDS = {"": "nothing", "actors": "two actors", "periods": "two periods"}
 SIDES = ("a", "b")
 
@@ -27,40 +27,49 @@ def open_comparison(comparison: Comparison | None) -> None:
         st.session_state[f"versus_start_{side}"], st.session_state[f"versus_end_{side}"] = days
 
 
-def show_comparison(actors: tuple[str, ...], texts: Texts) -> Comparison | None:
-    """The widgets, in whatever container is open, and what they say; `None` while a side is not chosen."""
+def read_comparison() -> Comparison | None:
+    """What the widgets say, before they are shown; `None` while a side is not chosen."""
+    kind = st.session_state.get(KIND_KEY)
+    if kind == "actors":
+        first, second = (st.session_state.get(f"versus_actor_{side}") for side in SIDES)
+        return Comparison(actors=(first, second)) if first and second else None
+    if kind == "periods":
+        left, right = (
+            _order(st.session_state.get(f"versus_start_{side}"), st.session_state.get(f"versus_end_{side}"))
+            for side in SIDES
+        )
+        return Comparison(periods=(left, right)) if left and right else None
+    return None
+
+
+def show_comparison(actors: tuple[str, ...], texts: Texts) -> None:
+    """The widgets, in whatever container is open."""
     kind = st.selectbox(
         texts("Side by side"), list(KIND_WORDS), format_func=lambda kind: texts(KIND_WORDS[kind]), key=KIND_KEY
     )
     if kind == "actors":
-        return _show_actors(actors, texts)
-    return _show_periods(texts) if kind == "periods" else None
+        _show_actors(actors, texts)
+    elif kind == "periods":
+        _show_periods(texts)
 
 
-def _show_actors(actors: tuple[str, ...], texts: Texts) -> Comparison | None:
-    chosen: list[Any] = []
+def _show_actors(actors: tuple[str, ...], texts: Texts) -> None:
     for side in SIDES:
         key = f"versus_actor_{side}"
         missing = [st.session_state[key]] if st.session_state.get(key) not in (None, *actors) else []
         label = texts("Left") if side == "a" else texts("Right")
-        chosen.append(st.selectbox(label, [*actors, *missing], None, lambda actor: name_actor(actor, texts), key=key))
-    return Comparison(actors=(chosen[0], chosen[1])) if all(chosen) else None
+        st.selectbox(label, [*actors, *missing], None, lambda actor: name_actor(actor, texts), key=key)
 
 
-def _show_periods(texts: Texts) -> Comparison | None:
-    spans: list[Any] = []
+def _show_periods(texts: Texts) -> None:
     for side in SIDES:
         label = texts("Left") if side == "a" else texts("Right")
         left, right = st.columns(2)
-        days = [
+        for column, end, key in (
+            (left, texts("From"), f"versus_start_{side}"),
+            (right, texts("To"), f"versus_end_{side}"),
+        ):
             column.date_input(f"{label}, {end}", None, EARLIEST, LATEST, key=key, format="YYYY-MM-DD")
-            for column, end, key in (
-                (left, texts("From"), f"versus_start_{side}"),
-                (right, texts("To"), f"versus_end_{side}"),
-            )
-        ]
-        spans.append(_order(*days))
-    return Comparison(periods=(spans[0], spans[1])) if all(spans) else None
 
 
 def _order(start: date | None, end: date | None) -> tuple[date, date] | None:

@@ -10,15 +10,15 @@ from dashboard.card.names import name_countries
 from dashboard.chips import show_chips, show_nothing
 from dashboard.component import feed_events
 from dashboard.data import Store, count_wider, load_choices, load_pack, select_shown
-from dashboard.filter_bar import show_filters
-from dashboard.map.elements import read_app_styles, render_template
+from dashboard.filter_bar import read_filters, show_filters
+from dashboard.map.assets import read_app_styles, render_template
 from dashboard.map_tab import show_map
 from dashboard.scene import Scene
-from dashboard.session import LANGUAGE_KEY, OPEN_TAB_KEY, TAB_KEY
+from dashboard.session import LANGUAGE_KEY, OPEN_TAB_KEY, TAB_KEY, keep_filters
 from dashboard.texts import LANGUAGES, Texts, load_texts
 from dashboard.trends import show_trends
 from dashboard.trust import describe_trust
-from dashboard.versus import show_comparison, split_filters
+from dashboard.versus import read_comparison, show_comparison, split_filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +79,16 @@ def show_masthead(store: Store, events: pd.DataFrame, texts: Texts) -> None:
 
 
 def show_empty(texts: Texts, problem: str | None = None) -> None:
-    """What to do when there is nothing to show."""
+    """What to do when there is nothing to show, where the filters are not shown either."""
+    keep_filters()
     st.html(render_template("empty.html", texts=texts, problem=problem))
 
 
-def show_sidebar(store: Store, events: pd.DataFrame, texts: Texts) -> Scene:
-    """The filters, and what they let through; the events travel first, while the browser makes the filters."""
+def make_scene(store: Store, events: pd.DataFrame, texts: Texts) -> Scene:
+    """What the filters let through; the events are sent to the browser at once, which takes its time to read them."""
     pack = load_pack(store)
     feed_events(pack)
-    with st.sidebar:
-        st.subheader(texts("Filters"))
-        choices = load_choices(store)
-        filters = show_filters(choices, texts, name_countries(texts))
-        comparison = show_comparison(choices.actors, texts)
+    filters, comparison = read_filters(), read_comparison()
     sides = split_filters(filters, comparison) if comparison else (filters,)
     selections = [select_shown(store, side) for side in sides]
     return Scene(
@@ -105,6 +102,15 @@ def show_sidebar(store: Store, events: pd.DataFrame, texts: Texts) -> Scene:
         comparison=comparison,
         other=selections[1] if comparison else None,
     )
+
+
+def show_sidebar(scene: Scene) -> None:
+    """The filters. What they say is known before (`make_scene`), so that the map need not wait for them."""
+    choices = load_choices(scene.store)
+    with st.sidebar:
+        st.subheader(scene.texts("Filters"))
+        show_filters(choices, scene.texts, name_countries(scene.texts))
+        show_comparison(choices.actors, scene.texts)
 
 
 def _find_tab(texts: Texts) -> str:

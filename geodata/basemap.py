@@ -16,7 +16,7 @@ import shapely
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-LAYERS = ("countries", "units", "provinces", "disputed", "rivers", "lakes", "towns")
+LAYERS = ("countries", "units", "provinces", "disputed", "rivers", "lakes", "surroundings", "towns")
 
 DATA_FOLDER = Path(__file__).parent / "data"
 _BASEMAP = DATA_FOLDER / "basemap.gpkg"

@@ -23,13 +23,18 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.basemap import DATA_FOLDER
-from geodata.frame import FRAME, GRID_DEG, SIMPLIFY_DEG, cut_to_frame, keep_polygons
+from geodata.frame import FRAME, GRID_DEG, SIMPLIFY_DEG, SURROUNDINGS, cut_to_frame, keep_polygons
 from geodata.shoreline import read_lakes, read_rivers
 
 WORLD_MAP = Path("/usr/share/qgis/resources/data/world_map.gpkg")
 """Where Debian's qgis-common puts its world map."""
 
 _SMALLEST_FACE_DEG2 = 1e-9
+_COARSE_DEG = 0.08
+"""Simplification of the surroundings, some 9 km: they are seen on maps broader than 5,000 km only."""
+_OVERLAP_DEG = 0.1
+"""By how much the surroundings reach into the frame, so that no gap is seen between the two."""
+_SMALLEST_ISLAND_DEG2 = 0.05
 _FILE_DATE = "2026-11-22T00:00:00.000Z"
 """Written into the GeoPackage instead of the clock."""
 _VOWELS = "aeiouyhéèêàâîôûAEIOUYHÉÈÊÀÂÎÔÛ"
@@ -47,6 +52,7 @@ class Piece:
 
 Row = dict[str, Any]
 Cut = tuple[BaseGeometry, str, str, frozenset[str]]
+Bounds = tuple[float, float, float, float]
 Rules = Mapping[str, Mapping[str, Any]]
 
 
@@ -61,6 +67,7 @@ def build_basemap(world_map: Path, rivers: Path, *, rules: Rules, target: Path) 
         "disputed": read_disputed(world_map, pieces),
         "rivers": read_rivers(rivers),
         "lakes": read_lakes(rivers),
+        "surroundings": read_surroundings(world_map),
     }
     target.unlink(missing_ok=True)
     for name, rows in layers.items():
@@ -170,6 +177,25 @@ def read_disputed(world_map: Path, pieces: Sequence[Piece]) -> list[Row]:
     return rows
 
 
+def read_surroundings(world_map: Path) -> list[Row]:
+    """Return the countries around the frame, coarse, without the frame itself but for a narrow overlap."""
+    groups: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for row in _read_source(world_map, "states_provinces", ["iso_a2"], within=SURROUNDINGS):
+        groups[row["iso_a2"]].append(row["geometry"])
+    codes = sorted(groups)
+    whole = [shapely.union_all(groups[code]) for code in codes]
+    inside = shapely.box(*FRAME).buffer(-_OVERLAP_DEG, join_style="mitre")
+    around = [
+        keep_polygons(shapely.difference(shape, inside)) for shape in shapely.coverage_simplify(whole, _COARSE_DEG)
+    ]
+    large = [keep_polygons(shapely.union_all(_list_large(shape))) for shape in around]
+    return [{"code": code, "geometry": shape} for code, shape in zip(codes, large, strict=True) if not shape.is_empty]
+
+
+def _list_large(shape: BaseGeometry) -> list[BaseGeometry]:
+    return [part for part in shapely.get_parts(shape) if part.area > _SMALLEST_ISLAND_DEG2]
+
+
 def write_layer(target: Path, layer: str, rows: Sequence[Row]) -> None:
     """Append a layer to the GeoPackage; columns in the order of the first row, no clock, no index."""
     import pyogrio
@@ -207,12 +233,12 @@ def hash_file(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _read_source(world_map: Path, layer: str, columns: list[str]) -> list[Row]:
+def _read_source(world_map: Path, layer: str, columns: list[str], *, within: Bounds = FRAME) -> list[Row]:
     """Rows of the source within the frame, their shapes cut to it."""
     from pyogrio import raw
 
-    _, _, wkb, data = raw.read(world_map, layer=layer, columns=columns, bbox=FRAME)
-    shapes = cut_to_frame(shapely.from_wkb(wkb))
+    _, _, wkb, data = raw.read(world_map, layer=layer, columns=columns, bbox=within)
+    shapes = cut_to_frame(shapely.from_wkb(wkb), within)
     return [
         dict(zip(columns, values, strict=True)) | {"geometry": shape}
         for *values, shape in zip(*data, shapes, strict=True)

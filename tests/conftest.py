@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 NEEDED = {
     "chromium": (
@@ -19,6 +20,9 @@ NEEDED = {
 }
 LOOPBACK = ("127.", "::1", "localhost")
 _connect = socket.socket.connect
+
+settings.register_profile("no deadline", settings.default, deadline=None)  # machines differ; CI's also fixes the seed
+settings.load_profile("no deadline")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from dashboard.briefing.command import read_briefing
+from dashboard.briefing.command import open_reader
 from dashboard.briefing.preview import draw_preview
 from dashboard.briefing.recipe import build_recipe
 from tests.browser import AT_REST, CHROMIUM, FLAGS, READY
@@ -67,7 +67,7 @@ def draw_briefings(store: str) -> None:
     """Pages of briefings, as the app previews them."""
     for name, given in BRIEFINGS.items():
         recipe = build_recipe({**given, "producer": "Example Security Desk"}, name=name)
-        (IMAGES / f"{name}.png").write_bytes(draw_preview(read_briefing(recipe, store), 1).image)
+        (IMAGES / f"{name}.png").write_bytes(draw_preview(open_reader(store).read(recipe), 1).image)
 
 
 def take_pictures() -> None:

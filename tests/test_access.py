@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from dashboard.access import describe_access
-from dashboard.map import render_map_html
+from dashboard.map.page import render_map_html
 from dashboard.texts import load_texts
 from tests.browser import AT_REST, Visit, browser, visit
 from tests.fixture_events import ACADEMY, make_events, write_store

@@ -94,6 +94,11 @@ def test_an_article_reports_what_has_its_day_beside_it(paragraph: str, place: st
         "Plus de 1 500 civils ont été tués depuis janvier au Burkina Faso, et 400 enlevés, compte une association.",
         "À Mongo, une radio a lancé un feuilleton dont l'héroïne refuse que l'on emmène son frère au guérisseur.",
         "Le procès des assaillants de Grand-Bassam s'est ouvert à Abidjan. Quatre hommes ont été condamnés.",
+        "Selon une ONG, plus de 530 civils ont été tués en dix mois dans les régions de Tillabéri et de Tahoua.",
+        "Un cabinet de Lagos a recensé 4 777 personnes kidnappées à Zamfara entre mai 2023 et janvier.",
+        "Plus de cent vingt militaires sont morts depuis la première attaque, en décembre 2021, à Porga.",
+        "En l'espace de six mois, quarante chefs de village ont été assassinés autour de Djibo.",
+        "On tue davantage dans la zone des trois frontières qu'en 2021, l'année la plus meurtrière.",
         "« Terre brûlée sans incendie », analyse une chercheuse de l'Université de Tillabéri.",
     ],
 )
@@ -125,6 +130,52 @@ def test_an_article_reports_no_habits_fears_and_undated_deeds(paragraph: str) ->
 def test_history_in_an_article_is_background_with_its_own_days(paragraph: str, start: date, end: date) -> None:
     (mention,) = read(paragraph)
     assert (mention.is_background, mention.date_start, mention.date_end) == (True, start, end)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Researchers attribute to joint patrols more than nine hundred killings in Mopti between 2022 and 2024.",
+        "A consultancy in Lagos counted 7,568 people abducted in Zamfara in the twelve months to June.",
+        "Attacks around Gao have killed 310 people over the past nine months.",
+        "Between January and September, gunmen killed 420 farmers in Benue state.",
+        "Aid groups recorded 140 attacks on clinics around Gao and Mopti from January to October.",
+        "Captain Traoré, who seized power in Ouagadougou in September 2022, asked for fifty thousand volunteers.",
+    ],
+)
+def test_sums_over_months_and_what_rulers_are_known_by_are_no_events(paragraph: str) -> None:
+    assert list(extract(paragraph, "en", published="2025-03-20")) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "language"),
+    [
+        ("Gunmen killed 14 traders at Djibo on Tuesday, in the third attack on the town in two months.", "en"),
+        ("Mardi, des hommes armés ont tué 14 commerçants à Djibo, la troisième attaque en deux mois.", "fr"),
+        ("Gunmen killed 14 traders at Djibo on Tuesday; they had killed nine there in two months.", "en"),
+    ],
+)
+def test_an_event_set_beside_a_sum_over_months_stays_one(paragraph: str, language: str) -> None:
+    (mention,) = extract(paragraph, language, published="2025-03-20")
+    assert (14, 14) in [(c.low, c.high) for c in mention.claims]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Il n'a plus téléphoné depuis le jeudi 13 mars. Ce jour-là, à Karimama, une mine a tué quatre soldats.",
+        "Elle ne dort plus depuis le 13 mars. Cette nuit-là, des hommes armés ont attaqué Karimama.",
+        "Le marché est fermé depuis jeudi dernier. Ce matin-là, deux obus se sont abattus sur Karimama.",
+    ],
+)
+def test_that_day_is_the_one_since_which_something_lasts(paragraph: str) -> None:
+    (mention,) = read(paragraph)
+    assert (mention.date_start, mention.date_end) == (date(2025, 3, 13), date(2025, 3, 13))
+
+
+def test_shells_that_came_down_are_no_dead() -> None:
+    (mention,) = news("Dimanche, deux missiles se sont abattus sur la foire de Gossi. Dix-huit forains ont été tués.")
+    assert [(c.quantity, c.low, c.high) for c in mention.claims] == [("killed", 18, 18)]
 
 
 def test_the_days_of_a_paragraph_hold_for_its_news_not_those_of_history_before() -> None:

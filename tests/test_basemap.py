@@ -91,7 +91,7 @@ def test_the_file_is_a_geopackage_that_other_programs_open() -> None:
     with closing(sqlite3.connect(f"{(DATA_FOLDER / 'basemap.gpkg').as_uri()}?mode=ro&immutable=1", uri=True)) as file:
         layers = [name for (name,) in file.execute("SELECT table_name FROM gpkg_contents ORDER BY table_name")]
         assert file.execute("PRAGMA application_id").fetchone() == (0x47504B47,)
-    assert layers == ["countries", "disputed", "lakes", "provinces", "rivers", "units"]
+    assert layers == ["countries", "disputed", "lakes", "provinces", "rivers", "surroundings", "units"]
 
 
 @pytest.mark.parametrize("layer", LAYERS)

@@ -111,7 +111,7 @@ def draw_event(draw: st.DrawFn, number: int) -> dict[str, Any]:
 TABLES = st.integers(0, 6).flatmap(lambda count: st.tuples(*(draw_event(number) for number in range(count))))
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(rows=TABLES)
 def test_picture_slides_page_data_and_manifest_tell_the_same_numbers(rows: tuple[dict[str, Any], ...]) -> None:
     joint = {row["event_id"]: row for row in rows if row["attack_id"] == "joint"}

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.boxes import read_box
 from dashboard.briefing.box import read_told
-from dashboard.briefing.check import CheckError
+from dashboard.briefing.check import CheckError, Fault
 from dashboard.briefing.draft import (
     Draft,
     PageDraft,
@@ -376,11 +376,13 @@ def test_a_page_that_the_check_refuses_is_not_shown_and_no_file_is_to_be_had(
     app: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: Any, **__: Any) -> None:
-        raise CheckError("page SVD-01 lacks: scale bar")
+        raise CheckError("SVD-01", [Fault("scale bar")])
 
     monkeypatch.setattr("dashboard.briefing.formats.writer.check_page", refuse)
     app.run()
     find(app.text_input, "Title").set_value("Never drawn before").run()
-    assert [error.value for error in app.error] == ["The check holds this page back: page SVD\\-01 lacks\\: scale bar."]
+    assert [error.value for error in app.error] == [
+        "The check holds this page back: page SVD\\-01 lacks\\: scale bar\\. Nothing of this briefing goes out."
+    ]
     assert not app.get("image") and not app.exception
     assert "briefing_get" not in {button.key for button in app.get("download_button")}

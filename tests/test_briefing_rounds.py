@@ -23,6 +23,7 @@ from dashboard.briefing.sending.ledger import LedgerError, open_ledger
 from dashboard.briefing.sending.outlets import is_near
 from dashboard.briefing.sending.round import Desk, make_round
 from pipelines.store import open_store
+from pipelines.store.overview import read_overview
 from tests.briefing_events import build_attack, build_table
 from tests.briefings import CUTOFF, QUARTER, STAMP, brief_table
 from tests.mailbox import Hook, Mailbox, open_hook, open_mailbox
@@ -440,6 +441,25 @@ def test_the_command_makes_a_round(office: Office, store: str, tmp_path: Path) -
     assert "1 file(s)" in first.output
     assert run(*options).output == ""
     assert "1 file(s)" in run(*options, "--now").output
+
+
+def test_a_round_reads_the_events_once_for_all_of_its_recipes(
+    office: Office, store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[Any] = []
+
+    def count_reads(engine: Any) -> Any:
+        reads.append(engine)
+        return read_overview(engine)
+
+    monkeypatch.setattr("pipelines.store.overview.read_overview", count_reads)
+    for name in ("daily", "weekly", "yearly"):
+        office.write(name)
+    options = ["--recipes", str(tmp_path / "recipes"), "--out", str(tmp_path / "out"), "--store", store]
+    assert run(*options).output.count("1 file(s)") == 3
+    assert len(reads) == 1
+    run(*options)
+    assert len(reads) == 1, "where nothing is due, nothing is read"
 
 
 def test_the_command_ends_with_status_1_when_something_failed(office: Office, store: str, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pyogrio import raw
 from shapely.geometry import box
 
 from geodata import build
+from geodata.basemap import LAYERS
 from geodata.build import build_basemap, hash_file, main, read_rules, write_checksums
 
 RULES: dict[str, Any] = {
@@ -98,7 +99,7 @@ def sources(tmp_path: Path) -> tuple[Path, Path]:
 def layers(sources: tuple[Path, Path], tmp_path: Path) -> dict[str, list[dict[str, Any]]]:
     target = tmp_path / "out.gpkg"
     build_basemap(*sources, rules=RULES, target=target)
-    return {name: read(target, name) for name in ("countries", "units", "provinces", "disputed", "rivers", "lakes")}
+    return {name: read(target, name) for name in LAYERS if name != "towns"}
 
 
 def read(path: Path, layer: str) -> list[dict[str, Any]]:
@@ -156,6 +157,12 @@ def test_a_country_without_rules_is_drawn_whole_and_cut_to_the_frame(layers: dic
     assert list(countries) == ["BF", "IT", "ML"]
     assert countries["IT"]["geometry"].bounds == (12.0, 37.0, 14.0, 38.0)
     assert countries["ML"]["name"] == "Mali"
+
+
+def test_the_surroundings_are_coarse_and_leave_the_frame_free(layers: dict[str, list[dict[str, Any]]]) -> None:
+    around = {row["code"]: row["geometry"] for row in layers["surroundings"]}
+    assert list(around) == ["FR", "IT"], "what lies in the frame is not there again"
+    assert around["IT"].bounds == pytest.approx((12.0, 37.9, 14.0, 39.0)), "but for a narrow overlap"
 
 
 def test_river_pieces_are_joined_across_greenwich_and_short_or_far_ones_left_out(

@@ -404,7 +404,7 @@ def test_a_new_store_with_the_same_reports_and_the_corrections_has_the_same_even
         fresh.dispose()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_reports_and_corrections_in_any_order_give_the_events_of_merging_all_at_once(data: st.DataObject) -> None:
     mentions, corrections = data.draw(build_mentions()), data.draw(build_corrections())

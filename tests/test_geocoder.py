@@ -379,7 +379,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=60))
 def test_any_text_is_read_without_error_and_offsets_are_true(text: str) -> None:
     geocoder = load_geocoder()

@@ -9,16 +9,15 @@ import os
 import re
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from tests.timing import MOST_GROWTH, find_growth, measure
+
 ROOT = Path(__file__).parents[1]
-MOST_GROWTH = 3.0
-"""Of a text twice as long: 2 in linear time, 4 in quadratic, and something for a busy machine."""
 LONGEST = 4_096
 LONG_SECONDS = 0.01
 """Shorter times say nothing of how they grow."""
@@ -31,7 +30,6 @@ WINDOWED = (
     r"(?:[,/] ?[^\W\d_][\w .'’-]{2,24})?(?:,? ?(?:[a-zé]+,? )?",  # geodata.reading.phrases, dateline: 90 characters
 )
 """Beginnings of patterns that grow with the square, and are only tried on so many characters."""
-MOST_TRIES = 6
 SIGNS = [
     "a", "A", "1", "1 ", "1,", " ", "\n", " \n", "([", "((a", "\u200b", "\u00a0", "'", "-", "a-", "a ", "A. ", "a, ",
     "«", "é", "1 a ",
@@ -143,31 +141,20 @@ def write_pieces(source: str, flags: int) -> Iterator[str]:
 def find_blow_up(pattern: re.Pattern[str], piece: str, *, is_searched: bool = True) -> str | None:
     """How a pattern's time grows on a piece over and over, if it grows faster than the text."""
 
-    def read(text: str) -> Callable[[], object]:
-        return lambda: pattern.findall(text) if is_searched else pattern.match(text)
+    def read(text: str) -> object:
+        return pattern.findall(text) if is_searched else pattern.match(text)
 
     text, length, before = f"{(piece * LONGEST)[:LONGEST]}\x00", 64, 0.0
     while length <= LONGEST:
-        seconds = measure(read(text[-length:]))
+        seconds = measure(read, text[-length:])
         if seconds > LONG_SECONDS and before and seconds / before > MOST_GROWTH:
-            growth = grow(read(text[-length // 2 :]), read(text[-length:]))
+            growth = find_growth(read, text[-length // 2 :], text[-length:])
             if growth > MOST_GROWTH:
                 return f"{pattern.pattern[:80]!r} on {piece[:40]!r}: {seconds:.2f} s at {length}, x{growth:.1f}"
         elif length == GLANCE and seconds < SHORT_SECONDS:
             return None
         before, length = seconds, length * (2 if length >= GLANCE or seconds > SHORT_SECONDS else GLANCE // 64)
     return None
-
-
-def grow(work: Callable[[], object], more: Callable[[], object]) -> float:
-    """How many times as long the second takes: least times of several."""
-    return min(measure(more) for _ in range(MOST_TRIES)) / max(min(measure(work) for _ in range(MOST_TRIES)), 1e-6)
-
-
-def measure(work: Callable[[], object]) -> float:
-    begin = time.process_time()
-    work()
-    return time.process_time() - begin
 
 
 def test_no_regular_expression_grows_faster_than_the_text() -> None:

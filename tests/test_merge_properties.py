@@ -93,7 +93,7 @@ def build_corrections(draw: st.DrawFn) -> list[Correction]:
     return found
 
 
-many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 @many

@@ -118,7 +118,7 @@ VALUES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(VALUES, max_size=5))
 def test_any_events_come_back_from_numbers_and_texts_as_they_were(engine: Engine, rows: list[dict[str, Any]]) -> None:
     with writing(engine) as connection:
@@ -176,7 +176,7 @@ def test_a_changed_table_or_packing_makes_another_program() -> None:
     assert {"dashboard/filter_bar.py", "dashboard/filters.py", "dashboard/prepared.py"} <= files
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_damaged_file_is_made_anew(engine: Engine, data: st.DataObject) -> None:
     path, mark = find_file(engine), "a mark"
@@ -282,7 +282,7 @@ def edit(engine: Engine, kind: str, event_id: str, values: dict[str, Any]) -> No
         note_change(connection, [event_id])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(EDITS, min_size=1, max_size=3))
 def test_renewed_events_are_those_that_the_whole_store_gives(
     engine: Engine, rounds: list[list[tuple[str, int, dict[str, Any]]]]

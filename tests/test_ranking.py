@@ -25,7 +25,7 @@ def make_rows(values: list[tuple[int, int | None, int | None, date | None]]) -> 
     return make_frame(rows or [make_event("e0")]).iloc[: len(rows)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ROWS, st.integers(1, 7))
 def test_the_deadliest_are_those_that_sorting_all_events_gives(
     values: list[tuple[int, int | None, int | None, date | None]], count: int
@@ -37,7 +37,7 @@ def test_the_deadliest_are_those_that_sorting_all_events_gives(
     assert find_deadliest(events, count)["event_id"].tolist() == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ROWS, st.integers(1, 7))
 def test_the_newest_are_those_that_sorting_all_events_gives(
     values: list[tuple[int, int | None, int | None, date | None]], count: int

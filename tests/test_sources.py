@@ -61,7 +61,7 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean_text(clean_text(text)) == clean_text(text)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.binary(max_size=300))
 def test_no_bytes_break_a_reader(body: bytes) -> None:
     for name in ("a.txt", "a.html", "a.pdf", "a.docx", "a.jsonl", "a.csv"):

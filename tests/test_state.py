@@ -98,7 +98,7 @@ def test_ten_thousand_states_come_back_from_their_addresses() -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_text_for_an_address_raises(text: str) -> None:
     assert isinstance(from_query(text), State)
 
@@ -108,7 +108,7 @@ def test_no_text_for_an_address_raises(text: str) -> None:
         st.sampled_from(("deaths", "prec", "from", "to", "lat", "z", "vs", "a", "b", "c", "off", "box")), st.text()
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_value_of_a_known_key_raises_and_what_is_read_is_kept(values: dict[str, str]) -> None:
     state = from_query(urlencode(values))
     assert from_query(to_query(state)) == state

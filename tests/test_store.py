@@ -362,7 +362,7 @@ def test_a_failing_transaction_leaves_nothing_of_a_report(engine: Engine) -> Non
     assert (status.reports, status.mentions, status.events) == (0, 0, 0)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_weaving_reports_in_any_order_gives_the_events_of_merging_all_at_once(data: st.DataObject) -> None:
     mentions = [data.draw(build_mention(number)) for number in range(data.draw(st.integers(1, 9)))]

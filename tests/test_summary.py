@@ -152,7 +152,7 @@ def make_rows(draw: st.DrawFn) -> list[dict[str, Any]]:
     return rows
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(make_rows())
 def test_the_parts_add_up_to_the_whole(rows: list[dict[str, Any]]) -> None:
     summary = summarise(make_frame([*rows, dated("last", date(2024, 9, 2))]), SEPTEMBER)
@@ -163,7 +163,7 @@ def test_the_parts_add_up_to_the_whole(rows: list[dict[str, Any]]) -> None:
     assert summary.deaths.low <= summary.deaths.best <= summary.deaths.high
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(make_rows(), st.randoms())
 def test_the_order_of_the_events_changes_nothing_of_the_whole(rows: list[dict[str, Any]], chance: Any) -> None:
     rows = [*rows, dated("last", date(2024, 9, 2))]
@@ -179,7 +179,7 @@ def test_the_order_of_the_events_changes_nothing_of_the_whole(rows: list[dict[st
     assert [(s.name, s.events) for s in one.types] == [(s.name, s.events) for s in other.types]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(make_rows())
 def test_events_and_deaths_are_those_of_the_map(rows: list[dict[str, Any]]) -> None:
     frame = make_frame([*rows, dated("last", date(2024, 9, 2))])

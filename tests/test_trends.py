@@ -46,7 +46,7 @@ def tally_of(rows: list[dict[str, Any]]) -> Tally:
 SPANS = st.lists(st.tuples(st.integers(0, 300), st.integers(0, 60)), max_size=30)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(SPANS, st.integers(1, 40))
 def test_events_count_in_every_period_that_they_touch(spans: list[tuple[int, int]], length: int) -> None:
     rows = [dated(f"e{at}", name_day(19_000 + first), days=days + 1) for at, (first, days) in enumerate(spans)]
@@ -59,7 +59,7 @@ def test_events_count_in_every_period_that_they_touch(spans: list[tuple[int, int
         assert counts[:, 4 - back].sum() == naive
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(SPANS, st.sampled_from(["week", "month", "year"]))
 def test_every_event_is_in_one_bin_or_in_shares_that_make_one(spans: list[tuple[int, int]], step: Any) -> None:
     start = np.array([19_000 + first for first, _ in spans] + [NO_DAY], dtype=np.int64)

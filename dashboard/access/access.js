@@ -5,6 +5,7 @@ const OWN_PARTS = ".stSidebar, .stMain, [data-baseweb=popover]";
 export default function (component) {
   const { language, name, links, words } = component.data;
   document.documentElement.lang = language;
+  document.getElementById("sahel-waiting")?.remove(); /* the page is there that it promised */
   let ways = document.querySelector("nav.sahel-skip");
   if (!ways) {
     ways = document.createElement("nav");

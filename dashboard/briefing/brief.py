@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from dashboard.boxes import Box
 from dashboard.briefing.coarsen import make_cover
 from dashboard.briefing.recipe import PageSpec, Recipe, read_period
 from dashboard.briefing.shown import Shown, select_events
@@ -173,7 +174,7 @@ def find_period(words: str, events: pd.DataFrame, stamp: Stamp) -> Period:
     return Period(starts.min(), ends.max()) if len(starts) and len(ends) else Period(cutoff, cutoff)
 
 
-def _pass_box(events: pd.DataFrame, box: tuple[float, float, float, float] | None) -> Mask:
+def _pass_box(events: pd.DataFrame, box: Box | None) -> Mask:
     """Which events lie in the box by their representative point; all when there is no box."""
     if box is None:
         return np.ones(len(events), dtype=bool)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
@@ -17,7 +17,10 @@ from pipelines.outfile import replacing
 from pipelines.run import Progress
 
 if TYPE_CHECKING:
-    from dashboard.briefing.brief import Briefing
+    from pandas import DataFrame
+    from sqlalchemy import Engine
+
+    from dashboard.briefing.brief import Briefing, Stamp
     from dashboard.briefing.formats.writer import File
 
 ENDINGS = {f".{name}" for name in get_args(Format)}
@@ -64,10 +67,10 @@ def snapshot(
         if compare:
             from dashboard.briefing.compare import compare_briefing
 
-            typer.echo(compare_briefing(compare, lambda recipe: read_briefing(recipe, store)), nl=False)
+            typer.echo(compare_briefing(compare, lambda recipe: open_reader(store).read(recipe)), nl=False)
             return
         wanted = _choose_recipe(recipe, whole, page, file_format or _name_formats(out))
-        briefing = read_briefing(wanted, store, created=_read_moment(created))
+        briefing = open_reader(store, created=_read_moment(created)).read(wanted)
         _write_files(_make_files(briefing), out)
 
 
@@ -127,24 +130,41 @@ def _choose_recipe(path: Path | None, whole: dict[str, Any], page: dict[str, Any
     return build_recipe(load_recipe(path).model_dump() | told, name=str(path)) if told else load_recipe(path)
 
 
-def read_briefing(
-    recipe: Recipe, url: str | None = None, *, created: datetime | None = None, issued: datetime | None = None
-) -> "Briefing":
-    """The briefing of a store; `created` stands for the time of the store's state, `issued` is when it goes out.
+@dataclass(frozen=True)
+class Reader:
+    """One state of a store, for a briefing or for a round of them: its events are read once, when the first asks."""
 
-    Raises `InputError` when there is no store, ValueError as `build_briefing` does.
+    engine: "Engine"
+    stamp: "Stamp"
+
+    @cached_property
+    def _events(self) -> "DataFrame":
+        from pipelines.store.overview import read_overview
+
+        return read_overview(self.engine).frame
+
+    def read(self, recipe: Recipe) -> "Briefing":
+        """The briefing of a recipe. Raises ValueError as `build_briefing` does."""
+        from dashboard.briefing.brief import build_briefing
+        from pipelines.store.batches import read_sources
+        from pipelines.store.read import read_events
+
+        reads = partial(read_events, self.engine), partial(read_sources, self.engine)
+        return build_briefing(recipe, self._events, self.stamp, *reads)
+
+
+def open_reader(url: str | None = None, *, created: datetime | None = None, issued: datetime | None = None) -> Reader:
+    """What reads briefings; `created` stands for the time of the store's state, `issued` is when they go out.
+
+    Raises `InputError` when there is no store.
     """
-    from dashboard.briefing.brief import build_briefing, make_stamp
+    from dashboard.briefing.brief import make_stamp
     from pipelines.store import open_store
-    from pipelines.store.batches import read_sources
-    from pipelines.store.overview import read_overview
-    from pipelines.store.read import read_events, read_status
+    from pipelines.store.read import read_status
 
     engine = open_store(url, must_exist=True)
     stamp = make_stamp(read_status(engine))
-    stamp = replace(stamp, created_at=created or stamp.created_at, issued_at=issued)
-    reads = partial(read_events, engine), partial(read_sources, engine)
-    return build_briefing(recipe, read_overview(engine).frame, stamp, *reads)
+    return Reader(engine, replace(stamp, created_at=created or stamp.created_at, issued_at=issued))
 
 
 def _make_files(briefing: "Briefing") -> "tuple[File, ...]":

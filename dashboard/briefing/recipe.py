@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
+from dashboard.boxes import Box
 from dashboard.briefing.sending.hours import read_cron
 from dashboard.briefing.sending.outlets import MOST_OUTLETS, FolderOutlet, Frozen, Outlet
 from dashboard.filters import ANY_PRECISION, Filters, Review
@@ -55,7 +56,7 @@ class PageSpec(Frozen):
     against: Text = ""
     countries: Codes = ()
     units: Codes = ()
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
     event_types: Codes = ()
     sub_event_types: Codes = ()
     actors: Codes = ()
@@ -75,7 +76,7 @@ class PageSpec(Frozen):
 
     @field_validator("box")
     @classmethod
-    def _ordered(cls, box: tuple[float, float, float, float] | None) -> tuple[float, float, float, float] | None:
+    def _ordered(cls, box: Box | None) -> Box | None:
         if box and not (-180 <= box[0] < box[2] <= 180 and -90 <= box[1] < box[3] <= 90):
             raise ValueError("a box is west, south, east, north in degrees, west before east and south before north")
         return box

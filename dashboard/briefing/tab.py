@@ -43,8 +43,7 @@ from dashboard.data import Store, load_choices, load_events
 from dashboard.filters import touch_days
 from dashboard.markdown import escape_markdown
 from dashboard.scene import Scene
-from dashboard.session import BOX_KEY
-from dashboard.session import read_box as read_drawn_box
+from dashboard.session import BOX_KEY, read_briefing_box
 from dashboard.texts import Texts
 from dashboard.trends.view import read_window
 from pipelines.store.batches import read_sources
@@ -96,7 +95,7 @@ def _show_more(form: Form, draft: Draft, number: int) -> Draft:
     texts, whole = form.texts, replace(form, prefix=_name_keys())
     draft = show_title(form, draft, number)
     recipe = show_language(whole, draft.recipe)
-    with st.expander(texts("Which events"), expanded=read_drawn_box() is not None):
+    with st.expander(texts("Which events"), expanded=read_briefing_box() is not None):
         draft = show_selection(form, draft, number, read_view=_ask_view, ask_for_box=ask_for_box)
     with st.expander(texts("Producer, label, logo")):
         recipe = _show_logo(texts, show_producer(whole, recipe))
@@ -122,7 +121,7 @@ def read_draft(scene: Scene) -> Draft:
     """What has been chosen in this visit; at first a week's map, or the days on the map."""
     draft: Draft | None = st.session_state.get(DRAFT_KEY)
     if draft is None:
-        spec = PageSpec(period=find_default(scene), box=read_drawn_box())
+        spec = PageSpec(period=find_default(scene), box=read_briefing_box())
         draft = Draft(Recipe(language=scene.texts.language), (PageDraft(spec),))  # type: ignore[arg-type]
     return draft
 
@@ -321,7 +320,7 @@ def _show_preview(scene: Scene, recipe: Recipe, number: int, texts: Texts) -> Pr
         try:
             preview = _draw_kept(scene.store.key, one.model_dump_json(), number + 1, Order(scene.store, one))
         except CheckError as error:
-            st.error(texts("The check holds this page back: {reason}.", reason=escape_markdown(str(error))))
+            st.error(texts("The check holds this page back: {reason}.", reason=escape_markdown(error.describe(texts))))
             return None
         except (ValueError, OverflowError):
             st.error(texts("This page cannot be drawn: choose other days or another part of the map."))

@@ -12,7 +12,7 @@ from dashboard.card.nearby import find_neighbours
 from dashboard.card.parts import Card
 from dashboard.card.quoting import Stamp
 from dashboard.columns import deflate
-from dashboard.map.elements import render_template
+from dashboard.map.assets import render_template
 from dashboard.texts import Texts
 from pipelines.dossier import ReadReport, gather_dossier
 from pipelines.model import EventMention, Report

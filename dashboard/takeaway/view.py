@@ -16,9 +16,8 @@ from dashboard.card.names import name_countries
 from dashboard.component import MapState
 from dashboard.data import load_details, make_report_reader
 from dashboard.extras import load_file_extras
-from dashboard.map import render_map_html
 from dashboard.scene import Scene
-from dashboard.session import open_tab, read_box
+from dashboard.session import open_tab, read_briefing_box
 from dashboard.takeaway.notes import make_notes, name_file
 from dashboard.texts import Texts
 from pipelines.export import FORMATS, Batch, Notes, order_ids, read_batches, write_events
@@ -140,7 +139,9 @@ def _show_page(order: Order) -> None:
 
 
 def _draw_page(scene: Scene, window: pd.DataFrame) -> bytes:
-    """The map of the window as a page that needs no server."""
+    """The map of the window as a page that needs no server; what makes it is imported when it is asked for."""
+    from dashboard.map.page import render_map_html
+
     reader = make_report_reader(scene.store)
     events = load_details(scene.store, window)
     page = render_map_html(events, language=scene.texts.language, read_report=reader, extras=load_file_extras())
@@ -152,4 +153,4 @@ def _show_briefing(texts: Texts) -> None:
     if st.button(texts("Make a briefing"), on_click=open_tab, args=("briefing",), key="to_briefing"):
         st.rerun()  # the whole page: the tabs are none of the map's
     label = texts("Draw a box for a briefing")
-    st.button(label, on_click=ask_for_box, args=(read_box(),), key="to_box")
+    st.button(label, on_click=ask_for_box, args=(read_briefing_box(),), key="to_box")

@@ -60,6 +60,10 @@ _FLAGS = (
 _LASTING = frozenset({"fight", "protest", "riot", "excessive"})
 """Families of what goes on for days."""
 _SINCE = re.compile(r"\bsince\s*[.,;]")
+_THAT_DAY = re.compile(
+    r"\W{0,3}(?:c(?:e|ette) (?:jour|matin|soir|nuit)[- ]la|that (?:day|morning|afternoon|evening|night))\b"
+)
+"""The opening of a sentence that takes up the day of the one before ("… depuis le jeudi 13 mars. Ce jour-là, …")."""
 
 
 @value
@@ -183,6 +187,8 @@ def _read_sentence(
     names = {flag for at, _, flag in flags if flag != "another" or at <= latest}
     if not told_dates and any(t.family in _LASTING for t in triggers):
         told_dates = lasting_days(dates, published)
+    if not told_dates and _THAT_DAY.match(folded, end):
+        told_dates = tuple(replace(d, is_since=False) for d in dates if d.is_since and d.date_start == d.date_end)
     lasts = any(d.is_since for d in dates) and not told_dates
     if index and (lasts or _SINCE.search(folded, start, end + 1)):
         names.add("aggregate")  # "… killed since March"; a lead may add "the deadliest since March"

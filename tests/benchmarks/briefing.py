@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dashboard.briefing.command import read_briefing
+from dashboard.briefing.command import open_reader
 from dashboard.briefing.files import make_files
 from dashboard.briefing.recipe import build_recipe
 
@@ -35,7 +35,7 @@ def measure(name: str, store: str, file_format: str, pages: Sequence[dict[str, A
     """Reading the store and making one format in this process."""
     recipe = build_recipe({"formats": [file_format], "pages": list(pages)}, name=name)
     clock, processor = time.perf_counter(), time.process_time()
-    files = make_files(read_briefing(recipe, store))
+    files = make_files(open_reader(store).read(recipe))
     size = sum(len(file.content) for file in files)
     return name, time.perf_counter() - clock, time.process_time() - processor, size / MB
 

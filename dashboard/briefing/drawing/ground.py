@@ -60,7 +60,8 @@ def draw_ground(sheet: Sheet, frame: Frame, *, lit: Collection[str], shade: Call
 
     `shade` draws the units in place of their outlines, under waters and borders.
     """
-    _paint_box(sheet, frame)
+    is_beyond = _reaches_beyond(frame)
+    _paint_box(sheet, frame, is_beyond=is_beyond)
     countries = load_layer("countries")
     outlines = to_page(frame, countries.shapes)
     codes = countries.column("code")
@@ -72,7 +73,8 @@ def draw_ground(sheet: Sheet, frame: Frame, *, lit: Collection[str], shade: Call
     else:
         _draw_units(sheet, frame, lit)
     _draw_waters(sheet, frame)
-    paint(sheet, frame, outlines, edgecolor=BASE_COLOURS.border, linewidth=0.75)
+    borders = to_page(frame, list_borders()) if is_beyond else outlines
+    paint(sheet, frame, borders, edgecolor=BASE_COLOURS.border, linewidth=0.75)
     disputed = to_page(frame, load_layer("disputed").shapes)
     if shapely.intersects(disputed, shapely.box(*frame.box)).any():
         sheet.record.signs.add("disputed")
@@ -101,15 +103,30 @@ def _draw_waters(sheet: Sheet, frame: Frame) -> None:
     paint(sheet, frame, lakes, facecolor=BASE_COLOURS.lake, edgecolor=BASE_COLOURS.river, linewidth=0.3)
 
 
-def _paint_box(sheet: Sheet, frame: Frame) -> None:
-    """The water, where the base map reaches; beyond it nothing is known; the map's rim."""
+def _reaches_beyond(frame: Frame) -> bool:
+    """Whether the map shows more of the world than the base map, as one of the whole region does at its corners."""
+    west, south, east, north = frame.window_deg
+    return west < EXTENT[0] or south < EXTENT[1] or east > EXTENT[2] or north > EXTENT[3]
+
+
+@cache
+def list_borders() -> Shapes:
+    """The countries' outlines as lines, without the straight edges at which the base map is cut."""
+    shapes: Shapes = shapely.difference(shapely.boundary(load_layer("countries").shapes), shapely.box(*EXTENT).boundary)
+    return shapes
+
+
+def _paint_box(sheet: Sheet, frame: Frame, *, is_beyond: bool) -> None:
+    """The water, the coarse ground around the base map where that is seen, the map's rim."""
     from matplotlib.patches import Rectangle
 
     left, bottom, right, top = frame.box
     size = (right - left, top - bottom)
-    sheet.add(Rectangle((left, bottom), *size, facecolor="white", edgecolor="none", zorder=1))
-    known = shapely.segmentize(shapely.box(*EXTENT), 0.5)
-    paint(sheet, frame, to_page(frame, np.array([known], dtype=object)), facecolor=BASE_COLOURS.water)
+    sheet.add(Rectangle((left, bottom), *size, facecolor=BASE_COLOURS.water, edgecolor="none", zorder=1))
+    if is_beyond:
+        around = to_page(frame, load_layer("surroundings").shapes)
+        rim = {"edgecolor": BASE_COLOURS.border, "linewidth": 0.75, "zorder": 1.2}
+        paint(sheet, frame, around, facecolor=BASE_COLOURS.outland, **rim)
     sheet.add(Rectangle((left, bottom), *size, facecolor="none", edgecolor=BASE_COLOURS.border, lw=0.6, zorder=9.9))
 
 

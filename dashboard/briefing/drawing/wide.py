@@ -204,11 +204,8 @@ def _list_notes(sheet: Sheet, texts: Texts, density: Density | None) -> list[str
 
 def _finish(sheet: Sheet, texts: Texts, drawn: MapDrawn, plan: Plan, words: Sequence[str]) -> None:
     """What stands below the maps: projection, legend, words, locator."""
-    unit, (left, _, right, top) = sheet.paper.scale, plan.note
-    said = furniture.describe_projection(sheet, drawn.frame, texts)
-    options: dict[str, Any] = {"width": right - left, "leading": 7.5 * unit, "color": BASE_COLOURS.muted}
-    sheet.write_lines(left, top - 7.5 * unit, said, sheet.fit(said, right - left, 6.0), lines=1, **options)
-    captions = [(box[0], box[3], box[2], box[3] + CAPTION_PT * unit) for box in plan.maps]
+    furniture.write_projection(sheet, drawn.frame, texts, box=plan.note)
+    captions = [(box[0], box[3], box[2], box[3] + CAPTION_PT * sheet.paper.scale) for box in plan.maps]
     sheet.record.mark([*plan.maps, *captions, plan.note], plan.legend)
     groups = legend.list_groups(sheet, texts, sheet.record.signs, drawn.density)
     legend.draw_legend(sheet, groups, _list_notes(sheet, texts, drawn.density) if groups else [], box=plan.legend)

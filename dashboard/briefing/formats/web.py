@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from dashboard.briefing.check import Placed, check_page
 from dashboard.briefing.formats.alternative import clean
 from dashboard.briefing.formats.writer import File, Leaf
-from dashboard.map import render_map_html
 from dashboard.map.cover import Cover
+from dashboard.map.page import render_map_html
 from pipelines.model import Report
 
 UNFETCHED = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,18 +1,14 @@
 """`python -m dashboard briefings`: one round over the recipes of a folder."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pipelines.errors import InputError
 from pipelines.lock import hold_lock
 from pipelines.settings import Settings, load_settings
-
-if TYPE_CHECKING:
-    from dashboard.briefing.brief import Stamp
 
 
 def briefings(
@@ -37,16 +33,16 @@ def go_round(settings: Settings, *, now: datetime, is_forced: bool) -> int:
     Raises:
         InputError: there is no such folder, it has no recipe, there is no store, or another round is going on.
     """
-    from dashboard.briefing.command import read_briefing
+    from dashboard.briefing.command import open_reader
     from dashboard.briefing.sending.round import Desk, make_round
 
     recipes = list_recipes(settings.briefings)
-    stamp = read_stamp(settings.store, now)
+    reader = open_reader(settings.store, issued=now)
     settings.briefings_out.mkdir(parents=True, exist_ok=True)
     desk = Desk(
         out=settings.briefings_out,
-        read=lambda recipe: read_briefing(recipe, settings.store, issued=now),
-        stamp=stamp,
+        read=reader.read,
+        stamp=reader.stamp,
         tell=lambda line: typer.echo(line, err=True),
     )
     with hold_lock(settings.briefings_out / "round.lock", what="a round of briefings"):
@@ -65,12 +61,3 @@ def list_recipes(folder: Path | None) -> list[Path]:
     if not found:
         raise InputError(f"{folder}: no recipe (*.toml) is there; put one there, or name another folder")
     return found
-
-
-def read_stamp(url: str, now: datetime) -> "Stamp":
-    """The store's state, at the time of a round."""
-    from dashboard.briefing.brief import make_stamp
-    from pipelines.store import open_store
-    from pipelines.store.read import read_status
-
-    return replace(make_stamp(read_status(open_store(url, must_exist=True))), issued_at=now)

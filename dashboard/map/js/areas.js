@@ -23,7 +23,7 @@
       this.boxes = sahel.makeBoxes(columns, "area");
       const sizes = this.boxes.map((box) => (box[2] - box[0]) * (box[3] - box[1]));
       this.order = Array.from(sizes.keys()).sort((a, b) => sizes[b] - sizes[a] || a - b);
-      this.tallies = this.boxes.map(() => ({ number: 0, deaths: 0, type: -1, first: -1 }));
+      this.tallies = this.boxes.map(() => ({ number: 0, deaths: 0, type: -1, first: -1, joint: new Map() }));
       this.kept = new sahel.Kept();
       this.pictures = new sahel.Pictures(this.layer);
     }
@@ -32,33 +32,31 @@
     group(shown, count) {
       const { area, precision, type, best, low, flags, attack } = this.columns, { tallies } = this;
       for (const tally of tallies) tally.number = 0;
-      const counted = new Set();
       for (let at = 0; at < count; at++) {
         const row = shown[at];
         if (precision[row] < 3 || area[row] < 0) continue;
         const tally = tallies[area[row]];
         if (tally.number++ === 0) {
           tally.deaths = 0;
-          tally.isJoint = false;
+          tally.joint.clear();
           tally.type = type[row];
           tally.first = row;
         } else if (tally.type !== type[row]) tally.type = -1;
+        const deaths = Math.max(best[row] >= 0 ? best[row] : low[row], 0);
         if (flags[row] & sahel.FLAGS.joint) {
-          tally.isJoint = true;
-          const key = `${area[row]} ${attack[row]}`;
-          if (counted.has(key)) continue;
-          counted.add(key);
+          if (tally.joint.has(attack[row])) continue;
+          tally.joint.set(attack[row], deaths);
         }
-        tally.deaths += Math.max(best[row] >= 0 ? best[row] : low[row], 0);
+        tally.deaths += deaths;
       }
       this.groups = this.order.filter((number) => tallies[number].number).map((number) => this.makeGroup(number, shown, count));
     }
 
-    /** One area's shown events; their rows are listed when they are asked for. */
+    /** One area's shown events; `joint`: the tolls in its deaths that an attack has in common. Rows are listed when they are asked for. */
     makeGroup(number, shown, count) {
-      const { x, y, precision, area } = this.columns, { first, number: size, deaths, type, isJoint } = this.tallies[number];
+      const { x, y, precision, area } = this.columns, { first, number: size, deaths, type, joint } = this.tallies[number];
       return {
-        area: number, size, deaths, type, first, isJoint, x: x[first], y: y[first], precision: precision[first],
+        area: number, size, deaths, type, first, joint, x: x[first], y: y[first], precision: precision[first],
         get rows() { return Array.from(shown.subarray(0, count).filter((row) => area[row] === number && precision[row] >= 3)); },
       };
     }

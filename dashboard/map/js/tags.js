@@ -79,9 +79,16 @@
 
     /** The deaths of several areas: a joint toll counts once in all of them. */
     countDeaths(groups) {
-      if (groups.filter((group) => group.isJoint).length < 2) return groups.reduce((sum, group) => sum + group.deaths, 0);
-      const deathsOf = sahel.deathCounter(this.areas.columns);
-      return groups.reduce((sum, group) => group.rows.reduce((deaths, row) => deaths + deathsOf(row), sum), 0);
+      const counted = new Set();
+      let sum = 0;
+      for (const { deaths, joint } of groups) {
+        sum += deaths;
+        for (const [attack, toll] of joint) {
+          if (counted.has(attack)) sum -= toll;
+          counted.add(attack);
+        }
+      }
+      return sum;
     }
 
     measure(context, text) {

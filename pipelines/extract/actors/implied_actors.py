@@ -20,8 +20,8 @@ _AIRCRAFT = re.compile(
     r" (?:bombs|bombed|bombard\w{1,5}|pilonn\w{1,4}|strafed|mitraill\w{1,4})\b"
 )
 _BRAWL = re.compile(
-    r"\b(?:affront\w+|heurts|rixes?|bagarres?|batailles?|battues|sont battus|s'est battu|violences|mains|differend|litige|querelle"
-    r"|contentieux|rivalite|dispute|conflit)\b"
+    r"\b(?:affront\w+|heurts|rixes?|bagarres?|batailles?|battues|sont battus|s'est battu|violences|mains|differend"
+    r"|litige|querelle|contentieux|rivalite|dispute|conflit)\b"
 )
 """What two crowds do to each other."""
 PROTESTERS = Actor("Protesters", "protesters", "other")
@@ -113,8 +113,8 @@ def _opponents(scene: Scene) -> list[Actor]:
     """The force that an armed group fought where it is named only as reporting, or beside the event's sentences."""
     force = find_reporting_force(scene.draft, scene.reading, scene.country, max_distance=1)
     named = name_party(force, scene) if force else None
-    if force is None or named is None:
-        return []
+    if force is None or named is None or force.group == "police":
+        return []  # police who report a fight of others
     return [Actor(*named, "target", Span(force.start, force.end, force.text, scene.report_id))]
 
 

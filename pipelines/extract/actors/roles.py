@@ -41,7 +41,7 @@ def role_by_voice(actor: Actor, doers: set[str]) -> Role | None:
 
 def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
     """Whether a force does the harm: subject of an active verb ("police shot four"), or agent ("by soldiers")."""
-    if mention.kind not in FORCE_KINDS or mention.is_object:
+    if (mention.kind not in FORCE_KINDS and mention.group != "militia") or mention.is_object:
         return False
     triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
     if _STRUCK.search(text[max(0, mention.start - 24) : mention.start].casefold()):

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 
 from geodata.reading.spans import keep_longest
 from geodata.values import value
-from pipelines.extract.dates.grammar import Grammar, Phrase, Token, fold, load_grammar, read_tokens
+from pipelines.extract.dates.grammar import Grammar, Phrase, load_grammar
 from pipelines.extract.dates.readings import read_phrase
+from pipelines.extract.dates.tokens import Token, Tokens, fold, read_tokens
 
 FAR_FUTURE_DAYS = 2 * 366
 """A date further after publication is no date of a report (a mandate's end, a typing error)."""
@@ -123,7 +124,7 @@ def anchor_mention(mention: DateMention, day: date) -> DateMention:
 
 
 def _find_in(text: str, grammar: Grammar, published: date | None) -> list[DateMention]:
-    tokens, codes = read_tokens(text, grammar)
+    tokens, codes = read_tokens(text, grammar.vocabulary)
     mentions: list[DateMention] = []
     position = 0
     while phrases := grammar.find_phrases(codes, position):
@@ -137,9 +138,7 @@ def _find_in(text: str, grammar: Grammar, published: date | None) -> list[DateMe
     return mentions
 
 
-def _judge(
-    phrase: Phrase, tokens: list[Token], text: str, grammar: Grammar, published: date | None
-) -> DateMention | None:
+def _judge(phrase: Phrase, tokens: Tokens, text: str, grammar: Grammar, published: date | None) -> DateMention | None:
     """The phrase as a mention, `None` when its surroundings or the calendar speak against it."""
     if _is_name_or_number(phrase, tokens, text, grammar):
         return None
@@ -172,18 +171,18 @@ def _is_after(day: date | None, published: date | None) -> bool:
     return day is not None and published is not None and (day - published).days > 1
 
 
-def _since_word(phrase: Phrase, tokens: list[Token], grammar: Grammar) -> int | None:
+def _since_word(phrase: Phrase, tokens: Tokens, grammar: Grammar) -> int | None:
     """The number of the token where "since" begins in front of the phrase."""
     before = [token.word for token in tokens[max(0, phrase.first - 2) : phrase.first]]
     if not before or phrase.rule.make == "vague":
         return None
-    for words in sorted((entry.split() for entry in grammar.words["since"]), key=len, reverse=True):
+    for words in (entry.split() for entry in grammar.words["since"]):  # the longest first
         if before[-len(words) :] == words:
             return phrase.first - len(words)
     return None
 
 
-def _is_name_or_number(phrase: Phrase, tokens: list[Token], text: str, grammar: Grammar) -> bool:
+def _is_name_or_number(phrase: Phrase, tokens: Tokens, text: str, grammar: Grammar) -> bool:
     """Whether the words belong to something else: "stade du 26 mars", "every Monday", "No. 7 - 9 October"."""
     before = [token.word for token in tokens[max(0, phrase.first - 3) : phrase.first]]
     first = tokens[phrase.first]
@@ -211,7 +210,7 @@ def _is_name_or_number(phrase: Phrase, tokens: list[Token], text: str, grammar: 
     return phrase.rule.options.get("is_doubtful") is True and _is_counted(following, text, grammar)
 
 
-def _is_name_of_an_affair(phrase: Phrase, tokens: list[Token], text: str, published: date | None) -> bool:
+def _is_name_of_an_affair(phrase: Phrase, tokens: Tokens, text: str, published: date | None) -> bool:
     """Whether a bare year only names what is going on: "2010–2011 Ivorian crisis: …" in 2011, "the 2014 World Cup".
 
     A year far off dates what it stands by ("the 2012 rebellion"); a year as a number after a name is a model's.
@@ -233,14 +232,14 @@ def _is_name_of_an_affair(phrase: Phrase, tokens: list[Token], text: str, publis
     return published is not None and is_named and before not in _IN_YEAR and min(years) <= published.year <= max(years)
 
 
-def _is_title(phrase: Phrase, tokens: list[Token], following: Token, text: str) -> bool:
+def _is_title(phrase: Phrase, tokens: Tokens, following: Token, text: str) -> bool:
     """Whether bare years name what follows: "the 2014 World Cup", "2010-2011 Senegal protests"."""
     is_bare = phrase.rule.options.get("is_doubtful") or tokens[phrase.first].kind == "year"
     gap = following.start - tokens[phrase.last - 1].end
     return bool(is_bare) and ((gap == 1 and text[following.start].isupper()) or (gap == 0 and following.kind == "dash"))
 
 
-def _is_slashed_day(phrase: Phrase, tokens: list[Token], text: str) -> bool:
+def _is_slashed_day(phrase: Phrase, tokens: Tokens, text: str) -> bool:
     """Whether "27/03" is a day: at the head of its line, in brackets, or with a word for a day in front of it."""
     first = tokens[phrase.first]
     if first.kind != "num":  # "le 27/03", "mardi 17/09"
@@ -256,7 +255,7 @@ def _stands_alone(phrase: Phrase, following: Token | None, grammar: Grammar) -> 
     if following is None:
         return True
     if phrase.rule.options.get("needs_ordinal"):  # "on the 3rd of May"
-        return following.word != "of" and grammar.values.get(following.word, ("",))[0] != "month"
+        return following.word != "of" and grammar.vocabulary.values.get(following.word, ("",))[0] != "month"
     if not phrase.rule.options.get("is_doubtful"):
         return True
     return not following.word or not following.word[0].isalnum() or following.word in grammar.words["after_days"]

@@ -1,63 +1,26 @@
 """The grammar of date phrases: words become code characters, patterns over words become regular expressions over codes.
 
-The knowledge is `pipelines/lexicon/dates.toml`; what a matched phrase means is decided in `dates.py`. Every word of the
-lexicon has a code character of its own, all other text is ".", so that one scan over the codes finds the phrases in
-time in proportion to the length of the text, whatever it holds.
+The knowledge is `pipelines/lexicon/dates.toml`; what a matched phrase means is decided in `dates.py`. One scan
+over the codes finds the phrases in time in proportion to the length of the text, whatever it holds.
 """
 
 import re
 import tomllib
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from pipelines.extract.dates.tokens import OTHER, Vocabulary, fold
 
 LEXICON = Path(__file__).parents[2] / "lexicon" / "dates.toml"
-_OTHER = "."
-"""The code of all that is no word of the lexicon; no pattern begins with it."""
 LONGEST_PHRASE = 26
 """In words; the longest pattern ("from Monday, 25 December, 2023 to Tuesday, 2 January, 2024") needs 13."""
 
-_TOKEN = re.compile(
-    r"""(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*+)
-    |(?P<symbol>[^\w\s])(?P=symbol)*+
-    |(?P<iso>(?<![\w/.-])[12][0-9]{3}-[01]?[0-9]-[0-3]?[0-9](?![0-9-]))
-    |(?P<numeric>(?<![\w/.-])[0-3]?[0-9](?P<mark>[/.-])[01]?[0-9](?P=mark)(?:19|20)[0-9]{2}(?![\w/-]))
-    |(?P<decade>(?<![\w.])(?:19|20)[0-9]0['’]?s(?!\w))
-    |(?P<other>[0-9]++(?:[.,:][0-9]++)++|[0-9]++(?=[^\W\d_]))
-    |(?P<number>[0-9]++)
-    |(?P<break>\n[ \t\r]{0,9}\n\s*+)""",
-    re.VERBOSE,
-)
-_ORDINAL = re.compile(r"([0-3]?[0-9])(?:st|nd|rd|th|er|e)(?!\w)", re.IGNORECASE)
-_DASHES = frozenset("-–—‐‑‒")
 _ELEMENT = re.compile(r"<\w+>|\{\w+\}|[()|?]|[^\s()|?{}<>]+")
-
-
-@lru_cache(maxsize=8192)
-def fold(word: str) -> str:
-    """The word in lower case without accents, one kind of apostrophe: "Août" -> "aout"."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
-
-
-class Token(NamedTuple):
-    """A word, number or mark of the text; a named tuple, as a long text has very many.
-
-    `kind` names its class, `value` its number, or (kind, value) of a word of the lexicon, `word` its folded form.
-    """
-
-    start: int
-    end: int
-    word: str
-    kind: str = ""
-    value: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +43,9 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """One language's patterns.
+    """One language's patterns, and the lists of words that a phrase is judged with."""
 
-    `codes` maps words and classes to code characters, `kinds` the classes of tokens, `values` words to (kind, value).
-    `capitals` are the words that mean a date only with a capital.
-    """
-
-    codes: Mapping[str, str]
-    kinds: Mapping[str, str]
-    capitals: frozenset[str]
-    values: Mapping[str, tuple[str, Any]]
+    vocabulary: Vocabulary
     words: Mapping[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
     scan: re.Pattern[str]
@@ -134,9 +90,16 @@ def load_grammar(language: str) -> Grammar:
     )
     lists = {name: tuple(value) for name, value in entry.items() if isinstance(value, list) and name != "rules"}
     best = lru_cache(maxsize=4096)(partial(_best_readings, rules=rules))
-    kinds = {name[1:-1]: code for name, code in codes.items() if name.startswith("<")}
-    scan = re.compile(f"(?!{re.escape(_OTHER)})(?:{'|'.join(dict.fromkeys(patterns))})")
-    return Grammar(codes, kinds, frozenset(lists["capitals_only"]), values, lists, rules, scan, best)
+    vocabulary = Vocabulary(codes, values, frozenset(lists["capitals_only"]))
+    scan = _scan(patterns, [codes[word] for word in lists["small"]])
+    return Grammar(vocabulary, lists, rules, scan, best)
+
+
+def _scan(patterns: Sequence[str], small: Sequence[str]) -> re.Pattern[str]:
+    """Any of the patterns, tried only where one of the lexicon's telling words follows after small ones ("in the")."""
+    words = "".join(small)
+    telling = f"[{words}]{{0,{LONGEST_PHRASE}}}+[^{words}{re.escape(OTHER)}]"
+    return re.compile(f"(?={telling})(?:{'|'.join(dict.fromkeys(patterns))})")
 
 
 def _word_values(entry: Mapping[str, Any]) -> dict[str, tuple[str, Any]]:
@@ -200,58 +163,6 @@ def _translate(say: str, codes: Mapping[str, str], classes: Mapping[str, str]) -
         else:
             parts.append(codes[element])
     return "".join(parts)
-
-
-def read_tokens(text: str, grammar: Grammar) -> tuple[list[Token], str]:
-    """The text's tokens and their codes, one character a token."""
-    tokens: list[Token] = []
-    codes: list[str] = []
-    known, kinds, end = grammar.codes, grammar.kinds, 0
-    for match in _TOKEN.finditer(text):
-        if match.start() < end:  # an abbreviation's dot, an ordinal's letters
-            continue
-        if match.lastgroup == "word":
-            token = _word_token(match[0], match.start(), text, grammar)
-            code = known.get(token.word, _OTHER)
-        else:
-            token = _token_of(match, text)
-            code = kinds.get(token.kind, _OTHER) if token.kind else known.get(token.word, _OTHER)
-        end = token.end
-        tokens.append(token)
-        codes.append(code)
-    return tokens, "".join(codes)
-
-
-def _token_of(match: re.Match[str], text: str) -> Token:
-    """The token of what is no word."""
-    kind, start, end = match.lastgroup or "", match.start(), match.end()
-    if kind == "symbol":
-        return Token(start, end, "", "dash") if match[0] in _DASHES else Token(start, end, fold(match[0]))
-    if kind == "number":
-        return Token(start, end, "", *_number_kind(match[0]))
-    if kind == "other" and (ordinal := _ORDINAL.match(text, start)):
-        return Token(start, ordinal.end(), "", "num", int(ordinal[1]))
-    if kind == "mark":  # the last group to close inside a numeric date
-        kind = "numeric"
-    return Token(start, end, "", kind if kind in {"iso", "numeric", "decade"} else "", match[0])
-
-
-def _word_token(word: str, start: int, text: str, grammar: Grammar) -> Token:
-    end, plain = start + len(word), fold(word)
-    if plain in grammar.capitals and not word[0].isupper():
-        return Token(start, end, "")
-    if text.startswith(".", end) and f"{plain}." in grammar.values:
-        plain, end = f"{plain}.", end + 1
-    return Token(start, end, plain, "", grammar.values.get(plain))
-
-
-def _number_kind(digits: str) -> tuple[str, int | None]:
-    if len(digits) > 6:
-        return "", None
-    number = int(digits)
-    if 1 <= number <= 31 and len(digits) <= 2:
-        return "num", number
-    return ("year", number) if 1900 <= number <= 2100 else ("integer", number)
 
 
 def read_day(text: str, kind: str) -> date | None:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from pipelines.extract.dates.bare_days import read_bare_days, read_slashed, read_year_first
-from pipelines.extract.dates.grammar import Rule, Token, read_day
+from pipelines.extract.dates.grammar import Rule, read_day
+from pipelines.extract.dates.tokens import Token
 from pipelines.extract.dates.words import Reading, Words, collect_words, day_or_none, last_weekday, settle_day
 
 _UNKNOWN: tuple[date | None, date | None] = (None, None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from pipelines.extract.dates.grammar import Token
+from pipelines.extract.dates.tokens import Token
 
 COMING_DAYS = 21
 """A day and month without a year so soon after publication is the coming one ("the march of 10 November is banned"):

@@ -78,6 +78,6 @@ def _day_before(draft: Draft, told: Sequence[Draft]) -> When | None:
     """The days of the event told just before, for violence that is told after it."""
     if not told or draft.views[0].statement.index - told[-1].last.index > _NEAR:
         return None
-    if {t.family for v in draft.views for t in v.triggers} <= WEAK:
+    if draft.families <= WEAK:
         return None
     return told[-1].when

@@ -116,7 +116,7 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
         return _code_conquest(coding, actors)
     if family not in ("attack", "kill"):
         return coding.event_type, coding.sub_event_type
-    has_abduction = any(t.family == "abduction" for v in draft.views for t in v.triggers)
+    has_abduction = "abduction" in draft.families
     killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
     parties = [a for a in _in_lead(actors, draft) if not _is_some_of_the_dead(a, draft)]
     doers = [a for a in parties if a.kind in FORCE_KINDS and a.role == "attacker"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.extract.events.sums import sums_up_months
 from pipelines.extract.events.triggers import Trigger
 from pipelines.extract.figures.counting import COUNTS_ALONE, PUTS_AT
 from pipelines.extract.statements import Reading, Statement
@@ -155,6 +156,8 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
     if not statement.triggers and families == {"kill"} and _is_old_age(statement, folded):
         return True
     if families <= {"kill"} and is_deadly and _is_toll_of_year(statement):
+        return True
+    if sums_up_months(statement, folded):
         return True
     if ("advice" in flags and not statement.dates) or _is_everyday(statement, families):
         return True

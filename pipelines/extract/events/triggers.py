@@ -33,6 +33,13 @@ _AFTERMATH = re.compile(
     r"\b(?:following|after|since|due to|because of|in response to|apres|suite a|depuis)(?: [a-z'-]+){0,3} ?$"
 )
 """Before a coup that is the setting of other news ("suspends Mali's membership following a coup")."""
+_WHO = re.compile(
+    r"\b(?:who|which|qui|whose men|dont les hommes) (?:had |has |have |avait |avaient |a |ont |s'etait |s'est )?$"
+)
+_IN_YEAR = re.compile(
+    r"[^,.;:]{0,30}?\b(?:in|en) (?:[a-z]+ )?(?:19|20)\d\d\b|[^,.;:]{0,30}\b(?:years? ago|last year|l'an dernier)\b"
+)
+"""Behind the coup by which somebody is named: "Captain Traoré, who seized power in September 2022"."""
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|a|ont|est|sont|etait|etaient|avait|avaient)\b")
 """After "accused of …": what follows is no deed they are accused of."""
 _LOST = re.compile(r" (?:to (?:be|have been) )?(?:dead|killed|kidnapped|abducted|drowned|lost)\b")
@@ -88,6 +95,8 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
     for m in found:
         if m.value == "none" or is_unreal(m) or (m.value == "rescue" and _ends_abduction(triggers, m, folded)):
             continue
+        if m.value == "coup" and _names_ruler(m, folded):
+            continue
         is_reference = not _introduces(m, folded) and bool(
             ((m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2))
             or (m.value == "coup" and _AFTERMATH.search(folded[max(0, m.start - 40) : m.start]) is not None)
@@ -96,6 +105,12 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
         )
         triggers.append(Trigger(m.start, m.end, m.value, is_reference))
     return tuple(triggers)
+
+
+def _names_ruler(coup: TermMatch[str], folded: str) -> bool:
+    """Whether a coup of earlier years only says who somebody is."""
+    is_clause = _WHO.search(folded, max(0, coup.start - 40), coup.start) is not None
+    return is_clause and _IN_YEAR.match(folded, coup.end) is not None
 
 
 def _introduces(noun: TermMatch[str], folded: str) -> bool:

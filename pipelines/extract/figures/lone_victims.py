@@ -32,6 +32,11 @@ _A_THIRD = re.compile(
 _COUPLE = re.compile(
     r"\b(?:the|le) (pair|couple|duo|trio) (?:\w+ )?(?:were|was|had been|a ete|ont ete|avait ete)(?: \w+)? $"
 )
+_COUNTS = re.compile(
+    r"\b(?:said|says|puts?|told|added|spoke|speaks|reported|reports|confirmed|counted|counts|claimed|claims|announced"
+    r"|gave|gives|recorded|saw|found|buried|recovered|identified)\b"
+)
+"""Between somebody and a word for harm whom that word did not befall: "a guard leader put the corpses at 17"."""
 _BARE = re.compile(r"(?:[.;:|,\n] ?|[-–] )(?:\w+ )?$")
 _NO_OBJECT = re.compile(r" (?:in|at|near|by|on|when|after|as|and|dans|par|a|lors|pres)\b|[.,;:)]|$")
 _SHE_AND = re.compile(r"\b(?:she|he|elle|il|himself|herself) (?:and|et) $")
@@ -50,6 +55,9 @@ _AGED = re.compile(r"\b(?:an?|the) [\w-]{1,16}-year-old (?:\w+ )?$")
 _NOT = re.compile(r"\bnot $")
 _OWNING = re.compile(r"(?:his|her|son|sa)\b")
 _ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: de| d')?(?: ?(?:his|her|ses|their|leurs|the|les))? ?")
+_PLURAL = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s(?=,)")
+_SAYS_SO = re.compile(r" (?:said|says|told|reported|added|confirmed|was|is|has|had|who|a ete)\b")
+"""Behind one who is no member of a list: "killing two guards, a policeman said"."""
 _ANYBODY = re.compile(
     r"\b(?:une?|an?) (?!(?:groupe|group|famille|family|foule|crowd|convoi|convoy|vehicule|vehicle|camion|truck|lorry"
     r"|bus|car|moto|pirogue|bateau|boat|drone|avion|plane|helico\w*|appareil|aircraft|char|tank|blinde|village|poste|post"
@@ -73,7 +81,7 @@ _OUTRE = re.compile(
     r"(?:^|[.;:] )(?:outre|en plus d[eu]|besides|in addition to|apart from)(?: the| an?| le| la| une?| l'| d')? ?$"
 )
 """Before one person on top of the figures of a sentence: "Outre l'assaillant, six fidèles ont péri"."""
-_LINK = re.compile(r"(?:,|,? and|,? et) (?:an? |une? |(their|his|her|leur|son|sa) )")
+_LINK = re.compile(r"(?:,|,? and|,? et) (?:an? |une? |the |le |la |(their|his|her|leur|son|sa) )")
 """Before one more person of a chain: "two nurses, their driver and a guard"."""
 
 
@@ -171,7 +179,7 @@ def _victim_at(clause: Clause, cue: Cue, start: int, end: int, group: str | None
     is_near = len(gap) <= (70 if is_left else 30) and len(gap.split()) <= 10
     is_near = is_near or (is_aside and cue.form == "after")
     is_whole = "," not in gap or is_aside
-    if not is_near or not is_whole or BREAK.search(gap):
+    if not is_near or not is_whole or BREAK.search(gap) or (is_left and _COUNTS.search(gap)):
         return None
     extra = _COMPANION.match(clause.folded, end)
     pattern = _LEADER if _OWNING.match(clause.folded, article) else _PAIR if is_known else None
@@ -232,12 +240,20 @@ def add_companion(clause: Clause, figures: list[Figure]) -> list[Figure]:
         for one in extra:
             if one and any(f.number < 0 and f.start <= one.start < f.end for f in figures):
                 continue
-            if one and (one.victims == figure.victims or (one.victims is None and figure.victims == "civilians")):
+            if one and _are_alike(one, figure):
                 figure = _one_more(figure, one)
             elif one:
                 added.append(one)
         added.append(figure)
     return sorted(added, key=lambda f: f.start)
+
+
+def _are_alike(one: Figure, figure: Figure) -> bool:
+    """Whether one person and those joined to them count together: "the catechist and his two sons"."""
+    is_taken = figure.quantity == "abducted" and figure.victims is None
+    return one.victims == figure.victims or (
+        (one.victims is None or is_taken) and "civilians" in (one.victims, figure.victims)
+    )
 
 
 def _one_more(figure: Figure, one: Figure) -> Figure:
@@ -304,12 +320,15 @@ def _chained(clause: Clause, figure: Figure) -> list[Figure]:
     """Several persons joined one by one to a figure, the first as theirs: "two nurses, their driver and a guard"."""
     number = next(n for n in clause.counts if n.start == figure.number)
     counted = clause.people_after(number.end, 16)
-    end, found = counted[0] if counted else number.end, list[Figure]()
+    plural = _PLURAL.match(clause.folded, number.end)
+    end, found = plural.end() if plural else counted[0] if counted else number.end, list[Figure]()
     while link := _LINK.match(clause.folded, end):
         people = clause.people_after(link.end(), 16)
-        if people is None or clause.folded[people[0] - 1] == "s" or not (found or link.group(1)):
-            return []
-        found.append(Figure(link.start() + 1, people[0], figure.quantity, 1, 1, people[1], figure.is_part))
+        is_told = people is not None and not _SAYS_SO.match(clause.folded, people[0])
+        if people is None or not is_told or clause.folded[people[0] - 1] == "s":
+            return found if len(found) > 1 else []
+        group = people[1] if figure.victims else None
+        found.append(Figure(link.start() + 1, people[0], figure.quantity, 1, 1, group, figure.is_part))
         end = people[0]
         if link.group().lstrip(", ").startswith(("and", "et")):
             break

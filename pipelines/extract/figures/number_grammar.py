@@ -4,55 +4,17 @@ The words are in `pipelines/lexicon/numbers.toml`. Every step looks at a bounded
 proportion to the text's length.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from geodata.values import value
-from pipelines.extract.dates.grammar import fold
+from pipelines.extract.figures.number_tokens import Token
 
 LEXICON = Path(__file__).parents[2] / "lexicon" / "numbers.toml"
-LARGEST = 100_000_000_000
-"""Above this a row of digits is an account or telephone number, never a count."""
-
-_SPACES = "   "
-_TOKEN = re.compile(
-    rf"""(?P<word>[^\W\d_][\w\u0300-\u036f]*+)
-    |(?P<phone>(?<![\w.])(?:\+[0-9]{{1,3}}[ .-]?)?[0-9]{{2,3}}(?:[ .-][0-9]{{2}}){{3,5}}(?![\w]))
-    |(?P<symbol>[^\w\s])(?P=symbol)*+
-    |(?P<time>[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?!\w)|[0-9]{{1,2}}[hH](?:[0-9]{{2}})?(?!\w))
-    |(?P<grouped>[0-9]{{1,3}}(?P<mark>[{_SPACES}.,'’])[0-9]{{3}}(?:(?P=mark)[0-9]{{3}}){{0,3}}(?![0-9]))
-    |(?P<heap>[2-9]0['’]?s(?!\w))
-    |(?P<decimal>[0-9]++[.,][0-9]++(?![.,]?[0-9]))
-    |(?P<chain>[0-9]++(?:[.,:/][0-9]++)++)
-    |(?P<mixed>[0-9]++[^\W_]\w*+)
-    |(?P<digits>[0-9]++)""",
-    re.VERBOSE,
-)
-_ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th|er|ere|ère|re|e|eme|ème|es)$", re.IGNORECASE)
-_DASHES = frozenset("-–—‐‑‒")
-
-
-class Token(NamedTuple):
-    """A number, word or mark; a named tuple, as a long text has very many.
-
-    `word` is its folded form ("" for digits), `value` what its digits say.
-    """
-
-    start: int
-    end: int
-    word: str
-    kind: str
-    value: float | None
-    may_begin: bool
-
-    @property
-    def is_dash(self) -> bool:
-        return self.kind == "dash"
 
 
 @value
@@ -70,18 +32,27 @@ class Number:
     has_value: bool = True
 
 
+_Words = tuple[str, ...]
+_Key = tuple[str, str]
+_Valued = tuple[_Words, str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's number words. `phrases` holds, by list and first (`forward`) or last word, the phrases' words."""
+    """One language's number words.
+
+    `forward` and `backward` hold, by list, the phrases' words by the two that they begin or end with, and by the first
+    or last alone for a phrase of one word.
+    """
 
     words: Mapping[str, frozenset[str]]
     cardinals: Mapping[str, int]
     scales: Mapping[str, int]
     collectives: Mapping[str, int]
     plurals: Mapping[str, int]
-    valued: Mapping[str, tuple[tuple[tuple[str, ...], str, int], ...]]
-    forward: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
-    backward: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    valued: Mapping[_Key, tuple[_Valued, ...]]
+    forward: Mapping[str, Mapping[_Key, tuple[_Words, ...]]]
+    backward: Mapping[str, Mapping[_Key, tuple[_Words, ...]]]
     tens_with_teens: frozenset[int]
     beginners: frozenset[str]
     small_words: frozenset[str]
@@ -89,29 +60,33 @@ class Lexicon:
 
     def length_after(self, name: str, tokens: list[Token], position: int) -> int:
         """How many tokens from `position` on are a phrase of the list `name`; 0 for none."""
-        if position >= len(tokens):
-            return 0
-        for phrase in self.forward[name].get(_key(tokens[position]), ()):
-            if _matches(tokens, position, phrase):
-                return len(phrase)
+        index = self.forward[name]
+        for key in _keys(tokens, position, 1):
+            for phrase in index.get(key, ()):
+                if _matches(tokens, position, phrase):
+                    return len(phrase)
         return 0
 
     def length_before(self, name: str, tokens: list[Token], position: int, floor: int) -> int:
         """How many tokens just before `position`, none before `floor`, are a phrase of the list `name`; 0 for none."""
-        if position <= floor:
-            return 0
-        for phrase in self.backward[name].get(_key(tokens[position - 1]), ()):
-            if position - len(phrase) >= floor and _matches(tokens, position - len(phrase), phrase):
-                return len(phrase)
+        index = self.backward[name]
+        for key in _keys(tokens, position - 1, -1) if position > floor else ():
+            for phrase in index.get(key, ()):
+                if position - len(phrase) >= floor and _matches(tokens, position - len(phrase), phrase):
+                    return len(phrase)
         return 0
 
 
-def _key(token: Token) -> str:
-    return "<dash>" if token.is_dash else token.word
+def _keys(tokens: list[Token], position: int, step: int) -> tuple[_Key, ...]:
+    """What the phrases that begin (or end, by `step` -1) at a token are kept by: those of several words first."""
+    if not 0 <= position < len(tokens):
+        return ()
+    word, beside = tokens[position].word, position + step
+    return ((word, tokens[beside].word), (word, "")) if 0 <= beside < len(tokens) else ((word, ""),)
 
 
-def _matches(tokens: list[Token], position: int, phrase: tuple[str, ...]) -> bool:
-    return tuple(map(_key, tokens[position : position + len(phrase)])) == phrase
+def _matches(tokens: list[Token], position: int, phrase: _Words) -> bool:
+    return tuple(token.word for token in tokens[position : position + len(phrase)]) == phrase
 
 
 @lru_cache(maxsize=4)
@@ -128,64 +103,36 @@ def load_lexicon(language: str) -> Lexicon:
         collectives=entry["collectives"],
         plurals=entry["plurals"],
         valued=valued,
-        forward={name: _index(value, 0) for name, value in lists.items()},
+        forward={name: _index(value, 1) for name, value in lists.items()},
         backward={name: _index(value, -1) for name, value in lists.items()},
         tens_with_teens=frozenset(entry["tens_with_teens"]),
-        beginners=frozenset([*tables, *valued, *entry["articles"], *entry["zero_words"]]),
+        beginners=frozenset([*tables, *(first for first, _ in valued), *entry["articles"], *entry["zero_words"]]),
         small_words=frozenset(w for w, v in entry["cardinals"].items() if v <= 3) | frozenset(entry["articles"]),
         is_french=language == "fr",
     )
 
 
-def _index(phrases: Iterable[str], end: int) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The phrases' words by their first (0) or last (-1) word, longest first."""
-    index: dict[str, list[tuple[str, ...]]] = {}
+def _index(phrases: Iterable[str], step: int) -> dict[_Key, tuple[_Words, ...]]:
+    """The phrases' words by the first two, or the last two (`step` -1), longest first."""
+    index: dict[_Key, list[_Words]] = {}
     for phrase in phrases:
         words = tuple(phrase.split())
-        index.setdefault(words[end], []).append(words)
-    return {word: tuple(sorted(found, key=len, reverse=True)) for word, found in index.items()}
+        index.setdefault(_key_of(words[::step]), []).append(words)
+    return {key: tuple(sorted(found, key=len, reverse=True)) for key, found in index.items()}
 
 
-def _index_valued(entry: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]:
-    """(words, "open" or "exact", value) by first word, longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+def _index_valued(entry: Mapping[str, Any]) -> dict[_Key, tuple[_Valued, ...]]:
+    """(words, "open" or "exact", value) by the first two words, longest first."""
+    index: dict[_Key, list[_Valued]] = {}
     for kind in ("exact", "open"):
         for phrase, amount in entry[kind].items():
             words = tuple(phrase.split())
-            index.setdefault(words[0], []).append((words, kind, amount))
-    return {word: tuple(sorted(found, key=lambda item: -len(item[0]))) for word, found in index.items()}
+            index.setdefault(_key_of(words), []).append((words, kind, amount))
+    return {key: tuple(sorted(found, key=lambda item: -len(item[0]))) for key, found in index.items()}
 
 
-def read_tokens(text: str, lexicon: Lexicon) -> list[Token]:
-    """The text's numbers, words and marks; ordinals ("17th", "1er") are words."""
-    return [
-        _word_token(match, lexicon.beginners) if match.lastgroup == "word" else _token_of(match)
-        for match in _TOKEN.finditer(text)
-    ]
-
-
-def _word_token(match: re.Match[str], beginners: frozenset[str]) -> Token:
-    plain, (start, end) = fold(match[0]), match.span()
-    return Token(start, end, plain, "word", None, plain in beginners)
-
-
-def _token_of(match: re.Match[str]) -> Token:
-    """The token of what is no word."""
-    (start, end), words, kind = match.span(), match[0], match.lastgroup or ""
-    if kind == "symbol":
-        return Token(start, end, words if words != "’" else "'", "dash" if words in _DASHES else kind, None, False)
-    if kind == "mixed" and _ORDINAL.match(words):
-        return Token(start, end, fold(words), "word", None, False)
-    if kind == "mark":  # the last group to close inside a grouped number
-        kind = "grouped"
-    return Token(start, end, "", kind, _value_of(words, kind), True)
-
-
-def _value_of(words: str, kind: str) -> float | None:
-    if kind == "decimal":
-        return float(words.replace(",", ".")) if len(words) < 20 else None
-    digits = re.sub(r"[^0-9]", "", words) if kind in {"grouped", "digits", "heap"} else ""
-    return int(digits) if digits and len(digits) <= 12 and int(digits) <= LARGEST else None
+def _key_of(words: _Words) -> _Key:
+    return words[0], words[1] if len(words) > 1 else ""
 
 
 def read_number(tokens: list[Token], first: int, lexicon: Lexicon) -> Number | None:
@@ -230,7 +177,8 @@ def _read_zero(tokens: list[Token], first: int, lexicon: Lexicon) -> Number | No
 
 def _read_valued(tokens: list[Token], first: int, lexicon: Lexicon) -> Number | None:
     """ "a couple of", "several", "several hundred", "quelques dizaines"."""
-    for words, kind, amount in lexicon.valued.get(tokens[first].word, ()):
+    found = (entry for key in _keys(tokens, first, 1) for entry in lexicon.valued.get(key, ()))
+    for words, kind, amount in found:
         if not _matches(tokens, first, words):
             continue
         last = first + len(words)

@@ -12,7 +12,8 @@ from dataclasses import replace
 from geodata.reading.spans import keep_longest
 from geodata.values import value
 from pipelines.extract.dates.finding import DateMention, find_dates
-from pipelines.extract.figures.number_grammar import Lexicon, Number, Token, load_lexicon, read_number, read_tokens
+from pipelines.extract.figures.number_grammar import Lexicon, Number, load_lexicon, read_number
+from pipelines.extract.figures.number_tokens import Token, read_tokens
 
 _CURRENCIES = frozenset("$€£¥₦₵%‰")
 _HEAD_MARKS = frozenset({".", "°", "º", "#", ":"})
@@ -64,7 +65,7 @@ def _mark_dates(mentions: list[NumberMention], dates: Sequence[DateMention]) -> 
 
 
 def _find_in(text: str, lexicon: Lexicon) -> list[NumberMention]:
-    tokens = read_tokens(text, lexicon)
+    tokens = read_tokens(text, lexicon.beginners)
     mentions: list[NumberMention] = []
     position = floor = 0
     while position < len(tokens):
@@ -134,12 +135,14 @@ def _read_range(number: Number, tokens: list[Token], floor: int, lexicon: Lexico
     is_between = before > 0 and link.word in lexicon.words["between_words"]
     if not (is_between or link.is_dash or link.word in lexicon.words["range_words"]):
         return number
+    if link.is_dash and number.is_article:
+        return number  # never "a - 15"
     if link.is_dash and _is_spaced(tokens, number.last) and not _are_digits(tokens, number.last):
         return number  # "November 29 - Forty-three farm hands": a dash between two things
     upper = read_number(tokens, number.last + 1, lexicon) if number.last + 1 < len(tokens) else None
     if upper is None or upper.is_zero or upper.is_article or not upper.has_value or upper.high is None:
         return number
-    if number.is_article and (link.is_dash or upper.high > 3):  # "un ou deux", never "a - 15"
+    if number.is_article and upper.high > 3:  # "un ou deux"
         return number
     low = number.low
     if upper.scale > 1 and number.scale == 1 and low < upper.high // upper.scale:

@@ -31,8 +31,8 @@ _ANAPHOR = re.compile(
     r"(?:one|two|three|four|five|six|some|most|several|both|all|un|une|deux|trois|quatre|cinq|six|plusieurs|certains)"
     r"(?: (?:of (?:them|the victims)|others|autres|d'entre (?:eux|elles)))?"
     r" (?:was|were|had|have|has|a|ont|est|sont|avait|avaient|etait|etaient)\b"
-    r"|(?:son|sa|ses|leurs?) (?:collegue|camarade|compagnon|compagne|frere|soeur|fils|fille|epouse|mari|pere|mere|chauffeur"
-    r"|passager|passagere|apprenti|aide|garde|adjoint|neveu|cousin|voisin|ami)e?s?\b[^.;]{0,60}?"
+    r"|(?:son|sa|ses|leurs?) (?:collegue|camarade|compagnon|compagne|frere|soeur|fils|fille|epouse|mari|pere|mere"
+    r"|chauffeur|passager|passagere|apprenti|aide|garde|adjoint|neveu|cousin|voisin|ami)e?s?\b[^.;]{0,60}?"
     r" (?:a|ont|est|sont|avait|avaient|etait|etaient)\b"
 )
 _COMPARES = re.compile(
@@ -43,7 +43,7 @@ _COMPARES = re.compile(
     r" (?:hour|day|week|month|year)s? after"
     r"|after\b)"
     r"|(?:it|this|the attack) (?:follows?|followed) (?:an?|the) "
-    r"|(?:c'est|il s'agit d[eu]) (?:le|la|l'|des? )|(?:elle|il|cette \w+|ce \w+) (?:survient|intervient|fait suite)"
+    r"|(?:c'est|il s'agit d[eu]) (?:le|la|l'|des? )|(?:elle|il|c(?:e|et|ette) \w+) (?:survient|intervient|fait suite)"
 )
 """Openings that set an event beside earlier ones ("It is the second mass abduction this month")."""
 _DATELINE = re.compile(r"[A-Z][^.,;:!?]{1,40}, (?:(?:le )?[\w'-]+,? )?\d{1,2}(?:er)? [\w'.-]{3,10}(?: \d{4})?[.:]?")
@@ -110,8 +110,9 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         and when.mention.start > triggers[0].start
     ):
         between = reading.folded[triggers[0].end : when.mention.start]
-        # "the attack, claimed by JNIM, began on Tuesday"
-        is_its_day = bool(_OF.fullmatch(between)) or between.count(",") >= 2 or when.mention.offset_days is not None
+        # "the attack, claimed by JNIM, began on Tuesday", "killed nine in Tuesday's attack"
+        is_its_day = bool(_OF.fullmatch(between)) or reading.folded.startswith("'s ", when.mention.end)
+        is_its_day = is_its_day or between.count(",") >= 2 or when.mention.offset_days is not None
         when = when if is_its_day else None  # else it is the day of the claim
     is_reference = current is not None and all(t.is_reference for t in triggers)
     if is_reference and _is_crowd_elsewhere(statement, triggers, places, current):

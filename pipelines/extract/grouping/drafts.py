@@ -82,7 +82,7 @@ def _settle(current: Draft | None, scene: View) -> None:
     current.places = scene.places
     if scene.when and (current.when is None or _is_sharper_day(scene.when, current.when)):
         current.when = scene.when
-    current.views.append(scene)
+    current.add(scene)
 
 
 def _fill_in(drafts: Sequence[Draft], headings: Sequence[Heading], reading: Reading) -> None:
@@ -138,9 +138,11 @@ def _placed_with(view: View, current: Draft | None) -> View:
 
 
 def _is_sequel(view: View, current: Draft) -> bool:
-    """Whether a definite noun tells with its dead what followed on a later day: "ils ont été pris en chasse ; l'accrochage,
-    mercredi, a fait cinq morts"."""
-    is_next = view.statement.index == current.last.index + 1
+    """Whether a definite noun tells with its dead what followed on a later day.
+
+    "Les soldats les ont pris en chasse ; l'accrochage, mercredi, a fait cinq morts."
+    """
+    is_next = bool(view.statement.triggers) and view.statement.index == current.last.index + 1
     is_later = bool(
         view.when and view.when.start and current.when and current.when.end and view.when.start > current.when.end
     )
@@ -151,7 +153,7 @@ def _adopt(draft: Draft, early: View) -> None:
     """Take a figure told before its event ("The government keeps to 132 dead. On Friday night, …") into the event."""
     is_near = early.statement.index >= draft.views[0].statement.index - _REACH
     if is_near and relate_place(draft, early) != "apart" and relate_date(draft, early) != "apart":
-        draft.views.append(early)
+        draft.add(early)
 
 
 # --- statements and events -----------------------------------------------------------------------------------------
@@ -216,7 +218,7 @@ def _find_draft(view: View, drafts: Sequence[Draft], current: Draft | None) -> D
 def _tells_fate_of_captive(view: View, current: Draft) -> bool:
     """ "The driver was found dead on Sunday", right after his abduction on another day."""
     is_next = view.statement.index == current.last.index + 1 and not any(p.is_usable for p in view.statement.places)
-    is_taken = any(t.family == "abduction" for v in current.views for t in v.triggers)
+    is_taken = "abduction" in current.families
     dead = [f for f in view.statement.figures if f.quantity == "killed" and f.low]
     is_known = bool(dead) and all(f.is_known for f in dead)
     return is_next and is_taken and is_known and {t.family for t in view.triggers} <= {"kill"}
@@ -243,4 +245,4 @@ def _add(draft: Draft, view: View) -> None:
     is_loose = view.when is not None and view.is_reference and days_of(view.when) > 31
     if view.when and not is_loose and (draft.when is None or _is_sharper_day(view.when, draft.when)):
         draft.when = view.when
-    draft.views.append(view)
+    draft.add(view)

@@ -3,7 +3,6 @@
 from geodata.measure import distance_km
 from pipelines.coding import VIOLENCE
 from pipelines.extract.dates.occasions import days_of, is_within, meet
-from pipelines.extract.events.triggers import coding_of
 from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.places.sites import relate_places
 from pipelines.extract.statements import PlacedMention
@@ -12,6 +11,9 @@ from pipelines.model import NON_STATE_KINDS
 _UNREST = frozenset({"Protests", "Riots"})
 _STREET = frozenset({"riot", "looting", "protest", "destroy", "mob"})
 _AFTERMATH = frozenset({"arrest", "weapons", "rescue"})
+_SOFT = frozenset({"looting", "destroy", "arrest", "rescue", "weapons", "transfer", "change"})
+_FOUGHT = frozenset({"fight", "kill", "attack"})
+_CROWD = frozenset({"riot", "protest", "looting", "kill"})
 _LONGEST_FIGHT_DAYS = 10
 _WIDE_KM = 10.0
 """An area this wide may be told in two ways that do not meet on the map."""
@@ -36,13 +38,14 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
     """How well a statement with news of its own fits an event; 0 when it does not."""
     if not types_agree(draft, view):
         return 0.0
-    place, when = relate_place(draft, view), relate_date(draft, view)
     if is_current and _is_aftermath(draft, view):
         return 0.6
-    if place == "apart" and when != "apart" and _tells_again(draft, view):
-        return 0.6
-    if place == "apart" or when == "apart":
+    when = relate_date(draft, view)
+    if when == "apart":  # first, as most are, and places take longer to compare
         return 0.0
+    place = relate_place(draft, view)
+    if place == "apart":
+        return 0.6 if _tells_again(draft, view) else 0.0
     statement = view.statement
     is_another = "another" in statement.flags and not _is_day_of(draft, view)
     is_new_item = statement.sentence.is_bullet and statement.sentence.paragraph != draft.last.sentence.paragraph
@@ -61,7 +64,7 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
 
 def _is_aftermath(draft: Draft, view: View) -> bool:
     """Whether suspects were arrested, or weapons found, after what the paragraph told before, and nowhere else."""
-    if view.places or not {t.family for t in view.triggers} <= _AFTERMATH or not view.triggers:
+    if view.places or not view.families or not view.families <= _AFTERMATH:
         return False
     is_near = draft.last.sentence.paragraph == view.statement.sentence.paragraph
     return is_near and bool(draft.event_types & (VIOLENCE | _UNREST))
@@ -93,7 +96,7 @@ def _shares_figure(draft: Draft, view: View) -> bool:
 
 
 def types_agree(draft: Draft, view: View) -> bool:
-    old, new = draft.event_types, {coding_of(t.family).event_type for t in view.triggers}
+    old, new = draft.event_types, view.event_types
     if _is_crowd_beside_coup(draft, view):
         return False
     is_near = draft.last.sentence.paragraph == view.statement.sentence.paragraph
@@ -101,8 +104,7 @@ def types_agree(draft: Draft, view: View) -> bool:
         return True
     if _is_crowd_against_police(draft, view) or (is_near and _is_death_in_unrest(draft, view)):
         return True
-    soft = {"looting", "destroy", "arrest", "rescue", "weapons", "transfer", "change"}
-    only_soft = {t.family for t in view.triggers} <= soft or {t.family for v in draft.views for t in v.triggers} <= soft
+    only_soft = view.families <= _SOFT or draft.families <= _SOFT
     is_one_fight = old & VIOLENCE and new & VIOLENCE and not (old | new) & _UNREST
     return bool(is_one_fight or (old <= _UNREST and new <= _UNREST) or only_soft)
 
@@ -117,27 +119,23 @@ def _is_death_in_unrest(draft: Draft, view: View) -> bool:
     is_next = view.statement.index == draft.last.index + 1 and not names_town and view.when is None
     if not is_next or not draft.event_types & _UNREST:
         return False
-    families = {t.family for t in view.triggers}
+    families = view.families
     is_armed = any(a.kind in NON_STATE_KINDS for a in view.statement.actors)
-    is_of_crowd = not is_armed and {t.family for v in draft.views for t in v.triggers} <= {"mob", "protest"}
+    is_of_crowd = not is_armed and draft.families <= {"mob", "protest"}
     return families == {"kill"} or (is_of_crowd and families <= {"kill", "attack", "fight"})
 
 
 def _is_crowd_beside_coup(draft: Draft, view: View) -> bool:
     """Whether one tells of a coup and the other of a crowd in the street: two events, whoever cheers whom."""
-    told = {t.family for v in draft.views for t in v.triggers}
-    new = {t.family for t in view.triggers}
-    if not new:
-        return False
-    return ("coup" in told and new <= _STREET) or ("coup" in new and told <= _STREET)
+    told, new = draft.families, view.families
+    return bool(new) and (("coup" in told and new <= _STREET) or ("coup" in new and told <= _STREET))
 
 
 def _is_crowd_against_police(draft: Draft, view: View) -> bool:
     """ "Clashes broke out between diggers and the gendarmes. The protesters put up barricades": one riot."""
-    families = {t.family for t in view.triggers}
-    fought = {t.family for v in draft.views for t in v.triggers} <= {"fight", "kill", "attack"}
-    armed = any(a.kind in NON_STATE_KINDS for v in draft.views for a in v.statement.actors)
-    return fought and not armed and bool(families) and families <= {"riot", "protest", "looting", "kill"}
+    if not view.families or not view.families <= _CROWD or not draft.families <= _FOUGHT:
+        return False
+    return not any(a.kind in NON_STATE_KINDS for v in draft.views for a in v.statement.actors)
 
 
 def relate_place(draft: Draft, view: View) -> str:

@@ -12,7 +12,7 @@ class View:
     """A statement as it bears on events: the triggers that count, the places and the date chosen.
 
     `is_recalled`: the place is that of an event before ("in the same area"). `is_history`: its day is weeks before the
-    report.
+    report. `families` and `event_types` are those of its triggers.
     """
 
     statement: Statement
@@ -22,20 +22,32 @@ class View:
     is_reference: bool
     is_recalled: bool = False
     is_history: bool = False
+    families: frozenset[str] = field(init=False)
+    event_types: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.families = frozenset(t.family for t in self.triggers)
+        self.event_types = frozenset(coding_of(family).event_type for family in self.families)
 
 
 @dataclass(slots=True)
 class Draft:
-    """An event in the making: its statements, its sites (several for a complex attack) and its date."""
+    """An event in the making: its statements, its sites (several for a complex attack) and its date.
 
-    views: list[View] = field(default_factory=list)
+    `families` and `event_types` are those of all triggers of its statements, which `add` takes in.
+    """
+
+    views: list[View] = field(default_factory=list, init=False)
     places: list[PlacedMention] = field(default_factory=list)
     when: When | None = None
+    families: frozenset[str] = field(default=frozenset(), init=False)
+    event_types: frozenset[str] = field(default=frozenset(), init=False)
 
-    @property
-    def event_types(self) -> frozenset[str]:
-        """The event types that its triggers stand for."""
-        return frozenset(coding_of(t.family).event_type for v in self.views for t in v.triggers)
+    def add(self, view: View) -> None:
+        """Take in a statement."""
+        self.views.append(view)
+        self.families |= view.families
+        self.event_types |= view.event_types
 
     @property
     def latest_day(self) -> When | None:

@@ -100,27 +100,30 @@ def _add_pictures(slide: Slide, leaf: Leaf, box: Box, alternative: str) -> None:
 
     The legend may be larger than the map where there is room.
     """
-    (left, top, width, height), drawn = box, leaf.drawn
-    hull, legend = drawn.picture, drawn.legend_box
-    if hull is None:
+    drawn, page = leaf.drawn, render_figure(leaf.drawn.figure, PICTURE_DPI)
+    if drawn.picture is None:
         return
-    needed = (hull[3] - hull[1]) + (legend[3] - legend[1] + LEGEND_GAP_PT if legend else 0.0)
-    scale = min(width / (hull[2] - hull[0]), height / needed)
-    page = render_figure(leaf.drawn.figure, PICTURE_DPI)
-    if legend:
-        breadth = (hull[2] - hull[0]) + (legend[2] - legend[0]) + LEGEND_GAP_PT
-        beside = min(width / breadth, height / (hull[3] - hull[1]))
-        if beside > scale:
-            start = left + (hull[2] - hull[0] + LEGEND_GAP_PT) * beside
-            slide.add_picture(_cut(page, hull), _scale(hull, (left, top), beside), alternative)
-            slide.add_picture(_cut(page, legend), _scale(legend, (start, top), beside), _describe_legend(leaf))
-            return
-    slide.add_picture(_cut(page, hull), _scale(hull, (left, top), scale), alternative)
-    if legend:
-        below = top + (hull[3] - hull[1] + LEGEND_GAP_PT) * scale
-        larger = min(width / (legend[2] - legend[0]), (top + height - below) / (legend[3] - legend[1]))
-        scale = max(min(larger, scale * MOST_GROWTH), scale)
-        slide.add_picture(_cut(page, legend), _scale(legend, (left, below), scale), _describe_legend(leaf))
+    places = _place_pictures(drawn.picture, drawn.legend_box, box)
+    slide.add_picture(_cut(page, drawn.picture), places[0], alternative)
+    if drawn.legend_box:
+        slide.add_picture(_cut(page, drawn.legend_box), places[1], _describe_legend(leaf))
+
+
+def _place_pictures(hull: PageBox, legend: PageBox | None, box: Box) -> list[Box]:
+    """Where the maps stand in the box, and the legend if there is one."""
+    left, top, width, height = box
+    broad, high = hull[2] - hull[0], hull[3] - hull[1]
+    if legend is None:
+        return [_scale(hull, (left, top), min(width / broad, height / high))]
+    legend_broad, legend_high = legend[2] - legend[0], legend[3] - legend[1]
+    below = min(width / broad, height / (high + legend_high + LEGEND_GAP_PT))
+    beside = min(width / (broad + legend_broad + LEGEND_GAP_PT), height / high)
+    if beside > below:
+        corner = left + (broad + LEGEND_GAP_PT) * beside, top
+        return [_scale(hull, (left, top), beside), _scale(legend, corner, beside)]
+    corner = left, top + (high + LEGEND_GAP_PT) * below
+    larger = min(width / legend_broad, (top + height - corner[1]) / legend_high)
+    return [_scale(hull, (left, top), below), _scale(legend, corner, max(min(larger, below * MOST_GROWTH), below))]
 
 
 def _describe_legend(leaf: Leaf) -> str:

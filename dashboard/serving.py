@@ -1,0 +1,191 @@
+"""The server's files as a slow line needs them: compressed once, kept in memory, asked for early, the map's script too.
+
+Streamlit sends its own scripts uncompressed, and a component's script again with every visit: over 400 kbit/s the first
+map took 98 s behind a white page. Here they travel compressed, the map's script lies beside them under a name that
+changes with it, so that a browser keeps it, and the page says at once what is on its way.
+"""
+
+import gzip
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.file_util import get_static_dir
+
+from dashboard.texts import LANGUAGES, load_texts
+
+MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+KEPT = "public, immutable, max-age=31536000"
+"""A year, as Streamlit says of its files, for their names change with what is in them."""
+MAP_PREFIX = "/static/sahel/"
+FIRST_PARTS = (
+    "BidiComponent",
+    "ButtonGroup",
+    "Checkbox",
+    "DateInput",
+    "DownloadButton",
+    "Html",
+    "Multiselect",
+    "NumberInput",
+    "Selectbox",
+    "TextInput",
+)
+"""What the map's page is made of in Streamlit's words; each is a script that the browser else learns of late, one after
+another, when its server has told it of the page."""
+IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
+FACES = (
+    (re.compile(rb"@font-face\{font-family:Source Serif;[^}]*\}"), rb"@media (min-width:641px){\g<0>}"),
+    (re.compile(rb"@font-face\{font-family:Material Symbols Rounded;"), rb"\g<0>unicode-range:U+30-39,U+5F,U+61-7A;"),
+)
+"""What of Streamlit's fonts waits until it is needed: headings are set in a phone's own serifs (430 kB), and icons,
+written as names in small letters, bring their font (375 kB) when one is shown, not as soon as it is asked for."""
+WAITING = '<div id="sahel-waiting" role="status"><strong>{title}</strong><span>{words}</span></div>'
+"""Above Streamlit's own frame while that has nothing to show."""
+HEAD_STYLES = Path(__file__).parent / "map" / "css" / "head.css"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A text file in both forms in which it may be asked for."""
+
+    media_type: str
+    plain: bytes
+    packed: bytes
+
+    def respond(self, *, is_packed: bool, keeping: str) -> Response:
+        headers = {"Cache-Control": keeping, "Vary": "Accept-Encoding"}
+        if is_packed:
+            headers["Content-Encoding"] = "gzip"
+        return Response(self.packed if is_packed else self.plain, media_type=self.media_type, headers=headers)
+
+
+def make_file(text: bytes, media_type: str) -> File:
+    """Of one text always the same bytes."""
+    return File(media_type, text, gzip.compress(text, 6, mtime=0))
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The files of ours, by path. `is_open` is whether a server hands them out; without one nothing is put here."""
+
+    is_open: bool = False
+    files: dict[str, File] = field(default_factory=dict)
+
+    def put(self, name: str, script: str) -> str:
+        """The path under which the script is handed out from now on."""
+        text = script.encode()
+        path = f"{MAP_PREFIX}{name}.{hashlib.sha256(text).hexdigest()[:12]}.js"
+        self.files[path] = make_file(text, MEDIA_TYPES[".js"])
+        return path
+
+
+SHELF = Shelf()
+
+
+class PageFiles:
+    """An ASGI middleware that answers for the page's texts and lets everything else through."""
+
+    def __init__(self, app: ASGIApp, shelf: Shelf) -> None:
+        self._app, self._shelf = app, shelf
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await (self._find_response(scope) or self._app)(scope, receive, send)
+
+    def _find_response(self, scope: Scope) -> Response | None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            return None
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        is_packed = takes_gzip(scope)
+        if path == "/":
+            page = write_index(read_language(scope), tuple(self._shelf.files))
+            return page.respond(is_packed=is_packed, keeping="no-cache")
+        file = self._shelf.files.get(path) or read_static(path)
+        return file.respond(is_packed=is_packed, keeping=KEPT) if file else None
+
+
+def takes_gzip(scope: Scope) -> bool:
+    return any(name == b"accept-encoding" and b"gzip" in value for name, value in scope["headers"])
+
+
+def read_language(scope: Scope) -> str:
+    """The language of the address, English unless it names another that we have."""
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", ["en"])[-1]
+    return asked if asked in LANGUAGES else "en"
+
+
+def read_static(path: str) -> File | None:
+    """Streamlit's script or style sheet of this path; `None` when it is none of them."""
+    file = list_static().get(path)
+    return _read_static(file) if file else None
+
+
+@cache
+def list_static() -> Mapping[str, Path]:
+    """Streamlit's scripts and style sheets by path: only what is listed is ever read."""
+    root = Path(get_static_dir())
+    return {f"/{file.relative_to(root).as_posix()}": file for file in root.rglob("*") if file.suffix in MEDIA_TYPES}
+
+
+@cache
+def _read_static(file: Path) -> File:
+    text = file.read_bytes()
+    if file.suffix == ".css":
+        for face, lighter in FACES:
+            text = face.sub(lighter, text)
+    return make_file(text, MEDIA_TYPES[file.suffix])
+
+
+@cache
+def write_index(language: str, ours: tuple[str, ...]) -> File:
+    """Streamlit's page with our title, what to say while it is empty, and what the browser will need."""
+    texts = load_texts(language)
+    title = escape(texts("Violence in the Sahel"))
+    words = escape(
+        texts("The map is on its way. The first visit takes longest; your browser keeps what it has loaded.")
+    )
+    page = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    links = "".join(f'<link rel="modulepreload" crossorigin href=".{path}">' for path in (*list_first(), *ours))
+    for old, new in (
+        ('<html lang="en">', f'<html lang="{language}">'),
+        ("<title>Streamlit</title>", f"<title>{title}</title>"),
+        ("</head>", f"{links}<style>{HEAD_STYLES.read_text(encoding='utf-8')}</style></head>"),
+        ('<div id="root"></div>', f'<div id="root"></div>{WAITING.format(title=title, words=words)}'),
+    ):
+        page = page.replace(old, new)
+    return make_file(page.encode(), "text/html")
+
+
+@cache
+def list_first() -> tuple[str, ...]:
+    """The paths of the scripts of `FIRST_PARTS` and of all that those import."""
+    names = {path.rpartition("/")[2]: path for path in list_static() if path.endswith(".js")}
+    first = [name for name in names if name.split(".")[0] in FIRST_PARTS]
+    return tuple(sorted(names[name] for name in set(_follow(first, names))))
+
+
+def _follow(waiting: list[str], names: Mapping[str, str]) -> Iterator[str]:
+    """The scripts and what they import, however far that leads."""
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in seen and name in names:
+            seen.add(name)
+            waiting += IMPORTED.findall(list_static()[names[name]].read_text(encoding="utf-8"))
+            yield name
+
+
+def run_server(script: Path, options: Mapping[str, Any]) -> None:
+    """Serve the app until it is stopped."""
+    from starlette.middleware import Middleware
+    from streamlit.web.server.starlette.starlette_app import App
+
+    SHELF.is_open = True
+    App(script, middleware=[Middleware(PageFiles, shelf=SHELF)]).run(config=options)

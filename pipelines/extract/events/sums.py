@@ -1,0 +1,64 @@
+"""Sums over months: how many were killed or taken in half a year, by the count of an organisation, is no event."""
+
+import re
+
+from pipelines.extract.statements import Statement
+
+_SUMMED = frozenset(
+    {"kill", "massacre", "attack", "abduction", "fight", "ied", "airstrike", "blast", "shelling", "grenade", "suicide"}
+)
+"""Families whose victims organisations add up."""
+_HARM = ("killed", "injured", "killed_or_injured", "abducted", "missing")
+_DAYS = 7
+"""A sentence that names days tells what happened on them."""
+_NUMBER = (
+    r"(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-huit|vingt"
+    r"|quelques|plusieurs|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|several"
+    r"|a few)(?: ans et demi| et demi| and a half)?"
+)
+_MONTH = (
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december)"
+)
+_TIME = rf"(?:(?:debut|fin|mi-|early|late|mid-) ?)?(?:{_MONTH}(?: (?:19|20)\d\d)?|(?:19|20)\d\d)\b"
+_OVER = re.compile(
+    rf"\b(?:en|sur|au cours des|durant les|dans les|pendant les|ces|en l'espace de)"
+    rf"(?: (?:les|ces|moins de|plus de|pres de|a peine|seulement|un peu plus de))* {_NUMBER}"
+    r" (?:derniers? |dernieres? |premiers? |premieres? )?"
+    r"(?:mois|ans|annees|trimestres|semestres)\b"
+    rf"|\b(?:in|over|within|during)"
+    rf"(?: (?:the|these|just|only|less than|more than|nearly|almost|about|under|past|last|first|previous))* {_NUMBER}"
+    r" (?:past |last |first )?(?:months|years|quarters)\b(?! (?:ago|earlier|later|time))"
+    rf"|\b{_NUMBER} months to {_TIME}"
+    rf"|\b(?:entre|between) {_TIME} (?:et|and) {_TIME}"
+    rf"|\b(?:de|from) {_TIME} (?:a|to|until|through) {_TIME}"
+    r"|\b(?:depuis|since) (?:la premiere|le premier|the first|le debut|l'arrivee|son arrivee|leur arrivee)\b"
+)
+_COUNTED = re.compile(
+    r"\b(?:\d\d+|\w*(?:cents?|mille|hundred|thousand|dozens|scores)|(?:dizaines|centaines|milliers) d[e'])"
+    r" ?(?:\w+ )?(?:attacks|killings|abductions|kidnappings|incidents|attaques|meurtres|enlevements|rapts"
+    r"|assassinats)\b"
+)
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|latest|deadliest|worst|biggest|heaviest|bloodiest|premiere?"
+    r"|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|enieme|pire|plus (?:meurtri|lourd|sangl|grav)\w+)\b"
+    r"[^.;:]{0,60}$"
+)
+"""Before the months, where an event is set beside others: "the third attack on the town in two months"."""
+
+
+def sums_up_months(statement: Statement, folded: str) -> bool:
+    """Whether a sentence adds up the victims of months: "530 civils ont été tués en dix mois", and names no day."""
+    start, end = statement.sentence.start, statement.sentence.end
+    is_counted = any(f.quantity in _HARM and f.low for f in statement.figures)
+    if not (is_counted or _COUNTED.search(folded, start, end)):
+        return False
+    if not {t.family for t in statement.triggers} <= _SUMMED or _names_day(statement):
+        return False
+    over = _OVER.search(folded, start, end)
+    return over is not None and _ONE_OF_SEVERAL.search(folded, start, over.start()) is None
+
+
+def _names_day(statement: Statement) -> bool:
+    spans = [(d.date_end - d.date_start).days for d in statement.dates if d.date_start and d.date_end]
+    return any(days < _DAYS for days in spans)
