@@ -14,6 +14,8 @@ from dashboard.tolls import Deaths
 HISTOGRAM_WORDS = {"week": "Events by week", "month": "Events by month", "year": "Events by year"}
 SUMMARY_PT, SUMMARY_LEADING = 6.7, 9.0
 LONGEST_SENTENCE = 420
+EMPTY_PT = 110.0
+"""The room of the figures without an event, which is said in sentences."""
 
 
 def draw_figures(sheet: Sheet, texts: Texts, summary: Summary, *, box: Box) -> float:
@@ -43,6 +45,17 @@ def draw_figures(sheet: Sheet, texts: Texts, summary: Summary, *, box: Box) -> f
         color=BASE_COLOURS.muted,
     )
     return below - 2 * unit
+
+
+def measure_figures(sheet: Sheet, texts: Texts, summary: Summary, width: float) -> float:
+    """The room that the figures take in this width."""
+    unit = sheet.paper.scale
+    if not summary.events:
+        return EMPTY_PT * unit
+    count = sheet.width(texts.number(summary.events), sheet.font(20, family=SERIF, weight="bold"))
+    room = width - max(count + 12 * unit, 44 * unit)
+    lines = sheet.wrap(_describe_deaths(summary.deaths, texts), sheet.font(6.4), room)
+    return (30 + 8.2 * len(lines)) * unit
 
 
 def _fits(sheet: Sheet, text: str, size: float, width: float) -> bool:
@@ -104,12 +117,12 @@ def draw_histogram(sheet: Sheet, texts: Texts, shown: Sequence[Shown], period: P
     left, _, right, top = box
     unit = sheet.paper.scale
     step, bins = bin_events(shown, date_from=period.start, date_to=period.end)
-    if len(bins) < 3:
+    highest = max((part.exact + part.spread for part in bins), default=0.0)
+    if len(bins) < 3 or highest < 1:
         return top
     head, small = sheet.font(7.4, weight="bold"), sheet.font(6.0)
     sheet.write(left, top - 8 * unit, texts(HISTOGRAM_WORDS[step]), head)
     base, height = top - 54 * unit, 30.0 * unit
-    highest = max((part.exact + part.spread for part in bins), default=0.0) or 1.0
     pitch = (right - left) / len(bins)
     for index, part in enumerate(bins):
         x, width = left + index * pitch + 0.06 * pitch, 0.88 * pitch

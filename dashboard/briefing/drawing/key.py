@@ -58,12 +58,12 @@ def draw_key(sheet: Sheet, texts: Texts, ranked: Sequence[Sequence[Shown]], *, e
 
 
 def measure_fewest(
-    sheet: Sheet, texts: Texts, ranked: Sequence[Sequence[Shown]], *, events: int, width: float
+    sheet: Sheet, texts: Texts, ranked: Sequence[Sequence[Shown]], width: float, *, events: int, fewest: int
 ) -> float:
     """The height in which the key of a slide, of this width, has room for as many entries as it must have."""
     if not ranked:
         return 0.0
-    unit, few = sheet.paper.scale, ranked[:FEWEST_ON_SLIDE]
+    unit, few = sheet.paper.scale, ranked[:fewest]
     entries = list(write_entries(few, texts, speakers=0))
     lines = sum(
         len(sheet.wrap(text, font, width - INDENT * unit, lines=most))

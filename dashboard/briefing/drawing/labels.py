@@ -40,9 +40,22 @@ class Label:
 
 
 def name_countries(
-    sheet: Sheet, frame: Frame, ground: Ground, texts: Texts, *, lit: Collection[str], taken: Taken
+    sheet: Sheet,
+    frame: Frame,
+    ground: Ground,
+    texts: Texts,
+    *,
+    lit: Collection[str],
+    taken: Taken,
+    is_over: bool = False,
 ) -> dict[str, Box]:
-    """Write the countries' names where they hide the least; returns their boxes by ISO code."""
+    """Write the countries' names where they hide the least; returns their boxes by ISO code.
+
+    They stand under the symbols, or `is_over` hexagons, of which many touch each other.
+    """
+    style: dict[str, Any] = {"ha": "center", "va": "center", "zorder": 2, "alpha": 0.85}
+    if is_over:
+        style |= {"zorder": 7, "path_effects": _make_halo(sheet, 2.0)}
     window = shapely.box(*frame.box)
     boxes: dict[str, Box] = {}
     for code, name, shape in ground.countries:
@@ -59,7 +72,7 @@ def name_countries(
         if spot is None:
             continue
         colour = BASE_COLOURS.muted if code in lit else BASE_COLOURS.country_label
-        sheet.write(*spot, spaced, font, said=texts(name), color=colour, ha="center", va="center", zorder=2, alpha=0.85)
+        sheet.write(*spot, spaced, font, said=texts(name), color=colour, **style)
         boxes[code] = box_around(*spot, width + 2, height)
         taken.write(boxes[code])
     return boxes
@@ -176,11 +189,15 @@ def _places_around(label: Label, width: float, size: float, gap: float) -> tuple
     return sides + corners
 
 
-def _write_label(sheet: Sheet, label: Label, x: float, y: float, font: Any) -> None:
+def _make_halo(sheet: Sheet, width: float) -> list[Any]:
+    """The ground's colour around the letters, so many points of A4 wide."""
     from matplotlib.patheffects import withStroke
 
-    halo = [withStroke(linewidth=1.6 * sheet.paper.scale, foreground=BASE_COLOURS.land, alpha=0.85)]
-    sheet.write(x, y, label.text, font, color=BASE_COLOURS.label, zorder=8, path_effects=halo)
+    return [withStroke(linewidth=width * sheet.paper.scale, foreground=BASE_COLOURS.land, alpha=0.85)]
+
+
+def _write_label(sheet: Sheet, label: Label, x: float, y: float, font: Any) -> None:
+    sheet.write(x, y, label.text, font, color=BASE_COLOURS.label, zorder=8, path_effects=_make_halo(sheet, 1.6))
     if label.has_dot:
         sheet.line(
             [label.x],

@@ -29,12 +29,10 @@ class Paper:
 
 SLIDE_SCALE = 1.5
 SLIDE_SIDE = 0.36
-SLIDE_SIDES = (0.36, 0.4, 0.44, 0.48, 0.52)
-SLIDE_HALVES = (0.5, 0.54, 0.58, 0.62)
+SLIDE_SIDES = (0.36, 0.4, 0.44, 0.48, 0.52, 0.56, 0.6)
+SLIDE_HALVES = (0.5, 0.54, 0.58, 0.62, 0.65, 0.68)
 """Of a slide's breadth, for what stands beside the map, in one column or, below the figures, in two."""
 KEY_GAP_PT = 21.0
-SLIDE_FIGURES_PT = 66.0
-"""The most room that the figures of a slide take."""
 A4_PT, A3_PT = (595.28, 841.89), (841.89, 1190.55)
 
 PAPERS = {
@@ -130,13 +128,24 @@ def lay_out_aside(paper: Paper, heights: Heights, share: float) -> Layout:
     return Layout(plain.heading, maps, note, side, legend, summary, plain.small_print)
 
 
-def lay_out_columns(paper: Paper, heights: Heights, share: float) -> Layout:
-    """The same with the legend beside the key, both below the figures."""
-    unit = paper.scale
+def lay_out_columns(paper: Paper, heights: Heights, share: float, figures: float) -> Layout:
+    """The same with the legend beside the key, both below the figures, which are so many points high."""
     aside = lay_out_aside(paper, Heights(heights.heading, 0.0, heights.summary, heights.small_print), share)
     start, bottom, right, top = aside.side
-    legend = ((start + right + KEY_GAP_PT) / 2, bottom, right, top - SLIDE_FIGURES_PT * unit)
+    legend = ((start + right + KEY_GAP_PT) / 2, bottom, right, top - figures)
     return replace(aside, legend=legend)
+
+
+def lay_out_over(paper: Paper, heights: Heights, share: float) -> Layout:
+    """The boxes of a slide whose legend stands below map and side panel, over all of the breadth."""
+    unit = paper.scale
+    aside = lay_out_aside(paper, replace(heights, legend=0.0), share)
+    (left, low, end, top), (start, _, right, _) = aside.maps, aside.side
+    bottom = aside.legend[1]
+    legend = (left, bottom, right, bottom + heights.legend)
+    low += heights.legend + 6 * unit
+    note = (left, legend[3] + 6 * unit, end, low - 2 * unit)
+    return replace(aside, maps=(left, low, end, top), map_note=note, side=(start, note[1], right, top), legend=legend)
 
 
 def _stack(paper: Paper, heights: Heights, body: Box, heading: Box, small_print: Box) -> Layout:
