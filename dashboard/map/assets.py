@@ -26,6 +26,7 @@ FOLDER = Path(__file__).parent
 SCRIPTS = (
     "core",
     "pack",
+    "cards",
     "shown",
     "classes",
     "outlines",

@@ -81,14 +81,15 @@ def render_map_html(
     is_fitted: bool = False,
     extras: Extras = NO_EXTRAS,
     cover: Cover | None = None,
+    cards: str | None = None,
 ) -> str:
     """The events as a page that needs no server and no network, as HTML text.
 
     `events` has the store's columns (`pipelines.store.read.read_events`). The cards are in the page,
     with the reports' titles and dates from `read_report`; the reports' texts are not. `read_mentions` gives an event's
     tellings by its id, `stamp` what its citations name; `extras` are what the layer panel offers beside the events.
-    `is_fitted`: the view opens on the events instead of the whole Sahel. A page with a `cover` is handed on: its cards
-    are short, since the data go with it.
+    `is_fitted`: the view opens on the events instead of the whole Sahel. A page with a `cover` is handed on. `cards`
+    are packed ones, for whoever has made them already.
     """
     from dashboard.card.render import pack_cards
     from dashboard.texts import load_texts, map_texts
@@ -98,10 +99,8 @@ def render_map_html(
     texts = load_texts(language)
     figure.title = title or texts("Violence in the Sahel")
     figure.add_child(InlineAssets(), name="a_assets")
-    is_short = cover is not None
-    cards = pack_cards(
-        events, texts, read_report=read_report, read_mentions=read_mentions, stamp=stamp, is_short=is_short
-    )
+    if cards is None:
+        cards = pack_cards(events, texts, read_report=read_report, read_mentions=read_mentions, stamp=stamp).data
     page.add_child(
         EventData(
             pack_events(events),
