@@ -11,7 +11,7 @@ from dashboard.chips import show_chips, show_nothing
 from dashboard.component import feed_events
 from dashboard.data import Store, count_wider, load_choices, load_pack, select_shown
 from dashboard.filter_bar import read_filters, show_filters
-from dashboard.map.elements import read_app_styles, render_template
+from dashboard.map.assets import read_app_styles, render_template
 from dashboard.map_tab import show_map
 from dashboard.scene import Scene
 from dashboard.session import LANGUAGE_KEY, OPEN_TAB_KEY, TAB_KEY, keep_filters

@@ -15,7 +15,7 @@ from dashboard.__main__ import cli, keep, warm_up
 from dashboard.component import MapState, read_state
 from dashboard.filters import Filters, list_actors
 from dashboard.late import IDLENESS
-from dashboard.map.elements import describe_style
+from dashboard.map.assets import describe_style
 from dashboard.markdown import escape_markdown
 from dashboard.palette import EVENT_STYLES, style_of, symbol_radius_px
 from dashboard.texts import load_texts

@@ -20,6 +20,12 @@ _OBJECT = re.compile(
 )
 _AIRCRAFT = re.compile(r"\b(?:drone|jet|helicopter|hélicoptère|war ?plane|plane|avion|chasseur|gunship|airstrike)s?\b")
 _DOWNED = re.compile(r"[^.;]{0,24}\b(?:shot down|brought down|crash\w*|abattus?|écrasée?s?|s'est|sont tombés)\b")
+_HELD_BY = re.compile(
+    r"\b(?:cells?|custody|hands|detention|jails?|cellules?|geoles?|locaux|mains|garde à vue|garde a vue)"
+    r"(?: (?:of|at|by|in|de|du|des|à|dans|par)){1,2}(?: the| a| an| la| l'| le| les)? ?$"
+)
+_HOLDS = re.compile(r"(?:'s|’s)? (?:custody|cells?|detention|jails?|lock-?ups?)\b")
+"""Around the force in whose hands somebody died."""
 _MAX_ASIDE = 80
 _COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?(?:[\w-]+ )?(?:of the |des )?")
 _AT = re.compile(r" (?:in|at|near|à|de|dans) [\w'-]+ ")
@@ -41,9 +47,13 @@ def role_by_voice(actor: Actor, doers: set[str]) -> Role | None:
 
 def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
     """Whether a force does the harm: subject of an active verb ("police shot four"), or agent ("by soldiers")."""
-    if (mention.kind not in FORCE_KINDS and mention.group != "militia") or mention.is_object:
+    if mention.kind not in FORCE_KINDS and mention.group != "militia":
         return False
     triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
+    if any(t.family == "massacre" for t in triggers) and _holds_the_dead(mention, text):
+        return True
+    if mention.is_object:
+        return False
     if _STRUCK.search(text[max(0, mention.start - 24) : mention.start].casefold()):
         return False
     if _AIRCRAFT.search(mention.text.casefold()):
@@ -57,6 +67,12 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
             return False  # "killing four soldiers and wounding three"
     end = skip_company(fold_text(text[mention.end : mention.end + _MAX_ASIDE])) + mention.end
     return any(0 <= t.start - end <= 40 and _is_active(text, end, t.start, t.end) for t in triggers)
+
+
+def _holds_the_dead(mention: ActorMention, text: str) -> bool:
+    """Whether those killed were in the cells of a force: "in army custody", "dans les cellules de la gendarmerie"."""
+    before = text[max(0, mention.start - 40) : mention.start].casefold()
+    return bool(_HELD_BY.search(before) or _HOLDS.match(text[mention.end : mention.end + 20].casefold()))
 
 
 def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:

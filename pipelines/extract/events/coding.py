@@ -42,6 +42,8 @@ def main_family(draft: Draft, folded: str) -> str:
     later = [t.family for v in views[1:3] for t in v.triggers]
     if best in _OF_THINGS and "kill" in later and _is_deadly(draft):
         return "kill"  # "tankers were burned … two drivers and three soldiers died"
+    if best in _OF_THINGS and "abduction" in later:
+        return "abduction"
     wanted = set(_SHARPER.get(best, ())) - ({"abduction"} if _kills_more(views[0]) else set())
     for families in (beside, later):
         if sharper := wanted.intersection(families):
@@ -83,7 +85,8 @@ def _is_raid_for_captives(view: View, best: str) -> bool:
     """ "abducted 55 people in a raid": told as an abduction, and nobody killed in it."""
     figures = {f.quantity for f in view.statement.figures if f.low}
     told = {t.family for t in view.triggers}
-    return best == "attack" and "abduction" in told and "abducted" in figures and "killed" not in figures
+    is_told = "abducted" in figures or (not figures and view.triggers[-1].family == "abduction")
+    return best == "attack" and "abduction" in told and is_told and "killed" not in figures
 
 
 def news_views(draft: Draft) -> list[View]:
