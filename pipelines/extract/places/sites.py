@@ -38,6 +38,7 @@ _TO = re.compile(r" ?(?:to|a|au|aux|vers)(?: the| la| l')? ?")
 _TOWARDS_PENALTY = 120
 _LABEL_CHARS = 60
 """How far into an item its label ("06/09 - Kaduna:") may reach."""
+_COMPASS = re.compile(r" (?:(?:just |due |to the )?(?:north|south|east|west)|(?:au )?(?:nord|sud)|a l'(?:est|ouest))")
 _ADJOINING = re.compile(r"\b(?:adjoining|adjacent|attenante?|contigue?|mitoyenne?)(?: [\w'-]+)? ?$")
 _ONE = re.compile(r"\b(?:one|the first|l'une?|le premier|la premiere)\b")
 _OTHER = re.compile(
@@ -91,7 +92,7 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
 def _is_of_the_way(site: PlacedMention, way: PlacedMention, folded: str) -> bool:
     """Whether a facility without a name lies where the words behind it say: "a pumping station north of Bilma"."""
     is_leaning = site.mention.kind == "facility" and site.mention.is_anchor_inferred and way.mention.kind == "relative"
-    return is_leaning and folded[site.mention.end : way.mention.start] == " "
+    return is_leaning and site.mention.end + 1 == way.mention.start and bool(_COMPASS.match(folded, site.mention.end))
 
 
 def _listed_towns(places: Sequence[PlacedMention], folded: str) -> frozenset[int]:
