@@ -19,6 +19,11 @@ _AIRCRAFT = re.compile(
     r"(?! (?:was|were|a ete|ont ete|est|sont)\b)[^.;:,]{0,30}"
     r" (?:bombs|bombed|bombard\w{1,5}|pilonn\w{1,4}|strafed|mitraill\w{1,4})\b"
 )
+_BRAWL = re.compile(
+    r"\b(?:affront\w+|heurts|rixes?|bagarres?|batailles?|battues|sont battus|s'est battu|violences|mains|differend"
+    r"|litige|querelle|contentieux|rivalite|dispute|conflit)\b"
+)
+"""What two crowds do to each other."""
 PROTESTERS = Actor("Protesters", "protesters", "other")
 
 
@@ -116,7 +121,7 @@ def _opponents(scene: Scene) -> list[Actor]:
 def _implied(known: Sequence[Actor], family: str, event_type: str, scene: Scene) -> list[Actor]:
     draft = scene.draft
     if event_type == "Riots":
-        return [RIOTERS, CIVILIANS] if family == "mob" else [RIOTERS]
+        return [RIOTERS, CIVILIANS] if family == "mob" and not _is_brawl(scene) else [RIOTERS]
     if event_type == "Protests":
         return [PROTESTERS]
     if family == "agreement":
@@ -130,6 +135,12 @@ def _implied(known: Sequence[Actor], family: str, event_type: str, scene: Scene)
         return [CIVILIANS] if not has_target and hits_belongings(draft, scene.reading.folded) else []
     hurt = any(f.low and f.group in (None, "civilians") for v in draft.views for f in v.statement.figures)
     return [CIVILIANS] if is_blast and hurt and not (has_target and _targets_force(known, family, draft)) else []
+
+
+def _is_brawl(scene: Scene) -> bool:
+    """Whether a crowd fought another crowd, and set upon nobody."""
+    triggers = [t for v in scene.draft.views for t in v.triggers if t.family == "mob"]
+    return any(_BRAWL.search(scene.reading.folded, t.start, t.end) for t in triggers)
 
 
 def _hits_only_forces(draft: Draft) -> bool:

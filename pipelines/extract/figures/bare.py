@@ -13,6 +13,7 @@ _ROW = re.compile(r"\b(?:abductions?|kidnap\w*|enlevements?|rapts?|prises? d'ota
 _COUNTS_ALONE = re.compile(
     rf"(?:[\w'.-]+,? ){{1,9}}?(?:(?:n')?en )?(?:(?:n')?(?:a|ont) )?(?:\w+ )?"
     rf"(?:(?:{COUNTS_ALONE})(?: qu[e']| only| just| seulement| au total)?|{PUTS_AT}|(?:\w+ ){{1,2}}{A_COUNT_OF}"
+    r"|(?:avanc|donn|cit|evoqu|livr|retien|maintien|fourni|publi)\w+ (?:le|un) (?:chiffre|bilan|nombre|total) de"
     r"|(?:maintient|maintiennent|confirme|confirment) (?:son|leur) (?:chiffre|bilan),?"
     r"|(?:stands?|stood) by (?:its|their|his|her) (?:figure|count|toll) of)[ \"«“]*"
 )

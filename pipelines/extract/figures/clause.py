@@ -213,7 +213,8 @@ class Clause:
         thing = self.words.things[at] if at < len(self.words.things) else None
         if thing is None or not _TO_THING.fullmatch(self.folded, number.end, thing.start):
             return False
-        return self.people_after(thing.end, 1) is None  # "two lorry drivers"
+        is_plural = self.folded[thing.end - 1] == "s"
+        return is_plural or self.people_after(thing.end, 1) is None  # "two cattle herders"
 
     def _is_preposed_whole(self, number: NumberMention) -> bool:
         """Whether a number only says of how many: "Of the 34 passengers, nine died"."""

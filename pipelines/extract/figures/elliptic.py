@@ -32,7 +32,8 @@ _SPEAKER_FOLLOWS = (" selon", " according", " d'apres")
 _STOPS = re.compile(
     r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count| dont| including| names?\b| in all\b"
     r"| in total\b| altogether\b| so far\b| but\b| while\b| and (?:said|says|added|adds|accused|accuses|blamed|blames"
-    r"|denied|denies|insisted|insists|claimed|claims|promised|that|its|their|those)\b)"
+    r"|denied|denies|insisted|insists|claimed|claims|promised|that|its|their|those)\b"
+    r"| (?:et|mais) (?:dit|affirme|assure|revendique|avance|annonce|soutient|ajoute)\b)"
 )
 _REVISED = re.compile(
     r"\b(?:revised|raised|corrected|brought|revu|revus|corrige|releve|ramene|porte|portee)"

@@ -31,6 +31,9 @@ _ANAPHOR = re.compile(
     r"(?:one|two|three|four|five|six|some|most|several|both|all|un|une|deux|trois|quatre|cinq|six|plusieurs|certains)"
     r"(?: (?:of (?:them|the victims)|others|autres|d'entre (?:eux|elles)))?"
     r" (?:was|were|had|have|has|a|ont|est|sont|avait|avaient|etait|etaient)\b"
+    r"|(?:son|sa|ses|leurs?) (?:collegue|camarade|compagnon|compagne|frere|soeur|fils|fille|epouse|mari|pere|mere"
+    r"|chauffeur|passager|passagere|apprenti|aide|garde|adjoint|neveu|cousin|voisin|ami)e?s?\b[^.;]{0,60}?"
+    r" (?:a|ont|est|sont|avait|avaient|etait|etaient)\b"
 )
 _COMPARES = re.compile(
     r"(?:it |this |these |the (?:\w+ ){1,3})(?:is|was|are|were|comes?|came|follows?|followed|marks?|marked) "
