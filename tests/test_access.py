@@ -176,6 +176,12 @@ def test_the_ways_past_the_filters_lead_to_what_is_there() -> None:
     assert [link["label"] for link in links] == ["Aller à la carte", "Aller au tableau des événements"]
 
 
+def test_no_two_words_of_streamlit_have_one_translation() -> None:
+    """Else the page could not find the way back to the English of either."""
+    words = describe_access(load_texts("fr"))["words"]
+    assert len(set(words.values())) == len(words)
+
+
 # --- the keyboard
 
 
