@@ -18,6 +18,7 @@ HISTOGRAM_WORDS = {"week": "Events by week", "month": "Events by month", "year":
 _COUNT = re.compile(r" (?=\d[\d\s]*[,.;])")
 SUMMARY_PT, SUMMARY_LEADING = 6.7, 9.0
 LONGEST_SENTENCE = 420
+FEWEST_BARS = 3
 EMPTY_PT = 110.0
 """The room of the figures without an event, which is said in sentences."""
 
@@ -127,6 +128,15 @@ def draw_summary(sheet: Sheet, sentences: Sequence[str], *, box: Box) -> None:
         y = sheet.write_lines(left, y, bind_numbers(sentence), font, said=sentence, **style) - 2 * unit
 
 
+def is_telling(bins: Sequence[Bin]) -> bool:
+    """Whether bars over time say something: three of them, and a whole event in one."""
+    return len(bins) >= FEWEST_BARS and _find_highest(bins) >= 1
+
+
+def _find_highest(bins: Sequence[Bin]) -> float:
+    return max((part.exact + part.spread for part in bins), default=0.0)
+
+
 def draw_histogram(sheet: Sheet, texts: Texts, shown: Sequence[Shown], period: Period, *, box: Box) -> float:
     """Events by week, month or year as bars; returns the height where the next thing may begin."""
     from matplotlib.patches import Rectangle
@@ -134,9 +144,9 @@ def draw_histogram(sheet: Sheet, texts: Texts, shown: Sequence[Shown], period: P
     left, _, right, top = box
     unit = sheet.paper.scale
     step, bins = bin_events(shown, date_from=period.start, date_to=period.end)
-    highest = max((part.exact + part.spread for part in bins), default=0.0)
-    if len(bins) < 3 or highest < 1:
+    if not is_telling(bins):
         return top
+    highest = _find_highest(bins)
     head, small = sheet.font(7.4, weight="bold"), sheet.font(6.0)
     sheet.write(left, top - 8 * unit, texts(HISTOGRAM_WORDS[step]), head)
     base, height = top - 54 * unit, 30.0 * unit
