@@ -13,8 +13,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.columns import Pack
-from dashboard.map import render_parts
-from dashboard.map.elements import FOLDER, read_scripts
+from dashboard.map.assets import FOLDER, read_scripts
+from dashboard.map.kept import load_parts
 from dashboard.serving import SHELF
 from dashboard.texts import Texts, map_texts
 
@@ -33,7 +33,7 @@ class MapState:
 @cache
 def write_module() -> str:
     """The component's JavaScript module: Leaflet, the page's scripts, folium's script as a function, the mount."""
-    _, _, script = render_parts()
+    script = load_parts().script
     return f"{read_scripts()}\nfunction openFoliumMap() {{\n{script}\nreturn sahel_page;\n}}\n{_read_script('mount')}"
 
 
@@ -54,9 +54,9 @@ def _read_script(name: str) -> str:
 
 @cache
 def _register() -> Callable[..., Any]:
-    body, styles, _ = render_parts()
+    parts = load_parts()
     renderer: Callable[..., Any] = st.components.v2.component(
-        NAME, html=body, css=styles, js=find_module(), isolate_styles=False
+        NAME, html=parts.body, css=parts.styles, js=find_module(), isolate_styles=False
     )
     return renderer
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.map.elements import FOLDER
+from dashboard.map.assets import FOLDER
 from dashboard.map.extras import DISPLACED, DISTRICTS, ROADS, Extras, collect_extras, collect_for_file
 from pipelines.settings import load_settings
 

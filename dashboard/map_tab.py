@@ -13,7 +13,7 @@ from dashboard.component import feed_scene, mount_map
 from dashboard.data import list_rows
 from dashboard.extras import show_extras
 from dashboard.filters import filter_days
-from dashboard.map.elements import render_template
+from dashboard.map.assets import render_template
 from dashboard.markdown import escape_markdown
 from dashboard.palette import style_of
 from dashboard.ranking import find_deadliest, find_newest
@@ -21,7 +21,7 @@ from dashboard.scene import Scene
 from dashboard.session import SELECTED_KEY, choose_event, read_mark, read_opening, write_address
 from dashboard.takeaway import show_takeaway
 from dashboard.texts import Texts
-from dashboard.versus import name_sides
+from dashboard.versus import choose_listed, name_sides, take_side
 from pipelines.rows import known
 from pipelines.store.read import has_corrections
 
@@ -44,17 +44,19 @@ def show_map(scene: Scene) -> None:
     with left:
         with st.container():  # there whether or not it names a side: the map below it stays mounted
             _show_side(scene, 0)
-        state = mount_map(scene.texts, on_pick=_take_pick, opening=read_opening(), key=MAP_KEY)
+        states = [mount_map(scene.texts, on_pick=_take_pick, opening=read_opening(), key=MAP_KEY)]
         show_extras()
-    window = filter_days(scene.shown, state.start, state.end)
     if scene.comparison:
         with right:
             _show_side(scene, 1)
-            mount_map(scene.texts, on_pick=_take_other_pick, opening=read_opening(), key=OTHER_KEY)
+            states.append(mount_map(scene.texts, on_pick=_take_other_pick, opening=read_opening(), key=OTHER_KEY))
+    side = choose_listed(scene)
+    listed, state = take_side(scene, side), states[side]
+    window = filter_days(listed.shown, state.start, state.end)
     with st.container() if scene.comparison else right, st.container(key="sahel_aside"):
-        show_aside(scene, window)
+        show_aside(listed, window)
     show_table(window, scene.texts)
-    show_takeaway(scene, window, state)
+    show_takeaway(listed, window, state)
     hear_of_box()
 
 

@@ -6,10 +6,10 @@ import streamlit as st
 
 from dashboard.boxes import Box
 from dashboard.component import MapState
-from dashboard.filter_bar import set_filters
+from dashboard.filter_bar import set_filters, widget_key
 from dashboard.filters import Filters
 from dashboard.state import Comparison, Look, State, from_query, list_server_pairs
-from dashboard.versus import open_comparison
+from dashboard.versus import KIND_KEY, open_comparison
 
 LANGUAGE_KEY, OPEN_TAB_KEY, TAB_KEY, SELECTED_KEY = "language", "open_tab", "tab", "selected"
 OPENED_KEY, LOOK_KEY, CHOICES_KEY, BOX_KEY = "opened", "look", "choices", "box"
@@ -29,6 +29,13 @@ def open_session() -> None:
     st.session_state[BOX_KEY] = state.box
     set_filters(state.filters)
     open_comparison(state.comparison)
+
+
+def keep_filters() -> None:
+    """Have the filters say what they said when they are shown again: Streamlit forgets what a run does not show."""
+    for key in st.session_state:
+        if str(key).startswith((widget_key(""), KIND_KEY)):
+            st.session_state[key] = st.session_state[key]
 
 
 def read_opening() -> MapState:

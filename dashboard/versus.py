@@ -8,10 +8,13 @@ import streamlit as st
 from dashboard.actor_names import name_actor
 from dashboard.filter_bar import EARLIEST, LATEST
 from dashboard.filters import Filters
+from dashboard.markdown import escape_markdown
+from dashboard.scene import Scene
 from dashboard.state import Comparison
 from dashboard.texts import Texts
 
-KIND_KEY = "versus"
+KIND_KEY, LISTED_KEY = "versus", "versus_listed"
+"""The key of the first widget, with which those of the others begin."""
 KIND_WORDS = {"": "nothing", "actors": "two actors", "periods": "two periods"}
 SIDES = ("a", "b")
 
@@ -82,6 +85,25 @@ def split_filters(filters: Filters, comparison: Comparison) -> tuple[Filters, Fi
         return replace(filters, actors=(first,)), replace(filters, actors=(second,))
     left, right = comparison.periods or ((filters.start, filters.end),) * 2
     return replace(filters, start=left[0], end=left[1]), replace(filters, start=right[0], end=right[1])
+
+
+def choose_listed(scene: Scene) -> int:
+    """Which side is listed, tabulated and taken away: the reader's choice; the left one where nothing is compared."""
+    if scene.comparison is None:
+        return 0
+    names = [escape_markdown(name) for name in name_sides(scene.comparison, scene.texts)]
+    label = scene.texts("Listed below, in the table and in the files")
+    side: int = st.segmented_control(label, (0, 1), format_func=names.__getitem__, key=LISTED_KEY, required=True) or 0
+    return side
+
+
+def take_side(scene: Scene, side: int) -> Scene:
+    """One side of a comparison as a scene of its own, under the filters that made it; without one the scene itself."""
+    if scene.comparison is None or scene.other is None:
+        return scene
+    filters = split_filters(scene.filters, scene.comparison)[side]
+    selection = scene.other if side else scene.selection
+    return replace(scene, filters=filters, selection=selection, comparison=None, other=None)
 
 
 def name_sides(comparison: Comparison, texts: Texts) -> tuple[str, str]:

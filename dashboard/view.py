@@ -11,10 +11,10 @@ from dashboard.chips import show_chips, show_nothing
 from dashboard.component import feed_events
 from dashboard.data import Store, count_wider, load_choices, load_pack, select_shown
 from dashboard.filter_bar import read_filters, show_filters
-from dashboard.map.elements import read_app_styles, render_template
+from dashboard.map.assets import read_app_styles, render_template
 from dashboard.map_tab import show_map
 from dashboard.scene import Scene
-from dashboard.session import LANGUAGE_KEY, OPEN_TAB_KEY, TAB_KEY
+from dashboard.session import LANGUAGE_KEY, OPEN_TAB_KEY, TAB_KEY, keep_filters
 from dashboard.texts import LANGUAGES, Texts, load_texts
 from dashboard.trends import show_trends
 from dashboard.trust import describe_trust
@@ -79,7 +79,8 @@ def show_masthead(store: Store, events: pd.DataFrame, texts: Texts) -> None:
 
 
 def show_empty(texts: Texts, problem: str | None = None) -> None:
-    """What to do when there is nothing to show."""
+    """What to do when there is nothing to show, where the filters are not shown either."""
+    keep_filters()
     st.html(render_template("empty.html", texts=texts, problem=problem))
 
 

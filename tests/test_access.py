@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from dashboard.access import describe_access
-from dashboard.map import render_map_html
+from dashboard.map.page import render_map_html
 from dashboard.texts import load_texts
 from tests.browser import AT_REST, Visit, browser, visit
 from tests.fixture_events import ACADEMY, make_events, write_store
@@ -174,6 +174,12 @@ def test_nothing_on_the_french_page_is_left_in_english(browser: Any, address: st
 def test_the_ways_past_the_filters_lead_to_what_is_there() -> None:
     links = describe_access(load_texts("fr"))["links"]
     assert [link["label"] for link in links] == ["Aller à la carte", "Aller au tableau des événements"]
+
+
+def test_no_two_words_of_streamlit_have_one_translation() -> None:
+    """Else the page could not find the way back to the English of either."""
+    words = describe_access(load_texts("fr"))["words"]
+    assert len(set(words.values())) == len(words)
 
 
 # --- the keyboard

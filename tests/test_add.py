@@ -18,7 +18,7 @@ from dashboard.add.marks import Mark, cut_segments, list_marks
 from dashboard.add.remarks import explain_remark
 from dashboard.add.show import Found, find_stored, read_items, render_added_map, store_items
 from dashboard.data import Store
-from dashboard.map.elements import render_template
+from dashboard.map.assets import render_template
 from dashboard.texts import load_texts
 from pipelines.preview import MOST_PREVIEWED, Preview, Silence, preview_item
 from pipelines.settings import Settings

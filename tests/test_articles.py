@@ -187,3 +187,106 @@ def test_the_days_of_a_paragraph_hold_for_its_news_not_those_of_history_before()
     (mention,) = news(f"{history}\n{FILLER}\n{paragraph}")
     assert (mention.date_start, mention.date_end) == (date(2025, 3, 14), date(2025, 3, 15))
     assert [(c.low, c.high) for c in mention.claims if c.quantity == "killed"] == [(14, 14)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sub_event_type", "place"),
+    [
+        (
+            "Mardi, des hommes enturbannés ont coupé la piste près de Ouallam. Ils ont pris six garçons.",
+            "Abduction/forced disappearance",
+            "Ouallam",
+        ),
+        (
+            "Jeudi, une quarantaine d'hommes ont encerclé l'école de Kuriga, et poussé tout le monde vers la forêt.",
+            "Abduction/forced disappearance",
+            "Kuriga",
+        ),
+        (
+            "Dans la nuit de lundi à mardi, une dizaine d'hommes étaient entrés dans la mission de Yalgo. "
+            "Ils l'ont emmenée, elle.",
+            "Abduction/forced disappearance",
+            "Yalgo",
+        ),
+        (
+            "Mardi, peu après cinq heures, des hommes en treillis s'introduisent dans la gendarmerie de Faladié.",
+            "Armed clash",
+            "Faladié",
+        ),
+        (
+            "Dimanche, les rebelles de la CSP s'étaient emparés des deux camps de Konna avant de s'en retirer.",
+            "Non-state actor overtakes territory",
+            "Konna",
+        ),
+    ],
+)
+def test_an_article_tells_of_attacks_in_its_own_words(paragraph: str, sub_event_type: str, place: str) -> None:
+    (mention,) = news(paragraph)
+    assert mention.sub_event_type == sub_event_type
+    assert place in dict(mention.evidence)["place"].quote
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sub_event_type"),
+    [
+        ("Le 17 septembre 2023, les rebelles avaient pris la ville de Konna.", "Non-state actor overtakes territory"),
+        ("Le 14 novembre 2023, l'armée avait repris Kidal.", "Government regains territory"),
+        ("Le 2 mai 2024, des hommes armés attaquèrent Gossi et tuèrent neuf bergers.", "Attack"),
+        ("En juin 2021, les insurgés pillèrent le marché de Geidam.", "Looting/property destruction"),
+    ],
+)
+def test_history_is_told_in_the_pluperfect_and_the_simple_past(paragraph: str, sub_event_type: str) -> None:
+    (mention,) = read(paragraph)
+    assert (mention.is_background, mention.sub_event_type) == (True, sub_event_type)
+
+
+def test_the_sick_who_are_taken_to_a_clinic_are_not_abducted() -> None:
+    assert news("Mardi, une voisine est tombée à Dori. Ses fils l'ont emmenée au dispensaire de la mission.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "force"),
+    [
+        ("Le prévenu est mort dimanche en garde à vue à la gendarmerie de Kaya.", "fr", "Gendarmerie of Burkina Faso"),
+        ("Two herders died in army custody at Djibo on Sunday.", "en", "Military of Burkina Faso"),
+        ("Four detainees were found dead in police cells in Kano on Tuesday.", "en", "Police of Nigeria"),
+        (
+            "Trois détenus ont été retrouvés morts lundi dans les cellules de la gendarmerie de Dori.",
+            "fr",
+            "Gendarmerie of Burkina Faso",
+        ),
+    ],
+)
+def test_who_dies_in_the_hands_of_a_force_is_its_victim(text: str, language: str, force: str) -> None:
+    (mention,) = extract(text, language, published="2025-03-20")
+    assert mention.event_type == "Violence against civilians"
+    assert [(a.name, a.role) for a in mention.actors] == [(force, "attacker"), ("Civilians", "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Sunday at Toumour, men in uniform shot eight workers. A ninth died of his wounds at the Diffa hospital "
+            "on Tuesday.",
+            "en",
+        ),
+        (
+            "Dimanche, des hommes armés ont attaqué un hameau près de Gao, tuant trois bergers. Un quatrième a "
+            "succombé mercredi à ses blessures.",
+            "fr",
+        ),
+    ],
+)
+def test_who_dies_of_wounds_later_dies_of_the_same_event(text: str, language: str) -> None:
+    (mention,) = extract(text, language, published="2025-03-20")
+    assert (mention.date_start, mention.date_end) == (date(2025, 3, 16), date(2025, 3, 16))
+
+
+def test_an_event_that_another_one_follows_is_no_news() -> None:
+    text = (
+        "Douze détenus ont été retrouvés morts lundi dans leurs cellules à Kaya. Cet épisode survient moins d'un mois "
+        "après que l'armée a exécuté 31 hommes dans la ville de Djibo."
+    )
+    (mention,) = extract(text, "fr", published="2025-03-20")
+    assert [(c.low, c.high) for c in mention.claims] == [(12, 12)]

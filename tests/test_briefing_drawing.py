@@ -4,25 +4,31 @@ import io
 import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import EllipseCollection
+from matplotlib.patches import Circle
 from PIL import Image
 
 from dashboard.briefing.drawing.areas import build_areas
-from dashboard.briefing.drawing.density import build_density
+from dashboard.briefing.drawing.density import Crowd, build_density
 from dashboard.briefing.drawing.drawn import Drawn
-from dashboard.briefing.drawing.frame import EXTENT, fit_frame
-from dashboard.briefing.drawing.ground import list_borders
-from dashboard.briefing.drawing.heading import load_logo
+from dashboard.briefing.drawing.figures import bind_numbers
+from dashboard.briefing.drawing.frame import EXTENT, fit_frame, frame_bounds
+from dashboard.briefing.drawing.furniture import draw_scale
+from dashboard.briefing.drawing.ground import list_borders, load_layer, to_page
+from dashboard.briefing.drawing.heading import even_out, load_logo
+from dashboard.briefing.drawing.labels import list_towns
 from dashboard.briefing.drawing.layout import PAPERS, Heights, lay_out, split_box
-from dashboard.briefing.drawing.map import MapWish, plan_map, shorten
+from dashboard.briefing.drawing.map import MapWish, draw_map, plan_map, shorten
 from dashboard.briefing.drawing.page import draw_page
 from dashboard.briefing.drawing.room import Taken
 from dashboard.briefing.drawing.sheet import open_sheet
@@ -56,6 +62,7 @@ from tests.fixture_events import make_events, make_frame
 
 FROM, TO = date(2024, 7, 1), date(2024, 9, 30)
 CUTOFF = datetime(2024, 10, 2, 6, 30, tzinfo=UTC)
+MONTHS = [date(2023 + month // 12, month % 12 + 1, 1) for month in range(9, 21)]
 MAP_BOX = (28.0, 96.0, 580.0, 522.0)
 
 
@@ -586,3 +593,117 @@ def test_the_map_of_a_full_slide_has_all_of_the_height_and_its_legend_stands_bes
     assert legend and legend[0] > right
     assert top - bottom > 0.5 * 540
     assert len(drawn.numbered) >= 3
+
+
+def test_units_asked_for_are_framed_whole_and_their_countries_are_in_the_light() -> None:
+    plan = plan_map(MapWish((), units=("BJ.Alibori", "TG.Savanes")), MAP_BOX)
+    assert plan.lit == {"BJ", "TG"}
+    west, south, east, north = plan.frame.window_deg
+    assert west < 0.0 and south < 10.0 and east > 3.7 and north > 12.3
+    assert east - west < 10, "the countries are not framed"
+
+
+def test_a_title_of_two_lines_has_no_lone_last_word() -> None:
+    sheet = open_sheet(dpi=72, paper=PAPERS["A4", "landscape"])
+    font, title = (
+        sheet.font(15, weight="bold"),
+        "Violences politiques : Alibori (Bénin), Atakora (Bénin) et Savanes (Togo)",
+    )
+    lines = sheet.wrap(title, font, sheet.width(title, font) - 5)
+    assert lines[-1] == "(Togo)"
+    even = even_out(sheet, title, font, lines)
+    assert len(even) == 2 and " ".join(even) == title
+    assert sheet.width(even[1], font) > 0.7 * sheet.width(even[0], font)
+
+
+def test_a_word_longer_than_the_other_lines_is_not_broken_to_even_them_out() -> None:
+    sheet = open_sheet(dpi=72, paper=PAPERS["A4", "landscape"])
+    lines = ["Anticonstitutionnellement", "a b"]
+    assert even_out(sheet, " ".join(lines), sheet.font(15), lines) == lines
+
+
+def test_who_answers_for_the_page_stands_beside_the_cutoff_where_there_is_room() -> None:
+    short, long = (
+        dict(list_boxes(draw_table(build_table([]), producer="Cellule", contact=contact, orientation="portrait")))
+        for contact in ("", LONG["contact"] + " " + LONG["contact"])
+    )
+    for page, is_beside in ((short, True), (long, False)):
+        (cutoff,) = (box for text, box in page.items() if "cutoff" in text)
+        (who,) = (box for text, box in page.items() if text.startswith("Cellule"))
+        assert (abs(who.y0 - cutoff.y0) < 1) == is_beside
+        assert who.y0 < cutoff.y1
+
+
+def test_a_tag_leaves_the_rings_of_deaths_in_hexagons_free() -> None:
+    rows = [
+        build_row(event_id="point", longitude=-2.0, latitude=15.0, **killed(90, 90, 90)),
+        build_row(event_id="vague", longitude=-2.0, latitude=15.0, radius_km=60.0, where_precision=4, geo_precision=3),
+    ]
+    sheet = open_sheet(dpi=72, paper=PAPERS["A4", "landscape"])
+    draw_map(sheet, MapWish(shown(*rows), crowd=Crowd(is_full=True)), load_texts("en"), box=MAP_BOX)
+    rings = [item for item in sheet.axes.collections if isinstance(item, EllipseCollection)]
+    ((x, y),) = rings[0].get_offsets()
+    (tag,) = [patch for patch in sheet.axes.patches if isinstance(patch, Circle)]
+    assert np.hypot(tag.center[0] - x, tag.center[1] - y) > 0.9 * tag.radius
+
+
+def test_the_scale_of_a_small_map_moves_up_where_events_lie_below() -> None:
+    sheet = open_sheet(dpi=72, paper=PAPERS["A4", "landscape"])
+    frame, taken = fit_frame((), None, box=MAP_BOX), Taken()
+    low = (MAP_BOX[0], MAP_BOX[1], MAP_BOX[2], MAP_BOX[1] + 40)
+    draw_scale(sheet, frame, load_texts("en"), taken, avoid=[low], is_small=True)
+    assert not taken.hidden(low)
+
+
+def test_one_event_of_an_unknown_day_has_no_histogram_of_fractions() -> None:
+    row = build_row(date_start=date(2024, 8, 1), date_end=date(2024, 8, 31), time_precision=3, date_precision=4)
+    assert "peak" not in texts_of(build_table([row]))
+    assert "peak 1" in texts_of(build_table([build_row()]))
+
+
+def test_the_ground_has_no_corners_that_nobody_sees_and_shared_borders_stay_shared() -> None:
+    frame = frame_bounds(EXTENT, box=(0, 0, 200, 150), margin=0.0)
+    shapes = load_layer("countries").shapes
+    placed = to_page(frame, shapes)
+    assert len(placed) == len(shapes)
+    points = shapely.get_coordinates(placed)
+    assert len(points) < 0.5 * len(shapely.get_coordinates(shapes))
+    assert shapely.coverage_is_valid(placed[shapely.area(placed) > 0], gap_width=0.01)
+    whole = shapely.clip_by_rect(shapely.transform(shapes, frame.place), -3, -3, 203, 153)
+    assert max(shapely.area(shapely.symmetric_difference(placed, whole)) / shapely.length(whole).clip(1)) < 0.2
+
+
+def test_the_place_of_a_numbered_event_stands_beside_its_symbol_however_large() -> None:
+    row = build_row(place_name="Barsalogho", longitude=-1.06, latitude=13.41, **killed(200, 200, None))
+    assert "Barsalogho" in dict(list_boxes(draw_table(build_table([row]))))
+
+
+def test_with_few_events_the_map_has_all_of_the_height() -> None:
+    table = build_table(build_attack())
+    broad, high = (draw_table(table, orientation=orientation) for orientation in ("landscape", "portrait"))
+    assert broad.legend_box and broad.legend_box[0] > broad.maps[0][2], "the legend stands beside the map"
+    assert high.maps[0][3] - high.maps[0][1] > 0.55 * 841.89
+    assert find_overlaps(broad) == find_overlaps(high) == []
+
+
+def test_a_number_stays_on_the_line_of_what_it_counts() -> None:
+    said = bind_numbers("Most often named: JNIM 1\u202f013, Bandits 4. Events +1 (17 → 18); 14 events are vague.")
+    assert said.split(" ")[3:5] == ["JNIM\u00a01\u202f013,", "Bandits\u00a04."]
+    assert "(17\u00a0→\u00a018);" in said and "14 events" in said
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Algiers"), ("fr", "Alger")])
+def test_a_capital_has_its_name_in_the_language(language: str, name: str) -> None:
+    towns = list_towns(fit_frame((), None, box=MAP_BOX), load_texts(language), lit={"DZ"}, near=[])
+    assert not any(town.text == name for town in towns), "not on a map of the central Sahel"
+    north = frame_bounds((0, 34, 8, 37.5), box=MAP_BOX)
+    assert name in {town.text for town in list_towns(north, load_texts(language), lit={"DZ"}, near=[])}
+
+
+def test_months_under_a_histogram_are_named_at_even_steps() -> None:
+    rows = [build_row(event_id=f"m{month}", date_start=day, date_end=day) for month, day in enumerate(MONTHS, start=1)]
+    year = {"period": "2023-10-01..2024-09-30"}
+    words = [text for text, _ in list_boxes(draw_table(build_table(rows), page=year, language="fr"))]
+    shorts = [load_texts("fr").month(day, is_short=True) for day in MONTHS]
+    seen = [at for at, short in enumerate(shorts) if short in words]
+    assert len(seen) > 3 and len({after - at for at, after in pairwise(seen)}) == 1

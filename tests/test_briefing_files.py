@@ -1,8 +1,6 @@
 """The files of a briefing: what is in each, that they agree, and that the same store gives the same bytes."""
 
-import base64
 import csv
-import gzip
 import hashlib
 import io
 import json
@@ -36,6 +34,7 @@ from pipelines.store import open_store
 from pipelines.store.batches import Source
 from tests.briefing_events import attack_killed, build_attack, build_many, build_row, build_table, claim, killed
 from tests.briefings import CUTOFF, QUARTER, brief_table
+from tests.test_card_packing import unpack_cards
 
 HOSTILE = "</title><script>alert(1)</script> & \x07\x0b $x^2$"
 
@@ -249,7 +248,7 @@ def test_short_cards_leave_out_the_codings_and_name_the_report() -> None:
     packed = pack_cards(
         leaf.page.part.table, leaf.texts, read_report=lambda known: find_report(leaf, known), is_short=True
     )
-    cards = json.loads(gzip.decompress(base64.b64decode(packed)))
+    cards = unpack_cards(packed)
     assert sorted(cards) == ["a1", "a2"]
     assert "Seventy killed" in cards["a1"]
     assert "sahel-codings" not in cards["a1"]

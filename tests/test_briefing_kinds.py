@@ -9,7 +9,7 @@ import pytest
 from dashboard.briefing.drawing.drawn import Drawn
 from dashboard.briefing.drawing.layout import PAPERS
 from dashboard.briefing.drawing.page import draw_page
-from dashboard.briefing.drawing.units import colour_of
+from dashboard.briefing.drawing.units import NO_FIGURE_HATCH, colour_of
 from dashboard.briefing.drawing.wide import Notes, plan_page
 from dashboard.briefing.face import write_face
 from dashboard.briefing.recipe import PageSpec
@@ -161,3 +161,20 @@ def test_of_all_grids_the_one_with_the_largest_maps_is_taken() -> None:
 
     plan = plan_page(PAPERS["A4", "portrait"], (40.0, 40.0), Notes(60.0, 60.0), 4, Flat)  # type: ignore[arg-type]
     assert len({box[0] for box in plan.maps}) == 1, "broad maps stand over each other"
+
+
+def test_the_map_of_units_has_most_of_a_slides_height() -> None:
+    drawn = draw(build_quarter(), "units", paper=SIZES[-1], box=(-17, 4, 24, 37))
+    (_, bottom, _, top) = drawn.maps[0]
+    assert top - bottom > 0.5 * 540
+
+
+def test_units_without_a_figure_do_not_look_like_units_without_deaths() -> None:
+    rows = [
+        build_row(event_id="none", admin1="Gao", place_name="Gao", longitude=0.0, latitude=16.3, **killed(0, 0, 0)),
+        build_row(event_id="unknown", admin1="Mopti", place_name="Mopti", **killed(None, None, None)),
+    ]
+    drawn = draw(build_table(rows), "units", shade="deaths")
+    assert {"unit:zero", "unit:no figure"} <= drawn.legend
+    hatches = [patch.get_hatch() for patch in drawn.figure.axes[0].patches]
+    assert hatches.count(NO_FIGURE_HATCH) == 2, "on the map and in the legend"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.briefing.shading import Shading, list_outlines, shade_units
-from dashboard.map import render_map_html
+from dashboard.map.page import render_map_html
 from dashboard.tolls import Deaths, read_tolls
 from tests.briefing_events import attack_killed, build_row, build_table, killed
 from tests.browser import browser, visit

@@ -379,7 +379,7 @@ def test_a_vague_or_undated_event_has_nothing_nearby(event_id: str) -> None:
 
 def test_a_page_without_a_server_names_its_reports_and_holds_no_text_of_them() -> None:
     packed = pack_cards(make_frame(make_bamako()), ENGLISH, read_report=lambda _: REPORT)
-    cards = gzip.decompress(base64.b64decode(packed)).decode()
+    cards = gzip.decompress(base64.b64decode(packed.data)).decode()
     assert "Sample News: A title" in cards
     assert "The government gave no figure" not in cards
 

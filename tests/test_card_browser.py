@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.map import render_map_html
+from dashboard.map.page import render_map_html
 from tests.browser import Visit, browser, visit
 from tests.fixture_events import ACADEMY, AIRPORT, make_areas, make_bamako, make_frame, write_store
 from tests.test_browser import serve

@@ -15,7 +15,7 @@ from dashboard.__main__ import cli, keep, warm_up
 from dashboard.component import MapState, read_state
 from dashboard.filters import Filters, list_actors
 from dashboard.late import IDLENESS
-from dashboard.map.elements import describe_style
+from dashboard.map.assets import describe_style
 from dashboard.markdown import escape_markdown
 from dashboard.palette import EVENT_STYLES, style_of, symbol_radius_px
 from dashboard.texts import load_texts
@@ -196,6 +196,21 @@ def test_a_page_that_was_sent_puts_off_what_is_imported_later(tmp_path: Path, mo
     before = time.monotonic()
     app = AppTest.from_file(str(FOLDER / "app.py"), default_timeout=60).run()
     assert not app.exception and IDLENESS.count_s() <= time.monotonic() - before
+
+
+def test_filters_outlive_a_store_that_cannot_be_read_for_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = write_store(tmp_path / "store.gpkg", make_events(3))
+    monkeypatch.setenv("SAHEL_STORE", store)
+    app = AppTest.from_file(str(FOLDER / "app.py"), default_timeout=60).run()
+    app.number_input(key="filter_deaths_at_least").set_value(7).run()
+    for broken in ("sqlite:////dev/null/store.gpkg", f"sqlite:///{tmp_path}/empty.gpkg"):
+        monkeypatch.setenv("SAHEL_STORE", broken)
+        assert not app.run().number_input
+        monkeypatch.setenv("SAHEL_STORE", store)
+        assert not app.run().exception
+        assert app.number_input(key="filter_deaths_at_least").value == 7
 
 
 def test_what_is_there_after_the_start_is_not_looked_through_for_garbage_after_each_run() -> None:

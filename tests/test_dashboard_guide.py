@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from dashboard.map.elements import SCRIPTS
+from dashboard.map.assets import SCRIPTS
 from dashboard.state import LISTS, LOOK_LISTS, LOOK_TEXTS
 from dashboard.texts import load_texts
 

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.briefing.formats.pictures import save_png
 from dashboard.briefing.formats.writer import open_leaf
-from dashboard.map import render_map_html
+from dashboard.map.page import render_map_html
 from dashboard.palette import EVENT_STYLES
 from tests.briefings import brief_table
 from tests.browser import Visit, browser, visit

@@ -19,8 +19,9 @@ from sqlalchemy import Engine, update
 
 from dashboard.palette import EVENT_STYLES, UNKNOWN_STYLE
 from pipelines.export import FORMATS, Notes, order_ids, read_batches, write_events
-from pipelines.export.codings import code_acled, code_ucdp
-from pipelines.export.flat import CLAIM_COLUMNS, EVENT_COLUMNS, ITSELF
+from pipelines.export.cells import write_cell, write_rows
+from pipelines.export.codings import code_event
+from pipelines.export.flat import CLAIM_COLUMNS, EVENT_COLUMNS, ITSELF, flatten_event
 from pipelines.export.kml import COLOURS, OTHER_COLOUR, SPACE
 from pipelines.store import open_store, tables
 from pipelines.store.batches import list_event_ids, read_event_rows, read_sources
@@ -247,6 +248,20 @@ def test_a_format_that_groups_gets_the_events_by_type() -> None:
     assert order_ids("csv", ["a", "b", "c"], ["Riots", "Battles", "Riots"]) == ["a", "b", "c"]
 
 
+def test_events_written_together_have_the_cells_of_each_alone(engine: Engine) -> None:
+    rows = [row for rows in read_event_rows(engine, list_event_ids(engine), is_flat=True) for row in rows]
+    assert len(rows) > 3
+    together = list(write_rows(rows))
+    assert [list(cells) for cells in together] == [
+        [value.isoformat() if isinstance(value, date) else write_cell(value) for value in flatten_event(row).values()]
+        for row in rows
+    ]
+
+
+def test_no_events_are_no_rows() -> None:
+    assert list(write_rows([])) == []
+
+
 # --- codings
 
 
@@ -255,11 +270,11 @@ def test_sides_and_actors_follow_the_codebooks() -> None:
     army = {"name": "Military of Mali", "kind": "state forces", "role": "target"}
     people = {"name": "Civilians", "kind": "civilians", "role": "target"}
     battle = make_event("a", actors=[jnim, army], killed_low=2, killed_best=3)
-    assert (code_acled(battle)["acled_actor1"], code_acled(battle)["acled_actor2"]) == ("JNIM", "Military of Mali")
-    assert code_acled(battle)["acled_fatalities"] == 2
-    assert (code_ucdp(battle)["ucdp_side_a"], code_ucdp(battle)["ucdp_side_b"]) == ("Military of Mali", "JNIM")
+    assert (code_event(battle)["acled_actor1"], code_event(battle)["acled_actor2"]) == ("JNIM", "Military of Mali")
+    assert code_event(battle)["acled_fatalities"] == 2
+    assert (code_event(battle)["ucdp_side_a"], code_event(battle)["ucdp_side_b"]) == ("Military of Mali", "JNIM")
     massacre = make_event("b", actors=[jnim, people], type_of_violence=3)
-    assert (code_ucdp(massacre)["ucdp_side_a"], code_ucdp(massacre)["ucdp_side_b"]) == ("JNIM", "Civilians")
+    assert (code_event(massacre)["ucdp_side_a"], code_event(massacre)["ucdp_side_b"]) == ("JNIM", "Civilians")
     protest = make_event("c", actors=[jnim], type_of_violence=None)
-    assert (code_ucdp(protest)["ucdp_side_a"], code_ucdp(protest)["ucdp_side_b"]) == (None, None)
-    assert code_acled(make_event("d"))["acled_fatalities"] is None
+    assert (code_event(protest)["ucdp_side_a"], code_event(protest)["ucdp_side_b"]) == (None, None)
+    assert code_event(make_event("d"))["acled_fatalities"] is None

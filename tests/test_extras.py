@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from dashboard.extras import read_wanted
-from dashboard.map import render_map_html
 from dashboard.map.displaced import TableError, load_displaced, read_counts
 from dashboard.map.districts import list_districts, pack_districts
 from dashboard.map.extras import collect_extras, collect_for_file
+from dashboard.map.page import render_map_html
 from dashboard.map.roads import load_roads
 from tests.browser import Visit, browser, visit
 from tests.fixture_events import make_events, make_frame, write_store

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from shapely import Point
 
-from dashboard.map import render_map_html
+from dashboard.map.page import render_map_html
 from geodata.measure import circle
 from tests.browser import Visit, browser, visit
 from tests.fixture_events import ACADEMY, AIRPORT, make_areas, make_bamako, make_event, make_frame

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from dashboard.columns import UNDATED, count_days, list_lines, pack_events, project
-from dashboard.map import render_map_html, render_parts
 from dashboard.map.ground import pack_ground
+from dashboard.map.page import render_map_html, render_parts
 from tests.browser import Visit, browser, visit
 from tests.fixture_events import ACADEMY, AIRPORT, HOSTILE, make_areas, make_bamako, make_event, make_events, make_frame
 from tests.packs import read_pack

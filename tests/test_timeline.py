@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.map import render_map_html
-from dashboard.map.elements import read_scripts
+from dashboard.map.assets import read_scripts
+from dashboard.map.page import render_map_html
 from dashboard.texts import load_texts
 from tests.browser import AT_REST, READY, Visit, browser, visit
 from tests.fixture_events import make_event, make_events, make_frame, write_store

@@ -1,11 +1,15 @@
 """A comparison changes what is compared and nothing else."""
 
 from datetime import date
+from typing import Any, cast
+
+import pandas as pd
 
 from dashboard.filters import Filters
+from dashboard.scene import Scene, Selection
 from dashboard.state import Comparison
 from dashboard.texts import load_texts
-from dashboard.versus import name_sides, split_filters
+from dashboard.versus import choose_listed, name_sides, split_filters, take_side
 
 SPRING, AUTUMN = (date(2024, 3, 1), date(2024, 3, 31)), (date(2024, 9, 1), date(2024, 9, 30))
 
@@ -26,3 +30,25 @@ def test_the_sides_are_named_in_the_readers_language() -> None:
     french = load_texts("fr")
     assert name_sides(Comparison(actors=("Military of Mali", "JNIM")), french)[1] == "JNIM"
     assert name_sides(Comparison(periods=(SPRING, AUTUMN)), french) == ("mars\u00a02024", "septembre\u00a02024")
+
+
+def make_scene(comparison: Comparison | None) -> Scene:
+    left, right = (Selection(pd.DataFrame({"event_id": [name]}), name, None) for name in ("left", "right"))
+    nothing = cast(Any, None)
+    other = right if comparison else None
+    filters = Filters(countries=("ML",))
+    return Scene(nothing, load_texts("en"), filters, left.events, nothing, left, comparison=comparison, other=other)
+
+
+def test_the_side_that_is_taken_away_says_which_filters_made_it() -> None:
+    scene = make_scene(Comparison(actors=("JNIM", "Dozo")))
+    left, right = take_side(scene, 0), take_side(scene, 1)
+    assert (left.shown["event_id"].item(), left.filters.actors) == ("left", ("JNIM",))
+    assert (right.shown["event_id"].item(), right.filters.actors) == ("right", ("Dozo",))
+    assert right.filters.countries == ("ML",)
+
+
+def test_without_a_comparison_there_is_nothing_to_choose() -> None:
+    scene = make_scene(None)
+    assert choose_listed(scene) == 0
+    assert take_side(scene, 0) is scene

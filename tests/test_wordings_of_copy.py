@@ -25,6 +25,7 @@ def read(mention: EventMention, asked: dict[str, Any]) -> dict[str, Any]:
     """What was read of an event, as far as the file asks."""
     told: dict[str, Any] = {quantity: written(derive_range(mention.claims, quantity)) for quantity in QUANTITIES}
     told |= {"type": mention.event_type, "sub_type": mention.sub_event_type}
+    told["days"] = "..".join(dict.fromkeys(str(day) for day in (mention.date_start, mention.date_end)))
     told["parties"] = sorted({actor.name for actor in mention.actors})
     return {field: told[field] for field in asked}
 

@@ -32,6 +32,8 @@ STREAMLIT_WORDS = (
         "Fullscreen",
         "Close",
         "Select all",
+        "yyyy",
+        "dd",
     ),
 )
 """What Streamlit's own parts say, in English only; "…" stands for anything."""

@@ -14,8 +14,8 @@ from dashboard.add.remarks import explain_remark
 from dashboard.card.show import show_html
 from dashboard.correct.access import read_access
 from dashboard.data import Store
-from dashboard.map import render_map_html
-from dashboard.map.elements import render_template
+from dashboard.map.assets import render_template
+from dashboard.map.page import render_map_html
 from dashboard.scene import Scene
 from dashboard.session import choose_event
 from dashboard.texts import Texts

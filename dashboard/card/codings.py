@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.card.days import DATE_PRECISION_WORDS
 from dashboard.card.names import find_bounds, is_joint, name_countries
 from dashboard.card.parts import CodeRow, Coding
-from dashboard.map.elements import PRECISION_WORDS
+from dashboard.map.assets import PRECISION_WORDS
 from dashboard.texts import Texts
 from pipelines.model import FORCE_KINDS
 from pipelines.rows import known

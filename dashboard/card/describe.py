@@ -1,6 +1,7 @@
 """One event for reading: what, where, when, who, the claims side by side, the reports, and both codings."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.card.actors import describe_actors
@@ -25,6 +26,7 @@ from dashboard.card.reports import describe_reports
 from dashboard.palette import style_of
 from dashboard.texts import Texts
 from pipelines.dossier import Dossier
+from pipelines.model import Report
 from pipelines.rows import known
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def describe_event(
 ) -> Card:
     """The card of one event. `sites` are the attack's other events, `neighbours` others near it.
 
-    `is_short` leaves out both codings and what is there to be copied.
+    `is_short` leaves out both codings, what is there to be copied, and of quotes the titles of their reports.
     """
     row = dossier.row
     sections = [
@@ -60,7 +62,7 @@ def describe_event(
         "title": f"{texts(row['sub_event_type'])}, {name_place(row, texts)}",
         "lead": f"{describe_days(dossier, texts)} · {name_region(row, texts)}",
         "toll": describe_toll(row, texts),
-        "claims": describe_claims(dossier, texts),
+        "claims": describe_claims(_shorten_sources(dossier) if is_short else dossier, texts),
         "movement": describe_movement(dossier, texts),
         "sections": [section for section in sections if section["rows"]],
         "reports": describe_reports(dossier, texts),
@@ -68,6 +70,15 @@ def describe_event(
         "codings_note": texts("Our own fields under the column names of the two datasets; not taken from them."),
         "copies": None if is_short else write_copies(dossier, texts, stamp),
     }
+
+
+def _shorten_sources(dossier: Dossier) -> Dossier:
+    """The dossier with reports that go by publisher and day, where they have a publisher."""
+    return replace(dossier, reports={id: _shorten(report) for id, report in dossier.reports.items()})
+
+
+def _shorten(report: Report) -> Report:
+    return replace(report, title=None, url=None) if report.publisher else report
 
 
 def _describe_kind(row: Row, texts: Texts) -> str:

@@ -3,7 +3,7 @@
 from dashboard.card.names import join_names, name_countries, name_place
 from dashboard.card.parts import Line, Section
 from dashboard.card.placing import explain_method
-from dashboard.map.elements import PRECISION_WORDS
+from dashboard.map.assets import PRECISION_WORDS
 from dashboard.texts import Texts
 from pipelines.dossier import Dossier, Rival
 from pipelines.dossier.places import Loss

@@ -16,7 +16,7 @@ from dashboard.card.names import (
     safe_url,
 )
 from dashboard.card.parts import ClaimGroup, ClaimRow, Copies
-from dashboard.map.elements import PRECISION_WORDS
+from dashboard.map.assets import PRECISION_WORDS
 from dashboard.texts import Texts
 from pipelines.dossier import Dossier
 from pipelines.rows import known

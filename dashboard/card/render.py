@@ -1,6 +1,5 @@
 """Cards as HTML: one renderer for the app and for a page without a server; the template escapes every value."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -9,10 +8,10 @@ from typing import TYPE_CHECKING
 from dashboard.card.describe import describe_event
 from dashboard.card.names import Row
 from dashboard.card.nearby import find_neighbours
+from dashboard.card.packing import PackedCards, pack_html
 from dashboard.card.parts import Card
 from dashboard.card.quoting import Stamp
-from dashboard.columns import deflate
-from dashboard.map.elements import render_template
+from dashboard.map.assets import render_template
 from dashboard.texts import Texts
 from pipelines.dossier import ReadReport, gather_dossier
 from pipelines.model import EventMention, Report
@@ -36,11 +35,13 @@ def pack_cards(
     read_mentions: ReadMentions = lambda _: (),
     stamp: Stamp | None = None,
     is_short: bool = False,
-) -> str:
-    """All cards as HTML by event id as gzipped base64 JSON, for a page without a server.
+    most: int | None = None,
+) -> PackedCards:
+    """All cards as HTML by event id, packed for a page without a server, in `most` characters if it can be.
 
     Of the reports' texts only the sentences of the claims go with them. Short cards leave out what stands elsewhere on
-    the page or in the data beside it, two thirds of their weight: events nearby, both codings, the event to be copied.
+    the page or in the data beside it, two thirds of their weight: events nearby, both codings, the event to be copied,
+    the title of a quote's report, which stands below.
     """
 
     @cache
@@ -59,8 +60,7 @@ def pack_cards(
         nearby = () if is_short else find_neighbours(events, row)
         card = describe_event(dossier, texts, sites=sites, neighbours=nearby, stamp=stamp, is_short=is_short)
         cards[str(row["event_id"])] = render_card(card, texts)
-    packed = json.dumps(cards, ensure_ascii=False, separators=(",", ":")).encode()
-    return deflate(packed, level=9 if is_short else 6)
+    return pack_html(cards, most=most, level=9 if is_short else 6)
 
 
 def _sort_alike(row: Row) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dashboard.card.nearby import find_neighbours
 from dashboard.card.quoting import Stamp
 from dashboard.card.render import render_card
 from dashboard.data import Store
-from dashboard.map.elements import FOLDER, read_card_styles
+from dashboard.map.assets import FOLDER, read_card_styles
 from dashboard.texts import Texts
 from pipelines.dossier import read_dossier
 

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from dashboard.correct.access import Access
 from dashboard.correct.desk import read_trail, submit_undo
 from dashboard.correct.words import tell_entry
-from dashboard.map.elements import render_template
+from dashboard.map.assets import render_template
 from dashboard.markdown import escape_markdown
 from dashboard.texts import Texts
 from pipelines.correcting import CorrectionError, Outcome, TrailEntry

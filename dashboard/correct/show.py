@@ -10,7 +10,7 @@ from dashboard.correct.forms import FORMS, TOOL_WORDS, Decision
 from dashboard.correct.history import show_history
 from dashboard.correct.words import tell_change
 from dashboard.data import Store
-from dashboard.map.elements import render_template
+from dashboard.map.assets import render_template
 from dashboard.markdown import escape_markdown
 from dashboard.texts import Texts
 from pipelines.correcting import CorrectionError, NoChangeError, Outcome, StaleError

@@ -16,7 +16,6 @@ from dashboard.card.names import name_countries
 from dashboard.component import MapState
 from dashboard.data import load_details, make_report_reader
 from dashboard.extras import load_file_extras
-from dashboard.map import render_map_html
 from dashboard.scene import Scene
 from dashboard.session import open_tab, read_briefing_box
 from dashboard.takeaway.notes import make_notes, name_file
@@ -140,7 +139,9 @@ def _show_page(order: Order) -> None:
 
 
 def _draw_page(scene: Scene, window: pd.DataFrame) -> bytes:
-    """The map of the window as a page that needs no server."""
+    """The map of the window as a page that needs no server; what makes it is imported when it is asked for."""
+    from dashboard.map.page import render_map_html
+
     reader = make_report_reader(scene.store)
     events = load_details(scene.store, window)
     page = render_map_html(events, language=scene.texts.language, read_report=reader, extras=load_file_extras())

@@ -71,10 +71,10 @@ def stands_as_word(reading: "Reading", phrase: str, start: int, end: int) -> boo
 
 
 def _labels_item(reading: "Reading", start: int, end: int) -> bool:
-    """Whether the name opens an item of a list and a colon follows: "- Léré : une frappe …"."""
+    """Whether the name opens an item of a list and a colon or a stop follows: "- Léré : une frappe …", "• Mango. …"."""
     first, last = reading.folded.span(start, end)
     is_item = _BULLET.search(reading.text, max(0, first - _BULLET_CHARS), first) is not None
-    return is_item and reading.text[last : last + 2].lstrip().startswith(":")
+    return is_item and (reading.text[last : last + 2].lstrip().startswith(":") or reading.text.startswith(". ", last))
 
 
 def starts_dateline(reading: "Reading", mention: PlaceMention) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from pipelines.export.codings import code_acled, code_ucdp
+from pipelines.export.codings import code_event
 from pipelines.store.batches import Row, Source
 from pipelines.store.tables import events
 
@@ -35,16 +35,20 @@ def flatten_event(row: Row) -> dict[str, Any]:
     Dates are dates, numbers numbers, unknown `None`.
     """
     values = {name: row[name] for name in OWN_COLUMNS}
-    values["actors"] = "; ".join([f"{actor['name']} ({actor['role']})" for actor in row["actors"] or ()])
+    values["actors"] = name_actors(row)
     values["publishers"] = "; ".join(row["publishers"] or ())
     values["claims_count"] = len(row["claims"] or ())
     values["reports"] = "; ".join(row["reports"] or ())
-    values |= code_acled(row)
-    values |= code_ucdp(row)
+    values |= code_event(row)
     for name, value in values.items():
         if type(value) is str and not value.isprintable():
             values[name] = clean_text(value)
     return values
+
+
+def name_actors(row: Row) -> str:
+    """The actors with their roles."""
+    return "; ".join([f"{actor['name']} ({actor['role']})" for actor in row["actors"] or ()])
 
 
 def list_claims(row: Row, sources: Mapping[str, Source]) -> list[dict[str, Any]]:
@@ -58,8 +62,11 @@ def list_claims(row: Row, sources: Mapping[str, Source]) -> list[dict[str, Any]]
 def write_claims(row: Row, sources: Mapping[str, Source]) -> str:
     """The event's claims as JSON, in which no control character can stand."""
     claims = [flatten_claim(row, number, claim, sources) for number, claim in enumerate(row["claims"] or (), start=1)]
-    text = json.dumps(claims, ensure_ascii=False, default=str) if claims else "[]"
+    text = _encode(claims) if claims else "[]"
     return text if text.isprintable() else UNPRINTABLE.sub("", text)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def flatten_claim(row: Row, number: int, claim: Mapping[str, Any], sources: Mapping[str, Source]) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from pipelines.export.batches import Batch, Notes
-from pipelines.export.flat import CLAIM_COLUMNS, EVENT_COLUMNS, flatten_event, list_claims, write_claims
-from pipelines.rows import guard_cell
+from pipelines.export.cells import write_cell, write_rows
+from pipelines.export.flat import CLAIM_COLUMNS, EVENT_COLUMNS, list_claims, write_claims
 
 MARK = "\ufeff"
 """A byte order mark, by which Excel knows UTF-8."""
@@ -28,9 +28,9 @@ def write_event_rows(batches: Iterable[Batch], file: IO[str]) -> int:
     writer = _start(file, [*EVENT_COLUMNS, "claims"])
     written = 0
     for batch in batches:
-        for row in batch.rows:
-            writer.writerow([*write_cells(flatten_event(row)), write_claims(row, batch.sources)])
-            written += 1
+        claims = [write_claims(row, batch.sources) for row in batch.rows]
+        writer.writerows((*cells, told) for cells, told in zip(write_rows(batch.rows), claims, strict=True))
+        written += len(batch.rows)
     return written
 
 
@@ -44,10 +44,10 @@ def write_zip(batches: Iterable[Batch], out: Path, notes: Notes) -> int:
             file.write(MARK)
             events = _start(file, EVENT_COLUMNS)
             for batch in batches:
+                events.writerows(write_rows(batch.rows))
                 for row in batch.rows:
-                    events.writerow(write_cells(flatten_event(row)))
-                    claims.writerows(map(write_cells, list_claims(row, batch.sources)))
-                    written += 1
+                    claims.writerows(map(_write_claim, list_claims(row, batch.sources)))
+                written += len(batch.rows)
         spool.flush()
         archive.write(spool.name, "claims.csv")
         archive.writestr("README.txt", MARK + notes.write())
@@ -71,9 +71,5 @@ def _start(file: IO[str], columns: Sequence[str]) -> Any:
     return writer
 
 
-def write_cells(values: Mapping[str, Any]) -> list[Any]:
-    """The values as a spreadsheet may hold them; unknown is empty (the writer sees to it), true and false are words."""
-    return [
-        guard_cell(value) if type(value) is str else str(value).lower() if type(value) is bool else value
-        for value in values.values()
-    ]
+def _write_claim(claim: Mapping[str, Any]) -> list[Any]:
+    return [write_cell(value) for value in claim.values()]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.columns import Pack, pack_events
-from dashboard.map import render_map_html
+from dashboard.map.page import render_map_html
 from tests.benchmarks.events import make_frame
 from tests.browser import CHROMIUM, FLAGS, READY
 

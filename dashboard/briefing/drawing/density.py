@@ -54,6 +54,10 @@ class Density:
         """Where the hexagons are."""
         return [square(tile.x, tile.y, 0.8 * self.radius) for tile in self.hexagons]
 
+    def list_rings(self, unit: float) -> list[Box]:
+        """Where the rings for deaths are; `unit` is the paper's scale."""
+        return [square(tile.x, tile.y, self.ring_radius(tile.deaths) * unit) for tile in self.hexagons if tile.deaths]
+
     def ring_radius(self, deaths: int) -> float:
         """The radius in points of A4 of the ring for so many deaths."""
         return max(LARGEST_RING_PT * float((deaths / max(self.most_deaths, 1)) ** 0.5), 0.9)

@@ -15,7 +15,7 @@ from dashboard.palette import BASE_COLOURS
 from dashboard.texts import Texts
 
 WIDEST_SHOWN = 0.9
-"""A map almost as wide as the locator has no frame on it."""
+"""A map almost as wide or as high as the locator has no frame on it."""
 
 MOST_TURNED_DEG = 3.0
 """Where north turns by more than this between the map's middle and its corners, an arrow shows it."""
@@ -24,15 +24,18 @@ MOST_TURNED_DEG = 3.0
 def draw_scale(
     sheet: Sheet, frame: Frame, texts: Texts, taken: Taken, *, avoid: Sequence[Box], is_small: bool = False
 ) -> None:
-    """A scale bar in the lower corner where it hides less of `avoid`, true along the parallel on which it stands."""
+    """A scale bar in the corner where it hides the least of `avoid`, true along the parallel on which it stands: in a
+    lower one on a large map, whose upper ones have the arrow to north."""
     unit = sheet.paper.scale
     longest = (45 if is_small else 105) * unit
     font = sheet.font(6.0)
-    y = frame.box[1] + 9 * unit
-    corners = [frame.box[0] + 13 * unit, frame.box[2] - longest - 24 * unit]
-    boxes = [(x - 8 * unit, y - 4 * unit, x + longest + 22 * unit, y + 13 * unit) for x in corners]
+    ends = [frame.box[0] + 13 * unit, frame.box[2] - longest - 24 * unit]
+    levels = [frame.box[1] + 9 * unit, frame.box[3] - 16 * unit][: 2 if is_small else 1]
+    corners = [(x, y) for y in levels for x in ends]
+    boxes = [(x - 8 * unit, y - 4 * unit, x + longest + 22 * unit, y + 13 * unit) for x, y in corners]
     events = Taken(avoid)
-    x = min(zip((events.hidden(box) for box in boxes), corners, strict=True))[1]
+    _, at = min((events.hidden(box), at) for at, box in enumerate(boxes))
+    x, y = corners[at]
     length_km, length = frame.measure_bar(x, y, longest_pt=longest)
     ink, width = BASE_COLOURS.ink, 0.8 * unit
     _lay_paper(sheet, (x - 6 * unit, y - 4 * unit, x + length + 17 * unit, y + 12 * unit))
@@ -118,7 +121,8 @@ def draw_locator(sheet: Sheet, frame: Frame, *, lit: Collection[str], box: Box) 
     accent = BASE_COLOURS.accent
     rim = Polygon(region.place(np.column_stack([lons, lats])), facecolor="none", edgecolor=accent)
     rim.set(linewidth=1.1 * sheet.paper.scale, zorder=3)
-    if (x1 - x0) * frame.metres_per_pt < WIDEST_SHOWN * (right - left) * region.metres_per_pt:
+    growth = frame.metres_per_pt / region.metres_per_pt
+    if max((x1 - x0) / (right - left), (y1 - y0) / (top - bottom)) * growth < WIDEST_SHOWN:
         sheet.add(rim)
         rim.set_clip_path(region.clip(sheet))
     edge: dict[str, Any] = {"facecolor": "none", "edgecolor": BASE_COLOURS.border, "linewidth": 0.5, "zorder": 3.1}

@@ -4,6 +4,8 @@ No text here is ever cut: a long title runs over two lines and shrinks, and the 
 """
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,12 @@ from dashboard.briefing.logo import LARGEST_BYTES, MOST_PIXELS, LogoError, clean
 from dashboard.briefing.recipe import RecipeError
 from dashboard.palette import BASE_COLOURS
 
-TITLE_SIZES = (17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
-SMALL_PT, SMALL_LEADING = 6.0, 7.8
+TITLE_SIZES = (
+    *((size, 1) for size in (17.0, 16.0, 15.0, 14.0, 13.0)),
+    *((size, 2) for size in (15.0, 14.0, 13.0, 12.0, 11.0, 10.0)),
+)
+"""Of the title's type, each with the most lines that it may take."""
+SMALL_PT, SMALL_LEADING, PRODUCER_GAP = 6.0, 7.8, 12.0
 PERIOD_PT, PERIOD_GAP = 9.5, 10.0
 LOGO_HEIGHT, LOGO_WIDTH = 34.0, 110.0
 
@@ -39,13 +45,22 @@ def load_logo(path: Path) -> Any:
 
 
 def _fit_title(sheet: Sheet, face: Face, width: float) -> tuple[list[str], Any]:
-    """The title in one line, or two, or smaller, in at last as many lines as it takes."""
-    for size in TITLE_SIZES:
+    """The title in one line, or a little smaller in two, or in as many as it takes: of about the same length."""
+    for size, most in TITLE_SIZES:
         font = sheet.font(size, family=SERIF, weight="bold")
         lines = sheet.wrap(face.title, font, width)
-        if len(lines) <= (1 if size > 15 else 2):
+        if len(lines) <= most:
             break
-    return lines, font
+    return even_out(sheet, face.title, font, lines), font
+
+
+def even_out(sheet: Sheet, text: str, font: Any, lines: list[str]) -> list[str]:
+    """The text in as many lines, none of them with a lone last word."""
+    even = lines
+    while len(even) == len(lines) > 1 and " ".join(even) == " ".join(lines):
+        lines = even
+        even = sheet.wrap(text, font, max(sheet.width(line, font) for line in lines) - 1)
+    return lines
 
 
 def _measure_logo(sheet: Sheet, logo: Any) -> tuple[float, float]:
@@ -180,31 +195,44 @@ def _draw_label(sheet: Sheet, face: Face, right: float, top: float) -> None:
         sheet.write(right - width / 2, baseline, line, font, said="", color=BASE_COLOURS.accent, ha="center")
 
 
-def _list_small_print(sheet: Sheet, face: Face) -> list[tuple[tuple[str, ...], Any, str]]:
-    """The foot's paragraphs: the texts of each, its font and colour."""
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the foot: its texts, what stands between them, their font and colour."""
+
+    texts: tuple[str, ...]
+    separator: str
+    font: Any
+    colour: str
+
+    @property
+    def words(self) -> str:
+        return self.separator.join(text for text in self.texts if text)
+
+
+def _list_small_print(sheet: Sheet, face: Face) -> list[Paragraph]:
+    """The foot's paragraphs, the last of them who answers for the page."""
     bold, plain = sheet.font(6.2, weight="bold"), sheet.font(SMALL_PT)
     body = (face.coarsening, face.claims, face.omissions, face.sources, face.boundaries, face.disclaimer, face.created)
-    return [
-        ((face.number + ".", face.cutoff, face.review), bold, BASE_COLOURS.accent),
-        (body, plain, BASE_COLOURS.muted),
-        ((face.producer, face.contact), bold, BASE_COLOURS.ink),
+    every = [
+        Paragraph((face.number + ".", face.cutoff, face.review), " ", bold, BASE_COLOURS.accent),
+        Paragraph(body, " ", plain, BASE_COLOURS.muted),
+        Paragraph((face.producer, face.contact), " · ", bold, BASE_COLOURS.ink),
     ]
+    return [paragraph for paragraph in every if paragraph.words]
 
 
-def _join(texts: tuple[str, ...], separator: str) -> str:
-    return separator.join(text for text in texts if text)
+def _stands_beside(sheet: Sheet, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether who answers for the page has room behind the first paragraph, at the right."""
+    taken = sum(sheet.width(paragraph.words, paragraph.font) for paragraph in (paragraphs[0], paragraphs[-1]))
+    return taken + PRODUCER_GAP * sheet.paper.scale <= sheet.paper.width - 2 * sheet.paper.margin
 
 
 def measure_small_print(sheet: Sheet, face: Face) -> float:
     """The height of the foot."""
     width = sheet.paper.width - 2 * sheet.paper.margin
     paragraphs = _list_small_print(sheet, face)
-    lines = sum(
-        len(sheet.wrap(_join(texts, " · " if last else " "), font, width))
-        for last, (texts, font, _) in zip((False, False, True), paragraphs, strict=True)
-        if _join(texts, " ")
-    )
-    return (lines * SMALL_LEADING + 5) * sheet.paper.scale
+    lines = sum(len(sheet.wrap(paragraph.words, paragraph.font, width)) for paragraph in paragraphs)
+    return ((lines - _stands_beside(sheet, paragraphs)) * SMALL_LEADING + 5) * sheet.paper.scale
 
 
 def draw_small_print(sheet: Sheet, face: Face, *, box: Box) -> None:
@@ -213,8 +241,11 @@ def draw_small_print(sheet: Sheet, face: Face, *, box: Box) -> None:
     unit = sheet.paper.scale
     sheet.line([left, right], [top, top], color=BASE_COLOURS.border, linewidth=0.4 * unit)
     y = top - 9 * unit
-    for last, (texts, font, colour) in zip((False, False, True), _list_small_print(sheet, face), strict=True):
-        text = _join(texts, " · " if last else " ")
-        if text:
-            sheet.record.texts.extend(part for part in texts if part)
-            y = sheet.write_lines(left, y, text, font, width=right - left, leading=SMALL_LEADING * unit, color=colour)
+    paragraphs = _list_small_print(sheet, face)
+    sheet.record.texts.extend(text for paragraph in paragraphs for text in paragraph.texts if text)
+    if _stands_beside(sheet, paragraphs):
+        last = paragraphs.pop()
+        sheet.write(right, y, last.words, last.font, color=last.colour, ha="right")
+    style: dict[str, Any] = {"width": right - left, "leading": SMALL_LEADING * unit}
+    for paragraph in paragraphs:
+        y = sheet.write_lines(left, y, paragraph.words, paragraph.font, color=paragraph.colour, **style)

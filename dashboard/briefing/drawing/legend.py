@@ -215,13 +215,17 @@ class Column:
 
 
 def arrange(sheet: Sheet, groups: Sequence[Group], notes: Sequence[str], width: float) -> list[Column]:
-    """The legend in one column; on a slide, which is low, in two where that is lower, the last group in the second."""
+    """The legend in one column; on a slide, which is low, in two where that is lower: those of the least height."""
     one = [Column(0.0, width, groups, notes)]
     if width < WIDE_PT * sheet.paper.scale or sheet.paper.scale < SLIDE_SCALE or len(groups) < 2:
         return one
     half = (width - GAP_PT * sheet.paper.scale) / 2
-    two = [Column(0.0, half, groups[:-1], notes), Column(width - half, half, groups[-1:], ())]
-    return min((one, two), key=lambda columns: max(_measure_column(sheet, column) for column in columns))
+    two = [
+        [Column(0.0, half, groups[:cut], first), Column(width - half, half, groups[cut:], second)]
+        for cut in range(len(groups) - 1, 0, -1)
+        for first, second in ((notes, ()), ((), notes))
+    ]
+    return min((one, *two), key=lambda columns: max(_measure_column(sheet, column) for column in columns))
 
 
 def measure_legend(sheet: Sheet, groups: Sequence[Group], notes: Sequence[str], width: float) -> float:

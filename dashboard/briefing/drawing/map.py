@@ -36,13 +36,15 @@ class MapWish:
     """What a map is to show: these events, with the `numbered` attacks of them numbered from 1.
 
     `framed` are the events that the frame must hold, by default those shown: small maps beside each other share them.
-    `countries` (ISO codes) are framed whole and in the light. `bounds` (west, south, east, north) is the frame itself.
-    `labels` is the most names of towns. `is_small`: no inset, no names of areas, a short scale bar. `crowd` is what
-    maps beside each other share; of those, one `has_scale` and the arrow to north.
+    `countries` (ISO codes) are framed whole and in the light; where there are `units`, these are framed and their
+    countries in the light. `bounds` (west, south, east, north) is the frame itself. `labels` is the most names of
+    towns. `is_small`: no inset, no names of areas, a short scale bar. `crowd` is what maps beside each other share; of
+    those, one `has_scale` and the arrow to north.
     """
 
     shown: Sequence[Shown]
     countries: Sequence[str] = ()
+    units: Sequence[str] = ()
     numbered: Sequence[Sequence[Shown]] = ()
     framed: Sequence[Shown] | None = None
     bounds: Box | None = None
@@ -51,6 +53,11 @@ class MapWish:
     crowd: Crowd | None = None
     has_scale: bool = True
     has_inset: bool = True
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The countries asked for, by themselves or by their units."""
+        return frozenset(self.countries) | {unit.partition(".")[0] for unit in self.units}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +123,7 @@ def plan_map(wish: MapWish, box: Box, *, unit: float = 1.0) -> MapPlan:
         vague = areas.merge_areas(vague, unit=unit)
     return MapPlan(
         frame=frame,
-        lit=light_countries(framed, wish.countries),
+        lit=light_countries(framed, wish.asked),
         placed=tuple(placed),
         marks=() if is_full else tuple(symbols.build_symbols(places, unit=unit)),
         vague=tuple(vague),
@@ -143,7 +150,11 @@ def find_frame(wish: MapWish, box: Box) -> Frame:
     framed = wish.shown if wish.framed is None else wish.framed
     if wish.bounds is not None:
         return frame_bounds(wish.bounds, box=box, margin=0.01)
-    shapes = [row["geometry"] for row in load_layer("countries").rows if row["code"] in wish.countries]
+    shapes = [
+        row["geometry"] for layer in ("units", "provinces") for row in load_layer(layer).rows if row["id"] in wish.units
+    ]
+    if not shapes:
+        shapes = [row["geometry"] for row in load_layer("countries").rows if row["code"] in wish.countries]
     return fit_frame(framed, shapely.union_all(shapes) if shapes else None, box=box)
 
 
@@ -174,8 +185,9 @@ def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box, plan: MapPl
         taken.write(inset.frame.box)
     under = taken.copy()
     under.add(*(plan.density.boxes if plan.density else ()))
-    names = name_countries(sheet, frame, ground, texts, lit=lit, taken=under)
+    names = name_countries(sheet, frame, ground, texts, lit=lit, taken=under, is_over=plan.density is not None)
     taken.write(*names.values())
+    taken.add(*(plan.density.list_rings(unit) if plan.density else ()))
     rings = areas.draw_counts(sheet, frame, plan.vague, taken, names)
     regions[0].anchors.update(rings)
     symbols.draw_numbers(regions, wish.numbered)
@@ -183,7 +195,7 @@ def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box, plan: MapPl
         areas.name_areas(sheet, frame, plan.vague, rings, taken)
     for region in reversed(regions):
         elsewhere = regions[1].anchors if inset and region is regions[0] else {}
-        _write_towns(region, wish, lit, elsewhere)
+        _write_towns(region, texts, wish, lit, elsewhere)
     return MapDrawn(frame, lit, plan.density, plan.is_shared)
 
 
@@ -202,10 +214,12 @@ def _find_anchors(plan: MapPlan) -> dict[str, Box]:
     return {event.event_id: mark.box for mark in plan.marks for event in mark.events}
 
 
-def _write_towns(region: symbols.Region, wish: MapWish, lit: frozenset[str], elsewhere: Collection[str]) -> None:
+def _write_towns(
+    region: symbols.Region, texts: Texts, wish: MapWish, lit: frozenset[str], elsewhere: Collection[str]
+) -> None:
     """Write the names of towns, and of the places of numbered events that are not named `elsewhere`."""
     near = [((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in list(region.anchors.values())[:60]]
-    labels = list_towns(region.frame, lit=lit, near=near) + _label_numbered(wish.numbered, region, elsewhere)
+    labels = list_towns(region.frame, texts, lit=lit, near=near) + _label_numbered(wish.numbered, region, elsewhere)
     write_labels(region.sheet, region.frame, labels, region.taken, most=wish.labels)
 
 
@@ -238,7 +252,7 @@ def _draw_inset(sheet: Sheet, inset: Inset, texts: Texts, lit: frozenset[str], w
     )
 
 
-def light_countries(shown: Sequence[Shown], countries: Sequence[str]) -> frozenset[str]:
+def light_countries(shown: Sequence[Shown], countries: Collection[str]) -> frozenset[str]:
     """The countries drawn in the light: those asked for, else those of the events, else all of the frame."""
     return (
         frozenset(countries)
@@ -258,7 +272,7 @@ def _label_numbered(
         if event.where_precision == 1 and event.place and anchor and event.event_id not in elsewhere:
             name = shorten(event.place.split(",")[0].split("(")[0].strip(), LONGEST_LABEL)
             x, y = (anchor[0] + anchor[2]) / 2, (anchor[1] + anchor[3]) / 2
-            labels.append(Label(name, x, y, (1.5, number), has_dot=False))
+            labels.append(Label(name, x, y, (1.5, number), has_dot=False, reach=(anchor[3] - anchor[1]) / 2))
     return labels
 
 

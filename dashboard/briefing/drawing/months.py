@@ -29,7 +29,9 @@ def draw_months(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any) -
         )
         for panel in found.panels
     ]
-    wish = MapWish(page.part.shown, page.spec.countries, bounds=page.spec.box, labels=LABELS, is_small=True)
+    wish = MapWish(
+        page.part.shown, page.spec.countries, page.spec.units, bounds=page.spec.box, labels=LABELS, is_small=True
+    )
     words = [*_describe_whole(page, found, texts), *face.summary[1:SENTENCES]]
     draw_wide(sheet, texts, face, logo, views, wish, words)
 

@@ -12,12 +12,13 @@ from dashboard.briefing.brief import Page
 from dashboard.briefing.drawing import figures, furniture, heading, legend
 from dashboard.briefing.drawing.drawn import Drawn, conclude
 from dashboard.briefing.drawing.heading import load_logo
-from dashboard.briefing.drawing.key import draw_key, measure_fewest
-from dashboard.briefing.drawing.layout import PAPERS, SLIDE_FIGURES_PT, SLIDE_SCALE, Heights, Layout, lay_out
+from dashboard.briefing.drawing.key import BRIEF, FEWEST, FEWEST_ON_SLIDE, draw_key, measure_key
+from dashboard.briefing.drawing.layout import PAPERS, SIDE, SLIDE_SCALE, Heights, Layout, lay_out, lay_out_aside
 from dashboard.briefing.drawing.map import MapDrawn, MapPlan, MapWish, draw_map, find_frame, plan_map
 from dashboard.briefing.drawing.months import draw_months
 from dashboard.briefing.drawing.pair import draw_pair
 from dashboard.briefing.drawing.sheet import Sheet, open_sheet
+from dashboard.briefing.drawing.side import draw_top, measure_top
 from dashboard.briefing.drawing.slide import Needs, choose_layout
 from dashboard.briefing.drawing.unit_page import draw_units
 from dashboard.briefing.face import Face
@@ -29,9 +30,8 @@ OTHER_KINDS = MappingProxyType({"months": draw_months, "pair": draw_pair, "units
 """How each kind of page is drawn, beside that of events."""
 
 LONGEST_KEY = 40
-LOCATOR_PT = (60.0, 50.0)
-EMPTY_PT = 110.0
-"""The room that the figures take on a slide without an event, which says so in sentences."""
+MOST_FEW = 8
+"""With so many events on a sheet of paper it is tried whether figures, key, legend and summary fit beside the map."""
 ROOM_FOR_HISTOGRAM_PT = 250.0
 """With less room than that in the side panel the key has all of it."""
 
@@ -48,11 +48,15 @@ def draw_page(page: Page, face: Face, recipe: Recipe, *, dpi: int) -> Drawn:
     if page.spec.kind in OTHER_KINDS:
         OTHER_KINDS[page.spec.kind](sheet, texts, page, face, logo)
         return conclude(sheet.figure, sheet.record)
-    wish = MapWish(page.part.shown, page.spec.countries, bounds=page.spec.box)
-    said = () if recipe.paper == "16:9" else face.summary  # a slide has room for the key or for sentences
+    wish = MapWish(page.part.shown, page.spec.countries, page.spec.units, bounds=page.spec.box)
+    # a slide has room for the key or for sentences; that there is no event is said beside a broad map
+    is_plain = recipe.paper == "16:9" or not (page.part.shown or sheet.paper.is_portrait)
+    said = () if is_plain else face.summary
     sentences = [sentence[: figures.LONGEST_SENTENCE] for sentence in said]
     head, foot = heading.measure_heading(sheet, face, logo), heading.measure_small_print(sheet, face)
-    layout = _lay_out(sheet, texts, page, wish, Heights(head, *_measure_notes(sheet, texts, wish, sentences), foot))
+    layout = _lay_out(
+        sheet, texts, page, wish, sentences, Heights(head, *_measure_notes(sheet, texts, wish, sentences), foot)
+    )
     heading.draw_heading(sheet, face, logo, box=layout.heading)
     heading.draw_small_print(sheet, face, box=layout.small_print)
     figures.draw_summary(sheet, sentences, box=layout.summary)
@@ -63,19 +67,28 @@ def draw_page(page: Page, face: Face, recipe: Recipe, *, dpi: int) -> Drawn:
     return conclude(sheet.figure, sheet.record)
 
 
-def _lay_out(sheet: Sheet, texts: Texts, page: Page, wish: MapWish, heights: Heights) -> Layout:
-    """The boxes of the page; on a slide the map is as large as the key allows."""
-    if sheet.paper.scale < SLIDE_SCALE:
-        return lay_out(sheet.paper, heights)
-    plan = plan_map(wish, lay_out(sheet.paper, heights).maps, unit=sheet.paper.scale)
-    ranked = _rank(page, plan)
-
-    def measure_side(width: float) -> float:
-        key = measure_fewest(sheet, texts, ranked, events=page.part.summary.events, width=width)
-        return (SLIDE_FIGURES_PT * sheet.paper.scale + key) if page.part.shown else EMPTY_PT * sheet.paper.scale
-
-    needs = Needs(partial(_measure_legend, sheet, texts, plan), measure_side)
-    return choose_layout(sheet.paper, heights, needs, partial(find_frame, wish))
+def _lay_out(
+    sheet: Sheet, texts: Texts, page: Page, wish: MapWish, sentences: Sequence[str], heights: Heights
+) -> Layout:
+    """The boxes of the page; on a slide, and with few events, the map is as large as the key allows."""
+    plain, unit = lay_out(sheet.paper, heights), sheet.paper.scale
+    is_slide = unit >= SLIDE_SCALE
+    if not is_slide and len(page.part.shown) > MOST_FEW:
+        return plain
+    plan, summary = plan_map(wish, plain.maps, unit=unit), page.part.summary
+    top = partial(measure_top, sheet, texts, summary)
+    key = partial(measure_key, sheet, texts, events=summary.events)
+    ranked, legends = _rank(page, plan), partial(_measure_legend, sheet, texts, plan)
+    if is_slide:
+        keys = (partial(key, ranked[:fewest], setting=BRIEF) for fewest in (FEWEST_ON_SLIDE, FEWEST))
+        return choose_layout(sheet.paper, heights, Needs(legends, top, *keys), partial(find_frame, wish))
+    width = plain.side[2] - plain.side[0]
+    side = top(width) + key(ranked, width) + 4 * unit
+    if sheet.paper.is_portrait:
+        return lay_out(sheet.paper, replace(heights, side=side))
+    own = replace(heights, legend=legends(width), summary=figures.measure_summary(sheet, sentences, width))
+    aside = lay_out_aside(sheet.paper, own, SIDE)
+    return aside if side <= aside.side[3] - aside.side[1] else plain
 
 
 def _measure_legend(sheet: Sheet, texts: Texts, plan: MapPlan, width: float) -> float:
@@ -95,18 +108,15 @@ def _measure_notes(sheet: Sheet, texts: Texts, wish: MapWish, sentences: Sequenc
 
 def _draw_side(sheet: Sheet, texts: Texts, page: Page, plan: MapPlan, layout: Layout) -> list[tuple[Shown, ...]]:
     """Figures, locator, histogram and key; returns the attacks that have a number."""
-    left, bottom, right, top = layout.side
+    left, bottom, right, _ = layout.side
     unit, part = sheet.paper.scale, page.part
-    width, height = (length * unit for length in LOCATOR_PT)
-    furniture.draw_locator(sheet, plan.frame, lit=plan.lit, box=(right - width, top - height, right, top))
-    y = figures.draw_figures(sheet, texts, part.summary, box=(left, bottom, right - width - 8 * unit, top))
-    y = min(y, top - height) - 6 * unit
+    y = draw_top(sheet, texts, part.summary, plan.frame, plan.lit, box=layout.side)
     if not part.shown:
         return []
     if y - bottom > ROOM_FOR_HISTOGRAM_PT * unit:
         y = figures.draw_histogram(sheet, texts, part.shown, part.period, box=(left, bottom, right, y))
     ranked = _rank(page, plan)
-    box = (left, bottom, layout.key_end, y - 2 * unit)
+    box = (left, bottom, layout.key_end, y)
     return ranked[: draw_key(sheet, texts, ranked, events=part.summary.events, box=box)]
 
 

@@ -25,7 +25,9 @@ def draw_pair(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any) -> 
         raise ValueError("a pair needs an earlier period; give the page kind = 'pair' in the recipe")
     turn = compare_parts(page.before, page.part, data_start=page.data_start)
     both = {event.event_id: event for part in (page.before, page.part) for event in part.shown}
-    wish = MapWish(tuple(both.values()), page.spec.countries, bounds=page.spec.box, labels=LABELS, has_inset=False)
+    wish = MapWish(
+        tuple(both.values()), page.spec.countries, page.spec.units, bounds=page.spec.box, labels=LABELS, has_inset=False
+    )
     views = [_view(part, page.data_start, texts) for part in (page.before, page.part)]
     draw_wide(sheet, texts, face, logo, views, wish, describe_turn(turn, texts))
 

@@ -16,6 +16,7 @@ from dashboard.briefing.drawing.layout import (
     lay_out,
     lay_out_aside,
     lay_out_columns,
+    lay_out_over,
 )
 
 SAMPLES = 9
@@ -23,17 +24,24 @@ SAMPLES = 9
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a slide has to hold: the height of the legend, and of what must stand beside the map at the least, each in a
-    column of so many points."""
+    """What a slide has to hold: the heights of the legend, of the figures, and of the shortest key below these, each in
+    a column of so many points; `long_key` is for a slide whose map has not all of the height."""
 
     legend: Callable[[float], float]
-    side: Callable[[float], float]
+    figures: Callable[[float], float]
+    key: Callable[[float], float]
+    long_key: Callable[[float], float]
 
 
 def choose_layout(paper: Paper, heights: Heights, needs: Needs, find_frame: Callable[[Box], Frame]) -> Layout:
     """Of all layouts that hold what they must, the one that shows the ground largest; `heights` are those of heading
     and small print, and of legend and summary where the legend stands below the map."""
-    layouts = (lay_out(paper, heights), *_list_aside(paper, heights, needs), *_list_columns(paper, heights, needs))
+    layouts = (
+        lay_out(paper, heights),
+        *_list_aside(paper, heights, needs),
+        *_list_columns(paper, heights, needs),
+        *_list_over(paper, heights, needs),
+    )
     return min(layouts, key=lambda layout: measure_ground(find_frame(layout.maps)))
 
 
@@ -42,17 +50,27 @@ def _list_aside(paper: Paper, heights: Heights, needs: Needs) -> Iterator[Layout
     for share in SLIDE_SIDES:
         width = share * (paper.width - 2 * paper.margin)
         layout = lay_out_aside(paper, replace(heights, legend=needs.legend(width)), share)
-        if layout.side[3] - layout.side[1] >= needs.side(width):
+        if needs.figures(width) + needs.key(width) <= layout.side[3] - layout.side[1]:
             yield layout
 
 
 def _list_columns(paper: Paper, heights: Heights, needs: Needs) -> Iterator[Layout]:
     """The layouts with the legend beside the key that leave room for both."""
     for share in SLIDE_HALVES:
-        layout = lay_out_columns(paper, heights, share)
+        figures = needs.figures(share * (paper.width - 2 * paper.margin))
+        layout = lay_out_columns(paper, heights, share, figures)
         left, bottom, right, top = layout.legend
-        key = layout.key_end - layout.side[0]
-        if needs.legend(right - left) <= top - bottom and needs.side(key) <= layout.side[3] - layout.side[1]:
+        if max(needs.legend(right - left), needs.key(layout.key_end - layout.side[0])) <= top - bottom:
+            yield layout
+
+
+def _list_over(paper: Paper, heights: Heights, needs: Needs) -> Iterator[Layout]:
+    """The layouts with the legend below all else that leave room for what stands beside the map."""
+    own = replace(heights, legend=needs.legend(paper.width - 2 * paper.margin))
+    for share in SLIDE_SIDES:
+        layout = lay_out_over(paper, own, share)
+        left, bottom, right, top = layout.side
+        if needs.figures(right - left) + needs.long_key(right - left) <= top - bottom:
             yield layout
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from dashboard.briefing.brief import Page
@@ -11,7 +12,9 @@ from dashboard.briefing.drawing.frame import Frame
 from dashboard.briefing.drawing.layout import Heights, Layout, lay_out
 from dashboard.briefing.drawing.map import MapWish, find_frame
 from dashboard.briefing.drawing.sheet import Sheet
-from dashboard.briefing.drawing.unit_table import count_units, draw_table
+from dashboard.briefing.drawing.side import draw_top, measure_top
+from dashboard.briefing.drawing.slide import Needs, choose_layout
+from dashboard.briefing.drawing.unit_table import count_units, draw_table, measure_table
 from dashboard.briefing.drawing.units import UnitMap, draw_units_map, foresee_signs, list_unit_groups
 from dashboard.briefing.drawing.wide import is_slide
 from dashboard.briefing.face import Face
@@ -19,7 +22,6 @@ from dashboard.briefing.shading import cover_outlines, list_outlines, shade_unit
 from dashboard.palette import FRAME_COUNTRIES
 from dashboard.texts import Texts
 
-LOCATOR_PT = (58.0, 50.0)
 HISTOGRAM_PT = 70.0
 """The height that a histogram below the table needs."""
 
@@ -28,23 +30,20 @@ def draw_units(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any) ->
     """Draw the page."""
     unit, part = sheet.paper.scale, page.part
     wish, shared = _read(page)
-    layout = _lay_out(sheet, texts, page, face, logo, wish)
+    layout = _lay_out(sheet, texts, page, face, logo, wish, shared)
     heading.draw_heading(sheet, face, logo, box=layout.heading)
     heading.draw_small_print(sheet, face, box=layout.small_print)
     figures.draw_summary(sheet, _list_words(sheet, texts, page, face), box=layout.summary)
     frame = find_frame(shared, layout.maps)
-    left, bottom, right, top = layout.side
-    corner = (right - LOCATOR_PT[0] * unit, top - LOCATOR_PT[1] * unit, right, top)
-    furniture.draw_locator(sheet, frame, lit=wish.lit, box=corner)
-    y = figures.draw_figures(sheet, texts, part.summary, box=(left, bottom, corner[0] - 8 * unit, top))
-    y = min(y, corner[1]) - 6 * unit
+    left, bottom, right, _ = layout.side
+    y = draw_top(sheet, texts, part.summary, frame, wish.lit, box=layout.side)
     most = count_units(sheet, wish.shading, y - bottom)
     if part.summary.events:
         y = draw_table(sheet, texts, wish.shading, most, box=(left, bottom, right, y)) - 14 * unit
     if part.summary.events and y - bottom > HISTOGRAM_PT * unit:
         figures.draw_histogram(sheet, texts, part.shown, part.period, box=(left, bottom, right, y))
     draw_units_map(sheet, frame, replace(wish, named=most), texts)
-    _finish(sheet, texts, wish, frame, layout)
+    _finish(sheet, texts, page, wish, frame, layout)
 
 
 def _read(page: Page) -> tuple[UnitMap, MapWish]:
@@ -55,37 +54,53 @@ def _read(page: Page) -> tuple[UnitMap, MapWish]:
     lit = frozenset(spec.countries) or frozenset(FRAME_COUNTRIES)
     events = {event.event_id: event for event in part.shown}
     wish = UnitMap(shading, cover_outlines(outlines, spec), events, lit, 0)
-    return wish, MapWish(part.shown, spec.countries, bounds=spec.box)
+    return wish, MapWish(part.shown, spec.countries, spec.units, bounds=spec.box)
 
 
-def _lay_out(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any, wish: UnitMap) -> Layout:
+def _lay_out(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any, wish: UnitMap, shared: MapWish) -> Layout:
+    """The boxes of the page; on a slide the map is as large as the table allows."""
     head, foot = heading.measure_heading(sheet, face, logo), heading.measure_small_print(sheet, face)
-    unit = sheet.paper.scale
-    draft = lay_out(sheet.paper, Heights(head, 80.0 * unit, 30.0 * unit, foot))
+    unit, paper = sheet.paper.scale, sheet.paper
+    draft = lay_out(paper, Heights(head, 80.0 * unit, 30.0 * unit, foot))
     groups = list_unit_groups(sheet, texts, wish, foresee_signs(wish))
-    widths = [box[2] - box[0] for box in (draft.legend, draft.summary)]
-    needs = (
-        legend.measure_legend(sheet, groups, _notes(sheet, wish, texts), widths[0]),
-        figures.measure_summary(sheet, _list_words(sheet, texts, page, face), widths[1]),
+    notes = _notes(sheet, wish, texts, page)
+
+    def measure_legend(width: float) -> float:
+        return legend.measure_legend(sheet, groups, notes, width)
+
+    def measure_key(width: float) -> float:
+        return measure_table(sheet, texts, wish.shading, width) if page.part.summary.events else 0.0
+
+    legend_box, summary_box = draft.legend, draft.summary
+    said = figures.measure_summary(sheet, _list_words(sheet, texts, page, face), summary_box[2] - summary_box[0])
+    heights = Heights(head, measure_legend(legend_box[2] - legend_box[0]), said, foot)
+    if not is_slide(sheet):
+        return lay_out(paper, heights)
+    return choose_layout(
+        paper,
+        heights,
+        Needs(measure_legend, partial(measure_top, sheet, texts, page.part.summary), measure_key, measure_key),
+        partial(find_frame, shared),
     )
-    return lay_out(sheet.paper, Heights(head, *needs, foot))
 
 
 def _list_words(sheet: Sheet, texts: Texts, page: Page, face: Face) -> Sequence[str]:
-    """The summary; on a slide what has room beside the table."""
-    start = describe_start(page.part.period, page.data_start, texts)
-    return [*start, *(face.summary[:1] if is_slide(sheet) else face.summary)]
+    """The summary; a slide, which is low, has none."""
+    return [] if is_slide(sheet) else [*describe_start(page.part.period, page.data_start, texts), *face.summary]
 
 
-def _notes(sheet: Sheet, wish: UnitMap, texts: Texts) -> list[str]:
-    if len(wish.shading.classes) < 2 or is_slide(sheet):
+def _notes(sheet: Sheet, wish: UnitMap, texts: Texts, page: Page) -> list[str]:
+    """What stands below the legend: on a slide what no page may leave out."""
+    if is_slide(sheet):
+        return describe_start(page.part.period, page.data_start, texts)
+    if len(wish.shading.classes) < 2:
         return []
     return [texts("Classes by natural breaks (Fisher and Jenks) of the logarithms.")]
 
 
-def _finish(sheet: Sheet, texts: Texts, wish: UnitMap, frame: Frame, layout: Layout) -> None:
+def _finish(sheet: Sheet, texts: Texts, page: Page, wish: UnitMap, frame: Frame, layout: Layout) -> None:
     """The line under the map and the legend, which tell of what has been drawn."""
     furniture.write_projection(sheet, frame, texts, box=layout.map_note)
     sheet.record.mark([layout.maps, layout.map_note], layout.legend)
     groups = list_unit_groups(sheet, texts, wish, sheet.record.signs)
-    legend.draw_legend(sheet, groups, _notes(sheet, wish, texts), box=layout.legend)
+    legend.draw_legend(sheet, groups, _notes(sheet, wish, texts, page), box=layout.legend)

@@ -1,5 +1,6 @@
 """The table of the units with the most events or deaths; its lines add up to the page's total."""
 
+from math import inf
 from typing import Any
 
 from dashboard.briefing.drawing.figures import name_deaths
@@ -15,13 +16,25 @@ LINE_PT = 10.4
 HEAD_PT = 20.0
 LOWER_LINES = 4
 """Lines below the units: the others, two kinds of events in no unit, and all."""
-MOST_UNITS = 30
+FEWEST_UNITS, MOST_UNITS = 4, 30
+TEXT_PT, EVENTS_PT, DEATHS_PT = 6.4, 24.0, 62.0
+"""The size of type, and the breadth of the two columns of figures."""
 
 
 def count_units(sheet: Sheet, shading: Shading, height: float) -> int:
     """How many units the table has room for."""
     lines = int(height / sheet.paper.scale - HEAD_PT) // LINE_PT
     return max(0, min(MOST_UNITS, len(shading.units), int(lines) - LOWER_LINES))
+
+
+def measure_table(sheet: Sheet, texts: Texts, shading: Shading, width: float) -> float:
+    """The height of the shortest table on a slide; infinite in a column in which its lower lines would be cut."""
+    unit, font = sheet.paper.scale, sheet.font(TEXT_PT)
+    names = [name_row(row, texts) for row in list_rows(shading, FEWEST_UNITS) if row.kind != "unit"]
+    if max(sheet.width(name, font) for name in names) > width - (DEATHS_PT + EVENTS_PT) * unit:
+        return inf
+    lines = min(FEWEST_UNITS, len(shading.units)) + len(names)
+    return (HEAD_PT + lines * LINE_PT + 3) * unit
 
 
 def draw_table(sheet: Sheet, texts: Texts, shading: Shading, most: int, *, box: Box) -> float:
@@ -31,7 +44,7 @@ def draw_table(sheet: Sheet, texts: Texts, shading: Shading, most: int, *, box: 
     title = _title(shading, texts)
     sheet.write(left, top - 8 * unit, title, sheet.fit(title, right - left, 7.4, weight="bold"))
     y = top - 17 * unit
-    edges = right - 62 * unit, right
+    edges = right - DEATHS_PT * unit, right
     for x, words in zip(edges, (texts("events"), texts("killed")), strict=True):
         sheet.write(x, y, words, small, color=BASE_COLOURS.muted, ha="right")
     y -= 3 * unit
@@ -65,7 +78,7 @@ def _draw_row(
 
     left, y, events, deaths = at
     unit, is_unit = sheet.paper.scale, row.kind == "unit"
-    font = sheet.font(6.4, weight="bold" if row.kind == "all" else "normal")
+    font = sheet.font(TEXT_PT, weight="bold" if row.kind == "all" else "normal")
     colour = BASE_COLOURS.ink if is_unit or row.kind == "all" else BASE_COLOURS.muted
     if is_unit:
         fill = colour_of_sign(shading, name_sign(shading, shading.units[number - 1]))
@@ -73,7 +86,7 @@ def _draw_row(
         sheet.add(Rectangle((left, y - 1 * unit), 7 * unit, 6.5 * unit, **edge))
     indent = left + (11 * unit if is_unit else 0.0)
     name = name_row(row, texts)
-    sheet.write(indent, y, sheet.cut(name, font, events - 24 * unit - indent), font, said=name, color=colour)
+    sheet.write(indent, y, sheet.cut(name, font, events - EVENTS_PT * unit - indent), font, said=name, color=colour)
     sheet.write(events, y, texts.number(row.events), font, color=colour, ha="right")
     sheet.write(deaths, y, name_deaths(row.deaths, texts) if row.events else "0", font, color=colour, ha="right")
 

@@ -66,7 +66,7 @@ def draw_units_map(sheet: Sheet, frame: Frame, wish: UnitMap, texts: Texts) -> N
         vague = areas.merge_areas(vague, unit=sheet.paper.scale)
     areas.draw_areas(sheet, frame, vague, has_tint=False)
     _name_units(sheet, frame, wish, shapes, taken, texts, is_first=True)
-    names = name_countries(sheet, frame, ground, texts, lit=wish.lit, taken=taken)
+    names = name_countries(sheet, frame, ground, texts, lit=wish.lit, taken=taken, is_over=True)
     areas.draw_counts(sheet, frame, vague, taken, names)
     _name_units(sheet, frame, wish, shapes, taken, texts, is_first=False)
 
@@ -111,9 +111,17 @@ def _draw_shades(sheet: Sheet, frame: Frame, wish: UnitMap) -> dict[str, Any]:
     for sign, shapes in by_sign.items():
         fill = np.empty(len(shapes), dtype=object)
         fill[:] = shapes
-        paint(sheet, frame, fill, facecolor=colour_of_sign(wish.shading, sign), **rim)
+        patch = paint(sheet, frame, fill, facecolor=colour_of_sign(wish.shading, sign), **rim)
+        _hatch(sheet, patch, sign)
         sheet.record.signs.add(sign)
     return seen
+
+
+def _hatch(sheet: Sheet, patch: Any, sign: str) -> None:
+    """Hatch units without any figure of deaths, which is not the same as without deaths."""
+    if patch is not None and sign == "unit:no figure":
+        patch.set_hatch(NO_FIGURE_HATCH)
+        patch.set_hatch_linewidth(0.3 * sheet.paper.scale)
 
 
 def name_sign(shading: Shading, unit: UnitCount) -> str:
@@ -133,7 +141,9 @@ def colour_of_sign(shading: Shading, sign: str) -> str:
 
 
 EVENTS_ONLY = "#f7f0e6"
-"""Units with events but without deaths, or without a figure of them; a "0" or "?" says which."""
+"""Units with events but without deaths, or, hatched, without a figure of them."""
+NO_FIGURE_HATCH = "\\\\\\\\\\"
+"""Falls, where that of vague areas rises."""
 
 
 def _name_units(
@@ -245,8 +255,9 @@ def list_unit_groups(sheet: Sheet, texts: Texts, wish: UnitMap, signs: set[str])
 
 def foresee_signs(wish: UnitMap) -> set[str]:
     """The signs that the map may need."""
-    classes = {f"unit:{number}" for number in range(len(wish.shading.classes))}
-    return {*classes, "unit:none", "unit:zero", "unit:no figure", "unit:unknown", "area", "country", "disputed"}
+    classes = {name_sign(wish.shading, unit) for unit in wish.shading.units}
+    wider = {"area", "areas", "country"} if wish.shading.wider.events else set()
+    return {*classes, *wider, "unit:none", "unit:unknown", "disputed"}
 
 
 def _name_class(low: int, high: int, texts: Texts) -> str:
@@ -269,6 +280,7 @@ def _swatch_item(sheet: Sheet, shading: Shading, sign: str, words: str) -> Item:
         else:
             style["facecolor"] = colour_of_sign(shading, sign)
         patch = Rectangle((x, y - 1.6 * unit), 14 * unit, 8 * unit, **style)
+        _hatch(sheet, patch, sign)
         sheet.add(patch)
 
     return Item(sign, 14 * unit, draw, words)

@@ -3,16 +3,26 @@
 Each page of a briefing is a file of its own: it can be sent alone, and its time slider has one period.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 
 from dashboard.briefing.check import Placed, check_page
 from dashboard.briefing.formats.alternative import clean
 from dashboard.briefing.formats.writer import File, Leaf
-from dashboard.map import render_map_html
+from dashboard.card.packing import Omission
+from dashboard.card.render import pack_cards
 from dashboard.map.cover import Cover
+from dashboard.map.page import render_map_html
 from pipelines.model import Report
 
+MOST_CARDS = 1_750_000
+"""Characters of packed cards in a page: with the map, the events and the scripts it stays below 3 MB."""
+OMISSION_WORDS: Mapping[Omission, str] = {
+    "addresses": "To keep this page small, its cards leave out the addresses of reports; "
+    "the CSV and GeoPackage files give them.",
+    "context": "Of the reports’ sentences, the cards quote only the words that give a figure; "
+    "those files have them whole.",
+}
 UNFETCHED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -23,7 +33,14 @@ class WebWriter:
         self.files: list[File] = []
 
     def add(self, leaf: Leaf) -> None:
-        cover = make_cover(leaf)
+        cards = pack_cards(
+            leaf.page.part.table,
+            leaf.texts,
+            read_report=lambda report_id: find_report(leaf, report_id),
+            is_short=True,
+            most=MOST_CARDS,
+        )
+        cover = make_cover(leaf, cards.left_out)
         words = (
             leaf.face.title,
             cover.period,
@@ -37,9 +54,9 @@ class WebWriter:
             leaf.page.part.table,
             language=leaf.briefing.recipe.language,
             title=clean(leaf.face.title),
-            read_report=lambda report_id: find_report(leaf, report_id),
             is_fitted=True,
             cover=cover,
+            cards=cards.data,
         )
         self.files.append(File(f"{leaf.face.file_stem}.html", page.encode(errors="replace")))
 
@@ -47,12 +64,13 @@ class WebWriter:
         yield from self.files
 
 
-def make_cover(leaf: Leaf) -> Cover:
-    """The words around the map: every one of the page's face."""
+def make_cover(leaf: Leaf, left_out: Collection[Omission] = ()) -> Cover:
+    """The words around the map: every one of the page's face, and what the cards had to do without."""
     face, texts = leaf.face, leaf.texts
+    lighter = " ".join(texts(OMISSION_WORDS[name]) for name in left_out)
     notes = (
         (texts("Sources"), f"{face.sources} {face.claims}"),
-        (texts("Left out"), face.omissions),
+        (texts("Left out"), f"{face.omissions} {lighter}"),
         (texts("Places"), face.coarsening),
         (texts("Boundaries"), f"{face.boundaries} {face.disclaimer}"),
         (texts("Producer"), face.producer),

@@ -98,12 +98,12 @@ window.sahel = window.sahel || {};
     return field;
   }
 
-  /** Opens a card at the side whenever an event is picked. `packed`: gzipped base64 JSON of the cards by event id. */
+  /** Opens a card at the side whenever an event is picked. `packed`: the cards as gzipped base64 JSON. */
   sahel.showCards = function (page, packed) {
-    const opening = sahel.inflate(packed).then((buffer) => JSON.parse(new TextDecoder().decode(buffer)));
+    const opening = sahel.inflate(packed).then((buffer) => sahel.readCards(JSON.parse(new TextDecoder().decode(buffer))));
     const side = page.host.querySelector("[data-part=side]");
     page.on("picked", async (id) => {
-      const html = (await opening)[id];
+      const html = (await opening)(id);
       if (!html) return;
       let reading = side.querySelector(".sahel-reading");
       if (!reading) {

@@ -20,6 +20,19 @@ _OBJECT = re.compile(
 )
 _AIRCRAFT = re.compile(r"\b(?:drone|jet|helicopter|hélicoptère|war ?plane|plane|avion|chasseur|gunship|airstrike)s?\b")
 _DOWNED = re.compile(r"[^.;]{0,24}\b(?:shot down|brought down|crash\w*|abattus?|écrasée?s?|s'est|sont tombés)\b")
+_HELD_BY = re.compile(
+    r"\b(?:cells?|custody|hands|detention|jails?|cellules?|geoles?|locaux|mains|garde à vue|garde a vue)"
+    r"(?: (?:of|at|by|in|de|du|des|à|dans|par)){1,2}(?: the| a| an| la| l'| le| les)? ?$"
+)
+_HOLDS = re.compile(r"(?:'s|’s)? (?:custody|cells?|detention|jails?|lock-?ups?)\b")
+"""Around the force in whose hands somebody died."""
+_DRONES_OF = re.compile(
+    r"\bdrones? (?:[\w-]+ ){0,2}?(?:of|from|by|du|des|de|de la|appartenant|piloté\w*|lancé\w*|launched|flown|operated)"
+    r"(?: (?:by|par|au|aux|to|the|les|la|le|des|du))* (?:l['’])?$"
+)
+_LAST_LINK = re.compile(r".* (?:du|des|de|de la|of the|of) ")
+_OWN_DRONES = re.compile(r"(?:'s|’s)? (?:[\w-]+ )?drones?\b(?! (?:was|were|has been))")
+"""Around the armed group whose drones they are."""
 _MAX_ASIDE = 80
 _COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?(?:[\w-]+ )?(?:of the |des )?")
 _AT = re.compile(r" (?:in|at|near|à|de|dans) [\w'-]+ ")
@@ -41,9 +54,15 @@ def role_by_voice(actor: Actor, doers: set[str]) -> Role | None:
 
 def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
     """Whether a force does the harm: subject of an active verb ("police shot four"), or agent ("by soldiers")."""
-    if (mention.kind not in FORCE_KINDS and mention.group != "militia") or mention.is_object:
+    if _flies(mention, draft, text):
+        return True
+    if mention.kind not in FORCE_KINDS and mention.group != "militia":
         return False
     triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
+    if any(t.family == "massacre" for t in triggers) and _holds_the_dead(mention, text):
+        return True
+    if mention.is_object:
+        return False
     if _STRUCK.search(text[max(0, mention.start - 24) : mention.start].casefold()):
         return False
     if _AIRCRAFT.search(mention.text.casefold()):
@@ -59,12 +78,32 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
     return any(0 <= t.start - end <= 40 and _is_active(text, end, t.start, t.end) for t in triggers)
 
 
+def _flies(mention: ActorMention, draft: Draft, text: str) -> bool:
+    """Whether the drones that struck are an armed group's ("touchée par deux drones du FLA", "JNIM drones hit")."""
+    if mention.kind not in NON_STATE_KINDS or not any(t.family == "airstrike" for v in draft.views for t in v.triggers):
+        return False
+    link = _LAST_LINK.search(mention.text)  # "drones [kamikazes du FLA]" is one mention
+    start = mention.start + (link.end() if link else 0)
+    before, after = text[max(0, start - 50) : start], text[mention.end : mention.end + 30]
+    if _DOWNED.match(after.casefold()):
+        return False
+    return bool(_DRONES_OF.search(before.casefold()) or _OWN_DRONES.match(after.casefold()))
+
+
+def _holds_the_dead(mention: ActorMention, text: str) -> bool:
+    """Whether those killed were in the cells of a force: "in army custody", "dans les cellules de la gendarmerie"."""
+    before = text[max(0, mention.start - 40) : mention.start].casefold()
+    return bool(_HELD_BY.search(before) or _HOLDS.match(text[mention.end : mention.end + 20].casefold()))
+
+
 def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:
     """Whether a verb of harm at `start` has its subject before it and somebody behind it to whom it is done."""
     verb = text[start:end].casefold()
     between = text[subject_end:start].casefold()
     if _AT.fullmatch(between):
         between = " "
+    if between.endswith(" accused of "):
+        return True
     if _PASSIVE.search(between + verb) or _INTRANSITIVE.search(verb):
         return False
     has_auxiliary = _AVOIR.search(between + verb) is not None

@@ -56,11 +56,19 @@ _LAUNCHED = re.compile(
     r"(?: [a-z-]+)?,? (?:qui (?:a|avait) ete )?lancee?s? (?:des )?$"
 )
 """Before the day on which an attack was launched: "l'assaut lancé vendredi"; "lance" is a word of saying too."""
+_OF_DEED = re.compile(
+    r"'s? (?!(?:[\w-]+ )?(?:statement|communique|announcement|message|report|briefing|speech|conference|edition|issue"
+    r"|newspapers?|press|papers|post|broadcast|bulletin|note|toll|count|figures?)\b)[a-z]"
+)
+"""After the day that a deed bears: "was behind Tuesday's attack"."""
 _THAT_NIGHT = re.compile(r"la nuit d[ue] ")
 """What is told, not when it is told: "elle raconte la nuit du 4 au 5 juin"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _THAT = re.compile(r"\b(?:qu'|que |that )(?:on |le |in )?$")
 """Before the day of what is told: "rappelle qu'en mars dernier", "said that on Monday"."""
+_EVE = re.compile(r"veille|\b(?:day|night|evening) (?:before|earlier)|previous (?:day|night|evening)")
+_OF = re.compile(r" (?:the|this|that|an?|its|his|their|he|she|it|they) ")
+"""After an eve that counts from a deed: "the day before the ambush"."""
 _LONGEST_DAYS = 10
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 
@@ -76,7 +84,7 @@ def event_dates(
     spoken = {m.start for m in told if _is_day_of_words(m, folded, language)}
     return tuple(
         m
-        for m in _count_from_words(told, spoken)
+        for m in _count_from_words(told, spoken, folded)
         if not ((m.is_publication_line and not is_item) or m.is_since or m.is_vague or m.is_future)
         and m.start not in spoken
         and not _SINCE_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start])
@@ -109,13 +117,17 @@ def lasting_days(dates: Sequence[DateMention], published: date | None) -> tuple[
     )
 
 
-def _count_from_words(dates: Sequence[DateMention], spoken: Set[int]) -> list[DateMention]:
-    """ "Le Jnim a revendiqué mardi l'attaque, la veille, d'un poste": the eve counts from the day of the words."""
+def _count_from_words(dates: Sequence[DateMention], spoken: Set[int], folded: str) -> list[DateMention]:
+    """ "Le Jnim a revendiqué mardi l'attaque, la veille, d'un poste": the eve counts from the day of the words.
+
+    So does "said on Wednesday that a raid the day before had failed".
+    """
     told: list[DateMention] = []
     day: date | None = None
     for mention in dates:
         is_eve = mention.offset_days in (-1, -2) and not mention.slack_days and mention.date_start is None
-        told.append(anchor_mention(mention, day) if is_eve and day and "veille" in mention.text else mention)
+        is_told_from = is_eve and day and (_EVE.search(mention.text.casefold()) and not _OF.match(folded, mention.end))
+        told.append(anchor_mention(mention, day) if day and is_told_from else mention)
         day = mention.date_start if mention.start in spoken and mention.date_start == mention.date_end else day
     return told
 
@@ -156,6 +168,8 @@ def _narrated(mention: DateMention, folded: str, language: str | None, published
 def _is_day_of_words(mention: DateMention, folded: str, language: str | None) -> bool:
     """Whether a word of saying or claiming stands right before the date, or "in a statement" right after it."""
     if _THAT.search(folded[max(0, mention.start - 10) : mention.start]):
+        return False
+    if _OF_DEED.match(folded, mention.end):
         return False
     before = _SENTENCE_END.split(folded[max(0, mention.start - _BEFORE_CHARS) : mention.start])[-1]
     if _SPEAKS.match(_SENTENCE_END.split(folded[max(0, mention.start - _OPENING_CHARS) : mention.start])[-1].lstrip()):

@@ -29,6 +29,10 @@ _PART_WORDS = (
     " d'entre elles",
     " des victimes",
 )
+_A_TOLL = 5
+"""So many dead at least are a toll whose victims are told of one by one."""
+_MORE_CHARS = 30
+_ONE_MORE = re.compile(r"\b(?:another|more|others?|also|later|then|too|autres?|aussi|encore|ensuite|\w+(?:th|ieme))\b")
 _MOST_ROUNDED = 1.1
 _BESIDE_CHARS = 12
 _KIN_WORDS = (" of my family", " of his family", " of her family", " de ma famille", " de sa famille", " my relatives")
@@ -54,6 +58,8 @@ def build_claims(
     """The claims of an event at each of its sites: those told of all sites together, and those of the site alone."""
     told = _told_claims(report, reading, draft, when, [site for site in sites if site])
     told = _as_taken(told, draft)
+    if any(t.family == "protest" for t in draft.views[0].triggers):
+        told = [(c, at) for c, at in told if c.quantity != "abducted"]  # police took away marchers
     told = _as_replaced(told, report.language)
     told = _as_rounded(told)
     told = _as_disputed(told, _is_contested(draft, reading))
@@ -171,7 +177,9 @@ def _told_claims(
             speaker = find_holder(figure, statement, reading, last_holder)
             site = None if len(sites) == 1 else find_site(figure, statement, sites, reading, is_lead=number == 0)
             figure = _of_the_hit(figure, statement)
-            is_part = figure.is_part or _is_part_of_told(figure, [c for c, _ in told], reading.folded)
+            known = [c for c, _ in told]
+            is_part = figure.is_part or _is_part_of_told(figure, known, reading.folded)
+            is_part = is_part or (speaker is None and _is_one_of_told(figure, statement, known, reading.folded))
             is_joint = site is None if len(sites) > 1 else is_joint_toll(figure, statement, reading.folded)
             told.append((_claim(report, statement, replace(figure, is_part=is_part), speaker, is_joint), site))
         if statement.is_unverified:
@@ -236,6 +244,15 @@ def _is_part_of_told(figure: Figure, claims: Sequence[Claim], folded: str) -> bo
     if not is_part:
         return False
     return any(c.quantity == figure.quantity and (c.low or 0) > (figure.low or 0) for c in claims)
+
+
+def _is_one_of_told(figure: Figure, statement: Statement, claims: Sequence[Claim], folded: str) -> bool:
+    """Whether a single death of the narrative is one of a toll told before: "… 60 people died. They shot a teacher"."""
+    words = folded[max(statement.sentence.start, figure.start - _MORE_CHARS) : figure.end + _MORE_CHARS]
+    if figure.number >= 0 or figure.low != 1 or (figure.victims or "").startswith("other") or _ONE_MORE.search(words):
+        return False
+    tolls = [c for c in claims if c.quantity == figure.quantity and c.victims is None and not c.is_part]
+    return any((c.low or 0) >= _A_TOLL and c.sentence.start != statement.sentence.start for c in tolls)
 
 
 def _claim(report: Report, statement: Statement, figure: Figure, speaker: Speaker | None, is_joint: bool) -> Claim:

@@ -5,14 +5,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.extract.figures.clause import Clause
-from pipelines.extract.figures.counting import COUNTS_ALONE, PUTS_AT
+from pipelines.extract.figures.counting import A_COUNT_OF, COUNTS_ALONE, PUTS_AT
 from pipelines.extract.figures.speakers import find_label
 from pipelines.extract.figures.values import ALIKE, COLON, Figure
 
 _ROW = re.compile(r"\b(?:abductions?|kidnap\w*|enlevements?|rapts?|prises? d'otages?)\b")
 _COUNTS_ALONE = re.compile(
     rf"(?:[\w'.-]+,? ){{1,9}}?(?:(?:n')?en )?(?:(?:n')?(?:a|ont) )?(?:\w+ )?"
-    rf"(?:(?:{COUNTS_ALONE})(?: qu[e']| only| just| seulement| au total)?|{PUTS_AT}"
+    rf"(?:(?:{COUNTS_ALONE})(?: qu[e']| only| just| seulement| au total)?|{PUTS_AT}|(?:\w+ ){{1,2}}{A_COUNT_OF}"
+    r"|(?:avanc|donn|cit|evoqu|livr|retien|maintien|fourni|publi)\w+ (?:le|un) (?:chiffre|bilan|nombre|total) de"
     r"|(?:maintient|maintiennent|confirme|confirment) (?:son|leur) (?:chiffre|bilan),?"
     r"|(?:stands?|stood) by (?:its|their|his|her) (?:figure|count|toll) of)[ \"«“]*"
 )

@@ -18,6 +18,7 @@ from pipelines.extract.figures.elliptic import add_elliptic
 from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, mark_sums, name_others
 from pipelines.extract.figures.lone_victims import add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
+from pipelines.extract.figures.put_counts import add_put_counts
 from pipelines.extract.figures.sides import settle_sides
 from pipelines.extract.figures.values import COLON, Cue, Figure
 from pipelines.extract.text.lexicon import read_lexicon
@@ -42,6 +43,11 @@ _ASIDE = re.compile(r"[^,;:()]{0,44}, [^,;:()]{2,44}, ")
 _ONE_FIRST = re.compile(r" ?(?:un|une|an?) ")
 _ONE_JOINED = re.compile(r"(?:,| and| et)(?: de| d'| his| her| ses| of)? ?$")
 _AND_MORE = re.compile(r"(?: morts| tues| dead| blesses)? (?:au moins|at least|au bas mot) ?(?:[.,;)»”\"]|$)")
+_THE_HARMED = re.compile(
+    r"(?<!among )(?:\bthe (?:dead|killed|wounded|injured|missing|deceased|slain|fallen|abducted|kidnapped)"
+    r"|\b(?:those|all|anyone|everyone) (?:killed|wounded|injured|hurt|abducted|kidnapped|missing|executed|shot))$"
+)
+"""Words for harm that name people told of before: "a resident said the dead were herders"."""
 _PLACES = re.compile(r" (?:in|at|on|near|from|dans|sur|en|a|des) $")
 _NUMBER_OF = re.compile(r"\b(?:number|count|nombre|chiffre) (?:of|de|des)(?: the| les)? $")
 _DEFINITE = re.compile(r"\b(?:les|the|both|ces|these|those|nos|leurs|their) $")
@@ -76,6 +82,8 @@ _WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
 _AS_MANY = re.compile(r"\b(?:autant (?:d(?:e |'))?|as many |the same number of )(?:others? |autres? )?$")
 _AT_LEAST = re.compile(r"[\w' -]{0,30}?\b(?:au moins|at least|au bas mot)\b")
 _BESIDE = re.compile(r" [\w' ]{0,12}")
+_AND_THEY = re.compile(r"\b(?:and|then|also|while|before|et|puis)(?: (?:had|have|it|they|also|ont|a|avoir))* $")
+_BESIDE_CHARS = 2
 _NOUN = re.compile(
     r" (?!(?:and|et|on|in|at|so|last|with|a|au|en|dans|sur|the|le|la|for|by|as|from|after|apres|up"
     r"|overnight|yesterday|today|later|within|while|when|hier|selon|according|during|pendant)\b)[a-z]"
@@ -84,7 +92,9 @@ _NOUN = re.compile(
 
 def find_figures(clause: Clause) -> tuple[Figure, ...]:
     """The figures of one sentence, in order; none of what is counted without being hurt."""
-    told = _pair(clause) or read_labelled(clause) or read_tabled(clause) or read_bare_count(clause)
+    told = (
+        add_put_counts(clause, _pair(clause)) or read_labelled(clause) or read_tabled(clause) or read_bare_count(clause)
+    )
     figures = add_parts(clause, told)
     figures = add_companion(clause, add_joined(clause, figures))
     listed = add_items(clause, figures)
@@ -116,6 +126,7 @@ def _pair(clause: Clause) -> list[Figure]:
         number = _number_of(clause, cue)
         if number is None:
             is_lone = cue.quantity not in (OTHER, "displaced") and not _is_toll(clause, cue)
+            is_lone = is_lone and not _THE_HARMED.search(clause.folded, max(clause.start, cue.start - 12), cue.end)
             figures += find_one_victim(clause, cue) if is_lone else []
             continue
         word = clause.folded[cue.start : cue.end]
@@ -130,6 +141,8 @@ def _pair(clause: Clause) -> list[Figure]:
             continue
         taken.add((number.start, cue.quantity))
         told = _figures(clause, cue, number, is_own=is_loss)
+        if word in _CARRIED:
+            told = [replace(f, quantity=OTHER) if f.victims == "attackers" else f for f in told]  # bandits seized
         figures += [_as_taken(f, clause, number, figures) for f in told] if cue.form == "people" else told
     killed = {f.number for f in figures if f.quantity == "killed"}
     figures = [f for f in figures if f.quantity != "displaced" or f.number not in killed]
@@ -145,8 +158,14 @@ def _as_taken(figure: Figure, clause: Clause, number: NumberMention, before: Seq
     group = figure.victims
     if group is None and not clause.counts_people(number) and before and not before[-1].is_part:
         group = before[-1].victims
-    is_arrest = group in (None, "attackers")
+    is_arrest = group == "attackers" or (group is None and not _is_taken_by_group(clause, figure))
     return replace(figure, quantity=OTHER) if is_arrest else replace(figure, victims=group)
+
+
+def _is_taken_by_group(clause: Clause, figure: Figure) -> bool:
+    """Whether an armed group tells of its prisoners: "JNIM said that it had taken three prisoners"."""
+    parties = {a.group for a in clause.actors if a.end <= figure.start}
+    return "attackers" in parties and not parties & {"soldiers", "police", "gendarmes"}
 
 
 def _names_the_dead(clause: Clause, number: NumberMention, cue: Cue, taken: set[tuple[int, str]]) -> bool:
@@ -161,6 +180,10 @@ def _names_the_dead(clause: Clause, number: NumberMention, cue: Cue, taken: set[
 
 def _number_of(clause: Clause, cue: Cue) -> NumberMention | None:
     left = _left_number(clause, cue) if cue.form not in ("before", "label") else None
+    if cue.form == "people" and _AND_THEY.search(clause.folded, max(clause.start, cue.start - 16), cue.start):
+        beside = _right_number(clause, cue)
+        if beside and beside.start - cue.end <= _BESIDE_CHARS:
+            return beside  # "killed 25 soldiers and captured five"
     if left and cue.form in ("after", "tight", "people"):
         return left
     right = _right_number(clause, cue) if cue.form != "after" else None

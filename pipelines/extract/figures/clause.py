@@ -19,7 +19,8 @@ AND = re.compile(r" (?:and|et) ")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$"
 )
-_TAKEN = frozenset({"were taken", "was taken", "been taken"})
+_TAKEN = frozenset({"were taken", "was taken", "been taken", "taken"})
+_FALLEN = frozenset({"tombes", "fell", "had fallen", "have fallen"})
 _ELSEWHERE = re.compile(
     r" (?:(?:ill|aback|over|in|into|out|back|down|up|by surprise|to|for|on|care|part|place|home)\b|\w+ (?:to|into)\b)"
 )
@@ -65,7 +66,10 @@ _NOT_FATAL = re.compile(
 )
 _MAX_MEN_CHARS = 32
 """How long the words for men behind their number may be."""
-_FELL_ELSEWHERE = re.compile(r" (?:dans|sur|entre|aux|en|malades?|d'accord|de)\b")
+_FELL_ELSEWHERE = re.compile(
+    r" (?:dans|sur|entre|aux|en|malades?|d'accord|de|into|from|to|ill|sick|on|off|asleep|short|back|behind|under|out|by"
+    r"|down|through|victim|prey|silent)\b"
+)
 """After men who "fell" and did not die: into an ambush, into the hands of somebody, from a lorry."""
 _CLAIMED = re.compile(
     r"(?:\b(?:fai(?:t|re|sant|sait|saient)|font|fit|firent|fera)\b"
@@ -73,6 +77,9 @@ _CLAIMED = re.compile(
     r"(?:(?<! des)(?<! les)(?<! de)|aines? de|milliers de) $"
 )
 """Before the "victims" whom an attack made: they died."""
+_HELD = frozenset({"prisoner", "prisoners", "hostage"})
+_HOLDS = re.compile(r"\b(?:took|take|takes|taking|taken|hold|holds|held|holding|made) [^.;:,]{0,40}$")
+"""Before the number of those who were taken: "took 12 soldiers prisoner"."""
 _CAPTIVES = frozenset({"hostages", "captives", "otages"})
 
 
@@ -108,7 +115,9 @@ class Clause:
             return _BURNED.search(self.folded, before, match.start) is not None
         if word in _TAKEN:
             return _ELSEWHERE.match(self.folded, match.end) is None
-        if word == "tombes":
+        if word in _HELD:
+            return _HOLDS.search(self.folded, before, match.start) is not None
+        if word in _FALLEN:
             return self._is_fallen(match)
         if word == "vies":
             return not self.folded.endswith(" en ", before, match.start)
@@ -123,8 +132,10 @@ class Clause:
 
     def _is_fallen(self, match: TermMatch[tuple[str, str]]) -> bool:
         """Whether men "fell" by what stands beside the word: "onze militaires tombés", "tombés au combat"."""
-        men = next((v for v in self.victims if v.end == match.start - 1), None)
-        is_counted = men is not None and any(0 < men.end - n.end <= _MAX_MEN_CHARS for n in self.numbers)
+        ends = [v.end for v in self.victims] + [m.end for m in (*self.words.everybody, *self.words.own)]
+        is_counted = match.start - 1 in ends and any(
+            0 < match.start - 1 - n.end <= _MAX_MEN_CHARS for n in self.numbers
+        )
         return is_counted and _FELL_ELSEWHERE.match(self.folded, match.end) is None
 
     def _is_harmed_otherwise(self, match: TermMatch[tuple[str, str]]) -> bool:
@@ -202,7 +213,8 @@ class Clause:
         thing = self.words.things[at] if at < len(self.words.things) else None
         if thing is None or not _TO_THING.fullmatch(self.folded, number.end, thing.start):
             return False
-        return self.people_after(thing.end, 1) is None  # "two lorry drivers"
+        is_plural = self.folded[thing.end - 1] == "s"
+        return is_plural or self.people_after(thing.end, 1) is None  # "two cattle herders"
 
     def _is_preposed_whole(self, number: NumberMention) -> bool:
         """Whether a number only says of how many: "Of the 34 passengers, nine died"."""
@@ -243,7 +255,7 @@ class Clause:
     def counts_people(self, number: NumberMention) -> bool:
         """Whether people stand right after a number ("lost seven men", not "lost three towns")."""
         starts = [v.start for v in self.victims] + [e.start for e in self.words.everybody]
-        starts += [o.start for o in self.words.own]
+        starts += [o.start for o in (*self.words.own, *self.words.person)]
         return any(number.end <= s and len(self.folded[number.end : s].split()) <= 2 for s in starts)
 
 

@@ -13,6 +13,11 @@ PUTS = (
 PLACED_AT = r"(?:it|(?:the|its|their|his|her|this|that|ce|le|leur|son|les|ses|la) (?:[\w']+ ){1,6}?)(?:at|a)"
 PUTS_AT = rf"(?:{'|'.join(PUTS)}) {PLACED_AT}"
 """Another way to count, around a noun: "put the army's losses at"."""
+A_COUNT_OF = (
+    r"(?:an?|another|the|its|his|her|their|the only|its own|their own)(?: [a-z]+)? "
+    r"(?:figure|count|toll|tally|number|total|estimate)(?: of| as)?"
+)
+"""A number that somebody gives: "gave a lower figure of"."""
 A_NUMBER = (
     r"(?:[«\"“] ?)?(?:(?:about|around|some|at least|more than|au moins|plus de|pres de|environ|quelque) )?"
     r"(?:\d|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente"

@@ -4,19 +4,21 @@ former toll."""
 import re
 from dataclasses import replace
 
-from pipelines.extract.figures.clause import Clause, is_inside
-from pipelines.extract.figures.counting import COUNTS_ALONE, PUTS_AT
+from pipelines.extract.figures.clause import BREAK, Clause, is_inside
+from pipelines.extract.figures.counting import A_COUNT_OF, COUNTS_ALONE, PUTS_AT
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.speakers import kind_of_holder
-from pipelines.extract.figures.values import Figure
+from pipelines.extract.figures.values import ALIKE, Figure
 
 _LOST = re.compile(r"\b(?:lost|losing|perdu|perdant)\b")
 _SAYS = re.compile(
-    rf"(?:\b(?:(?:{COUNTS_ALONE})(?: qu[e'])?|{PUTS_AT}|others|d'autres|spoken only of[^.;]{{3,24}},|selon|according to"
+    rf"(?:\b(?:(?:{COUNTS_ALONE})(?: qu[e']| only| just| no more than)?|{PUTS_AT}|others|d'autres"
+    r"|spoken only of[^.;]{3,24},|selon|according to"
     r"|(?<!news )(?<!word )(?<!trace )(?<!sign )of"
-    r"|(?:chiffre|bilan) (?:de|d')|(?:a|the|its|his) (?:figure|count|toll|tally) of|(?:son|leur|ses) chiffres?,"
+    rf"|(?:chiffre|bilan) (?:de|d')|{A_COUNT_OF}|(?:son|leur|ses) chiffres?,"
     r")|d'apres)[\s\"«“]*$"
 )
+_COUNTED = re.compile(rf"\b(?:(?:{COUNTS_ALONE})(?: only| just| no more than)?|{PUTS_AT}|{A_COUNT_OF})[\s\"“]*$")
 _GAPPED = re.compile(r", (?:[\w'-]+ ){1,5}(?:de |d')[«\"“ ]*$")
 _GAPPED_BY = re.compile(r"; (?:[\w'-]+ ){0,4}[\w'-]+, $")
 """Another speaker without a verb: "the CSP says it killed 84 men; JNIM, 50 Russians"."""
@@ -27,7 +29,12 @@ _COUNTING = re.compile(rf"\b(?:{COUNTS_ALONE})\b")
 _SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speaks)\b")
 _OF_IT = re.compile(rf"\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE})(?: que)? $|\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE}) qu'$")
 _SPEAKER_FOLLOWS = (" selon", " according", " d'apres")
-_STOPS = re.compile(r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count| dont| including)")
+_STOPS = re.compile(
+    r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count| dont| including| names?\b| in all\b"
+    r"| in total\b| altogether\b| so far\b| but\b| while\b| and (?:said|says|added|adds|accused|accuses|blamed|blames"
+    r"|denied|denies|insisted|insists|claimed|claims|promised|that|its|their|those)\b"
+    r"| (?:et|mais) (?:dit|affirme|assure|revendique|avance|annonce|soutient|ajoute)\b)"
+)
 _REVISED = re.compile(
     r"\b(?:revised|raised|corrected|brought|revu|revus|corrige|releve|ramene|porte|portee)"
     r"(?: up| upwards?| downwards?| a la hausse| a la baisse)? (?:to|a) $"
@@ -65,7 +72,20 @@ def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
             found.append(replace(_like(model, number, group), is_own=is_own))
         elif _is_count_of_them(clause, number):
             found.append(Figure(number.start, number.end, "killed", number.low, number.high, None))
+        elif model is None and _is_counted_alone(clause, number):
+            found.append(Figure(number.start, number.end, ALIKE, number.low, number.high, None, number=number.start))
     return sorted(found, key=lambda f: f.start)
+
+
+def _is_counted_alone(clause: Clause, number: NumberMention) -> bool:
+    """Whether somebody gives a number of those told of before: "The governor confirmed only eleven"."""
+    if number.is_article or number.text.casefold() in _PRONOUNS or not _STOPS.match(clause.folded[number.end :][:20]):
+        return False
+    counting = _COUNTED.search(clause.folded, max(clause.start, number.start - 60), number.start)
+    if counting is None:
+        return False
+    subject = BREAK.split(clause.folded[clause.start : counting.start()])[-1].rpartition(", ")[2]
+    return kind_of_holder(subject) is not None
 
 
 def _is_count_of_them(clause: Clause, number: NumberMention) -> bool:

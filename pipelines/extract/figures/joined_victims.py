@@ -17,6 +17,11 @@ _VERB = re.compile(r" (?:was|were|is|are|has|had|have|a|est|ont|ete|etait|avait|
 _SPLIT = re.compile(r", (?:and |et )?| and | et ")
 _COUPLE = re.compile(r"\b(?:couple|pair)\b")
 """A member of a list that counts twice: "a couple and their grandson were killed"."""
+_ADJUNCT = re.compile(
+    r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:matin|soir|dernier))?)?"
+    r"(?: (?:a|dans|pres de|au|aux|en) [\w'-]+(?:-[\w'-]+)*)?(?= (?:une?|le|la|l'|deux|trois)\b| l')"
+)
+"""The day and the town between a French verb and whom it hit: "ont enlevé jeudi à Boni le sous-préfet"."""
 _STOP = re.compile(r"[;:.(]")
 _MAX_CHARS = 120
 _MAX_WORDS = 6
@@ -76,7 +81,8 @@ def _objects(clause: Clause, cue: Cue) -> list[tuple[int, int]]:
     high = min(clause.end, cue.end + _MAX_CHARS)
     stop = _STOP.search(clause.folded, cue.end, high)
     members: list[tuple[int, int]] = []
-    for start, end in _parts(clause.folded, cue.end, stop.start() if stop else high):
+    adjunct = _ADJUNCT.match(clause.folded, cue.end, high)
+    for start, end in _parts(clause.folded, adjunct.end() if adjunct else cue.end, stop.start() if stop else high):
         begin = start + (clause.folded[start : start + 1] == " ")
         article = _OPENS.match(clause.folded, begin)
         people = clause.people_after(article.end(), 24) if article else None

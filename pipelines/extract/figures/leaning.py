@@ -42,6 +42,8 @@ _THE_DEAD = re.compile(r"\b(?:dead|victims|killed|morts|victimes|tues)(?: includ
 _THERE_ARE = re.compile(
     r" (?:|are|were|is|was|figurent|figuraient|figure|se trouvent|on compte|il y a|on denombre)(?: at least)? ?$"
 )
+_THEN = re.compile(r"\b(?:died|perished|fell) (?:and|while|but)\b")
+"""Between a part and news of others: "three of them died and the bodies of 14 attackers were found"."""
 _OPENS = re.compile(r" ?[:(] ?")
 _SUMMED = re.compile(r"[,:(-]")
 
@@ -52,7 +54,9 @@ def add_parts(clause: Clause, figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         before = max((n.end for n in clause.counts if n.end <= figure.number), default=clause.start)
         opens = [p for p in clause.words.part if before <= p.end and 0 <= figure.start - p.end <= 14]
-        is_part = bool(marked) and any(p.start >= marked[-1].start for p in opens)
+        is_part = bool(marked) and any(
+            p.start >= marked[-1].start and not _THEN.search(clause.folded, p.end, figure.start) for p in opens
+        )
         is_part = is_part and not (
             marked[-1].quantity == "killed_or_injured" and figure.quantity != marked[-1].quantity
         )

@@ -32,11 +32,16 @@ _A_THIRD = re.compile(
 _COUPLE = re.compile(
     r"\b(?:the|le) (pair|couple|duo|trio) (?:\w+ )?(?:were|was|had been|a ete|ont ete|avait ete)(?: \w+)? $"
 )
+_COUNTS = re.compile(
+    r"\b(?:said|says|puts?|told|added|spoke|speaks|reported|reports|confirmed|counted|counts|claimed|claims|announced"
+    r"|gave|gives|recorded|saw|found|buried|recovered|identified)\b"
+)
+"""Between somebody and a word for harm whom that word did not befall: "a guard leader put the corpses at 17"."""
 _BARE = re.compile(r"(?:[.;:|,\n] ?|[-–] )(?:\w+ )?$")
 _NO_OBJECT = re.compile(r" (?:in|at|near|by|on|when|after|as|and|dans|par|a|lors|pres)\b|[.,;:)]|$")
 _SHE_AND = re.compile(r"\b(?:she|he|elle|il|himself|herself) (?:and|et) $")
 _WORD = re.compile(r"[\w-]+")
-_NAMED = re.compile(r"(?: (?:de|du|d'|of) ?(?:the |la |l')?[\w'-]+)?, [^,;:()]{2,60}, [^,;:]{0,24}")
+_NAMED = re.compile(r"(?: (?:de|du|d'|of) ?(?:the |la |l')?[\w'-]+)?, [^,;:()]{2,110}, [^,;:]{0,24}")
 _OWNER = re.compile(r"(?:'s|s') $")
 _COMPANION = re.compile(
     r"(?: (?:de |du |of )[\w' -]{1,30}| (?!and |et )[a-z]+)?"
@@ -50,6 +55,9 @@ _AGED = re.compile(r"\b(?:an?|the) [\w-]{1,16}-year-old (?:\w+ )?$")
 _NOT = re.compile(r"\bnot $")
 _OWNING = re.compile(r"(?:his|her|son|sa)\b")
 _ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: de| d')?(?: ?(?:his|her|ses|their|leurs|the|les))? ?")
+_PLURAL = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s(?=,)")
+_SAYS_SO = re.compile(r" (?:said|says|told|reported|added|confirmed|was|is|has|had|who|a ete)\b")
+"""Behind one who is no member of a list: "killing two guards, a policeman said"."""
 _ANYBODY = re.compile(
     r"\b(?:une?|an?) (?!(?:groupe|group|famille|family|foule|crowd|convoi|convoy|vehicule|vehicle|camion|truck|lorry"
     r"|bus|car|moto|pirogue|bateau|boat|drone|avion|plane|helico\w*|appareil|aircraft|char|tank|blinde|village|poste|post"
@@ -73,8 +81,16 @@ _OUTRE = re.compile(
     r"(?:^|[.;:] )(?:outre|en plus d[eu]|besides|in addition to|apart from)(?: the| an?| le| la| une?| l'| d')? ?$"
 )
 """Before one person on top of the figures of a sentence: "Outre l'assaillant, six fidèles ont péri"."""
-_LINK = re.compile(r"(?:,|,? and|,? et) (?:an? |une? |(their|his|her|leur|son|sa) )")
+_LINK = re.compile(r"(?:,|,? and|,? et) (?:an? |une? |the |le |la |(their|his|her|leur|son|sa) )")
 """Before one more person of a chain: "two nurses, their driver and a guard"."""
+
+
+_WHOM = re.compile(
+    r"(?:\bqu'(?:ils?|elles?|on)|\bque (?:des|les|ses|leurs|la|le) [\w' -]{3,30}) (?:ont|avaient|a|avait|auraient)"
+    r"(?: (?:ensuite|aussitot|finalement|froidement|egalement))? $"
+)
+"""Before the participle of a French clause whose object stands before it."""
+_WHOM_CHARS = 48
 
 
 def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
@@ -97,11 +113,26 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
         return [Figure(several.start(), cue.end, cue.quantity, count, count, None)]
     people: list[tuple[int, int, str | None]] = [(_noun_of(clause, v.start), v.end, v.group) for v in clause.victims]
     people += [(p.start, p.end, None) for p in clause.words.person if not _is_actor(clause, p.start)]
+    if who := _object_before(clause, cue, people):
+        return [who]
     for start, end, group in sorted(people, key=lambda p: abs(p[0] - cue.start)):
         found = _victim_at(clause, cue, start, end, group) or _bare_victim(clause, cue, start, end, group)
         if found:
             return [found]
     return find_named_victim(clause, cue) or _unnamed_victim(clause, cue)
+
+
+def _object_before(clause: Clause, cue: Cue, people: list[tuple[int, int, str | None]]) -> Figure | None:
+    """The one person before a clause on what was done to him: "chez un conseiller municipal, qu'ils ont abattu"."""
+    whom = _WHOM.search(clause.folded, max(clause.start, cue.start - 40), cue.start)
+    if cue.form != "either" or whom is None:
+        return None
+    for start, end, group in sorted(people, reverse=True):
+        article, _ = _article_before(clause, start)
+        is_near = 0 <= whom.start() - end <= _WHOM_CHARS and clause.folded[end - 1] != "s"
+        if is_near and article is not None and not BREAK.search(clause.folded, end, whom.start()):
+            return Figure(article, cue.end, cue.quantity, 1, 1, group)
+    return None
 
 
 def _unnamed_victim(clause: Clause, cue: Cue) -> list[Figure]:
@@ -144,9 +175,11 @@ def _victim_at(clause: Clause, cue: Cue, start: int, end: int, group: str | None
     if is_known and not _may_be_known(clause, cue, start, end, is_left=is_left):
         return None
     gap = clause.folded[end : cue.start] if is_left else clause.folded[cue.end : article]
+    is_aside = is_left and _NAMED.fullmatch(gap) is not None
     is_near = len(gap) <= (70 if is_left else 30) and len(gap.split()) <= 10
-    is_whole = "," not in gap or (is_left and _NAMED.fullmatch(gap))
-    if not is_near or not is_whole or BREAK.search(gap):
+    is_near = is_near or (is_aside and cue.form == "after")
+    is_whole = "," not in gap or is_aside
+    if not is_near or not is_whole or BREAK.search(gap) or (is_left and _COUNTS.search(gap)):
         return None
     extra = _COMPANION.match(clause.folded, end)
     pattern = _LEADER if _OWNING.match(clause.folded, article) else _PAIR if is_known else None
@@ -203,15 +236,24 @@ def add_companion(clause: Clause, figures: list[Figure]) -> list[Figure]:
             else [one(clause, figure) for one in (_one_before, _one_ahead, _one_between, _one_after, _one_beside)]
         )
         extra += _chained(clause, figure) if figure.number >= 0 and figure.low is not None else []
+        extra += _listed_before(clause, extra[0]) if extra and extra[0] else []
         for one in extra:
             if one and any(f.number < 0 and f.start <= one.start < f.end for f in figures):
                 continue
-            if one and (one.victims == figure.victims or (one.victims is None and figure.victims == "civilians")):
+            if one and _are_alike(one, figure):
                 figure = _one_more(figure, one)
             elif one:
                 added.append(one)
         added.append(figure)
     return sorted(added, key=lambda f: f.start)
+
+
+def _are_alike(one: Figure, figure: Figure) -> bool:
+    """Whether one person and those joined to them count together: "the catechist and his two sons"."""
+    is_taken = figure.quantity == "abducted" and figure.victims is None
+    return one.victims == figure.victims or (
+        (one.victims is None or is_taken) and "civilians" in (one.victims, figure.victims)
+    )
 
 
 def _one_more(figure: Figure, one: Figure) -> Figure:
@@ -238,9 +280,29 @@ def _one_before(clause: Clause, figure: Figure) -> Figure | None:
             continue  # "five members of the group and two soldiers"
         is_apart = any(article.start() <= c.start < figure.start for c in clause.cues)
         is_counted = any(article.start() <= n.start < figure.start for n in clause.counts)
-        if people and not (is_apart or is_counted) and clause.folded[people[0] - 1] != "s":
+        if people and not (is_apart or is_counted) and not _is_plural(clause, people[0]):
             return Figure(article.start(), people[0], figure.quantity, 1, 1, people[1], figure.is_part)
     return None
+
+
+def _is_plural(clause: Clause, end: int) -> bool:
+    """Whether the noun that ends here is one of several, as far as its last letter tells ("fils" is one)."""
+    return clause.folded[end - 1] == "s" and not clause.folded.endswith("fils", 0, end)
+
+
+def _listed_before(clause: Clause, one: Figure) -> list[Figure]:
+    """More persons before one that stands before a number: "the village chief, his son and two elders were killed"."""
+    start, found = one.start, list[Figure]()
+    while clause.folded.endswith(", ", clause.start, start):
+        comma = start - 2
+        last = max(clause.folded.rfind(stop, clause.start, comma) for stop in (", ", "; ", ": ", ". ")) + 2
+        article = _ARTICLE.match(clause.folded, max(last, clause.start), comma)
+        people = clause.people_after(article.end(), 2) if article else None
+        if article is None or people is None or people[0] > comma or _is_plural(clause, comma):
+            break
+        found.append(Figure(article.start(), people[0], one.quantity, 1, 1, people[1], one.is_part))
+        start = article.start()
+    return found
 
 
 def _one_ahead(clause: Clause, figure: Figure) -> Figure | None:
@@ -258,12 +320,15 @@ def _chained(clause: Clause, figure: Figure) -> list[Figure]:
     """Several persons joined one by one to a figure, the first as theirs: "two nurses, their driver and a guard"."""
     number = next(n for n in clause.counts if n.start == figure.number)
     counted = clause.people_after(number.end, 16)
-    end, found = counted[0] if counted else number.end, list[Figure]()
+    plural = _PLURAL.match(clause.folded, number.end)
+    end, found = plural.end() if plural else counted[0] if counted else number.end, list[Figure]()
     while link := _LINK.match(clause.folded, end):
         people = clause.people_after(link.end(), 16)
-        if people is None or clause.folded[people[0] - 1] == "s" or not (found or link.group(1)):
-            return []
-        found.append(Figure(link.start() + 1, people[0], figure.quantity, 1, 1, people[1], figure.is_part))
+        is_told = people is not None and not _SAYS_SO.match(clause.folded, people[0])
+        if people is None or not is_told or clause.folded[people[0] - 1] == "s":
+            return found if len(found) > 1 else []
+        group = people[1] if figure.victims else None
+        found.append(Figure(link.start() + 1, people[0], figure.quantity, 1, 1, group, figure.is_part))
         end = people[0]
         if link.group().lstrip(", ").startswith(("and", "et")):
             break

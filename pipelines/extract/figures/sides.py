@@ -23,6 +23,7 @@ _LEFT_BEHIND = re.compile(
 _WE = re.compile(
     r"\b(?:armee|etat-major|forces armees|gendarmerie|police|garnison|detachement)(?: \w+){0,2} (?:y )?"
     r"(?:deplor|regrett|pleur)(?:e|ent|ait|aient)\b[^,;.]{0,24}$"
+    r"|\b(?:suffered|sustained|suffering|sustaining|admit\w* to|own up to)\b[^,;.]{0,16}$"
     r"|\b(?:we (?:have|had|lost|mourn|regret|count|deplore|suffered)|nous (?:avons|deplorons|comptons))\b[^,;.]{0,24}$"
 )
 _COUNTED = re.compile(

@@ -14,6 +14,8 @@ _SUBJECT_START = re.compile(
     r"(?:[;:»”\"]| - |, (?:while|whereas|but|and|which|as|mais|tandis que|et|alors que)\b"
     r"| (?:while|whereas|although|though|but|when|that|bien que|meme si|tandis que|alors que|mais|que|qui)\b )"
 )
+_IN_WHICH = re.compile(r"(?:(?:in|during|after|for|on) which|dans laquelle|dans lequel|where|ou) ")
+"""What opens an aside in which the speaker goes on: "the raid, in which it claimed to have killed nine"."""
 _OPENER_END = re.compile(
     r"[,;:.«»\"“”)(]| (?:while|but|when|that|who|which|in the|mais|tandis|qui|que|alors|et que)\b "
 )
@@ -217,6 +219,7 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
     if said_first:
         is_told = len(sentence[begin:comma].split()) >= 3
         said_first = is_told and (len(sentence) - verb.end < 14 or not _CONTENT.match(sentence, verb.end))
+        said_first = said_first and not _IN_WHICH.match(sentence, comma + 2)
         begin = comma + 2
     while begin < stop and sentence[begin] in " -\"'«“(":
         begin += 1

@@ -31,6 +31,9 @@ _ANAPHOR = re.compile(
     r"(?:one|two|three|four|five|six|some|most|several|both|all|un|une|deux|trois|quatre|cinq|six|plusieurs|certains)"
     r"(?: (?:of (?:them|the victims)|others|autres|d'entre (?:eux|elles)))?"
     r" (?:was|were|had|have|has|a|ont|est|sont|avait|avaient|etait|etaient)\b"
+    r"|(?:son|sa|ses|leurs?) (?:collegue|camarade|compagnon|compagne|frere|soeur|fils|fille|epouse|mari|pere|mere"
+    r"|chauffeur|passager|passagere|apprenti|aide|garde|adjoint|neveu|cousin|voisin|ami)e?s?\b[^.;]{0,60}?"
+    r" (?:a|ont|est|sont|avait|avaient|etait|etaient)\b"
 )
 _COMPARES = re.compile(
     r"(?:it |this |these |the (?:\w+ ){1,3})(?:is|was|are|were|comes?|came|follows?|followed|marks?|marked) "
@@ -43,6 +46,11 @@ _COMPARES = re.compile(
     r"|(?:c'est|il s'agit d[eu]) (?:le|la|l'|des? )|(?:elle|il|c(?:e|et|ette) \w+) (?:survient|intervient|fait suite)"
 )
 """Openings that set an event beside earlier ones ("It is the second mass abduction this month")."""
+_SETS_AFTER = re.compile(
+    r"(?:elle|il|c(?:e|et|ette) \w+) (?:survient|intervient)"
+    r"|(?:it|the \w+|this \w+) (?:comes|came) (?:(?:just|only|barely) )?(?:less than |about |nearly )?"
+    r"(?:an?|\w+) (?:days|weeks|months|years|day|week|month|year) after\b"
+)
 _DATELINE = re.compile(r"[A-Z][^.,;:!?]{1,40}, (?:(?:le )?[\w'-]+,? )?\d{1,2}(?:er)? [\w'.-]{3,10}(?: \d{4})?[.:]?")
 _TOLL = re.compile(
     r"(?:le|un|ce|the|an?|this) (?:(?:precedent|dernier|previous|last|earlier)(?=,)"
@@ -53,9 +61,16 @@ _ADVICE = re.compile(
     r"\b(?:to avoid|are advised|are urged|reminds? (?:its )?(?:citizens|staff|travell?ers)|d'eviter)\b"
 )
 _HOSPITAL = re.compile(r"(?:[\w'’-]+ )?(?:hospital|hôpital|clinic|clinique|morgue|dispensaire|health cent)")
+_DIED_LATER = re.compile(
+    r"\b(?:died|dies|dead) (?:later )?(?:of|from) (?:his|her|their|its|the) (?:\w+ )?(?:wounds|injuries|burns)\b"
+    r"|\bsuccomb\w+,?(?: [\w'-]+){0,4},? a (?:ses|leurs|sa) (?:\w+ )?(?:blessures?|brulures?)\b"
+)
+"""Who died of the wounds: the day is that of the death, not of the event."""
 _OPENING_CHARS = 12
 _LOOK_BACK = 4
 _BRACKET_CHARS = 60
+_CUT_CHARS = 40
+"""How much of a sentence may stand before the clause that a statement is."""
 _HISTORY_DAYS = 20
 """Further back than this, a day is not that of an event told as news without one."""
 _HELD_CHARS = len("hostages")
@@ -87,6 +102,8 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         when = when or (
             None if is_mourned else choose_date(lead, lead.triggers, told, reading.published, reading.folded)
         )
+    if is_told and not places and _DIED_LATER.search(reading.folded, statement.sentence.start, statement.sentence.end):
+        return View(statement, triggers, [], None, is_reference=True)
     is_recalled = False
     if not places or places[0].placement.where_precision >= 6:
         places = label_places(statement, reading) or places
@@ -95,7 +112,9 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
         if there and _is_wider(places, there[0]):
             places, when, is_recalled = there, when or recalled, True
-    if not places and statement.triggers and not (current and current.places and meet(when, current.when) is not False):
+    is_on = current is not None and current.last.sentence.paragraph == statement.sentence.paragraph
+    goes_on = is_on and current is not None and current.places and meet(when, current.when) is not False
+    if not places and statement.triggers and not goes_on:
         places = place_of_witness(statement, reading.folded)
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
@@ -107,8 +126,9 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         and when.mention.start > triggers[0].start
     ):
         between = reading.folded[triggers[0].end : when.mention.start]
-        # "the attack, claimed by JNIM, began on Tuesday"
-        is_its_day = bool(_OF.fullmatch(between)) or between.count(",") >= 2 or when.mention.offset_days is not None
+        # "the attack, claimed by JNIM, began on Tuesday", "killed nine in Tuesday's attack"
+        is_its_day = bool(_OF.fullmatch(between)) or reading.folded.startswith("'s ", when.mention.end)
+        is_its_day = is_its_day or between.count(",") >= 2 or when.mention.offset_days is not None
         when = when if is_its_day else None  # else it is the day of the claim
     is_reference = current is not None and all(t.is_reference for t in triggers)
     if is_reference and _is_crowd_elsewhere(statement, triggers, places, current):
@@ -128,7 +148,15 @@ def _is_history(when: When | None, reading: Reading) -> bool:
 
 
 def _only_compares(statement: Statement, folded: str) -> bool:
-    """Whether a sentence sets the event told before beside others, and names no town of its own."""
+    """Whether a sentence sets the event told before beside others, and names no town of its own.
+
+    "Cet épisode survient un mois après que l'armée a exécuté 31 hommes à Djibo": without a day that is no news either.
+    """
+    is_dated = any(d.date_start and d.offset_days is None for d in statement.dates)
+    opening = max(folded.rfind(mark, 0, statement.sentence.start) for mark in (". ", '."', "\n")) + 2
+    near = max(opening, statement.sentence.start - _CUT_CHARS)
+    if not is_dated and _SETS_AFTER.match(folded, near, statement.sentence.end):
+        return True
     if not _COMPARES.match(folded, statement.sentence.start, statement.sentence.end):
         return False
     return not any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)

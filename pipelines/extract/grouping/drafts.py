@@ -126,13 +126,27 @@ def _date_together(drafts: Sequence[Draft], target: Draft, view: View, reading: 
 
 def _placed_with(view: View, current: Draft | None) -> View:
     """A new event without a place is where the one told before it in the same paragraph was."""
-    if view.places or current is None or view.is_reference or view.when is None or not current.places:
+    if view.places or current is None or view.when is None or not current.places:
+        return view
+    if view.is_reference and not _is_sequel(view, current):
         return view
     if current.last.sentence.paragraph != view.statement.sentence.paragraph or "elsewhere" in view.statement.flags:
         return view
     if {t.family for t in view.triggers} <= _DECLARED or _is_year(view.when):
         return view
     return replace(view, places=current.places)
+
+
+def _is_sequel(view: View, current: Draft) -> bool:
+    """Whether a definite noun tells with its dead what followed on a later day.
+
+    "Les soldats les ont pris en chasse ; l'accrochage, mercredi, a fait cinq morts."
+    """
+    is_next = bool(view.statement.triggers) and view.statement.index == current.last.index + 1
+    is_later = bool(
+        view.when and view.when.start and current.when and current.when.end and view.when.start > current.when.end
+    )
+    return is_next and is_later and any(f.quantity == "killed" and f.low for f in view.statement.figures)
 
 
 def _adopt(draft: Draft, early: View) -> None:

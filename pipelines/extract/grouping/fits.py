@@ -110,10 +110,19 @@ def types_agree(draft: Draft, view: View) -> bool:
 
 
 def _is_death_in_unrest(draft: Draft, view: View) -> bool:
-    """ "Youths set fire to the town hall. A boy was shot dead": a death of the riot told right before."""
+    """A death of the riot told right before, the blades of two crowds, or the shots at one.
+
+    "Youths set fire to the town hall. A boy was shot dead"; "Deux villages se disputaient un champ. On s'est battu …";
+    "Une foule défilait. Les soldats ont tiré."
+    """
     names_town = any(not p.mention.is_anchor_inferred for p in view.places)
     is_next = view.statement.index == draft.last.index + 1 and not names_town and view.when is None
-    return is_next and bool(draft.event_types & _UNREST) and view.families == {"kill"}
+    if not is_next or not draft.event_types & _UNREST:
+        return False
+    families = view.families
+    is_armed = any(a.kind in NON_STATE_KINDS for a in view.statement.actors)
+    is_of_crowd = not is_armed and draft.families <= {"mob", "protest"}
+    return families == {"kill"} or (is_of_crowd and families <= {"kill", "attack", "fight"})
 
 
 def _is_crowd_beside_coup(draft: Draft, view: View) -> bool:

@@ -181,8 +181,9 @@ def _is_usable(
     for start, end, _ in elsewhere:
         if end <= mention.start:
             between = folded[end : mention.start].split()
-            if folded.startswith(("with", "avec"), start) and _LOCATIVES.intersection(between):
-                continue  # "police clash with protesters in Dakar"
+            is_company = folded.startswith(("with", "avec"), start)
+            if is_company and _LOCATIVES.intersection((*between, *folded[mention.start : mention.end].split()[:1])):
+                continue  # "police clash with protesters in Dakar", "fighting with rebels near Kidal"
             if len(between) <= (1 if folded.startswith("from", start) else 2):
                 return False
     return True

@@ -4,6 +4,7 @@ Terms are matched in folded text: no case, no accents, typographic signs made pl
 matches longer words ("kidnapp*"); a hyphen in a term also matches a space, a last " de" also " d'".
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar
@@ -124,8 +125,24 @@ def _word_end(folded: str, start: int, end: int, *, is_open: bool) -> int:
     return end
 
 
+_PLUPERFECT = {
+    "a": "avait",
+    "ont": "avaient",
+    "est": "etait",
+    "sont": "etaient",
+    "s'est": "s'etait",
+    "se sont": "s'etaient",
+}
+"""What the auxiliary that opens a French term is where history is told ("s'étaient emparés de")."""
+_AUXILIARY = re.compile(r"(a|ont|est|sont|s'est|se sont) (?=\w{3})")
+
+
 def read_terms(table: Mapping[str, Any], language: str | None) -> list[str]:
-    """The terms of one lexicon entry for a language; those of both languages when it is unknown."""
-    if language in ("en", "fr"):
-        return [*table.get("any", ()), *table.get(language, ())]
-    return [*table.get("any", ()), *table.get("en", ()), *table.get("fr", ())]
+    """The terms of one lexicon entry for a language; those of both languages when it is unknown.
+
+    French terms that open with an auxiliary stand for the pluperfect, too.
+    """
+    french = [*table.get("fr", ())] if language != "en" else []
+    older = [_PLUPERFECT[m[1]] + t[m.end() - 1 :] for t in french if (m := _AUXILIARY.match(fold_text(t)))]
+    english = table.get("en", ()) if language != "fr" else ()
+    return [*table.get("any", ()), *english, *french, *older]

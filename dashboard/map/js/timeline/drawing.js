@@ -10,6 +10,7 @@
   const PALE = "#e4ded3";
   const RESTRAINT = 0.9; /* of the palette's colours, over the grey bars: six of them beside each other are loud enough */
   const DARK = "#8d867b";
+  const LETTER_PX = 13;
   const LEAST_GAP_PX = 14; /* between two words of the scale */
   const SCALE_STEPS = [1, 2, 5];
   const UNIT_FORMS = { day: { day: "numeric", month: "long", year: "numeric" }, month: { month: "long", year: "numeric" }, year: { year: "numeric" } };
@@ -140,7 +141,9 @@
         pen.fillStyle = PALE;
         pen.fillRect(0, y, this.width, 1);
         pen.fillStyle = page.style.base.muted;
-        pen.fillText(value === 2 * step ? this.nameScale(value) : page.number(value), 2, y - 3);
+        /* letters stand above the frame's upper edge where that would run through them */
+        const foot = y - LETTER_PX < TOP_PX ? Math.min(y, TOP_PX) : y;
+        pen.fillText(value === 2 * step ? this.nameScale(value) : page.number(value), 2, foot - 3);
       }
     }
 
