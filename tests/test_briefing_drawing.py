@@ -4,7 +4,7 @@ import io
 import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,12 @@ from PIL import Image
 from dashboard.briefing.drawing.areas import build_areas
 from dashboard.briefing.drawing.density import Crowd, build_density
 from dashboard.briefing.drawing.drawn import Drawn
-from dashboard.briefing.drawing.frame import EXTENT, fit_frame
+from dashboard.briefing.drawing.figures import bind_numbers
+from dashboard.briefing.drawing.frame import EXTENT, fit_frame, frame_bounds
 from dashboard.briefing.drawing.furniture import draw_scale
-from dashboard.briefing.drawing.ground import list_borders
+from dashboard.briefing.drawing.ground import list_borders, load_layer, to_page
 from dashboard.briefing.drawing.heading import even_out, load_logo
+from dashboard.briefing.drawing.labels import list_towns
 from dashboard.briefing.drawing.layout import PAPERS, Heights, lay_out, split_box
 from dashboard.briefing.drawing.map import MapWish, draw_map, plan_map, shorten
 from dashboard.briefing.drawing.page import draw_page
@@ -60,6 +62,7 @@ from tests.fixture_events import make_events, make_frame
 
 FROM, TO = date(2024, 7, 1), date(2024, 9, 30)
 CUTOFF = datetime(2024, 10, 2, 6, 30, tzinfo=UTC)
+MONTHS = [date(2023 + month // 12, month % 12 + 1, 1) for month in range(9, 21)]
 MAP_BOX = (28.0, 96.0, 580.0, 522.0)
 
 
@@ -656,3 +659,51 @@ def test_one_event_of_an_unknown_day_has_no_histogram_of_fractions() -> None:
     row = build_row(date_start=date(2024, 8, 1), date_end=date(2024, 8, 31), time_precision=3, date_precision=4)
     assert "peak" not in texts_of(build_table([row]))
     assert "peak 1" in texts_of(build_table([build_row()]))
+
+
+def test_the_ground_has_no_corners_that_nobody_sees_and_shared_borders_stay_shared() -> None:
+    frame = frame_bounds(EXTENT, box=(0, 0, 200, 150), margin=0.0)
+    shapes = load_layer("countries").shapes
+    placed = to_page(frame, shapes)
+    assert len(placed) == len(shapes)
+    points = shapely.get_coordinates(placed)
+    assert len(points) < 0.5 * len(shapely.get_coordinates(shapes))
+    assert shapely.coverage_is_valid(placed[shapely.area(placed) > 0], gap_width=0.01)
+    whole = shapely.clip_by_rect(shapely.transform(shapes, frame.place), -3, -3, 203, 153)
+    assert max(shapely.area(shapely.symmetric_difference(placed, whole)) / shapely.length(whole).clip(1)) < 0.2
+
+
+def test_the_place_of_a_numbered_event_stands_beside_its_symbol_however_large() -> None:
+    row = build_row(place_name="Barsalogho", longitude=-1.06, latitude=13.41, **killed(200, 200, None))
+    assert "Barsalogho" in dict(list_boxes(draw_table(build_table([row]))))
+
+
+def test_with_few_events_the_map_has_all_of_the_height() -> None:
+    table = build_table(build_attack())
+    broad, high = (draw_table(table, orientation=orientation) for orientation in ("landscape", "portrait"))
+    assert broad.legend_box and broad.legend_box[0] > broad.maps[0][2], "the legend stands beside the map"
+    assert high.maps[0][3] - high.maps[0][1] > 0.55 * 841.89
+    assert find_overlaps(broad) == find_overlaps(high) == []
+
+
+def test_a_number_stays_on_the_line_of_what_it_counts() -> None:
+    said = bind_numbers("Most often named: JNIM 1\u202f013, Bandits 4. Events +1 (17 → 18); 14 events are vague.")
+    assert said.split(" ")[3:5] == ["JNIM\u00a01\u202f013,", "Bandits\u00a04."]
+    assert "(17\u00a0→\u00a018);" in said and "14 events" in said
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Algiers"), ("fr", "Alger")])
+def test_a_capital_has_its_name_in_the_language(language: str, name: str) -> None:
+    towns = list_towns(fit_frame((), None, box=MAP_BOX), load_texts(language), lit={"DZ"}, near=[])
+    assert not any(town.text == name for town in towns), "not on a map of the central Sahel"
+    north = frame_bounds((0, 34, 8, 37.5), box=MAP_BOX)
+    assert name in {town.text for town in list_towns(north, load_texts(language), lit={"DZ"}, near=[])}
+
+
+def test_months_under_a_histogram_are_named_at_even_steps() -> None:
+    rows = [build_row(event_id=f"m{month}", date_start=day, date_end=day) for month, day in enumerate(MONTHS, start=1)]
+    year = {"period": "2023-10-01..2024-09-30"}
+    words = [text for text, _ in list_boxes(draw_table(build_table(rows), page=year, language="fr"))]
+    shorts = [load_texts("fr").month(day, is_short=True) for day in MONTHS]
+    seen = [at for at, short in enumerate(shorts) if short in words]
+    assert len(seen) > 3 and len({after - at for at, after in pairwise(seen)}) == 1

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from dashboard.briefing.drawing.layout import PAPERS
 from dashboard.briefing.face import Face, write_face
 from dashboard.briefing.files import make_files
 from dashboard.briefing.formats.slides.setting import choose_size, count_lines, measure_height, measure_width, shorten
+from dashboard.palette import BASE_COLOURS
 from dashboard.texts import load_texts
 from tests.briefing_events import build_attack, build_many, build_row, build_table, build_vague, claim, killed
 from tests.briefings import QUARTER, brief_table
@@ -122,6 +124,25 @@ def test_nothing_stands_outside_the_slide_or_over_another_text(paper: str, orien
         assert max(box[3] for box in boxes) <= presentation.slide_height
         over = [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if overlap(a, b)]
         assert over == []
+
+
+@pytest.mark.parametrize("kind", ["months", "pair", "units"])
+def test_maps_without_a_key_are_as_large_as_on_the_page_and_their_legend_covers_nothing(kind: str) -> None:
+    page = QUARTER | {"kind": kind, "box": (-17, 4, 24, 37)}
+    (slide,) = present([*build_attack(), *build_vague(), *build_many(60)], paper="16:9", pages=[page]).slides
+    maps, legend = list_pictures(slide)
+    assert maps.height > 0.5 * PAPERS["16:9", "landscape"].height * 12700
+    boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes]
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+    assert legend.width > 0.3 * PAPERS["16:9", "landscape"].width * 12700, "its type is not shrunk"
+
+
+def test_a_chart_of_too_few_bars_is_left_out_and_its_colours_are_no_type_of_events() -> None:
+    (short,) = present(build_attack(), pages=[QUARTER | {"period": "2024-09-16..2024-09-20"}]).slides
+    assert not [shape for shape in short.shapes if shape.has_chart]
+    (long,) = present(build_attack()).slides
+    series = find_shape(long, "has_chart").chart.plots[0].series[0]
+    assert f"#{series.format.fill.fore_color.rgb}".lower() == BASE_COLOURS.label
 
 
 def overlap(a: tuple[int, ...], b: tuple[int, ...], *, slack: int = 12700) -> bool:

@@ -1,6 +1,9 @@
 """The figures of a page: headline numbers, the histogram, and the summary in sentences."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
 
 from dashboard.briefing.drawing.layout import Box
 from dashboard.briefing.drawing.sheet import SERIF, Sheet
@@ -12,8 +15,10 @@ from dashboard.texts import NO_BREAK, Texts
 from dashboard.tolls import Deaths
 
 HISTOGRAM_WORDS = {"week": "Events by week", "month": "Events by month", "year": "Events by year"}
+_COUNT = re.compile(r" (?=\d[\d\s]*[,.;])")
 SUMMARY_PT, SUMMARY_LEADING = 6.7, 9.0
 LONGEST_SENTENCE = 420
+FEWEST_BARS = 3
 EMPTY_PT = 110.0
 """The room of the figures without an event, which is said in sentences."""
 
@@ -26,12 +31,10 @@ def draw_figures(sheet: Sheet, texts: Texts, summary: Summary, *, box: Box) -> f
     count = texts.number(summary.events)
     y = top - 17 * unit
     sheet.write(left, y, count, big)
-    sheet.write(
-        left, y - 11 * unit, texts("event" if summary.events == 1 else "events"), small, color=BASE_COLOURS.muted
-    )
+    sheet.write(left, y - 11 * unit, _name_events(texts, summary), small, color=BASE_COLOURS.muted)
     if not summary.events:
         return _draw_empty(sheet, texts, left, right, y - 28 * unit)
-    middle = left + max(sheet.width(count, big) + 12 * unit, 44 * unit)
+    middle = left + _measure_count(sheet, texts, summary)
     toll = name_deaths(summary.deaths, texts)
     size = next((size for size in (20, 18, 16, 14, 12) if _fits(sheet, toll, size, right - middle)), 10)
     sheet.write(middle, y, toll, sheet.font(size, family=SERIF, weight="bold"), color=BASE_COLOURS.accent)
@@ -52,10 +55,20 @@ def measure_figures(sheet: Sheet, texts: Texts, summary: Summary, width: float) 
     unit = sheet.paper.scale
     if not summary.events:
         return EMPTY_PT * unit
-    count = sheet.width(texts.number(summary.events), sheet.font(20, family=SERIF, weight="bold"))
-    room = width - max(count + 12 * unit, 44 * unit)
+    room = width - _measure_count(sheet, texts, summary)
     lines = sheet.wrap(_describe_deaths(summary.deaths, texts), sheet.font(6.4), room)
     return (30 + 8.2 * len(lines)) * unit
+
+
+def _name_events(texts: Texts, summary: Summary) -> str:
+    return texts("event" if summary.events == 1 else "events")
+
+
+def _measure_count(sheet: Sheet, texts: Texts, summary: Summary) -> float:
+    """The room of the number of events and of the word below it, with a gap."""
+    big, small = sheet.font(20, family=SERIF, weight="bold"), sheet.font(6.4)
+    words = sheet.width(texts.number(summary.events), big), sheet.width(_name_events(texts, summary), small)
+    return max(max(words) + 12 * sheet.paper.scale, 44 * sheet.paper.scale)
 
 
 def _fits(sheet: Sheet, text: str, size: float, width: float) -> bool:
@@ -95,8 +108,13 @@ def _draw_empty(sheet: Sheet, texts: Texts, left: float, right: float, y: float)
 def measure_summary(sheet: Sheet, sentences: Sequence[str], width: float) -> float:
     """The height that the sentences need."""
     font = sheet.font(SUMMARY_PT)
-    lines = sum(len(sheet.wrap(sentence, font, width)) for sentence in sentences)
+    lines = sum(len(sheet.wrap(bind_numbers(sentence), font, width)) for sentence in sentences)
     return (lines * SUMMARY_LEADING + 2 * len(sentences)) * sheet.paper.scale
+
+
+def bind_numbers(sentence: str) -> str:
+    """The sentence with a number on the line of what it counts: "JNIM 13, Bandits 4", "17 → 18"."""
+    return _COUNT.sub(NO_BREAK, sentence.replace(" → ", f"{NO_BREAK}→{NO_BREAK}"))
 
 
 def draw_summary(sheet: Sheet, sentences: Sequence[str], *, box: Box) -> None:
@@ -106,8 +124,17 @@ def draw_summary(sheet: Sheet, sentences: Sequence[str], *, box: Box) -> None:
     y = top - 7 * unit
     for index, sentence in enumerate(sentences):
         colour = BASE_COLOURS.ink if index < 2 else BASE_COLOURS.label
-        leading = SUMMARY_LEADING * unit
-        y = sheet.write_lines(left, y, sentence, font, width=right - left, leading=leading, color=colour) - 2 * unit
+        style: dict[str, Any] = {"width": right - left, "leading": SUMMARY_LEADING * unit, "color": colour}
+        y = sheet.write_lines(left, y, bind_numbers(sentence), font, said=sentence, **style) - 2 * unit
+
+
+def is_telling(bins: Sequence[Bin]) -> bool:
+    """Whether bars over time say something: three of them, and a whole event in one."""
+    return len(bins) >= FEWEST_BARS and _find_highest(bins) >= 1
+
+
+def _find_highest(bins: Sequence[Bin]) -> float:
+    return max((part.exact + part.spread for part in bins), default=0.0)
 
 
 def draw_histogram(sheet: Sheet, texts: Texts, shown: Sequence[Shown], period: Period, *, box: Box) -> float:
@@ -117,9 +144,9 @@ def draw_histogram(sheet: Sheet, texts: Texts, shown: Sequence[Shown], period: P
     left, _, right, top = box
     unit = sheet.paper.scale
     step, bins = bin_events(shown, date_from=period.start, date_to=period.end)
-    highest = max((part.exact + part.spread for part in bins), default=0.0)
-    if len(bins) < 3 or highest < 1:
+    if not is_telling(bins):
         return top
+    highest = _find_highest(bins)
     head, small = sheet.font(7.4, weight="bold"), sheet.font(6.0)
     sheet.write(left, top - 8 * unit, texts(HISTOGRAM_WORDS[step]), head)
     base, height = top - 54 * unit, 30.0 * unit
@@ -145,18 +172,20 @@ def draw_histogram(sheet: Sheet, texts: Texts, shown: Sequence[Shown], period: P
 def _write_ticks(
     sheet: Sheet, texts: Texts, bins: Sequence[Bin], period: Period, *, left: float, pitch: float, y: float
 ) -> None:
-    """Names of months, or years in a long period, under the bins in which they begin."""
-    font, free_from, is_long = sheet.font(6.0), left - 1, period.days > 800
-    end = left + pitch * len(bins)
-    last: int | None = None
-    for index, part in enumerate(bins):
-        unit = part.start.year if is_long else part.start.month
-        x = left + index * pitch
-        if unit == last:
-            continue
-        last = unit
-        name = str(unit) if is_long else texts.month(part.start, is_short=True)
-        width = sheet.width(name, font)
-        if x >= free_from and x + width <= end + 1:
+    """Names of months, or years in a long period, under the bins in which they begin: each, or each second, third, …"""
+    font, is_long = sheet.font(6.0), period.days > 800
+    units = [part.start.year if is_long else part.start.month for part in bins]
+    ticks = [
+        (left + index * pitch, str(part.start.year) if is_long else texts.month(part.start, is_short=True))
+        for index, part in enumerate(bins)
+        if not index or units[index] != units[index - 1]
+    ]
+    step = next(step for step in range(1, len(ticks) + 1) if _have_room(sheet, ticks[::step], font))
+    for x, name in ticks[::step]:
+        if x + sheet.width(name, font) <= left + pitch * len(bins) + 1:
             sheet.write(x, y, name, font, color=BASE_COLOURS.muted)
-            free_from = x + width + 5
+
+
+def _have_room(sheet: Sheet, ticks: Sequence[tuple[float, str]], font: Any) -> bool:
+    """Whether no name reaches the next one."""
+    return all(x + sheet.width(name, font) + 5 <= after for (x, name), (after, _) in pairwise(ticks))

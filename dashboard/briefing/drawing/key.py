@@ -57,21 +57,27 @@ def draw_key(sheet: Sheet, texts: Texts, ranked: Sequence[Sequence[Shown]], *, e
     return len(entries)
 
 
-def measure_fewest(
-    sheet: Sheet, texts: Texts, ranked: Sequence[Sequence[Shown]], width: float, *, events: int, fewest: int
+def measure_key(
+    sheet: Sheet,
+    texts: Texts,
+    ranked: Sequence[Sequence[Shown]],
+    width: float,
+    *,
+    events: int,
+    setting: Setting = SETTINGS[0],
 ) -> float:
-    """The height in which the key of a slide, of this width, has room for as many entries as it must have."""
+    """The height that the key of these attacks takes in this width, on a page of so many events."""
     if not ranked:
         return 0.0
-    unit, few = sheet.paper.scale, ranked[:fewest]
-    entries = list(write_entries(few, texts, speakers=0))
+    unit = sheet.paper.scale * setting.growth
+    entries = list(write_entries(ranked, texts, speakers=setting.speakers))
     lines = sum(
         len(sheet.wrap(text, font, width - INDENT * unit, lines=most))
         for entry in entries
-        for text, font, _, most in _list_lines(sheet, entry, BRIEF)
+        for text, font, _, most in _list_lines(sheet, entry, setting)
     )
     is_all = events == sum(len(entry.event_ids) for entry in entries)
-    return (12 + lines * LEADING + len(few) * GAP + (0.0 if is_all else LEADING + GAP)) * unit
+    return 12 * sheet.paper.scale + (lines * LEADING + len(entries) * GAP + (not is_all) * (LEADING + GAP)) * unit
 
 
 def _choose(

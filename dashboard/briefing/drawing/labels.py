@@ -29,7 +29,8 @@ MOST_HIDDEN = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A town's name to be set beside its position in points; the lower `rank`, the earlier it is set."""
+    """A town's name to be set beside its position in points, or beside a symbol there of the radius `reach`; the lower
+    `rank`, the earlier it is set."""
 
     text: str
     x: float
@@ -37,6 +38,7 @@ class Label:
     rank: tuple[float, ...]
     is_capital: bool = False
     has_dot: bool = True
+    reach: float = 0.0
 
 
 def name_countries(
@@ -121,7 +123,11 @@ def _quietest_spot(
     return float(x), float(y)
 
 
-def list_towns(frame: Frame, *, lit: Collection[str], near: Sequence[tuple[float, float]]) -> list[Label]:
+TOWN_WORDS = {"Algiers": "Algiers"}
+"""Towns whose name is another one in French."""
+
+
+def list_towns(frame: Frame, texts: Texts, *, lit: Collection[str], near: Sequence[tuple[float, float]]) -> list[Label]:
     """The towns on the map, capitals first, then seats in the lit countries and what lies near events (in points)."""
     towns = load_layer("towns")
     if not towns.rows:
@@ -135,7 +141,8 @@ def list_towns(frame: Frame, *, lit: Collection[str], near: Sequence[tuple[float
         importance = row["importance"] + (row["country_code"] not in lit) - (0.9 if distance < 25 else 0.0)
         if importance <= LEAST_IMPORTANT:
             is_capital = row["importance"] == 1 and row["country_code"] in FRAME_COUNTRIES
-            labels.append(Label(row["name"], x, y, (importance, distance), is_capital))
+            name = texts(TOWN_WORDS.get(row["name"], row["name"]))
+            labels.append(Label(name, x, y, (importance, distance), is_capital))
     return labels
 
 
@@ -164,8 +171,8 @@ def write_labels(sheet: Sheet, frame: Frame, labels: Iterable[Label], taken: Tak
 def _find_room(label: Label, width: float, size: float, frame: Frame, taken: Taken) -> tuple[float, float, Box] | None:
     """The baseline's start and the box of the first free place around the town; a capital may lie over symbols."""
     least, chosen = (0.5 * width * size if label.is_capital else 0.0), None
-    for gap in (0.5 * size, 0.9 * size):
-        for x, y in _places_around(label, width, size, gap):
+    for gap in (0.5, 0.9) if label.has_dot else (0.4, 0.9, 1.6):
+        for x, y in _places_around(label, width, size, label.reach + gap * size):
             box = (x - 2, y - 0.3 * size, x + width + 2, y + 0.9 * size)
             if not (frame.contains(box[0], box[1], margin_pt=3) and frame.contains(box[2], box[3], margin_pt=3)):
                 continue

@@ -5,6 +5,7 @@ text of theirs may be cut; the map gets what remains.
 """
 
 from dataclasses import dataclass, replace
+from math import inf
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
@@ -27,6 +28,8 @@ class Paper:
         return self.height > self.width
 
 
+SIDE = 0.28
+"""Of a broad page's breadth, for what stands beside the map."""
 SLIDE_SCALE = 1.5
 SLIDE_SIDE = 0.36
 SLIDE_SIDES = (0.36, 0.4, 0.44, 0.48, 0.52, 0.56, 0.6)
@@ -46,12 +49,13 @@ PAPERS = {
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """How much room texts need, in points."""
+    """How much room texts need, in points; figures and key beside or below the map as much as they get."""
 
     heading: float
     legend: float
     summary: float
     small_print: float
+    side: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def _stand_beside(paper: Paper, heights: Heights, body: Box, heading: Box, small
     """Map with legend and summary under it on the left, the side panel on the right."""
     left, bottom, right, top = body
     unit = paper.scale
-    side = (right - 0.28 * (right - left), bottom, right, top)
+    side = (right - SIDE * (right - left), bottom, right, top)
     end = side[0] - 16 * unit
     notes = bottom + max(heights.legend, heights.summary)
     middle = left + 0.5 * (end - left)
@@ -115,14 +119,15 @@ def _fill_slide(paper: Paper, heights: Heights, body: Box, heading: Box, small_p
 
 
 def lay_out_aside(paper: Paper, heights: Heights, share: float) -> Layout:
-    """The boxes of a slide whose map has all of the height: the legend stands in the side panel, of this share."""
+    """The boxes of a broad page whose map has all of the height: the legend stands in the side panel, of this share."""
     left, right, unit = paper.margin, paper.width - paper.margin, paper.scale
     plain = lay_out(paper, heights)
     bottom, top = plain.small_print[3] + 7 * unit, plain.heading[1] - 8 * unit
     start = right - share * (right - left)
     end = start - 14 * unit
     legend = (start, bottom, right, bottom + heights.legend)
-    summary = (start, legend[3], right, legend[3] + heights.summary)
+    low = legend[3] + (8 * unit if heights.summary else 0.0)
+    summary = (start, low, right, low + heights.summary)
     side = (start, summary[3] + 4 * unit, right, top)
     maps, note = (left, bottom + 18 * unit, end, top), (left, bottom, end, bottom + 16 * unit)
     return Layout(plain.heading, maps, note, side, legend, summary, plain.small_print)
@@ -153,7 +158,8 @@ def _stack(paper: Paper, heights: Heights, body: Box, heading: Box, small_print:
     left, bottom, right, top = body
     unit = paper.scale
     middle = left + 0.5 * (right - left)
-    low = bottom + max(0.42 * (top - bottom), heights.legend + heights.summary + 8 * unit)
+    most = min(heights.side, 0.42 * (top - bottom))
+    low = bottom + max(most, heights.legend + heights.summary + 8 * unit)
     end = middle - 8 * unit
     summary = (left, low - heights.summary, end, low)
     legend = (left, bottom, end, summary[1] - 8 * unit)

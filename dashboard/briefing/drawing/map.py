@@ -195,7 +195,7 @@ def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box, plan: MapPl
         areas.name_areas(sheet, frame, plan.vague, rings, taken)
     for region in reversed(regions):
         elsewhere = regions[1].anchors if inset and region is regions[0] else {}
-        _write_towns(region, wish, lit, elsewhere)
+        _write_towns(region, texts, wish, lit, elsewhere)
     return MapDrawn(frame, lit, plan.density, plan.is_shared)
 
 
@@ -214,10 +214,12 @@ def _find_anchors(plan: MapPlan) -> dict[str, Box]:
     return {event.event_id: mark.box for mark in plan.marks for event in mark.events}
 
 
-def _write_towns(region: symbols.Region, wish: MapWish, lit: frozenset[str], elsewhere: Collection[str]) -> None:
+def _write_towns(
+    region: symbols.Region, texts: Texts, wish: MapWish, lit: frozenset[str], elsewhere: Collection[str]
+) -> None:
     """Write the names of towns, and of the places of numbered events that are not named `elsewhere`."""
     near = [((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in list(region.anchors.values())[:60]]
-    labels = list_towns(region.frame, lit=lit, near=near) + _label_numbered(wish.numbered, region, elsewhere)
+    labels = list_towns(region.frame, texts, lit=lit, near=near) + _label_numbered(wish.numbered, region, elsewhere)
     write_labels(region.sheet, region.frame, labels, region.taken, most=wish.labels)
 
 
@@ -270,7 +272,7 @@ def _label_numbered(
         if event.where_precision == 1 and event.place and anchor and event.event_id not in elsewhere:
             name = shorten(event.place.split(",")[0].split("(")[0].strip(), LONGEST_LABEL)
             x, y = (anchor[0] + anchor[2]) / 2, (anchor[1] + anchor[3]) / 2
-            labels.append(Label(name, x, y, (1.5, number), has_dot=False))
+            labels.append(Label(name, x, y, (1.5, number), has_dot=False, reach=(anchor[3] - anchor[1]) / 2))
     return labels
 
 

@@ -12,8 +12,8 @@ from dashboard.briefing.brief import Page
 from dashboard.briefing.drawing import figures, furniture, heading, legend
 from dashboard.briefing.drawing.drawn import Drawn, conclude
 from dashboard.briefing.drawing.heading import load_logo
-from dashboard.briefing.drawing.key import FEWEST, FEWEST_ON_SLIDE, draw_key, measure_fewest
-from dashboard.briefing.drawing.layout import PAPERS, SLIDE_SCALE, Heights, Layout, lay_out
+from dashboard.briefing.drawing.key import BRIEF, FEWEST, FEWEST_ON_SLIDE, draw_key, measure_key
+from dashboard.briefing.drawing.layout import PAPERS, SIDE, SLIDE_SCALE, Heights, Layout, lay_out, lay_out_aside
 from dashboard.briefing.drawing.map import MapDrawn, MapPlan, MapWish, draw_map, find_frame, plan_map
 from dashboard.briefing.drawing.months import draw_months
 from dashboard.briefing.drawing.pair import draw_pair
@@ -30,6 +30,8 @@ OTHER_KINDS = MappingProxyType({"months": draw_months, "pair": draw_pair, "units
 """How each kind of page is drawn, beside that of events."""
 
 LONGEST_KEY = 40
+MOST_FEW = 8
+"""With so many events on a sheet of paper it is tried whether figures, key, legend and summary fit beside the map."""
 ROOM_FOR_HISTOGRAM_PT = 250.0
 """With less room than that in the side panel the key has all of it."""
 
@@ -47,10 +49,14 @@ def draw_page(page: Page, face: Face, recipe: Recipe, *, dpi: int) -> Drawn:
         OTHER_KINDS[page.spec.kind](sheet, texts, page, face, logo)
         return conclude(sheet.figure, sheet.record)
     wish = MapWish(page.part.shown, page.spec.countries, page.spec.units, bounds=page.spec.box)
-    said = () if recipe.paper == "16:9" else face.summary  # a slide has room for the key or for sentences
+    # a slide has room for the key or for sentences; that there is no event is said beside a broad map
+    is_plain = recipe.paper == "16:9" or not (page.part.shown or sheet.paper.is_portrait)
+    said = () if is_plain else face.summary
     sentences = [sentence[: figures.LONGEST_SENTENCE] for sentence in said]
     head, foot = heading.measure_heading(sheet, face, logo), heading.measure_small_print(sheet, face)
-    layout = _lay_out(sheet, texts, page, wish, Heights(head, *_measure_notes(sheet, texts, wish, sentences), foot))
+    layout = _lay_out(
+        sheet, texts, page, wish, sentences, Heights(head, *_measure_notes(sheet, texts, wish, sentences), foot)
+    )
     heading.draw_heading(sheet, face, logo, box=layout.heading)
     heading.draw_small_print(sheet, face, box=layout.small_print)
     figures.draw_summary(sheet, sentences, box=layout.summary)
@@ -61,22 +67,28 @@ def draw_page(page: Page, face: Face, recipe: Recipe, *, dpi: int) -> Drawn:
     return conclude(sheet.figure, sheet.record)
 
 
-def _lay_out(sheet: Sheet, texts: Texts, page: Page, wish: MapWish, heights: Heights) -> Layout:
-    """The boxes of the page; on a slide the map is as large as the key allows."""
-    if sheet.paper.scale < SLIDE_SCALE:
-        return lay_out(sheet.paper, heights)
-    plan = plan_map(wish, lay_out(sheet.paper, heights).maps, unit=sheet.paper.scale)
-    ranked = _rank(page, plan)
-
-    summary = page.part.summary
-    measure_key = partial(measure_fewest, sheet, texts, ranked, events=summary.events)
-    needs = Needs(
-        partial(_measure_legend, sheet, texts, plan),
-        partial(measure_top, sheet, texts, summary),
-        partial(measure_key, fewest=FEWEST_ON_SLIDE),
-        partial(measure_key, fewest=FEWEST),
-    )
-    return choose_layout(sheet.paper, heights, needs, partial(find_frame, wish))
+def _lay_out(
+    sheet: Sheet, texts: Texts, page: Page, wish: MapWish, sentences: Sequence[str], heights: Heights
+) -> Layout:
+    """The boxes of the page; on a slide, and with few events, the map is as large as the key allows."""
+    plain, unit = lay_out(sheet.paper, heights), sheet.paper.scale
+    is_slide = unit >= SLIDE_SCALE
+    if not is_slide and len(page.part.shown) > MOST_FEW:
+        return plain
+    plan, summary = plan_map(wish, plain.maps, unit=unit), page.part.summary
+    top = partial(measure_top, sheet, texts, summary)
+    key = partial(measure_key, sheet, texts, events=summary.events)
+    ranked, legends = _rank(page, plan), partial(_measure_legend, sheet, texts, plan)
+    if is_slide:
+        keys = (partial(key, ranked[:fewest], setting=BRIEF) for fewest in (FEWEST_ON_SLIDE, FEWEST))
+        return choose_layout(sheet.paper, heights, Needs(legends, top, *keys), partial(find_frame, wish))
+    width = plain.side[2] - plain.side[0]
+    side = top(width) + key(ranked, width) + 4 * unit
+    if sheet.paper.is_portrait:
+        return lay_out(sheet.paper, replace(heights, side=side))
+    own = replace(heights, legend=legends(width), summary=figures.measure_summary(sheet, sentences, width))
+    aside = lay_out_aside(sheet.paper, own, SIDE)
+    return aside if side <= aside.side[3] - aside.side[1] else plain
 
 
 def _measure_legend(sheet: Sheet, texts: Texts, plan: MapPlan, width: float) -> float:

@@ -88,12 +88,25 @@ class Sheet:
         return self.axes.text(x, y, self.clean(text), fontproperties=font, parse_math=False, **options)
 
     def write_lines(
-        self, x: float, y: float, text: str, font: Any, *, width: float, leading: float, lines: int = 99, **options: Any
+        self,
+        x: float,
+        y: float,
+        text: str,
+        font: Any,
+        *,
+        width: float,
+        leading: float,
+        lines: int = 99,
+        said: str = "",
+        **options: Any,
     ) -> float:
-        """Set a text in lines no wider than `width` from the baseline y downwards; returns the next line's baseline."""
+        """Set a text in lines no wider than `width` from the baseline y downwards; returns the next line's baseline.
+
+        `said` is the text as it is recorded, where blanks in it may not be broken.
+        """
         broken = self.wrap(text, font, width, lines=lines)
         is_cut = broken[-1].endswith("…") and not text.endswith("…")
-        self.record.texts.append(" ".join(broken) if is_cut else text)
+        self.record.texts.append(" ".join(broken) if is_cut else said or text)
         for line in broken:
             self._set(x, y, line, font, **options)
             y -= leading

@@ -1,6 +1,5 @@
 """An event with what decides who its parties are, and what its words for a party are called there."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -40,10 +39,6 @@ UNREST_FAMILIES = frozenset({"protest", "riot", "mob"})
 CROWD_KINDS = frozenset({"protesters", "rioters"})
 
 
-_BANDITS = "Bandits"
-_OPEN_QUOTE = re.compile(r"""[«“][^«»“”]{0,80}$|(?<![\w.,;:!?])"(?=\S|$)[^"]{0,80}$""")
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
     """An event with what decides who its parties are: the text around it, its country, its family, who claims it."""
@@ -72,16 +67,9 @@ def name_party(mention: ActorMention, scene: Scene) -> tuple[str, str] | None:
     if stands_for and scene.family in UNREST_FAMILIES and mention.template:
         mention = replace(mention, name=None, template=stands_for, group="police")
     named = name_actor(mention, scene.country, day=scene.day)
-    if named and named[0] == _BANDITS and _is_quoted(mention, scene.reading.text):
-        return UNKNOWN_ATTACKER.name, named[1]
     if named and named[0] == "UN peacekeepers" and mention.is_object:
         return CIVILIANS.name, CIVILIANS.kind  # a vehicle of the UN where it has no mission is that of an agency
     return named
-
-
-def _is_quoted(mention: ActorMention, text: str) -> bool:
-    """Whether only somebody's own words name a party so: "bandits" to an army are whoever it fought."""
-    return _OPEN_QUOTE.search(text, max(0, mention.start - 90), mention.start) is not None
 
 
 @cache

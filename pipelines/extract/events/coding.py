@@ -36,7 +36,7 @@ def main_family(draft: Draft, folded: str) -> str:
         return "fight"
     if _is_made_safe(views[0], best):
         return "weapons"
-    if _is_raid_for_captives(views[0], best):
+    if _is_raid_for_captives(views[0], best, is_deadly=_is_deadly(draft)):
         return "abduction"
     beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
     later = [t.family for v in views[1:3] for t in v.triggers]
@@ -81,11 +81,11 @@ def _is_made_safe(view: View, best: str) -> bool:
     return is_found and not any(f.quantity in ("killed", "injured") and f.low for f in view.statement.figures)
 
 
-def _is_raid_for_captives(view: View, best: str) -> bool:
-    """ "abducted 55 people in a raid": told as an abduction, and nobody killed in it."""
+def _is_raid_for_captives(view: View, best: str, *, is_deadly: bool) -> bool:
+    """ "abducted 55 people in a raid": told as an abduction, and nobody killed in it; without a number, nowhere."""
     figures = {f.quantity for f in view.statement.figures if f.low}
     told = {t.family for t in view.triggers}
-    is_told = "abducted" in figures or (not figures and view.triggers[-1].family == "abduction")
+    is_told = "abducted" in figures or (not (figures or is_deadly) and view.triggers[-1].family == "abduction")
     return best == "attack" and "abduction" in told and is_told and "killed" not in figures
 
 

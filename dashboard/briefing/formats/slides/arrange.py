@@ -1,13 +1,14 @@
 """Where everything stands on a slide: texts are measured first, and map, key and chart get the room that they leave."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from dashboard.briefing.drawing.layout import Box as PageBox
 from dashboard.briefing.drawing.layout import Paper
 from dashboard.briefing.entry import Entry
 from dashboard.briefing.formats.alternative import list_entries
 from dashboard.briefing.formats.png import Pixels, render_figure, write_png
-from dashboard.briefing.formats.slides.chart import add_chart
+from dashboard.briefing.formats.slides.chart import add_chart, has_chart
 from dashboard.briefing.formats.slides.key import add_key
 from dashboard.briefing.formats.slides.setting import LEADING, choose_size, measure_height
 from dashboard.briefing.formats.slides.slide import Box, Slide
@@ -15,8 +16,12 @@ from dashboard.briefing.formats.writer import Leaf
 from dashboard.palette import BASE_COLOURS
 
 PICTURE_DPI = 200
-SHARE_WITH_KEY, SHARE = 0.4, 0.3
+SHARE_WITH_KEY, SHARE_WITH_LEGEND, SHARE = 0.4, 0.36, 0.3
 """Of a slide's breadth, for what stands beside the map."""
+WIDE_SHARE = 0.9
+"""Of a slide's breadth: a legend of more is one over all of the page."""
+LEAST_CHART_PT = 60.0
+"""Of a chart's height: below that it cannot be read."""
 LEGEND_GAP_PT, MOST_GROWTH = 4.0, 1.4
 GAP_PT = 2.0
 """Between two sentences."""
@@ -28,23 +33,60 @@ def fill_slide(slide: Slide, leaf: Leaf, open_slide: Callable[[], Slide], altern
     margin, width = paper.margin, paper.width - 2 * paper.margin
     top = _write_heading(slide, leaf, (margin, margin * 0.7, width, 0))
     bottom = _write_small_print(slide, leaf, (margin, 0, width, paper.height - margin * 0.6))
-    share = SHARE_WITH_KEY if leaf.drawn.numbered else SHARE
-    drawn, side = _split(paper, (margin, top, width, bottom - top - 6 * unit), 12 * unit, share)
-    _add_pictures(slide, leaf, drawn, alternative)
+    field = _Field(paper, (margin, top, width, bottom - top - 6 * unit), 12 * unit)
+    places, side = _place_all(leaf, field)
+    _add_pictures(slide, leaf, places, alternative)
     rest = _fill_side(slide, leaf, side)
     while rest:
         left_over = _continue_key(open_slide(), leaf, rest)
         rest = left_over if len(left_over) < len(rest) else []
 
 
-def _split(paper: Paper, box: Box, gap: float, share: float) -> tuple[Box, Box]:
-    """Room for the map and for the words: side by side on a broad slide, where these take `share`, else one below."""
-    left, top, width, height = box
-    if paper.is_portrait:
-        upper = 0.52 * height
-        return (left, top, width, upper), (left, top + upper + gap, width, height - upper - gap)
-    side = share * width
-    return (left, top, width - side - gap, height), (left + width - side, top, side, height)
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """The room between heading and small print, with the gap between what stands beside each other."""
+
+    paper: Paper
+    box: Box
+    gap: float
+
+    def split(self, share: float) -> tuple[Box, Box]:
+        """Room for the map and for the words: beside each other on a broad slide, where these take `share`."""
+        left, top, width, height = self.box
+        if self.paper.is_portrait:
+            upper = 0.52 * height
+            return (left, top, width, upper), (left, top + upper + self.gap, width, height - upper - self.gap)
+        side = share * width
+        return (left, top, width - side - self.gap, height), (left + width - side, top, side, height)
+
+    def cut(self, height: float) -> "_Field":
+        """The field less a strip of this height at its foot."""
+        left, top, width, whole = self.box
+        return replace(self, box=(left, top, width, whole - height))
+
+
+def _place_all(leaf: Leaf, field: _Field) -> tuple[list[Box], Box]:
+    """Where the maps stand, and the legend if there is one, and the room for words, key and chart.
+
+    A legend that runs over all of the page does so on the slide; one that stands beside maps without a key stands below
+    the words; else it goes with the maps.
+    """
+    hull, legend, has_key = leaf.drawn.picture, leaf.drawn.legend_box, bool(leaf.drawn.numbered)
+    maps, side = field.split(SHARE_WITH_KEY if has_key else SHARE)
+    left, top, width, height = field.box
+    if hull is None or legend is None:
+        return (_place_pictures(hull, None, maps) if hull else []), side
+    broad, high = legend[2] - legend[0], legend[3] - legend[1]
+    if broad > WIDE_SHARE * width:
+        scale = min(width / broad, 1.0)
+        maps, side = field.cut(high * scale + field.gap).split(SHARE_WITH_KEY)
+        return [*_place_pictures(hull, None, maps), _scale(legend, (left, top + height - high * scale), scale)], side
+    if legend[0] >= hull[2] and not has_key:
+        maps, side = field.split(SHARE_WITH_LEGEND)
+        scale = min(side[2] / broad, 1.0)
+        place = _scale(legend, (side[0], side[1] + side[3] - high * scale), scale)
+        return [*_place_pictures(hull, None, maps), place], (*side[:3], side[3] - high * scale - field.gap)
+    return _place_pictures(hull, legend, maps), side
 
 
 def _write_heading(slide: Slide, leaf: Leaf, box: Box) -> float:
@@ -94,23 +136,22 @@ def _write_small_print(slide: Slide, leaf: Leaf, box: Box) -> float:
     return end - height
 
 
-def _add_pictures(slide: Slide, leaf: Leaf, box: Box, alternative: str) -> None:
-    """The maps with the line below them, and under or beside them the legend, whichever leaves the maps larger, all cut
-    from the drawn page.
-
-    The legend may be larger than the map where there is room.
-    """
-    drawn, page = leaf.drawn, render_figure(leaf.drawn.figure, PICTURE_DPI)
-    if drawn.picture is None:
+def _add_pictures(slide: Slide, leaf: Leaf, places: Sequence[Box], alternative: str) -> None:
+    """The maps with the line below them, and the legend, all cut from the drawn page."""
+    if not places:
         return
-    places = _place_pictures(drawn.picture, drawn.legend_box, box)
-    slide.add_picture(_cut(page, drawn.picture), places[0], alternative)
-    if drawn.legend_box:
-        slide.add_picture(_cut(page, drawn.legend_box), places[1], _describe_legend(leaf))
+    page = render_figure(leaf.drawn.figure, PICTURE_DPI)
+    told = [(leaf.drawn.picture, alternative), (leaf.drawn.legend_box, _describe_legend(leaf))]
+    for (box, words), place in zip(told, places, strict=False):
+        if box:
+            slide.add_picture(_cut(page, box), place, words)
 
 
 def _place_pictures(hull: PageBox, legend: PageBox | None, box: Box) -> list[Box]:
-    """Where the maps stand in the box, and the legend if there is one."""
+    """Where the maps stand in the box, and under or beside them the legend, whichever leaves the maps larger.
+
+    The legend may be larger than the map where there is room.
+    """
     left, top, width, height = box
     broad, high = hull[2] - hull[0], hull[3] - hull[1]
     if legend is None:
@@ -122,8 +163,8 @@ def _place_pictures(hull: PageBox, legend: PageBox | None, box: Box) -> list[Box
         corner = left + (broad + LEGEND_GAP_PT) * beside, top
         return [_scale(hull, (left, top), beside), _scale(legend, corner, beside)]
     corner = left, top + (high + LEGEND_GAP_PT) * below
-    larger = min(width / legend_broad, (top + height - corner[1]) / legend_high)
-    return [_scale(hull, (left, top), below), _scale(legend, corner, max(min(larger, below * MOST_GROWTH), below))]
+    larger = min(width / legend_broad, (top + height - corner[1]) / legend_high, below * MOST_GROWTH)
+    return [_scale(hull, (left, top), below), _scale(legend, corner, larger)]
 
 
 def _describe_legend(leaf: Leaf) -> str:
@@ -150,13 +191,14 @@ def _fill_side(slide: Slide, leaf: Leaf, box: Box) -> list[Entry]:
     unit = slide.unit
     left, top, width, height = box
     sentences = list(leaf.face.summary)
-    chart = min(100 * unit, 0.26 * height) if leaf.page.part.shown else 0.0
+    chart = min(100 * unit, 0.26 * height) if has_chart(leaf) else 0.0
+    chart = chart if chart >= LEAST_CHART_PT * unit else 0.0
     sizes = [9 * unit, 8.5 * unit, 8 * unit, 7.5 * unit, 7 * unit, 6.5 * unit]
     size = choose_size(sentences, sizes, width, 0.34 * height)
     said = measure_height(sentences, size, width) + GAP_PT * len(sentences)
     slide.write_text(sentences, (left, top, width, said), size, gap=GAP_PT)
     y = top + said + 6 * unit
-    if leaf.page.part.shown:
+    if chart:
         add_chart(slide, leaf, (left, top + height - chart, width, chart))
     return add_key(slide, leaf.texts, list_entries(leaf), (left, y, width, top + height - chart - 4 * unit - y))
 

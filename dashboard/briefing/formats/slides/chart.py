@@ -4,15 +4,23 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from dashboard.briefing.drawing.figures import is_telling
 from dashboard.briefing.formats.slides.setting import FACE
 from dashboard.briefing.formats.slides.slide import Box, Slide, describe_shape, read_colour, write_points
 from dashboard.briefing.formats.writer import Leaf
 from dashboard.briefing.shown import bin_events
-from dashboard.palette import BASE_COLOURS, EVENT_STYLES
+from dashboard.palette import BASE_COLOURS
 from dashboard.texts import Texts
 
 STEP_WORDS = {"week": "Events by week", "month": "Events by month", "year": "Events by year"}
-SPREAD = "#d8b4ae"
+SHADES = (BASE_COLOURS.label, BASE_COLOURS.country_label)
+"""Of the events, and of those dated more loosely: those of the page's own histogram, no colour of a type of event."""
+
+
+def has_chart(leaf: Leaf) -> bool:
+    """Whether there is a course over time to show: as on the page itself."""
+    part = leaf.page.part
+    return is_telling(bin_events(part.shown, date_from=part.period.start, date_to=part.period.end)[1])
 
 
 def add_chart(slide: Slide, leaf: Leaf, box: Box) -> None:
@@ -36,7 +44,7 @@ def add_chart(slide: Slide, leaf: Leaf, box: Box) -> None:
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         chart.legend.font.size = write_points(6.5 * slide.unit)
-    for series, colour in zip(chart.plots[0].series, (EVENT_STYLES["Battles"].colour, SPREAD), strict=False):
+    for series, colour in zip(chart.plots[0].series, SHADES, strict=False):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = read_colour(colour)
 
