@@ -418,7 +418,7 @@ def test_a_store_is_compared_with_an_earlier_archive(store: str, earlier: Path) 
         (["--box", "here"], 2, "west,south,east,north"),
         (["--box", "3,1,2,4"], 2, "west before east"),
         (["--created", "now"], 2, "write a time"),
-        (["--kind", "globe"], 2, "pages.0.kind"),
+        (["--kind", "globe"], 2, "pages.1.kind"),
         (["--paper", "A9"], 2, "paper"),
         (["--format", "gif"], 2, "formats"),
         (["--out", "one.csv", "--format", "csv", "--format", "svg"], 1, "give a folder"),
