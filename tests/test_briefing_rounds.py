@@ -478,6 +478,14 @@ def test_a_round_needs_recipes_and_a_store(office: Office, tmp_path: Path, store
     assert "there is no store there" in missing.output
 
 
+def test_where_nothing_can_be_kept_is_told_in_one_line(office: Office, store: str, tmp_path: Path) -> None:
+    office.write("weekly")
+    (tmp_path / "file").touch()
+    done = run("--recipes", str(tmp_path / "recipes"), "--out", str(tmp_path / "file"), "--store", store)
+    assert (done.exit_code, done.output.count("\n")) == (1, 1)
+    assert "file: cannot be a folder of briefings (File exists); give another --out" in done.output
+
+
 def test_a_recipe_written_by_the_app_keeps_its_hours_and_outlets(office: Office, hook: Hook) -> None:
     path = office.write("weekly", 'cron = "30 5 * * mon"\n' + post_to(hook))
     recipe = load_recipe(path)

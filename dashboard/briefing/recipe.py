@@ -199,7 +199,7 @@ def _describe_problem(problem: "ErrorDetails") -> str:
     where = ".".join(str(part + 1) if isinstance(part, int) else part for part in problem["loc"]) or "recipe"
     said = problem["msg"].removeprefix("Value error, ")
     if problem["type"] == "extra_forbidden":
-        entries = PageSpec.model_fields if problem["loc"][0] == "pages" else Recipe.model_fields
+        entries = {"pages": PageSpec.model_fields, "deliver": {}}.get(str(problem["loc"][0]), Recipe.model_fields)
         near = get_close_matches(str(problem["loc"][-1]), entries, n=1)
         said = f"there is no such entry; did you mean '{near[0]}'?" if near else "there is no such entry; leave it out"
     return f"'{where}': {said} (got {str(problem['input'])[:80]!r})"
