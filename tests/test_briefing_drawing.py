@@ -24,7 +24,7 @@ from dashboard.briefing.drawing.drawn import Drawn
 from dashboard.briefing.drawing.figures import bind_numbers
 from dashboard.briefing.drawing.frame import EXTENT, fit_frame, frame_bounds
 from dashboard.briefing.drawing.furniture import draw_scale
-from dashboard.briefing.drawing.ground import list_borders
+from dashboard.briefing.drawing.ground import list_borders, load_layer, to_page
 from dashboard.briefing.drawing.heading import even_out, load_logo
 from dashboard.briefing.drawing.labels import list_towns
 from dashboard.briefing.drawing.layout import PAPERS, Heights, lay_out, split_box
@@ -659,6 +659,18 @@ def test_one_event_of_an_unknown_day_has_no_histogram_of_fractions() -> None:
     row = build_row(date_start=date(2024, 8, 1), date_end=date(2024, 8, 31), time_precision=3, date_precision=4)
     assert "peak" not in texts_of(build_table([row]))
     assert "peak 1" in texts_of(build_table([build_row()]))
+
+
+def test_the_ground_has_no_corners_that_nobody_sees_and_shared_borders_stay_shared() -> None:
+    frame = frame_bounds(EXTENT, box=(0, 0, 200, 150), margin=0.0)
+    shapes = load_layer("countries").shapes
+    placed = to_page(frame, shapes)
+    assert len(placed) == len(shapes)
+    points = shapely.get_coordinates(placed)
+    assert len(points) < 0.5 * len(shapely.get_coordinates(shapes))
+    assert shapely.coverage_is_valid(placed[shapely.area(placed) > 0], gap_width=0.01)
+    whole = shapely.clip_by_rect(shapely.transform(shapes, frame.place), -3, -3, 203, 153)
+    assert max(shapely.area(shapely.symmetric_difference(placed, whole)) / shapely.length(whole).clip(1)) < 0.2
 
 
 def test_the_place_of_a_numbered_event_stands_beside_its_symbol_however_large() -> None:

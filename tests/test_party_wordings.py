@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_attribution import name_parties
+from tests.test_extract import extract
 
 WORDINGS = tomllib.loads((Path(__file__).parent / "party_wordings.toml").read_text(encoding="utf-8"))
 CASES = [(case["language"], case["text"], case["parties"]) for family in WORDINGS["family"] for case in family["cases"]]
@@ -64,3 +65,16 @@ def test_a_verb_without_a_subject_has_that_of_the_clause_before(
 )
 def test_who_shoots_is_no_target_and_who_is_cheered_no_party(language: str, text: str, parties: set[str]) -> None:
     assert name_parties(language, text) == [parties]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La colonne de l'armée a été touchée samedi par deux drones kamikazes du FLA près d'Anéfis : six tués."),
+        ("en", "Two drones launched by the FLA struck an army column near Anefis on Saturday, killing six soldiers."),
+        ("en", "FLA drones hit an army convoy near Anefis on Saturday, killing six soldiers."),
+    ],
+)
+def test_whose_drones_they_are_attacks(language: str, text: str) -> None:
+    (mention,) = extract(text, language, published="2025-03-20")
+    assert [(a.name, a.role) for a in mention.actors] == [("FLA", "attacker"), ("Military of Mali", "target")]

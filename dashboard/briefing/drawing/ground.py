@@ -27,6 +27,10 @@ Shapes = NDArray[np.object_]
 LONG_RIVER_KM = 700
 NEAR_M = 1_000_000.0
 """Second-order units are outlined on a map narrower than this; on a wider one they are a tangle."""
+UNSEEN_PT = 0.2
+"""Corners go whose triangle with their neighbours is smaller than the square of this: a pixel at 300 dpi is 0.24 pt."""
+DECIMALS = 2
+"""Of a point on the page: a hundredth is a twentieth of the finest line."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,13 +135,26 @@ def _paint_box(sheet: Sheet, frame: Frame, *, is_beyond: bool) -> None:
 
 
 def to_page(frame: Frame, shapes: Shapes) -> Shapes:
-    """Shapes in degrees as shapes in points of the page, cut a little outside the map; the same length and order."""
+    """Shapes in degrees as shapes in points of the page, cut a little outside the map; the same length and order.
+
+    They have no more corners than can be seen; borders that two areas of `shapes` share stay shared.
+    """
     left, bottom, right, top = frame.box
     near = shapely.intersects(shapes, shapely.box(*frame.window_deg))
     placed = np.full(len(shapes), shapely.GeometryCollection(), dtype=object)
     moved = shapely.transform(shapes[near], frame.place)
-    placed[near] = shapely.clip_by_rect(moved, left - 3, bottom - 3, right + 3, top + 3)
+    placed[near] = _thin(shapely.clip_by_rect(moved, left - 3, bottom - 3, right + 3, top + 3))
     return placed
+
+
+def _thin(shapes: Shapes) -> Shapes:
+    """Shapes of the page without the corners that nobody sees."""
+    kinds, thinned = shapely.get_type_id(shapes), shapes.copy()
+    areas = np.isin(kinds, (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON))
+    lines = np.isin(kinds, (shapely.GeometryType.LINESTRING, shapely.GeometryType.MULTILINESTRING))
+    thinned[areas] = shapely.coverage_simplify(shapes[areas], UNSEEN_PT)
+    thinned[lines] = shapely.simplify(shapes[lines], UNSEEN_PT / 2, preserve_topology=False)
+    return thinned
 
 
 def paint(sheet: Sheet, frame: Frame, shapes: Shapes, **style: Any) -> "PathPatch | None":
@@ -147,7 +164,8 @@ def paint(sheet: Sheet, frame: Frame, shapes: Shapes, **style: Any) -> "PathPatc
     path = to_path(shapes)
     if path is None:
         return None
-    patch = PathPatch(path, **({"facecolor": "none", "edgecolor": "none", "zorder": 1.5} | style))
+    plain = {"facecolor": "none", "edgecolor": "none", "zorder": 1.5, "joinstyle": "round"}  # no spikes at sharp capes
+    patch = PathPatch(path, **(plain | style))
     sheet.add(patch)
     patch.set_clip_path(frame.clip(sheet))
     return patch
@@ -168,4 +186,4 @@ def to_path(shapes: Shapes) -> "Path | None":
     codes[np.flatnonzero(np.diff(owners, prepend=-1))] = Path.MOVETO
     is_last = np.append(np.diff(owners) > 0, True)
     codes[is_last & (owners < len(rings))] = Path.CLOSEPOLY
-    return Path(points, codes)
+    return Path(np.round(points, DECIMALS), codes)

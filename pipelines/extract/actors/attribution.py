@@ -28,6 +28,13 @@ _GOVERNMENT = "Government of {country}"
 _MAX_BACK = 3
 """How many sentences back a group may be named that "the insurgents" are."""
 _FLEEING = re.compile(r"fugiti|fuyard|en fuite|en deroute|fleeing|retreating")
+_TERMS = re.compile(
+    r"(?:under (?:it|its|the|this)|in (?:exchange|return)|the (?:deal|accord|truce|agreement|pact|text|document)"
+    r"|its terms|le (?:texte|pacte|document|cessez-le-feu)|l'(?:accord|entente)|la treve"
+    r"|en (?:echange|contrepartie|retour)|aux termes|(?:il|elle) (?:prevoit|oblige|engage|impose)"
+    r"|selon (?:l'accord|le texte))\b"
+)
+"""Openings of a sentence on the terms of an agreement."""
 _DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|les|ces|aux|leurs|ses) |\bl')$")
 _CONJUNCTION = re.compile(r",? ?(?:and|then|and then|before|et|puis|avant de) ?")
 _SUBJECTLESS = re.compile(
@@ -160,6 +167,18 @@ def find_intervening(draft: Draft, reading: Reading) -> list[ActorMention]:
     spans = [(s, folded[s.sentence.start : s.sentence.end]) for s in _beside(draft, reading)]
     clearing = [statement for statement, words in spans if cue_matcher("clearing").find(words)]
     return [m for statement in clearing for m in _acting(statement) if m.kind in FORCE_KINDS]
+
+
+def find_bound(draft: Draft, reading: Reading) -> list[ActorMention]:
+    """The armed parties that the terms of an agreement bind ("Under it, the hunters will hand in their weapons")."""
+    first = draft.views[0].statement
+    terms = [
+        s
+        for s in reading.statements[first.index + 1 : first.index + 3]
+        if _TERMS.match(reading.folded, s.sentence.start)
+    ]
+    near = [s for s in terms if s.sentence.paragraph == first.sentence.paragraph]
+    return [m for s in near[:1] for m in _acting(s) if m.kind in FORCE_KINDS | NON_STATE_KINDS and not m.is_affiliation]
 
 
 def _beside(draft: Draft, reading: Reading) -> list[Statement]:

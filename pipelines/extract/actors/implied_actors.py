@@ -11,7 +11,7 @@ from pipelines.extract.actors.lexicon import load_lexicon
 from pipelines.extract.actors.scene import ATTACK_FAMILIES, CIVILIANS, CROWD_KINDS, UNKNOWN_ATTACKER, Scene, name_party
 from pipelines.extract.events.coding import news_views
 from pipelines.extract.grouping.drafts import Draft
-from pipelines.model import NON_STATE_KINDS, Actor, Span
+from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor, Span
 
 RIOTERS = Actor("Rioters", "rioters", "attacker")
 _AIRCRAFT = re.compile(
@@ -24,6 +24,7 @@ _BRAWL = re.compile(
     r"|litige|querelle|contentieux|rivalite|dispute|conflit)\b"
 )
 """What two crowds do to each other."""
+_TEAR_GAS = re.compile(r"\b(?:tear[- ]?gas|lacrymogenes?|water cannons?|canons? a eau)\b")
 PROTESTERS = Actor("Protesters", "protesters", "other")
 
 
@@ -120,16 +121,16 @@ def _opponents(scene: Scene) -> list[Actor]:
 
 def _implied(known: Sequence[Actor], family: str, event_type: str, scene: Scene) -> list[Actor]:
     draft = scene.draft
-    if event_type == "Riots":
-        return [RIOTERS, CIVILIANS] if family == "mob" and not _is_brawl(scene) else [RIOTERS]
-    if event_type == "Protests":
-        return [PROTESTERS]
+    if event_type in ("Protests", "Riots"):
+        return [*_crowd(family, event_type, scene), *_dispersing(known, scene)]
     if family == "agreement":
         return [] if known else [CIVILIANS]  # communities make peace
     has_target = any(a.role == "target" for a in known)
     if event_type == "Violence against civilians":
         is_fight = family in ("attack", "kill") and has_target and _hits_only_forces(draft)
         return [] if is_fight else [CIVILIANS]
+    if family == "airstrike" and has_target and any(a.role == "attacker" and a.kind in NON_STATE_KINDS for a in known):
+        return []  # rebels' drones on a column
     is_blast = event_type == "Explosions/Remote violence"
     if family == "looting" or (is_blast and not any(f.low for v in draft.views for f in v.statement.figures)):
         return [CIVILIANS] if not has_target and hits_belongings(draft, scene.reading.folded) else []
@@ -141,6 +142,22 @@ def _is_brawl(scene: Scene) -> bool:
     """Whether a crowd fought another crowd, and set upon nobody."""
     triggers = [t for v in scene.draft.views for t in v.triggers if t.family == "mob"]
     return any(_BRAWL.search(scene.reading.folded, t.start, t.end) for t in triggers)
+
+
+def _crowd(family: str, event_type: str, scene: Scene) -> list[Actor]:
+    if event_type == "Protests":
+        return [PROTESTERS]
+    return [RIOTERS, CIVILIANS] if family == "mob" and not _is_brawl(scene) else [RIOTERS]
+
+
+def _dispersing(known: Sequence[Actor], scene: Scene) -> list[Actor]:
+    """The police, who alone use tear gas, where no force is named beside it ("broken up with tear gas")."""
+    name = load_lexicon().country_names.get(scene.country or "")
+    spans = [v.statement.sentence for v in scene.draft.views]
+    is_gassed = any(_TEAR_GAS.search(scene.reading.folded, span.start, span.end) for span in spans)
+    if not name or not is_gassed or any(a.kind in FORCE_KINDS for a in known):
+        return []
+    return [Actor(f"Police of {name}", "state forces", "other")]
 
 
 def _hits_only_forces(draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from pipelines.extract.actors.attribution import (
     find_antecedent,
     find_beside,
     find_blamed,
+    find_bound,
     find_governing,
     find_in_lead,
     find_intervening,
@@ -123,6 +124,8 @@ def _hear(scene: Scene) -> list[ActorMention]:
         parties = [m for m in parties if m.name != UNKNOWN_ATTACKER.name or not is_only_helped(m, folded)]
     if scene.family in UNREST_FAMILIES | {"agreement"}:
         parties = [m for m in parties if not is_onlooker(m, folded)]
+    if scene.family == "protest":
+        parties = [m for m in parties if not m.is_object]  # the garrison to which a crowd marched
     return parties if scene.family == "transfer" else [m for m in parties if not is_receiver(m, folded)]
 
 
@@ -191,6 +194,8 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
         told += find_beside(draft, reading)
     if family in UNREST_FAMILIES:
         told += find_intervening(draft, reading)
+    if family == "agreement" and not any(m.kind in FORCE_KINDS | NON_STATE_KINDS for m in heard):
+        told += find_bound(draft, reading)
     if family in DOERLESS_FAMILIES and not has_force:
         force = find_reporting_force(draft, reading, scene.country)
         force = None if force and family == "airstrike" and force.group != "soldiers" else force

@@ -26,6 +26,13 @@ _HELD_BY = re.compile(
 )
 _HOLDS = re.compile(r"(?:'s|’s)? (?:custody|cells?|detention|jails?|lock-?ups?)\b")
 """Around the force in whose hands somebody died."""
+_DRONES_OF = re.compile(
+    r"\bdrones? (?:[\w-]+ ){0,2}?(?:of|from|by|du|des|de|de la|appartenant|piloté\w*|lancé\w*|launched|flown|operated)"
+    r"(?: (?:by|par|au|aux|to|the|les|la|le|des|du))* (?:l['’])?$"
+)
+_LAST_LINK = re.compile(r".* (?:du|des|de|de la|of the|of) ")
+_OWN_DRONES = re.compile(r"(?:'s|’s)? (?:[\w-]+ )?drones?\b(?! (?:was|were|has been))")
+"""Around the armed group whose drones they are."""
 _MAX_ASIDE = 80
 _COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?(?:[\w-]+ )?(?:of the |des )?")
 _AT = re.compile(r" (?:in|at|near|à|de|dans) [\w'-]+ ")
@@ -47,6 +54,8 @@ def role_by_voice(actor: Actor, doers: set[str]) -> Role | None:
 
 def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
     """Whether a force does the harm: subject of an active verb ("police shot four"), or agent ("by soldiers")."""
+    if _flies(mention, draft, text):
+        return True
     if mention.kind not in FORCE_KINDS and mention.group != "militia":
         return False
     triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
@@ -69,6 +78,18 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
     return any(0 <= t.start - end <= 40 and _is_active(text, end, t.start, t.end) for t in triggers)
 
 
+def _flies(mention: ActorMention, draft: Draft, text: str) -> bool:
+    """Whether the drones that struck are an armed group's ("touchée par deux drones du FLA", "JNIM drones hit")."""
+    if mention.kind not in NON_STATE_KINDS or not any(t.family == "airstrike" for v in draft.views for t in v.triggers):
+        return False
+    link = _LAST_LINK.search(mention.text)  # "drones [kamikazes du FLA]" is one mention
+    start = mention.start + (link.end() if link else 0)
+    before, after = text[max(0, start - 50) : start], text[mention.end : mention.end + 30]
+    if _DOWNED.match(after.casefold()):
+        return False
+    return bool(_DRONES_OF.search(before.casefold()) or _OWN_DRONES.match(after.casefold()))
+
+
 def _holds_the_dead(mention: ActorMention, text: str) -> bool:
     """Whether those killed were in the cells of a force: "in army custody", "dans les cellules de la gendarmerie"."""
     before = text[max(0, mention.start - 40) : mention.start].casefold()
@@ -81,6 +102,8 @@ def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:
     between = text[subject_end:start].casefold()
     if _AT.fullmatch(between):
         between = " "
+    if between.endswith(" accused of "):
+        return True
     if _PASSIVE.search(between + verb) or _INTRANSITIVE.search(verb):
         return False
     has_auxiliary = _AVOIR.search(between + verb) is not None
