@@ -363,13 +363,13 @@ def test_no_file_and_no_ledger_holds_the_address_of_a_webhook(office: Office, ho
     ("outlet", "said"),
     [
         ({"kind": "webhook", "url": "http://hooks.example.org/x"}, "write https"),
-        ({"kind": "webhook", "url": "ftp://127.0.0.1/x"}, "deliver.0.webhook.url"),
+        ({"kind": "webhook", "url": "ftp://127.0.0.1/x"}, "deliver.1.webhook.url"),
         (
             {"kind": "smtp", "host": "mail.example.org", "sender": "a@b.c", "to": ["a@b.c"], "security": "none"},
             "starttls",
         ),
-        ({"kind": "smtp", "host": "h", "sender": "a@b.c", "to": ["a@b.c\r\nBcc: x@y.z"]}, "deliver.0.smtp.to.0"),
-        ({"kind": "smtp", "host": "h", "sender": "a@b.c", "to": []}, "deliver.0.smtp.to"),
+        ({"kind": "smtp", "host": "h", "sender": "a@b.c", "to": ["a@b.c\r\nBcc: x@y.z"]}, "deliver.1.smtp.to.0"),
+        ({"kind": "smtp", "host": "h", "sender": "a@b.c", "to": []}, "deliver.1.smtp.to"),
         ({"kind": "fax"}, "'folder', 'smtp', 'webhook'"),
     ],
 )
