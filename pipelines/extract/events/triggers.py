@@ -11,6 +11,7 @@ from geodata.values import value
 from pipelines.extract.events.event_terms import Coding, EventMatcher, coding_of, is_passive
 from pipelines.extract.figures.counting import A_NUMBER, COUNTS
 from pipelines.extract.text.lexicon import read_lexicon, sections_matcher
+from pipelines.extract.text.patterns import one_of
 from pipelines.extract.text.terms import TermMatch, fold_text, read_terms
 
 __all__ = ["Coding", "Trigger", "coding_of", "find_around_days", "find_triggers", "keep_told"]
@@ -169,8 +170,7 @@ def _without_days(folded: str, language: str | None) -> tuple[str, list[int], li
 @cache
 def _between_pattern(language: str | None) -> re.Pattern[str]:
     """A word of day or an adverb with the space before it, where words stand on both sides in the same clause."""
-    words = sorted(read_terms(read_lexicon("context")["between"], language), key=len, reverse=True)
-    days = "|".join(re.escape(fold_text(word)) for word in words)
+    days = one_of(re.escape(fold_text(word)) for word in read_terms(read_lexicon("context")["between"], language))
     some = rf"(?: (?:{days})(?: \d{{1,2}}(?:er)? [a-z]{{3,9}})?(?: 20\d\d)?)+"
     return re.compile(rf"(?<=[a-z0-9])(?:,{some},?|{some})(?= [a-z0-9])")
 
