@@ -47,9 +47,9 @@ def derive_range(claims: Iterable[Claim], quantity: Quantity) -> Range:
     `best` is the account that is told first.
     """
     counted = [c for c in claims if c.quantity == quantity and _counts(c)]
+    if len(counted) < 2:  # nobody contradicts a lone figure
+        return Range(counted[0].low, counted[0].low, counted[0].high) if counted else Range()
     accounts = _accounts(counted)
-    if not accounts:
-        return Range()
     contested = sum(_ATTACKERS in account for account in accounts) > 1
     accounts = _each_once(accounts)
     full = [a for a in accounts if contested or set(a) != {_ATTACKERS}] or accounts

@@ -62,8 +62,8 @@ def _geometry(event: Event) -> dict[str, Any] | None:
 
 
 def _round(coordinates: Any) -> Any:
-    if isinstance(coordinates, float | int):
-        return round(coordinates, _DECIMALS)
+    if coordinates and isinstance(coordinates[0], float | int):
+        return [round(number, _DECIMALS) for number in coordinates]
     return [_round(part) for part in coordinates]
 
 

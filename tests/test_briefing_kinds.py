@@ -1,5 +1,6 @@
 """The other kinds of briefing page: small maps, a pair, shaded units. What they say, what their legends explain."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -13,7 +14,7 @@ from dashboard.briefing.drawing.units import NO_FIGURE_HATCH, colour_of
 from dashboard.briefing.drawing.wide import Notes, plan_page
 from dashboard.briefing.face import write_face
 from dashboard.briefing.recipe import PageSpec
-from dashboard.briefing.shading import cover_outlines, list_outlines, list_rows, shade_units
+from dashboard.briefing.shading import cover_outlines, find_gaps, list_outlines, list_rows, shade_units
 from dashboard.palette import BASE_COLOURS, PRINT_SHADES
 from dashboard.texts import load_texts
 from tests.briefing_events import build_attack, build_many, build_quarter, build_row, build_table, killed
@@ -143,6 +144,28 @@ def test_second_order_units_of_a_country_without_outlines_are_dotted() -> None:
     drawn = draw(build_table(build_attack()), "units", countries=["ML"], level=2)
     assert "unit:unknown" in drawn.signs
     assert "in no unit whose outline is known" in read(drawn)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_page_says_which_countries_have_no_outlines(language: str) -> None:
+    drawn = draw(build_table(build_attack()), "units", countries=["ML", "CI", "GN"], level=2, language=language)
+    said = {
+        "en": "Outlines of second-order units are not known of: Mali; in part Ivory Coast.",
+        "fr": "Contours des unités de deuxième ordre inconnus\u00a0: Mali\u202f; en partie Côte d’Ivoire.",
+    }
+    assert said[language] in " ".join(drawn.texts).replace("\n", " ")
+
+
+def test_units_whose_outlines_are_installed_are_no_gap() -> None:
+    regions = list_outlines(1)
+    every = find_gaps(regions, PageSpec())
+    assert (every.whole, every.part) == ((), ())
+    mali = [replace(one, key=f"{one.key}.{one.name}") for one in regions if one.country == "ML"]
+    shipped = find_gaps(list_outlines(2), PageSpec())
+    installed = find_gaps([*list_outlines(2), *mali], PageSpec())
+    assert set(shipped.whole) - set(installed.whole) == {"ML"}
+    assert find_gaps(mali[:2], PageSpec(units=("ML.Gao",))).part == ("ML",)
+    assert find_gaps([], PageSpec(box=(-8.1, 12.5, -7.9, 12.7))).whole == ("ML",)
 
 
 def test_the_shades_stay_apart_in_grey() -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -16,9 +17,11 @@ from dashboard.card.days import describe_time
 from dashboard.card.describe import describe_event, find_sites
 from dashboard.card.names import describe_toll, estimate_toll, name_source, safe_url
 from dashboard.card.nearby import find_neighbours
+from dashboard.card.parts import ReportLine
 from dashboard.card.place import describe_place, describe_way
 from dashboard.card.quoting import Stamp
 from dashboard.card.render import pack_cards, render_card
+from dashboard.card.reports import describe_reports
 from dashboard.texts import load_texts
 from geodata.place import Place
 from pipelines.dossier import Dossier, gather_dossier
@@ -292,6 +295,22 @@ def test_a_report_without_a_title_is_named_by_publisher_and_date_and_never_by_it
     assert words(name_source(replace(untitled, publisher=None), ENGLISH)) == "untitled report, 19 September 2024"
     assert words(name_source(replace(untitled, publisher=None), FRENCH)) == "rapport sans titre, 19 septembre 2024"
     assert name_source(None, ENGLISH) == "untitled report"
+
+
+def test_a_report_of_which_nothing_is_known_is_not_called_a_report_twice() -> None:
+    unknown = replace(REPORT, title=None, publisher=None, url=None)
+    assert [(line["publisher"], line["title"]) for line in describe_report_lines(unknown)] == [
+        ("Rapport sans titre", "")
+    ]
+    titled = replace(unknown, title="Attack at the market")
+    assert [(line["publisher"], line["title"]) for line in describe_report_lines(titled)] == [
+        ("Attack at the market", "")
+    ]
+
+
+def describe_report_lines(report: Report) -> list[ReportLine]:
+    dossier = Mock(group_reports=lambda: ((report,),))
+    return describe_reports(dossier, FRENCH)
 
 
 def test_wire_copies_stand_under_the_report_that_came_first() -> None:

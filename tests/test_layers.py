@@ -276,6 +276,39 @@ def test_one_tag_for_small_areas_close_together_counts_a_joint_toll_once(crowded
     assert crowded.page.evaluate("window.sahelMap.page.events.areas.tags.map((tag) => tag.text)") == ["30 · 65 †"]
 
 
+# --- figures that keep off one another
+
+MEETING = """(() => {
+  const { events } = window.sahelMap.page;
+  const tags = events.areas.tags.map(({ left, top, width }) => [left, top, left + width, top + 18]);
+  return tags.filter((tag) => events.listFigures().some((box) => window.sahel.overlap(tag, box) > 0)).length;
+})()"""
+
+
+def test_tags_of_areas_leave_the_figures_of_hexagons_legible(plain: Visit) -> None:
+    page = plain.page
+    page.evaluate("window.sahelMap.page.map.setView([14, -2], 6, { animate: false })")
+    page.evaluate("window.sahelMap.page.events.setMode('events')")
+    repaint(plain)
+    try:
+        assert page.evaluate("window.sahelMap.page.events.listFigures().length") > 0
+        assert page.evaluate("window.sahelMap.page.events.areas.tags.length") > 0
+        assert page.evaluate(MEETING) == 0
+    finally:
+        page.evaluate("window.sahelMap.page.events.setMode('symbols')")
+        repaint(plain)
+
+
+def test_a_badge_and_a_tag_leave_a_joint_toll_legible(plain: Visit) -> None:
+    page = plain.page
+    page.evaluate("window.sahelMap.page.map.setView([12.56, -7.95], 12, { animate: false })")
+    repaint(plain)
+    (toll,) = page.evaluate("window.sahelMap.page.events.listTolls()")
+    assert toll in page.evaluate("window.sahelMap.page.events.listFigures()")
+    assert page.evaluate("window.sahelMap.page.events.piles.taken")[0] == toll
+    assert page.evaluate(MEETING) == 0
+
+
 # --- ties
 
 

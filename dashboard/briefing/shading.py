@@ -21,6 +21,7 @@ from dashboard.map.ground import simplify_layer
 from dashboard.palette import FRAME_COUNTRIES
 from dashboard.periods import Numbers
 from dashboard.tolls import Deaths, read_tolls
+from geodata.basemap import read_rows
 from geodata.installed import installed_version
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ Shade = Literal["events", "deaths"]
 
 WIDEST_PRECISION = {1: 4, 2: 3}
 """The widest where_precision (UCDP) that says in which unit of an order an event lies."""
+
+MOSTLY = 0.9
+"""A country that its units cover to this share has them all: lakes and coarse borders are the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,32 @@ def cover_outlines(outlines: Sequence[Outline], spec: PageSpec) -> tuple[Outline
     if spec.box:
         chosen = [one for one in chosen if one.geometry.intersects(shapely.box(*spec.box))]
     return tuple(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The ISO codes of a page's countries of whose units no outline is known, and of those known in part only."""
+
+    whole: tuple[str, ...]
+    part: tuple[str, ...]
+
+
+def find_gaps(outlines: Sequence[Outline], spec: PageSpec) -> Gaps:
+    """The countries that a page's filters cover and the outlines do not, in the order of the base map."""
+    wanted = set(spec.countries) or {unit.partition(".")[0] for unit in spec.units} or set(FRAME_COUNTRIES)
+    box = shapely.box(*spec.box) if spec.box else None
+    found: dict[bool, list[str]] = {True: [], False: []}
+    for row in read_rows("countries"):
+        if row["code"] in wanted and (box is None or row["geometry"].intersects(box)):
+            share = _measure_share(row["geometry"], [one.geometry for one in outlines if one.country == row["code"]])
+            if share < MOSTLY:
+                found[share == 0].append(str(row["code"]))
+    return Gaps(tuple(found[True]), tuple(found[False]))
+
+
+def _measure_share(country: Any, units: Sequence[Any]) -> float:
+    """About how much of a country its units cover; within one country a square degree is nearly the same everywhere."""
+    return float(sum(unit.area for unit in units) / country.area)
 
 
 def _is_within(key: str, unit: str) -> bool:

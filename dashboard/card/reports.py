@@ -26,8 +26,10 @@ def _describe_group(group: tuple[Report, ...], texts: Texts) -> ReportLine:
 def _describe_report(report: Report, texts: Texts) -> ReportLine:
     language = texts(LANGUAGE_WORDS[report.language]) if report.language in LANGUAGE_WORDS else ""
     facts = " · ".join(filter(None, (date_report(report, texts), language)))
-    title = report.title or texts("untitled report")
-    return _line(name_publisher(report, texts), title, facts, safe_url(report.url))
+    url = safe_url(report.url)
+    if not report.publisher and not url:  # nothing names it but what it is
+        return _line(report.title or texts("Untitled report"), "", facts, "")
+    return _line(name_publisher(report, texts), report.title or texts("untitled report"), facts, url)
 
 
 def _line(publisher: str, title: str, facts: str, url: str) -> ReportLine:

@@ -3,11 +3,11 @@
 Thousands of tellings share a few hundred areas. So areas are compared, and tellings only where their areas meet.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations, product
 
-from shapely import STRtree, box
+from shapely import Polygon, STRtree, box
 
 from geodata.place import Placement
 from pipelines.merge.nearness import find_reach, score_place
@@ -30,9 +30,10 @@ def find_pairs(tellings: Sequence[Telling]) -> dict[Pair, float]:
     usable = [i for i, t in enumerate(tellings) if t.placement and 0 < t.days <= _LONGEST_DAYS]
     placed = [i for i in usable if not tellings[i].is_country_level]
     points = _Points()
+    reaches = _list_reaches(tellings, placed)
     pairs: dict[Pair, float] = {}
     for bucket in _buckets(tellings, placed):
-        pairs.update(_meeting(tellings, bucket, points))
+        pairs.update(_meeting(tellings, bucket, points, reaches))
     for a, b in _sharing_traits(tellings, usable):
         if (place := points.of(tellings[a].placement, tellings[b].placement)) is not None:
             pairs[a, b] = place
@@ -64,13 +65,21 @@ def _buckets(tellings: Sequence[Telling], indices: Sequence[int]) -> Iterator[li
     return (bucket for bucket in buckets.values() if len(bucket) > 1)
 
 
-def _meeting(tellings: Sequence[Telling], bucket: Sequence[int], points: _Points) -> Iterator[tuple[Pair, float]]:
+def _list_reaches(tellings: Sequence[Telling], placed: Sequence[int]) -> dict[int, Polygon]:
+    """How far each placement's area reaches, by the placement's `id`: a box in degrees."""
+    placements = {id(placement): placement for i in placed if (placement := tellings[i].placement)}
+    return {key: box(*find_reach(placement)) for key, placement in placements.items()}
+
+
+def _meeting(
+    tellings: Sequence[Telling], bucket: Sequence[int], points: _Points, reaches: Mapping[int, Polygon]
+) -> Iterator[tuple[Pair, float]]:
     areas: dict[int, list[int]] = {}
     for i in bucket:
         areas.setdefault(id(tellings[i].placement), []).append(i)
     members = list(areas.values())
     placements = [tellings[group[0]].placement for group in members]
-    boxes = [box(*find_reach(placement)) for placement in placements if placement]
+    boxes = [reaches[key] for key in areas]
     for p, q in STRtree(boxes).query(boxes).T.tolist():
         place = points.of(placements[p], placements[q]) if p <= q else None
         if place is not None:

@@ -18,7 +18,8 @@ from dashboard.briefing.drawing.unit_table import count_units, draw_table, measu
 from dashboard.briefing.drawing.units import UnitMap, draw_units_map, foresee_signs, list_unit_groups
 from dashboard.briefing.drawing.wide import is_slide
 from dashboard.briefing.face import Face
-from dashboard.briefing.shading import cover_outlines, list_outlines, shade_units
+from dashboard.briefing.shading import Gaps, Level, cover_outlines, find_gaps, list_outlines, shade_units
+from dashboard.card.names import name_countries
 from dashboard.palette import FRAME_COUNTRIES
 from dashboard.texts import Texts
 
@@ -91,11 +92,24 @@ def _list_words(sheet: Sheet, texts: Texts, page: Page, face: Face) -> Sequence[
 
 def _notes(sheet: Sheet, wish: UnitMap, texts: Texts, page: Page) -> list[str]:
     """What stands below the legend: on a slide what no page may leave out."""
+    gaps = [describe_gaps(find_gaps(list_outlines(page.spec.level), page.spec), page.spec.level, texts)]
     if is_slide(sheet):
-        return describe_start(page.part.period, page.data_start, texts)
-    if len(wish.shading.classes) < 2:
-        return []
-    return [texts("Classes by natural breaks (Fisher and Jenks) of the logarithms.")]
+        return [*describe_start(page.part.period, page.data_start, texts), *filter(None, gaps)]
+    if len(wish.shading.classes) > 1:
+        gaps.append(texts("Classes by natural breaks (Fisher and Jenks) of the logarithms."))
+    return [note for note in gaps if note]
+
+
+def describe_gaps(gaps: Gaps, level: Level, texts: Texts) -> str:
+    """Of which countries no outlines of units are known, or not all; "" where all are."""
+    whole, part = (
+        ", ".join(name_countries(texts).get(code, code) for code in codes) for codes in (gaps.whole, gaps.part)
+    )
+    if not whole and not part:
+        return ""
+    kind = texts("second-order units") if level == 2 else texts("first-order units")
+    said = [texts("in part {countries}", countries=part)] if part else []
+    return texts("Outlines of {kind} are not known of: {countries}.", kind=kind, countries=texts.join([whole, *said]))
 
 
 def _finish(sheet: Sheet, texts: Texts, page: Page, wish: UnitMap, frame: Frame, layout: Layout) -> None:

@@ -171,7 +171,17 @@
       this.paintRings(context, rows);
       if (this.visible.ties) this.ties.paint(context, rows);
       this.paintSymbols(context, rows);
+      if (this.visible.ties) this.ties.paintTolls(context);
       this.piles.paint(context, rows);
+    },
+
+    /** The boxes of the joint tolls that are drawn: left, top, right, bottom. */
+    listTolls: function () { return this.visible.ties && this.isBadged() ? this.ties.labels.map((label) => label.box) : []; },
+
+    /** The boxes of all figures beside the areas' tags, which keep off them, as names do. */
+    listFigures: function () {
+      if (this.isBadged()) return [...this.listTolls(), ...this.piles.badges.map((badge) => badge.box)];
+      return this.visible.events && this.mode !== "symbols" ? this.hexagons.figures : [];
     },
 
     /** The shown rows with a place of their own inside the canvas, large symbols first; good until it is asked again. */

@@ -6,6 +6,7 @@
 
   const RADIUS_PX = 17;
   const WIDE = Math.sqrt(3) * RADIUS_PX, TALL = 1.5 * RADIUS_PX;
+  const FIGURE_PX = 11; /* half of the width of a figure, and its height */
   const NONE = 0, EXACT = 1, WIDER = 2; /* no place of its own, in a hexagon, wider than one */
 
   sahel.Hexagons = class {
@@ -13,6 +14,7 @@
       this.layer = layer;
       this.cells = [];
       this.breaks = [];
+      this.figures = [];
     }
 
     measure() { return this.layer.mode === "deaths" ? "deaths" : "events"; }
@@ -91,6 +93,7 @@
       this.breaks = sahel.chooseBreaks(values.reduce((a, b) => Math.max(a, b), 0), layer.page.style.hexes.length);
       this.told = this.leftOut;
       if (before !== `${this.breaks} ${this.told}`) layer.page.emit("counted", this);
+      this.figures = [];
       context.textAlign = "center";
       this.cells.forEach((cell, number) => this.paintCell(context, cell, values[number]));
       context.textAlign = "left";
@@ -122,6 +125,7 @@
       context.font = `600 10.5px ${font}`;
       context.fillStyle = step >= hexes.length - 2 ? "#fffdf9" : base.ink;
       context.fillText(this.write(value), x, y + 3.8);
+      this.figures.push([x - FIGURE_PX, y - FIGURE_PX / 2, x + FIGURE_PX, y + FIGURE_PX / 2]);
     }
 
     /** A count short enough for a hexagon: "12", "1.2K"; "?" where nobody gives a figure. */

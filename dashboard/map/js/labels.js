@@ -137,8 +137,7 @@
       if (isSymbols) this.coverSymbols(events, dx, dy);
       if (events.visible.events && events.mode !== "symbols") this.coverHexagons(events, dx, dy);
       const tags = events.visible.areas ? (events.areas.tags || []).map((tag) => [tag.left, tag.top, tag.left + tag.width, tag.top + 18]) : [];
-      const badges = isSymbols ? events.piles.badges.map((badge) => badge.box) : [];
-      for (const [left, top, right, bottom] of [...tags, ...badges]) this.cover(left + dx, top + dy, right + dx, bottom + dy);
+      for (const [left, top, right, bottom] of [...tags, ...events.listFigures()]) this.cover(left + dx, top + dy, right + dx, bottom + dy);
     }
 
     coverSymbols(events, dx, dy) {

@@ -21,7 +21,7 @@
     paint(context, rows) {
       const deathsOf = sahel.deathCounter(this.layer.columns);
       const piles = this.gather(rows).filter((pile) => pile.length >= LEAST);
-      this.taken = [];
+      this.taken = this.layer.listTolls();
       this.badges = piles.map((pile) => ({ head: pile[0], rows: pile, deaths: pile.reduce((sum, row) => sum + deathsOf(row), 0) }));
       this.layer.paintSymbols(context, this.badges.map((badge) => badge.head));
       context.font = `700 11px ${this.layer.page.style.font}`;

@@ -24,7 +24,7 @@
       this.tags = [];
       this.lines = new Map();
       context.font = `600 11px ${layer.page.style.font}`;
-      for (const [left, top, right] of layer.isBadged() ? layer.piles.badges.map((badge) => badge.box) : []) this.take(left, top, right - left);
+      for (const [left, top, right] of layer.listFigures()) this.take(left, top, right - left);
       for (const tag of this.join()) {
         const width = this.measure(context, tag.text);
         Object.assign(tag, this.findRoom(Math.round(tag.x - width / 2), Math.round(tag.y - HEIGHT_PX / 2), width));

@@ -8,6 +8,7 @@
   sahel.Ties = class {
     constructor(layer) {
       this.layer = layer;
+      this.attacks = [];
       this.labels = [];
     }
 
@@ -17,7 +18,12 @@
       const attacks = Array.from(this.group(rows), ([attack, sites]) => ({ attack, sites, lines: this.join(sites), isStrong: chosen.has(attack) }));
       attacks.sort((a, b) => a.isStrong - b.isStrong);
       for (const one of attacks) for (const line of one.lines) this.stroke(context, line, one.isStrong);
-      for (const one of attacks) this.paintToll(context, one);
+      this.attacks = attacks;
+    }
+
+    /** The joint tolls, over the symbols. */
+    paintTolls(context) {
+      for (const one of this.attacks) this.paintToll(context, one);
     }
 
     /** The attacks of the picked event and of the one under the pointer. */
@@ -88,7 +94,7 @@
       context.fillRect(x - width / 2, y - 9, width, 17);
       context.fillStyle = layer.page.style.base.ink;
       context.fillText(text, x - width / 2 + 4, y + 4);
-      this.labels.push({ attack, text, isStrong });
+      this.labels.push({ attack, text, isStrong, box: [x - width / 2, y - 9, x + width / 2, y + 8] });
     }
   };
 })(window.sahel);

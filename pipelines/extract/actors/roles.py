@@ -105,6 +105,8 @@ def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:
     between = text[subject_end:start].casefold()
     if _AT.fullmatch(between):
         between = " "
+    if between.endswith(" accused of "):
+        return True
     if _PASSIVE.search(between + verb) or _INTRANSITIVE.search(verb):
         return False
     has_auxiliary = _AVOIR.search(between + verb) is not None

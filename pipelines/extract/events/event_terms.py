@@ -49,8 +49,8 @@ class EventMatcher:
 
 _LOOSE = frozenset({"looting", "arrest", "attack", "kill"})
 """Families whose phrases give way to a stronger word inside them ("raided their camp")."""
-_UNDOING = frozenset({"rescue", "weapons"})
-"""Families whose phrases hold words of what they undo ("kidnapped girls were freed", "defused a bomb")."""
+_UNDOING = frozenset({"rescue", "weapons", "agreement"})
+"""Families whose phrases hold words of what they undo ("kidnapped girls were freed", "signed a pact to disarm")."""
 
 
 def _is_freed_later(phrase: TermMatch[str], folded: str) -> bool:

@@ -11,6 +11,7 @@ from geodata.values import value
 from pipelines.extract.events.event_terms import Coding, EventMatcher, coding_of, is_passive
 from pipelines.extract.figures.counting import A_NUMBER, COUNTS
 from pipelines.extract.text.lexicon import read_lexicon, sections_matcher
+from pipelines.extract.text.patterns import one_of
 from pipelines.extract.text.terms import TermMatch, fold_text, read_terms
 
 __all__ = ["Coding", "Trigger", "coding_of", "find_around_days", "find_triggers", "keep_told"]
@@ -40,6 +41,11 @@ _IN_YEAR = re.compile(
     r"[^,.;:]{0,30}?\b(?:in|en) (?:[a-z]+ )?(?:19|20)\d\d\b|[^,.;:]{0,30}\b(?:years? ago|last year|l'an dernier)\b"
 )
 """Behind the coup by which somebody is named: "Captain Traoré, who seized power in September 2022"."""
+_BY_FORCES = re.compile(
+    r"\b(?:army|soldiers|troops|forces|militia|militiamen|gendarmes|police|volunteers|vdp|mercenaries|hunters|rebels"
+    r"|jihadists|militants) (?:are|is|was|were|stands?|has been|have been) (?:\w+ )?$"
+)
+"""Before an "accused of" that tells what an armed side did to others, not what somebody is tried for."""
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|a|ont|est|sont|etait|etaient|avait|avaient)\b")
 """After "accused of …": what follows is no deed they are accused of."""
 _LOST = re.compile(r" (?:to (?:be|have been) )?(?:dead|killed|kidnapped|abducted|drowned|lost)\b")
@@ -164,8 +170,7 @@ def _without_days(folded: str, language: str | None) -> tuple[str, list[int], li
 @cache
 def _between_pattern(language: str | None) -> re.Pattern[str]:
     """A word of day or an adverb with the space before it, where words stand on both sides in the same clause."""
-    words = sorted(read_terms(read_lexicon("context")["between"], language), key=len, reverse=True)
-    days = "|".join(re.escape(fold_text(word)) for word in words)
+    days = one_of(re.escape(fold_text(word)) for word in read_terms(read_lexicon("context")["between"], language))
     some = rf"(?: (?:{days})(?: \d{{1,2}}(?:er)? [a-z]{{3,9}})?(?: 20\d\d)?)+"
     return re.compile(rf"(?<=[a-z0-9])(?:,{some},?|{some})(?= [a-z0-9])")
 
@@ -257,6 +262,10 @@ def _stands_before(
         between = folded[match.end : trigger.start]
         if folded[match.start : match.end] == "may" and _is_month(folded, match):
             continue
+        if folded.startswith(_OF_DEEDS, match.start) and _BY_FORCES.search(
+            folded, max(0, match.start - 60), match.start
+        ):
+            continue  # "soldiers are accused of shooting 19 villagers"
         if folded.startswith(_OF_DEEDS, match.start) and _FINITE.search(between):
             continue  # "two men accused of theft were lynched"
         if not any(sign in between for sign in ".;:,!?") and len(between.split()) < max_words:

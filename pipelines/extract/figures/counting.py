@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from pipelines.extract.text.lexicon import read_lexicon
+from pipelines.extract.text.patterns import one_of
 
 PUTS = (
     *("put", "puts"),
@@ -38,8 +39,7 @@ def counting_forms(kind: str) -> tuple[str, ...]:
 @cache
 def counting_words(*kinds: str) -> str:
     """An alternation of the forms, the longest first, to stand in a group of a pattern; "de" is also "d'"."""
-    words = sorted({form for kind in kinds for form in counting_forms(kind)}, key=lambda word: (-len(word), word))
-    return "|".join(re.sub(r" de$", " d(?:e|')", word) for word in words)
+    return one_of(re.sub(r" de$", " d(?:e|')", form) for kind in kinds for form in counting_forms(kind))
 
 
 COUNTING_FORMS = (*counting_forms("always"), *counting_forms("alone"))

@@ -112,7 +112,9 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         there, recalled = recall_places(statement, reading, told_places, may_be_there=not told_places)
         if there and _is_wider(places, there[0]):
             places, when, is_recalled = there, when or recalled, True
-    if not places and statement.triggers and not (current and current.places and meet(when, current.when) is not False):
+    is_on = current is not None and current.last.sentence.paragraph == statement.sentence.paragraph
+    goes_on = is_on and current is not None and current.places and meet(when, current.when) is not False
+    if not places and statement.triggers and not goes_on:
         places = place_of_witness(statement, reading.folded)
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own

@@ -38,6 +38,7 @@ _TO = re.compile(r" ?(?:to|a|au|aux|vers)(?: the| la| l')? ?")
 _TOWARDS_PENALTY = 120
 _LABEL_CHARS = 60
 """How far into an item its label ("06/09 - Kaduna:") may reach."""
+_COMPASS = re.compile(r" (?:(?:just |due |to the )?(?:north|south|east|west)|(?:au )?(?:nord|sud)|a l'(?:est|ouest))")
 _ADJOINING = re.compile(r"\b(?:adjoining|adjacent|attenante?|contigue?|mitoyenne?)(?: [\w'-]+)? ?$")
 _ONE = re.compile(r"\b(?:one|the first|l'une?|le premier|la premiere)\b")
 _OTHER = re.compile(
@@ -52,6 +53,9 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     """
     is_told_before = bool(triggers) and all(t.is_reference for t in triggers)
     usable = _without_repeats([p for p in statement.places if p.is_usable])
+    usable = [
+        p for i, p in enumerate(usable) if not any(_is_of_the_way(p, other, folded) for other in usable[i + 1 :][:1])
+    ]
     usable = [p for i, p in enumerate(usable) if not (i and is_apposition(usable[i - 1], p, folded))]
     if all(p.placement.where_precision >= 6 for p in usable):  # "110 girls are missing from Dapchi, Nigeria admits"
         usable = ([] if is_told_before else _origins(statement, folded)) or usable
@@ -83,6 +87,12 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
         ),
     )
     return _drop_neighbours(best, folded) if best[0].placement.where_precision <= 4 else best[:1]
+
+
+def _is_of_the_way(site: PlacedMention, way: PlacedMention, folded: str) -> bool:
+    """Whether a facility without a name lies where the words behind it say: "a pumping station north of Bilma"."""
+    is_leaning = site.mention.kind == "facility" and site.mention.is_anchor_inferred and way.mention.kind == "relative"
+    return is_leaning and site.mention.end + 1 == way.mention.start and bool(_COMPASS.match(folded, site.mention.end))
 
 
 def _listed_towns(places: Sequence[PlacedMention], folded: str) -> frozenset[int]:

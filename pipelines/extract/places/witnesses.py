@@ -8,8 +8,9 @@ _LOCAL = re.compile(
     r"\b(?:(?:un|une|des|plusieurs|deux|trois|le|la|les|autre)s? (?:\w+ )?)?(?:habitant(?:e|es|s)?|riverain(?:e|es|s)?"
     r"|rescape(?:e|es|s)?|villageois(?:e|es)?|notables?|maire|adjoint au maire|elus?|conseiller(?:s)? municipal"
     r"|chef (?:de|du) village|vdp|volontaires?|dozos?|chasseurs|gendarmes|gendarmerie|brigade|milice|militia|vigilantes"
+    r"|police|policemen|officers|troops|soldiers"
     r"|hunters|garrison|garnison|residents?|villagers?|survivors?|mayor|councillors?|village (?:chief|head))"
-    r"(?: local(?:e|s|es)?)? (?:de|d'|du|of|from|in|a) ?(?:la (?:ville|commune|localite) de )?$"
+    r"(?: local(?:e|s|es)?)? (?:de|d'|du|of|from|in|at|a) ?(?:la (?:ville|commune|localite) de )?$"
 )
 
 

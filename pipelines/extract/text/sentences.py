@@ -16,7 +16,8 @@ _SOME = (
     r"|ten|moins|plus|de|d'une?|peine|quelques|plusieurs|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2})"
 )
 _LOOKS_BACK = re.compile(
-    r"(?:,? (?:since|depuis) [^,.;]{2,30}, (?:when|quand|lorsqu)"
+    r"(?:(?<!missing)(?<!vanished)(?<!disappeared)(?<!captive)(?<!seen)(?<!heard of)(?<!heard from)"
+    r",? (?:since|depuis) [^,.;]{2,30}, (?:when|quand|lorsqu)"
     rf"|,? (?:{_SOME} ){{1,2}}(?:day|week|month|hour|jour|semaine|heure|moi)s? (?:after|apres que|apres)"
     r" (?!the\b|that\b|l'|la |le )"
     r"|,? (?:to avenge|avenging|in (?:retaliation|reprisal|revenge) for|pour venger|en represailles (?:a|aux|de|du)) "
