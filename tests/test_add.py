@@ -288,6 +288,12 @@ def test_a_remark_is_shown_as_text() -> None:
     assert "<script" not in html and html.count("&lt;script&gt;") == 2
 
 
+def test_a_remark_that_has_no_translation_says_which_language_it_is_in() -> None:
+    remark = Remark("a.txt", "is odd", "do better")
+    assert explain_remark(remark, ENGLISH) == str(remark)
+    assert "En anglais\u00a0: is odd." in explain_remark(remark, FRENCH)
+
+
 # --- storing
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import EllipseCollection
-from matplotlib.patches import Circle
+from matplotlib.patches import Circle, Rectangle
 from PIL import Image
 
 from dashboard.briefing.drawing.areas import build_areas
@@ -707,3 +707,17 @@ def test_months_under_a_histogram_are_named_at_even_steps() -> None:
     shorts = [load_texts("fr").month(day, is_short=True) for day in MONTHS]
     seen = [at for at, short in enumerate(shorts) if short in words]
     assert len(seen) > 3 and len({after - at for at, after in pairwise(seen)}) == 1
+
+
+def test_no_town_is_named_across_the_frame_of_what_an_inset_enlarges() -> None:
+    drawn = draw_table(build_case("crowd"))
+    rims = [shapely.box(*patch.get_extents().extents) for patch in drawn.figure.axes[0].patches if is_frame(patch)]
+    towns = {town.text for town in list_towns(fit_frame((), None, box=MAP_BOX), load_texts("en"), lit={"ML"}, near=[])}
+    names = [shapely.box(*box.extents) for text, box in list_boxes(drawn) if text in towns]
+    assert len(rims) == 2 and len(names) > 5
+    assert not [name for name in names for rim in rims if name.buffer(-1).crosses(rim.exterior)]
+
+
+def is_frame(patch: Any) -> bool:
+    """Whether a patch is the frame of an inset or of what it enlarges."""
+    return isinstance(patch, Rectangle) and patch.get_zorder() in {8.8, 18.8}

@@ -35,6 +35,13 @@ STREAMLIT_WORDS = (
         "yyyy",
         "dd",
     ),
+    *(
+        "… files are not allowed.",
+        " files are not allowed.",  # of a kind that the browser does not know
+        "File must be … or smaller.",
+        "Unexpected error. Please try again.",
+        "Error: ",
+    ),
 )
 """What Streamlit's own parts say, in English only; "…" stands for anything."""
 

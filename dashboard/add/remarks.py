@@ -1,7 +1,7 @@
 """What could not be read, or was read with a doubt, in the reader's language and with a next step of the app's.
 
 The readers say each in one English line for people at a command line (`pipelines.sources`). A line that is not known
-here stays as it is.
+here is said to be English where the reader's language is another.
 """
 
 import re
@@ -100,4 +100,6 @@ def explain_remark(remark: Remark, texts: Texts) -> str:
     for trouble, pattern in TROUBLE_PATTERNS.items():
         if match := re.fullmatch(pattern, remark.what, re.DOTALL):
             return texts(TROUBLE_WORDS[trouble], name=name, **match.groupdict())
-    return str(remark)
+    if texts.language == "en":
+        return str(remark)
+    return texts("{name} was not read, or not as a whole. In English: {words}.", name=name, words=remark.what)

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
-Insert = sqlite.Insert | postgresql.Insert
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
+    Insert = sqlite.Insert | postgresql.Insert
 
 
 def upsert(connection: Connection, table: Table, row: Mapping[str, Any], *, key: str) -> None:
@@ -15,17 +18,21 @@ def upsert(connection: Connection, table: Table, row: Mapping[str, Any], *, key:
     connection.execute(_upsert_statement(connection.dialect.name, table, tuple(row), key), row)
 
 
-def insert(connection: Connection, table: Table) -> Insert:
+def insert(connection: Connection, table: Table) -> "Insert":
     """Return an INSERT of this connection's dialect that knows ON CONFLICT."""
     return _insert(connection.dialect.name, table)
 
 
-def _insert(dialect: str, table: Table) -> Insert:
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+def _insert(dialect: str, table: Table) -> "Insert":
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # takes 30 ms, for which no file needs to wait
+
+    return postgresql.insert(table)
 
 
 @cache
-def _upsert_statement(dialect: str, table: Table, columns: tuple[str, ...], key: str) -> Insert:
+def _upsert_statement(dialect: str, table: Table, columns: tuple[str, ...], key: str) -> "Insert":
     """The statement for rows of these columns; building it anew for every row takes longer than running it."""
     statement = _insert(dialect, table)
     changes = {name: statement.excluded[name] for name in columns if name != key}

@@ -182,7 +182,7 @@ def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box, plan: MapPl
     regions = [symbols.Region(sheet, frame, taken, _find_anchors(plan))]
     if inset:
         regions.append(_draw_inset(sheet, inset, texts, lit, frame))
-        taken.write(inset.frame.box)
+        taken.write(inset.frame.box, *_list_edges(_widen_source(inset, unit)))
     under = taken.copy()
     under.add(*(plan.density.boxes if plan.density else ()))
     names = name_countries(sheet, frame, ground, texts, lit=lit, taken=under, is_over=plan.density is not None)
@@ -228,10 +228,7 @@ def _draw_inset(sheet: Sheet, inset: Inset, texts: Texts, lit: frozenset[str], w
     from matplotlib.patches import Rectangle
 
     unit, ink = sheet.paper.scale, BASE_COLOURS.ink
-    left, bottom, right, top = inset.source
-    least = SMALLEST_SOURCE_PT * unit
-    wider, higher = max(least - (right - left), 0.0) / 2, max(least - (top - bottom), 0.0) / 2
-    left, bottom, right, top = left - wider, bottom - higher, right + wider, top + higher
+    left, bottom, right, top = _widen_source(inset, unit)
     rim: dict[str, Any] = {"facecolor": "none", "edgecolor": ink, "linewidth": 0.7 * unit, "zorder": 8.8}
     sheet.add(Rectangle((left, bottom), right - left, top - bottom, **rim))
     box = inset.frame.box
@@ -250,6 +247,21 @@ def _draw_inset(sheet: Sheet, inset: Inset, texts: Texts, lit: frozenset[str], w
     return symbols.Region(
         raised, inset.frame, taken, {event.event_id: mark.box for mark in marks for event in mark.events}
     )
+
+
+def _widen_source(inset: Inset, unit: float) -> Box:
+    """The frame on the main map of what the inset shows, not too small to be seen."""
+    left, bottom, right, top = inset.source
+    least = SMALLEST_SOURCE_PT * unit
+    wider, higher = max(least - (right - left), 0.0) / 2, max(least - (top - bottom), 0.0) / 2
+    return left - wider, bottom - higher, right + wider, top + higher
+
+
+def _list_edges(box: Box) -> list[Box]:
+    """The four edges of a frame, as boxes a point wide."""
+    left, bottom, right, top = box
+    flat = [(left, y - 0.5, right, y + 0.5) for y in (bottom, top)]
+    return flat + [(x - 0.5, bottom, x + 0.5, top) for x in (left, right)]
 
 
 def light_countries(shown: Sequence[Shown], countries: Collection[str]) -> frozenset[str]:

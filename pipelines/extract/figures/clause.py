@@ -28,7 +28,8 @@ _ELSEWHERE = re.compile(
 _ACTIVE = re.compile(r"(?:a|ont|avait|avaient|aurait|auraient|ayant|avoir) ")
 """At the head of a verb in the active voice: "sont revenus et ont tué"."""
 _SOURCE = re.compile(
-    r"\b(?:according to|selon|d'apres|said|by|par|besides|in addition to|en plus d[eu]|outre|sans compter|not counting"
+    r"\b(?:according to|selon|d'apres|said|by|par|after|following|before|apres|avant"
+    r"|besides|in addition to|en plus d[eu]|outre|sans compter|not counting"
     r"|not including|excluding)\b"
 )
 """Between a number and people of whom it is not: those who speak, act, or are counted on top."""

@@ -29,7 +29,7 @@ _MAX_WORDS = 6
 
 def find_joined(clause: Clause, cue: Cue) -> list[Figure]:
     """The single people joined before or after a word for harm, by group; none for fewer than two of them."""
-    stretches = _subjects(clause, cue) if cue.form in ("after", "either") else []
+    stretches = _subjects(clause, cue) if cue.form in ("after", "either", "people") else []
     if len(stretches) < 2 and cue.form in ("before", "either"):
         stretches = _objects(clause, cue)
     if len(stretches) < 2 or any(stretches[0][0] <= other.start < cue.start for other in clause.cues):
