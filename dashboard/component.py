@@ -15,8 +15,9 @@ import streamlit as st
 from dashboard.columns import Pack
 from dashboard.map.assets import FOLDER, read_scripts
 from dashboard.map.kept import load_parts
+from dashboard.part_names import page_texts
 from dashboard.serving import SHELF
-from dashboard.texts import Texts, map_texts
+from dashboard.texts import Texts
 
 NAME, FEED_NAME = "sahel_map", "sahel_feed"
 
@@ -86,7 +87,7 @@ def mount_map(
 
     `on_pick` runs when an event is picked; the id is then `st.session_state[key].pick`.
     """
-    data = {"language": texts.language, "texts": map_texts(texts), "isOther": key != "map"}
+    data = {"language": texts.language, "texts": page_texts(texts), "isOther": key != "map"}
     result = _register()(key=key, data=data, on_pick_change=on_pick, on_window_change=lambda: None)
     window = result.get("window")
     return opening if window is None and opening else read_state(window)

@@ -44,6 +44,8 @@ EXPLAINED = {
     ("access/__init__.py", "words"): "STREAMLIT_WORDS",
     ("actor_names.py", "words"): "FORCE_WORDS",
     ("card/names.py", "name"): "a country's name",
+    ("part_names.py", "words"): "PART_WORDS",
+    ("part_names.py", "owner"): "PART_OF_WORDS",
     ("filters.py", "choice[1]"): "PRECISION_CHOICES",
     ("view.py", "tab.label"): "the labels of TABS",
     ("map/js/timeline/controls.js", "element.dataset.t"): "what `page.html` marks",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dashboard.part_names import list_parts
 from dashboard.texts import Texts, load_texts
 from pipelines.rows import known
 
@@ -52,8 +53,9 @@ def name_place(row: Row, texts: Texts) -> str:
 
 
 def name_country(name: str, texts: Texts) -> str:
-    """The name in the reader's language when it is a country's, else as it is."""
-    return texts(name) if name in name_countries(load_texts("en")).values() else name
+    """The name in the reader's language when it is a country's or a part's of one, else as it is."""
+    known_part = list_parts(texts).get(name)
+    return known_part or (texts(name) if name in name_countries(load_texts("en")).values() else name)
 
 
 def name_region(row: Row, texts: Texts) -> str:

@@ -92,7 +92,8 @@ def render_map_html(
     are packed ones, for whoever has made them already.
     """
     from dashboard.card.render import pack_cards
-    from dashboard.texts import load_texts, map_texts
+    from dashboard.part_names import page_texts
+    from dashboard.texts import load_texts
 
     page = build_map()
     figure = _figure_of(page)
@@ -105,7 +106,7 @@ def render_map_html(
         EventData(
             pack_events(events),
             cards=cards,
-            texts=map_texts(texts),
+            texts=page_texts(texts),
             language=language,
             extras=extras.describe(),
             corners=_find_corners(events) if is_fitted else None,

@@ -44,7 +44,7 @@
     fillTip(rows) {
       const page = this.page, columns = page.events.columns, row = rows[0];
       this.tip.replaceChildren(
-        sahel.make("strong", "", `${columns.places[columns.place[row]] || page.t("place unknown")}`),
+        sahel.make("strong", "", page.t(columns.places[columns.place[row]] || "place unknown")),
         sahel.make("span", "sahel-tip-type", page.t(columns.subs[columns.sub[row]] || columns.types[columns.type[row]])),
         sahel.make("span", "", page.formatDays(columns.start[row], columns.end[row])),
         sahel.make("span", "", page.describeDeaths(row)),
@@ -119,7 +119,7 @@
         const button = sahel.make("button", "", "", { type: "button" });
         const words = sahel.make("span");
         words.append(sahel.make("b", "", page.formatDays(columns.start[row], columns.end[row])),
-          sahel.make("span", "", `${page.t(columns.subs[columns.sub[row]])} · ${columns.places[columns.place[row]]}`),
+          sahel.make("span", "", `${page.t(columns.subs[columns.sub[row]])} · ${page.t(columns.places[columns.place[row]] || "place unknown")}`),
           sahel.make("span", "", page.describeDeaths(row)));
         button.append(sahel.makeSwatch(page.glyphOf(columns.types[columns.type[row]]), 5, columns.best[row] < 0 && columns.low[row] < 0), words);
         button.addEventListener("click", () => { page.map.closePopup(); page.pick(row); });

@@ -92,7 +92,7 @@
     describe(row) {
       const page = this.page, { subs, sub, types, type, places, place, start, end, precision } = page.events.columns;
       return [
-        page.t(subs[sub[row]] || types[type[row]]), places[place[row]] || page.t("place unknown"),
+        page.t(subs[sub[row]] || types[type[row]]), page.t(places[place[row]] || "place unknown"),
         page.t(page.style.precisions[precision[row]] || ""), page.formatDays(start[row], end[row]), page.describeDeaths(row),
       ].filter(Boolean).join(", ");
     }

@@ -71,6 +71,11 @@ _OF = re.compile(r" (?:the|this|that|an?|its|his|their|he|she|it|they) ")
 """After an eve that counts from a deed: "the day before the ambush"."""
 _LONGEST_DAYS = 10
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
+_ADVERBS = re.compile(
+    r"\b(a|ont) (?:de nouveau|a nouveau|encore|egalement|aussi|deja|officiellement|formellement|pour sa part"
+    r"|de son cote|par ailleurs|en outre|notamment|finalement|enfin|d'abord|toutefois|cependant)(?= )"
+)
+"""Between the auxiliary and the participle of a French verb: "a de nouveau soutenu lundi"."""
 
 
 def event_dates(
@@ -178,6 +183,7 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
         return True
     if _THAT_NIGHT.match(folded, mention.start) or _LAUNCHED.search(before):
         return False
+    before = _ADVERBS.sub(r"\1", before)
     verbs = term_matcher("speech", "verbs", language).find(before)
     most = 4 if "statement" in before or "communique" in before else 1
     if verbs and len(before[verbs[-1].end :].split()) <= most:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from geodata.values import value
+from pipelines.extract.actors.lexicon import expand
 from pipelines.extract.text.lexicon import read_lexicon, sections_matcher
 from pipelines.extract.text.terms import TermMatch, TermMatcher, read_terms
 
@@ -83,7 +84,8 @@ def _cue_matcher(language: str | None) -> TermMatcher[tuple[str, str]]:
         (term, (quantity, form))
         for quantity in (*QUANTITIES, OTHER)
         for form in _FORMS
-        for term in read_terms(lexicon[quantity].get(form, {}), language)
+        for pattern in read_terms(lexicon[quantity].get(form, {}), language)
+        for term in expand(pattern)
     )
 
 

@@ -17,6 +17,8 @@ _CROWD = frozenset({"riot", "protest", "looting", "kill"})
 _LONGEST_FIGHT_DAYS = 10
 _WIDE_KM = 10.0
 """An area this wide may be told in two ways that do not meet on the map."""
+_LEAD = 3
+"""What a text tells in so many sentences at most is its news."""
 
 
 def says_where(current: Draft, view: View) -> bool:
@@ -160,7 +162,7 @@ def _is_of_the_town(draft: Draft, view: View) -> bool:
 def relate_date(draft: Draft, view: View) -> str:
     """ "none" (one of them has no date), "same" (they touch), or "apart"."""
     old, new = draft.when, view.when
-    is_lead = draft.views[0].statement.index <= 1 if draft.views else False
+    is_lead = draft.views[0].statement.index <= _LEAD if draft.views else False
     if old is None and is_lead and view.is_history and not points_back(view):
         return "apart"  # the news of a text has a day of these days, told or not
     met = meet(old, new)
