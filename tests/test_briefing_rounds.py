@@ -368,7 +368,7 @@ def test_no_file_and_no_ledger_holds_the_address_of_a_webhook(office: Office, ho
             {"kind": "smtp", "host": "mail.example.org", "sender": "a@b.c", "to": ["a@b.c"], "security": "none"},
             "starttls",
         ),
-        ({"kind": "smtp", "host": "h", "sender": "a@b.c", "to": ["a@b.c\r\nBcc: x@y.z"]}, "deliver.1.smtp.to.0"),
+        ({"kind": "smtp", "host": "h", "sender": "a@b.c", "to": ["a@b.c\r\nBcc: x@y.z"]}, "deliver.1.smtp.to.1"),
         ({"kind": "smtp", "host": "h", "sender": "a@b.c", "to": []}, "deliver.1.smtp.to"),
         ({"kind": "fax"}, "'folder', 'smtp', 'webhook'"),
     ],
