@@ -52,11 +52,13 @@ def test_other_words_are_no_period(words: str) -> None:
     ("given", "said"),
     [
         ({"pages": []}, "'pages'"),
-        ({"pages": [{"kind": "globe"}]}, "'pages.0.kind'"),
+        ({"pages": [{"kind": "globe"}]}, "'pages.1.kind'"),
         ({"pages": [{"period": "soon"}]}, "'soon' is no period"),
         ({"pages": [{"box": [4, 12, -4, 16]}]}, "west before east"),
         ({"code": "../x"}, "'code'"),
-        ({"colour": "red"}, "'colour'"),
+        ({"colour": "red"}, "'colour': there is no such entry; leave it out"),
+        ({"pages": [{}, {"peroid": "all"}]}, r"'pages.2.peroid': there is no such entry; did you mean 'period'\?"),
+        ({"titel": "x"}, r"there is no such entry; did you mean 'title'\?"),
         ({"paper": "16:9", "orientation": "portrait"}, "leave out orientation"),
     ],
 )
@@ -106,6 +108,25 @@ def test_a_pair_has_the_period_of_the_same_length_before_it() -> None:
     (page,) = brief_table(build_table(build_attack()), pages=[QUARTER | {"kind": "pair"}]).pages
     assert page.before is not None
     assert page.before.period == Period(date(2024, 3, 31), date(2024, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ({"units": ["ML.Moptii"]}, "no unit 'ML.Moptii' on the map or in the store; write it as in 'ML.Mopti'"),
+        ({"units": ["Mopti"]}, "no unit 'Mopti' .*'ML.Mopti'"),
+        ({"units": ["ML.mopti"]}, "no unit 'ML.mopti' .*'ML.Mopti'"),
+        ({"event_types": ["Battle"]}, "no event type 'Battle'; use Battles, Explosions/Remote violence"),
+    ],
+)
+def test_a_filter_that_nothing_can_pass_is_no_empty_page(page: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        brief_table(build_table(build_attack()), pages=[page])
+
+
+def test_a_unit_that_is_newer_than_the_map_or_of_the_store_alone_is_known() -> None:
+    table = build_table([build_row(admin1="Liptako")])
+    assert brief_table(table, pages=[{"units": ["ML.Liptako", "ML.Ménaka.Andéramboukane"]}]).pages
 
 
 def test_a_country_that_no_map_has_is_named() -> None:

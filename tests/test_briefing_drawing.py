@@ -716,6 +716,7 @@ def test_no_town_is_named_across_the_frame_of_what_an_inset_enlarges() -> None:
     names = [shapely.box(*box.extents) for text, box in list_boxes(drawn) if text in towns]
     assert len(rims) == 2 and len(names) > 5
     assert not [name for name in names for rim in rims if name.buffer(-1).crosses(rim.exterior)]
+    assert "Bamako" in drawn.texts
 
 
 def is_frame(patch: Any) -> bool:

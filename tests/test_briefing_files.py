@@ -383,7 +383,7 @@ def run(*arguments: str) -> Any:
 
 def test_options_say_all_of_a_briefing(store: str, tmp_path: Path) -> None:
     options = ["--from", "2024-07-01", "--to", "2024-09-30", "--format", "csv", "--format", "zip", "--type", "Battles",
-               "--unit", "Bamako", "--box", "-9,12,-7,13", "--kind", "pair", "--paper", "A3",
+               "--unit", "ML.Bamako", "--box", "-9,12,-7,13", "--kind", "pair", "--paper", "A3",
                "--orientation", "portrait",
                "--producer", "Desk", "--contact", "a@example.org", "--sensitivity", "Internal", "--coarsen", "unit1",
                "--created", "2024-10-03T09:00"]  # fmt: skip
@@ -394,7 +394,7 @@ def test_options_say_all_of_a_briefing(store: str, tmp_path: Path) -> None:
     assert manifest["created"] == "2024-10-03T09:00:00+00:00"
     assert (recipe["paper"], recipe["orientation"], recipe["coarsen"]) == ("A3", "portrait", "unit1")
     assert (recipe["producer"], recipe["contact"], recipe["sensitivity"]) == ("Desk", "a@example.org", "Internal")
-    assert (page["kind"], page["event_types"], page["units"]) == ("pair", ["Battles"], ["Bamako"])
+    assert (page["kind"], page["event_types"], page["units"]) == ("pair", ["Battles"], ["ML.Bamako"])
     assert page["box"] == [-9, 12, -7, 13]
 
 
@@ -418,7 +418,7 @@ def test_a_store_is_compared_with_an_earlier_archive(store: str, earlier: Path) 
         (["--box", "here"], 2, "west,south,east,north"),
         (["--box", "3,1,2,4"], 2, "west before east"),
         (["--created", "now"], 2, "write a time"),
-        (["--kind", "globe"], 2, "pages.0.kind"),
+        (["--kind", "globe"], 2, "pages.1.kind"),
         (["--paper", "A9"], 2, "paper"),
         (["--format", "gif"], 2, "formats"),
         (["--out", "one.csv", "--format", "csv", "--format", "svg"], 1, "give a folder"),

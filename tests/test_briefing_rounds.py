@@ -363,13 +363,13 @@ def test_no_file_and_no_ledger_holds_the_address_of_a_webhook(office: Office, ho
     ("outlet", "said"),
     [
         ({"kind": "webhook", "url": "http://hooks.example.org/x"}, "write https"),
-        ({"kind": "webhook", "url": "ftp://127.0.0.1/x"}, "deliver.0.webhook.url"),
+        ({"kind": "webhook", "url": "ftp://127.0.0.1/x"}, "deliver.1.webhook.url"),
         (
             {"kind": "smtp", "host": "mail.example.org", "sender": "a@b.c", "to": ["a@b.c"], "security": "none"},
             "starttls",
         ),
-        ({"kind": "smtp", "host": "h", "sender": "a@b.c", "to": ["a@b.c\r\nBcc: x@y.z"]}, "deliver.0.smtp.to.0"),
-        ({"kind": "smtp", "host": "h", "sender": "a@b.c", "to": []}, "deliver.0.smtp.to"),
+        ({"kind": "smtp", "host": "h", "sender": "a@b.c", "to": ["a@b.c\r\nBcc: x@y.z"]}, "deliver.1.smtp.to.1"),
+        ({"kind": "smtp", "host": "h", "sender": "a@b.c", "to": []}, "deliver.1.smtp.to"),
         ({"kind": "fax"}, "'folder', 'smtp', 'webhook'"),
     ],
 )
@@ -476,6 +476,14 @@ def test_a_round_needs_recipes_and_a_store(office: Office, tmp_path: Path, store
     missing = run("--recipes", str(tmp_path / "recipes"), "--store", f"sqlite:///{tmp_path / 'none.gpkg'}")
     assert missing.exit_code == 1
     assert "there is no store there" in missing.output
+
+
+def test_where_nothing_can_be_kept_is_told_in_one_line(office: Office, store: str, tmp_path: Path) -> None:
+    office.write("weekly")
+    (tmp_path / "file").touch()
+    done = run("--recipes", str(tmp_path / "recipes"), "--out", str(tmp_path / "file"), "--store", store)
+    assert (done.exit_code, done.output.count("\n")) == (1, 1)
+    assert "file: cannot be a folder of briefings (File exists); give another --out" in done.output
 
 
 def test_a_recipe_written_by_the_app_keeps_its_hours_and_outlets(office: Office, hook: Hook) -> None:

@@ -37,7 +37,7 @@ def snapshot(
         list[str] | None, typer.Option("--format", help="png, svg, pdf, pptx, html, csv, gpkg, zip; may be repeated.")
     ] = None,
     country: Annotated[list[str] | None, typer.Option(help="Only this country (two letters); may be repeated.")] = None,
-    unit: Annotated[list[str] | None, typer.Option(help="Only this unit; may be repeated.")] = None,
+    unit: Annotated[list[str] | None, typer.Option(help="Only this unit, such as ML.Mopti; may be repeated.")] = None,
     event_type: Annotated[
         list[str] | None, typer.Option("--type", help="Only this event type; may be repeated.")
     ] = None,

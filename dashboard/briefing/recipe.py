@@ -6,8 +6,9 @@ give the same bytes.
 
 import tomllib
 from datetime import date, timedelta
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
@@ -17,6 +18,9 @@ from dashboard.briefing.sending.outlets import MOST_OUTLETS, FolderOutlet, Froze
 from dashboard.filters import ANY_PRECISION, Filters, Review
 from dashboard.periods import Period
 from pipelines.errors import UsageError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 Format = Literal["png", "svg", "pdf", "pptx", "html", "csv", "gpkg", "zip"]
 Paper = Literal["A4", "A3", "16:9"]
@@ -187,9 +191,18 @@ def build_recipe(given: dict[str, Any], *, name: str) -> Recipe:
     try:
         return Recipe.model_validate(given)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "recipe"
-        raise RecipeError(f"{name}: '{where}': {first['msg']} (got {str(first['input'])[:80]!r})") from None
+        raise RecipeError(f"{name}: {_describe_problem(error.errors()[0])}") from None
+
+
+def _describe_problem(problem: "ErrorDetails") -> str:
+    """What is wrong with the first wrong entry: pages are counted from 1, and a slip of the pen meets what it meant."""
+    where = ".".join(str(part + 1) if isinstance(part, int) else part for part in problem["loc"]) or "recipe"
+    said = problem["msg"].removeprefix("Value error, ")
+    if problem["type"] == "extra_forbidden":
+        entries = {"pages": PageSpec.model_fields, "deliver": {}}.get(str(problem["loc"][0]), Recipe.model_fields)
+        near = get_close_matches(str(problem["loc"][-1]), entries, n=1)
+        said = f"there is no such entry; did you mean '{near[0]}'?" if near else "there is no such entry; leave it out"
+    return f"'{where}': {said} (got {str(problem['input'])[:80]!r})"
 
 
 def read_period(words: str, cutoff: date) -> Period | None:

@@ -26,7 +26,7 @@ class Setting:
     is_brief: bool = False
 
 
-SETTINGS = (Setting(1.25, 8, 6), Setting(1.1, 6, 4), Setting(1.0, 4, 3), Setting(1.0, 2, 2))
+SETTINGS = (Setting(1.25, 8, 12), Setting(1.1, 6, 8), Setting(1.0, 4, 5), Setting(1.0, 2, 2))
 """The roomiest that holds all events is taken, else the last."""
 BRIEF = Setting(1.0, 0, 3, is_brief=True)
 FEWEST = 5

@@ -23,6 +23,8 @@ from dashboard.texts import Texts
 
 SMALLEST_PT = 6.0
 LEAST_IMPORTANT = 3
+NEAR, FAR = (0.5, 0.9), (1.6, 2.2)
+"""How far from its place a name may stand, in heights of its type; far off only those that are needed most."""
 MOST_HIDDEN = 0.4
 """Of a country's name under symbols: with more it is not read, and not written."""
 
@@ -171,7 +173,7 @@ def write_labels(sheet: Sheet, frame: Frame, labels: Iterable[Label], taken: Tak
 def _find_room(label: Label, width: float, size: float, frame: Frame, taken: Taken) -> tuple[float, float, Box] | None:
     """The baseline's start and the box of the first free place around the town; a capital may lie over symbols."""
     least, chosen = (0.5 * width * size if label.is_capital else 0.0), None
-    for gap in (0.5, 0.9) if label.has_dot else (0.4, 0.9, 1.6):
+    for gap in (*NEAR, *FAR) if label.is_capital or not label.has_dot else NEAR:
         for x, y in _places_around(label, width, size, label.reach + gap * size):
             box = (x - 2, y - 0.3 * size, x + width + 2, y + 0.9 * size)
             if not (frame.contains(box[0], box[1], margin_pt=3) and frame.contains(box[2], box[3], margin_pt=3)):

@@ -31,14 +31,15 @@ def go_round(settings: Settings, *, now: datetime, is_forced: bool) -> int:
     """Go over the recipes of the settings' folder; return how many things went wrong.
 
     Raises:
-        InputError: there is no such folder, it has no recipe, there is no store, or another round is going on.
+        InputError: there is no such folder, it has no recipe, there is no store, nothing can be kept, or another round
+            is going on.
     """
     from dashboard.briefing.command import open_reader
     from dashboard.briefing.sending.round import Desk, make_round
 
     recipes = list_recipes(settings.briefings)
     reader = open_reader(settings.store, issued=now)
-    settings.briefings_out.mkdir(parents=True, exist_ok=True)
+    _make_folder(settings.briefings_out)
     desk = Desk(
         out=settings.briefings_out,
         read=reader.read,
@@ -47,6 +48,13 @@ def go_round(settings: Settings, *, now: datetime, is_forced: bool) -> int:
     )
     with hold_lock(settings.briefings_out / "round.lock", what="a round of briefings"):
         return make_round(recipes, desk, is_forced=is_forced)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be a folder of briefings ({error.strerror}); give another --out") from None
 
 
 def list_recipes(folder: Path | None) -> list[Path]:
