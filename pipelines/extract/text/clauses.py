@@ -22,6 +22,8 @@ _GOES_ON = re.compile(
     r"| (?:who|which|that|and) then | qui (?:ont|se sont|avaient|sont) ensuite "
     r"|, (?:and |et )?(?=(?:another|the (?:other|second)|a second|l'autre|une? (?:autre|seconde?)) )"
     r"|, (?:et )?(?=l[ae] (?:seconde?|deuxieme) )"
+    r"|(?:, (?:and )?| and )(?=(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[a-z'-]+ ){1,4}"
+    r"(?:was|were|died|came under) )"
     r"| (?=(?:in connection with|en lien avec|en rapport avec) )"
 )
 """Where a sentence may go on to another event."""
