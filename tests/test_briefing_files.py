@@ -233,6 +233,11 @@ def read_words(page: bytes) -> str:
     return str(root.text_content())
 
 
+def test_the_interactive_page_names_its_projection() -> None:
+    page = find(make(build_attack(), "html"), ".html").decode()
+    assert "<dt>Projection</dt><dd>Web Mercator; north is up" in page
+
+
 def test_the_interactive_page_asks_nobody_and_runs_no_word_of_a_report() -> None:
     row = build_row(place_name=HOSTILE, publishers=[HOSTILE], claims=[claim(3, 3, HOSTILE)], **killed(3, 3, 3))
     page = find(make([row], "html", title=HOSTILE), ".html").decode()

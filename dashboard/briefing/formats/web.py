@@ -72,6 +72,7 @@ def make_cover(leaf: Leaf, left_out: Collection[Omission] = ()) -> Cover:
         (texts("Sources"), f"{face.sources} {face.claims}"),
         (texts("Left out"), f"{face.omissions} {lighter}"),
         (texts("Places"), face.coarsening),
+        (texts("Projection"), texts("Web Mercator; north is up, and the scale bar is true in the middle of the map.")),
         (texts("Boundaries"), f"{face.boundaries} {face.disclaimer}"),
         (texts("Producer"), face.producer),
         (texts("Contact"), face.contact),

@@ -74,6 +74,9 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
             return True
         if _COUNT.fullmatch(between[1:]):
             return False  # "killing four soldiers and wounding three"
+    told = [t for t in triggers if t.start == mention.start and t.end > mention.end]
+    if any(not _PASSIVE.search(text[mention.end : t.end].casefold()) for t in told):
+        return True  # "vigilantes near Gwoza caught and shot": one trigger with its subject
     end = skip_company(fold_text(text[mention.end : mention.end + _MAX_ASIDE])) + mention.end
     return any(0 <= t.start - end <= 40 and _is_active(text, end, t.start, t.end) for t in triggers)
 

@@ -51,10 +51,12 @@ _FINITE = re.compile(r"\b(?:was|were|has|have|had|a|ont|est|sont|etait|etaient|a
 _LOST = re.compile(r" (?:to (?:be|have been) )?(?:dead|killed|kidnapped|abducted|drowned|lost)\b")
 """After "feared": the dead are news."""
 _UNDONE_INSIDE = re.compile(
-    r" (?:will|would|might|could|should|must|cannot|(?:not|never)(?! been (?:seen|heard))|ne|jamais"
+    r" (?:will|would|might|could|should|must|cannot|(?:not|never)(?! (?:been (?:seen|heard)|reach|arriv))"
+    r"|ne|jamais(?! (?:arriv|attein))"
     r"|refus\w+|pourr\w+|devr\w+|threat\w+|menac\w+"
-    r"|vow\w*|pledg\w+|warned|warns|averti\w*|fear\w*|craign\w+|craint|failed|plans|planned|planning|prevoi\w+|promi[st]\w*"
-    r"|n'(?:a|ont|est|y|en|avait|avaient|etait|etaient))\b"
+    r"|vow\w*|pledg\w+|warned|warns|averti\w*|fear\w*|craign\w+|craint|failed(?! to (?:reach|arrive))|plans|planned"
+    r"|planning|prevoi\w+|promi[st]\w*"
+    r"|n'(?:a|ont|est|y|en|avait|avaient|etait|etaient)(?! jamais (?:arriv|attein)))\b"
 )
 _COUNTS = re.compile(
     rf"\b(?:{COUNTS})(?! (?:que|that)\b)"
