@@ -85,7 +85,7 @@ def _flies(mention: ActorMention, draft: Draft, text: str) -> bool:
     """Whether the drones that struck are an armed group's ("touchée par deux drones du FLA", "JNIM drones hit")."""
     if mention.kind not in NON_STATE_KINDS or not any(t.family == "airstrike" for v in draft.views for t in v.triggers):
         return False
-    link = _LAST_LINK.search(mention.text)  # "drones [kamikazes du FLA]" is one mention
+    link = _LAST_LINK.match(mention.text)  # "drones [kamikazes du FLA]" is one mention
     start = mention.start + (link.end() if link else 0)
     before, after = text[max(0, start - 50) : start], text[mention.end : mention.end + 30]
     if _DOWNED.match(after.casefold()):

@@ -35,8 +35,8 @@ _OVER = re.compile(
     r"|\b(?:depuis|since) (?:la premiere|le premier|the first|le debut|l'arrivee|son arrivee|leur arrivee)\b"
 )
 _COUNTED = re.compile(
-    r"\b(?:\d\d+|\w*(?:cents?|mille|hundred|thousand|dozens|scores)|(?:dizaines|centaines|milliers) d[e'])"
-    r" ?(?:\w+ )?(?:attacks|killings|abductions|kidnappings|incidents|attaques|meurtres|enlevements|rapts"
+    r"\b(?:\d{2,7}|\w{0,20}(?:cents?|mille|hundred|thousand|dozens|scores)|(?:dizaines|centaines|milliers) d[e'])\b"
+    r" ?(?:\w{1,20} )?(?:attacks|killings|abductions|kidnappings|incidents|attaques|meurtres|enlevements|rapts"
     r"|assassinats)\b"
 )
 _ONE_OF_SEVERAL = re.compile(
