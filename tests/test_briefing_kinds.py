@@ -66,6 +66,14 @@ def test_no_text_lies_on_another(kind: str, paper: tuple[str, str]) -> None:
     assert find_overlaps(draw(build_quarter(), kind, paper=paper, language="fr")) == []
 
 
+@pytest.mark.parametrize("shade", ["events", "deaths"])
+def test_the_table_of_a_slide_ends_before_a_legend_that_stands_beside_it(shade: str) -> None:
+    far = [("DZ", 3.0, 36.2), ("SN", -16.5, 13.0), ("TD", 20.5, 12.0), ("NG", 8.0, 5.5), ("MR", -12.0, 22.0)]
+    rows = [build_row(event_id=country, country=country, longitude=lon, latitude=lat) for country, lon, lat in far]
+    drawn = draw(build_table(rows), "units", paper=SIZES[-1], language="fr", shade=shade, period="all")
+    assert find_overlaps(drawn) == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_period_says_that_nothing_is_recorded(kind: str) -> None:
     assert "o event" in read(draw(build_table([]), kind))

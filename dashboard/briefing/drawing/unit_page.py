@@ -36,13 +36,13 @@ def draw_units(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any) ->
     heading.draw_small_print(sheet, face, box=layout.small_print)
     figures.draw_summary(sheet, _list_words(sheet, texts, page, face), box=layout.summary)
     frame = find_frame(shared, layout.maps)
-    left, bottom, right, _ = layout.side
+    left, bottom, end = *layout.side[:2], layout.key_end
     y = draw_top(sheet, texts, part.summary, frame, wish.lit, box=layout.side)
     most = count_units(sheet, wish.shading, y - bottom)
     if part.summary.events:
-        y = draw_table(sheet, texts, wish.shading, most, box=(left, bottom, right, y)) - 14 * unit
+        y = draw_table(sheet, texts, wish.shading, most, box=(left, bottom, end, y)) - 14 * unit
     if part.summary.events and y - bottom > HISTOGRAM_PT * unit:
-        figures.draw_histogram(sheet, texts, part.shown, part.period, box=(left, bottom, right, y))
+        figures.draw_histogram(sheet, texts, part.shown, part.period, box=(left, bottom, end, y))
     draw_units_map(sheet, frame, replace(wish, named=most), texts)
     _finish(sheet, texts, page, wish, frame, layout)
 
