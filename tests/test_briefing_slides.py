@@ -137,6 +137,20 @@ def test_maps_without_a_key_are_as_large_as_on_the_page_and_their_legend_covers_
     assert legend.width > 0.3 * PAPERS["16:9", "landscape"].width * 12700, "its type is not shrunk"
 
 
+@pytest.mark.parametrize(("language", "box"), [("en", (-17, 4, 24, 37)), ("fr", None)])
+def test_shaded_units_are_a_table_too_whose_lines_add_up(language: str, box: tuple[int, ...] | None) -> None:
+    page = QUARTER | {"kind": "units"} | ({"box": box} if box else {})
+    rows = [*build_attack(), *build_many(60)]
+    (slide,) = present(rows, paper="16:9", pages=[page], language=language).slides
+    cells = [[cell.text for cell in row.cells] for row in find_shape(slide, "has_table").table.rows]
+    assert cells[0][1:] == (["events", "killed"] if language == "en" else ["événements", "tués"])
+    counts = [int(row[1]) for row in cells[1:]]
+    assert len(counts) > 5
+    assert counts[-1] == sum(counts[:-1]) == 62
+    boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes]
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+
+
 def test_a_chart_of_too_few_bars_is_left_out_and_its_colours_are_no_type_of_events() -> None:
     (short,) = present(build_attack(), pages=[QUARTER | {"period": "2024-09-16..2024-09-20"}]).slides
     assert not [shape for shape in short.shapes if shape.has_chart]

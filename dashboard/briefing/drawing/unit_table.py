@@ -41,7 +41,7 @@ def draw_table(sheet: Sheet, texts: Texts, shading: Shading, most: int, *, box: 
     """Draw the table with the first `most` units; returns the height where the next thing may begin."""
     left, _, right, top = box
     unit, small = sheet.paper.scale, sheet.font(6.0)
-    title = _title(shading, texts)
+    title = title_table(shading, texts)
     sheet.write(left, top - 8 * unit, title, sheet.fit(title, right - left, 7.4, weight="bold"))
     y = top - 17 * unit
     edges = right - DEATHS_PT * unit, right
@@ -56,7 +56,7 @@ def draw_table(sheet: Sheet, texts: Texts, shading: Shading, most: int, *, box: 
     return y
 
 
-def _title(shading: Shading, texts: Texts) -> str:
+def title_table(shading: Shading, texts: Texts) -> str:
     if shading.level == 1:
         by_events, by_deaths = (
             texts("First-order units, most events first"),

@@ -12,6 +12,7 @@ from dashboard.briefing.formats.slides.chart import add_chart, has_chart
 from dashboard.briefing.formats.slides.key import add_key
 from dashboard.briefing.formats.slides.setting import LEADING, choose_size, measure_height
 from dashboard.briefing.formats.slides.slide import Box, Slide
+from dashboard.briefing.formats.slides.units import add_units, read_shading
 from dashboard.briefing.formats.writer import Leaf
 from dashboard.palette import BASE_COLOURS
 
@@ -36,7 +37,9 @@ def fill_slide(slide: Slide, leaf: Leaf, open_slide: Callable[[], Slide], altern
     field = _Field(paper, (margin, top, width, bottom - top - 6 * unit), 12 * unit)
     places, side = _place_all(leaf, field)
     _add_pictures(slide, leaf, places, alternative)
-    rest = _fill_side(slide, leaf, side)
+    rest, below = _fill_side(slide, leaf, side)
+    if shading := read_shading(leaf):
+        add_units(slide, leaf, shading, [_find_gap(field, places, side), below])
     while rest:
         left_over = _continue_key(open_slide(), leaf, rest)
         rest = left_over if len(left_over) < len(rest) else []
@@ -186,8 +189,15 @@ def _cut(page: Pixels, box: PageBox) -> bytes:
     return write_png(page[max(height - top, 0) : height - bottom, left:right], PICTURE_DPI)
 
 
-def _fill_side(slide: Slide, leaf: Leaf, box: Box) -> list[Entry]:
-    """The sentences, the key and the chart; gives the entries of the key for which there was no room."""
+def _find_gap(field: _Field, places: Sequence[Box], side: Box) -> Box:
+    """The room that the pictures leave between themselves and the words on a broad slide."""
+    left, top, _, height = field.box
+    start = max((place[0] + place[2] for place in places if place[0] < side[0]), default=left) + field.gap
+    return (start, top, side[0] - field.gap - start, height)
+
+
+def _fill_side(slide: Slide, leaf: Leaf, box: Box) -> tuple[list[Entry], Box]:
+    """The sentences, the key and the chart; gives the entries of the key for which there was no room, and the key's."""
     unit = slide.unit
     left, top, width, height = box
     sentences = list(leaf.face.summary)
@@ -200,7 +210,8 @@ def _fill_side(slide: Slide, leaf: Leaf, box: Box) -> list[Entry]:
     y = top + said + 6 * unit
     if chart:
         add_chart(slide, leaf, (left, top + height - chart, width, chart))
-    return add_key(slide, leaf.texts, list_entries(leaf), (left, y, width, top + height - chart - 4 * unit - y))
+    room = (left, y, width, top + height - chart - 4 * unit - y)
+    return add_key(slide, leaf.texts, list_entries(leaf), room), room
 
 
 def _continue_key(slide: Slide, leaf: Leaf, rest: Sequence[Entry]) -> list[Entry]:

@@ -26,13 +26,14 @@ def add_key(slide: Slide, texts: Texts, entries: Sequence[Entry], box: Box) -> l
     heads = [texts("#"), texts("Date"), texts("Place"), texts("Type"), texts("Deaths")]
     for lines, size in ((lines, size * slide.unit) for lines in MOST_LINES for size in SIZES):
         rows = [heads, *(_list_cells(entry, size, box[2], lines) for entry in entries)]
-        heights = [_measure_row(row, size, box[2], is_head=number == 0) for number, row in enumerate(rows)]
+        heights = measure_cells(rows, COLUMNS, size, box[2])
         fitting = next((n for n in range(len(rows), 0, -1) if sum(heights[:n]) <= box[3]), 0)
         if fitting == len(rows):
             break
     if fitting < 2:
         return list(entries)
-    _draw_table(slide, texts, rows[:fitting], heights[:fitting], box, size)
+    words = texts("Key: the numbers on the map with date, place, type and deaths")
+    draw_cells(slide, words, rows[:fitting], heights[:fitting], COLUMNS, box, size)
     return list(entries[fitting - 1 :])
 
 
@@ -47,24 +48,36 @@ def _cell_width(width: float, share: float) -> float:
     return width * share - 2 * CELL_PT
 
 
-def _measure_row(cells: Sequence[str], size: float, width: float, *, is_head: bool) -> float:
+def measure_cells(rows: Sequence[Sequence[str]], columns: Sequence[float], size: float, width: float) -> list[float]:
+    """The heights of a table's lines in points, the first of which is its head; `columns` are shares of the width."""
+    return [_measure_row(row, columns, size, width, is_head=number == 0) for number, row in enumerate(rows)]
+
+
+def _measure_row(cells: Sequence[str], columns: Sequence[float], size: float, width: float, *, is_head: bool) -> float:
     lines = max(
         count_lines(text, size, _cell_width(width, share), is_bold=is_head)
-        for text, share in zip(cells, COLUMNS, strict=True)
+        for text, share in zip(cells, columns, strict=True)
     )
     return lines * size * LEADING + 2 * CELL_PT
 
 
-def _draw_table(
-    slide: Slide, texts: Texts, rows: Sequence[Sequence[str]], heights: Sequence[float], box: Box, size: float
+def draw_cells(
+    slide: Slide,
+    alternative: str,
+    rows: Sequence[Sequence[str]],
+    heights: Sequence[float],
+    columns: Sequence[float],
+    box: Box,
+    size: float,
 ) -> None:
+    """A table at the top of the box, its lines so high; `alternative` says what it is."""
     left, top, width, _ = box
     place = map(write_points, (left, top, width, sum(heights)))
-    frame = slide.slide.shapes.add_table(len(rows), len(COLUMNS), *place)
-    describe_shape(frame, texts("Key: the numbers on the map with date, place, type and deaths"))
+    frame = slide.slide.shapes.add_table(len(rows), len(columns), *place)
+    describe_shape(frame, alternative)
     table = frame.table
     table.horz_banding = False
-    for column, share in zip(table.columns, COLUMNS, strict=True):
+    for column, share in zip(table.columns, columns, strict=True):
         column.width = write_points(width * share)
     for number, (cells, height) in enumerate(zip(rows, heights, strict=True)):
         table.rows[number].height = write_points(height)
@@ -73,7 +86,6 @@ def _draw_table(
 
 
 def _fill_cell(slide: Slide, cell: Any, text: str, size: float, *, is_head: bool) -> None:
-
     cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = write_points(CELL_PT)
     cell.fill.solid()
     cell.fill.fore_color.rgb = read_colour("#efebe2" if is_head else "#ffffff")

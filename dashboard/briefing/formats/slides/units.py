@@ -1,0 +1,50 @@
+"""The units with the most events or deaths as a table that can be edited: the one that stands on the page itself."""
+
+from collections.abc import Sequence
+from itertools import product
+
+from dashboard.briefing.drawing.figures import name_deaths
+from dashboard.briefing.drawing.unit_table import FEWEST_UNITS, MOST_UNITS, name_row, title_table
+from dashboard.briefing.formats.slides.key import SIZES, draw_cells, measure_cells
+from dashboard.briefing.formats.slides.slide import Box, Slide
+from dashboard.briefing.formats.writer import Leaf
+from dashboard.briefing.shading import Shading, list_outlines, list_rows, shade_units
+from dashboard.texts import Texts
+
+COLUMNS = (0.5, 0.26, 0.24)
+"""The shares of the table's breadth: unit, events, deaths."""
+ENOUGH_UNITS = 12
+LEAST_WIDTH_PT = 150.0
+"""A narrower table would break the names of units."""
+
+
+def read_shading(leaf: Leaf) -> Shading | None:
+    """What the page shades; `None` for a page of another kind, and for one without events."""
+    spec, part = leaf.page.spec, leaf.page.part
+    if spec.kind != "units" or not part.summary.events:
+        return None
+    return shade_units(part.table, list_outlines(spec.level), level=spec.level, shade=spec.shade)
+
+
+def add_units(slide: Slide, leaf: Leaf, shading: Shading, boxes: Sequence[Box]) -> None:
+    """The table in the first of the boxes that holds it; in none where none does.
+
+    In the largest type that has room for `ENOUGH_UNITS`, with as many units as there is room for.
+    """
+    most, texts = min(MOST_UNITS, len(shading.units)), leaf.texts
+    for box, least in product(boxes, (ENOUGH_UNITS, FEWEST_UNITS)):
+        for size, number in product(SIZES, range(most, min(least, most) - 1, -1)):
+            rows = _list_cells(shading, number, texts)
+            heights = measure_cells(rows, COLUMNS, size * slide.unit, box[2])
+            if box[2] >= LEAST_WIDTH_PT * slide.unit and sum(heights) <= box[3]:
+                draw_cells(slide, title_table(shading, texts), rows, heights, COLUMNS, box, size * slide.unit)
+                return
+
+
+def _list_cells(shading: Shading, most: int, texts: Texts) -> list[list[str]]:
+    """The lines of the page's table, and a head whose first cell is its title."""
+    rows = [
+        [name_row(row, texts), texts.number(row.events), name_deaths(row.deaths, texts) if row.events else "0"]
+        for row in list_rows(shading, most)
+    ]
+    return [[title_table(shading, texts), texts("events"), texts("killed")], *rows]
