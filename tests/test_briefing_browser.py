@@ -170,4 +170,4 @@ def test_the_tab_fits_and_speaks_to_all_with_everything_open(
         page.locator(".st-key-briefing_more input[type=file]").last.wait_for(state="attached")
         page.wait_for_function(STILL)  # fading in
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-        assert list_violations(page, "briefing") + list_faults(page, "briefing") == []
+        assert list_faults(page, "briefing") + list_violations(page, "briefing") == []
