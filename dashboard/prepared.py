@@ -5,9 +5,7 @@ program, it is made anew. numpy's format without pickled objects: numbers, and t
 nothing. It is written whole or not at all, by as many processes as like.
 """
 
-import hashlib
 import json
-import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -22,6 +20,8 @@ import shapely
 
 from dashboard.columns import Pack
 from dashboard.filter_bar import Choices
+from dashboard.program import list_files, mark_files
+from pipelines.outfile import replacing
 from pipelines.store.overview import (
     CATEGORIES,
     FLOATS,
@@ -37,7 +37,6 @@ from pipelines.store.overview import (
 
 IDS, DATES = ("event_id", "attack_id"), ("date_start", "date_end")
 AS_THEY_ARE = ("is_background", "start_day", "end_day", "area", *FLOATS)
-PROGRAM = Path(__file__).parents[1]
 SOURCES = ("dashboard/*.py", "pipelines/store/*.py")
 """The files of the program that say what is in the file."""
 
@@ -66,14 +65,8 @@ def write_prepared(path: Path, mark: str, prepared: Prepared) -> None:
         "choices": asdict(prepared.choices),
     }
     arrays |= {"said": _to_bytes(json.dumps(said).encode()), "packed": _to_bytes(pack.packed)}
-    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with suppress(OSError):
-        try:
-            with partial.open("xb") as file:
-                np.savez(file, allow_pickle=False, **arrays)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+    with suppress(OSError), replacing(path, is_shared=True) as partial, partial.open("xb") as file:
+        np.savez(file, allow_pickle=False, **arrays)
 
 
 def read_prepared(path: Path, mark: str) -> Prepared | None:
@@ -95,11 +88,11 @@ def read_prepared(path: Path, mark: str) -> Prepared | None:
 @cache
 def mark_program() -> str:
     """A mark that differs with the program: what it makes of a store may differ too."""
-    return hashlib.sha256(b"\0".join(file.read_bytes() for file in list_sources())).hexdigest()
+    return mark_files(list_sources())
 
 
 def list_sources() -> list[Path]:
-    return sorted(file for pattern in SOURCES for file in PROGRAM.glob(pattern))
+    return list_files(SOURCES)
 
 
 def encode_frame(frame: pd.DataFrame) -> tuple[dict[str, Column], dict[str, list[str]]]:

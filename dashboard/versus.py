@@ -25,20 +25,24 @@ def open_comparison(comparison: Comparison | None) -> None:
     periods = comparison.periods if comparison and comparison.periods else ((None, None), (None, None))
     st.session_state[KIND_KEY] = "" if comparison is None else "actors" if comparison.actors else "periods"
     for side, actor, days in zip(SIDES, actors, periods, strict=True):
-        st.session_state[f"versus_actor_{side}"] = actor
-        st.session_state[f"versus_start_{side}"], st.session_state[f"versus_end_{side}"] = days
+        st.session_state[_name_key("actor", side)] = actor
+        st.session_state[_name_key("start", side)], st.session_state[_name_key("end", side)] = days
+
+
+def _name_key(what: str, side: str) -> str:
+    """The key in the session of a widget of one side."""
+    return f"{KIND_KEY}_{what}_{side}"
 
 
 def read_comparison() -> Comparison | None:
     """What the widgets say, before they are shown; `None` while a side is not chosen."""
     kind = st.session_state.get(KIND_KEY)
     if kind == "actors":
-        first, second = (st.session_state.get(f"versus_actor_{side}") for side in SIDES)
+        first, second = (st.session_state.get(_name_key("actor", side)) for side in SIDES)
         return Comparison(actors=(first, second)) if first and second else None
     if kind == "periods":
         left, right = (
-            _order(st.session_state.get(f"versus_start_{side}"), st.session_state.get(f"versus_end_{side}"))
-            for side in SIDES
+            _order(*(st.session_state.get(_name_key(end, side)) for end in ("start", "end"))) for side in SIDES
         )
         return Comparison(periods=(left, right)) if left and right else None
     return None
@@ -57,7 +61,7 @@ def show_comparison(actors: tuple[str, ...], texts: Texts) -> None:
 
 def _show_actors(actors: tuple[str, ...], texts: Texts) -> None:
     for side in SIDES:
-        key = f"versus_actor_{side}"
+        key = _name_key("actor", side)
         missing = [st.session_state[key]] if st.session_state.get(key) not in (None, *actors) else []
         label = texts("Left") if side == "a" else texts("Right")
         st.selectbox(label, [*actors, *missing], None, lambda actor: name_actor(actor, texts), key=key)
@@ -68,8 +72,8 @@ def _show_periods(texts: Texts) -> None:
         label = texts("Left") if side == "a" else texts("Right")
         left, right = st.columns(2)
         for column, end, key in (
-            (left, texts("From"), f"versus_start_{side}"),
-            (right, texts("To"), f"versus_end_{side}"),
+            (left, texts("From"), _name_key("start", side)),
+            (right, texts("To"), _name_key("end", side)),
         ):
             column.date_input(f"{label}, {end}", None, EARLIEST, LATEST, key=key, format="YYYY-MM-DD")
 

@@ -23,7 +23,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.basemap import DATA_FOLDER
-from geodata.frame import FRAME, GRID_DEG, SIMPLIFY_DEG, SURROUNDINGS, cut_to_frame, keep_polygons
+from geodata.frame import FRAME, GRID_DEG, SIMPLIFY_DEG, SURROUNDINGS, Bounds, cut_to_frame, keep_polygons
 from geodata.shoreline import read_lakes, read_rivers
 
 WORLD_MAP = Path("/usr/share/qgis/resources/data/world_map.gpkg")
@@ -52,7 +52,6 @@ class Piece:
 
 Row = dict[str, Any]
 Cut = tuple[BaseGeometry, str, str, frozenset[str]]
-Bounds = tuple[float, float, float, float]
 Rules = Mapping[str, Mapping[str, Any]]
 
 

@@ -6,6 +6,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north."""
+
 FRAME = (-20.0, 3.0, 27.0, 38.0)
 """West, south, east and north of the base map in degrees."""
 
@@ -18,9 +21,7 @@ SIMPLIFY_DEG = 0.004
 """Coverage simplification, about 400 m: below the accuracy of a 1:10,000,000 map."""
 
 
-def cut_to_frame(
-    shapes: Iterable[BaseGeometry], frame: tuple[float, float, float, float] = FRAME
-) -> list[BaseGeometry]:
+def cut_to_frame(shapes: Iterable[BaseGeometry], frame: Bounds = FRAME) -> list[BaseGeometry]:
     """Return the shapes cut to the frame, in their order; empty where nothing is left."""
     return list(shapely.intersection(np.array(list(shapes), dtype=object), shapely.box(*frame)))
 

@@ -19,6 +19,7 @@ from dashboard.columns import pack_overview
 from dashboard.data import find_file, load_choices, load_events, load_pack, open_data
 from dashboard.filter_bar import list_choices
 from dashboard.prepared import Prepared, decode_frame, encode_frame, read_prepared, write_prepared
+from dashboard.program import PROGRAM
 from pipelines.store import open_store
 from pipelines.store.changes import MOST_CHANGED, list_changed, note_change, read_mark, read_version
 from pipelines.store.database import writing
@@ -171,7 +172,7 @@ def test_a_file_of_another_program_is_made_anew(engine: Engine, monkeypatch: pyt
 
 
 def test_a_changed_table_or_packing_makes_another_program() -> None:
-    files = {file.relative_to(prepared.PROGRAM).as_posix() for file in prepared.list_sources()}
+    files = {file.relative_to(PROGRAM).as_posix() for file in prepared.list_sources()}
     assert {"pipelines/store/tables.py", "pipelines/store/overview.py", "dashboard/columns.py"} <= files
     assert {"dashboard/filter_bar.py", "dashboard/filters.py", "dashboard/prepared.py"} <= files
 

@@ -27,6 +27,8 @@ from geodata.installed import installed_version
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dashboard.briefing.brief import Page
+
 Level = Literal[1, 2]
 Shade = Literal["events", "deaths"]
 
@@ -135,6 +137,12 @@ def add_deaths(parts: Iterable[Deaths]) -> Deaths:
             total.unknown + part.unknown,
         )
     return total
+
+
+def shade_page(page: "Page") -> Shading:
+    """The units of a page's level with its events or deaths, as its recipe says."""
+    spec = page.spec
+    return shade_units(page.part.table, list_outlines(spec.level), level=spec.level, shade=spec.shade)
 
 
 def cover_outlines(outlines: Sequence[Outline], spec: PageSpec) -> tuple[Outline, ...]:

@@ -4,9 +4,7 @@ Like a compiled module the file counts only for the sources it was made of, and 
 program as well; hence not beside a store, which may come from anywhere.
 """
 
-import hashlib
 import json
-import secrets
 import sys
 from contextlib import suppress
 from functools import cache
@@ -15,8 +13,9 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 from dashboard.map.assets import PageParts
+from dashboard.program import list_files, mark_files
+from pipelines.outfile import replacing
 
-PROGRAM = Path(__file__).parents[2]
 SOURCES = (
     "dashboard/map/*.py",
     "dashboard/map/css/*.css",
@@ -51,9 +50,7 @@ def find_file() -> Path:
 
 def mark_sources() -> str:
     """A mark that differs with anything that the parts are made of."""
-    files = sorted(file for pattern in SOURCES for file in PROGRAM.glob(pattern))
-    content = [file.read_bytes() for file in files] + [version(package).encode() for package in PACKAGES]
-    return hashlib.sha256(b"\0".join(content)).hexdigest()
+    return mark_files(list_files(SOURCES), *map(version, PACKAGES))
 
 
 def read_parts(path: Path, mark: str) -> PageParts | None:
@@ -67,10 +64,5 @@ def read_parts(path: Path, mark: str) -> PageParts | None:
 
 def write_parts(path: Path, mark: str, parts: PageParts) -> None:
     """Put the file in its place, whole or not at all, if it can be written."""
-    partial = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    with suppress(OSError):
-        try:
-            partial.write_text(json.dumps({"mark": mark, "parts": parts._asdict()}), encoding="utf-8")
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+    with suppress(OSError), replacing(path, is_shared=True) as partial:
+        partial.write_text(json.dumps({"mark": mark, "parts": parts._asdict()}), encoding="utf-8")

@@ -18,7 +18,7 @@ from dashboard.briefing.drawing.unit_table import count_units, draw_table, measu
 from dashboard.briefing.drawing.units import UnitMap, draw_units_map, foresee_signs, list_unit_groups
 from dashboard.briefing.drawing.wide import is_slide
 from dashboard.briefing.face import Face
-from dashboard.briefing.shading import Gaps, Level, cover_outlines, find_gaps, list_outlines, shade_units
+from dashboard.briefing.shading import Gaps, Level, cover_outlines, find_gaps, list_outlines, shade_page
 from dashboard.card.names import name_countries
 from dashboard.palette import FRAME_COUNTRIES
 from dashboard.texts import Texts
@@ -51,10 +51,9 @@ def _read(page: Page) -> tuple[UnitMap, MapWish]:
     """What is shaded, and what frames the map."""
     spec, part = page.spec, page.part
     outlines = list_outlines(spec.level)
-    shading = shade_units(part.table, outlines, level=spec.level, shade=spec.shade)
     lit = frozenset(spec.countries) or frozenset(FRAME_COUNTRIES)
     events = {event.event_id: event for event in part.shown}
-    wish = UnitMap(shading, cover_outlines(outlines, spec), events, lit, 0)
+    wish = UnitMap(shade_page(page), cover_outlines(outlines, spec), events, lit, 0)
     return wish, MapWish(part.shown, spec.countries, spec.units, bounds=spec.box)
 
 

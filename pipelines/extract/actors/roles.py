@@ -83,7 +83,7 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
 
 def _flies(mention: ActorMention, draft: Draft, text: str) -> bool:
     """Whether the drones that struck are an armed group's ("touchée par deux drones du FLA", "JNIM drones hit")."""
-    if mention.kind not in NON_STATE_KINDS or not any(t.family == "airstrike" for v in draft.views for t in v.triggers):
+    if mention.kind not in NON_STATE_KINDS or "airstrike" not in draft.families:
         return False
     link = _LAST_LINK.match(mention.text)  # "drones [kamikazes du FLA]" is one mention
     start = mention.start + (link.end() if link else 0)

@@ -84,9 +84,8 @@ def _is_made_safe(view: View, best: str) -> bool:
 def _is_raid_for_captives(view: View, best: str, *, is_deadly: bool) -> bool:
     """ "abducted 55 people in a raid": told as an abduction, and nobody killed in it; without a number, nowhere."""
     figures = {f.quantity for f in view.statement.figures if f.low}
-    told = {t.family for t in view.triggers}
     is_told = "abducted" in figures or (not (figures or is_deadly) and view.triggers[-1].family == "abduction")
-    return best == "attack" and "abduction" in told and is_told and "killed" not in figures
+    return best == "attack" and "abduction" in view.families and is_told and "killed" not in figures
 
 
 def news_views(draft: Draft) -> list[View]:

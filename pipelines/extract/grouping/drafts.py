@@ -132,7 +132,7 @@ def _placed_with(view: View, current: Draft | None) -> View:
         return view
     if current.last.sentence.paragraph != view.statement.sentence.paragraph or "elsewhere" in view.statement.flags:
         return view
-    if {t.family for t in view.triggers} <= _DECLARED or _is_year(view.when):
+    if view.families <= _DECLARED or _is_year(view.when):
         return view
     return replace(view, places=current.places)
 
@@ -221,7 +221,7 @@ def _tells_fate_of_captive(view: View, current: Draft) -> bool:
     is_taken = "abduction" in current.families
     dead = [f for f in view.statement.figures if f.quantity == "killed" and f.low]
     is_known = bool(dead) and all(f.is_known for f in dead)
-    return is_next and is_taken and is_known and {t.family for t in view.triggers} <= {"kill"}
+    return is_next and is_taken and is_known and view.families <= {"kill"}
 
 
 def _is_sharper_day(new: When, told: When) -> bool:

@@ -8,7 +8,7 @@ from dashboard.briefing.drawing.unit_table import FEWEST_UNITS, MOST_UNITS, name
 from dashboard.briefing.formats.slides.key import SIZES, draw_cells, measure_cells
 from dashboard.briefing.formats.slides.slide import Box, Slide
 from dashboard.briefing.formats.writer import Leaf
-from dashboard.briefing.shading import Shading, list_outlines, list_rows, shade_units
+from dashboard.briefing.shading import Shading, list_rows, shade_page
 from dashboard.texts import Texts
 
 COLUMNS = (0.5, 0.26, 0.24)
@@ -20,10 +20,8 @@ LEAST_WIDTH_PT = 150.0
 
 def read_shading(leaf: Leaf) -> Shading | None:
     """What the page shades; `None` for a page of another kind, and for one without events."""
-    spec, part = leaf.page.spec, leaf.page.part
-    if spec.kind != "units" or not part.summary.events:
-        return None
-    return shade_units(part.table, list_outlines(spec.level), level=spec.level, shade=spec.shade)
+    is_shaded = leaf.page.spec.kind == "units" and leaf.page.part.summary.events > 0
+    return shade_page(leaf.page) if is_shaded else None
 
 
 def add_units(slide: Slide, leaf: Leaf, shading: Shading, boxes: Sequence[Box]) -> None:
@@ -32,11 +30,12 @@ def add_units(slide: Slide, leaf: Leaf, shading: Shading, boxes: Sequence[Box]) 
     In the largest type that has room for `ENOUGH_UNITS`, with as many units as there is room for.
     """
     most, texts = min(MOST_UNITS, len(shading.units)), leaf.texts
-    for box, least in product(boxes, (ENOUGH_UNITS, FEWEST_UNITS)):
-        for size, number in product(SIZES, range(most, min(least, most) - 1, -1)):
-            rows = _list_cells(shading, number, texts)
+    wide = [box for box in boxes if box[2] >= LEAST_WIDTH_PT * slide.unit]
+    tables = {number: _list_cells(shading, number, texts) for number in range(most, min(FEWEST_UNITS, most) - 1, -1)}
+    for box, least in product(wide, (ENOUGH_UNITS, FEWEST_UNITS)):
+        for size, (number, rows) in product(SIZES, tables.items()):
             heights = measure_cells(rows, COLUMNS, size * slide.unit, box[2])
-            if box[2] >= LEAST_WIDTH_PT * slide.unit and sum(heights) <= box[3]:
+            if number >= min(least, most) and sum(heights) <= box[3]:
                 draw_cells(slide, title_table(shading, texts), rows, heights, COLUMNS, box, size * slide.unit)
                 return
 
