@@ -1,6 +1,7 @@
 """`python -m dashboard` opens the app; `python -m dashboard snapshot` makes briefings without one."""
 
 import gc
+import inspect
 import re
 import socket
 import sys
@@ -20,7 +21,12 @@ SWITCH_S = 0.0005
 """How long a thread computes while another waits, a tenth of Python's own: the many small files of a page are served
 while the store is read."""
 
-cli = typer.Typer(add_completion=False, help="The Sahel Violence Dashboard: maps of what the reports tell.")
+cli = typer.Typer(
+    add_completion=False,
+    help="The Sahel Violence Dashboard: maps of what the reports tell.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
 
 
 @cli.callback(invoke_without_command=True)
@@ -76,34 +82,34 @@ def serve(port: int) -> None:
         "server.enableWebsocketCompression": True,
     }
     sys.setswitchinterval(SWITCH_S)
-    threading.Thread(target=get_ready, name="get-ready", daemon=True).start()
-    run_server(APP, options)
+    gc.disable()  # until `get_ready` has made what stays: nearly all that is made at the start does
+    run_server(APP, options, on_start=threading.Thread(target=get_ready, name="get-ready", daemon=True).start)
 
 
 def get_ready() -> None:
-    """Prepare the first page while the server starts, and the rest when nobody is waiting."""
+    """Prepare the first page while the browser reads Streamlit's scripts, and the rest when nobody is waiting."""
     from dashboard.late import import_when_idle
 
-    warm_up()
-    keep()
+    try:
+        warm_up()
+    finally:
+        keep()
+        gc.enable()
     import_when_idle()
     keep()
 
 
 def warm_up() -> None:
-    """Read what the first visit needs while the server starts; what cannot be read, the page tells of."""
+    """Read what the first visit needs; what cannot be read, the page tells of."""
     import dashboard.view  # noqa: F401 - what the page imports
-    from dashboard.card.names import name_countries
     from dashboard.component import find_module
     from dashboard.data import load_events, open_data
-    from dashboard.texts import LANGUAGES, load_texts
     from pipelines.store import StoreError
 
     find_module()
     with suppress(StoreError, ValueError):
         load_events(open_data())
-    for language in LANGUAGES:
-        name_countries(load_texts(language))
+    inspect.stack()  # Streamlit asks for it when it first shows something; the files of all modules are then known
 
 
 def keep() -> None:

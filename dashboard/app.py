@@ -6,6 +6,7 @@ from dashboard import view
 from dashboard.access import show_access
 from dashboard.data import load_events, open_data
 from dashboard.late import IDLENESS
+from dashboard.problems import tell_problem
 from dashboard.session import open_session
 from pipelines.store import StoreError
 
@@ -20,7 +21,7 @@ def main() -> None:
     try:
         store = open_data()
     except (StoreError, ValueError) as error:
-        view.show_empty(texts, problem=str(error))
+        view.show_empty(texts, problem=tell_problem(error, texts))
         return
     events = load_events(store).frame
     view.show_masthead(store, events, texts)
@@ -30,7 +31,7 @@ def main() -> None:
     scene = view.make_scene(store, events, texts)
     view.show_tabs(scene)
     view.show_sidebar(scene)
-    IDLENESS.note_run()
+    IDLENESS.note_work()
 
 
 main()

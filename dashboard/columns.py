@@ -58,6 +58,9 @@ BACKGROUND, REVIEWED, JOINT = 1, 2, 4
 OWN_IDS = re.compile(r"[0-9a-f]*")
 """Of such characters, sixteen a time, are the ids that the store gives."""
 
+STEPS = 4096
+"""To so many steps in a pixel of `WORLD` outlines are rounded: none is off by more than a pixel at the largest zoom."""
+
 SIMPLIFY_SHARE = 0.006
 """Areas are drawn with a tolerance of this share of their own width: under a pixel at the zooms where they fit."""
 
@@ -296,27 +299,23 @@ def simplify_area(shape: BaseGeometry) -> BaseGeometry:
 
 
 def pack_rings(shapes: Sequence[BaseGeometry], *, prefix: str) -> dict[str, Column]:
-    """The shapes' rings (or lines) as flat coordinates in Web Mercator's square, with offsets to take them apart.
+    """The shapes' rings (or lines) in Web Mercator's square, in whole `STEPS`, with offsets to take them apart.
 
-    `<prefix>_first` holds each shape's first ring (one more at the end), `<prefix>_ring` each ring's first point.
+    `<prefix>_first` holds each shape's first ring (one more at the end), `<prefix>_ring` each ring's first point,
+    `<prefix>_x0` and `_y0` where that is, `_dx` and `_dy` each point's way from the one before it in its ring: as
+    neighbours lie close together, that takes half of what coordinates take.
     """
-    xs: list[Column] = []
-    ys: list[Column] = []
-    ring_first, shape_first = [0], [0]
-    for shape in shapes:
-        for line in list_lines(shape):
-            x, y = project(*shapely.get_coordinates(line).T)
-            xs.append(x)
-            ys.append(y)
-            ring_first.append(ring_first[-1] + len(x))
-        shape_first.append(len(ring_first) - 1)
-    flat = [np.concatenate(parts) if parts else np.empty(0) for parts in (xs, ys)]
-    return {
-        f"{prefix}_x": flat[0].astype(np.float32),
-        f"{prefix}_y": flat[1].astype(np.float32),
-        f"{prefix}_ring": np.array(ring_first, dtype=np.int32),
-        f"{prefix}_first": np.array(shape_first, dtype=np.int32),
-    }
+    lines = [[line for line in list_lines(shape) if not line.is_empty] for shape in shapes]
+    flat = [line for group in lines for line in group]
+    ring = np.cumsum([0, *shapely.get_num_coordinates(flat)], dtype=np.int32)
+    columns = {f"{prefix}_ring": ring, f"{prefix}_first": np.cumsum([0, *map(len, lines)], dtype=np.int32)}
+    for axis, values in zip("xy", project(*shapely.get_coordinates(flat).T), strict=True):
+        points = np.round(values * STEPS).astype(np.int32)
+        ways = np.diff(points, prepend=0)
+        ways[ring[:-1]] = 0
+        columns[f"{prefix}_{axis}0"] = points[ring[:-1]]
+        columns[f"{prefix}_d{axis}"] = ways.astype(np.min_scalar_type(-1 - np.abs(ways).max(initial=0)))
+    return columns
 
 
 def list_lines(shape: BaseGeometry) -> list[BaseGeometry]:

@@ -1,10 +1,10 @@
 """The map page as a Streamlit component: mounted once, told of events and filters beside it, telling of hands on it.
 
 A message to a component carries its whole script. So that a change of the filters sends next to nothing, two hidden
-mounts of a component with a script of a few lines bring what changes: all events as bytes, and the scene.
+mounts of a component with a script of a few lines bring what changes: where all events are, and the scene.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,7 +15,7 @@ import streamlit as st
 from dashboard.columns import Pack
 from dashboard.map.assets import FOLDER, read_scripts
 from dashboard.map.kept import load_parts
-from dashboard.part_names import page_texts
+from dashboard.place_names import page_texts
 from dashboard.serving import SHELF
 from dashboard.texts import Texts
 
@@ -31,7 +31,6 @@ class MapState:
     view: tuple[float, float, float] | None = None
 
 
-@cache
 def write_module() -> str:
     """The component's JavaScript module: Leaflet, the page's scripts, folium's script as a function, the mount."""
     script = load_parts().script
@@ -69,9 +68,19 @@ def _register_feed() -> Callable[..., Any]:
 
 
 def feed_events(pack: Pack) -> None:
-    """Bring all events to the page; the browser keeps them while they stay the same."""
+    """Bring all events to the page; the browser keeps them while they stay the same.
+
+    Should the address be out of date when the browser asks, `missed` runs the page again, which tells it a newer one.
+    """
     with st.container(key="sahel_feed_events"):
-        _register_feed()(key="feed_events", data=pack.signature.encode() + pack.packed)
+        _register_feed()(key="feed_events", data=offer_events(pack), on_missed_change=lambda: None)
+
+
+def offer_events(pack: Pack) -> dict[str, str] | bytes:
+    """Where a server hands the events out; without one the events, after their signature."""
+    if SHELF.is_open:
+        return {"signature": pack.signature, "path": SHELF.put_pack(pack.signature, pack.packed)}
+    return pack.signature.encode() + pack.packed
 
 
 def feed_scene(scene: Mapping[str, Any]) -> None:
@@ -81,13 +90,19 @@ def feed_scene(scene: Mapping[str, Any]) -> None:
 
 
 def mount_map(
-    texts: Texts, *, on_pick: Callable[[], None], opening: MapState | None = None, key: str = "map"
+    texts: Texts,
+    names: Iterable[str],
+    *,
+    on_pick: Callable[[], None],
+    opening: MapState | None = None,
+    key: str = "map",
 ) -> MapState:
     """Mount the page and return what it tells; before it tells anything, that is `opening`.
 
+    `names` are those of the events' places, which the page shows in the reader's language.
     `on_pick` runs when an event is picked; the id is then `st.session_state[key].pick`.
     """
-    data = {"language": texts.language, "texts": page_texts(texts), "isOther": key != "map"}
+    data = {"language": texts.language, "texts": page_texts(texts, names), "isOther": key != "map"}
     result = _register()(key=key, data=data, on_pick_change=on_pick, on_window_change=lambda: None)
     window = result.get("window")
     return opening if window is None and opening else read_state(window)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.map.assets import FOLDER
 from dashboard.map.extras import DISPLACED, DISTRICTS, ROADS, Extras, collect_extras, collect_for_file
+from dashboard.texts import Texts
 from pipelines.settings import load_settings
 
 NAME, KEY = "sahel_extras", "extras"
@@ -23,12 +24,12 @@ def _register() -> Callable[..., Any]:
 
 
 @st.fragment
-def show_extras() -> None:
+def show_extras(texts: Texts) -> None:
     """Give the page what it wants of second-order units, roads and displaced persons; only this part runs again."""
     settings = load_settings()
     wanted = read_wanted(st.session_state.get(KEY))
     extras = collect_extras(wanted, displaced=settings.displaced, roads=settings.roads)
-    _register()(key=KEY, data=extras.describe(), on_wanted_change=lambda: None)
+    _register()(key=KEY, data=extras.describe(texts), on_wanted_change=lambda: None)
 
 
 def load_file_extras() -> Extras:

@@ -12,8 +12,8 @@ class Idleness:
     def __init__(self) -> None:
         self._since = time.monotonic()
 
-    def note_run(self) -> None:
-        """A page was just sent."""
+    def note_work(self) -> None:
+        """A page, or a file that it needs, was just sent."""
         self._since = time.monotonic()
 
     def count_s(self) -> float:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.actor_names import name_actor
 from dashboard.briefing.box import hear_of_box
-from dashboard.card.names import estimate_toll, name_countries, name_place
+from dashboard.card.names import estimate_toll, name_place
 from dashboard.component import feed_scene, mount_map
 from dashboard.data import list_rows
 from dashboard.extras import show_extras
@@ -16,6 +16,7 @@ from dashboard.filters import filter_days
 from dashboard.map.assets import render_template
 from dashboard.markdown import escape_markdown
 from dashboard.palette import style_of
+from dashboard.place_names import list_names, name_countries
 from dashboard.ranking import find_deadliest, find_newest
 from dashboard.scene import Scene
 from dashboard.session import SELECTED_KEY, choose_event, read_mark, read_opening, write_address
@@ -40,16 +41,19 @@ def show_map(scene: Scene) -> None:
         scene.texts.language, "" if scene.tab == "map" else scene.tab, scene.filters, scene.comparison
     )
     feed_scene(scene.tell(read_mark(), address))
+    names = list_names(scene.events)
     left, right = st.columns([1, 1] if scene.comparison else [2.35, 1], gap="medium")
     with left:
         with st.container():  # there whether or not it names a side: the map below it stays mounted
             _show_side(scene, 0)
-        states = [mount_map(scene.texts, on_pick=_take_pick, opening=read_opening(), key=MAP_KEY)]
-        show_extras()
+        states = [mount_map(scene.texts, names, on_pick=_take_pick, opening=read_opening(), key=MAP_KEY)]
+        show_extras(scene.texts)
     if scene.comparison:
         with right:
             _show_side(scene, 1)
-            states.append(mount_map(scene.texts, on_pick=_take_other_pick, opening=read_opening(), key=OTHER_KEY))
+            states.append(
+                mount_map(scene.texts, names, on_pick=_take_other_pick, opening=read_opening(), key=OTHER_KEY)
+            )
     side = choose_listed(scene)
     listed, state = take_side(scene, side), states[side]
     window = filter_days(listed.shown, state.start, state.end)

@@ -1,14 +1,17 @@
-"""The server's files as a slow line needs them: compressed once, kept in memory, asked for early, the map's script too.
+"""The server's files as a slow line needs them: compressed once, kept in memory, asked for early, the map's too.
 
 Streamlit sends its own scripts uncompressed, and a component's script again with every visit: over 400 kbit/s the first
 map took 98 s behind a white page. Here they travel compressed, the map's script lies beside them under a name that
-changes with it, so that a browser keeps it, and the page says at once what is on its way.
+changes with it, so that a browser keeps it, and the page says at once what is on its way. So do all events: in a
+message they would be compressed once more for everybody, and sent again with every visit.
 """
 
 import gzip
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -20,12 +23,17 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
+from dashboard.late import IDLENESS
 from dashboard.texts import LANGUAGES, load_texts
 
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 KEPT = "public, immutable, max-age=31536000"
 """A year, as Streamlit says of its files, for their names change with what is in them."""
+KEPT_BY_READER = KEPT.replace("public", "private")
+"""The same for what a proxy between many readers and the server need not keep."""
 MAP_PREFIX = "/static/sahel/"
+MOST_PACKS = 6
+"""So many versions of the events are handed out: whoever was just told of one can still have it while a run stores."""
 FIRST_PARTS = (
     "BidiComponent",
     "ButtonGroup",
@@ -78,12 +86,24 @@ class Shelf:
 
     is_open: bool = False
     files: dict[str, File] = field(default_factory=dict)
+    packs: dict[str, bytes] = field(default_factory=dict)
+    _turn: threading.Lock = field(default_factory=threading.Lock)
 
     def put(self, name: str, script: str) -> str:
         """The path under which the script is handed out from now on."""
         text = script.encode()
         path = f"{MAP_PREFIX}{name}.{hashlib.sha256(text).hexdigest()[:12]}.js"
         self.files[path] = make_file(text, MEDIA_TYPES[".js"])
+        return path
+
+    def put_pack(self, signature: str, packed: bytes) -> str:
+        """The path under which the pack is handed out until `MOST_PACKS` others have been told of since."""
+        path = f"{MAP_PREFIX}events.{signature}"
+        with self._turn:
+            self.packs.pop(path, None)
+            self.packs[path] = packed
+            while len(self.packs) > MOST_PACKS:
+                del self.packs[next(iter(self.packs))]
         return path
 
 
@@ -102,11 +122,15 @@ class PageFiles:
     def _find_response(self, scope: Scope) -> Response | None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return None
+        IDLENESS.note_work()
         path = scope["path"].removeprefix(scope.get("root_path", ""))
         is_packed = takes_gzip(scope)
         if path == "/":
             page = write_index(read_language(scope), tuple(self._shelf.files))
             return page.respond(is_packed=is_packed, keeping="no-cache")
+        if packed := self._shelf.packs.get(path):
+            headers = {"Cache-Control": KEPT_BY_READER}
+            return Response(packed, media_type="application/octet-stream", headers=headers)
         file = self._shelf.files.get(path) or read_static(path)
         return file.respond(is_packed=is_packed, keeping=KEPT) if file else None
 
@@ -182,10 +206,15 @@ def _follow(waiting: list[str], names: Mapping[str, str]) -> Iterator[str]:
             yield name
 
 
-def run_server(script: Path, options: Mapping[str, Any]) -> None:
-    """Serve the app until it is stopped."""
+def run_server(script: Path, options: Mapping[str, Any], *, on_start: Callable[[], None]) -> None:
+    """Serve the app until it is stopped; `on_start` is called once, when browsers are already let in."""
     from starlette.middleware import Middleware
     from streamlit.web.server.starlette.starlette_app import App
 
+    @asynccontextmanager
+    async def start(_: App) -> AsyncIterator[None]:
+        on_start()
+        yield
+
     SHELF.is_open = True
-    App(script, middleware=[Middleware(PageFiles, shelf=SHELF)]).run(config=options)
+    App(script, lifespan=start, middleware=[Middleware(PageFiles, shelf=SHELF)]).run(config=options)

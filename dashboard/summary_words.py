@@ -1,8 +1,9 @@
 """A summary in words, the same in the app and in the briefings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dashboard.actor_names import name_actor
+from dashboard.place_names import translate_place
 from dashboard.summary import Change, Comparison, Share, Summary
 from dashboard.texts import Texts
 from dashboard.tolls import Deaths
@@ -11,7 +12,7 @@ MINUS, NARROW = "\u2212", "\u202f"
 
 
 def describe_summary(summary: Summary, texts: Texts) -> list[str]:
-    """Sentences, the most important first; none says more than the figures do. Names of places are as reported."""
+    """Sentences, the most important first; none says more than the figures do."""
     if not summary.events:
         return [texts("No event passes these filters in this period.")]
     sentences = [
@@ -95,8 +96,8 @@ def describe_unreviewed(unreviewed: int, total: int, texts: Texts) -> str:
     )
 
 
-def _list_shares(shares: Sequence[Share], texts: Texts) -> str:
-    return ", ".join(f"{name_actor(share.name, texts)} {texts.number(share.events)}" for share in shares)
+def _list_shares(shares: Sequence[Share], texts: Texts, name: Callable[[str, Texts], str] = name_actor) -> str:
+    return ", ".join(f"{name(share.name, texts)} {texts.number(share.events)}" for share in shares)
 
 
 def _describe_places(summary: Summary, texts: Texts) -> str:
@@ -104,7 +105,7 @@ def _describe_places(summary: Summary, texts: Texts) -> str:
     said = []
     places = [place for place in summary.places if place.events > 1]
     if places:
-        said.append(texts("Most events at: {list}", list=_list_shares(places, texts)))
+        said.append(texts("Most events at: {list}", list=_list_shares(places, texts, translate_place)))
     if summary.areas:
         said.append(
             texts.count(

@@ -13,7 +13,7 @@ def describe_trust(status: Status, events: pd.DataFrame, texts: Texts) -> list[s
         texts("Reports up to {day}", day=cutoff),
         _describe_run(status, texts),
         _describe_sources(status, texts),
-        _describe_review(events, texts),
+        *([] if events.empty else [_describe_review(events, texts)]),
     ]
 
 

@@ -20,7 +20,7 @@ from geodata.installed import installed_version
 from geodata.measure import LEAST_DEGREE_KM, area_of, circle_area, distance_km, is_within
 from geodata.misspellings import Spellings, one_edit_apart
 from geodata.names import fold_name
-from geodata.place import Area, Place, PlaceKind, Point
+from geodata.place import Area, Namesakes, Place, PlaceKind, Point
 from geodata.placing.extents import least_radius_km
 from geodata.units.entries import replace_circles
 from geodata.units.later import add_later_units
@@ -104,7 +104,7 @@ class Gazetteer:
         self.villages = tuple(villages)
         self._village_entries: dict[str, Entry] = {}
         self._named: dict[str, tuple[Entry, ...]] = {}
-        self._places_named: dict[str, tuple[Place, ...]] = {}
+        self._places_named: dict[str, Namesakes] = {}
         self.by_id: dict[str, Entry] = {}
         self.by_name: dict[str, list[Entry]] = {}
         self.sites_by_type: dict[str, list[Entry]] = {}
@@ -145,11 +145,15 @@ class Gazetteer:
                 self._named[folded] = known
         return known
 
-    def places_named(self, folded: str) -> tuple[Place, ...]:
-        """Places of a folded name in the order of `named`."""
+    def places_named(self, folded: str) -> Namesakes:
+        """Places of a folded name in the order of `named`; the same object whenever it is asked for again."""
         known = self._places_named.get(folded)
         if known is None:
-            known = tuple(entry.place for entry in self.named(folded))
+            entries = self.named(folded)
+            known = Namesakes(entry.place for entry in entries)
+            known.kinds = frozenset(place.kind for place in known)
+            towns = (entry.place for entry in entries if entry.importance <= LEAST_TOWN)
+            known.town_countries = tuple(dict.fromkeys(town.country_code for town in towns if town.country_code))
             if known:
                 self._places_named[folded] = known
         return known

@@ -11,7 +11,7 @@ from functools import lru_cache
 from geodata.describing.descriptions import resolve_description
 from geodata.gazetteer import LEAST_TOWN, Gazetteer, load_gazetteer
 from geodata.mentions import Context, PlaceMention
-from geodata.place import Placement
+from geodata.place import Namesakes, Placement
 from geodata.placing.placer import Placer
 from geodata.reading.reader import read_mentions
 from geodata.reading.scan import Scanner, load_scanner
@@ -85,8 +85,10 @@ class Geocoder:
         codes = self._countries_named(mention)
         return [(code, scale * _WEIGHTS["place"] / len(codes) ** 2) for code in codes]
 
-    def _countries_named(self, mention: PlaceMention) -> list[str]:
+    def _countries_named(self, mention: PlaceMention) -> Sequence[str]:
         """Countries of the mention's namesakes; villages, which have namesakes everywhere, tell nothing."""
+        if isinstance(mention.candidates, Namesakes):
+            return mention.candidates.town_countries
         known = (p for p in mention.candidates if (e := self.gazetteer.entry(p)) is None or e.importance <= LEAST_TOWN)
         picked = (p.country_code for p in known if p.country_code)
         return list(dict.fromkeys(picked))

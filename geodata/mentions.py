@@ -1,9 +1,7 @@
 """What the reader finds in a text and hands to the geocoder: mentions of places and the text's evidence around them."""
 
 from collections.abc import Iterator
-from dataclasses import fields
-from operator import attrgetter
-from typing import Any, Literal
+from typing import Literal
 
 from geodata.place import Place, Placement
 from geodata.values import value
@@ -62,21 +60,6 @@ class PlaceMention:
             yield from mention.walk()
 
 
-_FIELDS = {field.name: index for index, field in enumerate(fields(PlaceMention))}
-_values_of = attrgetter(*_FIELDS)
-
-
-def change(mention: PlaceMention, **changes: Any) -> PlaceMention:
-    """The mention with other values in some fields: `dataclasses.replace` in half of its time.
-
-    Raises KeyError for what is no field.
-    """
-    values = list(_values_of(mention))
-    for name, changed in changes.items():
-        values[_FIELDS[name]] = changed
-    return PlaceMention(*values)
-
-
 @value
 class Context:
     """What else a text says of where it plays.
@@ -90,3 +73,10 @@ class Context:
     anchors: tuple[Placement, ...] = ()
     inside: tuple[Place, ...] = ()
     is_description: bool = False
+
+    def weight_of(self, country_code: str) -> float:
+        """The share of the evidence that speaks for a country; 0 for one that the text does not speak of."""
+        for code, weight in self.countries:
+            if code == country_code:
+                return weight
+        return 0.0

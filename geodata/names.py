@@ -76,9 +76,11 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Original half-open span of a folded half-open span that is not empty."""
-        if len(self.starts) == 1:
+        starts, shifts, length = self.starts, self.shifts, len(self.text)
+        if len(starts) == 1:
             return start, end
-        return self.offset(start), self.offset(end - 1) + 1
+        first = start + shifts[bisect_right(starts, start) - 1] if start < length else self.length
+        return first, (end + shifts[bisect_right(starts, end - 1) - 1] if end <= length else self.length + 1)
 
 
 def fold(text: str) -> Folded:

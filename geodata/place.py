@@ -25,6 +25,9 @@ UNIT_KINDS = frozenset({"first-order unit", "second-order unit", "third-order un
 """`region` is a part of one or more countries larger than a first-order unit, or one that no administration has drawn
 ("northern Mali", "Liptako-Gourma"); `border` is a strip of one country's side (or both) along a border."""
 
+COUNTRY_PRECISION = 6
+"""UCDP's `where_prec` of what is known by its country only."""
+
 Point = tuple[float, float]
 """`(lon, lat)` in degrees."""
 
@@ -46,6 +49,21 @@ class Place:
     admin2: str | None = None
     source: str = ""
     types: tuple[str, ...] = ()
+
+
+class Namesakes(tuple[Place, ...]):
+    """The places of one name, best first, with what reading a text asks of them at every mention.
+
+    `kinds` are theirs; `town_countries` the ISO2 codes of those that are more than a village, in their order.
+    """
+
+    kinds: frozenset[PlaceKind]
+    town_countries: tuple[str, ...]
+
+
+def kinds_of(places: tuple[Place, ...]) -> frozenset[PlaceKind]:
+    """The kinds of some places."""
+    return places.kinds if type(places) is Namesakes else frozenset([place.kind for place in places])
 
 
 class Area:
@@ -101,3 +119,8 @@ class Placement:
     runners_up: tuple[Place, ...] = ()
     start: int | None = None
     end: int | None = None
+
+    @property
+    def is_country_wide(self) -> bool:
+        """Whether no more than the country is known; waters and what lies in several countries are places."""
+        return self.where_precision == COUNTRY_PRECISION

@@ -2,9 +2,17 @@
 
 
 class InputError(Exception):
-    """Something that was given, or the state of this machine, keeps a command from its work: what, where, next step."""
+    """Something that was given, or the state of this machine, keeps a command from its work: what, where, next step.
+
+    `text` may have `{name}` of `values`: the command line prints it filled in, the dashboard in the reader's language.
+    """
 
     exit_status = 1
+
+    def __init__(self, text: str, /, **values: str | int) -> None:
+        shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
+        super().__init__(text.format(**shown) if shown else text)
+        self.text, self.values = text, values
 
 
 class UsageError(InputError):

@@ -23,7 +23,10 @@ def hold_lock(path: Path, *, what: str) -> Iterator[None]:
             yield
     except HeldError as error:
         raise LockedError(
-            f"{what} is already going on (process {error.holder}, lock {path}); wait for it to end, or stop it"
+            "{what} is already going on (process {holder}, lock {path}); wait for it to end, or stop it",
+            what=what,
+            holder=str(error.holder),
+            path=str(path),
         ) from error
 
 

@@ -147,6 +147,18 @@ def build_vague() -> list[dict[str, Any]]:
     return rows
 
 
+def build_long_key() -> list[dict[str, Any]]:
+    """Thirty events whose places and speakers are so long that no slide of A3 holds the key."""
+    rows = []
+    for number in range(30):
+        speakers = [claim(number + 1, number + 1, f"the prefect of the department, speaking on day {number}, " * 3)]
+        place = f"Village {number} of the long valley near the old river crossing"
+        where = {"latitude": 12 + number / 5, "longitude": -8 + number % 7}
+        toll = killed(number + 1, number + 1, number + 1)
+        rows.append(build_row(event_id=f"e{number:02}", place_name=place, claims=speakers, **where, **toll))
+    return rows
+
+
 def build_many(number: int, *, seed: int = 7, spread_deg: float = 0.0) -> list[dict[str, Any]]:
     """So many events in towns of the central Sahel from July to September 2024, the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311 - a fixture, not a secret

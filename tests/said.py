@@ -55,8 +55,15 @@ LOOKED_UP = {
         "places",
     },
     *{"precisions", "glyph"},
+    "problem",
 }
-"""Names of values of a vocabulary where they are looked up: `texts(row["event_type"])`, `page.t(glyph.name)`."""
+"""Names of values of a vocabulary where they are looked up: `texts(row["event_type"])`, `page.t(glyph.name)`.
+A problem's text is where the problem is raised (`PROBLEMS`)."""
+PROBLEMS = {"StoreError", "TableError", "LockedError"}
+"""Errors that the page tells in the reader's language (`dashboard.problems`): their first argument is looked up."""
+PIPELINES = FOLDER.parent / "pipelines"
+RAISING = (PIPELINES / "lock.py", PIPELINES / "store" / "database.py")
+"""What raises them outside the dashboard."""
 
 WIDGETS = {
     *{"button", "checkbox", "toggle", "radio", "selectbox", "multiselect", "slider", "text_input", "text_area"},
@@ -143,11 +150,12 @@ def list_mentioned() -> set[str]:
 
 
 def _read_python(rule: Any) -> Iterator[Said]:
-    for path in sorted(FOLDER.rglob("*.py")):
+    for path in sorted([*FOLDER.rglob("*.py"), *RAISING]):
         tree = ast.parse(path.read_text(encoding="utf-8"))
+        home = FOLDER if path.is_relative_to(FOLDER) else FOLDER.parent
         for node in ast.walk(tree):
             for text in rule(node):
-                yield Said(text, f"{path.relative_to(FOLDER)}:{getattr(node, 'lineno', 0)}")
+                yield Said(text, f"{path.relative_to(home)}:{getattr(node, 'lineno', 0)}")
 
 
 def _say(node: ast.AST) -> Iterator[str]:
@@ -181,7 +189,8 @@ def _list_arguments(node: ast.AST) -> Iterable[ast.expr]:
     function = node.func
     if isinstance(function, ast.Attribute) and function.attr == "count" and _is_texts(function.value):
         return node.args[1:3]
-    return node.args[:1] if _is_texts(function) else ()
+    is_problem = isinstance(function, ast.Name) and function.id in PROBLEMS
+    return node.args[:1] if is_problem or _is_texts(function) else ()
 
 
 def _is_texts(function: ast.expr) -> bool:

@@ -141,17 +141,20 @@ def test_the_page_tells_its_language_and_title_when_the_switch_is_pressed(browse
         page.get_by_role("button", name="Agrandir", exact=True).wait_for()
 
 
-def test_streamlits_own_words_follow_the_language_there_and_back(browser: Any, address: str) -> None:
-    with visit(browser, address, width=DESKTOP[0], height=DESKTOP[1]) as seen:
+def test_streamlits_own_words_and_what_is_chosen_follow_the_language_there_and_back(browser: Any, address: str) -> None:
+    with visit(browser, f"{address}?type=Battles&prec=2", width=DESKTOP[0], height=DESKTOP[1]) as seen:
         page = seen.page
         sidebar = page.locator("[data-testid=stSidebar]")
         sidebar.locator("[aria-label=Open]").first.wait_for(state="attached")
         page.get_by_text("Français", exact=True).click()
         sidebar.locator("[aria-label=Ouvrir]").first.wait_for(state="attached")
+        sidebar.get_by_text("Combats", exact=True).wait_for()
         page.get_by_text("English", exact=True).click()
         sidebar.locator("[aria-label=Open]").first.wait_for(state="attached")
+        sidebar.get_by_text("Battles", exact=True).wait_for()
         settle(page)
         assert sidebar.locator("[aria-label=Ouvrir]").count() == 0
+        assert page.locator("[data-testid=stException]").count() == 0
 
 
 def list_english(page: Any, where: str) -> list[str]:

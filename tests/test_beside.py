@@ -6,10 +6,11 @@ from itertools import product
 import pytest
 
 from geodata.gazetteer import DATA
-from geodata.mentions import PlaceMention, change
+from geodata.mentions import PlaceMention
 from geodata.names import fold_name
 from geodata.reading.beside import word_after, word_before
 from geodata.reading.phrases import load_words
+from geodata.values import change
 
 WORDS = tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
 

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.briefing.face import name_file, write_face
+from dashboard.briefing.known import UnknownNameError
 from dashboard.briefing.recipe import RecipeError, build_recipe, load_recipe, read_period
 from dashboard.periods import Period
 from dashboard.texts import load_texts
@@ -113,25 +114,43 @@ def test_a_pair_has_the_period_of_the_same_length_before_it() -> None:
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ({"units": ["ML.Moptii"]}, "no unit 'ML.Moptii' on the map or in the store; write it as in 'ML.Mopti'"),
-        ({"units": ["Mopti"]}, "no unit 'Mopti' .*'ML.Mopti'"),
-        ({"units": ["ML.mopti"]}, "no unit 'ML.mopti' .*'ML.Mopti'"),
-        ({"event_types": ["Battle"]}, "no event type 'Battle'; use Battles, Explosions/Remote violence"),
+        ({"countries": ["qq"]}, "countries': there is no country “QQ” on the map"),
+        ({"units": ["ML.Moptii"]}, "units': there is no unit “ML.Moptii” on the map .*; did you mean ML.Mopti"),
+        ({"units": ["Mopti"]}, "units': there is no unit “Mopti” on the map or in the data; did you mean ML.Mopti"),
+        ({"units": ["ML.mopti"]}, "units': there is no unit “ML.mopti” .* did you mean ML.Mopti"),
+        ({"units": ["ML.Gao", "ML.Mopti.Bandiagra"]}, "“ML.Mopti.Bandiagra” .* did you mean ML.Mopti.Bandiagara"),
+        ({"event_types": ["Battle"]}, "event_types': there is no event type “Battle”; did you mean Battles"),
+        ({"sub_event_types": ["armed clash"]}, "no sub-event type “armed clash”; did you mean Armed clash\\?"),
+        ({"actors": ["JNMI"]}, "actors': no actor is called “JNMI”; did you mean JNIM"),
+        ({"actors": ["JNIM"], "actors_against": ["Army of Mali"]}, "actors_against': no actor is .*Military of Mali"),
+        ({"publishers": ["Reuter"]}, "publishers': no event in the data was told by “Reuter”; did you mean Reuters"),
     ],
 )
-def test_a_filter_that_nothing_can_pass_is_no_empty_page(page: dict[str, Any], said: str) -> None:
-    with pytest.raises(ValueError, match=said):
-        brief_table(build_table(build_attack()), pages=[page])
+def test_a_name_that_nothing_has_is_no_empty_page(page: dict[str, Any], said: str) -> None:
+    with pytest.raises(UnknownNameError, match=rf"^'pages\.2\.{said}" if "':" in said else said):
+        brief_table(build_table(build_attack()), pages=[QUARTER, page])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"actors": ["Military of Chad"]},
+        {"actors": ["FLA"]},
+        {"units": ["NG.Borno.Bama"]},
+        {"sub_event_types": ["Arrests"]},
+    ],
+)
+def test_a_name_that_no_event_has_yet_is_known(page: dict[str, Any]) -> None:
+    assert brief_table(build_table(build_attack()), pages=[QUARTER | page]).pages[0].part.shown == ()
+
+
+def test_no_publisher_is_known_before_the_first_event() -> None:
+    assert brief_table(build_table([]), pages=[QUARTER | {"publishers": ["Sahel Newswire"]}]).pages
 
 
 def test_a_unit_that_is_newer_than_the_map_or_of_the_store_alone_is_known() -> None:
     table = build_table([build_row(admin1="Liptako")])
     assert brief_table(table, pages=[{"units": ["ML.Liptako", "ML.Ménaka.Andéramboukane"]}]).pages
-
-
-def test_a_country_that_no_map_has_is_named() -> None:
-    with pytest.raises(ValueError, match="no country 'QQ'"):
-        brief_table(build_table([]), pages=[QUARTER | {"countries": ["qq"]}])
 
 
 def test_files_are_named_for_code_topic_paper_and_day() -> None:
@@ -177,7 +196,9 @@ def test_the_command_follows_a_recipe_into_a_folder(store: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("options", "status", "said"),
     [
-        (["--from", "2024-07-01", "--country", "qq"], 1, "no country 'QQ'"),
+        (["--from", "2024-07-01", "--country", "qq"], 2, "the options: 'pages.1.countries': there is no country “QQ”"),
+        (["--box", "1,2"], 2, "--box '1,2': write west,south,east,north in degrees, as in -5,13,2,17"),
+        (["--created", "today"], 2, "--created 'today': write a time such as 2026-11-23T07:30"),
         (["--out", "briefing.gif"], 2, "formats"),
         (["--from", "2024-09-30", "--to", "2024-07-01"], 2, "period"),
         (["--recipe", "nowhere.toml"], 2, "nowhere.toml"),
@@ -187,6 +208,13 @@ def test_wrong_wishes_get_one_clear_answer(store: str, options: list[str], statu
     result = run("--store", store, *options)
     assert result.exit_code == status
     assert said in result.output
+
+
+@pytest.mark.parametrize("name", ["producer", "title", "sensitivity", "contact"])
+def test_a_script_that_pictures_cannot_set_is_refused_instead_of_lost(name: str) -> None:
+    with pytest.raises(RecipeError, match=f"x: '{name}': pictures and PDFs cannot set this script"):
+        build_recipe({name: "منظمة الإغاثة"}, name="x")
+    assert getattr(build_recipe({name: "Ɗan Ƙasa – l’Œuvre ʼa nº 1"}, name="x"), name)
 
 
 def test_a_store_that_is_not_there_is_told_in_one_line(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What must stand on every page: a page that lacks one of these things is refused, and the refusal names it."""
 
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -12,16 +13,19 @@ from dashboard.briefing.check import (
     FURNITURE_WORDS,
     WHERE_TOLD_WORDS,
     CheckError,
+    Fault,
     Placed,
     check_page,
     find_faults,
 )
 from dashboard.briefing.face import Face, write_face
 from dashboard.briefing.files import make_files
+from dashboard.briefing.formats.slides.slide import Slide
+from dashboard.briefing.formats.web_words import read_page
 from dashboard.briefing.formats.writer import open_leaf
 from dashboard.texts import load_texts
 from pipelines.store import open_store
-from tests.briefing_events import build_attack, build_row, build_table
+from tests.briefing_events import build_attack, build_long_key, build_row, build_table
 from tests.briefings import QUARTER, brief_table
 
 FIELDS = {name: field for field, name in {**ALWAYS_WORDS, **WHERE_TOLD_WORDS}.items()}
@@ -149,6 +153,65 @@ def test_slides_and_web_pages_are_checked_by_the_words_on_them(
     monkeypatch.setattr("dashboard.briefing.files.open_leaf", lambda *_, **__: silent)
     with pytest.raises(CheckError, match="page SVD-01 lacks: claims note"):
         make_files(briefing, dpi=30)
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        (r'<p class="sahel-period">.*?</p>', "period"),
+        (r'<p class="sahel-label">.*?</p>', "sensitivity label"),
+        (r"<dt>Boundaries</dt><dd>.*?</dd>", "boundary disclaimer"),
+        ("Web Mercator; north is up", "north arrow"),
+        ('class="sahel-locator"', "locator map"),
+        (r"L\.control\.scale\(", "scale bar"),
+    ],
+)
+def test_a_web_page_is_checked_as_it_goes_out(shown: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the finished page no longer shows is missed, whatever it was made of."""
+    briefing = brief_table(build_table(build_attack()), formats=["html"], sensitivity="Internal")
+    html = make_files(briefing)[0].content.decode()
+    assert re.search(shown, html)
+    monkeypatch.setattr("dashboard.briefing.formats.web.render_map_html", lambda *_, **__: re.sub(shown, "", html))
+    with pytest.raises(CheckError) as caught:
+        make_files(briefing)
+    assert Fault(name) in caught.value.faults
+
+
+def test_the_words_of_scripts_and_of_the_window_are_not_on_the_page() -> None:
+    html = (
+        "<head><title>Mali</title></head><body><p class='a b'>Gao &amp; <b>Kidal</b></p><script>Ségou</script></body>"
+    )
+    assert read_page(html, load_texts("en")) == Placed(("Gao & ", "Kidal"), furniture=frozenset())
+
+
+def test_a_slide_that_continues_a_key_is_checked_like_every_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.briefing.formats.slides.key.SIZES", (24.0,))
+    briefing = brief_table(build_table(build_long_key()), formats=["pptx"], paper="A3", sensitivity="Internal")
+    make_files(briefing, dpi=30)
+
+    def write_on_maps_only(slide: Slide, *args: Any, _write: Any = Slide.write_text, **settings: Any) -> None:
+        if not slide.slide.shapes.title.text.endswith("key, continued"):
+            _write(slide, *args, **settings)
+
+    monkeypatch.setattr(Slide, "write_text", write_on_maps_only)
+    with pytest.raises(CheckError, match="page SVD-01 lacks: period; map number"):
+        make_files(briefing, dpi=30)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("map", "scale bar; north arrow"), ("legend", "legend of “inset”"), ("locator map", "locator")],
+)
+def test_a_slide_without_one_of_its_pictures_is_refused(name: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    add = Slide.add_picture
+
+    def add_others(slide: Slide, content: bytes, box: Any, alternative: str, given: str) -> None:
+        if given != name:
+            add(slide, content, box, alternative, given)
+
+    monkeypatch.setattr(Slide, "add_picture", add_others)
+    with pytest.raises(CheckError, match=f"page SVD-01 lacks: {said}"):
+        make_files(brief_table(build_table(build_attack()), formats=["pptx"]), dpi=30)
 
 
 def test_the_command_tells_the_refusal_in_one_line_and_writes_nothing(

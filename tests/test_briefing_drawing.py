@@ -23,8 +23,8 @@ from dashboard.briefing.drawing.density import Crowd, build_density
 from dashboard.briefing.drawing.drawn import Drawn
 from dashboard.briefing.drawing.figures import bind_numbers
 from dashboard.briefing.drawing.frame import EXTENT, fit_frame, frame_bounds
-from dashboard.briefing.drawing.furniture import draw_scale
-from dashboard.briefing.drawing.ground import list_borders, load_layer, to_page
+from dashboard.briefing.drawing.furniture import draw_north, draw_scale
+from dashboard.briefing.drawing.ground import list_borders, load_layer, shows_disputed, to_page
 from dashboard.briefing.drawing.heading import even_out, load_logo
 from dashboard.briefing.drawing.labels import list_towns
 from dashboard.briefing.drawing.layout import PAPERS, Heights, lay_out, split_box
@@ -105,6 +105,14 @@ def test_only_events_that_touch_the_period_are_shown() -> None:
     events = select_events(build_table(rows), date_from=FROM, date_to=TO)
     undated = brief_table(build_table(rows)).pages[0].undated
     assert ([event.event_id for event in events], undated) == (["into", "last"], 1)
+
+
+def test_a_disputed_line_is_explained_where_it_is_seen() -> None:
+    far = fit_frame((), shapely.box(-17.0, 15.0, 4.0, 30.0), box=MAP_BOX)
+    near = fit_frame((), shapely.box(-5.0, 12.0, 2.0, 16.0), box=MAP_BOX)
+    lines, fine = (to_page(frame, load_layer("disputed").shapes) for frame in (far, near))
+    assert (shows_disputed(lines, far), shows_disputed(fine, near)) == (True, False)
+    assert not shows_disputed(lines, far, under=MAP_BOX)
 
 
 def test_a_country_keeps_its_events_only() -> None:
@@ -557,6 +565,14 @@ def test_a_logo_that_is_no_picture_is_one_clear_line(tmp_path: Path, content: by
     assert str(tmp_path) not in str(caught.value)
 
 
+@pytest.mark.parametrize("size", [(2400, 60), (60, 2400), (1, 1), (300, 12)])
+def test_a_logo_like_a_hairline_or_a_blot_is_refused(tmp_path: Path, size: tuple[int, int]) -> None:
+    logo = tmp_path / "logo.png"
+    Image.new("RGBA", size, "navy").save(logo)
+    with pytest.raises(RecipeError, match=r"logo logo\.png: no PNG .* 16 pixels high at least and 12 times as long"):
+        load_logo(logo)
+
+
 def test_of_a_file_that_is_no_logo_no_more_is_read_than_a_logo_may_have(tmp_path: Path) -> None:
     logo = tmp_path / "disk.png"
     logo.touch()
@@ -653,6 +669,18 @@ def test_the_scale_of_a_small_map_moves_up_where_events_lie_below() -> None:
     low = (MAP_BOX[0], MAP_BOX[1], MAP_BOX[2], MAP_BOX[1] + 40)
     draw_scale(sheet, frame, load_texts("en"), taken, avoid=[low], is_small=True)
     assert not taken.hidden(low)
+
+
+def test_the_scale_of_a_large_map_leaves_a_capital_in_its_corner_free() -> None:
+    sheet = open_sheet(dpi=72, paper=PAPERS["A4", "landscape"])
+    frame = fit_frame((), None, box=MAP_BOX)
+    corners = [(MAP_BOX[0] + 30, MAP_BOX[1] + 10), (MAP_BOX[2] - 60, MAP_BOX[1] + 10)]
+    for beneath in (corners[:1], corners):
+        taken, marks = Taken(), [(x, y, x + 4, y + 4) for x, y in beneath]
+        draw_scale(sheet, frame, load_texts("en"), taken, avoid=marks)
+        assert not any(taken.hidden(mark) for mark in marks)
+    draw_north(sheet, frame, load_texts("en"), taken, avoid=[])
+    assert all(not Taken([box]).written(other) for box in taken.boxes for other in taken.boxes if box != other)
 
 
 def test_one_event_of_an_unknown_day_has_no_histogram_of_fractions() -> None:

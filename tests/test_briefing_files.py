@@ -295,7 +295,7 @@ def test_the_read_me_says_what_stands_on_the_page_in_its_language() -> None:
 
 
 def test_the_logo_of_a_manifest_is_a_name_without_the_folder(tmp_path: Path) -> None:
-    Image.new("RGB", (40, 10), "navy").save(tmp_path / "logo.png")
+    Image.new("RGB", (40, 40), "navy").save(tmp_path / "logo.png")
     held = unpack(find(make(build_attack(), "zip", logo=str(tmp_path / "logo.png")), ".zip"))
     assert json.loads(held["manifest.json"])["recipe"]["logo"] == "logo.png"
     assert not any(bytes(tmp_path) in content for content in held.values())

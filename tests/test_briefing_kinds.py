@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.briefing.drawing.drawn import Drawn
 from dashboard.briefing.drawing.layout import PAPERS
+from dashboard.briefing.drawing.map import MapWish, plan_map
 from dashboard.briefing.drawing.page import draw_page
 from dashboard.briefing.drawing.units import NO_FIGURE_HATCH, colour_of
 from dashboard.briefing.drawing.wide import Notes, plan_page
@@ -91,6 +92,21 @@ def test_events_of_several_panels_are_said_to_count_in_each() -> None:
     row = build_row(date_start=date(2024, 7, 1), date_end=date(2024, 8, 31))
     said = "1 event is dated over several panels and counts in each: the panels add up to 1 more."
     assert said in read(draw(build_table([row]), "months"))
+
+
+@pytest.mark.parametrize("unit", [1.0, 1.5])
+def test_no_symbol_is_cut_at_the_frame_of_a_small_map(unit: float) -> None:
+    """Two symbols stand side by side at the place that lies the farthest out."""
+    where = {"place_name": "Tinzaouaten", "latitude": 19.95, "longitude": 2.97}
+    rows = [*build_attack(), build_row(event_id="a", **where, **killed(120, 120, 120))]
+    rows.append(build_row(event_id="b", event_type="Explosions/Remote violence", **where, **killed(20, 20, 20)))
+    shown = brief_table(build_table(rows), pages=[QUARTER]).pages[0].part.shown
+    box = (0.0, 0.0, 150.0, 120.0)
+    plan = plan_map(MapWish(shown, is_small=True), box, unit=unit)
+    assert len(plan.marks) >= 3
+    for mark in plan.marks:
+        left, bottom, right, top = mark.box
+        assert left >= box[0] and bottom >= box[1] and right <= box[2] and top <= box[3]
 
 
 def test_the_maps_of_a_page_have_one_frame_and_all_hexagons_or_none() -> None:

@@ -28,11 +28,13 @@ deaths_at_least = 3
 has_background = true
 """
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+words = st.text(st.characters(codec="latin-1"), max_size=40)
+"""What pictures can set."""
 names = st.lists(texts, max_size=3).map(tuple)
 pages = st.builds(
     PageSpec,
     kind=st.sampled_from(get_args(Kind)),
-    title=texts,
+    title=words,
     period=st.sampled_from(["all", "last 3 days", "2024-01-01..2024-02-03"]),
     units=names,
     actors=names,
@@ -42,9 +44,9 @@ pages = st.builds(
 )
 recipes = st.builds(
     Recipe,
-    title=texts,
-    producer=texts,
-    contact=texts,
+    title=words,
+    producer=words,
+    contact=words,
     show_camps_and_hospitals=st.booleans(),
     stale_after_hours=st.none() | st.integers(1, 999),
     coarsen=st.sampled_from(get_args(Coarsening)),

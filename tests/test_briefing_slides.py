@@ -15,7 +15,16 @@ from dashboard.briefing.files import make_files
 from dashboard.briefing.formats.slides.setting import choose_size, count_lines, measure_height, measure_width, shorten
 from dashboard.palette import BASE_COLOURS
 from dashboard.texts import load_texts
-from tests.briefing_events import build_attack, build_many, build_row, build_table, build_vague, claim, killed
+from tests.briefing_events import (
+    build_attack,
+    build_long_key,
+    build_many,
+    build_row,
+    build_table,
+    build_vague,
+    claim,
+    killed,
+)
 from tests.briefings import QUARTER, brief_table
 
 HOSTILE = "</a:t> <b>& \x07\x1b[31m\x0b _x000A_ {0}"
@@ -90,7 +99,8 @@ def test_the_chart_holds_the_events_by_week_and_the_loosely_dated_apart() -> Non
 
 def test_pictures_table_and_chart_say_what_they_show() -> None:
     (slide,) = present(build_attack()).slides
-    drawn, legend = list_pictures(slide)
+    drawn, legend, locator = list_pictures(slide)
+    assert read_alternative(locator) == "Where in the region the map lies"
     assert read_alternative(drawn).startswith("Map: Political violence in Mali, 1")
     assert "1: 17" in read_alternative(drawn)
     assert read_alternative(legend) == "Legend: Battles"
@@ -130,11 +140,20 @@ def test_nothing_stands_outside_the_slide_or_over_another_text(paper: str, orien
 def test_maps_without_a_key_are_as_large_as_on_the_page_and_their_legend_covers_nothing(kind: str) -> None:
     page = QUARTER | {"kind": kind, "box": (-17, 4, 24, 37)}
     (slide,) = present([*build_attack(), *build_vague(), *build_many(60)], paper="16:9", pages=[page]).slides
-    maps, legend = list_pictures(slide)
+    maps, legend, _ = list_pictures(slide)
     assert maps.height > 0.5 * PAPERS["16:9", "landscape"].height * 12700
     boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes]
     assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
     assert legend.width > 0.3 * PAPERS["16:9", "landscape"].width * 12700, "its type is not shrunk"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_map_of_few_events_has_most_of_the_slide(language: str) -> None:
+    (slide,) = present(build_attack(), paper="16:9", language=language, pages=[QUARTER | {"countries": ["ML"]}]).slides
+    maps, legend, locator = list_pictures(slide)
+    assert maps.width > 0.55 * PAPERS["16:9", "landscape"].width * 12700
+    assert maps.height > 0.6 * PAPERS["16:9", "landscape"].height * 12700
+    assert legend.left > maps.left + maps.width and locator.left > maps.left + maps.width
 
 
 @pytest.mark.parametrize(("language", "box"), [("en", (-17, 4, 24, 37)), ("fr", None)])
@@ -164,18 +183,11 @@ def overlap(a: tuple[int, ...], b: tuple[int, ...], *, slack: int = 12700) -> bo
     return min(a[2], b[2]) - max(a[0], b[0]) > slack and min(a[3], b[3]) - max(a[1], b[1]) > slack
 
 
-def test_every_number_on_the_map_is_in_a_table_even_when_the_key_is_long() -> None:
-    rows = []
-    for number in range(30):
-        speakers = [claim(number + 1, number + 1, f"the prefect of the department, speaking on day {number}, " * 3)]
-        place = f"Village {number} of the long valley near the old river crossing"
-        where = {"latitude": 12 + number / 5, "longitude": -8 + number % 7}
-        toll = killed(number + 1, number + 1, number + 1)
-        rows.append(build_row(event_id=f"e{number:02}", place_name=place, claims=speakers, **where, **toll))
-    slides = list(present(rows, paper="A3").slides)
-    assert [slide.shapes.title.text.endswith(": key, continued") for slide in slides] == [False] + [True] * (
-        len(slides) - 1
-    )
+def test_every_number_on_the_map_is_in_a_table_even_when_the_key_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.briefing.formats.slides.key.SIZES", (24.0,))
+    slides = list(present(build_long_key(), paper="A3").slides)
+    first, *others = (slide.shapes.title.text.endswith(": key, continued") for slide in slides)
+    assert not first and others and all(others)
     numbers = [row.cells[0].text for slide in slides for row in find_shape(slide, "has_table").table.rows]
     told = [int(number) for number in numbers if number != "#"]
     assert told == list(range(1, len(told) + 1))

@@ -71,3 +71,38 @@ def test_a_unit_in_brackets_makes_a_word_a_place() -> None:
     mention = only("Léré (cercle de Niafunké) : dimanche, deux camps ont été pris d'assaut par le CSP.", "fr")
     assert mention.placement is not None
     assert mention.placement.place.country_code == "ML"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Nine suspected terrorists were found dead in police cells in Burkina Faso on Monday. Nine people died in "
+         "custody, said the prosecutor of Dori.", "en"),
+        ("Neuf terroristes présumés ont été retrouvés morts lundi dans une cellule de la police, au Burkina Faso. Neuf "
+         "détenus sont morts en garde à vue, a déclaré le procureur de la ville de Dori.", "fr"),
+    ],
+)  # fmt: skip
+def test_suspects_who_die_in_cells_attacked_nobody_and_lie_where_the_prosecutor_sits(text: str, language: str) -> None:
+    mention = only(text, language)
+    assert mention.placement is not None
+    assert derive_range(mention.claims, "killed") == Range(9, 9, 9)
+    assert {a.name for a in mention.actors} == {"Police of Burkina Faso", "Civilians"}
+    assert (mention.placement.place.name, mention.placement.area.radius_km) == ("Dori", 50.0)
+    assert mention.placement.where_precision > 2
+
+
+def test_the_dead_of_a_cell_of_fighters_are_attackers() -> None:
+    mention = only("Six terroristes sont morts lundi dans l'assaut contre une cellule terroriste à Dori.", "fr")
+    assert {c.victims for c in mention.claims} == {"attackers"}
+
+
+def test_the_prosecutor_of_the_capital_speaks_for_the_country() -> None:
+    text = "Mali : douze personnes ont été tuées mardi dans une attaque, a déclaré le procureur de Bamako."
+    mention = only(text, "fr")
+    assert mention.placement is not None
+    assert mention.placement.place.name == "Mali"
+
+
+def test_a_wide_name_is_the_branch_that_all_countries_of_the_text_mean() -> None:
+    text = "Islamic State fought JNIM in the Sahel on Monday. The two groups clashed in Mali and in Burkina Faso."
+    assert {a.name for a in extract(text, "en")[0].actors} == {"ISSP/ISGS", "JNIM"}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -244,6 +245,7 @@ def test_export_and_geocode_give_the_same_feature_which_explain_explains(stored:
     assert explained.returncode == 0
     assert "Arbinda" in explained.stdout
     assert '"Gunmen attacked the village of Arbinda' in explained.stdout
+    assert re.search(r", telling [0-9a-f]{16}\)$", explained.stdout, re.MULTILINE)  # what `correct … split` asks for
 
 
 @pytest.mark.parametrize("name", ["events.csv", "events.geojson", "events.gpkg", "events.kml", "events.xlsx"])

@@ -190,6 +190,7 @@ def test_a_viewer_sees_no_form_and_one_who_signs_in_as_an_analyst_corrects(
         choose(desk, "It holds")
         desk.get_by_role("button", name="Apply", exact=True).click()
         desk.get_by_text("Correction no. 1 holds").wait_for()
+        page.wait_for_function("document.activeElement.closest('.st-key-sahel_told')")  # not lost with the button
     assert read_row(store)["status"] == "reviewed"
     engine = open_store(store)
     assert [entry.correction.made_by for entry in read_trail(engine)] == ["awa@press.example"]

@@ -147,6 +147,7 @@ def test_the_line_of_trust_names_what_fails() -> None:
         "1 source failing (aib)",
         "1 of 2 events unreviewed: machine-made until reviewed",
     ]
+    assert len(describe_trust(status, frame[:0], ENGLISH)) == 3  # of no events nothing is reviewed
 
 
 def test_each_type_has_its_own_shape() -> None:

@@ -166,6 +166,17 @@ def test_a_village_that_is_a_part_of_an_unknown_name_is_not_taken(geocoder: Geoc
     assert found is None or found.where_precision > 2
 
 
+def test_a_village_is_not_taken_for_the_great_city_of_its_name(geocoder: Geocoder) -> None:
+    found = resolve(geocoder, "Dalwa village")
+    assert (found.place.name, found.place.country_code) == ("Dalwa", "NG")  # Daloa in Ivory Coast is spelt so too
+
+
+def test_a_little_known_village_lies_near_the_town_that_it_is_a_hamlet_of(geocoder: Geocoder) -> None:
+    found = resolve(geocoder, "Gousi, a hamlet of Kiembara")  # the known Gousi lies 65 km off
+    assert distance_km(found.area.point, resolve(geocoder, "Kiembara").place.point) < 5
+    assert found.where_precision == 2
+
+
 # --- what a table tells --------------------------------------------------------------------------------------------
 
 
@@ -186,6 +197,18 @@ def test_a_place_far_outside_of_the_units_of_a_table_is_not_taken(geocoder: Geoc
     context = context_within(geocoder.gazetteer, country="Mali", admin1="Gao", admin2="Ansongo")
     found = resolve(geocoder, "Dori", context)
     assert distance_km(found.place.point, (0.5, 15.7)) < 100
+
+
+def test_what_lies_well_inside_a_unit_of_a_table_goes_before_what_lies_beside_it(geocoder: Geocoder) -> None:
+    context = context_within(geocoder.gazetteer, country="Nigeria", admin1="Borno state", admin2="Kukawa lga")
+    found = resolve(geocoder, "Alagarno", context)
+    assert (found.place.kind, found.where_precision) == ("populated place", 1)  # not the forest south of Kukawa
+
+
+def test_a_slip_is_read_as_the_village_of_the_unit_not_as_a_unit_abroad(geocoder: Geocoder) -> None:
+    context = context_within(geocoder.gazetteer, country="Nigeria", admin1="Borno state", admin2="Gwoza lga")
+    found = resolve(geocoder, "Bitta village", context)
+    assert (found.place.name, found.place.country_code) == ("Bita", "NG")  # not Blitta, a prefecture of Togo
 
 
 @pytest.mark.parametrize("phrase", ["#" * 5000, "(" * 5000, "A" * 5000, "Gao, " * 500, "Gao (near " * 300, "_" * 3000])

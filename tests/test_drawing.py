@@ -116,7 +116,7 @@ def colour_at(seen: Visit, event_id: str) -> list[int]:
     """Red, green, blue of the canvas at an event's own place."""
     found: list[int] = seen.page.evaluate(
         """(id) => {
-          const layer = window.sahelMap.page.events, row = layer.numbers.get(id), { x, y } = layer.columns;
+          const layer = window.sahelMap.page.events, row = layer.rowOf(id), { x, y } = layer.columns;
           const at = [layer.toScreenX(x[row]), layer.toScreenY(y[row])].map((value) => Math.floor(value * layer.ratio));
           return Array.from(layer.context.getImageData(...at, 1, 1).data).slice(0, 3);
         }""",
@@ -139,7 +139,7 @@ def test_a_square_has_the_colour_of_its_event(many: Visit) -> None:
 def test_a_point_of_many_events_finds_the_deadliest_first_and_all_of_them(many: Visit) -> None:
     found = many.page.evaluate(
         """(() => {
-          const layer = window.sahelMap.page.events, row = layer.numbers.get("ev-great"), { x, y, ids } = layer.columns;
+          const layer = window.sahelMap.page.events, row = layer.rowOf("ev-great"), { x, y, ids } = layer.columns;
           return layer.find({ x: layer.toScreenX(x[row]), y: layer.toScreenY(y[row]) }).map((row) => ids[row]);
         })()"""
     )

@@ -145,7 +145,7 @@ def test_nothing_travels_before_it_is_wanted(table: Path) -> None:
 def test_a_table_with_a_mistake_is_not_offered_and_told(tmp_path: Path) -> None:
     extras = collect_extras((), displaced=tmp_path / "none.csv", roads=tmp_path / "none.geojson")
     assert extras.offered == ("districts",)
-    assert [problem.partition(": ")[2] for problem in extras.problems] == [
+    assert [str(problem).partition(": ")[2] for problem in extras.problems] == [
         "cannot be read (No such file or directory); correct SAHEL_ROADS",
         "cannot be read (No such file or directory); correct SAHEL_DISPLACED",
     ]

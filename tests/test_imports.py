@@ -36,6 +36,7 @@ NOT_IMPORTED = {
 IMPORT_NAMES = {
     "python-docx": "docx",
     "python-pptx": "pptx",
+    "scikit-learn": "sklearn",
     "pyahocorasick": "ahocorasick",
 }
 

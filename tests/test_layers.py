@@ -185,7 +185,7 @@ def test_the_events_of_a_hexagon_are_found_under_the_pointer(plain: Visit) -> No
         """() => {
           const layer = window.sahelMap.page.events;
           layer.repaint();
-          const row = layer.numbers.get("ev-gao-2");
+          const row = layer.rowOf("ev-gao-2");
           const point = { x: layer.toScreenX(layer.columns.x[row]), y: layer.toScreenY(layer.columns.y[row]) };
           return layer.find(point).map((one) => layer.columns.ids[one]);
         }"""
@@ -228,6 +228,43 @@ def test_no_death_toll_is_hidden_in_a_pile(plain: Visit, zoom: float) -> None:
     )
     assert sorted(row for pile in piled for row in pile) == sorted(rows)
     assert badges == [pile for pile in piled if len(pile) >= 5]
+
+
+def make_towns() -> list[dict[str, Any]]:
+    """Nine towns near one another, each with five events of which one is deadly."""
+    rows = []
+    for number in range(45):
+        town = number // 5
+        lon, lat = -3 + 0.5 * (town % 3), 14 + 0.5 * (town // 3)
+        deaths = 90 if number % 5 == 0 else 1
+        rows.append(
+            make_event(
+                f"ev-town-{number}",
+                killed_best=deaths,
+                killed_low=deaths,
+                longitude=lon,
+                latitude=lat,
+                geometry=Point(lon, lat),
+            )
+        )
+    return rows
+
+
+def test_no_badge_of_a_pile_hides_another_and_days_are_said_as_elsewhere(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    path.write_text(render_map_html(make_frame(make_towns())), encoding="utf-8")
+    with visit(browser, path.as_uri()) as seen:
+        seen.page.evaluate("window.sahelMap.page.map.setView([14.5, -2.5], 6, { animate: false })")
+        repaint(seen)
+        boxes = seen.page.evaluate("window.sahelMap.page.events.piles.badges.map((badge) => badge.box)")
+        assert len(boxes) == 9
+        assert [
+            (one, other)
+            for at, one in enumerate(boxes)
+            for other in boxes[:at]
+            if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        ] == []
+        assert seen.page.evaluate("window.sahelMap.page.formatDays(19000, 19000)") == "8 Jan 2022"
 
 
 # --- uncertainty areas
@@ -274,6 +311,74 @@ def test_one_tag_for_small_areas_close_together_counts_a_joint_toll_once(crowded
     crowded.page.evaluate("window.sahelMap.page.map.setView([14.1, -2.9], 5, { animate: false })")
     repaint(crowded)
     assert crowded.page.evaluate("window.sahelMap.page.events.areas.tags.map((tag) => tag.text)") == ["30 · 65 †"]
+
+
+CUT = """(() => {
+  const { page } = window.sahelMap, { events, labels } = page, tall = 18;
+  const isCut = (view, [left, top, right, bottom]) => {
+    const seen = window.sahel.overlap(view, [left, top, right, bottom]);
+    return seen > 0 && seen < (right - left) * (bottom - top) - 0.5;
+  };
+  const tags = events.areas.tags.map(({ left, top, width, text }) => [text, [left, top, left + width, top + tall]]);
+  const names = labels.written.map(({ name, box }) => [name, box]);
+  const cut = tags.filter(([, box]) => isCut(events.view, box));
+  return [tags.length, names.length, cut.concat(names.filter(([, box]) => isCut(labels.view, box)))];
+})()"""
+
+
+@pytest.mark.parametrize("zoom", [6.5, 8])
+def test_the_frame_of_the_map_cuts_no_tag_and_no_name(crowded: Visit, zoom: float) -> None:
+    page = crowded.page
+    page.evaluate("(zoom) => window.sahelMap.page.map.setView([14.1, -2.9], zoom, { animate: false })", zoom)
+    half = page.evaluate("window.sahelMap.page.map.getSize().x / 2 - 5")
+    page.evaluate("(px) => window.sahelMap.page.map.panBy([px, 0], { animate: false })", half)
+    repaint(crowded)
+    page.evaluate("window.sahelMap.page.labels.repaint()")
+    tags, names, cut = page.evaluate(CUT)
+    assert (tags > 0, names > 0, cut) == (True, True, [])
+
+
+def test_whoever_looks_into_an_area_has_its_tag_in_sight(crowded: Visit) -> None:
+    page = crowded.page
+    page.evaluate("window.sahelMap.page.map.setView([14.05, -3.0], 14, { animate: false })")
+    repaint(crowded)
+    seen = page.evaluate(
+        """(({ events }) => events.areas.tags
+          .filter(({ left, top, width }) => window.sahel.overlap(events.view, [left, top, left + width, top + 18]) > 0)
+          .flatMap((tag) => tag.groups).length)(window.sahelMap.page)"""
+    )
+    assert seen > 1  # its own point and those of its neighbours that reach here, whose points are out of sight
+
+
+def test_the_middle_of_the_map_stays_to_the_point_when_its_frame_changes(crowded: Visit) -> None:
+    page = crowded.page
+    page.evaluate("window.sahelMap.page.map.setView([14.1234, -2.9876], 7.5, { animate: false })")
+    before, tall = page.evaluate("[window.sahelMap.view(), window.sahelMap.page.map.getSize().y]")
+    for flex in ("0 0 301px", ""):
+        page.evaluate("(flex) => { document.querySelector('.sahel-stage').style.flex = flex; }", flex)
+        page.wait_for_function(f"(window.sahelMap.page.map.getSize().y === {tall}) === {'false' if flex else 'true'}")
+    assert page.evaluate("window.sahelMap.view()") == before
+
+
+PAPER = """(() => {
+  const copies = Array.from(document.querySelectorAll(".is-for-paper"), (copy) => [copy.width, copy.height,
+    copy.getContext("2d").getImageData(0, 0, copy.width, copy.height).data.some((value) => value > 0)]);
+  const { ground, labels, host } = window.sahelMap.page, screen = ({ width, height }) => [width, height, true];
+  return [copies, [ground, labels].map((layer) => screen(layer.context.canvas)), host.style.width !== ""];
+})()"""
+
+
+def test_on_paper_ground_and_names_are_as_large_as_on_the_screen(crowded: Visit) -> None:
+    page = crowded.page
+    page.evaluate("window.sahelMap.page.map.setView([14.1, -2.9], 6, { animate: false })")
+    repaint(crowded)
+    page.evaluate("window.sahelMap.page.labels.repaint()")
+    drawn = page.evaluate(PAPER)[1]
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    copies, _, is_sized = page.evaluate(PAPER)
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert (copies, is_sized) == (drawn, True)
+    assert page.evaluate(PAPER)[::2] == [[], False]
 
 
 # --- figures that keep off one another
@@ -373,7 +478,7 @@ def test_change_compares_with_the_period_of_the_same_length_before(plain: Visit)
     assert looks[1]["isFewer"]
     assert looks[2] is None, "no event in either period is not the same as no change"
     text = legend(plain, "shades")
-    assert "period before: May 2 – 31, 2024" in text.replace("\u2009", " ")
+    assert "period before: 2 – 31 May 2024" in text.replace("\u2009", " ")
     assert "none in either period" in text and "no change" in text
 
 

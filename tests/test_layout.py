@@ -30,7 +30,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("size", [(360, 740), (390, 844), (768, 1024), (1440, 900)], ids=lambda size: str(size[0]))
+@pytest.mark.parametrize("size", [(360, 740), (390, 844), (720, 450), (1440, 900)], ids=lambda size: str(size[0]))
 def test_everything_fits_and_can_be_touched(browser: Any, address: str, language: str, size: tuple[int, int]) -> None:
     with visit(browser, f"{address}?lang={language}", width=size[0], height=size[1]) as seen:
         page = seen.page

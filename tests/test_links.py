@@ -78,6 +78,7 @@ def test_a_hostile_link_opens_the_map(browser: Any, address: str) -> None:
         seen.page.get_by_text("No event passes these filters.").wait_for()
         seen.page.locator(".st-key-chips_clear button").click()
         seen.page.wait_for_function("window.sahelMap.shownIds().length > 100")
+        seen.page.wait_for_function("document.activeElement.matches('[role=tab][aria-selected=true]')")
 
 
 def test_a_search_finds_words_of_reports_without_their_accents(browser: Any, address: str) -> None:

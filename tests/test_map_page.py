@@ -8,8 +8,18 @@ from typing import Any
 
 import numpy as np
 import pytest
+from shapely import MultiPolygon, Point, Polygon, get_coordinates
 
-from dashboard.columns import UNDATED, count_days, list_lines, pack_events, project
+from dashboard.columns import (
+    STEPS,
+    UNDATED,
+    count_days,
+    list_lines,
+    pack_columns,
+    pack_events,
+    pack_rings,
+    project,
+)
 from dashboard.map.ground import pack_ground
 from dashboard.map.page import render_map_html, render_parts
 from tests.browser import Visit, browser, visit
@@ -108,9 +118,33 @@ def test_points_draw_no_lines() -> None:
     assert list_lines(make_frame(make_bamako()).geometry.iloc[0]) == []
 
 
+def test_outlines_travel_to_within_half_a_step_and_shared_borders_stay_shared() -> None:
+    west = Polygon(
+        [(-4.0, 14.0), (-3.0, 14.01), (-3.0, 15.0), (-4.0, 15.0)], [[(-3.5, 14.5), (-3.4, 14.5), (-3.4, 14.6)]]
+    )
+    east = MultiPolygon([Polygon([(-3.0, 14.01), (13.0, 14.0), (-3.0, 15.0)]), Polygon()])
+    columns = pack_rings([west, Point(1.0, 2.0), east], prefix="land")
+    assert columns["land_first"].tolist() == [0, 2, 2, 3]
+    assert columns["land_ring"].tolist() == [0, 5, 9, 13]
+    pack = read_pack(pack_columns(columns, {}).data)
+    x, y = project(*get_coordinates([west.exterior, west.interiors[0], east.geoms[0].exterior]).T)
+    assert np.abs(pack["land_x"] - x).max() <= 0.5 / STEPS
+    assert np.abs(pack["land_y"] - y).max() <= 0.5 / STEPS
+    assert [pack["land_x"][1], pack["land_y"][1]] == [pack["land_x"][9], pack["land_y"][9]]
+    assert (columns["land_dx"].dtype, columns["land_dy"].dtype) == (np.dtype(np.int32), np.dtype(np.int16))
+
+
+def test_a_page_walks_outlines_as_they_were_written(whole: Visit) -> None:
+    told = whole.page.evaluate(
+        "(({ units_x, units_y }) => [Array.from(units_x), Array.from(units_y)])(sahelMap.page.ground.ground)"
+    )
+    pack = read_pack(pack_ground().data)
+    assert told == [pack[name].astype(np.float32).tolist() for name in ("units_x", "units_y")]
+
+
 def test_the_base_map_is_small_and_names_its_units() -> None:
     pack = pack_ground()
-    assert len(pack.data) < 600_000
+    assert len(pack.data) < 200_000
     assert "ML.Kidal" in read_pack(pack.data)["unit_names"]
 
 
@@ -183,7 +217,7 @@ def test_no_blob_of_a_symbol_is_drawn_for_an_area(whole: Visit, name: str, zoom:
     area, site = whole.page.evaluate(
         """([name, zoom]) => {
           const { page } = window.sahelMap, layer = page.events, columns = layer.columns;
-          const row = layer.numbers.get(name), before = [layer.radii[row], columns.precision[row], columns.best[row]];
+          const row = layer.rowOf(name), before = [layer.radii[row], columns.precision[row], columns.best[row]];
           page.map.setView([20, 0], zoom, { animate: false });
           const lat = Math.atan(Math.sinh(Math.PI * (1 - columns.y[row] / 128))) * 180 / Math.PI;
           page.map.setView([lat, columns.x[row] / 256 * 360 - 180], zoom, { animate: false });

@@ -70,6 +70,11 @@ def test_what_is_no_news_of_violence_makes_no_event(text: str, language: str) ->
     ("text", "language", "sub_event_type"),
     [
         ("No fewer than nine people were killed by gunmen in Djibo on Tuesday.", "en", "Attack"),
+        (
+            "Two boys, aged 14 and 16, were hacked to death on Tuesday in Djibo by men nobody could name.",
+            "en",
+            "Attack",
+        ),
         ("Gunmen attacked Djibo on Tuesday without warning.", "en", "Attack"),
         ("Two men accused of sorcery were lynched in Parakou on Monday.", "en", "Mob violence"),
         ("Deux hommes accusés de sorcellerie ont été lynchés lundi à Parakou.", "fr", "Mob violence"),

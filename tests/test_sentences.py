@@ -90,7 +90,7 @@ def test_blank_lines_between_paragraphs_count_as_one_break() -> None:
     assert [s.paragraph for s in split_sentences("One came.\n\n\nTwo came.")] == [0, 1]
 
 
-@pytest.mark.parametrize("sign", ["-", "–", "—", "•", "*", "·"])
+@pytest.mark.parametrize("sign", ["-", "–", "—", "•", "*", "·", ">", "■", "→"])
 def test_an_item_of_a_list_is_told_without_its_sign(sign: str) -> None:
     text = f"Incidents\n{sign} Djibo was attacked.\n{sign} Gao was shelled."
     assert split(text) == ["Incidents", "Djibo was attacked.", "Gao was shelled."]

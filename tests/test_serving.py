@@ -2,13 +2,16 @@
 
 import asyncio
 import gzip
+import time
 from typing import Any
 
 import pytest
 
 from dashboard import serving
-from dashboard.component import find_module, write_loader, write_module
-from dashboard.serving import FACES, FIRST_PARTS, PageFiles, Shelf, list_first, list_static
+from dashboard.columns import Pack
+from dashboard.component import find_module, offer_events, write_loader, write_module
+from dashboard.late import IDLENESS
+from dashboard.serving import FACES, FIRST_PARTS, MOST_PACKS, PageFiles, Shelf, list_first, list_static
 
 TOLD_BY_APP = {"status": 299, "headers": {}, "body": b"the app's own"}
 
@@ -125,3 +128,35 @@ def test_the_maps_script_has_an_address_where_a_server_hands_it_out(monkeypatch:
     assert loader == write_loader(path)
     assert shelf.files[path].plain.decode() == write_module()
     assert path.startswith(serving.MAP_PREFIX)
+
+
+def test_all_events_have_an_address_where_a_server_hands_them_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = Pack(b"packed", "0123456789abcdef", 1)
+    assert offer_events(pack) == b"0123456789abcdefpacked"
+    shelf = Shelf(is_open=True)
+    monkeypatch.setattr("dashboard.component.SHELF", shelf)
+    offered = offer_events(pack)
+    assert offered == {"signature": "0123456789abcdef", "path": "/static/sahel/events.0123456789abcdef"}
+    told = ask("/static/sahel/events.0123456789abcdef", shelf=shelf)
+    assert (told["status"], told["body"]) == (200, b"packed")
+    assert told["headers"]["cache-control"] == "private, immutable, max-age=31536000"
+    assert "content-encoding" not in told["headers"]
+
+
+def test_events_that_were_told_of_last_are_the_last_to_go() -> None:
+    shelf = Shelf(is_open=True)
+    first, second = shelf.put_pack("first", b"1"), shelf.put_pack("second", b"2")
+    for number in range(MOST_PACKS - 2):
+        shelf.put_pack(f"later {number}", b"3")
+    shelf.put_pack("first", b"1")
+    shelf.put_pack("one more", b"4")
+    assert ask(first, shelf=shelf)["body"] == b"1"
+    assert ask(second, shelf=shelf) == TOLD_BY_APP
+    assert len(shelf.packs) == MOST_PACKS
+
+
+def test_whoever_asks_for_a_file_waits_for_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(IDLENESS, "_since", 0.0)
+    before = time.monotonic()
+    ask("/")
+    assert IDLENESS.count_s() <= time.monotonic() - before

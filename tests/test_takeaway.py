@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.card.names import name_countries
 from dashboard.columns import pack_overview
 from dashboard.data import Store
 from dashboard.filters import Filters, pass_filters
+from dashboard.place_names import name_countries
 from dashboard.scene import Scene, select_rows
 from dashboard.takeaway.notes import make_notes, name_file, slug
 from dashboard.takeaway.view import Order, make_file
@@ -64,7 +64,8 @@ def test_the_read_me_says_of_when_how_sure_and_whose_the_boundaries_are(order: O
         order.window, texts, status=order.scene.store.status, filters=MALI, period=SEPTEMBER,
         countries=name_countries(texts), written_at=datetime(2026, 11, 23, 4, 5, tzinfo=UTC),
     ).write()  # fmt: skip
-    assert f"{word}: 19" in notes.replace("\u00a0", " ")
+    colon = ":" if texts is ENGLISH else " :"
+    assert f"{word}{colon} 19" in notes.replace("\u00a0", " ")
     for said in ("2024", "Natural Earth", "GeoNames", "JNIM", order.scene.store.status.store_version, "04:05 UTC"):
         assert said in notes
     assert str(len(order.window)) in notes

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.card.names import name_countries
 from dashboard.filters import Filters
 from dashboard.periods import NO_DAY, Period, count_day, name_day
+from dashboard.place_names import name_countries
 from dashboard.tally import Tally, read_tally
 from dashboard.texts import load_texts
 from dashboard.trends.anomaly import Verdict, find_tail, judge_counts

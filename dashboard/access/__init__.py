@@ -22,12 +22,21 @@ STREAMLIT_WORDS = (
         "Help for …",
         "No results",
     ),
-    *("Help for …", "No results", "Remove …", "Upload", "Upload a file", "file upload", "… per file"),
+    *("Remove …", "Upload", "Upload a file", "file upload", "…MB per file", "Fullscreen: …"),
+    *("year, …", "month, …", "day, …"),  # parts of a date
     *(
         "Drag and drop file here",
         "Browse files",
+        "Sidebar",
         "Expand sidebar",
         "Collapse sidebar",
+        "Scroll tabs left",
+        "Scroll tabs right",
+        "Increment",
+        "Decrement",
+        "Previous month",
+        "Next month",
+        "Clear date",
         "Copy to clipboard",
         "Fullscreen",
         "Close",
@@ -38,7 +47,7 @@ STREAMLIT_WORDS = (
     *(
         "… files are not allowed.",
         " files are not allowed.",  # of a kind that the browser does not know
-        "File must be … or smaller.",
+        "File must be …MB or smaller.",
         "Unexpected error. Please try again.",
         "Error: ",
     ),
@@ -48,8 +57,9 @@ STREAMLIT_WORDS = (
 
 @cache
 def _register() -> Callable[..., Any]:
+    script = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in ("access.js", "focus.js"))
     renderer: Callable[..., Any] = st.components.v2.component(
-        KEY, html="<span></span>", js=(FOLDER / "access.js").read_text(encoding="utf-8"), isolate_styles=False
+        KEY, html="<span></span>", js=script, isolate_styles=False
     )
     return renderer
 

@@ -15,6 +15,7 @@ export default function (component) {
   ways.setAttribute("aria-label", name);
   ways.replaceChildren(...links.map(makeLink));
   translateOwn(Object.entries(words));
+  keepFocus(); /* focus.js */
 }
 
 function makeLink({ label, target }) {

@@ -16,6 +16,8 @@ from dashboard.correct.access import read_access
 from dashboard.data import Store
 from dashboard.map.assets import render_template
 from dashboard.map.page import render_map_html
+from dashboard.markdown import escape_markdown
+from dashboard.problems import tell_problem
 from dashboard.scene import Scene
 from dashboard.session import choose_event
 from dashboard.texts import Texts
@@ -178,7 +180,7 @@ def _store(found: Found, scene: Scene) -> None:
     try:
         result = store_items(found.items, settings=load_settings(store=scene.store.url))
     except (InputError, StoreError) as error:
-        st.error(str(error))
+        st.error(escape_markdown(tell_problem(error, scene.texts)))
         return
     st.session_state[DONE_KEY] = result
     st.session_state.pop(FOUND_KEY, None)

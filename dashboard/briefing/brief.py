@@ -7,7 +7,6 @@ that they cannot disagree.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,15 +15,13 @@ import pandas as pd
 
 from dashboard.boxes import Box
 from dashboard.briefing.coarsen import make_cover
+from dashboard.briefing.known import check_names
 from dashboard.briefing.recipe import PageSpec, Recipe, read_period
 from dashboard.briefing.shown import Shown, select_events
 from dashboard.filters import Mask, pass_filters, touch_days
-from dashboard.palette import EVENT_STYLES
 from dashboard.periods import Period
 from dashboard.summary import Options, Summary, summarise
 from dashboard.tally import Tally, read_tally
-from geodata.basemap import read_rows
-from geodata.outlines.boundaries import load_boundaries
 from pipelines.store.batches import Source
 from pipelines.store.read import Status
 
@@ -124,7 +121,8 @@ def build_briefing(
     """The briefing of the recipe. `events` is the frame of `pipelines.store.overview.read_overview`.
 
     Raises:
-        ValueError: a page asks for a country that the map does not have, or for a unit finer than may be told.
+        UnknownNameError: a page names what neither the map nor the data have.
+        ValueError: a page asks for a unit finer than may be told.
     """
     cover = make_cover(recipe, events, read_details)
     told = cover.coarsen(events)
@@ -144,9 +142,7 @@ def _read_reports(pages: Sequence[Page], read_reports: ReadReports) -> Mapping[s
 
 
 def _build_page(number: int, spec: PageSpec, events: pd.DataFrame, stamp: Stamp, read_details: ReadDetails) -> Page:
-    check_countries(spec.countries)
-    check_types(spec.event_types)
-    check_units(spec.units, events)
+    check_names(number, spec, events)
     passing = pass_filters(events, spec.filters) & _pass_box(events, spec.box)
     chosen = events[passing]
     period = find_period(spec.period, chosen, stamp)
@@ -159,35 +155,6 @@ def _build_page(number: int, spec: PageSpec, events: pd.DataFrame, stamp: Stamp,
         before = build(earlier or period.before())
     undated = int((~touch_days(chosen, date(1970, 1, 1), None)).sum())
     return Page(number, spec, part, before, undated, data_start)
-
-
-def check_countries(codes: Sequence[str]) -> None:
-    """Raises ValueError for a code of no country of the map."""
-    known = {str(row["code"]) for row in read_rows("countries")}
-    unknown = [code for code in codes if code not in known]
-    if unknown:
-        raise ValueError(f"no country {unknown[0]!r} on the map; use two letters such as ML, BF, NE")
-
-
-def check_types(types: Sequence[str]) -> None:
-    """Raises ValueError for an event type that ACLED does not have: it would make an empty page."""
-    unknown = [name for name in types if name not in EVENT_STYLES]
-    if unknown:
-        raise ValueError(f"no event type {unknown[0]!r}; use {', '.join(EVENT_STYLES)}")
-
-
-def check_units(units: Sequence[str], events: pd.DataFrame) -> None:
-    """Raises ValueError for a unit whose first-order unit neither the map nor an event has; it would be empty too."""
-    if not units:
-        return
-    known = {f"{one.country_code}.{one.name}" for one in load_boundaries().units.values()}
-    for unit in units:
-        country, _, names = unit.partition(".")
-        first = names.partition(".")[0]
-        if f"{country}.{first}" in known or ((events["country"] == country) & (events["admin1"] == first)).any():
-            continue
-        near = get_close_matches(unit, sorted(known), n=1, cutoff=0.0)
-        raise ValueError(f"no unit {unit!r} on the map or in the store; write it as in {near[0]!r}")
 
 
 def find_period(words: str, events: pd.DataFrame, stamp: Stamp) -> Period:

@@ -1,7 +1,7 @@
 """`python -m dashboard snapshot`: briefings from the command line, by options or by a recipe."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -12,7 +12,7 @@ import typer
 
 from dashboard.briefing.recipe import Format, Recipe, RecipeError, build_recipe, load_recipe
 from pipelines.commands.console import show_progress
-from pipelines.errors import InputError
+from pipelines.errors import InputError, UsageError
 from pipelines.outfile import replacing
 from pipelines.run import Progress
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dashboard.briefing.brief import Briefing, Stamp
     from dashboard.briefing.formats.writer import File
 
+OPTIONS = "the options"
 ENDINGS = {f".{name}" for name in get_args(Format)}
 
 
@@ -61,9 +62,9 @@ def snapshot(
     """Make a briefing: maps of a period with figures, key, legend, sources and disclaimer."""
     whole = {"language": lang, "paper": paper, "orientation": orientation, "sensitivity": sensitivity,
              "producer": producer, "contact": contact, "logo": logo, "coarsen": coarsen}  # fmt: skip
-    page = {"title": title, "kind": kind, "countries": country, "units": unit, "event_types": event_type,
-            "box": _read_box(box), "period": _name_period(date_from, date_to)}  # fmt: skip
-    with _one_line():
+    with _one_line(recipe):
+        page = {"title": title, "kind": kind, "countries": country, "units": unit, "event_types": event_type,
+                "box": _read_box(box), "period": _name_period(date_from, date_to)}  # fmt: skip
         if compare:
             from dashboard.briefing.compare import compare_briefing
 
@@ -75,12 +76,15 @@ def snapshot(
 
 
 @contextmanager
-def _one_line() -> Iterator[None]:
+def _one_line(recipe: Path | None) -> Iterator[None]:
     """Whatever goes wrong within is told in one line."""
+    from dashboard.briefing.known import UnknownNameError
+
     try:
         yield
-    except RecipeError as error:
-        raise typer.BadParameter(str(error)) from None
+    except UnknownNameError as error:
+        typer.echo(f"{recipe or OPTIONS}: {error}", err=True)
+        raise typer.Exit(UsageError.exit_status) from None
     except InputError as error:
         typer.echo(error, err=True)
         raise typer.Exit(error.exit_status) from None
@@ -92,10 +96,10 @@ def _one_line() -> Iterator[None]:
 def _read_box(box: str | None) -> list[float] | None:
     if box is None:
         return None
-    try:
-        return [float(number) for number in box.split(",")]
-    except ValueError:
-        raise typer.BadParameter(f"--box {box!r}: write west,south,east,north in degrees, as in -5,13,2,17") from None
+    with suppress(ValueError):
+        west, south, east, north = map(float, box.split(","))
+        return [west, south, east, north]
+    raise UsageError(f"--box {box!r}: write west,south,east,north in degrees, as in -5,13,2,17")
 
 
 def _read_moment(created: str | None) -> datetime | None:
@@ -105,7 +109,7 @@ def _read_moment(created: str | None) -> datetime | None:
     try:
         moment = datetime.fromisoformat(created)
     except ValueError:
-        raise typer.BadParameter(f"--created {created!r}: write a time such as 2026-11-23T07:30") from None
+        raise UsageError(f"--created {created!r}: write a time such as 2026-11-23T07:30") from None
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
@@ -124,7 +128,7 @@ def _choose_recipe(path: Path | None, whole: dict[str, Any], page: dict[str, Any
     of_page = {name: value for name, value in page.items() if value is not None}
     told |= {"formats": formats} if formats else {}
     if path is None:
-        return build_recipe(told | {"pages": [of_page]}, name="the options")
+        return build_recipe(told | {"pages": [of_page]}, name=OPTIONS)
     if of_page:
         raise RecipeError(f"{path} says what its pages show; leave out what would change them ({', '.join(of_page)})")
     return build_recipe(load_recipe(path).model_dump() | told, name=str(path)) if told else load_recipe(path)

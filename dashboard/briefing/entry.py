@@ -9,7 +9,7 @@ from datetime import date
 
 from dashboard.actor_names import name_actor
 from dashboard.briefing.shown import Shown, add_tolls, find_claim, speaker_of
-from dashboard.card.names import name_countries
+from dashboard.place_names import name_countries, translate_place
 from dashboard.texts import EN_DASH, NO_BREAK, Texts
 
 LONGEST_NAME = 160
@@ -47,7 +47,7 @@ def write_entries(ranked: Sequence[Sequence[Shown]], texts: Texts, *, speakers: 
 
 def describe_place(texts: Texts, attack: Sequence[Shown]) -> str:
     """The places of the attack's sites and their country."""
-    where = " + ".join(dict.fromkeys(event.place for event in attack if event.place))
+    where = " + ".join(dict.fromkeys(translate_place(event.place, texts) for event in attack if event.place))
     country = name_countries(texts).get(attack[0].country or "", "")
     if len(where) > LONGEST_NAME:
         where = where[:LONGEST_NAME].rstrip() + "…"

@@ -12,8 +12,8 @@ from dashboard.briefing.brief import Briefing, Page
 from dashboard.briefing.degrees import name_latitude, name_longitude
 from dashboard.briefing.recipe import Coarsening, PageSpec
 from dashboard.briefing.shown import Shown, count_publishers
-from dashboard.card.names import name_countries
 from dashboard.filter_words import list_chips, name_unit
+from dashboard.place_names import name_countries
 from dashboard.summary_words import describe_summary
 from dashboard.texts import EN_DASH, Texts
 

@@ -13,10 +13,10 @@ from dashboard.briefing.draft import Draft, PageDraft, Surroundings, change_page
 from dashboard.briefing.period_words import OF_THE_MAP, OWN, PERIODS, name_period, resolve_days
 from dashboard.briefing.recipe import LONGEST_TEXT, Kind, Recipe
 from dashboard.briefing.recipe_text import list_choices
-from dashboard.card.names import name_countries
 from dashboard.filter_bar import EARLIEST, LATEST, Choices
 from dashboard.filter_words import list_chips, name_unit
 from dashboard.filters import Filters
+from dashboard.place_names import name_countries
 from dashboard.texts import LANGUAGES, Texts
 
 KIND_WORDS: Mapping[Kind, str] = {

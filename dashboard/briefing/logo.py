@@ -12,6 +12,8 @@ from pipelines.outfile import replacing
 LARGEST_BYTES = 2_000_000
 MOST_PIXELS = 4_000_000
 LONGEST_SIDE_PX = 900
+SHORTEST_SIDE_PX, MOST_STRETCHED = 16, 12
+"""A picture of fewer pixels is a blot, one so many times longer than broad a hairline."""
 NAME = "logo.png"
 """What the logo's file is called, in the recipe too: of what was uploaded, nothing is kept but the picture."""
 
@@ -26,7 +28,7 @@ def clean_logo(content: bytes) -> bytes:
     """The picture alone, as PNG.
 
     Raises:
-        LogoError: it is too large, or neither PNG nor JPEG.
+        LogoError: it is too large, too small or too long, or neither PNG nor JPEG.
     """
     from PIL import Image
 
@@ -34,7 +36,8 @@ def clean_logo(content: bytes) -> bytes:
         raise LogoError
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as image:
-            if image.width * image.height > MOST_PIXELS:
+            shorter, longer = sorted(image.size)
+            if shorter * longer > MOST_PIXELS or shorter < SHORTEST_SIDE_PX or longer > MOST_STRETCHED * shorter:
                 raise LogoError
             image.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
             clean = image.convert("RGBA")

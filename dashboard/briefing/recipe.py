@@ -5,12 +5,13 @@ give the same bytes.
 """
 
 import tomllib
+import unicodedata
 from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationError, field_validator, model_validator
 
 from dashboard.boxes import Box
 from dashboard.briefing.sending.hours import read_cron
@@ -36,7 +37,20 @@ LARGEST_RECIPE = 200_000
 """Bytes of a recipe file; ours have some 50 lines."""
 LONGEST_TEXT = 200
 
+SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "MODIFIER", "FEMININE ORDINAL", "MASCULINE ORDINAL", "MICRO SIGN")
+"""What Unicode calls the letters that pictures and PDFs can set: matplotlib neither joins letters nor turns a line."""
+
+
+def check_letters(text: str) -> str:
+    """The text. Raises ValueError for one that pictures and PDFs would lose letters of, such as Arabic."""
+    if any(sign.isalpha() and not unicodedata.name(sign, "").startswith(SCRIPTS) for sign in text):
+        raise ValueError("pictures and PDFs cannot set this script; write it in Latin letters")
+    return text
+
+
 Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
+Words = Annotated[Text, AfterValidator(check_letters)]
+"""What stands on pages."""
 Codes = tuple[Text, ...]
 Precision = Annotated[int, Field(ge=1, le=ANY_PRECISION)]
 
@@ -55,7 +69,7 @@ class PageSpec(Frozen):
     """
 
     kind: Kind = "events"
-    title: Text = ""
+    title: Words = ""
     period: Text = "last 7 days"
     against: Text = ""
     countries: Codes = ()
@@ -124,14 +138,14 @@ class Recipe(Frozen):
 
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,23}$")] = "SVD"
     topic: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,39}$")] = "violence"
-    title: Text = ""
+    title: Words = ""
     language: Language = "en"
     paper: Paper = "A4"
     orientation: Orientation = "landscape"
     formats: tuple[Format, ...] = ("pdf",)
-    producer: Text = ""
-    contact: Text = ""
-    sensitivity: Text = ""
+    producer: Words = ""
+    contact: Words = ""
+    sensitivity: Words = ""
     logo: Path | None = None
     coarsen: Coarsening = "none"
     show_camps_and_hospitals: bool = False

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from dashboard.briefing.brief import check_countries
+from dashboard.briefing.known import list_countries
 from dashboard.briefing.recipe import LARGEST_RECIPE, Recipe
 from dashboard.texts import Texts
 
@@ -71,9 +71,7 @@ def validate_recipe(given: dict[str, Any]) -> Recipe | Problem:
     except ValidationError as error:
         return _read_problem(error)
     for number, page in enumerate(recipe.pages, start=1):
-        try:
-            check_countries(page.countries)
-        except ValueError:
+        if not set(page.countries) <= set(list_countries()):
             return Problem(f"pages.{number}.countries", "country", ", ".join(page.countries)[:LONGEST_VALUE])
     return recipe
 
@@ -115,6 +113,10 @@ VALUE_WORDS = {
     "period": "write days as 2024-07-01..2024-09-30, or words such as last 7 days",
     "against": "write days as 2024-07-01..2024-09-30, or words such as last 7 days",
     "box": "write west, south, east, north in degrees",
+    "title": "write it in Latin letters",
+    "producer": "write it in Latin letters",
+    "contact": "write it in Latin letters",
+    "sensitivity": "write it in Latin letters",
 }
 LIMIT_WORDS = {
     "literal_error": "choose {limit}",

@@ -33,6 +33,7 @@ from dashboard.briefing.form import (
     show_selection,
     show_title,
 )
+from dashboard.briefing.known import UnknownNameError
 from dashboard.briefing.logo import LARGEST_BYTES, NAME, LogoError, clean_logo, keep_logo
 from dashboard.briefing.period_words import PERIODS
 from dashboard.briefing.preview import Preview, draw_preview, list_offered, make_one_file, name_one_file
@@ -67,13 +68,14 @@ def show_briefing(scene: Scene) -> None:
     draft = read_draft(scene)
     number = _find_page(draft)
     around = Surroundings(scene.filters, read_window(scene.filters), _read_view())
-    form = Form(scene.texts, load_choices(scene.store), around, _find_cutoff(scene), list_offered(), _name_keys(number))
+    keys = _name_keys(scene.texts, number)
+    form = Form(scene.texts, load_choices(scene.store), around, _find_cutoff(scene), list_offered(), keys)
     with first:
         _show_pager(scene.texts, draft, number)
         draft = show_page(form, draft, number)
     with more:
         draft = _show_more(form, draft, number)
-    whole = replace(form, prefix=_name_keys())
+    whole = replace(form, prefix=_name_keys(scene.texts))
     with pages:
         draft = replace(draft, recipe=show_formats(whole, draft.recipe))
         recipe = settle(draft, replace(around, view=_read_view()))
@@ -92,7 +94,7 @@ def show_briefing(scene: Scene) -> None:
 
 def _show_more(form: Form, draft: Draft, number: int) -> Draft:
     """What few choose, folded but for the title and the language."""
-    texts, whole = form.texts, replace(form, prefix=_name_keys())
+    texts, whole = form.texts, replace(form, prefix=_name_keys(form.texts))
     draft = show_title(form, draft, number)
     recipe = show_language(whole, draft.recipe)
     with st.expander(texts("Which events"), expanded=read_briefing_box() is not None):
@@ -161,9 +163,10 @@ def _begin_anew(draft: Draft, number: int) -> None:
     st.session_state[ANEW_KEY] = _count_anew() + 1
 
 
-def _name_keys(number: int | None = None) -> str:
-    """What begins the keys of the widgets of one page, or of the whole briefing."""
-    return f"{_count_anew()}" if number is None else f"{_count_anew()}_{number}"
+def _name_keys(texts: Texts, number: int | None = None) -> str:
+    """What begins the keys of the widgets of one page, or of the whole briefing; each language has widgets of its own,
+    which begin with what the draft says: the browser knows a choice by its words only."""
+    return "_".join([f"{_count_anew()}", texts.language, *([] if number is None else [f"{number}"])])
 
 
 def _find_page(draft: Draft) -> int:
@@ -321,6 +324,10 @@ def _show_preview(scene: Scene, recipe: Recipe, number: int, texts: Texts) -> Pr
             preview = _draw_kept(scene.store.key, one.model_dump_json(), number + 1, Order(scene.store, one))
         except CheckError as error:
             st.error(texts("The check holds this page back: {reason}.", reason=escape_markdown(error.describe(texts))))
+            return None
+        except UnknownNameError as error:
+            said = escape_markdown(error.unknown.describe(texts))
+            st.error(texts("This page cannot be drawn: {reason}.", reason=said))
             return None
         except (ValueError, OverflowError):
             st.error(texts("This page cannot be drawn: choose other days or another part of the map."))

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dashboard.card.days import DATE_PRECISION_WORDS
-from dashboard.card.names import find_bounds, is_joint, name_countries
+from dashboard.card.names import find_bounds, is_joint
 from dashboard.card.parts import CodeRow, Coding
 from dashboard.map.assets import PRECISION_WORDS
+from dashboard.place_names import name_countries
 from dashboard.texts import Texts
 from pipelines.model import FORCE_KINDS
 from pipelines.rows import known

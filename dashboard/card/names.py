@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from dashboard.part_names import list_parts
-from dashboard.texts import Texts, load_texts
+from dashboard.place_names import name_countries, translate_place
+from dashboard.texts import Texts
 from pipelines.rows import known
 
 if TYPE_CHECKING:
@@ -47,21 +46,16 @@ def find_bounds(row: Row, prefix: str) -> tuple[int | None, int | None, int | No
 
 
 def name_place(row: Row, texts: Texts) -> str:
-    """The place's name as the report has it; a country by its name in the reader's language."""
+    """The place's name in the reader's language as far as it has one, else as the report has it."""
     name = known(row["place_name"])
-    return name_country(name, texts) if name else texts("place unknown")
-
-
-def name_country(name: str, texts: Texts) -> str:
-    """The name in the reader's language when it is a country's or a part's of one, else as it is."""
-    known_part = list_parts(texts).get(name)
-    return known_part or (texts(name) if name in name_countries(load_texts("en")).values() else name)
+    return translate_place(name, texts) if name else texts("place unknown")
 
 
 def name_region(row: Row, texts: Texts) -> str:
     """Second- and first-order unit and country, as far as they are known and differ from the place's own name."""
     country = known(row["country"])
-    names = [known(row["admin2"]), known(row["admin1"]), name_countries(texts).get(country, country)]
+    units = [translate_place(unit, texts) for unit in (known(row["admin2"]), known(row["admin1"])) if unit]
+    names = [*units, name_countries(texts).get(country, country)]
     return join_names(name for name in names if name not in (row["place_name"], name_place(row, texts))) or texts(
         "several countries"
     )
@@ -70,14 +64,6 @@ def name_region(row: Row, texts: Texts) -> str:
 def join_names(names: Iterable[Any]) -> str:
     """The known names, each once, with commas."""
     return ", ".join(dict.fromkeys(str(name) for name in names if name))
-
-
-@cache
-def name_countries(texts: Texts) -> dict[str, str]:
-    """Country names in the reader's language by ISO code."""
-    from geodata.outlines.boundaries import load_boundaries
-
-    return {code: texts(country.name) for code, country in load_boundaries().countries.items()}
 
 
 def describe_days(dossier: "Dossier", texts: Texts) -> str:

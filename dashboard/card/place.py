@@ -1,9 +1,10 @@
 """Where an event happened: the place, how exactly it is known, how it was found, and what else came into question."""
 
-from dashboard.card.names import join_names, name_countries, name_place
+from dashboard.card.names import join_names, name_place
 from dashboard.card.parts import Line, Section
 from dashboard.card.placing import explain_method
 from dashboard.map.assets import PRECISION_WORDS
+from dashboard.place_names import name_countries, translate_place
 from dashboard.texts import Texts
 from pipelines.dossier import Dossier, Rival
 from pipelines.dossier.places import Loss
@@ -72,7 +73,8 @@ def describe_rival(rival: Rival, texts: Texts, label: str) -> Line:
     """A runner-up: its name and units, how far off it lies, and why it lost."""
     place = rival.place
     country = name_countries(texts).get(place.country_code or "", place.country_code)
-    value = join_names((place.name, place.admin2, place.admin1, country))
+    told = (translate_place(name, texts) for name in (place.name, place.admin2, place.admin1) if name)
+    value = join_names((*told, country))
     if rival.distance_km is not None and rival.bearing_deg is not None and rival.distance_km >= HERE_KM:
         value += f" · {describe_way(rival.distance_km, rival.bearing_deg, texts)}"
     return {"label": label, "value": value, "note": texts(LOSS_WORDS[rival.loss])}

@@ -26,6 +26,8 @@ def show_history(engine: Engine, event_id: str | None, access: Access, texts: Te
     with st.expander(f"{title} ({texts.number(len(trail))})"):
         for entry in list(reversed(trail))[:MOST_SHOWN]:
             _show_entry(engine, entry, trail, access, texts, done)
+        if access.may_correct and not access.name:
+            st.caption(texts("To undo a correction, open its event and give your name."))
 
 
 def _show_entry(

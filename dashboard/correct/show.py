@@ -177,4 +177,5 @@ def _show_told(texts: Texts) -> None:
     """That a correction was made, once."""
     number = st.session_state.pop(TOLD, None)
     if number is not None:
-        st.success(texts("Correction no. {n} holds; it can be undone in the history.", n=number))
+        with st.container(key="sahel_told"):  # the keyboard is led here: access/focus.js
+            st.success(texts("Correction no. {n} holds; it can be undone in the history.", n=number))

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypedDict
 
 from dashboard.card.names import estimate_toll, name_place
+from dashboard.place_names import translate_place
 from dashboard.texts import Texts
 from geodata.measure import distance_km
 from geodata.place import Placement
@@ -122,7 +123,8 @@ def _find(trail: Sequence[TrailEntry], number: int) -> TrailEntry | None:
 def tell_candidate(placement: Placement, now: Mapping[str, Any], texts: Texts) -> str:
     """A place that the words could mean: its name, where it lies, how far from the event's place of now."""
     place = placement.place
-    names = dict.fromkeys(name for name in (place.name, place.admin2, place.admin1, place.country_code) if name)
+    units = (translate_place(name, texts) for name in (place.name, place.admin2, place.admin1) if name)
+    names = dict.fromkeys([*units, *([place.country_code] if place.country_code else [])])
     if now["latitude"] is None:
         return ", ".join(names)
     away_km = distance_km((now["longitude"], now["latitude"]), placement.area.point)

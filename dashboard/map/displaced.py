@@ -6,7 +6,7 @@ town or site), `date` (YYYY-MM-DD), `persons` (a whole number) and `source`; oth
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,9 +16,11 @@ import numpy as np
 
 from dashboard.columns import Column, Pack, code_values, count_days, pack_columns, project
 from geodata.place import Place
+from pipelines.errors import InputError
 
 COLUMNS = ("country", "unit", "place", "date", "persons", "source")
 NEEDED = ("country", "date", "persons", "source")
+UNIT_OR_PLACE = "unit or place"
 MOST_ROWS = 20_000
 MOST_BYTES = 5_000_000
 MOST_PERSONS = 100_000_000
@@ -26,7 +28,7 @@ MOST_PERSONS = 100_000_000
 MOST_TEXT = 200
 
 
-class TableError(ValueError):
+class TableError(InputError):
     """A table that cannot be shown: what, where, and what to do, in one line."""
 
 
@@ -59,7 +61,7 @@ def load_displaced(path: Path) -> tuple[Pack, tuple[str, ...]]:
     try:
         stamp = path.stat().st_mtime_ns
     except OSError as error:
-        raise TableError(f"{path}: cannot be read ({error.strerror}); correct SAHEL_DISPLACED") from error
+        raise _cannot_read(path, error) from error
     return _load_displaced(path, stamp)
 
 
@@ -76,43 +78,66 @@ def read_counts(path: Path) -> list[Count]:
     """The rows of the table. Raises `TableError` for the first thing that is wrong."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise TableError(f"{path}: is larger than {MOST_BYTES:,} bytes; leave out older dates")
+            raise TableError("{path}: is larger than {n} bytes; leave out older dates", path=str(path), n=MOST_BYTES)
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise TableError(f"{path}: cannot be read ({error.strerror}); correct SAHEL_DISPLACED") from error
+        raise _cannot_read(path, error) from error
     except UnicodeDecodeError as error:
-        raise TableError(f"{path}: is not UTF-8 (byte {error.start}); save it as CSV in UTF-8") from error
+        raise TableError(
+            "{path}: is not UTF-8 (byte {n}); save it as CSV in UTF-8", path=str(path), n=error.start
+        ) from error
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         _check_columns(path, rows.fieldnames or ())
-        return [_read_row(row, f"{path}: line {rows.line_num}") for row in _limit(rows, path)]
+        return [_read_row(row, {"path": str(path), "line": str(rows.line_num)}) for row in _limit(rows, path)]
     except csv.Error as error:
-        raise TableError(f"{path}: line {rows.line_num}: is no CSV ({error}); save it as CSV again") from error
+        raise TableError(
+            "{path}: line {line}: is no CSV ({reason}); save it as CSV again",
+            path=str(path),
+            line=str(rows.line_num),
+            reason=str(error),
+        ) from error
+
+
+def _cannot_read(path: Path, error: OSError) -> TableError:
+    return TableError(
+        "{path}: cannot be read ({reason}); correct SAHEL_DISPLACED", path=str(path), reason=str(error.strerror)
+    )
 
 
 def _check_columns(path: Path, names: Sequence[str]) -> None:
     missing = [name for name in NEEDED if name not in names]
     if missing or not {"unit", "place"} & set(names):
-        wanted = ", ".join(missing or ["unit or place"])
-        raise TableError(f"{path}: has no column {wanted}; it needs {', '.join(NEEDED)}, and unit or place")
+        raise TableError(
+            "{path}: has no column {columns}; it needs country, date, persons, source, and unit or place",
+            path=str(path),
+            columns=", ".join(missing) or UNIT_OR_PLACE,
+        )
 
 
 def _limit(rows: Iterable[dict[str, str]], path: Path) -> Iterator[dict[str, str]]:
     for number, row in enumerate(rows):
         if number >= MOST_ROWS:
-            raise TableError(f"{path}: has more than {MOST_ROWS:,} rows; leave out older dates")
+            raise TableError("{path}: has more than {n} rows; leave out older dates", path=str(path), n=MOST_ROWS)
         yield row
 
 
-def _read_row(row: dict[str, str], where: str) -> Count:
+def _read_row(row: dict[str, str], where: Mapping[str, str]) -> Count:
     values = {name: (row.get(name) or "").strip() for name in COLUMNS}
     long = next((name for name in COLUMNS if len(values[name]) > MOST_TEXT), None)
     if long:
-        raise TableError(f"{where}: {long} is longer than {MOST_TEXT} characters; shorten it")
+        raise TableError(
+            "{path}: line {line}: {column} is longer than {n} characters; shorten it",
+            **where,
+            column=long,
+            n=MOST_TEXT,
+        )
     name = values["unit"] or values["place"]
-    empty = [name for name in NEEDED if not values[name]] or ([] if name else ["unit or place"])
+    empty = [name for name in NEEDED if not values[name]] or ([] if name else [UNIT_OR_PLACE])
     if empty:
-        raise TableError(f"{where}: {empty[0]} is empty; fill it in or leave the row out")
+        raise TableError(
+            "{path}: line {line}: {column} is empty; fill it in or leave the row out", **where, column=empty[0]
+        )
     return Count(
         name,
         values["country"].upper(),
@@ -123,16 +148,23 @@ def _read_row(row: dict[str, str], where: str) -> Count:
     )
 
 
-def _read_day(text: str, where: str) -> date:
+def _read_day(text: str, where: Mapping[str, str]) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise TableError(f"{where}: date {text!r} is no day; write YYYY-MM-DD") from error
+        raise TableError(
+            "{path}: line {line}: date {value} is no day; write YYYY-MM-DD", **where, value=repr(text)
+        ) from error
 
 
-def _read_persons(text: str, where: str) -> int:
+def _read_persons(text: str, where: Mapping[str, str]) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= MOST_PERSONS):
-        raise TableError(f"{where}: persons {text!r} is no whole number up to {MOST_PERSONS:,}; write digits only")
+        raise TableError(
+            "{path}: line {line}: persons {value} is no whole number up to {n}; write digits only",
+            **where,
+            value=repr(text),
+            n=MOST_PERSONS,
+        )
     return int(text)
 
 

@@ -12,6 +12,8 @@ from dashboard.columns import Pack
 from dashboard.map.displaced import TableError, load_displaced
 from dashboard.map.districts import pack_districts
 from dashboard.map.roads import load_roads
+from dashboard.problems import tell_problem
+from dashboard.texts import Texts
 
 T = TypeVar("T")
 DISTRICTS, ROADS, DISPLACED = "districts", "roads", "displaced"
@@ -21,22 +23,22 @@ MOST_IN_FILE = 600_000
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """`offered`: what is to be had; `packs`: what was wanted, by name; `problems`: one line each.
+    """`offered`: what is to be had; `packs`: what was wanted, by name; `problems`: what cannot be had.
 
     `unknown`: names of the displaced persons' table that the gazetteer does not have.
     """
 
     offered: tuple[str, ...] = ()
     packs: Mapping[str, Pack] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
+    problems: tuple[TableError, ...] = ()
     unknown: tuple[str, ...] = ()
 
-    def describe(self) -> dict[str, Any]:
-        """What the page is given: JSON values."""
+    def describe(self, texts: Texts) -> dict[str, Any]:
+        """What the page is given: JSON values; each problem in one line."""
         return {
             "offered": list(self.offered),
             "packs": {name: {"data": pack.data, "signature": pack.signature} for name, pack in self.packs.items()},
-            "problems": list(self.problems),
+            "problems": [tell_problem(problem, texts) for problem in self.problems],
             "unknown": list(self.unknown),
         }
 
@@ -51,7 +53,7 @@ def collect_extras(wanted: Collection[str], *, displaced: Path | None, roads: Pa
     """
     offered = [DISTRICTS]
     packs: dict[str, Pack] = {}
-    problems: list[str] = []
+    problems: list[TableError] = []
     unknown: tuple[str, ...] = ()
     if DISTRICTS in wanted:
         packs[DISTRICTS] = pack_districts()
@@ -65,12 +67,12 @@ def collect_extras(wanted: Collection[str], *, displaced: Path | None, roads: Pa
     return Extras(tuple(offered), packs, tuple(problems), unknown)
 
 
-def _try(load: Callable[[], T], problems: list[str]) -> T | None:
+def _try(load: Callable[[], T], problems: list[TableError]) -> T | None:
     """What `load` returns; `None` when the file is wrong, which `problems` is told."""
     try:
         return load()
     except TableError as error:
-        problems.append(str(error))
+        problems.append(error)
         return None
 
 

@@ -92,7 +92,7 @@ def render_map_html(
     are packed ones, for whoever has made them already.
     """
     from dashboard.card.render import pack_cards
-    from dashboard.part_names import page_texts
+    from dashboard.place_names import list_names, page_texts
     from dashboard.texts import load_texts
 
     page = build_map()
@@ -106,9 +106,9 @@ def render_map_html(
         EventData(
             pack_events(events),
             cards=cards,
-            texts=page_texts(texts),
+            texts=page_texts(texts, list_names(events)),
             language=language,
-            extras=extras.describe(),
+            extras=extras.describe(texts),
             corners=_find_corners(events) if is_fitted else None,
         )
     )

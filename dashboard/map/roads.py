@@ -24,7 +24,9 @@ def load_roads(path: Path) -> Pack:
     try:
         stamp = path.stat().st_mtime_ns
     except OSError as error:
-        raise TableError(f"{path}: cannot be read ({error.strerror}); correct SAHEL_ROADS") from error
+        raise TableError(
+            "{path}: cannot be read ({reason}); correct SAHEL_ROADS", path=str(path), reason=str(error.strerror)
+        ) from error
     return _load_roads(path, stamp)
 
 
@@ -37,14 +39,20 @@ def _load_roads(path: Path, stamp: int) -> Pack:
         table = geopandas.read_file(path, bbox=FRAME_BOX)
     except (DataSourceError, DataLayerError, ValueError) as error:
         what = " ".join(str(error).split())[:200]
-        raise TableError(f"{path}: is no GeoJSON, GeoPackage or shapefile ({what}); correct SAHEL_ROADS") from error
+        raise TableError(
+            "{path}: is no GeoJSON, GeoPackage or shapefile ({reason}); correct SAHEL_ROADS",
+            path=str(path),
+            reason=what,
+        ) from error
     if table.crs is not None:
         table = table.to_crs("EPSG:4326")
     parts = shapely.clip_by_rect(table.geometry.to_numpy(), *FRAME_BOX)
     lines = [line for line in parts if line is not None and line.length > 0 and "Line" in line.geom_type]
     if not lines:
-        raise TableError(f"{path}: holds no lines in the frame of the map; name a file of roads in SAHEL_ROADS")
+        raise TableError(
+            "{path}: holds no lines in the frame of the map; name a file of roads in SAHEL_ROADS", path=str(path)
+        )
     simple = list(shapely.simplify(lines, DRAWN_SIMPLIFY_DEG))
     if shapely.get_num_coordinates(simple).sum() > MOST_POINTS:
-        raise TableError(f"{path}: has more than {MOST_POINTS:,} points; keep the main roads")
+        raise TableError("{path}: has more than {n} points; keep the main roads", path=str(path), n=MOST_POINTS)
     return pack_columns(pack_rings(simple, prefix="roads"), {})

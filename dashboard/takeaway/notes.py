@@ -49,7 +49,8 @@ def make_notes(
             ),
         ),
     )
-    return Notes(texts("Violence in the Sahel: events drawn from news reports"), lines)
+    colon = texts("{label}: {text}", label="", text="")
+    return Notes(texts("Violence in the Sahel: events drawn from news reports"), lines, colon)
 
 
 def _name_period(period: tuple[date | None, date | None], texts: Texts) -> str:

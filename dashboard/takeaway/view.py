@@ -12,10 +12,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.briefing.box import ask_for_box
-from dashboard.card.names import name_countries
 from dashboard.component import MapState
 from dashboard.data import load_details, make_report_reader
 from dashboard.extras import load_file_extras
+from dashboard.place_names import name_countries
 from dashboard.scene import Scene
 from dashboard.session import open_tab, read_briefing_box
 from dashboard.takeaway.notes import make_notes, name_file
@@ -26,8 +26,8 @@ QUICK_EVENTS = 4000
 """So many events are a file within some two seconds in every format (Excel is the slowest, 3,000 a second): one press.
 Above, the first press makes the file and shows how far it is, the second saves it."""
 SILENT_S = 2.0
-NAMES = {"csv": "CSV", "zip": "CSV + claims (ZIP)", "geojson": "GeoJSON", "gpkg": "GeoPackage", "kml": "KML",
-         "xlsx": "Excel"}  # fmt: skip
+FORMAT_WORDS = {"csv": "CSV", "zip": "CSV + claims (ZIP)", "geojson": "GeoJSON", "gpkg": "GeoPackage", "kml": "KML",
+                "xlsx": "Excel"}  # fmt: skip
 READY_KEY = "takeaway_ready"
 
 
@@ -65,9 +65,20 @@ def _show_format(order: Order, name: str) -> None:
     form = FORMATS[name]
     if len(order.window) <= QUICK_EVENTS:
         make = partial(make_file, order, name)
-        st.download_button(NAMES[name], make, f"{order.stem}{form.suffix}", form.mime, on_click="ignore", key=name)
-    elif st.button(NAMES[name], key=f"make-{name}"):
+        st.download_button(
+            _name_format(name, order.scene.texts),
+            make,
+            f"{order.stem}{form.suffix}",
+            form.mime,
+            on_click="ignore",
+            key=name,
+        )
+    elif st.button(_name_format(name, order.scene.texts), key=f"make-{name}"):
         st.session_state[READY_KEY] = (order.key, name, _make_with_progress(order, name))
+
+
+def _name_format(name: str, texts: Texts) -> str:
+    return texts(FORMAT_WORDS[name])
 
 
 def _show_ready(order: Order) -> None:
@@ -77,7 +88,9 @@ def _show_ready(order: Order) -> None:
         st.session_state.pop(READY_KEY, None)
         return
     texts, form = order.scene.texts, FORMATS[name]
-    label = texts("Save {name} ({size} MB)", name=NAMES[name], size=texts.number(max(1, len(data) // 1_000_000)))
+    label = texts(
+        "Save {name} ({size} MB)", name=_name_format(name, texts), size=texts.number(max(1, len(data) // 1_000_000))
+    )
     st.download_button(label, data, f"{order.stem}{form.suffix}", form.mime, on_click="ignore", type="primary")
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.palette import BASE_COLOURS, style_of
 from dashboard.periods import Numbers, name_day
+from dashboard.place_names import translate_place
 from dashboard.summary_words import describe_toll
 from dashboard.texts import Texts
 from dashboard.tolls import Deaths
@@ -238,7 +239,8 @@ def describe_first(state: State, texts: Texts) -> str:
     """Where and when the first event was, never a town for an area."""
     if state.first is None:
         return texts("No violent event in the data.")
-    where = ", ".join(name for name in (state.first.place, state.first.unit) if name) or texts("place not known")
+    names = (translate_place(name, texts) for name in (state.first.place, state.first.unit) if name)
+    where = ", ".join(names) or texts("place not known")
     return texts(
         "First in the data: {days}, {place}.", days=texts.days(state.first.start, state.first.end), place=where
     )

@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from dashboard.actor_names import name_actor
+from dashboard.place_names import translate_place
 from dashboard.summary import Change
 from dashboard.summary_words import describe_summary, sign_number
 from dashboard.texts import Texts
@@ -147,7 +148,7 @@ def _describe_list(
 def _describe_row(trends: Trends, row: Row, texts: Texts, countries: Mapping[str, str], kind: str) -> Line:
     past = ", ".join(texts.number(count) for count in row.counts[:-1])
     is_told = row.deaths.counted > 0
-    name = name_actor(row.name, texts) if kind == "actor" else row.name
+    name = name_actor(row.name, texts) if kind == "actor" else translate_place(row.name, texts)
     return Line(
         name=name,
         country=countries.get(row.country or "", ""),

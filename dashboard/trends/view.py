@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from dashboard.card.names import name_countries
 from dashboard.component import read_state
 from dashboard.data import select_shown
 from dashboard.filter_bar import read_filters, set_filters
 from dashboard.filters import Filters
 from dashboard.map_tab import MAP_KEY
 from dashboard.periods import Period
+from dashboard.place_names import name_countries
 from dashboard.scene import Scene
 from dashboard.session import read_opening
 from dashboard.tally import Tally, read_tally

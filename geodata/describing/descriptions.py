@@ -7,7 +7,6 @@ the place that encloses it; when it is not there, that place is the answer, no m
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from geodata.describing.paragraphs import (
     Paragraph,
@@ -35,6 +34,7 @@ from geodata.measure import circle_area, radius_of
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold
 from geodata.place import Area, Place, Placement
+from geodata.values import change
 from geodata.villages.sounds import sound_of
 
 MISREAD_KM = 25.0
@@ -56,7 +56,7 @@ def resolve_description(phrase: str, context: Context, reader: Reader) -> Placem
         paragraphs = _place_all(texts, context, reader)
     answers = [_with_spellings(answer, spellings) for p in paragraphs if (answer := _answer(p, reader)) is not None]
     best = hold_inside(min(answers, key=_exactness, default=None), context, reader.gazetteer)
-    return best and replace(_with_doubt(best), start=None, end=None)
+    return best and change(_with_doubt(best), start=None, end=None)
 
 
 def _size(placement: Placement) -> tuple[bool, float]:
@@ -82,12 +82,12 @@ def _place_all(texts: Sequence[str], context: Context, reader: Reader) -> list[P
     read = [(text, reader.find_in_phrase(text)) for text in texts]
     mentions = [mention for _, found in read for mention in found]
     countries = context.countries or reader.context_of(mentions).countries
-    described = replace(context, countries=countries, is_description=True)
+    described = change(context, countries=countries, is_description=True)
     first = [reader.place(m, described) for m in mentions]
     placed = []
     for i, mention in enumerate(mentions):
         others = (p for j, p in enumerate(first) if j != i and p is not None and p.where_precision <= 3)
-        placed.append(reader.place(mention, replace(described, anchors=(*others, *context.anchors))))
+        placed.append(reader.place(mention, change(described, anchors=(*others, *context.anchors))))
     rest = iter(placed)
     paragraphs = []
     for text, found in read:
@@ -126,7 +126,7 @@ def _with_spellings(placement: Placement, spellings: Mapping[str, str]) -> Place
         sound_of(fold(a).text) == sound_of(fold(b).text) for a, b in spellings.items() if b in placement.method
     )
     score = round(placement.score * (0.9 if is_heard else 0.8), 2)
-    return replace(placement, method=f"{'; '.join(used)}; {placement.method}", score=score)
+    return change(placement, method=f"{'; '.join(used)}; {placement.method}", score=score)
 
 
 def _with_doubt(placement: Placement) -> Placement:
@@ -134,7 +134,7 @@ def _with_doubt(placement: Placement) -> Placement:
     if placement.where_precision > 1 or _READ_AS not in placement.method or placement.area.radius_km >= MISREAD_KM:
         return placement
     area = circle_area(placement.area.point, radius_km=MISREAD_KM)
-    return replace(placement, area=area, where_precision=2, geo_precision=2)
+    return change(placement, area=area, where_precision=2, geo_precision=2)
 
 
 def _lone_beyond(paragraph: Paragraph, reader: Reader) -> list[tuple[PlaceMention, Placement]]:

@@ -10,14 +10,11 @@ from geodata.gazetteer import LEAST_TOWN, Gazetteer
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold
 from geodata.place import Place, Placement
-from geodata.placing.namesakes import is_beyond, lies_in
+from geodata.placing.namesakes import LARGEST_VILLAGE, VILLAGE_WORDS, is_beyond, lies_in
 
-_VILLAGE_WORDS = frozenset({"village", "villages", "hamlet", "hamlets", "hameau", "hameaux"})
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]\w+)")
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]\w+)[ -]$")
 _PARTICLE = re.compile(r"-[a-z]{1,3}-\w")
-LARGEST_VILLAGE = 2
-"""Importance of a capital or a city of a million: nobody calls it a village."""
 SUREST_LETTERS = 8
 """Letters of a name that is read as one spelt one letter otherwise, with no unit told that holds it. Measured on the
 half of GED's Burkinabe and Nigerian rows that was read: 23 of 25 such readings of 8 letters and more were right to
@@ -62,7 +59,7 @@ def agrees(mention: PlaceMention, placement: Placement, paragraph: Paragraph, ga
     is_exact = placement.where_precision <= 2
     if _PARTICLE.match(paragraph.text, mention.end):
         return False
-    if is_exact and any(_names_other(m, paragraph, gazetteer) for m in (mention, *mention.anchors)):
+    if is_exact and any(_names_other(m, placement, paragraph, gazetteer) for m in (mention, *mention.anchors)):
         return False
     if is_exact and paragraph.told:
         return any(lies_in(gazetteer, placement.place, unit) for unit in paragraph.told)
@@ -92,13 +89,14 @@ def is_own(mention: PlaceMention, placement: Placement) -> bool:
     return placement.place.id.partition("~")[0] in {p.id.partition("~")[0] for p in mention.candidates}
 
 
-def _names_other(mention: PlaceMention, paragraph: Paragraph, gazetteer: Gazetteer) -> bool:
+def _names_other(mention: PlaceMention, placement: Placement, paragraph: Paragraph, gazetteer: Gazetteer) -> bool:
     """Whether the name of a village is a part of an unknown longer one ("Tumbun Hamma"), or a capital is called a
     village."""
-    entry = gazetteer.entry(mention.candidates[0]) if mention.candidates and mention.kind == "place" else None
+    meant = placement.place if is_own(mention, placement) else next(iter(mention.candidates), None)
+    entry = gazetteer.entry(meant) if meant is not None and mention.kind == "place" else None
     if entry is None:
         return False
-    if mention.kind_words in _VILLAGE_WORDS:
+    if mention.kind_words in VILLAGE_WORDS:
         return entry.importance <= LARGEST_VILLAGE
     if mention.levels or entry.importance <= LEAST_TOWN:
         return False

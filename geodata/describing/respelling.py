@@ -60,8 +60,11 @@ def _unknown_names(
 
 
 def _may_lie_in_any(mention: PlaceMention, units: Sequence[Place], gazetteer: Gazetteer) -> bool:
-    """Whether a place may lie in one of the units; what is no smaller than they are is known wherever they lie."""
-    is_larger = any(p.kind in {*UNITS, "country", "region", "water"} for p in mention.candidates)
+    """Whether a place may lie in one of the units; what is no smaller than they are is known wherever in their country
+    they lie."""
+    codes = {None, *(unit.country_code for unit in units)}
+    larger = (p for p in mention.candidates if p.kind in {*UNITS, "country", "region", "water"})
+    is_larger = any(p.country_code in codes or p.kind == "country" for p in larger)
     return is_larger or any(lies_in(gazetteer, p, unit) for p in mention.candidates for unit in units)
 
 

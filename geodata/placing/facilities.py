@@ -2,7 +2,6 @@
 there."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geodata.gazetteer import Gazetteer, precision_within
 from geodata.measure import circle_area, distance_km
@@ -12,6 +11,7 @@ from geodata.place import Place, Placement
 from geodata.placing.extents import INFERRED_KM, own_extent_km
 from geodata.placing.namesakes import lies_in
 from geodata.reading.scan import load_facilities
+from geodata.values import change
 
 DEFAULT_REACH_KM = 15.0
 FOREST_KM = 25.0
@@ -46,7 +46,7 @@ def place_facility(
         return _inferred(_at_site(namesake, 0.9, method, (), anchor, gazetteer), mention)
     method = f"{quoted}: {_why_not_one(mention, sites, facility_type)}, so the area of {anchor.place.name}"
     anchor = _with_its_forest(anchor, mention)
-    return replace(anchor, score=round(anchor.score * 0.9, 2), method=method, runners_up=tuple(sites))
+    return change(anchor, score=round(anchor.score * 0.9, 2), method=method, runners_up=tuple(sites))
 
 
 def _with_its_forest(anchor: Placement, mention: PlaceMention) -> Placement:
@@ -55,7 +55,7 @@ def _with_its_forest(anchor: Placement, mention: PlaceMention) -> Placement:
     if not is_wide or anchor.area.radius_km >= FOREST_KM:
         return anchor
     area = circle_area(anchor.area.point, radius_km=FOREST_KM)
-    return replace(anchor, area=area, where_precision=2, geo_precision=2)
+    return change(anchor, area=area, where_precision=2, geo_precision=2)
 
 
 def _why_not_one(mention: PlaceMention, sites: Sequence[Place], facility_type: str) -> str:
@@ -71,7 +71,7 @@ def _inferred(placement: Placement, mention: PlaceMention) -> Placement:
     own name."""
     if mention.own_name or placement.area.radius_km >= INFERRED_KM:
         return placement
-    return replace(placement, area=circle_area(placement.area.point, radius_km=INFERRED_KM))
+    return change(placement, area=circle_area(placement.area.point, radius_km=INFERRED_KM))
 
 
 def _at_site(

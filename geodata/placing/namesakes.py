@@ -8,6 +8,7 @@ apart come out nearly equal there is no answer: never a coin toss.
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from shapely import Point as ShapelyPoint
 from shapely import prepare
@@ -16,7 +17,7 @@ from geodata.gazetteer import LEAST_TOWN, UNIT_RADIUS_KM, WELL_KNOWN, Gazetteer
 from geodata.measure import distance_km, is_within
 from geodata.mentions import Context, PlaceMention
 from geodata.names import fold_name
-from geodata.place import Area, Place
+from geodata.place import UNIT_KINDS, Area, Place
 from geodata.reading.phrases import load_words
 from geodata.values import value
 from geodata.villages.index import VILLAGE_ID
@@ -47,6 +48,14 @@ UNPICKED = 0.5
 
 _KIND_WEIGHTS = {"populated place": 1.0, "country": 2.5, "region": 0.6, "site": 0.8}
 """What a bare name adds by the kind of place; 0.3 for the others."""
+WELL_INSIDE = 0.5
+"""What the smallest of these units adds to what lies inside its outline, not only within MAX_OUTSIDE_KM of it."""
+VILLAGE_WORDS = frozenset({"village", "villages", "hamlet", "hamlets", "hameau", "hameaux"})
+LARGEST_VILLAGE = 2
+"""Importance of a capital or a city of a million: nobody calls it a village."""
+KEPT_PAIRS = 8_192
+"""Pairs of a place and a unit of which is kept whether the one lies in the other: reports name the same ones over and
+over."""
 INSIDE_WEIGHT = 1.0
 """What a unit that a table puts the row in adds to the places in it: more than any two steps of importance."""
 
@@ -94,7 +103,7 @@ def _rank(
 ) -> list[tuple[float, Place]]:
     """Namesakes of the wanted level that may lie in the enclosing places, best first; empty when the best lies in a
     country that the text does not speak of."""
-    inside = _of_wanted_level(mention)
+    inside = _without_cities(mention, _of_wanted_level(mention), gazetteer)
     if enclosing:
         within = [p for p in inside if all(lies_in(gazetteer, p, outer) for outer in enclosing)]
         inside = within or [p for p in inside if all(is_beyond(mention, p, outer, gazetteer) for outer in enclosing)]
@@ -111,11 +120,8 @@ def _rank(
 
 def _rivals(ranked: Sequence[tuple[float, Place]], best: Place) -> list[tuple[float, Place]]:
     """Namesakes that lie apart from the best one and are no unit around it, best first."""
-    return [
-        (s, p)
-        for s, p in ranked
-        if p.id != best.id and not is_within(p.point, best.point, km=SAME_PLACE_KM) and not _is_unit_of(p, best)
-    ]
+    rest = [row for row in ranked if row[1].id != best.id and not _is_unit_of(row[1], best)]
+    return [row for row in rest if not is_within(row[1].point, best.point, km=SAME_PLACE_KM)]
 
 
 def _town_of(best: Place, ranked: Sequence[tuple[float, Place]], mention: PlaceMention, gazetteer: Gazetteer) -> Place:
@@ -140,13 +146,15 @@ def _is_foreign(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
         return importance > LEAST_TOWN and not context.is_description and place.id.startswith(VILLAGE_ID)
     if place.country_code is None or importance < 3:
         return False
-    return dict(context.countries).get(place.country_code, 0.0) < FOREIGN_WEIGHT
+    return context.weight_of(place.country_code) < FOREIGN_WEIGHT
 
 
 def _without_neighbours(inside: list[Place], enclosing: Sequence[Place]) -> list[Place]:
     """Without units that lie beside the enclosing ones where a namesake belongs to them: Irepodun of Osun, next to
     Irepodun of Kwara."""
     bounds = [outer for outer in enclosing if outer.kind in {"first-order unit", "second-order unit"}]
+    if not bounds:
+        return inside
     own = {p.id for p in inside if p.kind.endswith("order unit") and all(_is_named_in(p, o) for o in bounds)}
     return [p for p in inside if not own or p.id in own or not p.kind.endswith("order unit")]
 
@@ -168,11 +176,12 @@ def _is_named_in(place: Place, outer: Place) -> bool:
     return unit is not None and fold_name(outer.name) == fold_name(unit)
 
 
+@lru_cache(maxsize=KEPT_PAIRS)
 def lies_in(gazetteer: Gazetteer, place: Place, outer: Place) -> bool:
     """Whether `place` may lie in `outer`, by names of units or by geometry (some slack for coarse boundaries)."""
     if outer.kind == "country":
         return place.country_code == outer.country_code or (
-            place.country_code is None and is_near(gazetteer.area(outer), place, 0.0)
+            place.country_code is None and gazetteer.area(place).geometry.intersects(gazetteer.area(outer).geometry)
         )
     if outer.country_code and place.country_code and outer.country_code != place.country_code:
         return False
@@ -213,6 +222,14 @@ def _of_wanted_level(mention: PlaceMention) -> list[Place]:
     return [unit_around(p, mention.levels[0]) for p in towns] or regions
 
 
+def _without_cities(mention: PlaceMention, places: list[Place], gazetteer: Gazetteer) -> list[Place]:
+    """Without the great cities among the namesakes of what the words call a village: "the village of Kaya"."""
+    if mention.kind_words not in VILLAGE_WORDS or len(places) < 2:
+        return places
+    small = [p for p in places if (e := gazetteer.entry(p)) is None or e.importance > LARGEST_VILLAGE]
+    return small or places
+
+
 def unit_around(town: Place, level: str) -> Place:
     """The unit of `level` that is named after `town` and that the gazetteer has no boundary of."""
     if level not in UNIT_RADIUS_KM:
@@ -222,14 +239,11 @@ def unit_around(town: Place, level: str) -> Place:
 
 def _is_unit_of(place: Place, other: Place) -> bool:
     """Whether one of the two is a unit and the other its namesake inside the same country and unit."""
-    kinds = {place.kind, other.kind}
-    same_country = place.country_code == other.country_code
-    return (
-        same_country
-        and len(kinds) == 2
-        and any(k.endswith("order unit") for k in kinds)
-        and (fold_name(place.admin1 or place.name) == fold_name(other.admin1 or other.name) or place.admin1 is None)
-    )
+    if place.country_code != other.country_code or place.kind == other.kind:
+        return False
+    if place.kind not in UNIT_KINDS and other.kind not in UNIT_KINDS:
+        return False
+    return place.admin1 is None or fold_name(place.admin1) == fold_name(other.admin1 or other.name)
 
 
 class _Scale:
@@ -238,7 +252,7 @@ class _Scale:
     def __init__(self, mention: PlaceMention, context: Context, gazetteer: Gazetteer) -> None:
         self._gazetteer, self._levels, self._inside = gazetteer, mention.levels, context.inside
         self._name = fold_name(mention.name)
-        self._countries = dict(context.countries)
+        self._weight_of = context.weight_of
         self._points = [a.place.point for a in context.anchors if a.where_precision <= 3]
 
     def score(self, place: Place) -> float:
@@ -248,14 +262,15 @@ class _Scale:
         score = 0.4 * (5 - importance) - (UNPICKED if place.id.startswith(VILLAGE_ID) else 0.0)
         score += OWN_NAME if fold_name(place.name) == self._name else 0.0
         if place.country_code:
-            score += 3.0 * self._countries.get(place.country_code, 0.0)
+            score += 3.0 * self._weight_of(place.country_code)
         elif place.kind in {"region", "water"}:
             countries = entry.shape.get("countries", ()) if entry else ()
-            score += 2.0 * sum(self._countries.get(code, 0.0) for code in countries)
+            score += 2.0 * sum(map(self._weight_of, countries))
         if self._points:
             score += 1.2 * max(math.exp(-distance_km(point, place.point) / ANCHOR_KM) for point in self._points)
         if self._inside:
             score += INSIDE_WEIGHT * sum(lies_in(self._gazetteer, place, unit) for unit in self._inside)
+            score += WELL_INSIDE * is_near(self._gazetteer.area(self._inside[0]), place, 0.0)
         if not self._levels:
             return score + _KIND_WEIGHTS.get(place.kind, 0.3)
         if place.kind in self._levels:

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from shapely import union_all
 
 from geodata.describing.alike import find_alike
 from geodata.gazetteer import Gazetteer, precision_within, read_countries
 from geodata.measure import area_of
-from geodata.mentions import Context, PlaceMention, change
+from geodata.mentions import Context, PlaceMention
 from geodata.outlines.boundaries import Boundaries, load_boundaries
-from geodata.place import Area, Place, PlaceKind, Placement
+from geodata.place import Area, Namesakes, Place, PlaceKind, Placement
 from geodata.placing import facilities, relative
-from geodata.placing.namesakes import MAX_OUTSIDE_VAGUE_KM, Choice, choose, is_near, undecided
+from geodata.placing.namesakes import MAX_OUTSIDE_KM, MAX_OUTSIDE_VAGUE_KM, Choice, choose, is_near, undecided
 from geodata.placing.undecided import VAGUE, place_around, place_over_all
+from geodata.values import change
+from geodata.villages.index import VILLAGE_ID
 
 MISSPELT = 0.8
 """What is left of the score of a name that is one letter apart from the one in the text."""
@@ -69,8 +71,9 @@ class Placer:
         bare = self._bare
         if bare.context is not context:
             bare = self._bare = _Bare(context, {})
-        ids = tuple(p.id for p in mention.candidates)
-        key = (mention.name, mention.read_as, mention.levels, mention.kind_words, ids)
+        candidates = mention.candidates
+        names = id(candidates) if type(candidates) is Namesakes else tuple([p.id for p in candidates])
+        key = (mention.name, mention.read_as, mention.levels, mention.kind_words, names)
         if key not in bare.placements:
             bare.placements[key] = self._place_named(mention, context)
         return bare.placements[key]
@@ -79,7 +82,7 @@ class Placer:
         """A named place; when its namesakes stay undecided, the enclosing place that the words give."""
         enclosing = self._place_enclosing(mention, context) if mention.within else []
         outer = [o for p in enclosing if p.place.kind != "border" and (o := self._bounds(p.place)) is not None]
-        near = tuple(p for p in enclosing if p.where_precision <= 3)
+        near = tuple([p for p in enclosing if p.where_precision <= 3])
         choice = choose(mention, _with(context, near), self.gazetteer, enclosing=outer)
         if choice is not None and not _is_beside(choice.place, enclosing):
             return self._place_alike(mention, enclosing) or self._widen(mention, enclosing)
@@ -92,7 +95,7 @@ class Placer:
                 or (place_over_all(namesakes, mention, self.gazetteer) if _is_lone(context) else None)
             )
         if mention.read_as:
-            choice = replace(choice, score=round(choice.score * MISSPELT, 2))
+            choice = change(choice, score=round(choice.score * MISSPELT, 2))
             return self._placement(
                 choice, f'"{mention.name}" read as {mention.read_as}, one letter apart: {choice.reason}'
             )
@@ -108,7 +111,7 @@ class Placer:
         placed: list[Placement] = []
         codes = {p.country_code for p in mention.candidates}
         if not context.countries and len(codes) == 1 and (code := codes.pop()) is not None:
-            context = replace(context, countries=((code, 1.0),))
+            context = change(context, countries=((code, 1.0),))
         for outer in reversed(mention.within):
             if outer.is_name_part or outer.is_dateline:
                 outer = change(outer, is_name_part=False, is_dateline=False)
@@ -145,7 +148,7 @@ class Placer:
         method = f'"{mention.name}" is not known in {outer}; the area of {outer} as the text says'
         if _is_relative(smallest.place):
             method = f'"{mention.name}" is not known; the text puts it "{outer}", so the area of that'
-        return replace(smallest, score=round(smallest.score * 0.8, 2), method=method, runners_up=mention.candidates)
+        return change(smallest, score=round(smallest.score * 0.8, 2), method=method, runners_up=mention.candidates)
 
     def _placement(self, choice: Choice, method: str) -> Placement:
         place = choice.place
@@ -203,7 +206,7 @@ class Placer:
     def _place_relative(self, mention: PlaceMention, context: Context) -> Placement | None:
         enclosing = self._place_enclosing(mention, context)
         inner = tuple(p for p in enclosing) + context.anchors
-        anchors = [self.place(a, replace(context, anchors=inner)) for a in mention.anchors]
+        anchors = [self.place(a, change(context, anchors=inner)) for a in mention.anchors]
         known = [a for a in anchors if a is not None]
         if not known or len(known) < len(anchors):
             return known[0] if known and mention.relation == "near" else self._widen(mention, enclosing)
@@ -212,7 +215,7 @@ class Placer:
     def _to_its_rim(self, anchor: Placement) -> Placement:
         """An anchor with its own extent, which distances are counted from."""
         is_told = anchor.area is self.gazetteer.area_told(anchor.place)
-        return replace(anchor, area=self.gazetteer.area(anchor.place)) if is_told else anchor
+        return change(anchor, area=self.gazetteer.area(anchor.place)) if is_told else anchor
 
 
 def _is_relative(place: Place) -> bool:
@@ -221,8 +224,13 @@ def _is_relative(place: Place) -> bool:
 
 
 def _is_beside(place: Place, enclosing: Sequence[Placement]) -> bool:
-    """Whether a place lies in or near what relative words put it in: "Kachifa village, 4 km from Damboa"."""
-    return all(is_near(p.area, place, MAX_OUTSIDE_VAGUE_KM) for p in enclosing if _is_relative(p.place))
+    """Whether a place lies in or near what relative words put it in: "Kachifa village, 4 km from Damboa".
+
+    A village that nobody picked by hand has namesakes that no gazetteer knows: it must lie nearer than a town.
+    """
+    relative = [p.area for p in enclosing if _is_relative(p.place)]
+    slack_km = MAX_OUTSIDE_KM if place.id.startswith(VILLAGE_ID) else MAX_OUTSIDE_VAGUE_KM
+    return all(is_near(area, place, slack_km) for area in relative)
 
 
 def _is_lone(context: Context) -> bool:
@@ -236,7 +244,7 @@ def _country_name(code: str | None) -> str:
 
 
 def _with(context: Context, anchors: Sequence[Placement]) -> Context:
-    return replace(context, anchors=(*anchors, *context.anchors)) if anchors else context
+    return change(context, anchors=(*anchors, *context.anchors)) if anchors else context
 
 
 def _parts_area(boundaries: Boundaries, code: str, parts: str) -> Area:

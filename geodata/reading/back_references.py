@@ -2,12 +2,13 @@
 
 import re
 
-from geodata.mentions import PlaceMention, change
+from geodata.mentions import PlaceMention
 from geodata.reading.distances import is_time_of_day
 from geodata.reading.reader import Reading
 from geodata.reading.relations import MEASURES, Phrase, around, measured
 from geodata.reading.relative_words import load_relative_words
-from geodata.reading.weaving import Neighbours, is_town, matches_around, weave
+from geodata.reading.weaving import Neighbours, holds_any, is_town, matches_around, weave
+from geodata.values import change
 
 INFER_WITHIN = 1500
 """Folded characters back to the town that "the town" means: some two paragraphs."""
@@ -50,7 +51,7 @@ def _to_the_town(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
     found = []
     for match in matches_around(_THE_TOWN, reading.folded.text, _TOWN_NOUNS, before=6, after=18):
         left = reading.left(match.start())
-        if not any(part in left for part in MEASURES) or not (before := words.away.search(left)):
+        if not holds_any(left, MEASURES) or not (before := words.away.search(left)):
             continue
         if match[0] == "la" and reading.original(match.start(), match.end()) != "là":
             continue

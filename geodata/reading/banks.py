@@ -7,11 +7,12 @@ river: at a town it is what lies near the town along the water.
 import re
 from itertools import pairwise
 
-from geodata.mentions import PlaceMention, change
+from geodata.mentions import PlaceMention
 from geodata.names import fold_name
 from geodata.reading.reader import Reading
 from geodata.reading.relative_words import load_relative_words
 from geodata.reading.weaving import country_of, is_town, weave
+from geodata.values import change
 
 _BANK = re.compile(
     r"(?<![a-z0-9])(?:river ?banks?|banks?|shores?|rives?|berges?|bords?)(?: [a-z]+(?: [a-z]+)?)? "
@@ -32,11 +33,13 @@ def read_banks(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMent
 
 def _as_river(reading: Reading, mention: PlaceMention) -> PlaceMention:
     """ "The banks of the Niger": the river of a country's name; "the Bank of Niger" is none."""
-    left = reading.left(mention.start)
-    if country_of(mention) is None or not (_RIVER_LEAD.search(left) and _BANK.search(left)):
+    if country_of(mention) is None:
         return mention
-    rivers = reading.gazetteer.places_named(f"{fold_name(mention.name)} river")
-    rivers = tuple(p for p in rivers if p.kind == "water")
+    left = reading.left(mention.start)
+    if not (_RIVER_LEAD.search(left) and _BANK.search(left)):
+        return mention
+    named = reading.gazetteer.places_named(f"{fold_name(mention.name)} river")
+    rivers = tuple(p for p in named if p.kind == "water")
     return change(mention, candidates=rivers, countries=(), is_name_part=False) if rivers else mention
 
 

@@ -5,10 +5,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geodata.mentions import PlaceMention, change
+from geodata.mentions import PlaceMention
 from geodata.reading.phrases import OF_GAP, load_words
 from geodata.reading.reader import Reading
-from geodata.reading.weaving import Neighbours, country_of, country_or_people, matches_around, weave
+from geodata.reading.weaving import Neighbours, country_of, country_or_people, holds_any, matches_around, weave
+from geodata.values import change
 
 _CAPITAL = re.compile(
     r"(?<![a-z0-9])(?:(?:economic|commercial|political) )?capitale?"
@@ -176,8 +177,9 @@ def _part_beside(reading: Reading, mentions: list[PlaceMention], i: int) -> Plac
     if code is None or mention.is_name_part:
         return None
     left = reading.left(mention.start)
-    before = reading.words.part_before.search(left) if any(part in left for part in _PART_HINTS) else None
-    if before and _fits_people(mention, before[0]) and not _owns_town(reading, mentions, i, before[0]):
+    before = reading.words.part_before.search(left) if holds_any(left, _PART_HINTS) else None
+    is_part = before is not None and _fits_people(mention, before[0], reading.right(mention.end))
+    if before and is_part and not _owns_town(reading, mentions, i, before[0]):
         found = [before["part"], before["second"] or before["deuxieme"]]
         is_far = bool(_FAR.search(before[0]))
         part = ",".join(_part_name(reading, word, is_far=is_far) for word in found if word)
@@ -198,9 +200,16 @@ def _owns_town(reading: Reading, mentions: list[PlaceMention], i: int, words: st
     return reading.folded.text[mentions[i].end : mentions[i + 1].start] == " s "
 
 
-def _fits_people(mention: PlaceMention, words: str) -> bool:
-    """With a demonym only "le nord malien" is a part; "northern Malian town" is not."""
-    if not mention.is_demonym:
+_UNNAMED = re.compile(
+    r" (?:(?:border|farming|fishing|mining|remote|rural) )?(?:villages?|towns?|hamlets?|communit(?:y|ies)|settlements?"
+    r"|countryside|forests?|desert|bush|highways?|roads?|borderlands)(?![a-z0-9])(?! (?:of|called|named) )"
+)
+"""Behind a people: a place without a name, which lies in that part of their country."""
+
+
+def _fits_people(mention: PlaceMention, words: str, after: str) -> bool:
+    """With a people "le nord malien" is a part, "a northern Malian village" lies in one; "northern rebels" do not."""
+    if not mention.is_demonym or _UNNAMED.match(after):
         return True
     return bool(
         re.search(

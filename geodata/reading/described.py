@@ -4,7 +4,7 @@ capital"."""
 import re
 from bisect import bisect_left
 
-from geodata.mentions import PlaceMention, change
+from geodata.mentions import PlaceMention
 from geodata.names import fold_name
 from geodata.reading.mines import drop_weapons
 from geodata.reading.own_names import tie_by_names
@@ -12,6 +12,7 @@ from geodata.reading.phrases import SENTENCE_END
 from geodata.reading.reader import Reading
 from geodata.reading.scan import demonym_countries
 from geodata.reading.weaving import Neighbours, country_of, is_town
+from geodata.values import change
 
 MOST_DESCRIBED = 50
 """Facilities of a text that shorter descriptions are compared with; a bound for hostile texts."""
@@ -49,13 +50,17 @@ def tie_facilities(reading: Reading, mentions: list[PlaceMention]) -> list[Place
     mentions = _yield_to_strips(reading, drop_weapons(reading, mentions))
     mentions = tie_by_names(reading, mentions)
     near = Neighbours(mentions)
-    named = [_with_own_name(reading, near, m) for m in mentions if not _is_kind_of_town(reading, m)]
+    named = [
+        _with_own_name(reading, near, m) if m.kind == "facility" else m
+        for m in mentions
+        if m.kind != "facility" or not _is_kind_of_town(reading, m)
+    ]
     tied = _tie_named(reading, _refer_back(named))
     tied = _share_anchors(reading, tied)
     if not any(m.kind == "facility" and not m.anchors for m in tied):
         return tied
     ends = [m.start() for m in SENTENCE_END.finditer(reading.folded.text)]
-    towns = [(m.start, inner, m.kind == "relative") for m in tied for inner in _towns(m)]
+    towns = [(m.start, town, m.kind == "relative") for m in tied if (town := _town_in(m)) is not None]
     return [_infer(m, towns, ends) if m.kind == "facility" and not m.anchors else m for m in tied]
 
 
@@ -79,8 +84,6 @@ def _with_own_name(reading: Reading, near: Neighbours, mention: PlaceMention) ->
     """A facility over the capitalised words beside it, which are its name: "Sangoulé Lamizana barracks".
 
     Words that mean something else by themselves are none."""
-    if mention.kind != "facility":
-        return mention
     cased = reading.folded.cased
     before = _NAME_BEFORE.search(cased, max(0, mention.start - 40), mention.start)
     after = _NAME_BEHIND.match(cased, mention.end)
@@ -107,8 +110,6 @@ def _is_own_name(reading: Reading, near: Neighbours, words: str, start: int) -> 
 
 def _is_kind_of_town(reading: Reading, mention: PlaceMention) -> bool:
     """Whether a facility's words tell what kind of town the name behind is, or nothing is left of them."""
-    if mention.kind != "facility":
-        return False
     text = reading.folded.text
     before = text[max(0, mention.start - _LONGEST_TOWN_BEFORE) : mention.start]
     return mention.start >= mention.end or bool(_TOWN_AFTER.match(text, mention.end) or _TOWN_BEFORE.search(before))
@@ -135,9 +136,11 @@ def _tie_named(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMent
     tied: list[PlaceMention] = []
     for mention in reversed(mentions):
         follower = tied[-1] if tied else None
-        if follower is not None and _stands_in(reading, mention, follower):
+        if follower is None or not (mention.kind == "facility" or follower.kind == "facility"):
+            tied.append(mention)
+        elif _stands_in(reading, mention, follower):
             tied[-1] = _tie(reading, mention, follower, mention.start, follower.end)
-        elif follower is not None and _belongs_to(reading, mention, follower):
+        elif _belongs_to(reading, mention, follower):
             tied[-1] = _tie(reading, follower, mention, mention.start, follower.end)
         else:
             tied.append(mention)
@@ -187,8 +190,13 @@ def _share_anchors(reading: Reading, mentions: list[PlaceMention]) -> list[Place
     return shared
 
 
-def _towns(mention: PlaceMention) -> list[PlaceMention]:
-    return [inner for inner in mention.walk() if is_town(inner)][:1]
+def _town_in(mention: PlaceMention) -> PlaceMention | None:
+    """The mention if it is a town, else the first one inside it."""
+    if is_town(mention):
+        return mention
+    if not (mention.within or mention.anchors):
+        return None
+    return next((inner for inner in mention.walk() if is_town(inner)), None)
 
 
 def _infer(mention: PlaceMention, towns: list[tuple[int, PlaceMention, bool]], ends: list[int]) -> PlaceMention:

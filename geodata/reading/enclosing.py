@@ -4,13 +4,14 @@ southern Diffa Region"."""
 import re
 
 from geodata.gazetteer import LEAST_TOWN, Gazetteer, read_countries
-from geodata.mentions import PlaceMention, change
+from geodata.mentions import PlaceMention
 from geodata.names import fold_name
 from geodata.place import Place
 from geodata.placing.namesakes import lies_in
 from geodata.reading.phrases import ARTICLE
 from geodata.reading.reader import Reading, candidates_of
 from geodata.reading.weaving import country_of, country_or_people
+from geodata.values import change
 
 _INTO = (
     r"(?:in|inside|within|dans|en|au|aux|a|of|de|du|d|de la|de l|deep in|situee? (?:dans|en|au|aux|a)|located "
@@ -24,7 +25,8 @@ _INTO = (
     r"(?:(?: in| of| dans| de| du| d| near| pres de| a)(?: la| l)?)?)"
 )
 _SOFT = re.compile(rf"^ (?:{_INTO} )+(?:{ARTICLE} )?$")
-_COMMA = re.compile(rf"^ ?[,(–] ?(?:(?:{_INTO}) )*(?:{ARTICLE} )?$|^ ?\. ?$")
+_COMMA = re.compile(rf"^ ?[,(–] ?(?:(?:{_INTO}) )*(?:{ARTICLE} )?$")
+_OPENING = frozenset(",(–")
 _BARE_COMMA = re.compile(r"^ ?[,(] ?$")
 _LIST_GOES_ON = re.compile(r"^ ?,? ?(?:and|et|or|ou|as well as|ainsi que) ")
 _HELD_GAP = re.compile(r"^ ?,? (?:en|in|au) $|^ ?\($")
@@ -70,11 +72,10 @@ def join_enclosing(reading: Reading, mentions: list[PlaceMention]) -> list[Place
 def _swallow(reading: Reading, head: PlaceMention, outer: PlaceMention) -> PlaceMention | None:
     """The head over its enclosing place, `None` when the two do not belong together."""
     gap = reading.gap(head, outer)
-    head = _as_town(head, outer, gap or "")
-    if gap is None or len(gap) > _LONGEST_GAP or not _may_lie_in(head) or outer.is_name_part or outer.is_dateline:
+    if gap is None or len(gap) > _LONGEST_GAP or outer.is_name_part or outer.is_dateline or not _leads_in(gap):
         return None
-    is_soft, is_comma = bool(_SOFT.match(gap)), bool(_COMMA.match(gap)) and gap.strip() != "."
-    if not (is_soft or is_comma) or _POSSESSIVE.match(reading.right(outer.end)):
+    head = _as_town(head, outer, gap)
+    if not _may_lie_in(head) or _POSSESSIVE.match(reading.right(outer.end)):
         return None
     if sum(1 for _ in outer.walk()) > MOST_NESTED:
         return None
@@ -94,6 +95,13 @@ def _swallow(reading: Reading, head: PlaceMention, outer: PlaceMention) -> Place
     end = asked.end + (1 if "(" in gap and reading.folded.text[asked.end : asked.end + 1] == ")" else 0)
     inner = change(asked, within=())
     return change(head, end=end, within=(*head.within, inner, *asked.within[:MOST_ENCLOSING]))
+
+
+def _leads_in(gap: str) -> bool:
+    """Whether the words between two places put the first into the second."""
+    if gap.lstrip()[:1] in _OPENING:
+        return _COMMA.match(gap) is not None
+    return gap.endswith(" ") and _SOFT.match(gap) is not None
 
 
 def _as_town(head: PlaceMention, outer: PlaceMention, gap: str) -> PlaceMention:
@@ -238,19 +246,19 @@ def _join_owners(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
     joined: list[PlaceMention] = []
     for mention in mentions:
         owner = joined[-1] if joined else None
-        gap = reading.gap(owner, mention) if owner is not None else None
-        if owner is not None and gap is not None and _owns(reading, owner, gap, mention):
+        code = country_or_people(owner)
+        if owner is not None and code is not None and _owns(reading, owner, code, mention):
             country = _country_mention(reading, owner)
-            owned = change(mention, candidates=_owned_places(reading, owner, mention))
+            owned = change(mention, candidates=_owned_places(reading, code, mention))
             joined[-1] = change(owned, start=owner.start, within=(*mention.within, country))
         else:
             joined.append(mention)
     return joined
 
 
-def _owns(reading: Reading, owner: PlaceMention, gap: str, owned: PlaceMention) -> bool:
-    code = country_or_people(owner)
-    if code is None or owned.kind != "place" or owned.is_name_part or owner.is_name_part:
+def _owns(reading: Reading, owner: PlaceMention, code: str, owned: PlaceMention) -> bool:
+    gap = reading.gap(owner, owned)
+    if gap is None or owned.kind != "place" or owned.is_name_part or owner.is_name_part:
         return False
     if not any(p.country_code in (code, None) and p.kind != "country" for p in owned.candidates):
         return False
@@ -259,9 +267,8 @@ def _owns(reading: Reading, owner: PlaceMention, gap: str, owned: PlaceMention) 
     return bool(reading.words.owned_gap.match(gap))
 
 
-def _owned_places(reading: Reading, owner: PlaceMention, mention: PlaceMention) -> tuple[Place, ...]:
+def _owned_places(reading: Reading, code: str, mention: PlaceMention) -> tuple[Place, ...]:
     """The namesakes of the mention, and the country's units whose names are everyday words: "Burkina Faso's Sahel"."""
-    code = country_or_people(owner)
     known = {p.id for p in mention.candidates}
     named = candidates_of(reading.gazetteer, fold_name(mention.name))
     units = tuple(p for p in named if p.country_code == code and p.kind in _UNIT_LEVELS and p.id not in known)

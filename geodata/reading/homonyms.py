@@ -39,6 +39,13 @@ def _on_water() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z]){words}(?![a-z])")
 
 
+@lru_cache(maxsize=1)
+def _rivers() -> Mapping[str, str]:
+    """Ids of the rivers by the folded names of countries."""
+    named = _table()["rivers"]["named"]
+    return {str(name): str(river) for name, river in named.items()} if isinstance(named, dict) else {}
+
+
 def _strings(values: object) -> list[str]:
     return [str(value) for value in values] if isinstance(values, list) else []
 
@@ -57,8 +64,8 @@ def is_participle(reading: "Reading", phrase: str, start: int) -> bool:
 
 def river_named(reading: "Reading", phrase: str, start: int, end: int) -> Place | None:
     """The river that a country's name means behind "on the", and behind "sur le" where boats are told of beside it."""
-    rivers = _table()["rivers"]["named"]
-    if not isinstance(rivers, dict) or phrase not in rivers:
+    rivers = _rivers()
+    if phrase not in rivers:
         return None
     article, first = word_before(reading.folded.text, start)
     entry = reading.gazetteer.by_id.get(rivers[phrase])

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _INITIAL = re.compile(r"(?<![a-z0-9])[a-z]\. $")
 _ALIASES = ("known as", "alias", "dit", "dite", "surnomme", "surnommee", "nickname", "nicknamed", "called", "named")
+_BASE_WORDS = frozenset({"in", "a", "au", "at"})
 _QUOTED_ALIAS = re.compile(rf"(?<![a-z0-9])(?<!so )(?:{'|'.join(_ALIASES)}) ?[\"“”«]? ?$")
+_OF = frozenset({"of", "de", "du"})
 _SMALL = re.compile("[a-z]")
 _LINE_OPENS = re.compile(r"(?:^\([^()]{2,30}\)|^[^a-z]{4,50})\s*[-–—]?\s*$")
 _JOINED_BEFORE, _JOINED_BEHIND = re.compile(r"(?<![^\W_])([^\W_]+)[-‐‑]$"), re.compile(r"[-‐‑]([^\W_]+)")
@@ -54,10 +56,8 @@ _BULLET = re.compile(r"(?:^|\n)[ \t]*[-–—*•·▪][ \t]*$")
 _BULLET_CHARS = 8
 
 
-def stands_as_word(reading: "Reading", phrase: str, start: int, end: int) -> bool:
-    """Whether the name is an everyday word that nothing here makes a place ("Say", "Dire", "Man")."""
-    if phrase not in reading.words.ambiguous:
-        return False
+def stands_as_word(reading: "Reading", start: int, end: int) -> bool:
+    """Whether nothing here makes an everyday word a place, of those that are names too ("Say", "Dire", "Man")."""
     left = reading.left(start)
     if reading.words.place_before.search(left) or _IN_A_LIST.search(left) or _labels_item(reading, start, end):
         return False
@@ -80,13 +80,15 @@ def _labels_item(reading: "Reading", start: int, end: int) -> bool:
 def starts_dateline(reading: "Reading", mention: PlaceMention) -> bool:
     """Whether the name opens a line as agencies do: "BAMAKO, March 11 (Reuters) -"."""
     start, end = reading.folded.span(mention.start, mention.end)
+    if start > 1 and reading.text[start - 1] == " " and "a" <= reading.text[start - 2] <= "z":
+        return False  # most names stand behind a small word, as none does that opens a line
     line = reading.text[max(0, start - 60) : start].rpartition("\n")[2]
     if not line.startswith("(") and _SMALL.search(line):
         return False
     opens = not line.strip(" \t-–—*\"'“«(") or _LINE_OPENS.search(line)
     if not opens:
         return False
-    if not reading.text[:start].strip() and _DASH_BEHIND.match(reading.text, end):
+    if _DASH_BEHIND.match(reading.text, end) and not reading.text[:start].strip():
         is_capital = any(entry.importance == 1 for entry in reading.gazetteer.named(fold_name(mention.name)))
         if is_capital or reading.text[start:end].isupper():
             return True  # "MAIDUGURI - Troops have …"; further down a text it labels an item
@@ -107,13 +109,13 @@ def is_name_part(reading: "Reading", mention: PlaceMention) -> bool:
 def _is_told_of(reading: "Reading", mention: PlaceMention, before: str) -> bool:
     """Whether the phrase before the name, which ends in the word `before`, makes it part of another name."""
     left = reading.left(mention.start)
-    if before in {"in", "a", "au", "at"} and _BASED.search(left):
-        return True
+    if before in _BASE_WORDS:
+        return "base" in left and _BASED.search(left) is not None
+    if before in LINKS:
+        return _is_institution(mention, left, reading.words)
     if left.rstrip(' "“”«').endswith(_ALIASES) and _QUOTED_ALIAS.search(left):
         return True
-    if left.endswith(". ") and _INITIAL.search(left):
-        return True
-    return before in LINKS and _is_institution(mention, left, reading.words)
+    return left.endswith(". ") and _INITIAL.search(left) is not None
 
 
 def _is_institution(mention: PlaceMention, left: str, words: Words) -> bool:
@@ -124,12 +126,12 @@ def _is_institution(mention: PlaceMention, left: str, words: Words) -> bool:
 
 def _has_name_before(reading: "Reading", mention: PlaceMention, word: str, start: int) -> bool:
     """Whether `word` directly before is a title, a given name, "Radio", or an unknown capitalised word."""
-    if not word or _opens_with_kind_word(reading, mention):
+    if not word or (mention.levels and _opens_with_kind_word(reading, mention)):
         return False
     words, written = reading.words, reading.folded.cased[start : start + len(word)]
     if word in words.name_part_before or (word in words.titles and _joint(reading, mention.start) != "\n"):
         return len(word) > 2 or written[0].isupper()
-    if word in {"of", "de", "du"}:
+    if word in _OF:
         outer_words = reading.folded.text[max(0, mention.start - 90) : start].split()[-2:]
         return any(outer in words.name_part_before and len(outer) > 2 for outer in outer_words)
     if not is_capitalised(written) or word.isdigit():
@@ -145,7 +147,7 @@ def _opens_with_kind_word(reading: "Reading", mention: PlaceMention) -> bool:
     """Whether a kind word parts the name from what stands before it: "Manguna district of Bokkos", "Dogon villages of
     Youdiou"; a town's only with "of", for it may belong to what stands before ("Xyz village")."""
     text = reading.folded.text
-    if not mention.levels or not text.startswith(mention.kind_words, mention.start):
+    if not text.startswith(mention.kind_words, mention.start):
         return False
     is_unit = mention.levels[0] != "populated place"
     return is_unit or text[mention.start + len(mention.kind_words) :].lstrip()[:3].partition(" ")[0] in LINKS

@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geodata.gazetteer import LEAST_TOWN
-from geodata.mentions import PlaceMention, change
+from geodata.mentions import PlaceMention
 from geodata.names import fold_name
 from geodata.reading.phrases import OF, alternatives
 from geodata.reading.scan import demonym_countries, load_facilities
 from geodata.reading.weaving import Neighbours, is_town, weave
+from geodata.values import change
 
 if TYPE_CHECKING:
     from geodata.reading.reader import Reading
@@ -46,6 +47,8 @@ def tie_by_names(reading: "Reading", mentions: list[PlaceMention]) -> list[Place
 
 def _tie(reading: "Reading", near: Neighbours, a: PlaceMention, b: PlaceMention) -> PlaceMention | None:
     """The facility among two neighbours over both, when the other is its town and its own name stands between."""
+    if a.kind != "facility" and b.kind != "facility":
+        return None
     gap = reading.folded.cased[a.end : b.start] if reading.gap(a, b) else ""
     if _is_free(a) and _may_hold(b):
         match = _BETWEEN.match(gap)

@@ -48,6 +48,8 @@ class Words:
     kind_last: frozenset[str]
     """The words that `kind_before` can end in."""
     kind_after: re.Pattern[str]
+    kind_begins: frozenset[str]
+    """The first three signs of what `kind_after` can match."""
     kind_name: re.Pattern[str]
     levels: Mapping[str, tuple[str, ...]]
     kind_countries: Mapping[str, frozenset[str]]
@@ -96,7 +98,8 @@ def load_words() -> Words:
             rf"(?P<kind>{_kind_words(kinds, 'before')}) {alternatives(table['words']['of'])}(?: {ARTICLE})? "
             r"(?P<name>.+)"
         ),
-        kind_after=re.compile(rf"^ (?P<kind>{_kind_words(kinds, 'after')})(?![a-z0-9])"),
+        kind_after=re.compile(rf" (?P<kind>{_kind_words(kinds, 'after')})(?![a-z0-9])"),
+        kind_begins=frozenset(f" {fold_name(word)}"[:3] for word in _words_of(kinds, "after")),
         levels={fold_name(w): tuple(k["levels"]) for k in kinds.values() for w in k["before"] + k["after"]},
         kind_countries={
             fold_name(w): frozenset(k["countries"])
@@ -106,8 +109,8 @@ def load_words() -> Words:
         },
         part_of=part_of,
         part_before=word_pattern(
-            r"(?:(?:in|dans|au|a|from|the|le|la|l|tout|tout au|far|extreme|arid|restive|grand|troubled|war "
-            r"torn|mostly desert) )*"
+            r"(?:(?:in|dans|au|du|a|from|the|le|la|l|tout|tout au|far|extreme|arid|restive|grand|troubled|war "
+            r"torn|mostly desert) ){0,5}"
             rf"(?P<part>{parts})(?: and (?P<second>{parts})| et (?P<deuxieme>{parts}))?"
             rf"(?: part| parts| region| partie| half| moitie)?(?: {OF}(?: {ARTICLE})?)? $"
         ),

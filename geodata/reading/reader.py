@@ -9,14 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from geodata.gazetteer import Gazetteer, country_codes
-from geodata.mentions import PlaceMention, change
+from geodata.mentions import PlaceMention
 from geodata.names import Folded, fold, fold_name
-from geodata.place import UNIT_KINDS, Place
+from geodata.place import UNIT_KINDS, Place, kinds_of
 from geodata.reading.beside import word_before
 from geodata.reading.homonyms import is_participle, river_named
 from geodata.reading.namesense import is_name_part, stands_as_word, starts_dateline
 from geodata.reading.phrases import Words, load_words
 from geodata.reading.scan import Hit, Scanner, demonym_countries, facility_types
+from geodata.values import change
 
 LEFT, RIGHT = 90, 60
 """Windows in folded characters: the longest phrase before a name ("some thirty-five kilometres to the north-east of the
@@ -48,6 +49,7 @@ class Reading:
         return self.text[first:last]
 
 
+_SITE = frozenset({"site"})
 Step = Callable[[Reading, list[PlaceMention]], list[PlaceMention]]
 
 
@@ -97,12 +99,18 @@ def _with_offsets(mention: PlaceMention, reading: Reading) -> PlaceMention:
     return change(mention, start=start, end=end, text=text)
 
 
+_FLAGGED = re.compile(r"^ ?(?:flagged|registered|crewed)(?![a-z])")
+"""Behind the people whose flag a ship or an aircraft bears, wherever it is."""
+
+
 def _first_reading(reading: Reading, hit: Hit) -> PlaceMention | None:
     """What a hit is by itself and its kind words; `None` for what is no mention."""
     if hit.role == "other":
         return None
     words = reading.original(hit.start, hit.end)
     if hit.role == "demonym":
+        if _FLAGGED.match(reading.right(hit.end)) or reading.left(hit.start).endswith(" pavillon "):
+            return None
         country = demonym_countries()[hit.phrase]
         return PlaceMention(hit.start, hit.end, words, "demonym", words, countries=(country,), is_demonym=True)
     if hit.role == "facility":
@@ -127,8 +135,8 @@ def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
     if not candidates:
         return change(mention, countries=(country_codes()[hit.phrase],))
     mention = _take_kind_words(reading, mention)
-    is_bare = not mention.levels and not stands_alone(reading, mention)
-    if is_bare and stands_as_word(reading, hit.phrase, hit.start, hit.end):
+    is_bare = hit.phrase in reading.words.ambiguous and not mention.levels and not stands_alone(reading, mention)
+    if is_bare and stands_as_word(reading, hit.start, hit.end):
         return None
     if starts_dateline(reading, mention):
         return change(mention, is_dateline=True)
@@ -137,7 +145,8 @@ def _read_name(reading: Reading, hit: Hit, words: str) -> PlaceMention | None:
 
 def _with_namesakes(reading: Reading, candidates: tuple[Place, ...], phrase: str) -> tuple[Place, ...]:
     """The candidates of "région des Savanes" with the units of that order called Savanes in other countries."""
-    called = reading.words.kind_name.match(phrase) if candidates and candidates[0].kind.endswith("order unit") else None
+    is_unit = " " in phrase and bool(candidates) and candidates[0].kind.endswith("order unit")
+    called = reading.words.kind_name.match(phrase) if is_unit else None
     if called is None:
         return candidates
     known, codes = {p.id for p in candidates}, {p.country_code for p in candidates}
@@ -160,20 +169,45 @@ def candidates_of(gazetteer: Gazetteer, phrase: str) -> tuple[Place, ...]:
     return gazetteer.places_named(phrase)
 
 
+_VILLAGES_IN = re.compile(
+    r"(?<![a-z])(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|some|various|many|dozens of|nearby)"
+    r"(?: [a-z]+)? (?:villages|hamlets|communities|settlements) (?:in|across)"
+    r"|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3}|plusieurs|quelques|divers)"
+    r"(?: [a-z]+)? (?:villages|hameaux|localites|campements) (?:de|d|dans)) $"
+)
+"""No town holds several villages: "three villages in Faskari" lie in the unit of that name."""
+_HOLDING = (" in ", " across ", " de ", " d ", " dans ")
+"""How what `_VILLAGES_IN` matches ends."""
+_LIST_GOES_ON = re.compile(r"^ ?(?:,|et|and)(?![a-z])")
+_VILLAGE_UNITS = ("second-order unit", "third-order unit", "first-order unit")
+
+
+def _is_unit_of_villages(reading: Reading, mention: PlaceMention) -> bool:
+    named = reading.left(mention.start)
+    if not named.endswith(_HOLDING) or "populated place" not in kinds_of(mention.candidates):
+        return False
+    if not _VILLAGES_IN.search(named):
+        return False
+    return named.endswith((" in ", " across ", " dans ")) or not _LIST_GOES_ON.match(reading.right(mention.end))
+
+
 def _take_kind_words(reading: Reading, mention: PlaceMention) -> PlaceMention:
     """The mention with the kind words before or behind it ("cercle de X", "X Province")."""
     words = reading.words
     is_country = bool(mention.candidates) and mention.candidates[0].kind == "country"
-    after = words.kind_after.match(reading.right(mention.end))
+    text, end = reading.folded.text, mention.end
+    after = words.kind_after.match(text, end, end + RIGHT) if text[end : end + 3] in words.kind_begins else None
     if after:
         levels = words.levels[after["kind"]]
         if not (is_country and not any(p.kind in levels for p in mention.candidates)):
-            return change(mention, end=mention.end + after.end(), levels=levels, kind_words=after["kind"])
-    is_site = bool(mention.candidates) and all(p.kind == "site" for p in mention.candidates)
+            return change(mention, end=after.end(), levels=levels, kind_words=after["kind"])
+    if _is_unit_of_villages(reading, mention):
+        return change(mention, levels=_VILLAGE_UNITS)
+    is_site = kinds_of(mention.candidates) == _SITE
     if (
         is_site
-        or _is_called_unit(words, mention)
         or word_before(reading.folded.text, mention.start)[0] not in words.kind_last
+        or _is_called_unit(words, mention)
     ):
         return mention
     before = words.kind_before.search(reading.left(mention.start))
@@ -199,9 +233,10 @@ def _names_unit_already(mention: PlaceMention, levels: Sequence[str]) -> bool:
 
 def _is_called_unit(words: Words, mention: PlaceMention) -> bool:
     """Whether the name begins with its kind word: "province du Ziro" in "un village de la province du Ziro"."""
+    if not (mention.candidates and mention.candidates[0].kind.endswith("order unit")):
+        return False
     first, blank, _ = fold_name(mention.name).partition(" ")
-    is_unit = bool(mention.candidates) and mention.candidates[0].kind.endswith("order unit")
-    return is_unit and bool(blank) and first in words.levels
+    return bool(blank) and first in words.levels
 
 
 def _is_owned_town(kind: str, is_country: bool) -> bool:
@@ -217,10 +252,11 @@ def spread_kind_words(reading: Reading, mentions: list[PlaceMention]) -> list[Pl
     provinces"."""
     spread = list(mentions)
     for i in range(1, len(spread)):
-        if _is_list_gap(reading, spread[i - 1], spread[i]) and _is_plural(spread[i - 1]) and _is_bare(spread[i]):
+        if _is_plural(spread[i - 1]) and _is_bare(spread[i]) and _is_list_gap(reading, spread[i - 1], spread[i]):
             spread[i] = _like(spread[i], spread[i - 1])
     for i in range(len(spread) - 1, 0, -1):
-        if _is_list_gap(reading, spread[i - 1], spread[i]) and _is_plural(spread[i]) and _is_bare(spread[i - 1]):
+        is_bare = _is_bare(spread[i - 1]) or _is_namesake_unit(spread[i - 1], spread[i])
+        if _is_plural(spread[i]) and is_bare and _is_list_gap(reading, spread[i - 1], spread[i]):
             spread[i - 1] = _like(spread[i - 1], spread[i])
     return spread
 
@@ -240,6 +276,14 @@ def _is_plural(mention: PlaceMention) -> bool:
 def _is_bare(mention: PlaceMention) -> bool:
     is_country = bool(mention.candidates) and mention.candidates[0].kind == "country"
     return mention.kind == "place" and not mention.levels and not mention.is_name_part and not is_country
+
+
+def _is_namesake_unit(mention: PlaceMention, model: PlaceMention) -> bool:
+    """Whether a country's name is also that of a unit beside another: "Niger and Kebbi states"."""
+    if mention.kind != "place" or mention.levels or mention.is_name_part:
+        return False
+    countries = {p.country_code for p in model.candidates}
+    return any(p.kind in model.levels and p.country_code in countries for p in mention.candidates)
 
 
 def _like(mention: PlaceMention, model: PlaceMention) -> PlaceMention:
@@ -267,7 +311,7 @@ def drop_unknown(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMe
 
 
 def _without_plain_words(reading: Reading, mention: PlaceMention) -> tuple[Place, ...]:
-    if UNIT_KINDS.isdisjoint([p.kind for p in mention.candidates]):
+    if UNIT_KINDS.isdisjoint(kinds_of(mention.candidates)):
         return mention.candidates
     name = fold_name(mention.name)
     return tuple(p for p in mention.candidates if not _is_plain_word(reading, name, p))

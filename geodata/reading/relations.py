@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geodata.mentions import PlaceMention, Relation, change
+from geodata.mentions import PlaceMention, Relation
+from geodata.place import UNIT_KINDS, kinds_of
 from geodata.reading.distances import is_time_of_day, read_distance
 from geodata.reading.phrases import TOWN_WORDS
 from geodata.reading.reader import Reading
 from geodata.reading.relative_words import RelativeWords, load_relative_words, start_of_phrase
-from geodata.reading.weaving import country_of, is_town, weave
+from geodata.reading.weaving import country_of, holds_any, is_town, weave
+from geodata.values import change
 
 _AND = re.compile(
     r"^ (?:and|et) (?:(?:celle|celui|ceux) )?(?:(?:of|de|du|d) )?(?:(?:the|le|la|les|l) )?"
@@ -18,6 +20,8 @@ _AND = re.compile(
 )
 _DASH = re.compile(r"^ (?:(?:to|a|au|vers|et|and) (?:(?:the|le|la) )?)?$")
 _TO = re.compile(r"^ (?:to|towards?|a|au|vers|pour) (?:(?:the|le|la|l) )?$")
+_JOINTS = (" and ", " et ", " to ", " toward", " a ", " au ", " vers ", " pour ")
+"""How what ties two places begins, but for a bare blank (`_AND`, `_DASH`, `_TO`)."""
 _ON_ROAD = re.compile(
     r"^ ?,? (?:on|along|down|off|sur|le long de) (?:the |la |l |le )?"
     r"(?:(?:main )?(?:road|route|axe|highway|track|piste) )?"
@@ -39,7 +43,9 @@ def read_pairs(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMent
 
 def _read_pair(reading: Reading, a: PlaceMention, b: PlaceMention) -> PlaceMention | None:
     gap = reading.gap(a, b)
-    is_and, is_dash, is_to = (pattern.match(gap or "?") for pattern in (_AND, _DASH, _TO))
+    if not gap or not (gap == " " or gap.startswith(_JOINTS)):
+        return None
+    is_and, is_dash, is_to = (pattern.match(gap) for pattern in (_AND, _DASH, _TO))
     if not (is_and or is_dash or is_to):
         return None
     left, right, words = reading.left(a.start), reading.right(b.end), load_relative_words()
@@ -94,7 +100,7 @@ def _is_unit(mention: PlaceMention) -> bool:
     """Whether the mention is called a unit or has namesakes among the units."""
     if mention.kind != "place" or country_of(mention) is not None:
         return False
-    return bool(mention.levels) or any(p.kind.endswith("order unit") for p in mention.candidates)
+    return bool(mention.levels) or not UNIT_KINDS.isdisjoint(kinds_of(mention.candidates))
 
 
 def read_relations(reading: Reading, mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -116,11 +122,16 @@ def _can_lean(mention: PlaceMention) -> bool:
 def _relative(reading: Reading, mention: PlaceMention) -> PlaceMention:
     """The mention leaning on the words before it, or behind it ("the Djibo area"); itself where none make it lean."""
     left, words = reading.left(mention.start), load_relative_words()
-    last = left[:-1].rpartition(" ")[2]
-    if left.endswith(" ") and words.may_lean(last) and (phrase := _leaning(mention, left, words)) is not None:
+    if (
+        left.endswith(" ")
+        and words.may_lean(left[left.rfind(" ", 0, -1) + 1 : -1])
+        and (phrase := _leaning(mention, left, words)) is not None
+    ):
         leaning = around(reading, mention, mention.start - len(left) + phrase.start, mention.end)
         return _measured_behind(reading, measured(leaning, phrase, words), words)
     if mention.kind != "place" or mention.levels:
+        return mention
+    if not reading.folded.text.startswith(words.near_begins, mention.end):
         return mention
     if after := words.near_after.match(reading.right(mention.end)):
         return change(around(reading, mention, mention.start, mention.end + after.end()), relation="near")
@@ -138,17 +149,17 @@ class Phrase:
 
 def _leaning(mention: PlaceMention, left: str, words: RelativeWords) -> Phrase | None:
     """The phrase that ends at the mention, most telling kind first; each kind is tried only where a word of it is."""
-    match = words.away.search(left) if any(part in left for part in MEASURES) else None
+    match = words.away.search(left) if holds_any(left, MEASURES) else None
     if match and not is_time_of_day(match.groupdict(), words):
         return Phrase(match.start(), "distance", match.groupdict())
-    if match is None and any(part in left for part in _LENGTHS) and (match := words.away_untold.search(left)):
+    if match is None and holds_any(left, _LENGTHS) and (match := words.away_untold.search(left)):
         return Phrase(match.start(), "distance", match.groupdict())
     if mention.kind == "border":
         return None
     seen = set(left.split())
     if not seen.isdisjoint(words.edge_words) and (match := words.edge.search(left)):
         return Phrase(match.start(), "near", match.groupdict())
-    if any(part in left for part in _STREAMS) and (match := words.stream.search(left)):
+    if holds_any(left, _STREAMS) and (match := words.stream.search(left)):
         return Phrase(match.start(), "near", match.groupdict())
     if (start := start_of_phrase(left, words.near)) is not None:
         return Phrase(start, "near", {})
@@ -194,7 +205,7 @@ def _measured_behind(reading: Reading, mention: PlaceMention, words: RelativeWor
     if mention.relation != "direction" or mention.distance_km is not None or mention.part is not None:
         return mention
     right = reading.right(mention.end)
-    match = words.behind.match(right) if any(part in right for part in MEASURES) else None
+    match = words.behind.match(right) if holds_any(right, MEASURES) else None
     if match is None:
         return mention
     distance, error = read_distance(match.groupdict(), words, has_bearing=True)

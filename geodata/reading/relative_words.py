@@ -70,6 +70,8 @@ class RelativeWords:
     edge: re.Pattern[str]
     near: Mapping[str, tuple[str, ...]]
     near_after: re.Pattern[str]
+    near_begins: tuple[str, ...]
+    """How what `near_after` matches begins."""
     towards: Mapping[str, tuple[str, ...]]
     stream: re.Pattern[str]
     between: re.Pattern[str]
@@ -131,6 +133,7 @@ def load_relative_words() -> RelativeWords:
             rf"(?: {heading.replace('direction', 'behind')}| gauche| droite)?(?: side)? {OF}{_PLACE}"
         ),
         near=_by_last_word(near),
+        near_begins=(" s ", *sorted({f" {word}"[:3] for word in _folded(relative["area_after"])})),
         near_after=re.compile(rf"^(?: s)? (?:{alternatives(relative['area_after'])})(?![a-z0-9])"),
         towards=_by_last_word(towards),
         stream=word_pattern(

@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from geodata.basemap import DATA_FOLDER
 from geodata.gazetteer import Gazetteer
-from geodata.mentions import PlaceMention, change
+from geodata.mentions import PlaceMention
 from geodata.names import fold_name
 from geodata.place import Place
 from geodata.reading.phrases import OF_GAP
 from geodata.reading.reader import Reading
 from geodata.reading.weaving import Neighbours, country_of, is_town, matches_around, weave
+from geodata.values import change
 from geodata.villages.index import VILLAGE_ID
 
 _SEAT = re.compile(

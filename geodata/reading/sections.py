@@ -6,13 +6,14 @@ import unicodedata
 
 from shapely import Point
 
-from geodata.mentions import PlaceMention, change
+from geodata.mentions import PlaceMention
 from geodata.names import fold_name
 from geodata.outlines.boundaries import load_boundaries
-from geodata.place import UNIT_KINDS
+from geodata.place import UNIT_KINDS, kinds_of
 from geodata.reading.reader import Reading
 from geodata.reading.relative_words import EIGHT_WINDS, load_relative_words
 from geodata.reading.weaving import country_of, country_or_people, weave
+from geodata.values import change
 
 _SIDE_WORDS = (
     r"(?:side|part|portion|half|shores?|section|bank|waters|stretch|sector|zone|partie|cote|rive|portion|berge)"
@@ -21,6 +22,7 @@ _SIDE_BEFORE = re.compile(rf"^(?: s)? {_SIDE_WORDS} (?:of|du|de la|de l|des|de|d
 _SIDE_LEFT = re.compile(rf"(?<![a-z0-9])(?:(?:the|la|le|du|au|on the) )*{_SIDE_WORDS} $")
 _SHARED_GAP = re.compile(r"^ (?:of|du|de la|de l|des|de|d) (?:the )?$")
 _ENGLISH_LEAD = re.compile(r"(?<![a-z0-9])the $")
+_UNITS = UNIT_KINDS | {"region"}
 _ARTICLES = frozenset({"la", "le", "l", "du"})
 _BARE_NOUN = re.compile(
     r"^ (?!(?:and|or|on|in|is|was|were|are|of|to|for|from|where|when|has|have|had|as|by|after|since|at|with)"
@@ -59,16 +61,16 @@ def _lacks_accents(reading: Reading, mention: PlaceMention) -> bool:
 def _may_be_unit(mention: PlaceMention) -> bool:
     if mention.kind != "place" or mention.is_name_part or mention.is_dateline or country_of(mention):
         return False
-    return any(p.kind in UNIT_KINDS or p.kind == "region" for p in mention.candidates)
+    return not _UNITS.isdisjoint(kinds_of(mention.candidates))
 
 
 def _as_unit(reading: Reading, mention: PlaceMention) -> PlaceMention:
     """French towns have no article: "la Kompienga", "le Soum", "l'Oudalan" are units or regions; in English "the" says
     so of regions alone ("the Macina")."""
+    if mention.levels or len(mention.candidates) < 2 or not _may_be_unit(mention):
+        return mention
     last = reading.folded.text[max(0, mention.start - 5) : mention.start][:-1].rpartition(" ")[2]
     if last != "the" and last not in _ARTICLES:
-        return mention
-    if mention.levels or not _may_be_unit(mention) or len(mention.candidates) < 2:
         return mention
     regions = {p.country_code for p in mention.candidates if p.kind == "region"}
     kept = tuple(
@@ -172,9 +174,11 @@ def _side(reading: Reading, first: PlaceMention, second: PlaceMention) -> PlaceM
     """ "The Chadian side of Lake Chad", "la partie malienne du Gourma", "Niger's part of", "le Liptako nigérien"."""
     people, shared = (second, first) if second.is_demonym else (first, second)
     code = country_or_people(people)
+    if code is None:
+        return None
     kept = tuple(p for p in shared.candidates if p.kind in {"region", "water"} and p.country_code in {None, code})
-    gap = reading.gap(first, second) if code and kept and shared.kind == "place" else None
-    if gap is None or code is None:
+    gap = reading.gap(first, second) if kept and shared.kind == "place" else None
+    if gap is None:
         return None
     lead = _SIDE_LEFT.search(reading.left(first.start)) if _SHARED_GAP.match(gap) else None
     is_side = _SIDE_BEFORE.match(gap) if first is people else None

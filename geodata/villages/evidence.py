@@ -63,6 +63,8 @@ class Evidence:
     nouns: frozenset[str]
     kinds_before: frozenset[str]
     kinds_after: frozenset[str]
+    kinds_begin: frozenset[str]
+    """The first three signs behind a name that one of `kinds_after` follows, with a blank before it or not."""
     telling: frozenset[str]
     """Every word before a name that may tell anything."""
     near: re.Pattern[str]
@@ -85,6 +87,7 @@ def load_evidence() -> Evidence:
         frozenset(before["nouns"]),
         frozenset(before["kinds"]),
         frozenset(after["kinds"]),
+        frozenset(begin[:3] for kind in after["kinds"] for begin in (f" {kind}", kind)),
         frozenset((*before["sure"], *before["joining"], *before["kinds"], *_ARTICLES, *_JOINTS)),
         re.compile(rf" ?, ?(?:{near})(?![a-z0-9])"),
         re.compile(rf" ?, ?(?:{apposed})(?![a-z0-9])"),
@@ -107,8 +110,6 @@ class _Word:
     def may_go_on(self, text: str, end: int) -> bool:
         """Whether what stands behind the word, at `end`, may belong to a longer name."""
         ups = self.follow_ups
-        if not ups:
-            return False
         return text[end : end + 3] in ups or text[end : end + 2] in ups or text[end : end + 1] in ups
 
 
@@ -164,16 +165,16 @@ class VillageFinder:
     def find(self, text: str, folded: Folded, taken: Sequence[tuple[int, int]], *, is_phrase: bool) -> list[VillageHit]:
         """Villages in text order; `taken` are folded spans of names that are known by other means, in order."""
         reading = _Reading(text, folded, taken, is_phrase=is_phrase)
-        spoken_for = dict(taken)
+        spoken_for, words = dict(taken), self._words
         hits: list[VillageHit] = []
         done = 0
         for match in _WORD.finditer(folded.cased):
             start, end = match.span()
             if start < done:
                 continue
-            word = self._words(folded.text[start:end])
+            word = words(folded.text[start:end])
             taken_end = done = spoken_for.get(start, 0)
-            if word.is_name or word.may_go_on(folded.text, end):
+            if word.is_name or (word.follow_ups and word.may_go_on(folded.text, end)):
                 hit = self._named_at(reading, (start, end), taken_end, word)
             elif taken_end or word.is_known:
                 continue
@@ -213,7 +214,7 @@ class VillageFinder:
 
     def _names_at(self, text: str, start: int, word_end: int, known: _Word) -> list[str]:
         """Names of the indexes at a word, longest first."""
-        if known.may_go_on(text, word_end):
+        if known.follow_ups and known.may_go_on(text, word_end):
             window = text[start : start + LONGEST_NAME]
             names = {name for index in self._indexes for name in index.prefixes(window) if len(name) > 2}
         else:
@@ -288,6 +289,8 @@ class VillageFinder:
             if evidence.apposed.match(text, end):
                 return "kind"
             return "sure" if evidence.near.match(text, end) else ""
+        if text[end : end + 3] not in evidence.kinds_begin:
+            return ""
         after = _NEXT_WORD.match(text, end)
         return "kind" if after and after[1] in evidence.kinds_after else ""
 

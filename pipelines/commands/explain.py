@@ -93,7 +93,7 @@ def _mention_lines(dossier: Dossier, mention: EventMention) -> Iterator[str]:
     publisher = (report.publisher if report else mention.publisher) or "unknown publisher"
     published = f"{mention.published_at:%Y-%m-%d}" if mention.published_at else "undated"
     yield ""
-    yield f"told by {publisher}, {published} (report {mention.report_id})"
+    yield f"told by {publisher}, {published} (report {mention.report_id}, telling {mention.id})"
     if report and report.title:
         yield f"  {report.title}"
     for field, span in mention.evidence:

@@ -10,14 +10,19 @@ from pipelines.store.batches import Row, Source, read_event_rows, read_sources
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """A file's read-me: a title, then labelled lines."""
+    """A file's read-me: a title, then labelled lines; `colon` is what stands between label and text."""
 
     title: str
     lines: tuple[tuple[str, str], ...] = ()
+    colon: str = ": "
+
+    def list_lines(self) -> list[str]:
+        """The lines with their labels."""
+        return [f"{label}{self.colon}{text}" for label, text in self.lines]
 
     def write(self) -> str:
         """The read-me as plain text."""
-        return "\n\n".join([self.title, *(f"{label}: {text}" for label, text in self.lines)]) + "\n"
+        return "\n\n".join([self.title, *self.list_lines()]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from shapely.geometry.base import BaseGeometry
 
 from pipelines.export.batches import Batch, Notes
-from pipelines.export.flat import clean_text, flatten_event, list_claims
+from pipelines.export.flat import ITSELF, clean_text, flatten_event, list_claims
 from pipelines.rows import known
 from pipelines.store.batches import Row
 
@@ -44,7 +44,7 @@ def write_kml(batches: Iterable[Batch], out: Path, notes: Notes) -> int:
         document.enter_context(xml.element("kml", nsmap={None: SPACE}))
         document.enter_context(xml.element("Document"))
         _write(xml, "name", notes.title)
-        _write(xml, "description", _paragraphs(f"{label}: {text}" for label, text in notes.lines))
+        _write(xml, "description", _paragraphs(notes.list_lines()))
         for name, colour in [*COLOURS.items(), ("", OTHER_COLOUR)]:
             xml.write(_make_style(_style_id(name), colour))
         with ExitStack() as folder:
@@ -114,7 +114,8 @@ def _describe_claim(claim: dict[str, Any]) -> str:
         str(part) for part in (claim["publisher"], claim["report_title"], claim["report_published"]) if part
     )
     denied = ", denied" if claim["is_denied"] else ""
-    return f"{claim['quantity']} {figure} ({claim['speaker']}{denied}): “{claim['quote']}” — {source}"
+    speaker = ITSELF.strip("()") if claim["speaker"] == ITSELF else claim["speaker"]
+    return f"{claim['quantity']} {figure} ({speaker}{denied}): “{claim['quote']}” — {source}"
 
 
 def _paragraphs(lines: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from pipelines.extract.dates.occasions import When, add_days
 from pipelines.extract.events.coding import code_types, main_family
 from pipelines.extract.figures.accounts import build_claims, span_of
 from pipelines.extract.grouping.drafts import Draft, group_statements
+from pipelines.extract.places.place_roles import SHIPPED_TO
 from pipelines.extract.places.seats import place_by_dateline, place_coup
 from pipelines.extract.statements import PlacedMention, Reading, read_statements
 from pipelines.model import Actor, Claim, EventMention, Report, Span
@@ -149,7 +150,10 @@ def _is_only_reached(code: str, reading: Reading) -> bool:
     if any(code == demonym for s in reading.statements for demonym, _ in s.demonyms):
         return False
     starts = [p.mention.start for p in named]
-    return bool(starts) and all(_REACHED.search(reading.folded[max(0, at - 30) : at]) for at in starts)
+    return bool(starts) and all(
+        _REACHED.search(reading.folded[max(0, at - 30) : at]) or SHIPPED_TO.search(reading.folded[max(0, at - 60) : at])
+        for at in starts
+    )
 
 
 def _settle_date(when: When | None, published: date | None) -> When:

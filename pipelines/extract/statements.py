@@ -65,6 +65,13 @@ _THAT_DAY = re.compile(
 )
 """The opening of a sentence that takes up the day of the one before ("… depuis le jeudi 13 mars. Ce jour-là, …")."""
 
+_OTHER_VOICE = re.compile(
+    r"(?:another|a separate|une? autre) (?:[a-z-]+ )?(?:resident|villager|source|witness|official|officer|survivor"
+    r"|spokes\w+|habitante?|temoin|responsable|elue?|riveraine?|rescapee?|fonctionnaire|interlocuteur|depute|notable"
+    r"|haut grade|officier|militaire (?:a|de)|security source)\b"
+)
+"""Who else speaks of the same happening."""
+
 
 @value
 class Statement:
@@ -129,7 +136,7 @@ def read_statements(text: str, language: str | None, published: date | None, geo
             index, sentence, text, folded, found, language, published, context, recent, barred, geocoder
         )
         statements.append(statement)
-        placed = [p.placement for p in statement.places if p.is_usable and p.placement.where_precision <= 5]
+        placed = [p.placement for p in statement.places if p.is_usable and not p.placement.is_country_wide]
         recent = [*reversed(placed), *recent][:MAX_ANCHORS]
     return Reading(text, folded, tuple(statements), context, published)
 
@@ -184,7 +191,9 @@ def _read_sentence(
     told_dates = event_dates(dates, folded, language, published, is_item=sentence.is_bullet)
     triggers = within(found.triggers, start, end)
     latest = triggers[0].start if triggers else end  # "… hit a tent; the second fell an hour later" is one event
-    names = {flag for at, _, flag in flags if flag != "another" or at <= latest}
+    names = {
+        flag for at, _, flag in flags if flag != "another" or (at <= latest and not _OTHER_VOICE.match(folded, at))
+    }
     if not told_dates and any(t.family in _LASTING for t in triggers):
         told_dates = lasting_days(dates, published)
     if not told_dates and _THAT_DAY.match(folded, end):

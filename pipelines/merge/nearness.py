@@ -1,9 +1,9 @@
 """Whether two placements may be of one event, and how much their places speak for it."""
 
 from geodata.measure import circle, is_within
-from geodata.place import Placement
+from geodata.place import COUNTRY_PRECISION, Placement
 from geodata.placing.extents import own_extent_km
-from pipelines.merge.telling import COUNTRY_PRECISION, PRECISE_PLACE
+from pipelines.merge.telling import PRECISE_PLACE
 
 SAME_PLACE = 3.0
 """Points from which on two tellings are sure to mean one place."""

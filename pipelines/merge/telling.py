@@ -19,8 +19,6 @@ PRECISE_PLACE = 2
 """UCDP's `where_prec` up to which a telling knows the town or what it is near to."""
 SOME_DEAD = 3
 """Equal figures below three are met by chance too often."""
-COUNTRY_PRECISION = 6
-"""UCDP's `where_prec` of an event known by its country only."""
 
 Figure = tuple[int, int | None]
 """Low and high; high `None` when open."""
@@ -76,9 +74,7 @@ class Telling:
     @property
     def is_country_level(self) -> bool:
         placement = self.placement
-        return placement is not None and (
-            placement.where_precision == COUNTRY_PRECISION or placement.place.kind == "country"
-        )
+        return placement is not None and (placement.is_country_wide or placement.place.kind == "country")
 
     @property
     def country(self) -> str | None:

@@ -1,5 +1,6 @@
 """Opening a store: creating it, migrating it, and the transactions in which it is written."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,8 +36,10 @@ def open_store(url: str | None = None, *, must_exist: bool = False) -> Engine:
             _migrate(engine, version)
     except DBAPIError as error:
         raise StoreError(
-            f"store {_name(engine)} cannot be used: {error.orig}; "
-            "move the file away to start a new one, or set SAHEL_STORE to another address"
+            "store {name} cannot be used: {reason}; move the file away to start a new one, "
+            "or set SAHEL_STORE to another address",
+            name=_name(engine),
+            reason=str(error.orig),
         ) from error
     return engine
 
@@ -68,8 +71,9 @@ def _default_url() -> str:
 
 def _no_store(name: str) -> StoreError:
     return StoreError(
-        f"store {name}: there is no store there; make one with 'python -m pipelines run', "
-        "or correct --store or SAHEL_STORE"
+        "store {name}: there is no store there; make one with 'python -m pipelines run', "
+        "or correct --store or SAHEL_STORE",
+        name=name,
     )
 
 
@@ -81,20 +85,31 @@ def _create_engine(url: str, *, must_exist: bool) -> Engine:
         return create_engine(url)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
-            f"store address {url!r} is not one I can open ({error}); use sqlite:///path/to/store.gpkg in SAHEL_STORE"
+            "store address {url} is not one I can open ({reason}); use sqlite:///path/to/store.gpkg in SAHEL_STORE",
+            url=repr(_hide_password(url)),
+            reason=str(error),
         ) from error
+
+
+def _hide_password(url: str) -> str:
+    """The address as a page may show it, even one that cannot be taken apart."""
+    return re.sub(r"(//[^:/@]*):.*@", r"\1:***@", url)
 
 
 def _create_sqlite_engine(url: str, database: str | None, *, must_exist: bool) -> Engine:
     if not database or database == ":memory:":
-        raise StoreError(f"store address {url!r} names no file; use sqlite:///path/to/store.gpkg in SAHEL_STORE")
+        raise StoreError(
+            "store address {url} names no file; use sqlite:///path/to/store.gpkg in SAHEL_STORE", url=repr(url)
+        )
     if must_exist and not (Path(database).is_file() and Path(database).stat().st_size):
         raise _no_store(database)
     try:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            f"store {database}: its folder cannot be made ({error}); choose another in SAHEL_STORE"
+            "store {name}: its folder cannot be made ({reason}); choose another in SAHEL_STORE",
+            name=database,
+            reason=str(error.strerror),
         ) from error
     engine = create_engine(url)
     event.listen(engine, "connect", _set_pragmas)
@@ -129,7 +144,9 @@ def _migrate(engine: Engine, version: str | None) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if version is not None and version not in known:
         raise StoreError(
-            f"store {_name(engine)} is at migration {version!r}, newer than this program knows; update the program"
+            "store {name} is at migration {version}, newer than this program knows; update the program",
+            name=_name(engine),
+            version=repr(version),
         )
     with writing(engine) as connection:
         if version is None:  # alembic would make a VARCHAR, a type that GeoPackage readers warn of

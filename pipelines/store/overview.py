@@ -77,7 +77,7 @@ def select_overview(connection: Connection, version: str, condition: ColumnEleme
     for name in LISTS:
         codes, distinct = _read_lists(raw[name])
         columns |= {name: take_values(distinct, codes), f"{name}_code": codes}
-    order = np.lexsort((columns["event_id"], columns["start_day"]))
+    order = np.lexsort((columns["event_id"].astype(str), columns["start_day"]))  # as objects: three times as long
     return Overview(pd.DataFrame({name: column.take(order) for name, column in columns.items()}), tuple(areas), version)
 
 
@@ -102,10 +102,14 @@ def _objects(values: Sequence[Any]) -> Column:
     return column
 
 
-def number_values(values: Sequence[Any]) -> tuple[Column, Any]:
-    """Each value's number in order of first appearance, -1 for unknown; and the distinct values."""
-    codes, distinct = pd.factorize(_objects(values))
-    return codes.astype(np.int32), distinct
+def number_values(values: Sequence[Any]) -> tuple[Column, list[Any]]:
+    """Each value's number in order of first appearance, -1 for unknown; and the distinct values.
+
+    Of texts a table of Python's takes half the time of pandas' `factorize`.
+    """
+    numbers: dict[Any, int] = {None: -1}
+    codes = np.fromiter((numbers.setdefault(value, len(numbers) - 1) for value in values), np.int32, len(values))
+    return codes, list(numbers)[1:]
 
 
 def _categorise(values: Sequence[Any]) -> Any:

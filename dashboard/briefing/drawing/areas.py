@@ -16,6 +16,8 @@ from dashboard.briefing.drawing.room import Taken
 from dashboard.briefing.drawing.sheet import Sheet
 from dashboard.briefing.shown import Shown
 from dashboard.palette import BASE_COLOURS
+from dashboard.place_names import translate_place
+from dashboard.texts import Texts
 
 if TYPE_CHECKING:
     from matplotlib.patches import PathPatch
@@ -154,14 +156,16 @@ def draw_counts(
     return rings
 
 
-def name_areas(sheet: Sheet, frame: Frame, areas: Sequence[VagueArea], rings: Mapping[str, Box], taken: Taken) -> None:
+def name_areas(
+    sheet: Sheet, frame: Frame, areas: Sequence[VagueArea], rings: Mapping[str, Box], taken: Taken, texts: Texts
+) -> None:
     """Write the names of the areas under, above or beside their rings, where there is room."""
     font = sheet.font(6.0)
     size = font.get_size()
     for area in [area for area in areas if not area.is_country and area.name][:MOST_NAMED]:
         left, bottom, right, top = rings[area.events[0].event_id]
         middle = (left + right) / 2
-        name = sheet.cut(area.name, font, 110 * sheet.paper.scale)
+        name = sheet.cut(translate_place(area.name, texts), font, 110 * sheet.paper.scale)
         width = sheet.width(name, font)
         spots = [(middle - width / 2, bottom - size), (middle - width / 2, top + 0.4 * size)]
         spots += [(right + 2, (bottom + top) / 2 - 0.3 * size), (left - 2 - width, (bottom + top) / 2 - 0.3 * size)]

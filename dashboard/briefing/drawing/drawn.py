@@ -9,6 +9,8 @@ from dashboard.briefing.drawing.layout import Box
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from dashboard.briefing.shading import Shading
+
 
 @dataclass(slots=True)
 class Record:
@@ -22,6 +24,8 @@ class Record:
     maps: list[Box] = field(default_factory=list)
     picture: Box | None = None
     legend_box: Box | None = None
+    locator_box: Box | None = None
+    shading: "Shading | None" = None
 
     def mark(self, boxes: Sequence[Box], legend: Box) -> None:
         """Keep where the maps stand with all that belongs to them, and where the legend does."""
@@ -39,8 +43,9 @@ class Drawn:
     "toll:unknown", "near", "area", "country", "tie", "number", "disputed", "hexagon", "deaths", "inset".
     `furniture` is what helps to read the map: "scale", "north", "locator", "projection".
     `numbered` has the ids of the events under each number of the key. `maps` are the maps' boxes in points,
-    `picture` that of all of them with their captions and the line under them, `legend_box` that of the legend, for who
-    cuts them out; `None` on a page that has no such thing.
+    `picture` that of all of them with their captions and the line under them, `legend_box` and `locator_box` those of
+    legend and locator map, for who cuts them out, and `shading` what a page of units shades; `None` on a page that has
+    no such thing.
     """
 
     figure: "Figure"
@@ -52,6 +57,8 @@ class Drawn:
     maps: tuple[Box, ...]
     picture: Box | None
     legend_box: Box | None
+    locator_box: Box | None
+    shading: "Shading | None"
 
 
 def conclude(figure: "Figure", record: Record) -> Drawn:
@@ -66,4 +73,6 @@ def conclude(figure: "Figure", record: Record) -> Drawn:
         tuple(record.maps),
         record.picture,
         record.legend_box,
+        record.locator_box,
+        record.shading,
     )

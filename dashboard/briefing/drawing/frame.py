@@ -24,6 +24,8 @@ EXTENT = (-20.0, 3.0, 27.0, 38.0)
 """West, south, east, north of the base map; no frame asks for more."""
 
 MARGIN = 0.06
+MOST_RIM = 0.25
+"""Of a map's shorter side: symbols so large that they would need more of a rim are cut at the frame."""
 NARROWEST_M = 600_000.0
 """The base map is one of 1:10,000,000: nearer than this its lines look crude and its towns are few."""
 
@@ -125,14 +127,24 @@ def _load_transformer(crs: str) -> Transformer:
 
 
 def fit_frame(
-    shown: Sequence[Shown], country: BaseGeometry | None, *, box: Box, narrowest_m: float = NARROWEST_M
+    shown: Sequence[Shown],
+    country: BaseGeometry | None,
+    *,
+    box: Box,
+    narrowest_m: float = NARROWEST_M,
+    rim_pt: float = 0.0,
 ) -> Frame:
     """The frame that holds the events shown, and the country where one was asked for."""
-    return frame_bounds(_bounds(shown, country), box=box, narrowest_m=narrowest_m)
+    return frame_bounds(_bounds(shown, country), box=box, narrowest_m=narrowest_m, rim_pt=rim_pt)
 
 
-def frame_bounds(bounds: Box, *, box: Box, narrowest_m: float = NARROWEST_M, margin: float = MARGIN) -> Frame:
-    """The frame that holds west, south, east, north in degrees, as far as the base map reaches."""
+def frame_bounds(
+    bounds: Box, *, box: Box, narrowest_m: float = NARROWEST_M, margin: float = MARGIN, rim_pt: float = 0.0
+) -> Frame:
+    """The frame that holds west, south, east, north in degrees, as far as the base map reaches.
+
+    The rim around them is a share of the map, or so many points where that is more.
+    """
     west, south = (max(bounds[at], EXTENT[at]) for at in (0, 1))
     east, north = (min(bounds[at], EXTENT[at]) for at in (2, 3))
     if west > east or south > north:
@@ -145,7 +157,9 @@ def frame_bounds(bounds: Box, *, box: Box, narrowest_m: float = NARROWEST_M, mar
     xs, ys = transformer.transform(lons, lats)
     width = max(float(np.ptp(xs)) * (1 + 2 * margin), narrowest_m)
     height = max(float(np.ptp(ys)) * (1 + 2 * margin), 1.0)
-    scale = max(width / (box[2] - box[0]), height / (box[3] - box[1]))
+    broad, high = box[2] - box[0], box[3] - box[1]
+    within = float(np.ptp(xs)) / max(broad - 2 * rim_pt, 1.0), float(np.ptp(ys)) / max(high - 2 * rim_pt, 1.0)
+    scale = max(width / broad, height / high, *(within if rim_pt < MOST_RIM * min(broad, high) else ()))
     centre_x, centre_y = float(np.min(xs) + np.max(xs)) / 2, float(np.min(ys) + np.max(ys)) / 2
     left, bottom = centre_x - scale * (box[2] - box[0]) / 2, centre_y - scale * (box[3] - box[1]) / 2
     return Frame(crs, transformer, left, bottom, scale, box)

@@ -24,14 +24,14 @@ MOST_TURNED_DEG = 3.0
 def draw_scale(
     sheet: Sheet, frame: Frame, texts: Texts, taken: Taken, *, avoid: Sequence[Box], is_small: bool = False
 ) -> None:
-    """A scale bar in the corner where it hides the least of `avoid`, true along the parallel on which it stands: in a
-    lower one on a large map, whose upper ones have the arrow to north."""
+    """A scale bar in the corner where it hides no text and the least of `avoid`, true along the parallel on which it
+    stands: in a lower one on a large map, whose upper ones have the arrow to north, unless both hide something."""
     unit = sheet.paper.scale
     longest = (45 if is_small else 105) * unit
     font = sheet.font(6.0)
     ends = [frame.box[0] + 13 * unit, frame.box[2] - longest - 24 * unit]
-    levels = [frame.box[1] + 9 * unit, frame.box[3] - 16 * unit][: 2 if is_small else 1]
-    corners = [(x, y) for y in levels for x in ends]
+    levels = [frame.box[1] + 9 * unit, frame.box[3] - 16 * unit]
+    corners = [(x, y) for y in levels for x in ends][: 4 if is_small else 3]
     boxes = [(x - 8 * unit, y - 4 * unit, x + longest + 22 * unit, y + 13 * unit) for x, y in corners]
     events = Taken(avoid)
     _, at = min((events.hidden(box), at) for at, box in enumerate(boxes))
@@ -65,7 +65,7 @@ def draw_north(sheet: Sheet, frame: Frame, texts: Texts, taken: Taken, *, avoid:
     corners = [frame.box[2] - 16 * unit, frame.box[0] + 16 * unit]
     boxes = [(x - 10 * unit, y - 12 * unit, x + 10 * unit, y + 23 * unit) for x in corners]
     events = Taken(avoid)
-    _, at = min((events.hidden(box), at) for at, box in enumerate(boxes))
+    *_, at = min((taken.written(box), events.hidden(box), at) for at, box in enumerate(boxes))
     x = corners[at]
     turn = np.radians(frame.turn_deg(x, y))
     dx, dy = float(np.sin(turn)) * unit, float(np.cos(turn)) * unit
@@ -128,3 +128,4 @@ def draw_locator(sheet: Sheet, frame: Frame, *, lit: Collection[str], box: Box) 
     edge: dict[str, Any] = {"facecolor": "none", "edgecolor": BASE_COLOURS.border, "linewidth": 0.5, "zorder": 3.1}
     sheet.add(Rectangle((left, bottom), right - left, top - bottom, **edge))
     sheet.record.furniture.add("locator")
+    sheet.record.locator_box = box

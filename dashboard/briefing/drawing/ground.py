@@ -14,6 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from dashboard.briefing.drawing.frame import EXTENT, Frame
+from dashboard.briefing.drawing.layout import Box
 from dashboard.briefing.drawing.sheet import Sheet
 from dashboard.palette import BASE_COLOURS
 from geodata.basemap import read_rows
@@ -27,6 +28,8 @@ Shapes = NDArray[np.object_]
 LONG_RIVER_KM = 700
 NEAR_M = 1_000_000.0
 """Second-order units are outlined on a map narrower than this; on a wider one they are a tangle."""
+SHORTEST_DASHES_PT = 24.0
+"""Less of disputed lines than this, at the edge of a map or beside an inset, is not seen as one."""
 UNSEEN_PT = 0.2
 """Corners go whose triangle with their neighbours is smaller than the square of this: a pixel at 300 dpi is 0.24 pt."""
 DECIMALS = 2
@@ -54,9 +57,10 @@ def load_layer(name: str) -> Layer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """The countries seen on a map: ISO code, name and shape in points of the page."""
+    """What a map shows, in points of the page: its countries (ISO code, name and shape), and all disputed lines."""
 
     countries: tuple[tuple[str, str, Any], ...]
+    disputed: Shapes
 
 
 def draw_ground(sheet: Sheet, frame: Frame, *, lit: Collection[str], shade: Callable[[], None] | None = None) -> Ground:
@@ -80,12 +84,19 @@ def draw_ground(sheet: Sheet, frame: Frame, *, lit: Collection[str], shade: Call
     borders = to_page(frame, list_borders()) if is_beyond else outlines
     paint(sheet, frame, borders, edgecolor=BASE_COLOURS.border, linewidth=0.75)
     disputed = to_page(frame, load_layer("disputed").shapes)
-    if shapely.intersects(disputed, shapely.box(*frame.box)).any():
+    if shows_disputed(disputed, frame):
         sheet.record.signs.add("disputed")
         paint(sheet, frame, disputed, edgecolor=BASE_COLOURS.outland, linewidth=1.2)
         paint(sheet, frame, disputed, edgecolor=BASE_COLOURS.disputed, linewidth=0.9, linestyle=(0, (3, 2)))
     seen = zip(codes.tolist(), countries.column("name").tolist(), outlines, strict=True)
-    return Ground(tuple((code, name, shape) for code, name, shape in seen if not shape.is_empty))
+    return Ground(tuple((code, name, shape) for code, name, shape in seen if not shape.is_empty), disputed)
+
+
+def shows_disputed(disputed: Shapes, frame: Frame, *, under: Box | None = None) -> bool:
+    """Whether a disputed line can be seen in the frame; `under` is a box (in points) that something covers."""
+    covered = shapely.box(*under) if under else shapely.Polygon()
+    seen = shapely.box(*frame.box).difference(covered)
+    return float(shapely.length(shapely.intersection(disputed, seen)).sum()) >= SHORTEST_DASHES_PT
 
 
 def _draw_units(sheet: Sheet, frame: Frame, lit: Collection[str]) -> None:

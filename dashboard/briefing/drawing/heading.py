@@ -12,7 +12,7 @@ from typing import Any
 from dashboard.briefing.drawing.layout import SLIDE_SCALE, Box
 from dashboard.briefing.drawing.sheet import SERIF, Sheet
 from dashboard.briefing.face import Face
-from dashboard.briefing.logo import LARGEST_BYTES, MOST_PIXELS, LogoError, clean_logo
+from dashboard.briefing.logo import LARGEST_BYTES, MOST_PIXELS, MOST_STRETCHED, SHORTEST_SIDE_PX, LogoError, clean_logo
 from dashboard.briefing.recipe import RecipeError
 from dashboard.palette import BASE_COLOURS
 
@@ -40,8 +40,9 @@ def load_logo(path: Path) -> Any:
     except OSError as error:
         raise RecipeError(f"logo {path.name}: cannot be read ({error.strerror}); give another file") from None
     except LogoError:
-        most = f"{LARGEST_BYTES // 1_000_000} MB and {MOST_PIXELS // 1_000_000} million pixels"
-        raise RecipeError(f"logo {path.name}: no PNG or JPEG picture of at most {most}; give another file") from None
+        most = f"at most {LARGEST_BYTES // 1_000_000} MB and {MOST_PIXELS // 1_000_000} million pixels"
+        shape = f"{SHORTEST_SIDE_PX} pixels high at least and {MOST_STRETCHED} times as long as broad at most"
+        raise RecipeError(f"logo {path.name}: no PNG or JPEG picture of {most}, {shape}; give another file") from None
 
 
 def _fit_title(sheet: Sheet, face: Face, width: float) -> tuple[list[str], Any]:

@@ -44,7 +44,8 @@ def draw_key(sheet: Sheet, texts: Texts, ranked: Sequence[Sequence[Shown]], *, e
         return 0
     unit, (left, _, right, top) = sheet.paper.scale, box
     title = texts("The event" if events == 1 else "Events, deadliest first")
-    sheet.write(left, top - 8 * unit, title, sheet.font(7.4, weight="bold"))
+    font = sheet.fit(title, right - left, 7.4, weight="bold")
+    sheet.write(left, top - 8 * unit, sheet.cut(title, font, right - left), font, said=title)
     entries, setting = _choose(sheet, texts, ranked, events, box)
     y, indent = top - (12 + LEADING * setting.growth) * unit, INDENT * setting.growth * unit
     for entry in entries:

@@ -148,6 +148,17 @@ def list_towns(frame: Frame, texts: Texts, *, lit: Collection[str], near: Sequen
     return labels
 
 
+def list_capitals(frame: Frame, unit: float) -> list[Box]:
+    """The boxes of the capitals' marks on the map."""
+    towns = load_layer("towns")
+    if not towns.rows:
+        return []
+    xs, ys = frame.to_points(*shapely.get_coordinates(towns.shapes).T)
+    placed = zip(towns.rows, xs.tolist(), ys.tolist(), strict=True)
+    marks = [(x, y) for row, x, y in placed if row["importance"] == 1 and frame.contains(x, y)]
+    return [box_around(x, y, 4 * unit, 4 * unit) for x, y in marks]
+
+
 def write_labels(sheet: Sheet, frame: Frame, labels: Iterable[Label], taken: Taken, *, most: int) -> list[str]:
     """Write at most so many labels where they touch neither each other nor an obstacle; returns those written."""
     written: list[str] = []

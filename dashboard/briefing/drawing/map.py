@@ -12,14 +12,15 @@ import shapely
 from dashboard.briefing.drawing import areas, furniture, symbols
 from dashboard.briefing.drawing.density import Crowd, Density, build_density, count_room, draw_density
 from dashboard.briefing.drawing.frame import Frame, fit_frame, frame_bounds
-from dashboard.briefing.drawing.ground import draw_ground, load_layer
+from dashboard.briefing.drawing.ground import draw_ground, load_layer, shows_disputed
 from dashboard.briefing.drawing.inset import FINER_CELLS, Inset, find_inset
-from dashboard.briefing.drawing.labels import Label, list_towns, name_countries, write_labels
+from dashboard.briefing.drawing.labels import Label, list_capitals, list_towns, name_countries, write_labels
 from dashboard.briefing.drawing.layout import Box
 from dashboard.briefing.drawing.room import Taken, square
 from dashboard.briefing.drawing.sheet import Sheet
 from dashboard.briefing.shown import Shown
 from dashboard.palette import BASE_COLOURS, FRAME_COUNTRIES
+from dashboard.place_names import translate_place
 from dashboard.texts import Texts
 
 MOST_LABELS = 46
@@ -27,6 +28,8 @@ MOST_LABELS = 46
 LONGEST_LABEL = 34
 SMALLEST_SOURCE_PT = 15.0
 """Of the frame on the main map that says what an inset enlarges: a smaller one is lost under its symbols."""
+MOST_WHOLE = 300
+"""Events whose symbols are kept from the frame's edge; of more there are hexagons soon, and a cut one hides nothing."""
 LONGEST_LEADER = 0.35
 """Of the map's width: a longer line from an inset to its place would cut through the map."""
 
@@ -114,7 +117,7 @@ class MapPlan:
 def plan_map(wish: MapWish, box: Box, *, unit: float = 1.0) -> MapPlan:
     """What a map in the box will show; `unit` is the paper's scale."""
     framed = wish.shown if wish.framed is None else wish.framed
-    frame = find_frame(wish, box)
+    frame = find_frame(wish, box, unit=unit)
     placed = symbols.place_events(wish.shown, frame)
     places = symbols.group_places(placed)
     is_full = wish.crowd.is_full if wish.crowd else len(places) > count_room(box, unit=unit)
@@ -145,8 +148,8 @@ def find_crowd(wish: MapWish, views: Sequence[Sequence[Shown]], box: Box, *, uni
     return Crowd(True, is_merged, max(cell.events for cell in cells), max(cell.deaths or 0 for cell in cells))
 
 
-def find_frame(wish: MapWish, box: Box) -> Frame:
-    """The frame of a map in the box."""
+def find_frame(wish: MapWish, box: Box, *, unit: float = 1.0) -> Frame:
+    """The frame of a map in the box, with a rim around the events in which their symbols stand whole."""
     framed = wish.shown if wish.framed is None else wish.framed
     if wish.bounds is not None:
         return frame_bounds(wish.bounds, box=box, margin=0.01)
@@ -155,7 +158,8 @@ def find_frame(wish: MapWish, box: Box) -> Frame:
     ]
     if not shapes:
         shapes = [row["geometry"] for row in load_layer("countries").rows if row["code"] in wish.countries]
-    return fit_frame(framed, shapely.union_all(shapes) if shapes else None, box=box)
+    rim_pt = symbols.measure_reach(framed, unit=unit) if len(framed) <= MOST_WHOLE else 0.0
+    return fit_frame(framed, shapely.union_all(shapes) if shapes else None, box=box, rim_pt=rim_pt)
 
 
 def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box, plan: MapPlan | None = None) -> MapDrawn:
@@ -172,7 +176,8 @@ def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box, plan: MapPl
     corners = [square(x, y, 4 * unit) for _, x, y in plan.placed]
     corners += [square(area.x, area.y, 6 * unit) for area in plan.vague]
     if wish.has_scale:
-        furniture.draw_scale(sheet, frame, texts, taken, avoid=corners, is_small=wish.is_small)
+        capitals = list_capitals(frame, unit)
+        furniture.draw_scale(sheet, frame, texts, taken, avoid=[*corners, *capitals], is_small=wish.is_small)
         furniture.draw_north(sheet, frame, texts, taken, avoid=corners)
     free = Taken([*corners, *taken.boxes])
     inset = (
@@ -181,6 +186,8 @@ def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box, plan: MapPl
     _draw_events(sheet, plan)
     regions = [symbols.Region(sheet, frame, taken, _find_anchors(plan))]
     if inset:
+        if not shows_disputed(ground.disputed, frame, under=inset.frame.box):
+            sheet.record.signs.discard("disputed")
         regions.append(_draw_inset(sheet, inset, texts, lit, frame))
         taken.write(inset.frame.box, *_list_edges(_widen_source(inset, unit)))
     under = taken.copy()
@@ -192,7 +199,7 @@ def draw_map(sheet: Sheet, wish: MapWish, texts: Texts, *, box: Box, plan: MapPl
     regions[0].anchors.update(rings)
     symbols.draw_numbers(regions, wish.numbered)
     if not wish.is_small:
-        areas.name_areas(sheet, frame, plan.vague, rings, taken)
+        areas.name_areas(sheet, frame, plan.vague, rings, taken, texts)
     for region in reversed(regions):
         elsewhere = regions[1].anchors if inset and region is regions[0] else {}
         _write_towns(region, texts, wish, lit, elsewhere)
@@ -219,7 +226,9 @@ def _write_towns(
 ) -> None:
     """Write the names of towns, and of the places of numbered events that are not named `elsewhere`."""
     near = [((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in list(region.anchors.values())[:60]]
-    labels = list_towns(region.frame, texts, lit=lit, near=near) + _label_numbered(wish.numbered, region, elsewhere)
+    labels = list_towns(region.frame, texts, lit=lit, near=near) + _label_numbered(
+        wish.numbered, region, texts, elsewhere
+    )
     write_labels(region.sheet, region.frame, labels, region.taken, most=wish.labels)
 
 
@@ -274,7 +283,7 @@ def light_countries(shown: Sequence[Shown], countries: Collection[str]) -> froze
 
 
 def _label_numbered(
-    numbered: Sequence[Sequence[Shown]], region: symbols.Region, elsewhere: Collection[str]
+    numbered: Sequence[Sequence[Shown]], region: symbols.Region, texts: Texts, elsewhere: Collection[str]
 ) -> list[Label]:
     """The places of the numbered events, which need their names most."""
     labels = []
@@ -282,7 +291,8 @@ def _label_numbered(
         event = attack[0]
         anchor = region.anchors.get(event.event_id)
         if event.where_precision == 1 and event.place and anchor and event.event_id not in elsewhere:
-            name = shorten(event.place.split(",")[0].split("(")[0].strip(), LONGEST_LABEL)
+            place = translate_place(event.place, texts)
+            name = shorten(place.split(",")[0].split("(")[0].strip(), LONGEST_LABEL)
             x, y = (anchor[0] + anchor[2]) / 2, (anchor[1] + anchor[3]) / 2
             labels.append(Label(name, x, y, (1.5, number), has_dot=False, reach=(anchor[3] - anchor[1]) / 2))
     return labels

@@ -80,8 +80,8 @@ def _lay_out(
     key = partial(measure_key, sheet, texts, events=summary.events)
     ranked, legends = _rank(page, plan), partial(_measure_legend, sheet, texts, plan)
     if is_slide:
-        keys = (partial(key, ranked[:fewest], setting=BRIEF) for fewest in (FEWEST_ON_SLIDE, FEWEST))
-        return choose_layout(sheet.paper, heights, Needs(legends, top, *keys), partial(find_frame, wish))
+        keys = (partial(key, ranked[:fewest], setting=BRIEF) for fewest in (FEWEST_ON_SLIDE, 1, FEWEST))
+        return choose_layout(sheet.paper, heights, Needs(legends, top, *keys), partial(find_frame, wish, unit=unit))
     width = plain.side[2] - plain.side[0]
     side = top(width) + key(ranked, width) + 4 * unit
     if sheet.paper.is_portrait:

@@ -25,24 +25,27 @@ SAMPLES = 9
 @dataclass(frozen=True, slots=True)
 class Needs:
     """What a slide has to hold: the heights of the legend, of the figures, and of the shortest key below these, each in
-    a column of so many points; `long_key` is for a slide whose map has not all of the height."""
+    a column of so many points. `least_key` is for a slide that otherwise had the legend under a flat map, `long_key`
+    for one whose map has not all of the height."""
 
     legend: Callable[[float], float]
     figures: Callable[[float], float]
     key: Callable[[float], float]
+    least_key: Callable[[float], float]
     long_key: Callable[[float], float]
 
 
 def choose_layout(paper: Paper, heights: Heights, needs: Needs, find_frame: Callable[[Box], Frame]) -> Layout:
     """Of all layouts that hold what they must, the one that shows the ground largest; `heights` are those of heading
     and small print, and of legend and summary where the legend stands below the map."""
-    layouts = (
-        lay_out(paper, heights),
-        *_list_aside(paper, heights, needs),
-        *_list_columns(paper, heights, needs),
-        *_list_over(paper, heights, needs),
-    )
+    high = _list_high(paper, heights, needs) or _list_high(paper, heights, replace(needs, key=needs.least_key))
+    layouts = (lay_out(paper, heights), *high, *_list_over(paper, heights, needs))
     return min(layouts, key=lambda layout: measure_ground(find_frame(layout.maps)))
+
+
+def _list_high(paper: Paper, heights: Heights, needs: Needs) -> list[Layout]:
+    """The layouts whose map has all of the height."""
+    return [*_list_aside(paper, heights, needs), *_list_columns(paper, heights, needs)]
 
 
 def _list_aside(paper: Paper, heights: Heights, needs: Needs) -> Iterator[Layout]:

@@ -70,6 +70,13 @@ def build_symbols(places: Iterable[Sequence[Placed]], *, unit: float = 1.0) -> l
     return sorted(symbols, key=lambda symbol: (-symbol.radius, symbol.x, symbol.y))
 
 
+def measure_reach(shown: Sequence[Shown], *, unit: float = 1.0) -> float:
+    """How far the symbols of these events reach from their places, in points."""
+    placed = [(event, 0.0, 0.0) for event in shown if event.is_point]
+    boxes = [symbol.box for symbol in build_symbols(group_places(placed), unit=unit)]
+    return max((abs(edge) for box in boxes for edge in box), default=0.0)
+
+
 def _build_place(members: Sequence[Placed], unit: float) -> list[Symbol]:
     """One symbol a type, side by side around the place, types in the legend's order."""
     middle = sum(x for _, x, _ in members) / len(members)

@@ -19,8 +19,8 @@ from dashboard.briefing.drawing.units import UnitMap, draw_units_map, foresee_si
 from dashboard.briefing.drawing.wide import is_slide
 from dashboard.briefing.face import Face
 from dashboard.briefing.shading import Gaps, Level, cover_outlines, find_gaps, list_outlines, shade_page
-from dashboard.card.names import name_countries
 from dashboard.palette import FRAME_COUNTRIES
+from dashboard.place_names import name_countries
 from dashboard.texts import Texts
 
 HISTOGRAM_PT = 70.0
@@ -31,6 +31,7 @@ def draw_units(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any) ->
     """Draw the page."""
     unit, part = sheet.paper.scale, page.part
     wish, shared = _read(page)
+    sheet.record.shading = wish.shading
     layout = _lay_out(sheet, texts, page, face, logo, wish, shared)
     heading.draw_heading(sheet, face, logo, box=layout.heading)
     heading.draw_small_print(sheet, face, box=layout.small_print)
@@ -79,7 +80,9 @@ def _lay_out(sheet: Sheet, texts: Texts, page: Page, face: Face, logo: Any, wish
     return choose_layout(
         paper,
         heights,
-        Needs(measure_legend, partial(measure_top, sheet, texts, page.part.summary), measure_key, measure_key),
+        Needs(
+            measure_legend, partial(measure_top, sheet, texts, page.part.summary), measure_key, measure_key, measure_key
+        ),
         partial(find_frame, shared),
     )
 

@@ -8,8 +8,8 @@ from dashboard.briefing.drawing.layout import Box
 from dashboard.briefing.drawing.sheet import Sheet
 from dashboard.briefing.drawing.units import colour_of_sign, name_sign
 from dashboard.briefing.shading import Row, Shading, list_rows
-from dashboard.card.names import name_countries
 from dashboard.palette import BASE_COLOURS
+from dashboard.place_names import name_countries, translate_place
 from dashboard.texts import Texts
 
 LINE_PT = 10.4
@@ -95,7 +95,7 @@ def name_row(row: Row, texts: Texts) -> str:
     """What a line of the table is about."""
     if row.outline is not None:
         country = name_countries(texts).get(row.outline.country, row.outline.country)
-        return f"{row.outline.name}, {country}"
+        return f"{translate_place(row.outline.name, texts)}, {country}"
     if row.kind == "others":
         return texts.count(row.units, "{n} other unit", "{n} other units")
     if row.kind == "wider":

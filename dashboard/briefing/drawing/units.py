@@ -19,6 +19,7 @@ from dashboard.briefing.drawing.sheet import Sheet
 from dashboard.briefing.shading import Outline, Shading, UnitCount
 from dashboard.briefing.shown import Shown
 from dashboard.palette import BASE_COLOURS, PRINT_SHADES
+from dashboard.place_names import translate_place
 from dashboard.texts import EN_DASH, Texts
 
 NO_EVENT = "#ffffff"
@@ -156,7 +157,9 @@ def _name_units(
         if shape is None:
             continue
         middle, reach = inscribe(shapely.make_valid(shape).intersection(shapely.box(*frame.box)))
-        lines = [unit.outline.name] + ([_value_of(wish.shading, unit, texts)] if is_first else [])
+        lines = [translate_place(unit.outline.name, texts)] + (
+            [_value_of(wish.shading, unit, texts)] if is_first else []
+        )
         _write_name(sheet, frame, lines, middle, reach, taken, is_dark=_is_dark(wish.shading, unit), is_first=is_first)
 
 

@@ -90,7 +90,7 @@ def draw_wide(
     for _ in range(2):  # the signs depend on the maps' size, and that on the room that the legend needs
         foresee = partial(_foresee_notes, sheet, texts, views, wish, size)
         notes, said = _fit_words(sheet, foresee, words, heights)
-        plan = plan_page(sheet.paper, heights, notes, len(views), lambda box: find_frame(wish, box))
+        plan = plan_page(sheet.paper, heights, notes, len(views), lambda box: find_frame(wish, box, unit=unit))
         size = plan.maps[0]
     heading.draw_heading(sheet, face, logo, box=plan.heading)
     heading.draw_small_print(sheet, face, box=plan.small_print)

@@ -6,8 +6,9 @@ Each page of a briefing is a file of its own: it can be sent alone, and its time
 from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 
-from dashboard.briefing.check import Placed, check_page
+from dashboard.briefing.check import check_page
 from dashboard.briefing.formats.alternative import clean
+from dashboard.briefing.formats.web_words import PROJECTION_WORDS, read_page
 from dashboard.briefing.formats.writer import File, Leaf
 from dashboard.card.packing import Omission
 from dashboard.card.render import pack_cards
@@ -41,15 +42,6 @@ class WebWriter:
             most=MOST_CARDS,
         )
         cover = make_cover(leaf, cards.left_out)
-        words = (
-            leaf.face.title,
-            cover.period,
-            cover.label,
-            cover.number,
-            cover.lead,
-            *(said for _, said in cover.notes),
-        )
-        check_page(leaf.face, Placed(words), has_events=bool(leaf.page.part.shown))
         page = render_map_html(
             leaf.page.part.table,
             language=leaf.briefing.recipe.language,
@@ -58,6 +50,7 @@ class WebWriter:
             cover=cover,
             cards=cards.data,
         )
+        check_page(leaf.face, read_page(page, leaf.texts), has_events=bool(leaf.page.part.shown))
         self.files.append(File(f"{leaf.face.file_stem}.html", page.encode(errors="replace")))
 
     def finish(self) -> Iterator[File]:
@@ -72,7 +65,7 @@ def make_cover(leaf: Leaf, left_out: Collection[Omission] = ()) -> Cover:
         (texts("Sources"), f"{face.sources} {face.claims}"),
         (texts("Left out"), f"{face.omissions} {lighter}"),
         (texts("Places"), face.coarsening),
-        (texts("Projection"), texts("Web Mercator; north is up, and the scale bar is true in the middle of the map.")),
+        (texts("Projection"), texts(PROJECTION_WORDS)),
         (texts("Boundaries"), f"{face.boundaries} {face.disclaimer}"),
         (texts("Producer"), face.producer),
         (texts("Contact"), face.contact),

@@ -5,6 +5,7 @@ window.sahel = window.sahel || {};
   "use strict";
 
   const DAY_MS = 86400000;
+  const COVERS = ".leaflet-control, .sahel-find, .sahel-panel:not([open]), .sahel-panel[open] > summary";
   sahel.UNDATED = 65535;
   sahel.FLAGS = { background: 1, reviewed: 2, joint: 4 };
 
@@ -82,7 +83,7 @@ window.sahel = window.sahel || {};
     get numbers() { return (this.numberFormat = this.numberFormat || new Intl.NumberFormat(this.language)); }
     get days() {
       const form = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
-      return (this.dayFormat = this.dayFormat || new Intl.DateTimeFormat(this.language, form));
+      return (this.dayFormat = this.dayFormat || new Intl.DateTimeFormat(this.language === "en" ? "en-GB" : this.language, form));
     }
 
     number(value) { return this.numbers.format(value); }
@@ -158,8 +159,22 @@ window.sahel = window.sahel || {};
       const corner = this._map.getPixelOrigin().add(this._bounds.min);
       this.originX = corner.x;
       this.originY = corner.y;
+      this.measureFrame();
       this.schedule(); /* Leaflet asks twice for one change of the view */
     },
+
+    /** Where the map's frame and the controls over it lie on this canvas, as boxes: a figure or a name there would be cut or covered. */
+    measureFrame: function () {
+      const map = this._map.getContainer(), at = map.getBoundingClientRect();
+      const { x, y } = this._map.containerPointToLayerPoint([0, 0]).subtract(this._bounds.min), size = this._map.getSize();
+      this.view = [x, y, x + size.x, y + size.y];
+      this.covers = Array.from((map.closest(".sahel-stage") || map).querySelectorAll(COVERS), (control) => control.getBoundingClientRect())
+        .filter((box) => box.width > 0)
+        .map((box) => [box.left - at.left + x, box.top - at.top + y, box.right - at.left + x, box.bottom - at.top + y]);
+    },
+
+    /** Whether a point of this canvas is in the map's frame. */
+    isInFrame: function (x, y) { return x >= this.view[0] && y >= this.view[1] && x <= this.view[2] && y <= this.view[3]; },
 
     /**
      * Paints at once, unless the map's tab is closed and there is no room; `schedule` waits for the next frame and
@@ -177,6 +192,15 @@ window.sahel = window.sahel || {};
       this.useScreen();
       this.paint(context);
       if (this.screen) this.screen.transferFromImageBitmap(context.canvas.transferToImageBitmap());
+    },
+
+    /** A copy of a layer that is shown as a picture, put over it: browsers print such a picture at the wrong size. */
+    copy: function () {
+      const { width, height } = this.context.canvas, copy = Object.assign(this._container.cloneNode(), { width, height });
+      copy.getContext("2d").drawImage(this._container, 0, 0, width, height);
+      copy.classList.add("is-for-paper");
+      this._container.after(copy);
+      return copy;
     },
 
     /** Whether there is nothing to paint. */

@@ -36,18 +36,21 @@
       const chosen = this.selected >= 0 ? this.columns.ids[this.selected] : null;
       this.columns = columns;
       this.rows = columns.rows;
-      this.numbers = new Map(columns.ids.map((id, row) => [id, row]));
+      this.numbers = null;
       this.index = new sahel.Shown(columns);
       this.shown = this.index.rows;
       this.latest = this.index.latest;
       this.count = 0;
       this.kinds = new Uint8Array(this.rows);
       this.seen = new Int32Array(this.rows);
-      this.selected = this.numbers.has(chosen) ? this.numbers.get(chosen) : -1;
+      this.selected = chosen === null ? -1 : this.rowOf(chosen) ?? -1;
       this.hoveredArea = this.hovered = -1;
       this.glyphs = columns.types.map((type) => this.page.glyphOf(type));
       this.measure();
-      this.fan();
+      this.fanX = new Float32Array(this.rows);
+      this.fanY = new Float32Array(this.rows);
+      this.isFanned = false;
+      if (this.rows <= this.options.mostSymbols) this.fan();
       this.mosaic.setColumns(columns, this.drawRank);
       this.hexagons.setColumns(columns);
       this.areas.setColumns(columns);
@@ -69,12 +72,21 @@
       return sahel.radiusOf(this.page.style.sizes, best >= 0 ? best : low);
     },
 
-    /** Places events that share a point on a spiral around it, always the same for the same events. */
+    /** The row of an event, `undefined` for one that is not there; the table is made when it is first asked for. */
+    rowOf: function (id) {
+      this.numbers = this.numbers || new Map(this.columns.ids.map((each, row) => [each, row]));
+      return this.numbers.get(id);
+    },
+
+    /**
+     * Places events that share a point on a spiral around it, always the same for the same events; many events only when
+     * they are drawn as symbols.
+     */
     fan: function () {
+      if (this.isFanned) return;
+      this.isFanned = true;
       const { number, sizes } = numberPlaces(this.columns);
       const met = new Int32Array(sizes.length);
-      this.fanX = new Float32Array(this.rows);
-      this.fanY = new Float32Array(this.rows);
       for (let row = 0; row < this.rows; row++) {
         const size = sizes[number[row]];
         if (number[row] < 0 || size === 1) continue;
@@ -150,6 +162,7 @@
       if (!this.columns) return;
       this.kinds.fill(KIND.none);
       this.choose();
+      if (!this.isMosaic) this.fan();
       this.fanFactor = this.isMosaic ? 0 : Math.min(Math.max((this._zoom - 3.5) / 4, 0.3), 1.2);
       this.sizeFactor = sahel.sizeFactorAt(this._zoom);
       if (this.visible.areas) this.areas.paint(context, this.selected);

@@ -7,7 +7,8 @@
   const TOWN_ZOOMS = [0, 4, 4.5, 6.4, 7.6, 9];
   const GAP_PX = 3, WIDE_GAP_PX = 10, WIDE_GAP_UNTIL = 5.4; /* far out fewer names read better */
   const REST_MS = 180;
-  const MOST_COVERED = 0.3; /* of a town's name; names of capitals stay however covered */
+  const MOST_COVERED = 0.08; /* of a town's name: none is cut; names of capitals stay however covered */
+  const AWAY_PX = [5, 13], CAPITAL_AWAY_PX = [...AWAY_PX, 22, 32]; /* of a name from its town, which symbols often cover */
 
   sahel.LabelLayer = sahel.CanvasLayer.extend({
     options: { padding: 0.12, pane: "sahel-labels", isStill: true },
@@ -74,12 +75,14 @@
 
     /** The corner of the least covered free box beside a town: right, left, below, above; `null` where there is none. */
     findSide: function (x, y, width, size, rank) {
-      const sides = [[x + 5, y - size / 2], [x - 5 - width, y - size / 2], [x - width / 2, y + 4], [x - width / 2, y - size - 4]];
+      const sides = (rank === 1 ? CAPITAL_AWAY_PX : AWAY_PX).flatMap((away) => [[x + away, y - size / 2], [x - away - width, y - size / 2],
+        [x - width / 2, y + away - 1], [x - width / 2, y - size - away + 1]]);
+      const isInFrame = this.isInFrame(x, y);
       const gap = rank > 1 && this._zoom < WIDE_GAP_UNTIL ? WIDE_GAP_PX : GAP_PX;
       let best = null, least = rank === 1 ? Infinity : MOST_COVERED;
       for (const [left, top] of sides) {
         const box = [left - gap, top - gap, left + width + gap, top + size + gap];
-        if (this.isTaken(box)) continue;
+        if (this.isTaken(box) || this.isCut([left, top, left + width, top + size], isInFrame)) continue;
         const covered = this.obstacles.share(left, top, left + width, top + size);
         if (covered < least) { least = covered; best = { left, top, box }; }
         if (covered === 0) break;
@@ -87,6 +90,12 @@
       if (!best) return null;
       this.taken.push(best.box);
       return [best.left, best.top];
+    },
+
+    /** Whether the map's frame would cut a name: of a town in it, or of one outside, which waits for the map to be moved. */
+    isCut: function (box, isInFrame) {
+      const seen = sahel.overlap(this.view, box);
+      return isInFrame ? seen < (box[2] - box[0]) * (box[3] - box[1]) - 0.5 : seen > 0;
     },
 
     isTaken: function (box) {
@@ -105,7 +114,7 @@
         if (wide > room * this.scale * 0.95) continue;
         const left = this.toScreenX(x) - wide / 2, top = this.toScreenY(y) - size / 2;
         const box = [left - GAP_PX, top - GAP_PX, left + wide + GAP_PX, top + size + GAP_PX];
-        if (this.isTaken(box)) continue;
+        if (this.isTaken(box) || this.isCut(box, this.isInFrame(left + wide / 2, top))) continue;
         this.taken.push(box);
         this.write(context, text, left + wide / 2, top + size * 0.85, this.page.style.base.country_label);
       }
@@ -124,13 +133,14 @@
 
   const CELL_PX = 5;
 
-  /** What of the map is covered by symbols, tags and badges, in squares of a few pixels of a layer's canvas. */
+  /** What of the map is covered by controls, symbols, tags and badges, in squares of a few pixels of a layer's canvas. */
   sahel.Obstacles = class {
     constructor(layer) {
       const { events } = layer.page;
       this.across = Math.ceil(layer.width / CELL_PX);
       this.down = Math.ceil(layer.height / CELL_PX);
       this.covered = new Uint8Array(this.across * this.down);
+      for (const box of layer.covers) this.cover(...box);
       if (!events.columns || events.scale !== layer.scale) return;
       const dx = events.originX - layer.originX, dy = events.originY - layer.originY;
       const isSymbols = events.isBadged();

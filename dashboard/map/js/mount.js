@@ -14,6 +14,7 @@ export default function (component) {
   const page = host.sahelPage;
   page.component = component;
   if (page.language !== data.language || !page.isTold) page.setTexts(data.texts, data.language);
+  else page.texts = data.texts; /* the names of new events' places among them */
   page.isTold = true;
   return () => {
     page.leave();
@@ -98,20 +99,13 @@ function follow(page) {
     page.hasOneWindow = scene.hasOneWindow;
     page.timeline.setPeriod(period && period.map(window.sahel.dayOf));
     page.setMask({ of: scene.of, signature, bits: bits ? window.sahel.bytesOf(bits) : null });
-    if (events) takeEvents(page, events);
+    if (events) page.setEvents(events.packed, events.signature);
     takeMark(page, scene.mark);
     if (!page.isOther) page.address.setServer(scene.address);
   };
   feed.followers.add(take);
   take(feed);
   return () => feed.followers.delete(take);
-}
-
-const SIGNATURE_LENGTH = 16;
-
-function takeEvents(page, bytes) {
-  const signature = new TextDecoder().decode(bytes.subarray(0, SIGNATURE_LENGTH));
-  page.setEvents(bytes.subarray(SIGNATURE_LENGTH), signature);
 }
 
 /* An event that was chosen outside the page; a number seen already changes nothing. */

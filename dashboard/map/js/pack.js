@@ -3,10 +3,11 @@
   "use strict";
 
   const ARRAYS = {
-    uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array,
+    int8: Int8Array, uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array,
     int16: Int16Array, int32: Int32Array, float32: Float32Array, float64: Float64Array,
   };
   const ID_BYTES = 8;
+  const STEPS = 4096; /* those of `dashboard/columns.py` */
   const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
   /** The bytes of a base64 text. */
@@ -36,6 +37,7 @@
     for (const [group, names] of Object.entries(header.groups || {})) {
       for (const name of names) columns[name] = spread(columns[`${group}_${name}`], columns[group]);
     }
+    for (const name of Object.keys(header.columns)) if (name.endsWith("_ring")) walk(columns, name.slice(0, -5));
     if (columns.id) columns.ids = nameIds(columns.id);
     return columns;
   };
@@ -44,6 +46,19 @@
     const column = new values.constructor(numbers.length);
     for (let row = 0; row < numbers.length; row++) column[row] = values[numbers[row]];
     return column;
+  }
+
+  /** The points of rings: they travel as whole steps from one to the next, as `pack_rings` in `dashboard/columns.py` has them. */
+  function walk(columns, prefix) {
+    const rings = columns[`${prefix}_ring`];
+    for (const axis of ["x", "y"]) {
+      const starts = columns[`${prefix}_${axis}0`], ways = columns[`${prefix}_d${axis}`];
+      const points = (columns[`${prefix}_${axis}`] = new Float32Array(ways.length));
+      for (let ring = 0; ring < starts.length; ring++) {
+        let at = starts[ring];
+        for (let point = rings[ring]; point < rings[ring + 1]; point++) points[point] = (at += ways[point]) / STEPS;
+      }
+    }
   }
 
   function nameIds(bytes) {

@@ -2,6 +2,8 @@
 (function (sahel) {
   "use strict";
 
+  const PAPER_PX = 700; /* between the margins of A4 or US Letter, upright */
+
   /** Builds the page's parts over a Leaflet map. `host` holds the map and the elements of `page.html`. */
   sahel.openPage = function (map, style, ground) {
     const page = sahel.pageOf(map, style);
@@ -25,6 +27,7 @@
     foldLegend([host.querySelector(".sahel-legend"), host.querySelector(".sahel-keys")]);
     showStart(page);
     connect(page);
+    keepForPaper(page);
     page.address = new sahel.Address(page);
     page.opening = sahel.inflate(ground).then((buffer) => {
       const columns = sahel.unpack(buffer);
@@ -76,11 +79,18 @@
     map.fitBounds(size.x < 500 ? style.start_narrow : style.start, { animate: false });
   }
 
-  /** Follows the stage's size with the middle where it was; a stage in a tab that is not open has none. */
+  /** Follows the stage's size with the middle where it was, to the very point: a link that is opened and copied again and
+   * again does not wander. A stage in a tab that is not open has no size. */
   function keepCentre(page) {
-    if (!page.map.getContainer().clientWidth) return;
-    if (page.isSeen) page.map.invalidateSize({ animate: false });
+    if (!page.map.getContainer().clientWidth || window.matchMedia("print").matches) return;
+    if (page.isSeen) resize(page.map);
     else beginSeen(page);
+  }
+
+  function resize(map) {
+    const before = map.getSize(), centre = map.getCenter();
+    map.invalidateSize({ animate: false, pan: false });
+    if (!before.equals(map.getSize())) map.setView(centre, map.getZoom(), { animate: false, reset: true });
   }
 
   /** A stage that is seen for the first time begins as it would have, unless the address says where. Meanwhile it has no
@@ -93,6 +103,28 @@
     if (!address || !address.isMoved) showStart(page);
     if (address) address.noteStart();
     map.setMaxBounds(maxBounds);
+  }
+
+  /** On paper the map is the picture that was on the screen, made as wide as the sheet: nothing is drawn anew meanwhile. */
+  function keepForPaper(page) {
+    const { style } = page.host;
+    let copies = [];
+    const begin = () => {
+      const { width, height } = page.host.getBoundingClientRect();
+      if (!width) return;
+      copies = [page.ground, page.labels].filter((layer) => layer && layer._container).map((layer) => layer.copy());
+      Object.assign(style, { width: `${width}px`, height: `${height}px`, zoom: Math.min(1, PAPER_PX / width) });
+    };
+    const end = () => {
+      copies.splice(0).forEach((copy) => copy.remove());
+      Object.assign(style, { width: "", height: "", zoom: "" });
+    };
+    window.addEventListener("beforeprint", begin);
+    window.addEventListener("afterprint", end);
+    page.map.on("unload", () => {
+      window.removeEventListener("beforeprint", begin);
+      window.removeEventListener("afterprint", end);
+    });
   }
 
   /** The first events fill the legend, so that the stage takes its size: seen now, else all would be painted twice. */
@@ -137,7 +169,7 @@
 
     /** Marks what was chosen elsewhere, without telling anyone. */
     mark: function (id) {
-      const row = this.events.columns ? this.events.numbers.get(id) : undefined;
+      const row = this.events.columns ? this.events.rowOf(id) : undefined;
       this.events.select(row === undefined ? -1 : row);
     },
 
@@ -177,7 +209,7 @@
 
   /** `window.sahelMap`: what the browser tests ask. Before the events have arrived nothing is shown, drawn or picked. */
   function exposeHooks(page) {
-    const rowOf = (id) => (page.events.columns ? page.events.numbers.get(id) : undefined);
+    const rowOf = (id) => (page.events.columns ? page.events.rowOf(id) : undefined);
     window.sahelMap = {
       page,
       signature: () => page.ready,

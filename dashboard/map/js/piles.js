@@ -21,7 +21,7 @@
     paint(context, rows) {
       const deathsOf = sahel.deathCounter(this.layer.columns);
       const piles = this.gather(rows).filter((pile) => pile.length >= LEAST);
-      this.taken = this.layer.listTolls();
+      this.taken = [...this.layer.listTolls(), ...this.layer.covers];
       this.badges = piles.map((pile) => ({ head: pile[0], rows: pile, deaths: pile.reduce((sum, row) => sum + deathsOf(row), 0) }));
       this.layer.paintSymbols(context, this.badges.map((badge) => badge.head));
       context.font = `700 11px ${this.layer.page.style.font}`;
@@ -76,13 +76,19 @@
       this.taken.push(badge.box);
     }
 
-    /** The corner of a free box beside the head: right, left, above, below; where none is free, the one least covered. */
+    /** The corner of a free box beside the head, inside the map's frame: right, left, above, below; where none is free, the one least covered. */
     findRoom({ head }, width) {
       const layer = this.layer, x = layer.screenX(head), y = layer.screenY(head);
       const reach = layer.radii[head] * layer.sizeFactor + 5;
       const spots = [[x + reach, y - 7], [x - reach - width, y - 7], [x - width / 2, y - reach - HEIGHT_PX], [x - width / 2, y + reach],
-        [x + reach, y + 8], [x + reach, y - 22], [x - reach - width, y + 8], [x - reach - width, y - 22]];
-      const covered = spots.map(([left, top]) => this.taken.reduce((sum, box) => sum + overlap(box, [left, top, left + width, top + HEIGHT_PX]), 0));
+        [x + reach, y + 8], [x + reach, y - 22], [x - reach - width, y + 8], [x - reach - width, y - 22], /* then a line further */
+        [x - width / 2, y - reach - 2 * HEIGHT_PX], [x - width / 2, y + reach + HEIGHT_PX], [x + reach, y + 23], [x + reach, y - 37],
+        [x - reach - width, y + 23], [x - reach - width, y - 37]];
+      const isInFrame = layer.isInFrame(x, y);
+      const covered = spots.map(([left, top]) => {
+        const spot = [left, top, left + width, top + HEIGHT_PX], cut = isInFrame ? width * HEIGHT_PX - overlap(layer.view, spot) : 0;
+        return this.taken.reduce((sum, box) => sum + overlap(box, spot), cut);
+      });
       return spots[covered.indexOf(Math.min(...covered))];
     }
   };

@@ -5,10 +5,12 @@
 
   const COUNTRY = 6;
   const HEIGHT_PX = 18, GAP_PX = 2, PADDING_PX = 6, EDGE_PX = 1;
+  const NONE = [];
+  const INSET_PX = 50; /* from the map's frame to the tag of an area whose own point lies beyond it */
   const SMALL_PX = 60, JOIN_PX = 44; /* areas smaller than a tag or two share one with those so close */
   const CROWDS = [[90, 2.4], [45, 1.6], [0, 1]]; /* from so many areas in view on, so many times wider: tags stay apart */
   const LEADER_FROM_PX = 30;
-  const MOST_TRIES = 13;
+  const ROOMS = [[0, 13, [0, -1, 1, -2, 2]], [13, 41, [0, -1, 1]], [0, 41, [-3, 3]]]; /* tries above and below, so many widths aside */
 
   sahel.Tags = class {
     constructor(areas) {
@@ -17,6 +19,7 @@
       this.tags = [];
       this.widths = new Map();
       this.frames = new Map();
+      this.anchors = new Map();
     }
 
     paint(context) {
@@ -25,9 +28,10 @@
       this.lines = new Map();
       context.font = `600 11px ${layer.page.style.font}`;
       for (const [left, top, right] of layer.listFigures()) this.take(left, top, right - left);
+      for (const cover of layer.covers) this.takeCover(...cover);
       for (const tag of this.join()) {
         const width = this.measure(context, tag.text);
-        Object.assign(tag, this.findRoom(Math.round(tag.x - width / 2), Math.round(tag.y - HEIGHT_PX / 2), width));
+        Object.assign(tag, this.findRoom(...this.bringIn(tag, width), width));
         if (tag.groups[0].precision < COUNTRY) this.paintLeader(context, tag);
         this.paintTag(context, tag);
         this.tags.push(tag);
@@ -39,10 +43,10 @@
      * areas, for there is most room beside wide ones.
      */
     join() {
-      const { layer } = this, tags = [], seen = this.listSeen();
+      const tags = [], seen = this.listSeen();
       const wider = CROWDS.find(([least]) => seen.length >= least)[1];
       for (const group of seen) {
-        const x = layer.toScreenX(group.x), y = layer.toScreenY(group.y), isSmall = this.isSmall(group, wider);
+        const [x, y] = this.anchorOf(group), isSmall = this.isSmall(group, wider);
         const near = isSmall && tags.find((tag) => tag.isSmall && Math.abs(tag.x - x) < JOIN_PX * wider && Math.abs(tag.y - y) < HEIGHT_PX * wider);
         if (near) near.groups.push(group);
         else tags.push({ x, y, groups: [group], isSmall });
@@ -53,12 +57,45 @@
 
     /** The groups whose tags may be seen, in the order in which they take their room. */
     listSeen() {
-      const { layer } = this;
+      const { layer } = this, isSame = this.view === layer.view && this.columns === this.areas.columns;
+      if (!isSame) Object.assign(this, { view: layer.view, columns: this.areas.columns, anchors: new Map() });
       const seen = this.areas.groups.filter((group) => {
-        const x = layer.toScreenX(group.x), y = layer.toScreenY(group.y);
+        const [x, y] = this.anchorOf(group);
         return x >= -40 && y >= -40 && x <= layer.width + 40 && y <= layer.height + 40;
       }).reverse();
       return [...seen.filter((group) => group.precision >= COUNTRY), ...seen.filter((group) => group.precision < COUNTRY)];
+    }
+
+    /** An area's anchor, found once for a view of the events. */
+    anchorOf(group) {
+      if (!this.anchors.has(group.area)) this.anchors.set(group.area, this.findAnchor(group));
+      return this.anchors.get(group.area);
+    }
+
+    /**
+     * Where an area's tag belongs: at its representative point; where that is out of sight, at the nearest place in sight
+     * if it is in the area, or, for a country, if the middle of the map is in it: whoever has come close to a town is told
+     * what happened somewhere around it.
+     */
+    findAnchor({ x, y, area, precision }) {
+      const { layer, areas } = this, { view } = layer, at = [layer.toScreenX(x), layer.toScreenY(y)];
+      if (layer.isInFrame(...at) || !areas.isInView(area)) return at;
+      const near = at.map((value, axis) => Math.min(Math.max(value, view[axis] + INSET_PX), view[axis + 2] - INSET_PX));
+      const middle = [(view[0] + view[2]) / 2, (view[1] + view[3]) / 2];
+      return this.holds(area, precision < COUNTRY ? near : middle) ? near : at;
+    }
+
+    /** Whether an area holds a point of the canvas. */
+    holds(area, [x, y]) {
+      const { scale, originX, originY } = this.layer;
+      return sahel.holds(this.areas.columns, "area", area, (x + originX) / scale, (y + originY) / scale);
+    }
+
+    /** The corner of a tag of this width, moved so that the map's frame does not cut it. */
+    bringIn({ x, y }, width) {
+      const left = Math.round(x - width / 2), top = Math.round(y - HEIGHT_PX / 2), { view } = this.layer;
+      if (!sahel.overlap(view, [left, top, left + width, top + HEIGHT_PX])) return [left, top];
+      return [Math.min(Math.max(left, view[0] + GAP_PX), view[2] - width - GAP_PX), Math.min(Math.max(top, view[1] + GAP_PX), view[3] - HEIGHT_PX - GAP_PX)];
     }
 
     isSmall({ area, precision }, wider) {
@@ -125,11 +162,14 @@
 
     /** The nearest free room for a tag of this width, below or above, else beside; takes it. */
     findRoom(left, top, width) {
-      for (const aside of [0, -1, 1, -2, 2]) {
-        for (let tries = 0; tries < MOST_TRIES; tries++) {
-          const step = Math.ceil(tries / 2) * (HEIGHT_PX + GAP_PX) * (tries % 2 ? 1 : -1);
-          const spot = [left + aside * (width + GAP_PX), top + step, width];
-          if (this.isFree(...spot)) return this.take(...spot);
+      const { view } = this.layer, isWhole = isWithin(view, left, top, width);
+      for (const [first, last, asides] of ROOMS) {
+        for (const aside of asides) {
+          for (let tries = first; tries < last; tries++) {
+            const step = Math.ceil(tries / 2) * (HEIGHT_PX + GAP_PX) * (tries % 2 ? 1 : -1);
+            const x = left + aside * (width + GAP_PX), y = top + step;
+            if (isWithin(view, x, y, width) === isWhole && this.isFree(x, y, width)) return this.take(x, y, width);
+          }
         }
       }
       return this.take(left, top, width);
@@ -137,8 +177,12 @@
 
     isFree(left, top, width) {
       const tall = HEIGHT_PX + GAP_PX, line = Math.floor(top / tall);
-      return ![line - 1, line, line + 1].some((number) => (this.lines.get(number) || []).some((other) => left < other.left + other.width
-        && left + width > other.left && top < other.top + tall && top + tall > other.top));
+      for (let number = line - 1; number <= line + 1; number++) {
+        for (const other of this.lines.get(number) || NONE) {
+          if (left < other.left + other.width && left + width > other.left && top < other.top + tall && top + tall > other.top) return false;
+        }
+      }
+      return true;
     }
 
     /** Takes a tag's room; `lines` has what is taken by where it stands. */
@@ -149,6 +193,11 @@
       return { left, top, width };
     }
 
+    /** Takes the room of a control over the map, line by line. */
+    takeCover(left, top, right, bottom) {
+      for (let line = top; line < bottom; line += HEIGHT_PX) this.take(left, line, right - left);
+    }
+
     /** The group, or the groups' rows together, of the tag under a point; `null` for none. */
     find(point) {
       const tag = this.tags.find(({ left, top, width }) => point.x >= left && point.x <= left + width && point.y >= top && point.y <= top + HEIGHT_PX);
@@ -156,6 +205,11 @@
       return tag.groups.length === 1 ? tag.groups[0] : { rows: tag.groups.flatMap((group) => group.rows) };
     }
   };
+
+  /** Whether a tag is wholly in a box. */
+  function isWithin(box, left, top, width) {
+    return left >= box[0] && top >= box[1] && left + width <= box[2] && top + HEIGHT_PX <= box[3];
+  }
 
   function drawFrame(colour, width, ratio) {
     return sahel.makePicture(Math.ceil((width + 2 * EDGE_PX) * ratio), Math.ceil((HEIGHT_PX + 2 * EDGE_PX) * ratio), (pen) => {

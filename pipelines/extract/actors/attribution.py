@@ -70,9 +70,27 @@ def find_claimants(draft: Draft, reading: Reading, country: str | None) -> tuple
     """Canonical names of the groups that say that they did it, specific ones instead of vague ones."""
     day = day_of(draft, reading)
     views = [v for v in draft.views if "responsibility_none" not in v.statement.flags]
-    groups = [m for v in views for m in claiming_groups(v.statement)]
+    groups = [m for v in views for m in claiming_groups(v.statement) or claiming_before(v.statement, reading)]
     names = [pair[0] for m in groups if (pair := name_actor(m, country, day=day))]
     return keep_specific(n for n in names if n not in ("Islamist militants", UNIDENTIFIED))
+
+
+_THEY = re.compile(
+    r"[\"'«“ ]*(?:they|it|the (?:group|organi[sz]ation|militants|jihadists|insurgents|rebels)|ils?|elle"
+    r"|le (?:groupe|mouvement)|l'organisation|les (?:djihadistes|jihadistes|insurges|rebelles))\b"
+)
+
+
+def claiming_before(statement: Statement, reading: Reading) -> list[ActorMention]:
+    """The group of the sentence before, where one that claims begins with "they", "it", "the group"."""
+    start = statement.sentence.start
+    if "responsibility" not in statement.flags or not statement.index or not _THEY.match(reading.folded, start):
+        return []
+    before = reading.statements[statement.index - 1].actors
+    named = [
+        m for m in before if m.name and is_organisation(m.name) and m.kind == "rebel group" and not m.is_affiliation
+    ]
+    return named if len({m.name for m in named}) == 1 else []
 
 
 def find_speaking_for(names: Collection[str], draft: Draft, reading: Reading) -> list[ActorMention]:

@@ -74,6 +74,11 @@ def is_only_charged(mention: ActorMention, folded: str) -> bool:
     return _follows("charged", mention, folded)
 
 
+def is_disguise(mention: ActorMention, folded: str) -> bool:
+    """Whether others only wear a force's clothes: "militants disguised as UN troops"."""
+    return _follows("disguise", mention, folded)
+
+
 def is_absent(mention: ActorMention, folded: str) -> bool:
     """Whether nobody of a force was there ("met with no soldier"); "no soldier was hurt" names it all the same."""
     if not _follows("absent", mention, folded):

@@ -121,6 +121,15 @@ def load_lexicon() -> Lexicon:
     )
 
 
+@lru_cache(maxsize=1)
+def list_names() -> frozenset[str]:
+    """Every name that an actor can be given: those of the lexicon, and its templates filled in for each country."""
+    lexicon, templates = load_lexicon(), [str(table["name"]) for table in _read()["template"]]
+    filled = {name.replace("{country}", country) for name in templates for country in lexicon.country_names.values()}
+    told = {name for names in lexicon.contextual.values() for name in names.values()}
+    return frozenset({*lexicon.actors, *lexicon.defaults.values(), *told, *filled})
+
+
 @lru_cache(maxsize=3)
 def index_terms(language: Language) -> Any:
     """An automaton over the folded spellings of one language; its values are `(length, terms)`."""

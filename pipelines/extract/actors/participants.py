@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from geodata.mentions import PlaceMention
 from pipelines.extract.actors.attribution import (
+    claiming_before,
     find_antecedent,
     find_beside,
     find_blamed,
@@ -22,6 +23,7 @@ from pipelines.extract.actors.companions import find_companions
 from pipelines.extract.actors.cues import (
     find_accused,
     is_absent,
+    is_disguise,
     is_landmark,
     is_onlooker,
     is_only_charged,
@@ -44,6 +46,7 @@ from pipelines.extract.actors.scene import (
     everybody_words,
     name_party,
 )
+from pipelines.extract.events.custody import tells_of_custody
 from pipelines.extract.figures.speakers import is_speaker_at
 from pipelines.extract.grouping.drafts import Draft, View
 from pipelines.extract.statements import PlacedMention, Reading
@@ -51,6 +54,7 @@ from pipelines.extract.text.terms import fold_text
 from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor, Span
 
 _OPEN_QUOTE = re.compile(r"[«“\"][^«»“”\"]{0,50}$")
+_FACING_CHARS = 80
 _MAX_LIST_STEP = len(", and ")
 _OWN_POST = re.compile(
     r"\b(?:its|their|one of its|ses|son|sa|leurs?|un de ses|one of their) (?:\w+ )?"
@@ -76,7 +80,7 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     heard = _specify(heard, scene) + told
     named = [(m, name_party(m, scene)) for m in heard]
     known = [(m, pair[0], pair[1]) for m, pair in named if pair]
-    names = keep_specific([*(name for _, name, _ in known), *scene.claimants])
+    names = {*keep_specific([*(name for _, name, _ in known), *scene.claimants]), *_facing(known, scene)}
     actors: dict[str, Actor] = {}
     for _, name, kind in known:
         if name in names and name not in actors:
@@ -90,6 +94,30 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
         replace(a, role=role_by_voice(a, doers) or role_of(a, family, scene.claimants, parties, militia))
         for a in parties
     )
+
+
+_BETWEEN = re.compile(r"\b(?:between|entre)(?: (?:the|la|le|les|fighters|factions|combattants|of|de|des))* ?(?:l')?$")
+_FACES = re.compile(
+    r"\b(?:clash\w*|fight\w*|fought|battl\w*|attack\w*|raid\w*|kill\w*|ambush\w*|affront\w*|oppos\w*|attaqu\w*|tue\w*)\b"
+)
+
+
+def _facing(known: Sequence[tuple[ActorMention, str, str]], scene: Scene) -> set[str]:
+    """Groups that face one another though one's name covers the other's: "ISWAP killed 87 Boko Haram fighters"."""
+    ordered = sorted(((m, name) for m, name, _ in known if is_organisation(name)), key=lambda p: p[0].start)
+    faced: set[str] = set()
+    for (one, a), (other, b) in pairwise(ordered):
+        if (is_covered(a, b) or is_covered(b, a)) and _face_each_other(one, other, scene.reading.folded):
+            faced |= {a, b}
+    return faced
+
+
+def _face_each_other(one: ActorMention, other: ActorMention, folded: str) -> bool:
+    """Whether a word for fighting stands between two parties, or the fight is "between X and Y"."""
+    between = folded[one.end : other.start]
+    if between.strip(" ,l'") in ("and", "et"):
+        return _BETWEEN.search(folded, max(0, one.start - 24), one.start) is not None
+    return len(between) <= _FACING_CHARS and "." not in between and _FACES.search(between) is not None
 
 
 def _beside_doers(known: Sequence[tuple[ActorMention, str, str]], doers: set[str], scene: Scene) -> set[str]:
@@ -117,7 +145,9 @@ def _hear(scene: Scene) -> list[ActorMention]:
     views = [v for v in scene.draft.views if _brings_news(v)]
     parties = [m for v in views for m in v.statement.actors if _takes_part(m, v, text) and not _is_cleared(m, v)]
     parties = [m for m in parties if m.kind not in FORCE_KINDS or not is_absent(m, folded)]
-    parties = [m for m in parties if not is_only_helping(m, folded)]
+    parties = [m for m in parties if not is_only_helping(m, folded) and not is_disguise(m, folded)]
+    if scene.family == "massacre" and any(_is_of_custody(v, folded) for v in views):
+        parties = [m for m in parties if m.name != UNKNOWN_ATTACKER.name]  # suspects who fought nobody
     if scene.family != "arrest":
         parties = [m for m in parties if not is_only_charged(m, folded)]
     else:
@@ -127,6 +157,10 @@ def _hear(scene: Scene) -> list[ActorMention]:
     if scene.family == "protest":
         parties = [m for m in parties if not m.is_object]  # the garrison to which a crowd marched
     return parties if scene.family == "transfer" else [m for m in parties if not is_receiver(m, folded)]
+
+
+def _is_of_custody(view: View, folded: str) -> bool:
+    return tells_of_custody(folded, view.statement.sentence.start, view.statement.sentence.end)
 
 
 def _is_only_claimed(mention: ActorMention, scene: Scene) -> bool:
@@ -183,6 +217,8 @@ def _told_elsewhere(heard: Sequence[ActorMention], scene: Scene) -> list[ActorMe
     has_group = any(_is_organised(m) for m in heard)
     is_doerless = family in ATTACK_FAMILIES and not any(m.kind in NON_STATE_KINDS for m in heard)
     told: list[ActorMention] = find_subject(draft, reading) if is_doerless else []
+    if family in ATTACK_FAMILIES and not has_group:
+        told = [m for v in draft.views for m in claiming_before(v.statement, reading)] or told
     if family in ATTACK_FAMILIES and not has_group and not told:
         blamed = find_blamed(draft, reading)
         told += [m for m in blamed if not (m.kind in FORCE_KINDS and (has_force or _names_group(heard)))]

@@ -39,6 +39,10 @@ UNREST_FAMILIES = frozenset({"protest", "riot", "mob"})
 CROWD_KINDS = frozenset({"protesters", "rioters"})
 
 
+_LEAST_SHARE = 0.15
+"""A country that has less of a text's weight is only compared with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """An event with what decides who its parties are: the text around it, its country, its family, who claims it."""
@@ -66,10 +70,17 @@ def name_party(mention: ActorMention, scene: Scene) -> tuple[str, str] | None:
     stands_for = next((police for term, police in load_lexicon().unrest.items() if term in words), None)
     if stands_for and scene.family in UNREST_FAMILIES and mention.template:
         mention = replace(mention, name=None, template=stands_for, group="police")
-    named = name_actor(mention, scene.country, day=scene.day)
+    named = name_actor(mention, scene.country or _country_of_branch(mention, scene), day=scene.day)
     if named and named[0] == "UN peacekeepers" and mention.is_object:
         return CIVILIANS.name, CIVILIANS.kind  # a vehicle of the UN where it has no mission is that of an agency
     return named
+
+
+def _country_of_branch(mention: ActorMention, scene: Scene) -> str | None:
+    """A country of the text for a wide name in an event of several: all of them mean one branch by "Islamic State"."""
+    branches = load_lexicon().contextual.get(mention.template or mention.name or "", {})
+    told = [c for c, weight in scene.reading.context.countries if weight >= _LEAST_SHARE and c in branches]
+    return told[0] if len({branches[c] for c in told}) == 1 else None
 
 
 @cache

@@ -30,6 +30,16 @@ _BESIDE_CHARS = 6
 _LONGEST_RANGE_DAYS = 14
 _AFTER_TOLD = re.compile(r" (?:the|that|this|these|l'|la |le |les |cette |ce |cet )")
 """Behind "two days after": what was told before, so that the news is later."""
+_THINGS = (
+    r"(?:elections?|votes?|polls?|run-?off|ballot|referendum|summit|match|inauguration|treaty|agreements?|accords?|deal"
+    r"|pact|constitution|census|tournament|scrutin|sommet|traite|pacte|recensement|investiture|rentree)"
+)
+_THING_AFTER = re.compile(rf"(?:'s?)? (?:[a-z-]+ ){{0,2}}{_THINGS}\b")
+_THING_BEFORE = re.compile(rf"\b{_THINGS}(?: [a-z'-]+){{0,3}} (?:de |du |d'|of |on )?(?:ce |the )?$")
+_DURING = re.compile(
+    r"\b(?:during|on|at|in|over|amid|pendant|lors d|durant|au cours d)(?:e|es|u|')?(?: the| la| le| l')? ?$"
+)
+_THING_CHARS = 60
 _CAUSE = re.compile(r"\b(?:after|following|because|apres|suite a|a la suite d|au lendemain d)")
 """Before what somebody reacted to."""
 
@@ -68,6 +78,7 @@ def choose_date(
     start = statement.sentence.start
     is_told_of = all(t.family == "kill" for t in triggers)
     mentions = [m for m in statement.dates if (m.offset_days or -1) < 0 or not is_told_of or m.start - start <= 3]
+    mentions = [m for m in mentions if not _is_of_another_thing(m, triggers, folded)]
     if (before := _day_before_reaction(mentions, triggers, folded)) is not None:
         return before
     if (after := _day_after_setting(mentions, triggers, folded)) is not None:
@@ -84,6 +95,21 @@ def choose_date(
     best = min(spans, key=lambda w: _gap(w, anchor, folded))
     inside = [w for w in spans if is_within(w, best) and days_of(w) < days_of(best)]
     return min(inside, key=days_of) if inside else best
+
+
+def _is_of_another_thing(mention: DateMention, triggers: Sequence[Trigger], folded: str) -> bool:
+    """Whether a day is that of a vote, a summit or a treaty, and not of the deed told beside it.
+
+    "Seven soldiers were killed ahead of Sunday's election", "ends the 2015 peace deal", "avant le scrutin de dimanche".
+    """
+    behind = _THING_AFTER.match(folded, mention.end)
+    before = _THING_BEFORE.search(folded, max(0, mention.start - _THING_CHARS), mention.start)
+    if (behind is None and before is None) or all(t.family == "agreement" for t in triggers):
+        return False
+    first, last = before.start() if before else mention.start, behind.end() if behind else mention.end
+    if _DURING.search(folded, max(0, first - 24), first):
+        return False
+    return any(t.end <= first or t.start >= last for t in triggers)
 
 
 def _day_before_reaction(mentions: Sequence[DateMention], triggers: Sequence[Trigger], folded: str) -> When | None:

@@ -30,6 +30,18 @@ _TOLD_WHOM = re.compile(
     r" (?:a l'|a la |aux? |a )[\w'-]+(?: (?:de|du|d'|presse|radio)[\w'-]*)*(?: [\w'-]+)?(?: par telephone)? ?$"
 )
 """Words of telling with those who were told, right before a date: "told AFP on", "a indiqué à l'AFP"."""
+_STATUS = re.compile(r"\b(?:as (?:at|of)|a la date d[ue]) ?$")
+"""Before the day on which something still was so: "yet to be released as at Tuesday morning"."""
+_TOLL_MOVED = re.compile(
+    r",? (?:has |had |a |ont )?(?:raised|revised|updated|lowered|increased|revu|porte|releve|actualise)"
+    r"\b[^.;]{0,40}\b(?:toll|tally|count|number of (?:dead|deaths|victims)|bilan|nombre de (?:morts|tues|victimes))\b"
+)
+_TOLL_MOVES = re.compile(
+    r"\b(?:bilan|toll|tally|nombre de (?:morts|tues|victimes))\b[^.;:]{0,60}"
+    r"\b(?:alourdi\w*|passe|monte|grimpe|porte|revu|rose|risen|climbed|raised|revised|jumped)"
+    r"(?: (?:again|encore|de nouveau|from \w+|to (?:at least )?\w+|a (?:au moins )?\w+))?(?: on| ce| le)? ?$"
+)
+"""Before the day on which a toll was given anew."""
 _WHO_CLAUSE = re.compile(
     r"\b(?:who|which|qui) (?:was|were|has|have|had|a|est|avait|ont|took|came|seized|became|won|joined|founded|fonde"
     r"|arrived|entered|started|began|launched|left|quit|returned) [^,.;:()]{0,50}$"
@@ -163,7 +175,8 @@ def _narrated(mention: DateMention, folded: str, language: str | None, published
     """ "since June, when 30 died" dates what happened in June."""
     if not mention.is_since or not _NARRATED.match(folded, mention.end):
         return mention
-    month = mention.text.split()[-1]
+    words = mention.text.split()
+    month = " ".join(words[-2:] if words[-1].isdigit() and len(words) > 2 else words[-1:])  # "since July 2021"
     inner = find_dates(f"en {month}" if language == "fr" else f"in {month}", language, published)
     if not inner or inner[0].date_start is None:
         return replace(mention, is_since=False)
@@ -179,12 +192,12 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
     before = _SENTENCE_END.split(folded[max(0, mention.start - _BEFORE_CHARS) : mention.start])[-1]
     if _SPEAKS.match(_SENTENCE_END.split(folded[max(0, mention.start - _OPENING_CHARS) : mention.start])[-1].lstrip()):
         return True
-    if _TOLD_WHOM.search(before):
+    if _TOLD_WHOM.search(before) or _STATUS.search(before) or _is_day_of_toll(mention, before, folded):
         return True
     if _THAT_NIGHT.match(folded, mention.start) or _LAUNCHED.search(before):
         return False
     before = _ADVERBS.sub(r"\1", before)
-    verbs = term_matcher("speech", "verbs", language).find(before)
+    verbs = [v for v in term_matcher("speech", "verbs", language).find(before) if before[v.start : v.end] != "states"]
     most = 4 if "statement" in before or "communique" in before else 1
     if verbs and len(before[verbs[-1].end :].split()) <= most:
         return not _is_of_news(before[verbs[-1].end :], language)
@@ -195,6 +208,11 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
             return True
     beside_before, beside_after = _words_beside(language)
     return bool(beside_before.search(before) or beside_after.match(folded, mention.end, mention.end + _AFTER_CHARS))
+
+
+def _is_day_of_toll(mention: DateMention, before: str, folded: str) -> bool:
+    """Whether a toll rose on a day: "on Monday raised the death toll to six", "le bilan est passé lundi à neuf"."""
+    return _TOLL_MOVED.match(folded, mention.end) is not None or _TOLL_MOVES.search(before) is not None
 
 
 def _is_of_news(words: str, language: str | None) -> bool:

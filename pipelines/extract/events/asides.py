@@ -25,16 +25,29 @@ _RETOLD = re.compile(
     r"(?:raconte|retrace|relate|depeint|met en scene|tells (?:of|the story)|recounts|depicts)\b"
 )
 _OFTEN = re.compile(
-    r"\b(?:regulierement|souvent|quotidiennement|frequemment|sans cesse|de plus en plus|d'habitude|d'ordinaire|tantot"
-    r"|chaque (?:jour|nuit|semaine|mois|annee|fois)|toutes les (?:nuits|semaines)|tous les (?:jours|mois)"
-    r"|regularly|often|frequently|routinely|usually|every (?:day|night|week|month))\b"
+    r"\b(?:regulierement|souvent|parfois|quotidiennement|frequemment|sans cesse|de plus en plus|d'habitude|d'ordinaire"
+    r"|tantot|chaque (?:jour|nuit|semaine|mois|annee|fois)|toutes les (?:nuits|semaines)|tous les (?:jours|mois)"
+    r"|regularly|often|sometimes|frequently|routinely|usually|every (?:day|night|week|month))\b"
 )
+_UNDERGONE = re.compile(
+    r"\b(?:has|have|had) (?:also |already |long |since )?(?:suffered|seen|witnessed|experienced|endured|faced|known"
+    r"|recorded|come under|been (?:hit by|the (?:scene|target|site) of|targeted (?:by|in)|rocked by))"
+    r" (?:in recent years |in the past )?(?:many|several|repeated|numerous|frequent|multiple|countless|various"
+    r"|recurrent|persistent|regular|a (?:series|string|spate|wave|number) of|dozens of|hundreds of) (?:[a-z-]+ ){0,3}"
+    r"(?:attacks|raids|assaults|killings|abductions|kidnappings|clashes|incursions|ambushes|bombings)\b"
+    r"|\b(?:a|ont|avait|avaient) (?:deja |egalement |aussi |souvent )?(?:connu|subi|essuye|enregistre|vecu|endure"
+    r"|ete (?:la cible|l'objet|le theatre|victime)s? d[e']|fait l'objet d[e'])"
+    r" ?(?:plusieurs|de nombreuses|de nombreux|nombreuses|nombreux|de multiples|multiples|maintes|bien des"
+    r"|(?:d')?une (?:serie|vague|succession) d[e']|(?:des|de) (?:dizaines|centaines) d[e']) ?(?:[a-z-]+ ){0,2}"
+    r"(?:attaques|raids|assauts|tueries|enlevements|rapts|affrontements|incursions|embuscades|attentats)\b"
+)
+"""What a place has lived through: "Katsina has suffered many attacks in the past"."""
 _OF_ALL = re.compile(
-    r"\b(?:attaquent|enlevent|tuent|egorgent|assassinent|executent|pillent|brulent|incendient|kidnappent|harcelent"
-    r"|ranconnent|lapident|bombardent|arretent|tirent sur|tendent des embuscades a|s'en prennent a)"
+    r"\b(?:(?:attaqu|enlev|tu|egorg|assassin|execut|pill|brul|incendi|kidnapp|harcel|ranconn|lapid|bombard"
+    r"|arret)(?:ai)?ent|tir(?:ai)?ent sur|tend(?:ai)?ent des embuscades a|s'en pren(?:n|ai)ent a)"
     r" (?:les|aux|ceux|celles|leurs|quiconque|tous|toutes)\b"
 )
-"""The present tense with all of a kind as its object: "ils attaquent les convois et enlèvent ceux qui parlent"."""
+"""The present or imperfect with all of a kind as its object: "ils attaquent les convois et enlèvent ceux qui …"."""
 
 
 def is_aside(statement: Statement, folded: str) -> bool:
@@ -60,6 +73,6 @@ def _is_habit(statement: Statement, folded: str) -> bool:
     if statement.dates or any(f.low for f in statement.figures):
         return False
     start, end = statement.sentence.start, statement.sentence.end
-    if _OFTEN.search(folded, start, end):
+    if _OFTEN.search(folded, start, end) or _UNDERGONE.search(folded, start, end):
         return True
     return not is_finely_placed(statement) and _OF_ALL.search(folded, start, end) is not None

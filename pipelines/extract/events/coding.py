@@ -66,11 +66,15 @@ def _is_deadly(draft: Draft) -> bool:
 
 
 def _kills_more(view: View) -> bool:
-    """Whether a sentence tells first of more dead than abducted: "killed 107 soldiers and led away seven"."""
+    """Whether a sentence tells first of more dead than abducted: "killed 107 soldiers and led away seven".
+
+    Those who are only missing after an attack that killed others make no abduction of it.
+    """
     if view.triggers and view.triggers[0].family == "abduction":
         return False  # "abducted by men who shot his guards"
     count = {q: sum(f.low or 0 for f in view.statement.figures if f.quantity == q) for q in ("killed", "abducted")}
-    return count["killed"] > count["abducted"] > 0
+    is_missing = any(f.quantity == "missing" for f in view.statement.figures)
+    return count["killed"] > count["abducted"] and (count["abducted"] > 0 or is_missing)
 
 
 def _is_made_safe(view: View, best: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.extract.events.custody import tells_of_custody
 from pipelines.extract.events.sums import sums_up_months
 from pipelines.extract.events.triggers import Trigger
 from pipelines.extract.figures.counting import COUNTS_ALONE, PUTS_AT
@@ -40,11 +41,16 @@ _PETTY = frozenset({"kill", "arrest", "weapons", "looting"})
 _SEIZED = frozenset({"arrest", "weapons"})
 """What the police do to smugglers and robbers, who are bandits to the lexicon."""
 _CONDITIONAL = re.compile(
-    r"(?:^|[,;:\u201c\"] ?)(?:even )?(?:if|unless|should|had|were) [^.;]{3,160} (?:would|could|might)\b"
+    r"(?:^(?:should|had)|(?:^|[,;:\u201c\"] ?)(?:(?:even )?(?:if|unless)|(?:should|had|were) (?:the|an?|it|he|she"
+    r"|they|we|you|this|that|these|those|there|not|his|her|its|their|our|any|all|some|no)))"
+    r" [^.;]{3,160} (?:would|could|might)\b"
     r"|\b(?:si|s'ils?) [^.;]{0,80}(?:avai|etai|devai|venai)(?:t|ent) [^.;]{3,160}r(?:ait|aient)\b"
     r"|^(?:imagin(?:e|ons|ez)|suppos(?:e|ons|ez)|let us imagine)\b"
 )
-"""What would be or would have been ("Had the guards not …, gunmen would have attacked")."""
+"""What would be or would have been ("Had the guards not …, gunmen would have attacked").
+
+A verb turned round stands before its subject: "two boys, aged 14 and 16, were killed by men nobody could name" is news.
+"""
 _SETTING = re.compile(
     r"\b(?:due to|because of|amid|amidst|following|after|in the wake of|ahead of|since|despite|apres|suite a"
     r"|a la suite d[e\W]|malgre|avant|depuis)(?: [a-z'-]+){0,4} ?$"
@@ -53,14 +59,25 @@ _SETTING = re.compile(
 _PROSECUTOR = re.compile(
     rf"\b(?:procureure?|parquet|prosecutor)\b[^.;]{{0,60}}\b(?:{COUNTS_ALONE}|{PUTS_AT}|indique)(?!\w)"
 )
+_PROSECUTOR_SAYS = re.compile(
+    r"\b(?:said|says|told|dit|declare|annonce|affirme|precise)\b[^.;]{0,30}\b(?:prosecutor|procureure?|parquet)\b"
+    r"|\b(?:prosecutor|procureure?|parquet)\b[^.;]{0,60}\b(?:said|says|told|dit|declare|annonce|affirme|precise)\b"
+)
 _EXPLAINED = re.compile(r"(?:il s'agi(?:t|ssait)|c'etait|it was|the (?:blast|explosion|fire) was caused)\b")
 _OLD_AGE = re.compile(
     r"\b(?:aged|at(?: the age of)?|a(?: l'age de)?|agee? de) (?:[6-9]|10)\d(?: ans)?\b|, (?:[6-9]|10)\d,"
 )
+_IN_GRIP = re.compile(
+    r"\b(?:en proie|confronte[es]*|theatre d|plagued by|gripped by|grappling with|battling an"
+    r"|(?:is|has been) (?:fighting|battling)|hit by an insurgency|fighting an insurgency)"
+)
+"""Words on the land in which it happened."""
 _DRILL_SHARE = 0.2
 _TOPIC_SENTENCES = 2
 """The first so many sentences say what a text is about."""
 _YEAR_DAYS = 300
+_YEAR_FLOOR = 500
+"""So many dead with a year, no town and no day are those of the year: "leurs attentats ont fait 770 morts en 2016"."""
 _AGGREGATE_FLOOR = 1000
 """An open figure this large without a date ("thousands have been killed") is a sum over a conflict, not an event."""
 
@@ -147,7 +164,7 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
     is_dated_there = bool(statement.dates) and is_finely_placed(statement) and bool(triggers)
     if (
         flags & {"denied", "disproved", "trend", "abroad"}
-        or ("aggregate" in flags and not is_dated_there)
+        or ("aggregate" in flags and not is_dated_there and not _only_sets_scene(statement, triggers, folded))
         or ("legal" in flags and families and not families <= CROWD_FAMILIES and not _counts_dead(statement, folded))
     ):
         return True
@@ -155,7 +172,7 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
         return True
     if not statement.triggers and families == {"kill"} and _is_old_age(statement, folded):
         return True
-    if families <= {"kill"} and is_deadly and _is_toll_of_year(statement):
+    if is_deadly and (families <= {"kill"} or _counts_hundreds(statement)) and _is_toll_of_year(statement):
         return True
     if sums_up_months(statement, folded):
         return True
@@ -175,6 +192,20 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
     return any((f.low or f.high or 0) >= _SUM_FLOOR for f in killed) or (open_sums and not statement.dates)
 
 
+def _only_sets_scene(statement: Statement, triggers: Sequence[Trigger], folded: str) -> bool:
+    """Whether the news of a day, with its figures, ends in words on the land: "… mardi dans le nord, en proie à"."""
+    spans = [(d.date_end - d.date_start).days for d in statement.dates if d.date_start and d.date_end]
+    figures = [f for f in statement.figures if f.low and f.quantity in ("killed", "injured", "abducted")]
+    if not (spans and min(spans) <= 1 and figures and triggers):
+        return False
+    scene = _IN_GRIP.search(folded, triggers[0].end, statement.sentence.end)
+    return scene is not None and all(f.start < scene.start() for f in figures)
+
+
+def _counts_hundreds(statement: Statement) -> bool:
+    return any(f.quantity == "killed" and (f.low or 0) >= _YEAR_FLOOR for f in statement.figures)
+
+
 def _is_toll_of_year(statement: Statement) -> bool:
     """Whether a sentence only sums up a year: "En 2024, dix civils y ont péri", with no town and no deed."""
     spans = [(d.date_end - d.date_start).days for d in statement.dates if d.date_start and d.date_end]
@@ -185,6 +216,8 @@ def _is_toll_of_year(statement: Statement) -> bool:
 def _counts_dead(statement: Statement, folded: str) -> bool:
     """Whether a prosecutor only gives a toll ("le procureur près le tribunal de Ouahigouya parle d'une centaine")."""
     start, end = statement.sentence.start, statement.sentence.end
+    if tells_of_custody(folded, start, end):  # "died in their cells, said the prosecutor"
+        return _PROSECUTOR_SAYS.search(folded, start, end) is not None
     return not statement.triggers and _PROSECUTOR.search(folded, start, end) is not None
 
 

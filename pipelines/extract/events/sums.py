@@ -29,6 +29,7 @@ _OVER = re.compile(
     rf"|\b(?:in|over|within|during)"
     rf"(?: (?:the|these|just|only|less than|more than|nearly|almost|about|under|past|last|first|previous))* {_NUMBER}"
     r" (?:past |last |first )?(?:months|years|quarters)\b(?! (?:ago|earlier|later|time))"
+    r"|\b(?:en (?:moins d')?un (?:seul )?mois|(?:in|within) (?:just |only |less than )?(?:a|one) (?:single )?month)\b"
     rf"|\b{_NUMBER} months to {_TIME}"
     rf"|\b(?:entre|between) {_TIME} (?:et|and) {_TIME}"
     rf"|\b(?:de|from) {_TIME} (?:a|to|until|through) {_TIME}"

@@ -76,6 +76,12 @@ _ANGER = re.compile(
     r"\b(?:over|against|contre|protest\w*|decr\w+|denounc\w*|condemn\w*|denonc\w+|condamn\w*|justice)"
     r"(?: (?:for|pour|at))? (?:the |la |le |les |l')?(?:\w+ )?$"
 )
+_WHICH = re.compile(r"attaquee?s?(?<!attaque)(?<!attaques)|attaques|visee?s?|ciblee?s?|combat")
+_DEFINITE = re.compile(
+    r"(?:^|[ \"«(])(?:(?:la|cette|les|ces|une des|l'une des) |l')(?!attaque)[a-z'-]+ (?:de [a-z]+ |militaires? )?$"
+    r"|(?:^|[ \"«(])(?:les|des|ces|aux) [a-z-]+ tombes au $"
+)
+"""Before a participle: the noun that it belongs to, with its article."""
 _RELATIVE = re.compile(r" (?:that|which|qui)(?: (?:has|had|have|a|ont|avait|avaient))? ")
 """Between a noun and the verb that says of it what the noun already tells ("the suicide attacks that struck Arlit")."""
 _NOBODY = re.compile(r" (?:no(?! (?:fewer|less))|nobody|none)\b")
@@ -107,12 +113,21 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
             continue
         is_reference = not _introduces(m, folded) and bool(
             ((m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2))
+            or _qualifies(m, folded)
             or (m.value == "coup" and _AFTERMATH.search(folded[max(0, m.start - 40) : m.start]) is not None)
             or (bool(triggers) and triggers[-1].is_reference and _is_verb_of(triggers[-1], m, folded))
             or (bool(triggers) and m.value == "kill" and _COUNTS.search(folded[max(0, m.start - 50) : m.start]))
         )
         triggers.append(Trigger(m.start, m.end, m.value, is_reference))
     return tuple(triggers)
+
+
+def _qualifies(term: TermMatch[str], folded: str) -> bool:
+    """Whether a participle only says which one: "la patrouille attaquée comptait …", "la zone attaquée"."""
+    last = folded.rfind(" ", term.start, term.end) + 1 or term.start
+    if _WHICH.fullmatch(folded, last, term.end) is None:
+        return False
+    return _DEFINITE.search(folded, max(0, last - 40), last) is not None
 
 
 def _names_ruler(coup: TermMatch[str], folded: str) -> bool:
@@ -138,8 +153,9 @@ def _ends_abduction(told: Sequence[Trigger], release: TermMatch[str], folded: st
 
 
 def _is_verb_of(noun: Trigger, verb: TermMatch[str], folded: str) -> bool:
-    """Whether a verb only goes on about a noun: "the attacks that struck"."""
-    return _RELATIVE.fullmatch(folded, noun.end, verb.start) is not None
+    """Whether a verb only goes on about a noun: "the attacks that struck", "the attack struck a camp"."""
+    is_next = verb.value == noun.family == "attack" and folded[noun.end : verb.start] == " "
+    return is_next or _RELATIVE.fullmatch(folded, noun.end, verb.start) is not None
 
 
 class _Finder(Protocol):

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from pipelines.extract.events.custody import tells_of_custody
 from pipelines.extract.figures.bare import mark_appositions, read_bare_count, read_labelled, read_tabled
 from pipelines.extract.figures.casualty_words import OTHER
-from pipelines.extract.figures.clause import BREAK, Clause
+from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
 from pipelines.extract.figures.elliptic import add_elliptic
 from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, mark_sums, name_others
 from pipelines.extract.figures.lone_victims import add_companion, find_one_victim
@@ -32,7 +33,8 @@ _MAX_TOLL_CHARS = 75
 _MAX_PART_CHARS = 60
 _MOST_SITES = 9
 _LOSSES = frozenset(
-    {"lost", "perdu", "losing", "loss of", "perte de", "la perte de", "perte d'", "la perte d'", "perdant"}
+    {"lost", "lose", "loses", "losing", "loss of"}
+    | {"perdu", "perte de", "la perte de", "perte d'", "la perte d'", "perdant"}
     | {"mourns", "mourn", "mourning", "pleure", "pleurent"}
 )
 _CARRIED = frozenset(chain.from_iterable(read_lexicon("casualties")["carried"].values()))
@@ -82,6 +84,30 @@ _WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
 _AS_MANY = re.compile(r"\b(?:autant (?:d(?:e |'))?|as many |the same number of )(?:others? |autres? )?$")
 _AT_LEAST = re.compile(r"[\w' -]{0,30}?\b(?:au moins|at least|au bas mot)\b")
 _BESIDE = re.compile(r" [\w' ]{0,12}")
+_FEW_LOSSES = re.compile(r"(?:quelques|plusieurs|several|a few) (?:pertes|losses)\b")
+"""Losses that are owned to and not counted."""
+_HELD = CAPTIVES | {"captifs", "captive", "hostage", "otage"}
+_RESCUED = re.compile(
+    r"\b(?:rescu\w+|freed|freeing|free|liberat\w+|releas\w+|libere\w*|delivr\w+|secour\w+)"
+    r"(?: (?:more than|at least|some|about|nearly|over|plus de|au moins|pres de|environ|les|the))* $"
+)
+_OTHERS = re.compile(
+    r"\b(?:others|more|some|d'autres|plusieurs|certains)(?: (?:were|are|was|is|sont|etaient|ont|ete|left|still|toujours"
+    r"|reported|portes|\w+ly|\w+ment))* $"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|(?:has|have|had) been|est|sont|etait|etaient|furent|(?:a|ont|avait|avaient) ete)"
+    r"(?: (?:\w+ly|later|also|reported|found|shot|retrouves?|retrouvees?|ensuite|\w+ment))* $"
+)
+"""Right before the verb of a sentence, and not before the participles inside it."""
+_IN_WHO = re.compile(
+    r"\b(?:who|that|which|qui) (?:had |have |has |ont |avaient |avait |a )?(?:been |were |was |ete |etaient )?$"
+)
+_COORDINATE = re.compile(
+    r",? (?:and|then|and then|et|puis|et puis|before being|avant d'etre)(?: (?:later|then|ensuite))? "
+)
+_JOINT = re.compile(r"[,;:]| (?:and|but|while|et|mais|puis|tandis) ")
+_MOST_PARTS = 6
 _AND_THEY = re.compile(r"\b(?:and|then|also|while|before|et|puis)(?: (?:had|have|it|they|also|ont|a|avoir))* $")
 _BESIDE_CHARS = 2
 _NOUN = re.compile(
@@ -101,6 +127,9 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
     figures = add_elliptic(clause, listed)
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
+    is_attackers = any(f.victims == "attackers" for f in figures)
+    if is_attackers and tells_of_custody(clause.folded, clause.start, clause.end):  # suspects held attacked nobody
+        figures = [replace(f, victims=None) if f.victims == "attackers" else f for f in figures]
     known = name_others(clause, mark_appositions(clause, figures)) + clause.zeros
     return tuple(sorted([*known, *_find_unknown(clause, known)], key=lambda f: (f.start, f.quantity)))
 
@@ -137,7 +166,7 @@ def _pair(clause: Clause) -> list[Figure]:
             continue
         if needs_people and not clause.counts_people(number):
             continue
-        if _names_the_dead(clause, number, cue, taken):
+        if _names_the_dead(clause, number, cue, taken) or _counts_nobody(clause, number, cue, taken):
             continue
         taken.add((number.start, cue.quantity))
         told = _figures(clause, cue, number, is_own=is_loss)
@@ -175,6 +204,25 @@ def _names_the_dead(clause: Clause, number: NumberMention, cue: Cue, taken: set[
     return is_dead and before is not None and before.form == "before" and number.end <= cue.start
 
 
+def _counts_nobody(clause: Clause, number: NumberMention, cue: Cue, taken: set[tuple[int, str]]) -> bool:
+    """Whether the number is not that of those whom the word is about, or is none."""
+    if _FEW_LOSSES.match(clause.folded, number.start):
+        return True
+    return _is_rescued(clause, number, cue) or _tells_of_others(clause, number, cue, taken)
+
+
+def _is_rescued(clause: Clause, number: NumberMention, cue: Cue) -> bool:
+    """Whether the captives counted got away: "rescued more than 50 hostages"."""
+    is_held = clause.folded[cue.start : cue.end] in _HELD
+    return is_held and _RESCUED.search(clause.folded, max(clause.start, number.start - 30), number.start) is not None
+
+
+def _tells_of_others(clause: Clause, number: NumberMention, cue: Cue, taken: set[tuple[int, str]]) -> bool:
+    """Whether a counted number stands before others of whom nobody says how many: "killing 18, with more missing"."""
+    is_told = any(start == number.start and quantity != cue.quantity for start, quantity in taken)
+    return is_told and _OTHERS.search(clause.folded, number.end + 8, cue.start) is not None
+
+
 # --- the number of a word ------------------------------------------------------------------------------------------
 
 
@@ -210,8 +258,22 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
         return None
     if cue.quantity in ("killed", "abducted") and _OF_THE_DEAD.fullmatch(gap):
         return None  # "a hundred relatives of the dead"
-    rivals = (c for c in clause.cues if c.quantity not in (cue.quantity, OTHER, "displaced"))
-    return None if any(number.end <= rival.start < cue.start for rival in rivals) else number
+    rivals = [c for c in clause.cues if c.quantity not in (cue.quantity, OTHER, "displaced")]
+    between = [rival for rival in rivals if number.end <= rival.start < cue.start]
+    return None if between and not _are_participles(clause, between, cue) else number
+
+
+def _are_participles(clause: Clause, between: Sequence[Cue], cue: Cue) -> bool:
+    """Whether words for harm only say which people the verb behind them is about: "two men kidnapped on Friday are
+    killed"."""
+    if _COORDINATE.fullmatch(clause.folded, between[-1].end, cue.start):
+        return cue.quantity == "killed" and all(c.quantity == "abducted" for c in between)  # "kidnapped and killed"
+    if not _FINITE.search(clause.folded, max(clause.start, cue.start - 24), cue.start):
+        return False
+    told = [c for c in between if _FINITE.search(clause.folded, max(clause.start, c.start - 24), c.start)]
+    if told and not _IN_WHO.search(clause.folded, clause.start, told[0].start):
+        return False
+    return _JOINT.search(clause.folded, between[0].end, cue.start) is None
 
 
 def _is_object_before(clause: Clause, number: NumberMention, cue: Cue) -> bool:
@@ -235,7 +297,18 @@ def _whole_number(clause: Clause, index: int, cue_start: int) -> NumberMention:
     is_part = opens and number.start - before.end <= _MAX_PART_CHARS
     if is_part or _LISTED.fullmatch(clause.folded, before.end, cue_start):
         return before
-    return _sum_before(clause, index) or number
+    return _sum_before(clause, index) or _opened_by_part(clause, index) or number
+
+
+def _opened_by_part(clause: Clause, index: int) -> NumberMention | None:
+    """The number whose parts are told up to an index: "six men, of which one Italian and two Greeks, were killed"."""
+    for at in range(index - 1, max(-1, index - _MOST_PARTS), -1):
+        before, following = clause.counts[at], clause.counts[at + 1]
+        if following.start - before.end > _MAX_PART_CHARS or BREAK.search(clause.folded, before.end, following.start):
+            return None
+        if any(before.end <= part.start and 0 <= following.start - part.end <= 12 for part in clause.words.part):
+            return before
+    return None
 
 
 def _sum_before(clause: Clause, index: int) -> NumberMention | None:

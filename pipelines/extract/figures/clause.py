@@ -78,10 +78,16 @@ _CLAIMED = re.compile(
     r"(?:(?<! des)(?<! les)(?<! de)|aines? de|milliers de) $"
 )
 """Before the "victims" whom an attack made: they died."""
+_ATTACK_AFTER = re.compile(
+    r" (?:attacks?|raids?|assaults?|ambush(?:es)?|bombings?|strikes?|offensives?|incursions?|violence|insurgency)\b"
+)
+_ATTACK_BEFORE = re.compile(
+    r"\b(?:attaques?|raids?|assauts?|attentats?|embuscades?|incursions?|offensives?|violences?|insurrection) $"
+)
 _HELD = frozenset({"prisoner", "prisoners", "hostage"})
 _HOLDS = re.compile(r"\b(?:took|take|takes|taking|taken|hold|holds|held|holding|made) [^.;:,]{0,40}$")
 """Before the number of those who were taken: "took 12 soldiers prisoner"."""
-_CAPTIVES = frozenset({"hostages", "captives", "otages"})
+CAPTIVES = frozenset({"hostages", "captives", "otages"})
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,7 @@ class Clause:
         """Whether the word only names those to whom more happened: "six hostages were freed", "two wounded died"."""
         fates = ("killed", OTHER) if cue.quantity != "injured" else ("killed",)
         fate = next((f for f in following if f.form == "after" and f.quantity in fates), None)
-        is_captive = self.folded[cue.start : cue.end] in _CAPTIVES or self._is_adjective(cue)
+        is_captive = self.folded[cue.start : cue.end] in CAPTIVES or self._is_adjective(cue)
         if is_captive and _FREED.search(self.folded[max(self.start, cue.start - 48) : cue.start]):
             return True
         if fate is None or BREAK.search(self.folded, cue.end, fate.start):
@@ -230,7 +236,12 @@ class Clause:
         """Actors that tell whose dead are counted; "people" tells nothing."""
         plain = self.words.everybody
         return [
-            a for a in self.actors if a.group and not a.is_object and not any(e.start <= a.start < e.end for e in plain)
+            a
+            for a in self.actors
+            if a.group
+            and not a.is_object
+            and not any(e.start <= a.start < e.end for e in plain)
+            and not _colours(a, self.folded)
         ]
 
     def victim_between(self, start: int, end: int, *, max_words: int = 99) -> ActorMention | None:
@@ -258,6 +269,12 @@ class Clause:
         starts = [v.start for v in self.victims] + [e.start for e in self.words.everybody]
         starts += [o.start for o in (*self.words.own, *self.words.person)]
         return any(number.end <= s and len(self.folded[number.end : s].split()) <= 2 for s in starts)
+
+
+def _colours(actor: ActorMention, folded: str) -> bool:
+    """Whether a word only says whose an attack was: "wounded dozens more in a jihadist attack"."""
+    before = _ATTACK_BEFORE.search(folded, max(0, actor.start - 16), actor.start)
+    return before is not None or _ATTACK_AFTER.match(folded, actor.end) is not None
 
 
 def is_inside(position: int, figures: Sequence[Figure]) -> bool:

@@ -332,6 +332,8 @@ def _chained(clause: Clause, figure: Figure) -> list[Figure]:
         end = people[0]
         if link.group().lstrip(", ").startswith(("and", "et")):
             break
+    if len(found) == number.low and clause.folded.startswith(",", end):
+        return []  # "two Australians, a doctor and his wife, were abducted": who the two were
     return found if len(found) > 1 else []
 
 

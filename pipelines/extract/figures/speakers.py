@@ -67,7 +67,7 @@ _COUNTED = re.compile(
 )
 _ADJECTIVE = re.compile(r"\b(?:an?|the|un|une|le|la) (?:last|latest|first|new|early|dernier|premier|nouveau) $")
 _DETERMINERS = frozenset("an the this that no its their un une le la les ce cette aucun aucune leur sans".split())
-_STATES_THAT = re.compile(r" (?:that|it|he|she|they|in|on)\b|:| ?[\"“]")
+_STATES_THAT = re.compile(r" (?:that|it|he|she|they|in (?:an?|its|the|his|her|their)|on (?:its|the|x))\b|:| ?[\"“]")
 _ALSO_CALLED = re.compile(
     r" (?!avoir\b|etre\b|que\b|qu'|ne\b|n'|craindre\b|vouloir\b)[\"« ]{0,2}(?:l[ea'] ?)?[\w-]+[\"» ]{0,2}"
     r"(?:,| (?:a|avait|aurait|est|etait|fut)\b)"
@@ -170,6 +170,8 @@ def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
         return True  # "Abou Houzeifa dit Higgo a été tué"
     if word == "states" and not _STATES_THAT.match(sentence, verb.end):
         return True  # "in Borno and Yobe States"
+    if word.startswith("claim") and sentence.startswith(" control ", verb.end):
+        return True  # "rebels claimed control of the camp"
     if sentence.startswith((" par ", " by "), verb.end):
         return True  # "un bilan annoncé par le préfet"
     if word in _NOUNS and sentence.startswith((" of ", " de "), verb.end):

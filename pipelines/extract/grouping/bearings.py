@@ -9,6 +9,7 @@ from pipelines.extract.events.asides import is_aside
 from pipelines.extract.events.news import is_armed, is_vetoed
 from pipelines.extract.events.triggers import Trigger
 from pipelines.extract.figures.values import ALIKE
+from pipelines.extract.grouping.retellings import goes_on_speaking, is_fragment, is_next_of_several, looks_back
 from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.places.place_roles import is_quarter_elsewhere
 from pipelines.extract.places.sites import choose_places, relate_places
@@ -105,7 +106,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     if is_told and not places and _DIED_LATER.search(reading.folded, statement.sentence.start, statement.sentence.end):
         return View(statement, triggers, [], None, is_reference=True)
     is_recalled = False
-    if not places or places[0].placement.where_precision >= 6:
+    if not places or places[0].placement.is_country_wide:
         places = label_places(statement, reading) or places
     if not places or places[0].placement.where_precision >= 3:
         told_places = current.places if current else []
@@ -113,7 +114,8 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         if there and _is_wider(places, there[0]):
             places, when, is_recalled = there, when or recalled, True
     is_on = current is not None and current.last.sentence.paragraph == statement.sentence.paragraph
-    goes_on = is_on and current is not None and current.places and meet(when, current.when) is not False
+    is_placed = current is not None and current.places and not current.places[0].placement.is_country_wide
+    goes_on = is_on and current is not None and is_placed and meet(when, current.when) is not False
     if not places and statement.triggers and not goes_on:
         places = place_of_witness(statement, reading.folded)
     if current is not None and not statement.triggers and not places:
@@ -131,16 +133,23 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         is_its_day = is_its_day or between.count(",") >= 2 or when.mention.offset_days is not None
         when = when if is_its_day else None  # else it is the day of the claim
     is_reference = current is not None and all(t.is_reference for t in triggers)
+    is_reference = is_reference and not (when and places and looks_back(statement, reading.folded))
+    if is_reference and places and is_next_of_several(statement, reading.folded):
+        statement = replace(statement, flags=statement.flags | {"another"})
+        triggers, is_reference = [replace(t, is_reference=False) for t in triggers], False
     if is_reference and _is_crowd_elsewhere(statement, triggers, places, current):
         triggers, is_reference = [replace(t, is_reference=False) for t in triggers], False
+    if current is not None and is_fragment(statement, reading.folded):
+        return View(statement, triggers, [], None, is_reference=True)
     if current is not None and _is_anaphoric(statement, reading.folded, current):
         return View(statement, triggers, [], None, is_reference=True)
     if current is not None and (
-        (_is_rival_account(statement, triggers, places) and not _is_history(when, reading))
+        (current.when and _is_rival_account(statement, triggers, places) and not _is_history(when, reading))
         or _is_earlier_toll(statement, reading.folded)
     ):
         when = None
-    return View(statement, triggers, places, when, is_reference, is_recalled, _is_history(when, reading))
+    goes_on = goes_on_speaking(statement, reading.folded)
+    return View(statement, triggers, places, when, is_reference, is_recalled, _is_history(when, reading), goes_on)
 
 
 def _is_history(when: When | None, reading: Reading) -> bool:
@@ -180,7 +189,7 @@ def _is_in_bracket(place: PlacedMention, reading: Reading) -> bool:
 
 def _is_wider(places: Sequence[PlacedMention], town: PlacedMention) -> bool:
     """Whether the town that "this village" means is more exact than what the sentence names ("in central Mali")."""
-    return not places or places[0].placement.where_precision >= 6 or relate_places(places[0], town) == "inside"
+    return not places or places[0].placement.is_country_wide or relate_places(places[0], town) == "inside"
 
 
 def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:

@@ -12,9 +12,18 @@ from pipelines.extract.dates.occasions import When, days_of, is_range, is_within
 from pipelines.extract.events.articles import date_article, dated_by_paragraph, is_article, without_these_days
 from pipelines.extract.events.news import WEAK, find_topics, is_beside, is_finely_placed
 from pipelines.extract.grouping.bearings import read_view
-from pipelines.extract.grouping.fits import points_back, rate_fit, relate_date, relate_place, says_where, types_agree
+from pipelines.extract.grouping.fits import (
+    is_day_of_last_week,
+    points_back,
+    rate_fit,
+    relate_date,
+    relate_place,
+    says_where,
+    types_agree,
+)
+from pipelines.extract.grouping.retellings import dated_as_quoted, is_near, is_same_day
 from pipelines.extract.grouping.views import Draft, View
-from pipelines.extract.places.scenes import find_scene
+from pipelines.extract.places.scenes import find_opening_scene, find_scene
 from pipelines.extract.places.seats import names_quarter
 from pipelines.extract.places.surroundings import Heading, days_in_paragraph, find_headings, may_inherit
 from pipelines.extract.statements import Reading, Statement
@@ -50,12 +59,18 @@ def group_statements(reading: Reading) -> list[Draft]:
             drafts.remove(current)
             current = drafts[-1] if drafts else None
         is_aside = is_beside(statement, topics) or _goes_on_abroad(statement, reading)
+        is_aside = is_aside or (current is None and _goes_on_of_accident(statement, reading))
         view = None if is_aside else read_view(statement, reading, current)
         if view is None:
-            if scene := find_scene(statement, current, reading):
+            if current is None and waiting:
+                current = _open_at_scene(statement, waiting, reading)
+                drafts.extend([current] if current else [])
+                waiting = [] if current else waiting
+            elif scene := find_scene(statement, current, reading):
                 _settle(current, scene)
             continue
         view = dated_by_paragraph(view, current, reading) if is_long else view
+        view = dated_as_quoted(view, drafts[-_MAX_OPEN:], reading.folded)
         target = _find_draft(view, drafts, current)
         if target is None:
             view = _placed_with(view, current)
@@ -73,6 +88,18 @@ def group_statements(reading: Reading) -> list[Draft]:
     drafts = date_article(drafts, reading) if is_long else drafts
     _fill_in(drafts, headings, reading)
     return drafts
+
+
+def _open_at_scene(statement: Statement, waiting: Sequence[View], reading: Reading) -> Draft | None:
+    """The event of dead told without a place and a day, where the next sentence says where and when it was."""
+    scene = find_opening_scene(statement, waiting[-1].statement, reading)
+    if scene is None or not any(view.triggers for view in waiting):
+        return None
+    draft = Draft()
+    for view in waiting:
+        _add(draft, view)
+    _settle(draft, scene)
+    return draft
 
 
 def _settle(current: Draft | None, scene: View) -> None:
@@ -105,6 +132,13 @@ def _goes_on_abroad(statement: Statement, reading: Reading) -> bool:
         return False
     before = reading.statements[statement.index - 1]
     return "abroad" in before.flags and before.sentence.paragraph == statement.sentence.paragraph
+
+
+def _goes_on_of_accident(statement: Statement, reading: Reading) -> bool:
+    """Whether a sentence only says more of the accident before: "… whose school bus was destroyed in the blast"."""
+    if statement.index == 0 or "accident" not in reading.statements[statement.index - 1].flags:
+        return False
+    return not statement.dates and any(t.is_reference for t in statement.triggers)
 
 
 def _takes_back(statement: Statement, current: Draft) -> bool:
@@ -169,7 +203,7 @@ def _tells_event(view: View, reading: Reading, heading: Heading) -> bool:
         return False
     is_placed = bool(view.places) or bool(statement.demonyms) or bool(heading.places)
     is_placed = is_placed or (bool(reading.context.countries) and names_quarter(statement, reading))
-    is_fine = bool(view.places) and view.places[0].placement.where_precision <= 5
+    is_fine = bool(view.places) and not view.places[0].placement.is_country_wide
     if _is_vague_history(view):
         return False
     is_short = len(reading.statements) <= _SHORT_TEXT
@@ -187,7 +221,7 @@ def _tells_event(view: View, reading: Reading, heading: Heading) -> bool:
 
 def _is_vague_history(view: View) -> bool:
     """ "seized power in a coup in 2021": a year and a country put nothing on a map."""
-    return _is_year(view.when) and not any(p.placement.where_precision <= 5 for p in view.places)
+    return _is_year(view.when) and not any(not p.placement.is_country_wide for p in view.places)
 
 
 def _is_year(when: When | None) -> bool:
@@ -208,11 +242,22 @@ def _find_draft(view: View, drafts: Sequence[Draft], current: Draft | None) -> D
         if view.triggers and not types_agree(current, view):
             return None
         apart = view.places and relate_place(current, view) == "apart" and view.when is not None
-        apart = apart and not says_where(current, view)
+        apart = apart and not says_where(current, view) and not _tells_same_day(current, view)
         return None if apart or relate_date(current, view) == "apart" else current
     recent = drafts[-_MAX_OPEN:]
     scored = [(score, i) for i, d in enumerate(recent) if (score := rate_fit(d, view, d is current)) > 0]
     return recent[max(scored)[1]] if scored else None
+
+
+def _tells_same_day(current: Draft, view: View) -> bool:
+    """ "The attack on Wednesday struck a camp 65 km north-west of Tillia", after one of that day near Tillia."""
+    if not view.triggers:
+        return False
+    first, last = view.triggers[0], view.triggers[-1]
+    is_one = view.is_reference and last.start - first.end <= 1  # "the attack", "the attack struck"
+    is_one = is_one and not view.statement.flags & {"another", "elsewhere"}
+    is_undated = current.when is None and view.statement.index == current.last.index + 1
+    return is_one and (is_undated or is_same_day(current, view)) and is_near(current, view)
 
 
 def _tells_fate_of_captive(view: View, current: Draft) -> bool:
@@ -243,6 +288,7 @@ def _add(draft: Draft, view: View) -> None:
     if view.places and (may_place or has_more_sites):
         draft.places = view.places
     is_loose = view.when is not None and view.is_reference and days_of(view.when) > 31
-    if view.when and not is_loose and (draft.when is None or _is_sharper_day(view.when, draft.when)):
+    is_of_week = view.is_reference and is_day_of_last_week(draft.when, view.when)
+    if view.when and not is_loose and (draft.when is None or is_of_week or _is_sharper_day(view.when, draft.when)):
         draft.when = view.when
     draft.add(view)

@@ -2,7 +2,8 @@
 
 from geodata.measure import distance_km
 from pipelines.coding import VIOLENCE
-from pipelines.extract.dates.occasions import days_of, is_within, meet
+from pipelines.extract.dates.occasions import When, days_of, is_within, meet
+from pipelines.extract.grouping.retellings import is_near
 from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.places.sites import relate_places
 from pipelines.extract.statements import PlacedMention
@@ -17,6 +18,10 @@ _CROWD = frozenset({"riot", "protest", "looting", "kill"})
 _LONGEST_FIGHT_DAYS = 10
 _WIDE_KM = 10.0
 """An area this wide may be told in two ways that do not meet on the map."""
+_LAST_WEEK = frozenset({"last week", "la semaine dernière", "la semaine passée", "semaine dernière"})
+_WEEK_DAYS = 7
+_FEW = 4
+"""So many dead or more on two days running at one place are the same dead."""
 _LEAD = 3
 """What a text tells in so many sentences at most is its news."""
 
@@ -43,11 +48,13 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
     if is_current and _is_aftermath(draft, view):
         return 0.6
     when = relate_date(draft, view)
+    if when == "apart" and _is_told_a_day_apart(draft, view):
+        return 1.0
     if when == "apart":  # first, as most are, and places take longer to compare
         return 0.0
     place = relate_place(draft, view)
     if place == "apart":
-        return 0.6 if _tells_again(draft, view) else 0.0
+        return 0.6 if _tells_again(draft, view) or (is_current and _goes_on(draft, view)) else 0.0
     statement = view.statement
     is_another = "another" in statement.flags and not _is_day_of(draft, view)
     is_new_item = statement.sentence.is_bullet and statement.sentence.paragraph != draft.last.sentence.paragraph
@@ -85,6 +92,23 @@ def _tells_again(draft: Draft, view: View) -> bool:
     return is_wide and gap_km <= one.area.radius_km + other.area.radius_km + _WIDE_KM
 
 
+def _goes_on(draft: Draft, view: View) -> bool:
+    """Whether the speaker of the sentence before goes on, without another day, with another word for the place."""
+    is_next = view.statement.index == draft.last.index + 1 and (view.when is None or draft.when is None)
+    return is_next and view.is_continued and is_near(draft, view)
+
+
+def _is_told_a_day_apart(draft: Draft, view: View) -> bool:
+    """Whether one toll at one place is told of a night by its eve and by its morrow."""
+    old, new = draft.when, view.when
+    if old is None or new is None or not (old.start and old.end and new.start and new.end) or days_of(new) > 1:
+        return False
+    gap_days = max((new.start - old.end).days, (old.start - new.end).days)
+    if gap_days > 1 or "another" in view.statement.flags or not _shares_figure(draft, view, at_least=_FEW):
+        return False
+    return bool(view.places) and relate_place(draft, view) in ("same", "inside", "contains")
+
+
 def _is_day_of(draft: Draft, view: View) -> bool:
     """Whether a statement tells of one day of a fight that lasted several ("The next day, …")."""
     if not draft.when or not view.when or draft.when.is_default:
@@ -92,9 +116,9 @@ def _is_day_of(draft: Draft, view: View) -> bool:
     return 2 <= days_of(draft.when) <= _LONGEST_FIGHT_DAYS and is_within(view.when, draft.when)
 
 
-def _shares_figure(draft: Draft, view: View) -> bool:
+def _shares_figure(draft: Draft, view: View, *, at_least: int = 1) -> bool:
     told = {(f.quantity, f.low, f.high) for v in draft.views for f in v.statement.figures if f.low}
-    return any((f.quantity, f.low, f.high) in told for f in view.statement.figures if f.low)
+    return any((f.quantity, f.low, f.high) in told for f in view.statement.figures if (f.low or 0) >= at_least)
 
 
 def types_agree(draft: Draft, view: View) -> bool:
@@ -145,7 +169,7 @@ def relate_place(draft: Draft, view: View) -> str:
     if not view.places:
         return "none"
     if not draft.places:
-        return "contains" if view.places[0].placement.where_precision >= 6 else "inside"
+        return "contains" if view.places[0].placement.is_country_wide else "inside"
     relations = {relate_places(d, p) for d in draft.places for p in view.places}
     told = next((r for r in ("same", "inside", "contains") if r in relations), "apart")
     return "none" if told == "apart" and _is_of_the_town(draft, view) else told
@@ -159,6 +183,14 @@ def _is_of_the_town(draft: Draft, view: View) -> bool:
     return distance_km(site.placement.area.point, told.area.point) <= told.area.radius_km + _WIDE_KM
 
 
+def is_day_of_last_week(told: When | None, new: When | None) -> bool:
+    """Whether "the attack, on Wednesday" may be one of "last week": of the seven days before, to many a writer."""
+    if told is None or new is None or told.mention is None or not (told.end and new.start and new.end):
+        return False
+    is_week = told.mention.text.casefold() in _LAST_WEEK
+    return is_week and days_of(new) <= 1 and 0 < (new.start - told.end).days < _WEEK_DAYS
+
+
 def relate_date(draft: Draft, view: View) -> str:
     """ "none" (one of them has no date), "same" (they touch), or "apart"."""
     old, new = draft.when, view.when
@@ -166,4 +198,6 @@ def relate_date(draft: Draft, view: View) -> str:
     if old is None and is_lead and view.is_history and not points_back(view):
         return "apart"  # the news of a text has a day of these days, told or not
     met = meet(old, new)
+    if met is False and points_back(view) and is_day_of_last_week(old, new):
+        return "same"
     return "none" if met is None else "same" if met else "apart"

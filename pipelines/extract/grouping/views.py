@@ -12,7 +12,8 @@ class View:
     """A statement as it bears on events: the triggers that count, the places and the date chosen.
 
     `is_recalled`: the place is that of an event before ("in the same area"). `is_history`: its day is weeks before the
-    report. `families` and `event_types` are those of its triggers.
+    report. `is_continued`: the speaker of the sentence before goes on. `families` and `event_types` are those of its
+    triggers.
     """
 
     statement: Statement
@@ -22,6 +23,7 @@ class View:
     is_reference: bool
     is_recalled: bool = False
     is_history: bool = False
+    is_continued: bool = False
     families: frozenset[str] = field(init=False)
     event_types: frozenset[str] = field(init=False)
 

@@ -17,6 +17,12 @@ _GONE_TO = re.compile(
     r"(?: the| an?| l'| la| le| les| un| une)? ?(?:hopital d[eu]|hospital (?:in|at|of))? ?$"
 )
 """Before the place where the wounded are looked after, or for which somebody set out."""
+SHIPPED_TO = re.compile(
+    r"\b(?:carrying|shipment|shipping|cargo|delivery|deliver\w*|export\w*|bound)(?: of)?(?: [\w'-]+){0,3} (?:to|for)"
+    r"(?: the)? $|\b(?:transportant|cargaison|livraison|acheminant|exportations?)(?: d[eu'])?(?: [\w'-]+){0,3}"
+    r" (?:a|au|vers|pour)(?: la| le| l')? ?$"
+)
+"""Before the country that goods were meant for."""
 _BACK_FROM = re.compile(
     r"\b(?:(?:return\w*|back|coming|came|home|travell?ing|driving) from"
     r"|(?:de retour|reven\w*|rentr\w+|revin\w+) d(?:e|u|es))"
@@ -48,7 +54,13 @@ _UNIT_OF = re.compile(
     r"|district|ward) (?:rurale |urbaine )?(?:de |d'|du |of ))"
 )
 """Between a village and the seat of the unit that it lies in: "à Mandakao, canton de Beïnamar"."""
+_COUNTRY_OF = re.compile(r"\b(?:coeur|pays|etats?|nations?|heart|countries|country) (?:du|of the) $")
+_STATE = re.compile(r"sahel (?:state|nation|country)\b")
 _DASH = re.compile(r" [-–—] ")
+_PREPOSITIONS = (
+    r"(?:from|by|to|for|against|as|after|before|when|while|and|or|with|under|near|de|du|des|par|contre|pour|et|ou|aux?"
+    r"|avec|apres|avant|que?|on|in|at|the|la|le|les)"
+)
 _COMMA = re.compile(r" ?, ?(?:(?:situee?|located|lying|which lies|some|about|a) )?")
 
 
@@ -67,9 +79,21 @@ def is_apposition(town: PlacedMention, place: PlacedMention, folded: str) -> boo
 def is_left_out(place: PlacedMention, folded: str) -> bool:
     """Whether a place only says where the wounded went, where a power sits, or whence somebody broke out."""
     before, after = words_before(place, folded), folded[place.mention.end : place.mention.end + 32]
+    if place.placement.is_country_wide and SHIPPED_TO.search(before):
+        return True
     if after.startswith("-bound") or _powers()[0].search(before) or _powers()[1].match(after):
         return True
+    if _describes_country(place, before, folded):
+        return True
     return bool(_GONE_TO.search(before)) or (_OUT_OF.search(before) is not None and _is_told_of_somebody(place, folded))
+
+
+def _describes_country(place: PlacedMention, before: str, folded: str) -> bool:
+    """Whether "Sahel" only says where a country lies: "the Sahel state", "pays enclavé au cœur du Sahel"."""
+    start, end = place.mention.start, place.mention.end
+    if not folded.startswith("sahel", start):
+        return False
+    return _COUNTRY_OF.search(before) is not None or _STATE.search(folded, start, end + 10) is not None
 
 
 def _is_told_of_somebody(place: PlacedMention, folded: str) -> bool:
@@ -93,7 +117,7 @@ def _powers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words for those who rule, before and after the town that stands for them ("la junte de Bamako")."""
     words = read_lexicon("sites")["powers"]
     after = "|".join(re.escape(word) for word in words)
-    return _pattern_before(words, "of|de|d'|du"), re.compile(rf"(?:'s)? (?:[a-z-]+ )?(?:{after})\b")
+    return _pattern_before(words, "of|de|d'|du"), re.compile(rf"(?:'s)? (?:(?!{_PREPOSITIONS} )[a-z-]+ )?(?:{after})\b")
 
 
 @cache

@@ -30,6 +30,16 @@ def find_scene(statement: Statement, current: Draft | None, reading: Reading) ->
     return View(statement, [], places, when, is_reference=True)
 
 
+def find_opening_scene(statement: Statement, toll: Statement, reading: Reading) -> View | None:
+    """A sentence that says where the dead were, of whom a text told before it named any place or day."""
+    if statement.triggers or statement.index > toll.index + _REACH:
+        return None
+    places = choose_places(statement, [], reading.folded)
+    if not places or places[0].placement.where_precision > 5 or not _names_scene(statement, places[0], reading.folded):
+        return None
+    return View(statement, [], places, choose_date(statement, [], None, reading.published, reading.folded), True)
+
+
 def _names_scene(statement: Statement, place: PlacedMention, folded: str) -> bool:
     """Whether a verb of coming, stopping or taking place stands before the place."""
     return _scene_words().search(folded, statement.sentence.start, place.mention.start) is not None

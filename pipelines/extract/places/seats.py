@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from geodata.geocoder import Geocoder
-from geodata.mentions import PlaceMention, change
+from geodata.mentions import PlaceMention
 from geodata.place import Placement
+from geodata.values import change
 from pipelines.extract.grouping.views import Draft
 from pipelines.extract.statements import Reading, Statement
 
@@ -23,7 +24,7 @@ _LEAD = 2
 
 def place_coup(draft: Draft, code: str | None, reading: Reading, geocoder: Geocoder) -> Placement | None:
     """The capital, for a coup told of a country alone; `None` for any other event."""
-    if code is None or (draft.places and draft.places[0].placement.where_precision < 6):
+    if code is None or (draft.places and not draft.places[0].placement.is_country_wide):
         return None
     trigger = next((t for v in draft.views[:_LEAD] for t in v.triggers if t.family == "coup"), None)
     if trigger is None or not draft.event_types <= {"Strategic developments", "Battles"}:
@@ -45,7 +46,7 @@ def _quarter_of(statement: Statement, reading: Reading) -> re.Match[str] | None:
 def place_by_dateline(draft: Draft, code: str | None, reading: Reading, geocoder: Geocoder) -> Placement | None:
     """The dateline's town, for what happened in a quarter, a square or a palace of a town that no word names."""
     named = _quarter_of(draft.views[0].statement, reading)
-    if named is None or (draft.places and draft.places[0].placement.where_precision < 6):
+    if named is None or (draft.places and not draft.places[0].placement.is_country_wide):
         return None
     for mention in geocoder.find(reading.text[:_DATELINE_CHARS]):
         if not mention.is_dateline and not (mention.start == 0 and _DASH.match(reading.text, mention.end)):

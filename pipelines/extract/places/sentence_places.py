@@ -65,7 +65,7 @@ def place_mentions(
             placement = _recall_site(mention, folded, recent) or geocoder.place(
                 mention, Context(context.countries, anchors)
             )
-            if placement and (mention.kind not in ("facility", "relative") or placement.where_precision < 6):
+            if placement and (mention.kind not in ("facility", "relative") or not placement.is_country_wide):
                 placed[position] = placement
     return tuple(
         PlacedMention(
@@ -171,6 +171,13 @@ def _recall_site(mention: PlaceMention, folded: str, recent: Sequence[Placement]
     return None
 
 
+_NOUN_BEFORE = re.compile(
+    r"\b(?:la|une|des|les|deux|trois|quatre|cinq|six|\d+|cette|leurs?|sa|ses|plusieurs|d'une|the|an?|two|three|four|its|army"
+    r"|military|air|naval) $"
+)
+"""Before a base that is a place."""
+
+
 def _is_usable(
     mention: PlaceMention, folded: str, speakers: Sequence[Speaker], elsewhere: Sequence[tuple[int, int, str]]
 ) -> bool:
@@ -181,6 +188,8 @@ def _is_usable(
     for start, end, _ in elsewhere:
         if end <= mention.start:
             between = folded[end : mention.start].split()
+            if folded.startswith("base", start) and _NOUN_BEFORE.search(folded, max(0, start - 24), start):
+                continue  # "trois bases à Kaduna", not "un officier basé à Kaduna"
             is_company = folded.startswith(("with", "avec"), start)
             if is_company and _LOCATIVES.intersection((*between, *folded[mention.start : mention.end].split()[:1])):
                 continue  # "police clash with protesters in Dakar", "fighting with rebels near Kidal"

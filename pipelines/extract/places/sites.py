@@ -20,6 +20,13 @@ from pipelines.extract.statements import PlacedMention, Statement
 
 SAME_SITE_KM = 4.0
 """Sites nearer than this are one place: a camp and the airfield beside it."""
+_NEAR_CHARS = 60
+_NEAR_SEVERAL = re.compile(
+    r"\b(?:non loin|pres|a proximite|aux (?:alentours|environs)|autour) d(?:es|e)"
+    r" (?:villages|localites|hameaux|campements) (?:de |d')"
+    r"|\b(?:near|close to|outside|around) the (?:villages|towns|hamlets|communities|settlements) of "
+)
+"""Before several villages that one spot lies near."""
 _NEAR_TOWN_KM = 8.0
 """How far outside a town's own radius one of its facilities may lie (airports do)."""
 _LIST_MARKS = frozenset({",", "and", "et", "&"})
@@ -57,7 +64,7 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
         p for i, p in enumerate(usable) if not any(_is_of_the_way(p, other, folded) for other in usable[i + 1 :][:1])
     ]
     usable = [p for i, p in enumerate(usable) if not (i and is_apposition(usable[i - 1], p, folded))]
-    if all(p.placement.where_precision >= 6 for p in usable):  # "110 girls are missing from Dapchi, Nigeria admits"
+    if all(p.placement.is_country_wide for p in usable):  # "110 girls are missing from Dapchi, Nigeria admits"
         usable = ([] if is_told_before else _origins(statement, folded)) or usable
     usable = [p for p in usable if not is_left_out(p, folded)]
     better = [p for p in usable if not is_second_choice(p, folded)]
@@ -65,7 +72,7 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     told = [p for p in usable if not opens_report(p, folded)]
     usable = told if any(p.placement.where_precision <= 4 for p in told) else usable
     usable = _without_label(usable, statement, folded)
-    precise = [p for p in usable if p.placement.where_precision < 6] or usable
+    precise = [p for p in usable if not p.placement.is_country_wide] or usable
     listed = _listed_towns(precise, folded)
     finest = [
         p
@@ -86,13 +93,22 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
             _gap(group, anchor, folded, journeys) + _FRAME_PENALTY * _is_frame(group, start, folded),
         ),
     )
+    if _NEAR_SEVERAL.search(folded, max(start, best[0].mention.start - _NEAR_CHARS), best[0].mention.end):
+        return best[:1]  # one spot in a bush that has no name
     return _drop_neighbours(best, folded) if best[0].placement.where_precision <= 4 else best[:1]
 
 
 def _is_of_the_way(site: PlacedMention, way: PlacedMention, folded: str) -> bool:
-    """Whether a facility without a name lies where the words behind it say: "a pumping station north of Bilma"."""
+    """Whether a facility without a name lies where the words behind it say: "a pumping station north of Bilma".
+
+    "A market near Djibo" is not in Djibo either; a camp that the gazetteer has near the town stays what it is.
+    """
     is_leaning = site.mention.kind == "facility" and site.mention.is_anchor_inferred and way.mention.kind == "relative"
-    return is_leaning and site.mention.end + 1 == way.mention.start and bool(_COMPASS.match(folded, site.mention.end))
+    if not is_leaning or site.mention.end + 1 != way.mention.start:
+        return False
+    codes = {p.placement.place.country_code for p in (site, way)}  # "a checkpoint near Mora Road, Maiduguri"
+    is_near = way.mention.relation == "near" and site.placement.place.kind != "site" and len(codes) == 1
+    return is_near or bool(_COMPASS.match(folded, site.mention.end))
 
 
 def _listed_towns(places: Sequence[PlacedMention], folded: str) -> frozenset[int]:
@@ -267,13 +283,22 @@ def relate_places(one: PlacedMention, other: PlacedMention) -> str:
     if old.place.id == new.place.id:
         return "same"
     if _is_strip(one) or _is_strip(other):
-        return "apart"
+        return _relate_strip(one, other)
     if _holds(old, new):
         return "inside"
     are_points = max(old.where_precision, new.where_precision) <= 2
     if are_points and distance_km(old.area.point, new.area.point) <= SAME_SITE_KM:
         return "same"
     return "contains" if _holds(new, old) else "apart"
+
+
+def _relate_strip(one: PlacedMention, other: PlacedMention) -> str:
+    """Whether a stretch of road lies in the part of a country that the other words name ("in the north of Mali")."""
+    wide, strip = (other, one) if _is_strip(one) else (one, other)
+    is_wide = wide.mention.kind in ("part", "place") and wide.placement.where_precision >= 5 and not _is_strip(wide)
+    if not is_wide or not _holds(wide.placement, strip.placement):
+        return "apart"
+    return "inside" if strip is other else "contains"
 
 
 def _is_strip(place: PlacedMention) -> bool:

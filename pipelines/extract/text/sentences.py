@@ -26,13 +26,14 @@ _LOOKS_BACK = re.compile(
 _TELLS_ON = re.compile(
     r" ?; (?:(?:in|at|near|on|around|outside|a|au|aux|dans|en|pres d)\b|d'autre part|par ailleurs|separately|elsewhere)"
     r"|,? (?:and|et),? (?:the (?:next|following|same) day|a day later|the day before|le lendemain|le meme jour)\b"
+    r"|,? (?:while|as|whereas|tandis qu'|alors qu'|pendant qu') ?(?:another|a (?:second|separate)|un(?:e)? autre) "
 )
 """Where a sentence goes on to another place or another day."""
 _MAX_CHARS = 2000
 """No sentence of a report is longer; a text without full stops is cut, so that no sentence costs more than this."""
 _NUMBER_CHARS = 4
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'»”’)\]]*+(?=\s|$)|\n+")
-_BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪]|\d{1,2}[.)])[ \t]+")
+_BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪▫■□●○◦‣⁃►▶➤→>]|\d{1,2}[.)])[ \t]+")
 
 
 @value

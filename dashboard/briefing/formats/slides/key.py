@@ -23,11 +23,8 @@ def add_key(slide: Slide, texts: Texts, entries: Sequence[Entry], box: Box) -> l
     """The key as a table, whole and in the largest type in which it fits, else cut short; gives what is left over."""
     if not entries:
         return []
-    heads = [texts("#"), texts("Date"), texts("Place"), texts("Type"), texts("Deaths")]
     for lines, size in ((lines, size * slide.unit) for lines in MOST_LINES for size in SIZES):
-        rows = [heads, *(_list_cells(entry, size, box[2], lines) for entry in entries)]
-        heights = measure_cells(rows, COLUMNS, size, box[2])
-        fitting = next((n for n in range(len(rows), 0, -1) if sum(heights[:n]) <= box[3]), 0)
+        rows, heights, fitting = _set_rows(texts, entries, box, size, lines)
         if fitting == len(rows):
             break
     if fitting < 2:
@@ -35,6 +32,22 @@ def add_key(slide: Slide, texts: Texts, entries: Sequence[Entry], box: Box) -> l
     words = texts("Key: the numbers on the map with date, place, type and deaths")
     draw_cells(slide, words, rows[:fitting], heights[:fitting], COLUMNS, box, size)
     return list(entries[fitting - 1 :])
+
+
+def fits_key(texts: Texts, entries: Sequence[Entry], box: Box, unit: float) -> bool:
+    """Whether the box holds the key with all its words, in the smallest type at least."""
+    rows, _, fitting = _set_rows(texts, entries, box, SIZES[-1] * unit, MOST_LINES[0])
+    return fitting == len(rows)
+
+
+def _set_rows(
+    texts: Texts, entries: Sequence[Entry], box: Box, size: float, lines: int
+) -> tuple[list[list[str]], list[float], int]:
+    """The lines of the table with its head, their heights, and how many of them the box holds."""
+    heads = [texts("#"), texts("Date"), texts("Place"), texts("Type"), texts("Deaths")]
+    rows = [heads, *(_list_cells(entry, size, box[2], lines) for entry in entries)]
+    heights = measure_cells(rows, COLUMNS, size, box[2])
+    return rows, heights, next((n for n in range(len(rows), 0, -1) if sum(heights[:n]) <= box[3]), 0)
 
 
 def _list_cells(entry: Entry, size: float, width: float, lines: int) -> list[str]:

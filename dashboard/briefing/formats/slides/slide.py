@@ -86,7 +86,7 @@ class Slide:
         run.font.color.rgb = read_colour(colour)
         run.font.language_id = MSO_LANGUAGE_ID.FRENCH if self.language == "fr" else MSO_LANGUAGE_ID.ENGLISH_UK
 
-    def add_picture(self, content: bytes, box: Box, alternative: str) -> None:
+    def add_picture(self, content: bytes, box: Box, alternative: str, name: str) -> None:
         """A picture as large as its box allows, at its upper left corner, with what it shows in words."""
         from PIL import Image
 
@@ -94,6 +94,7 @@ class Slide:
             scale = min(box[2] / picture.width, box[3] / picture.height)
             size = picture.width * scale, picture.height * scale
         shape = self.slide.shapes.add_picture(io.BytesIO(content), *map(write_points, (box[0], box[1], *size)))
+        shape.name = name
         describe_shape(shape, alternative)
 
     def write_notes(self, text: str) -> None:

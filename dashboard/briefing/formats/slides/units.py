@@ -1,14 +1,14 @@
 """The units with the most events or deaths as a table that can be edited: the one that stands on the page itself."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from dashboard.briefing.drawing.figures import name_deaths
 from dashboard.briefing.drawing.unit_table import FEWEST_UNITS, MOST_UNITS, name_row, title_table
 from dashboard.briefing.formats.slides.key import SIZES, draw_cells, measure_cells
 from dashboard.briefing.formats.slides.slide import Box, Slide
-from dashboard.briefing.formats.writer import Leaf
-from dashboard.briefing.shading import Shading, list_rows, shade_page
+from dashboard.briefing.shading import Shading, list_rows
 from dashboard.texts import Texts
 
 COLUMNS = (0.5, 0.26, 0.24)
@@ -18,26 +18,35 @@ LEAST_WIDTH_PT = 150.0
 """A narrower table would break the names of units."""
 
 
-def read_shading(leaf: Leaf) -> Shading | None:
-    """What the page shades; `None` for a page of another kind, and for one without events."""
-    is_shaded = leaf.page.spec.kind == "units" and leaf.page.part.summary.events > 0
-    return shade_page(leaf.page) if is_shaded else None
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that fits: its lines with their heights, the size of its type, and its room."""
+
+    title: str
+    rows: list[list[str]]
+    heights: list[float]
+    size: float
+    box: Box
+
+    def draw(self, slide: Slide) -> None:
+        """Put it on the slide."""
+        draw_cells(slide, self.title, self.rows, self.heights, COLUMNS, self.box, self.size)
 
 
-def add_units(slide: Slide, leaf: Leaf, shading: Shading, boxes: Sequence[Box]) -> None:
-    """The table in the first of the boxes that holds it; in none where none does.
+def set_units(shading: Shading, texts: Texts, boxes: Sequence[Box], unit: float) -> Table | None:
+    """The table in the first of the boxes that holds it; `None` where none does.
 
     In the largest type that has room for `ENOUGH_UNITS`, with as many units as there is room for.
     """
-    most, texts = min(MOST_UNITS, len(shading.units)), leaf.texts
-    wide = [box for box in boxes if box[2] >= LEAST_WIDTH_PT * slide.unit]
+    most, title = min(MOST_UNITS, len(shading.units)), title_table(shading, texts)
+    wide = [box for box in boxes if box[2] >= LEAST_WIDTH_PT * unit]
     tables = {number: _list_cells(shading, number, texts) for number in range(most, min(FEWEST_UNITS, most) - 1, -1)}
     for box, least in product(wide, (ENOUGH_UNITS, FEWEST_UNITS)):
         for size, (number, rows) in product(SIZES, tables.items()):
-            heights = measure_cells(rows, COLUMNS, size * slide.unit, box[2])
+            heights = measure_cells(rows, COLUMNS, size * unit, box[2])
             if number >= min(least, most) and sum(heights) <= box[3]:
-                draw_cells(slide, title_table(shading, texts), rows, heights, COLUMNS, box, size * slide.unit)
-                return
+                return Table(title, rows, heights, size * unit, box)
+    return None
 
 
 def _list_cells(shading: Shading, most: int, texts: Texts) -> list[list[str]]:

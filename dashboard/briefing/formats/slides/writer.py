@@ -18,6 +18,7 @@ from dashboard.briefing.formats.alternative import clean, describe_map, describe
 from dashboard.briefing.formats.archive import find_time, pack_files
 from dashboard.briefing.formats.manifest import read_project
 from dashboard.briefing.formats.slides.arrange import fill_slide
+from dashboard.briefing.formats.slides.plan import LEGEND, LOCATOR, MAP
 from dashboard.briefing.formats.slides.slide import Slide, write_points
 from dashboard.briefing.formats.writer import File, Leaf
 
@@ -44,13 +45,17 @@ class SlideWriter:
         self.title = self.title or clean(leaf.briefing.recipe.title or leaf.face.title)
         layout = self.presentation.slide_layouts[TITLE_ONLY]
 
-        def open_slide() -> Slide:
-            return Slide(self.presentation.slides.add_slide(layout), self.paper, leaf.briefing.recipe.language)
+        slides: list[Slide] = []
 
-        slide = open_slide()
-        fill_slide(slide, leaf, open_slide, describe_map(leaf))
-        check_page(leaf.face, list_placed(slide, leaf), has_events=bool(leaf.page.part.shown))
-        slide.write_notes(describe_page(leaf))
+        def open_slide() -> Slide:
+            opened = Slide(self.presentation.slides.add_slide(layout), self.paper, leaf.briefing.recipe.language)
+            slides.append(opened)
+            return opened
+
+        fill_slide(open_slide(), leaf, open_slide, describe_map(leaf))
+        for slide in slides:
+            check_page(leaf.face, list_placed(slide, leaf), has_events=bool(leaf.page.part.shown))
+        slides[0].write_notes(describe_page(leaf))
 
     def finish(self) -> Iterator[File]:
         self._describe()
@@ -73,10 +78,18 @@ class SlideWriter:
 
 
 def list_placed(slide: Slide, leaf: Leaf) -> Placed:
-    """The texts that can be read on a slide, and the signs of the map and legend whose pictures are on it."""
-    frames = (shape.text_frame for shape in slide.slide.shapes if shape.has_text_frame)
-    drawn = leaf.drawn
-    return Placed(tuple(frame.text for frame in frames), drawn.signs, drawn.legend, drawn.furniture)
+    """The texts that can be read on a slide, and what the pictures on it show: map, legend, locator map.
+
+    A slide that only continues a key has no map, and owes none of what helps to read one.
+    """
+    shapes, drawn = slide.slide.shapes, leaf.drawn
+    texts = tuple(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+    pictures = {shape.name for shape in shapes if hasattr(shape, "image")}
+    if not pictures:
+        return Placed(texts)
+    shown = drawn.furniture if MAP in pictures else frozenset[str]()
+    legend = drawn.legend if LEGEND in pictures else frozenset[str]()
+    return Placed(texts, drawn.signs, legend, shown if LOCATOR in pictures else shown - {"locator"})
 
 
 def _settle(content: bytes, briefing: Briefing) -> bytes:
