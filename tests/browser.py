@@ -30,6 +30,16 @@ STILL = "document.getAnimations().every((each) => each.playState !== 'running')"
 """Nothing is on its way to another place: a press while a panel opens falls beside what it is meant for."""
 
 
+AT_ONCE = """{
+  const animate = Element.prototype.animate;
+  Element.prototype.animate = function (frames, options) {
+    return animate.call(this, frames, { ...(typeof options === "object" ? options : {}), duration: 0 });
+  };
+}"""
+"""A script for pages: what Streamlit opens bit by bit is open at once. Where a machine is busy, a panel that is still
+opening looks still, and a press falls beside what it is meant for."""
+
+
 def wait_for_rest(page: Any) -> None:
     """Until the app has answered all that was asked of it, and what it opened lies still."""
     page.locator(AT_REST).wait_for(state="attached")
@@ -69,6 +79,7 @@ def visit(browser: Any, url: str, *, width: int = 1280, height: int = 860, is_ma
     """Open a page and wait until the map shows its events; at the end no stranger was asked and no script failed."""
     # the page's own policy forbids eval, which Playwright's wait_for_function needs
     page = browser.new_page(viewport={"width": width, "height": height}, bypass_csp=True)
+    page.add_init_script(AT_ONCE)
     seen = Visit(page)
     page.on("request", seen.note_request)
     page.on("pageerror", lambda error: seen.errors.append(str(error)))

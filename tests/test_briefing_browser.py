@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.briefing.recipe import Recipe
 from dashboard.briefing.recipe_text import read_recipe
-from tests.browser import STILL, browser, visit
+from tests.browser import STILL, browser, visit, wait_for_rest
 from tests.fixture_events import make_events, write_store
 from tests.test_access import DESKTOP, PHONE, list_violations, settle
 from tests.test_browser import serve
@@ -47,8 +47,14 @@ def take(page: Any, name: str) -> tuple[str, bytes]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
+def unfold(page: Any, name: str = "") -> None:
+    """Open a part of the form, the last where none is named, and wait until all lies where it will be pressed."""
+    page.locator(".st-key-briefing_more summary").filter(has_text=name).last.click()
+    wait_for_rest(page)
+
+
 def load(page: Any, name: str, content: bytes) -> None:
-    page.locator(".st-key-briefing_more summary").last.click()
+    unfold(page)
     page.locator(".st-key-briefing_more input[type=file]").last.set_input_files(
         {"name": name, "mimeType": "application/toml", "buffer": content}
     )
@@ -83,7 +89,7 @@ def test_a_page_is_cut_to_what_the_map_shows(browser: Any, address: str) -> None
         page = seen.page
         page.get_by_role("tab", name="Briefing").click()
         wait_for_pages(page, 1)
-        page.locator(".st-key-briefing_more").get_by_text("Which events").click()
+        unfold(page, "Which events")
         page.get_by_text("the part on the map", exact=True).click()
         wait_for_pages(page, 1, words="Political violence in Mali")
 
@@ -113,7 +119,7 @@ def test_a_page_is_cut_to_a_box_that_is_dragged_on_the_map_and_moved_by_keys(bro
         page.keyboard.press("Enter")
         wait_for_pages(page, 1)
         assert read_box(page) == tuple(drawn)
-        page.get_by_text("Recipe: save it, load it").click()
+        unfold(page, "Recipe: save it, load it")
         recipe = read_recipe(take(page, "Save the recipe")[1])
         assert isinstance(recipe, Recipe) and recipe.pages[0].box == tuple(drawn)
         page.wait_for_function("location.search.includes('box=')")
