@@ -55,6 +55,7 @@ def choose(desk: Any, tool: str) -> None:
 
 def apply(desk: Any, reason: str) -> None:
     desk.get_by_label("Reason", exact=True).fill(reason)
+    wait_for_rest(desk.page)
     desk.get_by_role("button", name="Apply", exact=True).click()
 
 
@@ -123,11 +124,14 @@ def test_a_rejected_event_leaves_the_map_and_comes_back_by_an_undo(seen: Visit, 
     choose(desk, "Reject")
     apply(desk, "a rumour <img src=x onerror='window.hacked=1'>")
     page.wait_for_function(f"!window.sahelMap.shownIds().includes('{EVENT}')")
+    wait_for_rest(page)
     latest = page.locator(".st-key-sahel_corrections")
     latest.locator("summary").click()
     latest.get_by_text("a rumour <img").wait_for()
+    wait_for_rest(page)
     latest.get_by_role("button", name="Undo").first.click()
     page.get_by_label("Reason", exact=True).fill("it was in the paper")
+    wait_for_rest(page)
     page.get_by_role("button", name="Undo no. 3").click()
     page.wait_for_function(f"window.sahelMap.shownIds().includes('{EVENT}')")
     assert read_row(store)["status"] == "reviewed"
