@@ -332,6 +332,12 @@ def country_codes() -> Mapping[str, str]:
     return {fold_name(name): code for code, row in read_countries().items() for name in row["names"]}
 
 
+def is_capital(place: Place) -> bool:
+    """Whether a place bears the name of its country's capital, or of the town where its government sits instead."""
+    country = read_countries().get(place.country_code or "", {})
+    return place.name in (country.get("capital"), country.get("economic_capital"))
+
+
 def frame_countries() -> frozenset[str]:
     """ISO2 codes of the thirteen countries the gazetteer is about."""
     return frozenset(code for code, row in read_countries().items() if row["frame"])

@@ -104,6 +104,7 @@ def test_a_page_is_cut_to_a_box_that_is_dragged_on_the_map_and_moved_by_keys(bro
         page = seen.page
         page.get_by_role("button", name="Draw a box for a briefing").click()
         page.locator(".sahel-pinbar").wait_for()
+        wait_for_rest(page)  # the stage has its last size
         stage = page.locator(".folium-map").bounding_box()
         at = [(stage["x"] + stage["width"] * part, stage["y"] + stage["height"] * part) for part in (0.4, 0.5, 0.7)]
         page.mouse.move(*at[0])

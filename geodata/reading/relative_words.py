@@ -40,9 +40,11 @@ _NOUN = (
     r"sections?|portion|flank))?"
 )
 _BEFORE_NOUN = r"(?P<noun>(?:parties?|zones?|moitie|portion|pointe|quart|bande|frange) )?"
-_BETWEEN_LEAD = (
+_BETWEEN = (
     r"(?:(?P<middle>half way|halfway|midway|mi chemin|mi distance|egale distance|equidistant|mid way)(?: point)? )?"
+    r"(?:between|entre|(?(middle)(?:from|de|d|du)|(?!)))"
 )
+"""Also "à mi-chemin de Kayes et de Diboli"."""
 _NO_DAYS = "".join(f"(?<!{word})" for word in ("day", "days", "day s", "jour", "jours", "journee", "journees"))
 """ "Two hours from Gao" is by car; "three days from" says nothing without how one goes."""
 _LIMIT = (
@@ -141,7 +143,7 @@ def load_relative_words() -> RelativeWords:
             rf"{OF}{_PLACE}"
         ),
         between=word_pattern(
-            rf"(?:a )?(?:{_BETWEEN_LEAD}(?:between|entre)|(?P<road>{roads}(?: [a-z0-9]+){{0,2}} {_ROAD_VERB}|"
+            rf"(?:a )?(?:{_BETWEEN}|(?P<road>{roads}(?: [a-z0-9]+){{0,2}} {_ROAD_VERB}|"
             rf"reliant|linking|qui relie|which links)|{_LIMIT}){_PLACE}"
         ),
         travel=word_pattern(

@@ -96,6 +96,11 @@ class Statement:
         """Whether the sentence says that figures could not be checked."""
         return self.unverified_span is not None
 
+    @property
+    def is_finely_placed(self) -> bool:
+        """Whether the sentence names a place smaller than a first-order unit where something may have happened."""
+        return any(p.is_usable and p.placement.where_precision <= 4 for p in self.places)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -203,6 +208,9 @@ def _read_sentence(
         names.add("aggregate")  # "… killed since March"; a lead may add "the deadliest since March"
     told_places = _told_places(mentions, sentence, found, folded)
     places = place_mentions(told_places, folded, speakers, elsewhere, context, recent, barred, geocoder)
+    figures = find_figures(Clause(text, folded, start, end, casualties, within(found.numbers, start, end), actors))
+    if any(f.low == f.high == 0 for f in figures):
+        names.discard("denied")  # "the army denied any loss" is its figure
     if happens_abroad(start, end, found.foreign, [(p.mention, p.placement) for p in places if p.is_usable], folded):
         names.add("abroad")
     return Statement(
@@ -213,7 +221,7 @@ def _read_sentence(
         demonyms=_demonyms(mentions),
         countries=_named_countries(mentions),
         dates=told_dates,
-        figures=find_figures(Clause(text, folded, start, end, casualties, within(found.numbers, start, end), actors)),
+        figures=figures,
         actors=actors,
         speakers=speakers,
         flags=frozenset(names),

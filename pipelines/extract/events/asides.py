@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.extract.events.news import is_conditional, is_finely_placed
+from pipelines.extract.events.news import is_conditional
 from pipelines.extract.statements import Statement
 
 _TEASER = re.compile(
@@ -75,4 +75,4 @@ def _is_habit(statement: Statement, folded: str) -> bool:
     start, end = statement.sentence.start, statement.sentence.end
     if _OFTEN.search(folded, start, end) or _UNDERGONE.search(folded, start, end):
         return True
-    return not is_finely_placed(statement) and _OF_ALL.search(folded, start, end) is not None
+    return not statement.is_finely_placed and _OF_ALL.search(folded, start, end) is not None

@@ -161,7 +161,7 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
     """Whether a sentence tells of other things: denials, sums, trials, accidents, sport, politics, events abroad."""
     flags, families = statement.flags, {t.family for t in triggers}
     is_deadly = has_deaths(statement)
-    is_dated_there = bool(statement.dates) and is_finely_placed(statement) and bool(triggers)
+    is_dated_there = bool(statement.dates) and statement.is_finely_placed and bool(triggers)
     if (
         flags & {"denied", "disproved", "trend", "abroad"}
         or ("aggregate" in flags and not is_dated_there and not _only_sets_scene(statement, triggers, folded))
@@ -183,9 +183,9 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
     if "accident" in flags and families <= _SOFT | {"abduction"} and not _has_non_state(statement):
         return True  # "fifteen are missing after a boat capsized"
     is_news = is_deadly or _tells_of_crowd(triggers, folded)
-    if families <= {"protest"} and triggers and not is_news and not statement.dates and not is_finely_placed(statement):
+    if families <= {"protest"} and triggers and not is_news and not statement.dates and not statement.is_finely_placed:
         return True
-    if "offtopic" in flags and not is_news and (families <= _CASUAL or not is_finely_placed(statement)):
+    if "offtopic" in flags and not is_news and (families <= _CASUAL or not statement.is_finely_placed):
         return True
     killed = [f for f in statement.figures if f.quantity == "killed" and (f.low or f.high)]
     open_sums = any((f.low or 0) >= _AGGREGATE_FLOOR and f.high is None for f in killed)
@@ -242,7 +242,3 @@ def is_conditional(statement: Statement, folded: str) -> bool:
     """Whether a sentence only asks, or tells what would be, or would have been."""
     words = folded[statement.sentence.start : statement.sentence.end]
     return words.endswith("?") or _CONDITIONAL.search(words) is not None
-
-
-def is_finely_placed(statement: Statement) -> bool:
-    return any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)

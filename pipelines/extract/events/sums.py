@@ -40,6 +40,12 @@ _COUNTED = re.compile(
     r" ?(?:\w{1,20} )?(?:attacks|killings|abductions|kidnappings|incidents|attaques|meurtres|enlevements|rapts"
     r"|assassinats)\b"
 )
+_HEADED_BY_MONTHS = re.compile(
+    rf"[^.;]{{0,160}}?\b(?:1er |\d{{1,2}} )?(?P<first>{_MONTH})(?: \d{{1,2}},?)?(?: (?:19|20)\d\d)?"
+    r" ?(?:-|–|—|a|au|to|until|through) ?(?:\d{1,2} )?(?!(?P=first))"
+    rf"{_MONTH}(?: \d{{1,2}},?)? (?:19|20)\d\d\b"
+)
+"""The title of a report on months: "SECURITY BAROMETER - NIGER - 1 January - 30 June 2025"."""
 _ONE_OF_SEVERAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|latest|deadliest|worst|biggest|heaviest|bloodiest|premiere?"
     r"|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|enieme|pire|plus (?:meurtri|lourd|sangl|grav)\w+)\b"
@@ -56,6 +62,8 @@ def sums_up_months(statement: Statement, folded: str) -> bool:
         return False
     if not {t.family for t in statement.triggers} <= _SUMMED or _names_day(statement):
         return False
+    if not statement.is_finely_placed and _HEADED_BY_MONTHS.match(folded, 0, start):
+        return True
     over = _OVER.search(folded, start, end)
     return over is not None and _ONE_OF_SEVERAL.search(folded, start, over.start()) is None
 

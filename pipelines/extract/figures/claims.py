@@ -72,6 +72,7 @@ _OF_THE_LOSSES = re.compile(
     r"\b(?!(?:a|ont|avoir|reconnu|subi|evoque\w*|parle\w*|de|et)\b)[a-z]{4,}(?:ion|ment|age|ue|an) des pertes$"
 )
 _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
+_HAVING = re.compile(r"\b(?:avoir|ayant|having)(?: \w+ment| \w+ly)? $")
 _TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
 _AS_THEY = re.compile(r"\b(?:as|while|when|who|alors qu|qui)\b")
 _PLACES_COUNTED = re.compile(r" (?:towns|villages|sites|places|attacks|villes|localites|endroits|attaques)\b")
@@ -251,6 +252,8 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     gap = clause.folded[number.end : cue.start]
     if cue.form == "either" and _is_object_before(clause, number, cue):
         return None
+    if _HAVING.search(clause.folded, max(clause.start, cue.start - 16), cue.start):
+        return None  # "emmènent 80 élèves après avoir abattu le gardien"
     if cue.quantity == "displaced" and (_TO_FLEE.search(gap) or _AS_THEY.search(gap)):
         return None
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS

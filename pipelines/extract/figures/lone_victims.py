@@ -17,6 +17,13 @@ _THEIR_LEADER = re.compile(
 """Someone of the armed side that the sentence is about."""
 _KNOWN = frozenset({"the", "le", "la", "l"})
 _ONE = re.compile(r"\b(?:un|une|un seul|une seule|a single|only one|a lone) $")
+_ONE_DEAD = re.compile(r"\bun (?:seul )?$")
+_BY_AGES = re.compile(
+    r"\b(?:the|his|her|their|les|ses|leurs) [\w' -]{3,50}, (?:aged|agee?s de) (\d+(?:, \d+)*,? (?:and|et) \d+)"
+    r"(?: ans)?, (?:\w+ ){0,3}$"
+)
+"""Before what befell people whose ages alone tell how many they were: "the sons of a herder, aged 14 and 16, were"."""
+_BY_AGES_CHARS = 110
 _OF_ARTICLE = re.compile(r"\b(?:of|de|in|dans|at|a|on) $")
 _ANOTHER = re.compile(
     r"(?:\b(?:un autre|une autre|another|the (?:other|first|second|third|last)|one|une? \w+ieme"
@@ -99,6 +106,14 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
         one := _ONE.search(clause.folded, max(clause.start, cue.start - 12), cue.start)
     ):
         return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]
+    is_noun = clause.folded.startswith("mort d", cue.start)
+    if is_noun and (one := _ONE_DEAD.search(clause.folded, max(clause.start, cue.start - 8), cue.start)):
+        return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]  # "un mort de 22 ans"
+    if cue.form in ("after", "either") and (
+        aged := _BY_AGES.search(clause.folded, max(clause.start, cue.start - _BY_AGES_CHARS), cue.start)
+    ):
+        count = len(re.findall(r"\d+", aged.group(1)))
+        return [Figure(aged.start(), cue.end, cue.quantity, count, count, None)]
     joined = find_joined(clause, cue) or find_shared_fate(clause, cue)
     if joined:
         return joined
@@ -250,10 +265,7 @@ def add_companion(clause: Clause, figures: list[Figure]) -> list[Figure]:
 
 def _are_alike(one: Figure, figure: Figure) -> bool:
     """Whether one person and those joined to them count together: "the catechist and his two sons"."""
-    is_taken = figure.quantity == "abducted" and figure.victims is None
-    return one.victims == figure.victims or (
-        (one.victims is None or is_taken) and "civilians" in (one.victims, figure.victims)
-    )
+    return one.victims == figure.victims or {one.victims, figure.victims} == {None, "civilians"}
 
 
 def _one_more(figure: Figure, one: Figure) -> Figure:

@@ -22,6 +22,14 @@ _AUCUN_N = re.compile(
     r"\b(?:aucune?|pas un seul|pas une seule)(?: d(?:e|es|'entre))? (?P<who>[\w'-]+(?: [\w'-]+){0,3}?)"
     r" n'(?:a|est|avait|aurait|ont|etait)(?: pas)?(?: ete| pu etre)? " + _FATE
 )
+_DENIES_ANY = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss\w*|nie|nient|a nie|ont nie|dement|dementent|a dementi"
+    r"|ont dementi|recuse|exclut) (?:\w+ment )?"
+    r"(?:any|all|toute?|that any(?: of (?:its|the))? (?P<who>[\w'-]+) (?:was|were|had|has|have)(?: been)?)"
+    r" (?:deaths?|dead|loss(?:es)?(?: of life)?|fatalit\w+|casualt\w+|died|killed|deces|mort|victimes?"
+    r"|pertes?(?: en vies? humaines?)?)\b"
+)
+"""Who denies that there were any dead: "the government denied any deaths", "l'armée dément toute perte"."""
 
 
 def find_no_harm(
@@ -38,6 +46,11 @@ def find_no_harm(
         for found in pattern.finditer(folded, start, end):
             if not any(figure.start < found.end() and found.start() < figure.end for figure in told):
                 told += _of_construction(found, actors)
+    for found in _DENIES_ANY.finditer(folded, start, end):
+        if not any(figure.start < found.end() and found.start() < figure.end for figure in told):
+            first, last = found.span("who")
+            group = next((a.group for a in actors if a.group and first <= a.start < last), None)
+            told.append(Figure(found.start(), found.end(), "killed", 0, 0, group))
     return told
 
 

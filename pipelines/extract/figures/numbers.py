@@ -5,6 +5,7 @@ number in `number_grammar`; here a number gets its bounds from the words around 
 dates, times and the numbers in names.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,9 @@ from pipelines.extract.figures.number_grammar import Lexicon, Number, load_lexic
 from pipelines.extract.figures.number_tokens import Token, read_tokens
 
 _CURRENCIES = frozenset("$€£¥₦₵%‰")
+_AND = re.compile(r",? (?:and|et|ou|or) ")
+_OF_AGE = re.compile(r"\b(?:aged?|ages|âgée?s?|de|of)(?: de)? $", re.IGNORECASE)
+_YEARS = re.compile(r" (?:ans|years)\b")
 _HEAD_MARKS = frozenset({".", "°", "º", "#", ":"})
 
 
@@ -78,7 +82,20 @@ def _find_in(text: str, lexicon: Lexicon) -> list[NumberMention]:
             mentions.pop()  # the article of "a minimum of 12"
         mentions.append(mention)
         position, floor = last, floor if number.is_article else last
-    return mentions
+    return _join_ages(mentions, text)
+
+
+def _join_ages(mentions: list[NumberMention], text: str) -> list[NumberMention]:
+    """The numbers with every age of a list known as one: "two boys aged 14 and 16", "deux frères de 7 et 10 ans"."""
+    joined = list(mentions)
+    for i in range(len(joined) - 1):
+        first, second = joined[i], joined[i + 1]
+        if first.is_measure == second.is_measure or not _AND.fullmatch(text, first.end, second.start):
+            continue
+        is_aged = _OF_AGE.search(text, max(0, first.start - 12), first.start)
+        if is_aged and (first.is_measure or _YEARS.match(text, second.end)):
+            joined[i], joined[i + 1] = replace(first, is_measure=True), replace(second, is_measure=True)
+    return joined
 
 
 def _bound(number: Number, tokens: list[Token], floor: int, text: str, lexicon: Lexicon) -> tuple[NumberMention, int]:

@@ -148,9 +148,11 @@ def _counting_matcher() -> TermMatcher[str]:
 
 
 def _find_gapped(sentence: str) -> list[re.Match[str]]:
-    if not _SPEAKS.search(sentence):
+    verbs = [verb.start() for verb in _SPEAKS.finditer(sentence)]
+    if not verbs:
         return []
-    return [m for m in _GAPPED.finditer(sentence) if m.group(2) is None or kind_of_holder(m.group(2))]
+    gapped = [m for m in _GAPPED.finditer(sentence) if not any(m.start() < verb < m.end() for verb in verbs)]
+    return [m for m in gapped if m.group(2) is None or kind_of_holder(m.group(2))]
 
 
 def find_label(sentence: str) -> int:

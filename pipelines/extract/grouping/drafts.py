@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipelines.extract.dates.occasions import When, days_of, is_range, is_within
 from pipelines.extract.events.articles import date_article, dated_by_paragraph, is_article, without_these_days
-from pipelines.extract.events.news import WEAK, find_topics, is_beside, is_finely_placed
+from pipelines.extract.events.news import WEAK, find_topics, is_beside
 from pipelines.extract.grouping.bearings import read_view
 from pipelines.extract.grouping.fits import (
     is_day_of_last_week,
@@ -144,7 +144,7 @@ def _goes_on_of_accident(statement: Statement, reading: Reading) -> bool:
 def _takes_back(statement: Statement, current: Draft) -> bool:
     """ "The reports proved false" after the one sentence that told of an event."""
     is_next = len(current.views) == 1 and current.last.index == statement.index - 1
-    return is_next and "disproved" in statement.flags and not is_finely_placed(statement)
+    return is_next and "disproved" in statement.flags and not statement.is_finely_placed
 
 
 def _date_together(drafts: Sequence[Draft], target: Draft, view: View, reading: Reading) -> None:

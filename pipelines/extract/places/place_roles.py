@@ -40,6 +40,10 @@ _OF_SOMEBODY = re.compile(
     r" (?:freed|released|evades?|echappes?|liberes?) [^.,;:]*$"
 )
 _CLAUSE_CHARS = 80
+_HAD_DONE = re.compile(
+    r", (?:which|who|that|qui) (?:had|avai(?:t|ent)) (?!been |ete |just |come under |fallen )[\w'-]+[^.,;:]*$"
+)
+"""An aside on what somebody had done before: "the trucks, which had loaded rice in the port of Lomé, were attacked"."""
 _CAME_FROM = re.compile(
     r"\b(?:came|come|coming|arriv\w+|flew|flown|flying|took off|travell?\w+|fled|hail\w*|venue?s?|venant|partie?s?"
     r"|provenance|decoll\w+|originaires?)(?: [\w'-]+){0,3} ?(?:from|de|du|d'|des)(?: the| la| l'| le)? ?$"
@@ -104,7 +108,10 @@ def _is_told_of_somebody(place: PlacedMention, folded: str) -> bool:
 def is_second_choice(place: PlacedMention, folded: str) -> bool:
     """Whether a place is where the victims had left, or part of a title: it counts where no other is told."""
     before = words_before(place, folded)
-    return bool(_BACK_FROM.search(before) or _OUT_OF.search(before) or _title_words().search(before))
+    if _BACK_FROM.search(before) or _OUT_OF.search(before) or _title_words().search(before):
+        return True
+    clause = max(0, place.mention.start - _CLAUSE_CHARS)
+    return _HAD_DONE.search(folded, clause, place.mention.start) is not None
 
 
 def opens_report(place: PlacedMention, folded: str) -> bool:

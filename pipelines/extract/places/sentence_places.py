@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
+from geodata.gazetteer import is_capital
 from geodata.geocoder import Geocoder
 from geodata.mentions import Context, PlaceMention
 from geodata.place import Placement
 from geodata.values import value
-from pipelines.extract.figures.speakers import Speaker, is_speaker_at
+from pipelines.extract.figures.speakers import Speaker, is_speaker_at, kind_of_holder
 
 MAX_ANCHORS = 12
 _LOCATIVES = frozenset({"in", "at", "near", "a", "dans", "au", "aux", "pres"})
@@ -21,6 +22,14 @@ _SPOKEN_IN = re.compile(
     r"(?:in|from|at) $"
     r"|\b(?:joint|contacte|interroge)\w*(?: par \w+)?(?: au telephone| par telephone)? (?:a|au|en|depuis) $"
 )
+_OPENS_IN = re.compile(r"(?:^|[.!?;:»”\"\n]) ?(?:back |mais |but )?(?:in|from|a) $")
+_JUDGES = re.compile(
+    r" (?:has |had |a |immediately |aussitot )?"
+    r"(?:blam|accus|condemn|denounc|reject|vow|denonc|imput|attribu|promet|juge)\w*\b(?! (?:by|par|from|in)\b)"
+)
+"""Behind a capital that stands for those who rule there: "N'Djamena blames Boko Haram"."""
+_RULING = frozenset({"government", "military", "police", "diplomat", "international organisation"})
+_COMMA_CHARS = 3
 
 
 @value
@@ -71,11 +80,25 @@ def place_mentions(
         PlacedMention(
             mentions[i],
             placed[i],
-            usable[i],
+            usable[i] and not _is_seat_of_speaker(mentions[i], placed[i], folded, speakers, recent),
             _is_origin(mentions[i], folded, speakers),
         )
         for i in sorted(placed)
     )
+
+
+def _is_seat_of_speaker(
+    mention: PlaceMention, placement: Placement, folded: str, speakers: Sequence[Speaker], recent: Sequence[Placement]
+) -> bool:
+    """Whether a capital only says where those who rule speak of what the text has placed elsewhere before: "In Bamako,
+    the general staff admitted …" after news of Anéfis."""
+    if not is_capital(placement.place) or not _OPENS_IN.search(folded[max(0, mention.start - 16) : mention.start]):
+        return False
+    heard = (s for s in speakers if 0 < s.start - mention.end <= _COMMA_CHARS)
+    if not any(kind_of_holder(folded[s.start : s.end]) in _RULING for s in heard):
+        return False
+    known = {p.place.name for p in recent}
+    return bool(known) and placement.place.name not in known
 
 
 def _own_ground(
@@ -182,6 +205,8 @@ def _is_usable(
     mention: PlaceMention, folded: str, speakers: Sequence[Speaker], elsewhere: Sequence[tuple[int, int, str]]
 ) -> bool:
     if is_speaker_at(mention.start, speakers):
+        return False
+    if _JUDGES.match(folded, mention.end) and any(is_capital(place) for place in mention.candidates):
         return False
     if _SPOKEN_IN.search(folded[max(0, mention.start - 48) : mention.start]):
         return False

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from geodata.gazetteer import precision_within, read_countries
+from geodata.gazetteer import is_capital, precision_within
 from geodata.measure import circle_area
 from geodata.place import Placement
 from pipelines.extract.statements import PlacedMention, Statement
@@ -43,14 +43,9 @@ def place_of_witness(statement: Statement, folded: str) -> list[PlacedMention]:
         before = folded[max(0, town.mention.start - 70) : town.mention.start]
         if _LOCAL.search(before):
             return [town]
-        if _OFFICE.search(before) and not _is_capital(town.placement):
+        if _OFFICE.search(before) and not is_capital(town.placement.place):
             return [replace(town, placement=_circuit(town.placement, town.mention.text))]
     return []
-
-
-def _is_capital(town: Placement) -> bool:
-    country = read_countries().get(town.place.country_code or "", {})
-    return town.place.name in (country.get("capital"), country.get("economic_capital"))
 
 
 def _circuit(seat: Placement, words: str) -> Placement:
