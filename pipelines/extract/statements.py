@@ -122,9 +122,17 @@ class _Found:
     foreign: tuple[TermMatch[str], ...]
 
 
+_NOTE = re.compile(r"\([^()\n]{1,40}, ?ndl?r\.?\)")
+
+
+def _without_notes(folded: str) -> str:
+    """The text with what an editor explains in brackets blanked: "neutralisés (tués, NDLR)"."""
+    return _NOTE.sub(lambda note: " " * len(note[0]), folded)
+
+
 def read_statements(text: str, language: str | None, published: date | None, geocoder: Geocoder) -> Reading:
     """The text as statements in order, each place phrase placed with what stands around it."""
-    folded = fold_text(text)
+    folded = _without_notes(fold_text(text))
     found = _find_all(text, folded, language, published, geocoder)
     context = geocoder.context_of(found.mentions)
     statements: list[Statement] = []
