@@ -30,6 +30,7 @@ _MAX_LEFT_CHARS = 110
 _MAX_TIGHT_CHARS = 14
 _MAX_RIGHT_CHARS = 48
 _MAX_TOLL_CHARS = 75
+_MAX_RISE_CHARS = 160
 _MAX_PART_CHARS = 60
 _MOST_SITES = 9
 _LOSSES = frozenset(
@@ -74,6 +75,11 @@ _OF_THE_LOSSES = re.compile(
 _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
 _TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
 _AS_THEY = re.compile(r"\b(?:as|while|when|who|alors qu|qui)\b")
+_TOWN_WAS = re.compile(
+    r"\b(?:after|as|when|once|before|apres que|quand|lorsque|alors que|avant que) (?:the |la |le |l')?"
+    r"(?:(?:border |nearby |strategic )?(?:town|city|village|base|camp|garrison|district)|ville|localite|cite)\b"
+)
+"""Between people and a word for capture that is about a place: "hundreds fled after the town was captured"."""
 _PLACES_COUNTED = re.compile(r" (?:towns|villages|sites|places|attacks|villes|localites|endroits|attaques)\b")
 _OF_THE_DEAD = re.compile(
     r" (?!of\b)(?:(?!bod|corp|cadav|nam|nom|remain|coffin|cercueil|toll|graves)[\w'-]+ )+"
@@ -256,6 +262,8 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
         return None
     if cue.quantity == "displaced" and (_TO_FLEE.search(gap) or _AS_THEY.search(gap)):
         return None
+    if cue.form == "people" and _TOWN_WAS.search(gap):
+        return None
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
     if len(gap) > limit or BREAK.search(gap):
         return None
@@ -375,7 +383,7 @@ def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_to
     """Whether the words between a word and the number after it let the two belong together."""
     limit, max_words = (_MAX_TOLL_CHARS, 10) if is_toll else (_MAX_RIGHT_CHARS, 5)
     if is_toll and _REACHES.search(gap):
-        limit, max_words = _MAX_LEFT_CHARS, 18
+        limit, max_words = _MAX_RISE_CHARS, 28
     elif _ASIDE.fullmatch(gap) and not is_toll:
         limit, max_words = 2 * _MAX_RIGHT_CHARS, 14
         if not clause.counts_people(number):

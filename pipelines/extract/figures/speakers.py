@@ -103,7 +103,22 @@ _ALSO_CALLED = re.compile(
 )
 """After a "dit" that only gives somebody's other name."""
 _RELATIVES = frozenset({", which", "qui", ", qui", "which"})
-_NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
+_NOUNS = frozenset(
+    {
+        "reported",
+        "estimated",
+        "confirmed",
+        "count",
+        "counts",
+        "report",
+        "reports",
+        "claim",
+        "claims",
+        "note",
+        "compte",
+        "statement",
+    }
+)
 _TRAILING = re.compile(
     r" (?:also|has|have|had|later|since|depuis"
     r"|n'a|n'ont|n'avait|ont|a|en|encore|aussi|now|at first|initially|first|avait|avaient"
