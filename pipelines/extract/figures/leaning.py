@@ -261,7 +261,7 @@ def name_others(clause: Clause, figures: list[Figure]) -> list[Figure]:
     named = sorted(figures, key=lambda f: f.start)
     for at in range(len(named) - 1):
         one, other = named[at], named[at + 1]
-        if not _are_joined(clause, one, other):
+        if other.is_listed or not _are_joined(clause, one, other):
             continue
         if one.number < 0:
             named[at + 1] = replace(other, victims=f"other {one.victims or 'people'}") if one.victims else other
