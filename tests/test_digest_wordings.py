@@ -65,6 +65,23 @@ def test_as_exact_as_the_words(text: str, language: str, place: str, precision: 
         ("Three hostages kidnapped near Gao in May were killed by their captors on Monday.", "en", "killed", 3),
         ("Gunmen raided Dori on Monday, killing eleven women, with more still missing.", "en", "missing", None),
         ("A charity left after the killings of two of its Burkinabé nurses near Dédougou.", "en", "killed", 2),
+        ("Gunmen ambush a team of hunters in Sokoto State, killing a reported 40 people.", "en", "killed", 40),
+        ("Gunmen shot the broadcaster Musa Bello to death in Kano on Monday.", "en", "killed", 1),
+        ("Bandits killed Musa Ibrahim and Sani Bello, two teachers, near Jos on Monday.", "en", "killed", 2),
+        ("L'armée française a tué Abou Hafs, un chef du JNIM, près de Kidal lundi.", "fr", "killed", 1),
+        ("Militants raided a convent near Kaya on Monday, kidnapping an American.", "en", "abducted", 1),
+        ("Des hommes armés ont enlevé un Français à Gao lundi.", "fr", "abducted", 1),
+        ("Pirates boarded a ship off Bayelsa on Monday, kidnapping its captain and five sailors.", "en", "abducted", 6),
+        ("Monday's ambush near Ayorou left four U.S. soldiers and three Nigerien soldiers dead.", "en", "killed", 7),
+        ("Gunmen stopped a bus near Mopti on Monday, killing the driver, before burning it and killing 20 travellers.",
+         "en", "killed", 21),
+        ("CSP fighters claimed to have killed and wounded dozens of soldiers near Kidal on Monday.", "en",
+         "killed_or_injured", 24),
+        ("A shooting in Benue left 18 dead on Monday. Eleven of the fatalities were children.", "en", "killed", 18),
+        ("The death toll from Monday's mass shooting at a gendarmerie post near a quarry and a well in Djibo, in the"
+         " province of Soum, Burkina Faso, increases to 21.", "en", "killed", 21),
+        ("Hundreds of people flee after the town of Bama in Borno State, Nigeria, is captured by ISWAP.", "en",
+         "abducted", None),
     ],
 )  # fmt: skip
 def test_how_many(text: str, language: str, quantity: Quantity, count: int | None) -> None:
@@ -224,3 +241,52 @@ def test_groups_that_clash_are_two_though_one_name_covers_the_other() -> None:
 def test_losses_that_nobody_counts_are_no_figure(text: str, language: str) -> None:
     (mention,) = extract(text, language)
     assert derive_range(mention.claims, "killed").low is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "attackers", "targets"),
+    [
+        ("Nigeria's military kill 15 members of the militant group Boko Haram and lose two soldiers in Bama.",
+         "en", {"Military of Nigeria"}, {"Boko Haram"}),
+        ("Forces from Chad and Niger launch an offensive against Boko Haram near Diffa on Monday.", "en",
+         {"Military of Chad", "Military of Niger"}, {"Boko Haram"}),
+        ("L'armée malienne a mené lundi une opération contre le JNIM près de Gao, tuant dix combattants.", "fr",
+         {"Military of Mali"}, {"JNIM"}),
+        ("The Malian army says 40 jihadists were killed during military operations in Mopti. Two soldiers also died.",
+         "en", {"Military of Mali"}, {"Islamist militants"}),
+        ("The French army says that it killed Abou Hafs, a senior leader of JNIM, near Kidal on Monday.", "en",
+         {"Military of France"}, {"JNIM"}),
+        ("Jihadists kill 20 soldiers in an attack on an army base in Inates. Thirty jihadists also died.", "en",
+         {"Islamist militants"}, {"Military of Niger"}),
+        ("A suicide bomber kills two and injures four MINUSMA peacekeepers in an attack on a post near Kidal.", "en",
+         {"unidentified armed group"}, {"MINUSMA"}),
+        ("Chadian troops rescue 30 hostages from Boko Haram who had been kidnapped in Bol.", "en", {"Boko Haram"},
+         {"Civilians"}),
+    ],
+)  # fmt: skip
+def test_who_attacks_whom(text: str, language: str, attackers: set[str], targets: set[str]) -> None:
+    (mention,) = extract(text, language)
+    roles = {role: {a.name for a in mention.actors if a.role == role} for role in ("attacker", "target")}
+    assert roles == {"attacker": attackers, "target": targets}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sub_event_type"),
+    [
+        ("Boko Haram recaptures Bama from the Nigerian army.", "en", "Non-state actor overtakes territory"),
+        ("Les jihadistes ont repris Djibo à l'armée lundi.", "fr", "Non-state actor overtakes territory"),
+        ("The army recaptures Bama from Boko Haram.", "en", "Government regains territory"),
+        ("People flee after the town of Bama in Borno State, Nigeria, is captured by ISWAP.", "en",
+         "Non-state actor overtakes territory"),
+        ("A fighter jet bombs a convoy of militants near Gao on Monday.", "en", "Air/drone strike"),
+        ("The Nigerian army bombed a suspected Boko Haram camp near Bama, killing 18.", "en", "Air/drone strike"),
+        ("Two ministers were arrested by the military and taken to a military base in Kati.", "en", "Arrests"),
+    ],
+)  # fmt: skip
+def test_what_it_was(text: str, language: str, sub_event_type: str) -> None:
+    (mention,) = extract(text, language)
+    assert mention.sub_event_type == sub_event_type
+
+
+def test_the_death_of_somebody_named_is_no_killing() -> None:
+    assert extract("The vice president of Ivory Coast resigns days after the death of Amadou Coulibaly.", "en") == ()

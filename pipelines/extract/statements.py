@@ -19,7 +19,7 @@ from pipelines.extract.actors.finding import ActorMention, find_actors
 from pipelines.extract.dates.finding import DateMention, find_dates
 from pipelines.extract.dates.of_events import event_dates, lasting_days
 from pipelines.extract.events.abroad import find_foreign, happens_abroad, lies_abroad
-from pipelines.extract.events.conquests import find_conquests
+from pipelines.extract.events.conquests import find_conquests, settle_takers
 from pipelines.extract.events.triggers import Trigger, find_triggers
 from pipelines.extract.figures.casualty_words import CasualtyWords, find_casualty_words
 from pipelines.extract.figures.claims import Clause, Figure, find_figures
@@ -123,9 +123,17 @@ class _Found:
     foreign: tuple[TermMatch[str], ...]
 
 
+_NOTE = re.compile(r"\([^()\n]{1,40}, ?ndl?r\.?\)")
+
+
+def _without_notes(folded: str) -> str:
+    """The text with what an editor explains in brackets blanked: "neutralisés (tués, NDLR)"."""
+    return _NOTE.sub(lambda note: " " * len(note[0]), folded)
+
+
 def read_statements(text: str, language: str | None, published: date | None, geocoder: Geocoder) -> Reading:
     """The text as statements in order, each place phrase placed with what stands around it."""
-    folded = fold_text(text)
+    folded = _without_notes(fold_text(text))
     found = _find_all(text, folded, language, published, geocoder)
     context = geocoder.context_of(found.mentions)
     statements: list[Statement] = []
@@ -150,7 +158,7 @@ def _find_all(text: str, folded: str, language: str | None, published: date | No
     actors = find_actors(text, language, published=published)
     triggers = [*find_triggers(folded, language), *find_conquests(folded, language, mentions, actors)]
     return _Found(
-        tuple(sorted(triggers, key=lambda t: t.start)),
+        tuple(settle_takers(sorted(triggers, key=lambda t: t.start), actors, folded)),
         mentions,
         dates,
         find_numbers(text, language, dates=dates),

@@ -31,6 +31,7 @@ from pipelines.extract.actors.cues import (
     is_only_helped,
     is_only_helping,
     is_receiver,
+    is_rescuer,
 )
 from pipelines.extract.actors.finding import ActorMention, is_covered, is_organisation, keep_specific
 from pipelines.extract.actors.harm import hurts_others
@@ -146,6 +147,8 @@ def _hear(scene: Scene) -> list[ActorMention]:
     parties = [m for v in views for m in v.statement.actors if _takes_part(m, v, text) and not _is_cleared(m, v)]
     parties = [m for m in parties if m.kind not in FORCE_KINDS or not is_absent(m, folded)]
     parties = [m for m in parties if not is_only_helping(m, folded) and not is_disguise(m, folded)]
+    if scene.family not in STATE_FAMILIES:
+        parties = [m for m in parties if not is_rescuer(m, folded)]
     if scene.family == "massacre" and any(_is_of_custody(v, folded) for v in views):
         parties = [m for m in parties if m.name != UNKNOWN_ATTACKER.name]  # suspects who fought nobody
     if scene.family != "arrest":

@@ -17,7 +17,7 @@ from pipelines.extract.figures.casualty_words import OTHER
 from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
 from pipelines.extract.figures.elliptic import add_elliptic
 from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, mark_sums, name_others
-from pipelines.extract.figures.lone_victims import add_companion, find_one_victim
+from pipelines.extract.figures.lone_victims import ONE_OF_THEM, add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.place_lists import add_of_next_places, mark_told_by_place
 from pipelines.extract.figures.put_counts import add_put_counts
@@ -31,11 +31,12 @@ _MAX_LEFT_CHARS = 110
 _MAX_TIGHT_CHARS = 14
 _MAX_RIGHT_CHARS = 48
 _MAX_TOLL_CHARS = 75
+_MAX_RISE_CHARS = 160
 _MAX_PART_CHARS = 60
 _MOST_SITES = 9
 _LOSSES = frozenset(
     {"lost", "lose", "loses", "losing", "loss of"}
-    | {"perdu", "perte de", "la perte de", "perte d'", "la perte d'", "perdant"}
+    | {"perdu", "perte de", "la perte de", "perte d'", "la perte d'", "perdant", "perd", "perdent"}
     | {"mourns", "mourn", "mourning", "pleure", "pleurent"}
 )
 _CARRIED = frozenset(chain.from_iterable(read_lexicon("casualties")["carried"].values()))
@@ -75,6 +76,11 @@ _OF_THE_LOSSES = re.compile(
 _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
 _TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
 _AS_THEY = re.compile(r"\b(?:as|while|when|who|alors qu|qui)\b")
+_TOWN_WAS = re.compile(
+    r"\b(?:after|as|when|once|before|apres que|quand|lorsque|alors que|avant que) (?:the |la |le |l')?"
+    r"(?:(?:border |nearby |strategic )?(?:town|city|village|base|camp|garrison|district)|ville|localite|cite)\b"
+)
+"""Between people and a word for capture that is about a place: "hundreds fled after the town was captured"."""
 _PLACES_COUNTED = re.compile(r" (?:towns|villages|sites|places|attacks|villes|localites|endroits|attaques)\b")
 _OF_THE_DEAD = re.compile(
     r" (?!of\b)(?:(?!bod|corp|cadav|nam|nom|remain|coffin|cercueil|toll|graves)[\w'-]+ )+"
@@ -250,10 +256,15 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     number = _whole_number(clause, position - 1, cue.start)
     if _AS_MANY.search(clause.folded, max(clause.start, cue.start - 28), cue.start):
         return number
+    fate = _first_of_chain(clause, cue)
+    if ONE_OF_THEM.search(clause.folded, max(number.end, fate - 60), fate):
+        return None  # "quatre ont été relâchés, le cinquième a été tué"
     gap = clause.folded[number.end : cue.start]
     if cue.form == "either" and _is_object_before(clause, number, cue):
         return None
     if cue.quantity == "displaced" and (_TO_FLEE.search(gap) or _AS_THEY.search(gap)):
+        return None
+    if cue.form == "people" and _TOWN_WAS.search(gap):
         return None
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
     if len(gap) > limit or BREAK.search(gap):
@@ -263,6 +274,16 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     rivals = [c for c in clause.cues if c.quantity not in (cue.quantity, OTHER, "displaced")]
     between = [rival for rival in rivals if number.end <= rival.start < cue.start]
     return None if between and not _are_participles(clause, between, cue) else number
+
+
+def _first_of_chain(clause: Clause, cue: Cue) -> int:
+    """Where the words for one fate begin: "tué, décapité"."""
+    start = cue.start
+    for before in reversed([c for c in clause.cues if c.end <= cue.start]):
+        if clause.folded[before.end : start] not in (", ", " et ", " and "):
+            break
+        start = before.start
+    return start
 
 
 def _are_participles(clause: Clause, between: Sequence[Cue], cue: Cue) -> bool:
@@ -364,7 +385,7 @@ def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_to
     """Whether the words between a word and the number after it let the two belong together."""
     limit, max_words = (_MAX_TOLL_CHARS, 10) if is_toll else (_MAX_RIGHT_CHARS, 5)
     if is_toll and _REACHES.search(gap):
-        limit, max_words = _MAX_LEFT_CHARS, 18
+        limit, max_words = _MAX_RISE_CHARS, 28
     elif _ASIDE.fullmatch(gap) and not is_toll:
         limit, max_words = 2 * _MAX_RIGHT_CHARS, 14
         if not clause.counts_people(number):
