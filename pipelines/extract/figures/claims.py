@@ -19,6 +19,7 @@ from pipelines.extract.figures.elliptic import add_elliptic
 from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, mark_sums, name_others
 from pipelines.extract.figures.lone_victims import ONE_OF_THEM, add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
+from pipelines.extract.figures.place_lists import add_of_next_places, mark_told_by_place
 from pipelines.extract.figures.put_counts import add_put_counts
 from pipelines.extract.figures.sides import settle_sides
 from pipelines.extract.figures.values import COLON, Cue, Figure
@@ -130,13 +131,14 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
     figures = add_parts(clause, told)
     figures = add_companion(clause, add_joined(clause, figures))
     listed = add_items(clause, figures)
-    figures = add_elliptic(clause, listed)
+    figures = add_elliptic(clause, add_of_next_places(clause, listed))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
     is_attackers = any(f.victims == "attackers" for f in figures)
     if is_attackers and tells_of_custody(clause.folded, clause.start, clause.end):  # suspects held attacked nobody
         figures = [replace(f, victims=None) if f.victims == "attackers" else f for f in figures]
-    known = name_others(clause, mark_appositions(clause, figures)) + clause.zeros
+    figures = mark_told_by_place(clause, mark_appositions(clause, figures))
+    known = name_others(clause, figures) + clause.zeros
     return tuple(sorted([*known, *_find_unknown(clause, known)], key=lambda f: (f.start, f.quantity)))
 
 
