@@ -17,8 +17,9 @@ from pipelines.extract.figures.casualty_words import OTHER
 from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
 from pipelines.extract.figures.elliptic import add_elliptic
 from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, mark_sums, name_others
-from pipelines.extract.figures.lone_victims import add_companion, find_one_victim
+from pipelines.extract.figures.lone_victims import ONE_OF_THEM, add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
+from pipelines.extract.figures.place_lists import add_of_next_places, mark_told_by_place
 from pipelines.extract.figures.put_counts import add_put_counts
 from pipelines.extract.figures.sides import settle_sides
 from pipelines.extract.figures.values import COLON, Cue, Figure
@@ -35,7 +36,7 @@ _MAX_PART_CHARS = 60
 _MOST_SITES = 9
 _LOSSES = frozenset(
     {"lost", "lose", "loses", "losing", "loss of"}
-    | {"perdu", "perte de", "la perte de", "perte d'", "la perte d'", "perdant"}
+    | {"perdu", "perte de", "la perte de", "perte d'", "la perte d'", "perdant", "perd", "perdent"}
     | {"mourns", "mourn", "mourning", "pleure", "pleurent"}
 )
 _CARRIED = frozenset(chain.from_iterable(read_lexicon("casualties")["carried"].values()))
@@ -132,13 +133,14 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
     figures = add_parts(clause, told)
     figures = add_companion(clause, add_joined(clause, figures))
     listed = add_items(clause, figures)
-    figures = add_elliptic(clause, listed)
+    figures = add_elliptic(clause, add_of_next_places(clause, listed))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
     is_attackers = any(f.victims == "attackers" for f in figures)
     if is_attackers and tells_of_custody(clause.folded, clause.start, clause.end):  # suspects held attacked nobody
         figures = [replace(f, victims=None) if f.victims == "attackers" else f for f in figures]
-    known = name_others(clause, mark_appositions(clause, figures)) + clause.zeros
+    figures = mark_told_by_place(clause, mark_appositions(clause, figures))
+    known = name_others(clause, figures) + clause.zeros
     return tuple(sorted([*known, *_find_unknown(clause, known)], key=lambda f: (f.start, f.quantity)))
 
 
@@ -256,6 +258,9 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     number = _whole_number(clause, position - 1, cue.start)
     if _AS_MANY.search(clause.folded, max(clause.start, cue.start - 28), cue.start):
         return number
+    fate = _first_of_chain(clause, cue)
+    if ONE_OF_THEM.search(clause.folded, max(number.end, fate - 60), fate):
+        return None  # "quatre ont été relâchés, le cinquième a été tué"
     gap = clause.folded[number.end : cue.start]
     if cue.form == "either" and _is_object_before(clause, number, cue):
         return None
@@ -271,6 +276,16 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     rivals = [c for c in clause.cues if c.quantity not in (cue.quantity, OTHER, "displaced")]
     between = [rival for rival in rivals if number.end <= rival.start < cue.start]
     return None if between and not _are_participles(clause, between, cue) else number
+
+
+def _first_of_chain(clause: Clause, cue: Cue) -> int:
+    """Where the words for one fate begin: "tué, décapité"."""
+    start = cue.start
+    for before in reversed([c for c in clause.cues if c.end <= cue.start]):
+        if clause.folded[before.end : start] not in (", ", " et ", " and "):
+            break
+        start = before.start
+    return start
 
 
 def _are_participles(clause: Clause, between: Sequence[Cue], cue: Cue) -> bool:

@@ -265,7 +265,7 @@ def name_others(clause: Clause, figures: list[Figure]) -> list[Figure]:
         if _is_harmed_next(clause, one, other):
             named[at] = replace(one, is_known=False)
             named[at + 1] = replace(other, victims=f"other {other.victims or 'people'}")
-        if not _are_joined(clause, one, other):
+        if other.is_listed or not _are_joined(clause, one, other):
             continue
         if one.number < 0:
             named[at + 1] = replace(other, victims=f"other {one.victims or 'people'}") if one.victims else other

@@ -18,11 +18,12 @@ _THEIR_LEADER = re.compile(
 _KNOWN = frozenset({"the", "le", "la", "l"})
 _ONE = re.compile(r"\b(?:un|une|un seul|une seule|a single|only one|a lone) $")
 _OF_ARTICLE = re.compile(r"\b(?:of|de|in|dans|at|a|on) $")
-_ANOTHER = re.compile(
+ONE_OF_THEM = re.compile(
     r"(?:\b(?:un autre|une autre|another|the (?:other|first|second|third|last)|one|une? \w+ieme"
-    r"|an? (?:second|third|\w+th)|l[ea] (?:premiere?|seconde?|derniere?|\w+ieme))|\bl'(?:une?|autre))"
+    r"|an? (?:second|third|\w+th)|the (?:fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"|l[ea] (?:premiere?|seconde?|derniere?|\w+ieme))|\bl'(?:une?|autre))"
     r"(?: of (?:them|the (?:two )?\w+)| d'(?:eux|elles|entre eux|entre elles)| des (?:deux |trois )?\w+)?"
-    r"(?: (?:was|is|had been|has been|a ete|est|etait|a|avait))?"
+    r"(?: (?:was|is|had been|has been|a ete|avait ete|aurait ete|est|etait|a|avait))?"
     r"(?: (?:later|also|seriously|severely|critically|slightly|badly|lightly|aussi|\w+ment))* $"
 )
 _A_THIRD = re.compile(
@@ -103,7 +104,7 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
     if joined:
         return joined
     if cue.form in ("after", "either") and (
-        more := _ANOTHER.search(clause.folded, max(clause.start, cue.start - 60), cue.start)
+        more := ONE_OF_THEM.search(clause.folded, max(clause.start, cue.start - 60), cue.start)
     ):
         return [Figure(more.start(), cue.end, cue.quantity, 1, 1, None)]
     if cue.form in ("before", "either") and (one := _A_THIRD.match(clause.folded, cue.end, clause.end)):

@@ -73,7 +73,7 @@ def group_statements(reading: Reading) -> list[Draft]:
         view = dated_as_quoted(view, drafts[-_MAX_OPEN:], reading.folded)
         target = _find_draft(view, drafts, current)
         if target is None:
-            view = _placed_with(view, current)
+            view = _placed_with(view, current, reading)
             if not _tells_event(view, reading, headings[statement.index]):
                 waiting = [*waiting, view] if not drafts and statement.figures else waiting
                 continue
@@ -158,17 +158,28 @@ def _date_together(drafts: Sequence[Draft], target: Draft, view: View, reading: 
             draft.when = view.when
 
 
-def _placed_with(view: View, current: Draft | None) -> View:
+def _placed_with(view: View, current: Draft | None, reading: Reading) -> View:
     """A new event without a place is where the one told before it in the same paragraph was."""
     if view.places or current is None or view.when is None or not current.places:
         return view
     if view.is_reference and not _is_sequel(view, current):
         return view
-    if current.last.sentence.paragraph != view.statement.sentence.paragraph or "elsewhere" in view.statement.flags:
+    if not _goes_on_from(view.statement, current.last, reading) or "elsewhere" in view.statement.flags:
         return view
     if view.families <= _DECLARED or _is_year(view.when):
         return view
     return replace(view, places=current.places)
+
+
+def _goes_on_from(statement: Statement, last: Statement, reading: Reading) -> bool:
+    """Whether a sentence stands in the paragraph of another, or goes on with its quotation in the next one
+    ("“Yesterday, Monday, they invaded …")."""
+    here, there, text = statement.sentence, last.sentence, reading.text
+    if here.paragraph == there.paragraph:
+        return True
+    told = text[text.rfind("\n", 0, there.start) + 1 : here.start]
+    is_open = told.count("“") > told.count("”")
+    return statement.index == last.index + 1 and is_open and text[here.start] == "“"
 
 
 def _is_sequel(view: View, current: Draft) -> bool:

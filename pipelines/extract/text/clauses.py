@@ -17,7 +17,7 @@ _DAYS = (
 _GOES_ON = re.compile(
     r"[,;] (?:and|et|but|mais) |; |,? (?:while|whereas|tandis qu[e']|alors que|pendant que|puis) ?"
     rf"|,? (?:and|et) (?:on |le |ce )?(?=(?:{_DAYS})\b)|,? (?:and|et),? (?=(?:in|at|near|a|au|aux|dans|pres) )"
-    r"|,? (?:and|et) (?=(?:[a-z]+|\d+) (?:others?|more|autres?)\b)"
+    r"|,? (?:and|et) (?=(?:[a-z]+|\d+) (?:others?|more|autres?)\b(?! ?[,.;]))"
     r"|,? (?:et )?(?:ensuite|enfin) |, (?:and )?(?:then|later) |,? (?:before (?=\w+ing )|avant d(?:e |'))"
     r"| (?:who|which|that|and) then | qui (?:ont|se sont|avaient|sont) ensuite "
     r"|, (?:and |et )?(?=(?:another|the (?:other|second)|a second|l'autre|une? (?:autre|seconde?)) )"
