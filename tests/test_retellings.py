@@ -192,8 +192,6 @@ _NEWS = "Sept civils ont été tués lundi dans une attaque à Madougou, dans le
     [
         ("Ce raid vient s'ajouter à celui de Boni, où dix bergers ont été égorgés.", "Boni"),
         ("C'est l'attaque la plus meurtrière depuis celle d'Inata, où 53 gendarmes ont été tués.", "Inata"),
-        ("Ces violences interviennent dans les jours suivant l'assaut contre Boulikessi, où trente soldats sont morts.",
-         "Boulikessi"),
         ("Elle rappelle celle de Solhan, où 130 personnes avaient été massacrées.", "Solhan"),
         ("La ville de Boni avait déjà été la cible d'une attaque qui avait fait dix morts.", "Boni"),
         ("On se souvient que vingt forains avaient été égorgés à Boni.", "Boni"),
@@ -208,7 +206,7 @@ def test_what_was_before_and_has_no_day_is_history_without_one(text: str, place:
 
 
 def test_history_without_a_day_is_told_in_english_too() -> None:
-    text = "Nine people were killed on Monday in Djibo. The raid recalls that on Inata, where 53 soldiers died."
+    text = "Nine people were killed on Monday in Djibo. The killings follow a raid on Inata that left 53 dead."
     told = {m.placement.place.name: m.date_start for m in extract(text, "en") if m.placement}
     assert told == {"Djibo": date(2024, 9, 16), "Inata": None}
 
