@@ -91,10 +91,23 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     doers = {name for mention, name, _ in known if mention in accused or is_doer(mention, draft, text)}
     doers |= _beside_doers(known, doers, scene)
     parties = list(actors.values())
+    struck = (
+        {n for m, n, kind in known if kind in FORCE_KINDS and _is_dead(m, scene)} if family == "airstrike" else set()
+    )
     return tuple(
-        replace(a, role=role_by_voice(a, doers) or role_of(a, family, scene.claimants, parties, militia))
+        replace(
+            a,
+            role=role_by_voice(a, doers)
+            or ("target" if a.name in struck else None)
+            or role_of(a, family, scene.claimants, parties, militia),
+        )
         for a in parties
     )
+
+
+def _is_dead(mention: ActorMention, scene: Scene) -> bool:
+    """Whether a party is counted among those whom a strike from the air killed: it did not fly."""
+    return any(_is_hurt(mention, view) for view in scene.draft.views)
 
 
 _BETWEEN = re.compile(r"\b(?:between|entre)(?: (?:the|la|le|les|fighters|factions|combattants|of|de|des))* ?(?:l')?$")

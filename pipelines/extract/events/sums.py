@@ -6,7 +6,7 @@ from pipelines.extract.statements import Statement
 
 _SUMMED = frozenset(
     {"kill", "massacre", "attack", "abduction", "fight", "ied", "airstrike", "blast", "shelling", "grenade", "suicide"}
-    | {"arrest", "rescue", "weapons"}
+    | {"arrest", "rescue", "weapons", "protest", "excessive"}
 )
 """Families whose victims organisations add up."""
 _HARM = ("killed", "injured", "killed_or_injured", "abducted", "missing")
@@ -38,6 +38,7 @@ _OVER = re.compile(
     rf"|\b{_NUMBER} months to {_TIME}"
     rf"|\b(?:entre|between) {_TIME} (?:et|and) {_TIME}"
     rf"|\b(?:de|from) {_TIME} (?:a|to|until|through) {_TIME}"
+    rf"|\b(?:depuis|since) (?:[\w'-]+ ){{0,8}}?{_MONTH} (?:19|20)\d\d\b(?!,? (?:when|quand))"
     r"|\b(?:depuis|since) (?:la premiere|le premier|the first|le debut|l'arrivee|son arrivee|leur arrivee)\b"
 )
 _COUNTED = re.compile(

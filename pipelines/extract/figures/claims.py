@@ -59,6 +59,8 @@ _NUMBER_OF_PEOPLE = re.compile(r"\b(?:number|nombre) (?:of |de |des |d')[\w' -]{
 _DEFINITE = re.compile(r"\b(?:les|the|both|ces|these|those|nos|leurs|their) $")
 _OF = re.compile(r" (?:of|de|d'|des)(?: the| les| ses| some| only)? ?")
 _ADVERB = re.compile(r"(?: more| others?| autres| of them)?(?: \w+ly| \w+ment)? ?")
+_AND_APART = re.compile(r", (?:and|et|while) ")
+_OTHERS_THEN = re.compile(r" (?:others?|autres|more)\b")
 _LISTED = re.compile(
     r" (?:people|persons|personnes|others|autres|civilians|civils|men|hommes), [^;,]{3,80}, (?:\w+ ){0,3}$"
 )
@@ -327,6 +329,10 @@ def _whole_number(clause: Clause, index: int, cue_start: int) -> NumberMention:
 
 def _opened_by_part(clause: Clause, index: int) -> NumberMention | None:
     """The number whose parts are told up to an index: "six men, of which one Italian and two Greeks, were killed"."""
+    number = clause.counts[index]
+    is_apart = _AND_APART.search(clause.folded, clause.counts[index - 1].end, number.start) is not None
+    if is_apart and _OTHERS_THEN.match(clause.folded, number.end):
+        return None  # "including ten soldiers, and 50 others are injured"
     for at in range(index - 1, max(-1, index - _MOST_PARTS), -1):
         before, following = clause.counts[at], clause.counts[at + 1]
         if following.start - before.end > _MAX_PART_CHARS or BREAK.search(clause.folded, before.end, following.start):

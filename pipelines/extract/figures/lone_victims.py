@@ -357,8 +357,8 @@ def _one_after(clause: Clause, figure: Figure) -> Figure | None:
     is_left = stop < figure.end or figure.start == figure.number
     limit = max(stop, figure.end) if is_left else clause.end
     number = next((n for n in clause.counts if n.start == figure.number), None)
-    joint = _PLUS_ONE.search(clause.folded, number.end, min(limit, number.end + 40)) if number else None
-    if number is None or joint is None or "," in clause.folded[number.end : joint.start()]:
+    joint = _PLUS_ONE.search(clause.folded, number.end, min(limit, number.end + 64)) if number else None
+    if number is None or joint is None or "," in clause.folded[number.end : joint.start()].removesuffix(","):
         return None
     if BREAK.search(clause.folded, number.end, joint.start()) or clause.text[joint.end() - 2] in "àÀ":
         return None

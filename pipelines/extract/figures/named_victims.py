@@ -39,7 +39,7 @@ _RANK_BEHIND = re.compile(
     r" (?:of|in|from|with|de|du|des|d'|au sein) ?"
 )
 _DOES = re.compile(
-    r"(?:(?:a|ont|avait|avaient|aurait|auraient|avoir|ayant) )?"
+    r"(?:(?:have|has|had|a|ont|avait|avaient|aurait|auraient|avoir|ayant) )?"
     r"(?:kill|shot|shoot|gun|murder|slay|slain|assassin|execut|behead|hack|abduct|kidnap|snatch|grab|wound|injur|captur"
     r"|taking|took|taken|tu|abat|enlev|bless|elimin|neutrali|decapit|egorg)"
 )
