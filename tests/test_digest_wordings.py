@@ -279,6 +279,12 @@ def test_losses_that_nobody_counts_are_no_figure(text: str, language: str) -> No
          {"Islamist militants"}, {"Military of Niger"}),
         ("A suicide bomber kills two and injures four MINUSMA peacekeepers in an attack on a post near Kidal.", "en",
          {"unidentified armed group"}, {"MINUSMA"}),
+        ("Jihadists attacked an army camp near Dori, killing nine soldiers; troops killed 14 attackers.", "en",
+         {"Islamist militants"}, {"Military of Burkina Faso"}),
+        ("L'attaque d'un camp par des jihadistes a tué neuf soldats lundi à Dori. L'armée a tué 14 assaillants.",
+         "fr", {"Islamist militants"}, {"Military of Burkina Faso"}),
+        ("Reuters reported 20 killed and 60 injured by blasts in Maiduguri on Monday, citing police statements.", "en",
+         {"unidentified armed group"}, {"Civilians"}),
         ("Two soldiers are killed in a drone strike against a military base in Tine, Chad.", "en",
          {"unidentified armed group"}, {"Military of Chad"}),
         ("Nine civilians and three VDP volunteers are killed in a shooting attack near Kompienga on Monday.", "en",
@@ -315,3 +321,19 @@ def test_what_it_was(text: str, language: str, sub_event_type: str) -> None:
 
 def test_the_death_of_somebody_named_is_no_killing() -> None:
     assert extract("The vice president of Ivory Coast resigns days after the death of Amadou Coulibaly.", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Nigerian troops retook Bama on Monday, where Boko Haram killed 40 people in August.", "en"),
+        ("L'armée a repris lundi la ville de Bama, où Boko Haram avait tué 40 personnes en août.", "fr"),
+    ],
+)
+def test_what_was_done_in_a_town_in_an_earlier_month_is_apart_from_its_capture(text: str, language: str) -> None:
+    retaken, before = sorted(extract(text, language), key=lambda m: m.is_background)
+    assert (retaken.sub_event_type, derive_range(retaken.claims, "killed").low) == (
+        "Government regains territory",
+        None,
+    )
+    assert (before.sub_event_type, derive_range(before.claims, "killed").low) == ("Attack", 40)

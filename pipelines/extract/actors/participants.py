@@ -90,6 +90,7 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     accused = [*told, *accused] if family in ATTACK_FAMILIES - {"fight"} else []
     doers = {name for mention, name, _ in known if mention in accused or is_doer(mention, draft, text)}
     doers |= _beside_doers(known, doers, scene)
+    doers -= _struck_back(known, doers, scene)
     parties = list(actors.values())
     struck = (
         {n for m, n, kind in known if kind in FORCE_KINDS and _is_dead(m, scene)} if family == "airstrike" else set()
@@ -103,6 +104,31 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
         )
         for a in parties
     )
+
+
+def _struck_back(known: Sequence[tuple[ActorMention, str, str]], doers: set[str], scene: Scene) -> set[str]:
+    """The forces that lost men to an armed group's attack and killed some of the group in it: they were attacked."""
+    armed = [m for m, name, kind in known if kind in NON_STATE_KINDS and name not in doers]
+    if not armed or not any(_leads_attack(m, scene) for m in armed):
+        return set()
+    return {name for m, name, kind in known if kind in FORCE_KINDS and _is_dead(m, scene)}
+
+
+def _leads_attack(mention: ActorMention, scene: Scene) -> bool:
+    """Whether an armed group stands right before or, with "by", behind the word for an attack."""
+    folded = scene.reading.folded
+    for trigger in (t for v in scene.draft.views for t in v.triggers if t.family in ("attack", "fight", "kill")):
+        if trigger.start <= mention.start < trigger.end and not mention.is_object:
+            return True  # "gunmen stormed": one trigger with its subject
+        if _THEN_DEED.fullmatch(folded, mention.end, max(mention.end, trigger.start)):
+            return True
+        if _BY_ARMED.fullmatch(folded, trigger.end, max(trigger.end, mention.start)):
+            return True
+    return False
+
+
+_THEN_DEED = re.compile(r" (?:(?:have|has|had|also|on \w+day|ont|a|avaient) )*")
+_BY_ARMED = re.compile(r"[^.;:,]{0,60}\b(?:by|par)(?: (?:the|suspected|armed|des|les|de presumes))* ")
 
 
 def _is_dead(mention: ActorMention, scene: Scene) -> bool:

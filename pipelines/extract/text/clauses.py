@@ -16,7 +16,7 @@ _DAYS = (
 )
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _GOES_ON = re.compile(
-    r"[,;] (?:and|et|but|mais) |; |,? (?:while|whereas|tandis qu[e']|alors que|pendant que|puis) ?"
+    r"[,;] (?:and|et|but|mais) |; |,? (?:while|whereas|tandis qu[e']|alors qu[e']|pendant que|puis) ?"
     rf"|,? (?:and|et) (?:on |le |ce )?(?=(?:{_DAYS})\b)|,? (?:and|et),? (?=(?:in|at|near|a|au|aux|dans|pres) )"
     r"|,? (?:and|et) (?=(?:[a-z]+|\d+) (?:others?|more|autres?)\b(?! ?[,.;]))"
     r"|,? (?:et )?(?:ensuite|enfin) |, (?:and )?(?:then|later) |,? (?:before (?=\w+ing )|avant d(?:e |'))"
@@ -42,6 +42,14 @@ _DONE_AT = re.compile(
     r" (?:in|at|near|around|outside|(?:mayor|chief|head|imam|prefect|chairman|emir) of)(?: the)?(?: town| village)?"
     r"(?: of)? $"
 )
+_MOVES = frozenset({"regain", "overtake", "transfer", "base"})
+_WHERE_ONCE = re.compile(
+    r"(,? )(?:where|ou) (?=[^.;]{8,90}\b(?:last (?:week|month|year)|earlier this (?:month|year)"
+    r"|(?:in|en) (?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+    r"|(?:le mois|la semaine|l'an(?:nee)?) (?:dernier|derniere|passee?)))"
+)
+"""Behind a town that is taken, what happened there before."""
 _LINK = ("in connection", "en lien", "en rapport")
 """What goes on to the event that arrests and charges are about: a definite noun tells it."""
 _OPENING = re.compile(r"(?:[\w'-]+ ){0,4}?(?:apres|after|following|au lendemain d(?:e|u|es))\b")
@@ -54,6 +62,8 @@ _LEAST_CHARS = 24
 """No clause that tells of an event with its place is shorter."""
 _DAY = re.compile(rf"\b(?:{_DAYS})\b")
 _STREET = frozenset({"protest", "riot"})
+_SAME_SUBJECT = re.compile(r"(?:a|ont|avait|avaient|had|has|have) [a-z]")
+"""What the same subject did: "a frappé Mentao, et a fait dix morts, alors qu'un gendarme a été tué à Kaya"."""
 _WHO = re.compile(r" (?:who|which|that|qui) (?:[\w'-]+ ){0,3}$")
 _WHO_INSIDE = re.compile(r" (?:who|which|that|qui) ")
 _WHO_CHARS = 40
@@ -81,7 +91,8 @@ def split_by_events(
             continue
         for clause in _split_opening(sentence, folded, told):
             for part in _split_coup(clause, folded, told):
-                yield from _split(part, folded, told, places)
+                for stretch in _split_history(part, folded, told):
+                    yield from _split(stretch, folded, told, places)
 
 
 def _until(items: Sequence[T], first: int, end: int) -> Sequence[T]:
@@ -104,9 +115,13 @@ def _split(
     sentence: Sentence, folded: str, triggers: Sequence[Trigger], places: Sequence[PlaceMention]
 ) -> Iterator[Sentence]:
     start = sentence.start
-    for cut in _GOES_ON.finditer(folded, start + _LEAST_CHARS, sentence.end - _LEAST_CHARS):
+    cuts = list(_GOES_ON.finditer(folded, start + _LEAST_CHARS, sentence.end - _LEAST_CHARS))
+    for cut, after in zip(cuts, [*cuts, None][1:], strict=True):
+        goes_on = after is not None and _SAME_SUBJECT.match(folded, cut.end())
+        limit = after.start() if after and goes_on else sentence.end
         here = {m.name for m in places if start <= m.start < cut.start()}
-        there = {m.name for m in places if m.start >= cut.end() and not _SPEECH.search(folded, cut.end(), m.start)}
+        later = [m for m in places if cut.end() <= m.start < limit]
+        there = {m.name for m in later if not _SPEECH.search(folded, cut.end(), m.start)}
         is_told = any(start <= t.start < cut.start() for t in triggers)
         if _VERB_NEXT.match(folded, cut.end()):
             there &= _places_of_deed(places, folded, cut.end())
@@ -155,6 +170,17 @@ def _split_opening(sentence: Sentence, folded: str, triggers: Sequence[Trigger])
     if is_told and any(_is_told_anew(t, comma, folded) for t in triggers):
         yield replace(sentence, end=comma)
         yield replace(sentence, start=comma + 2)
+        return
+    yield sentence
+
+
+def _split_history(sentence: Sentence, folded: str, triggers: Sequence[Trigger]) -> Iterator[Sentence]:
+    """What happened in a town in an earlier month cut from its capture: "retook it, | where … died last month"."""
+    where = _WHERE_ONCE.search(folded, sentence.start + _LEAST_CHARS, sentence.end)
+    before = [t for t in triggers if where and sentence.start <= t.start < where.start()]
+    if where and any(t.family in _MOVES for t in before) and any(t.start > where.start() for t in triggers):
+        yield replace(sentence, end=where.start())
+        yield replace(sentence, start=where.start() + len(where.group(1)))
         return
     yield sentence
 
