@@ -58,6 +58,11 @@ _TOLL = re.compile(
     r"|(?:[a-z]+ ){0,2}(?:bilan|decompte|comptage|toll|tally|count|estimate)\b)"
 )
 """Openings of a sentence about a toll ("Le précédent, samedi matin, …", "An earlier count on Friday …")."""
+_AFTER_THIS = re.compile(
+    r"[^.;,]{2,24} (?:apres|after) (?:cet|cette|ce|ces|this|these) (?:\w+ )?(?:attaque|assaut|attentat|embuscade|drame"
+    r"|massacre|tuerie|raid|explosion|attack|assault|ambush|bombing|raid|massacre|killing)s?\b"
+)
+"""Openings that count the days since the event told before ("Trois jours après cet assaut, le nouveau bilan …")."""
 _ADVICE = re.compile(
     r"\b(?:to avoid|are advised|are urged|reminds? (?:its )?(?:citizens|staff|travell?ers)|d'eviter)\b"
 )
@@ -241,7 +246,8 @@ def _is_rival_account(statement: Statement, triggers: Sequence[Trigger], places:
 
 def _is_earlier_toll(statement: Statement, folded: str) -> bool:
     """ "The previous toll, on Saturday morning, stood at 35": that day is the toll's."""
-    return bool(statement.figures) and _TOLL.match(folded, statement.sentence.start, statement.sentence.end) is not None
+    start, end = statement.sentence.start, statement.sentence.end
+    return bool(statement.figures) and bool(_TOLL.match(folded, start, end) or _AFTER_THIS.match(folded, start, end))
 
 
 def _goes_on(lead: Statement, current: Draft | None) -> bool:

@@ -19,9 +19,10 @@ from pipelines.extract.grouping.fits import (
     relate_date,
     relate_place,
     says_where,
+    tells_toll_again,
     types_agree,
 )
-from pipelines.extract.grouping.retellings import dated_as_quoted, is_near, is_same_day
+from pipelines.extract.grouping.retellings import dated_as_quoted, is_near, is_same_day, tells_old_news
 from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.places.scenes import find_opening_scene, find_scene
 from pipelines.extract.places.seats import names_quarter
@@ -71,13 +72,14 @@ def group_statements(reading: Reading) -> list[Draft]:
             continue
         view = dated_by_paragraph(view, current, reading) if is_long else view
         view = dated_as_quoted(view, drafts[-_MAX_OPEN:], reading.folded)
-        target = _find_draft(view, drafts, current)
+        is_past = bool(drafts) and tells_old_news(view, reading.folded)
+        target = None if is_past else _find_draft(view, drafts, current)
         if target is None:
-            view = _placed_with(view, current)
+            view = _placed_with(view, current, reading)
             if not _tells_event(view, reading, headings[statement.index]):
                 waiting = [*waiting, view] if not drafts and statement.figures else waiting
                 continue
-            target = Draft()
+            target = Draft(is_past=is_past)
             drafts.append(target)
         _add(target, view)
         _date_together(drafts, target, view, reading)
@@ -119,6 +121,8 @@ def _fill_in(drafts: Sequence[Draft], headings: Sequence[Heading], reading: Read
         sentence = draft.views[0].statement.sentence
         heading = headings[draft.views[0].statement.index]
         draft.places = draft.places or list(heading.places)
+        if draft.is_past:
+            continue
         if draft.when is None:
             news = before if not sentence.is_bullet and may_inherit(before, reading) else None
             told = days_in_paragraph(draft.views[0].statement, reading)
@@ -158,17 +162,28 @@ def _date_together(drafts: Sequence[Draft], target: Draft, view: View, reading: 
             draft.when = view.when
 
 
-def _placed_with(view: View, current: Draft | None) -> View:
+def _placed_with(view: View, current: Draft | None, reading: Reading) -> View:
     """A new event without a place is where the one told before it in the same paragraph was."""
     if view.places or current is None or view.when is None or not current.places:
         return view
     if view.is_reference and not _is_sequel(view, current):
         return view
-    if current.last.sentence.paragraph != view.statement.sentence.paragraph or "elsewhere" in view.statement.flags:
+    if not _goes_on_from(view.statement, current.last, reading) or "elsewhere" in view.statement.flags:
         return view
     if view.families <= _DECLARED or _is_year(view.when):
         return view
     return replace(view, places=current.places)
+
+
+def _goes_on_from(statement: Statement, last: Statement, reading: Reading) -> bool:
+    """Whether a sentence stands in the paragraph of another, or goes on with its quotation in the next one
+    ("“Yesterday, Monday, they invaded …")."""
+    here, there, text = statement.sentence, last.sentence, reading.text
+    if here.paragraph == there.paragraph:
+        return True
+    told = text[text.rfind("\n", 0, there.start) + 1 : here.start]
+    is_open = told.count("“") > told.count("”")
+    return statement.index == last.index + 1 and is_open and text[here.start] == "“"
 
 
 def _is_sequel(view: View, current: Draft) -> bool:
@@ -245,6 +260,8 @@ def _find_draft(view: View, drafts: Sequence[Draft], current: Draft | None) -> D
         apart = apart and not says_where(current, view) and not _tells_same_day(current, view)
         return None if apart or relate_date(current, view) == "apart" else current
     recent = drafts[-_MAX_OPEN:]
+    if retold := next((d for d in recent if current and tells_toll_again(d, view, current)), None):
+        return retold
     scored = [(score, i) for i, d in enumerate(recent) if (score := rate_fit(d, view, d is current)) > 0]
     return recent[max(scored)[1]] if scored else None
 

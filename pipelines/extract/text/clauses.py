@@ -17,7 +17,7 @@ _DAYS = (
 _GOES_ON = re.compile(
     r"[,;] (?:and|et|but|mais) |; |,? (?:while|whereas|tandis qu[e']|alors que|pendant que|puis) ?"
     rf"|,? (?:and|et) (?:on |le |ce )?(?=(?:{_DAYS})\b)|,? (?:and|et),? (?=(?:in|at|near|a|au|aux|dans|pres) )"
-    r"|,? (?:and|et) (?=(?:[a-z]+|\d+) (?:others?|more|autres?)\b)"
+    r"|,? (?:and|et) (?=(?:[a-z]+|\d+) (?:others?|more|autres?)\b(?! ?[,.;]))"
     r"|,? (?:et )?(?:ensuite|enfin) |, (?:and )?(?:then|later) |,? (?:before (?=\w+ing )|avant d(?:e |'))"
     r"| (?:who|which|that|and) then | qui (?:ont|se sont|avaient|sont) ensuite "
     r"|, (?:and |et )?(?=(?:another|the (?:other|second)|a second|l'autre|une? (?:autre|seconde?)) )"
@@ -27,6 +27,14 @@ _GOES_ON = re.compile(
     r"| (?=(?:in connection with|en lien avec|en rapport avec) )"
 )
 """Where a sentence may go on to another event."""
+_MOVES = frozenset({"regain", "overtake", "transfer", "base"})
+_WHERE_ONCE = re.compile(
+    r"(,? )(?:where|ou) (?=[^.;]{8,90}\b(?:last (?:week|month|year)|earlier this (?:month|year)"
+    r"|(?:in|en) (?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+    r"|(?:le mois|la semaine|l'an(?:nee)?) (?:dernier|derniere|passee?)))"
+)
+"""Behind a town that is taken, what happened there before."""
 _LINK = ("in connection", "en lien", "en rapport")
 """What goes on to the event that arrests and charges are about: a definite noun tells it."""
 _OPENING = re.compile(r"(?:[\w'-]+ ){0,4}?(?:apres|after|following|au lendemain d(?:e|u|es))\b")
@@ -66,7 +74,8 @@ def split_by_events(
             continue
         for clause in _split_opening(sentence, folded, told):
             for part in _split_coup(clause, folded, told):
-                yield from _split(part, folded, told, places)
+                for stretch in _split_history(part, folded, told):
+                    yield from _split(stretch, folded, told, places)
 
 
 def _until(items: Sequence[T], first: int, end: int) -> Sequence[T]:
@@ -124,6 +133,17 @@ def _split_opening(sentence: Sentence, folded: str, triggers: Sequence[Trigger])
     if is_told and any(_is_told_anew(t, comma, folded) for t in triggers):
         yield replace(sentence, end=comma)
         yield replace(sentence, start=comma + 2)
+        return
+    yield sentence
+
+
+def _split_history(sentence: Sentence, folded: str, triggers: Sequence[Trigger]) -> Iterator[Sentence]:
+    """What happened in a town in an earlier month cut from its capture: "retook it, | where … died last month"."""
+    where = _WHERE_ONCE.search(folded, sentence.start + _LEAST_CHARS, sentence.end)
+    before = [t for t in triggers if where and sentence.start <= t.start < where.start()]
+    if where and any(t.family in _MOVES for t in before) and any(t.start > where.start() for t in triggers):
+        yield replace(sentence, end=where.start())
+        yield replace(sentence, start=where.start() + len(where.group(1)))
         return
     yield sentence
 
