@@ -291,6 +291,17 @@ def _is_sharper_day(new: When, told: When) -> bool:
     return is_within(new, told) and days_of(new) < days_of(told) and not is_range(told)
 
 
+def _names_its_region(draft: Draft, view: View) -> bool:
+    """Whether a heading meant a region by its town: "embuscade à Tillabéri | … dans la région de Tillabéri"."""
+    is_heading = bool(draft.places) and draft.last.index == 0 and view.statement.index <= 2
+    if not is_heading or not view.places:
+        return False
+    town, region = draft.places[0], view.places[0]
+    is_town = town.mention.kind == "place" and town.placement.place.kind == "populated place"
+    is_region = region.placement.place.kind == "first-order unit"
+    return is_town and is_region and town.placement.place.name == region.placement.place.name
+
+
 def _add(draft: Draft, view: View) -> None:
     """Take a statement into an event; more exact places and dates replace wider ones."""
     relation = relate_place(draft, view)
@@ -302,7 +313,7 @@ def _add(draft: Draft, view: View) -> None:
     is_next = view.statement.index == draft.last.index + 1 if draft.views else False
     may_place = is_first or (is_sharper and (bool(draft.places) or is_next or not view.is_reference))
     has_more_sites = relation == "same" and len(view.places) > len(draft.places)
-    if view.places and (may_place or has_more_sites):
+    if view.places and (may_place or has_more_sites or _names_its_region(draft, view)):
         draft.places = view.places
     is_loose = view.when is not None and view.is_reference and days_of(view.when) > 31
     is_of_week = view.is_reference and is_day_of_last_week(draft.when, view.when)

@@ -15,7 +15,7 @@ _DAYS = (
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|le meme jour|la veille|le lendemain|ce jour-la"
 )
 _GOES_ON = re.compile(
-    r"[,;] (?:and|et|but|mais) |; |,? (?:while|whereas|tandis qu[e']|alors que|pendant que|puis) ?"
+    r"[,;] (?:and|et|but|mais) |; |,? (?:while|whereas|tandis qu[e']|alors qu[e']|pendant que|puis) ?"
     rf"|,? (?:and|et) (?:on |le |ce )?(?=(?:{_DAYS})\b)|,? (?:and|et),? (?=(?:in|at|near|a|au|aux|dans|pres) )"
     r"|,? (?:and|et) (?=(?:[a-z]+|\d+) (?:others?|more|autres?)\b(?! ?[,.;]))"
     r"|,? (?:et )?(?:ensuite|enfin) |, (?:and )?(?:then|later) |,? (?:before (?=\w+ing )|avant d(?:e |'))"
@@ -47,6 +47,8 @@ _LEAST_CHARS = 24
 """No clause that tells of an event with its place is shorter."""
 _DAY = re.compile(rf"\b(?:{_DAYS})\b")
 _STREET = frozenset({"protest", "riot"})
+_SAME_SUBJECT = re.compile(r"(?:a|ont|avait|avaient|had|has|have) [a-z]")
+"""What the same subject did: "a frappé Mentao, et a fait dix morts, alors qu'un gendarme a été tué à Kaya"."""
 _WHO = re.compile(r" (?:who|which|that|qui) (?:[\w'-]+ ){0,3}$")
 _WHO_INSIDE = re.compile(r" (?:who|which|that|qui) ")
 _WHO_CHARS = 40
@@ -98,9 +100,13 @@ def _split(
     sentence: Sentence, folded: str, triggers: Sequence[Trigger], places: Sequence[PlaceMention]
 ) -> Iterator[Sentence]:
     start = sentence.start
-    for cut in _GOES_ON.finditer(folded, start + _LEAST_CHARS, sentence.end - _LEAST_CHARS):
+    cuts = list(_GOES_ON.finditer(folded, start + _LEAST_CHARS, sentence.end - _LEAST_CHARS))
+    for cut, after in zip(cuts, [*cuts, None][1:], strict=True):
+        goes_on = after is not None and _SAME_SUBJECT.match(folded, cut.end())
+        limit = after.start() if after and goes_on else sentence.end
         here = {m.name for m in places if start <= m.start < cut.start()}
-        there = {m.name for m in places if m.start >= cut.end() and not _SPEECH.search(folded, cut.end(), m.start)}
+        later = [m for m in places if cut.end() <= m.start < limit]
+        there = {m.name for m in later if not _SPEECH.search(folded, cut.end(), m.start)}
         is_told = any(start <= t.start < cut.start() for t in triggers)
         is_elsewhere = bool(here and there - here) or _has_own_day(sentence, cut, folded, triggers)
         is_linked = folded.startswith(_LINK, cut.end()) and any(t.start >= cut.end() for t in triggers)
