@@ -54,6 +54,8 @@ _THE_HARMED = re.compile(
 """Words for harm that name people told of before: "a resident said the dead were herders"."""
 _PLACES = re.compile(r" (?:in|at|on|near|from|dans|sur|en|a|des) $")
 _NUMBER_OF = re.compile(r"\b(?:number|count|nombre|chiffre) (?:of|de|des)(?: the| les)? $")
+_NUMBER_OF_PEOPLE = re.compile(r"\b(?:number|nombre) (?:of |de |des |d')[\w' -]{2,40}$")
+"""Before "killed", where a toll that rises is told of people: "the number of villagers killed has climbed to 80"."""
 _DEFINITE = re.compile(r"\b(?:les|the|both|ces|these|those|nos|leurs|their) $")
 _OF = re.compile(r" (?:of|de|d'|des)(?: the| les| ses| some| only)? ?")
 _ADVERB = re.compile(r"(?: more| others?| autres| of them)?(?: \w+ly| \w+ment)? ?")
@@ -392,7 +394,7 @@ def _is_toll(clause: Clause, cue: Cue) -> bool:
 def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_toll: bool) -> bool:
     """Whether the words between a word and the number after it let the two belong together."""
     limit, max_words = (_MAX_TOLL_CHARS, 10) if is_toll else (_MAX_RIGHT_CHARS, 5)
-    if is_toll and _REACHES.search(gap):
+    if (is_toll or _NUMBER_OF_PEOPLE.search(clause.folded, clause.start, cue.start)) and _REACHES.search(gap):
         limit, max_words = _MAX_RISE_CHARS, 28
     elif _ASIDE.fullmatch(gap) and not is_toll:
         limit, max_words = 2 * _MAX_RIGHT_CHARS, 14

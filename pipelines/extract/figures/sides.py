@@ -34,7 +34,7 @@ _COUNTED = re.compile(
 _RISES = re.compile(
     r"\b(?:climb|ris|rose|pass|alourdi|grimp|monte|jump|increas|grew|grown|gone up|went up)\w*\b[^;.]{0,40}$"
 )
-_SINCE_THEN = re.compile(r"[^,;:.]{0,12},? (?:after|when|as|with|apres|avec|lorsque?)\b")
+_SINCE_THEN = re.compile(r"[^,;:.]{0,24},? (?:after|when|as|with|apres|avec|lorsque?)\b")
 _LOST = re.compile(r"\b(?:lost|losing|perdu|perdant|perd|perdent|perte de|loss of)\b")
 _LOSING = frozenset({"losing", "perdant"})
 """Of the subject of the sentence: "les VDP ont repoussé une incursion, perdant deux des leurs"."""

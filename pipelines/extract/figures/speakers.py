@@ -12,7 +12,8 @@ from pipelines.extract.text.terms import TermMatch, TermMatcher, fold_text
 _MAX_HOLDER_CHARS = 110
 _SUBJECT_START = re.compile(
     r"(?:[;:»”\"]| - |, (?:while|whereas|but|and|which|as|mais|tandis que|et|alors que)\b"
-    r"| (?:while|whereas|although|though|but|when|that|bien que|meme si|tandis que|alors que|mais|que|qui)\b )"
+    r"| (?:while|whereas|although|though|but|when|that|(?:hours|days|weeks) after"
+    r"|bien que|meme si|tandis que|alors que|mais|que|qui)\b )"
 )
 _IN_WHICH = re.compile(r"(?:(?:in|during|after|for|on) which|dans laquelle|dans lequel|where|ou) ")
 """What opens an aside in which the speaker goes on: "the raid, in which it claimed to have killed nine"."""
@@ -103,6 +104,8 @@ _ALSO_CALLED = re.compile(
 )
 """After a "dit" that only gives somebody's other name."""
 _RELATIVES = frozenset({", which", "qui", ", qui", "which"})
+_REPORTED_LOST = re.compile(r"reported (?:missing|dead|killed|wounded|injured|lost|captured|abducted)\b(?! \d)")
+"""Of people, not by them: "16 soldiers were killed and another reported missing"."""
 _NOUNS = frozenset(
     {
         "reported",
@@ -261,6 +264,8 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
     inverted = _after_verb(sentence, verb) or _name_after(sentence, verb)
     if inverted:
         return inverted
+    if _REPORTED_LOST.match(sentence, verb.start):
+        return None
     relative = _RELATIVE.search(sentence, max(0, verb.start - 12), verb.start)
     if relative:
         return relative.start(1), relative.end(1), False
