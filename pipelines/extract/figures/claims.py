@@ -333,6 +333,8 @@ def _opened_by_part(clause: Clause, index: int) -> NumberMention | None:
     is_apart = _AND_APART.search(clause.folded, clause.counts[index - 1].end, number.start) is not None
     if is_apart and _OTHERS_THEN.match(clause.folded, number.end):
         return None  # "including ten soldiers, and 50 others are injured"
+    if any(clause.counts[index - 1].end <= cue.start < number.start for cue in clause.cues):
+        return None  # "17, including two women, are dead and eight others injured"
     for at in range(index - 1, max(-1, index - _MOST_PARTS), -1):
         before, following = clause.counts[at], clause.counts[at + 1]
         if following.start - before.end > _MAX_PART_CHARS or BREAK.search(clause.folded, before.end, following.start):
