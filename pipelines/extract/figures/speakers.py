@@ -104,8 +104,12 @@ _ALSO_CALLED = re.compile(
 )
 """After a "dit" that only gives somebody's other name."""
 _RELATIVES = frozenset({", which", "qui", ", qui", "which"})
-_REPORTED_LOST = re.compile(r"reported (?:missing|dead|killed|wounded|injured|lost|captured|abducted)\b(?! \d)")
-"""Of people, not by them: "16 soldiers were killed and another reported missing"."""
+_REPORTED_LOST = re.compile(
+    r"reported (?:missing|dead|killed|wounded|injured|lost|captured|abducted)\b(?! \d)"
+    r"|claim(?:s|ed|ing)? (?:the )?(?:[a-z-]+ )?li(?:fe|ves)\b"
+)
+"""Said of people, not by them ("16 soldiers were killed and another reported missing"), or by nobody ("an attack on the
+camp claimed 50 lives")."""
 _NOUNS = frozenset(
     {
         "reported",
