@@ -110,11 +110,10 @@ def _show_more(choices: Choices, name: Callable[[str, Any], str], texts: Texts) 
         key=widget_key("has_background"),
         help=texts("Events that a report tells only as history."),
     )
-    left, right = st.columns(2)
-    left.date_input(
+    st.date_input(
         texts("From"), min_value=EARLIEST, max_value=LATEST, key=widget_key("start"), format="YYYY-MM-DD", value=None
     )
-    right.date_input(
+    st.date_input(
         texts("To"), min_value=EARLIEST, max_value=LATEST, key=widget_key("end"), format="YYYY-MM-DD", value=None
     )
 

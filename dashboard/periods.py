@@ -51,6 +51,12 @@ class Period:
         return Period(self.start - timedelta(days=self.days), self.start - timedelta(days=1))
 
 
+def count_back(cutoff: date, days: int) -> Period:
+    """The last so many days of the data. They end on the cutoff, the day of the newest report, and not on the day of
+    the last event: that reports tell of nothing since is told too."""
+    return Period(cutoff - timedelta(days=days - 1), cutoff)
+
+
 def count_day(day: date) -> int:
     """Days since 1970-01-01."""
     return day.toordinal() - 719_163

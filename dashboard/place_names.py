@@ -6,9 +6,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
+from dashboard.spot_names import translate_spot
 from dashboard.texts import Texts, load_texts, map_texts
 from geodata.basemap import read_rows
 
@@ -33,9 +34,10 @@ BORDER_WORDS = ("{country}’s border with {neighbour}", "{country}’s border",
 """As `geodata/placing/placer.py` names strips along borders."""
 UNIT_WORDS = (
     *("Federal Capital Territory", "North Darfur", "Central Darfur", "Eastern Darfur", "Southern Darfur"),
-    *("Western Darfur", "North Kordufan"),
+    *("Western Darfur", "North Kordufan", "Algiers"),
 )
-"""First-order units that French calls otherwise; the others keep the name that their country gives them."""
+"""First-order units, and a town, that French calls otherwise; the others keep the name that their country gives
+them."""
 _BORDERS = tuple(
     re.compile(re.escape(words).replace("’", "['’]").replace(r"\{", "(?P<").replace(r"\}", ">.+)"))
     for words in BORDER_WORDS
@@ -49,8 +51,9 @@ def translate_place(name: str, texts: Texts) -> str:
         return name
     if name in UNIT_WORDS or name in name_countries(load_texts("en")).values():
         return texts(name)
-    known = list_parts(texts).get(name) or _name_border(name, texts)
-    return known or (_read_gazetteer(texts.language).get(name, name))
+    known = _name_part(name, texts) or _name_border(name, texts)
+    known = known or _read_gazetteer(texts.language).get(name, "")
+    return known or translate_spot(name, texts, translate=partial(translate_place, texts=texts)) or name
 
 
 @cache
@@ -68,6 +71,13 @@ def list_parts(texts: Texts) -> Mapping[str, str]:
         for owner in PART_OF_WORDS
         if words in texts.catalogue and owner in texts.catalogue
     }
+
+
+def _name_part(name: str, texts: Texts) -> str:
+    """A part of a country, "far" before it or not; "" when it is none."""
+    parts = list_parts(texts)
+    far = parts.get(name.removeprefix("far "))
+    return parts.get(name) or (texts("far {part}", part=far) if far else "")
 
 
 def _name_border(name: str, texts: Texts) -> str:

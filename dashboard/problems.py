@@ -16,9 +16,17 @@ REASON_WORDS = {
     "unable to open database file": "the file cannot be opened",
     "attempt to write a readonly database": "writing to it is not allowed",
     "database is locked": "another program holds it",
+    "database or disk is full": "the disk is full",
+    "disk I/O error": "the disk does not answer",
     "Could not parse SQLAlchemy URL from given URL string": "it is no address of a database",
     "unit or place": "unit or place",
     "a run on this store": "a run on this store",
+    "who makes it (--by)": "the name of who makes it",
+    "a reason (--reason)": "a reason",
+    "no other place": "no other place",
+    "admin2": "district",
+    "admin1": "region",
+    "country": "country",
 }
 """What the system, SQLite and our own code name as a reason or a value, and how the page says it."""
 

@@ -6,8 +6,7 @@ longer in a large store; a run does the same with every correction that concerns
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -16,13 +15,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from pipelines.decided import check_decision, describe_decided
-from pipelines.errors import InputError
+from pipelines.errors import CorrectionError
 from pipelines.merge.corrections import key_of, list_named, list_undone
 from pipelines.merge.decisions import UNDO, settle_value
 from pipelines.model import Correction, Event
 from pipelines.store import journal
 from pipelines.store.ledger import (
-    BusyError,
     Entry,
     add_correction,
     deciding,
@@ -39,10 +37,6 @@ LONGEST_REASON = 2_000
 LONGEST_NAME = 200
 _TICK = timedelta(milliseconds=1)
 """Times are stored to the millisecond; no two corrections of one store share one, so their order is known."""
-
-
-class CorrectionError(InputError):
-    """A correction that cannot be made, in one line."""
 
 
 class NoChangeError(CorrectionError):
@@ -118,7 +112,7 @@ def propose_correction(engine: Engine, request: Request) -> Outcome:
 
 def make_correction(engine: Engine, request: Request) -> Outcome:
     """Write a correction down and apply it to the store's events; raises as `propose_correction` does."""
-    with _deciding(engine) as connection:
+    with deciding(engine) as connection:
         plan = _plan(connection, request, _merging())
         return _write(connection, plan)
 
@@ -128,12 +122,14 @@ def undo_correction(engine: Engine, number: int, *, made_by: str, reason: str) -
 
     Raises `CorrectionError` when there is none of this number, or when it is undone already.
     """
-    with _deciding(engine) as connection:
+    with deciding(engine) as connection:
         entries = read_entries(connection)
         undone = _find_entry(entries, number)
         by_key = {key_of(entry.correction): entry for entry in entries}
         if key_of(undone.correction) in list_undone(by_key[key].correction for key in by_key):
-            raise CorrectionError(f"correction {number} is undone already; undo the undo to make it hold again")
+            raise CorrectionError(
+                "correction {number} is undone already; undo the undo to make it hold again", number=str(number)
+            )
         correction = Correction(
             undone.correction.subject_id,
             UNDO,
@@ -182,7 +178,7 @@ def add_corrections(engine: Engine, entries: Iterable[tuple[Correction, str | No
     Those that are known already are left out. What names no event of this store waits for its report.
     """
     merging = _merging()
-    with _deciding(engine) as connection:
+    with deciding(engine) as connection:
         known = {key_of(correction) for correction in read_corrections(connection)}
         new = {key_of(each[0]): each for each in entries if key_of(each[0]) not in known}
         for correction, old, after in new.values():
@@ -222,12 +218,11 @@ def _plan_merging(
     before = merging.merge(mentions, standing)
     named = _list_mentions(connection, target, merging)
     if is_checked and not _events_of(named, before):
-        raise CorrectionError(f"event {correction.subject_id} has no tellings in this store, so nothing can correct it")
+        raise CorrectionError(
+            "event {event} has no tellings in this store, so nothing can correct it", event=correction.subject_id
+        )
     if is_checked:
-        try:
-            correction = target = check_decision(correction, _events_of(named, before), mentions)
-        except ValueError as error:
-            raise CorrectionError(str(error)) from error
+        correction = target = check_decision(correction, _events_of(named, before), mentions)
         named = _list_mentions(connection, target, merging)
     after = merging.merge(mentions, [*standing, correction])
     old, new = (describe_decided(target.field, _events_of(named, events)) for events in (before, after))
@@ -263,15 +258,6 @@ def _write(connection: Connection, plan: _Plan) -> Outcome:
     return replace(outcome, number=number, changes=changes)
 
 
-@contextmanager
-def _deciding(engine: Engine) -> Iterator[Connection]:
-    try:
-        with deciding(engine) as connection:
-            yield connection
-    except BusyError as error:
-        raise CorrectionError(str(error)) from error
-
-
 def _next_time(connection: Connection) -> datetime:
     """Now, to the millisecond, and later than every correction of this store whatever the clock says."""
     now = datetime.now(UTC)
@@ -292,9 +278,14 @@ def _check_words(text: str, what: str, most: int) -> str:
     """The words on one line, without what no one can see."""
     plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     if not plain:
-        raise CorrectionError(f"a correction needs {what}")
+        raise CorrectionError("a correction needs {what}", what=what)
     if len(plain) > most:
-        raise CorrectionError(f"a correction needs {what} of at most {most:,} characters; this one has {len(plain):,}")
+        raise CorrectionError(
+            "a correction needs {what} of at most {most} characters; this one has {n}",
+            what=what,
+            most=most,
+            n=len(plain),
+        )
     return plain
 
 
@@ -308,7 +299,9 @@ def _gone(connection: Connection, event_id: str, merging: Merging) -> str:
 def _find_entry(entries: Iterable[Entry], number: int) -> Entry:
     found = next((entry for entry in entries if entry.number == number), None)
     if found is None:
-        raise CorrectionError(f"there is no correction {number}; 'python -m pipelines corrections' lists them")
+        raise CorrectionError(
+            "there is no correction {number}; 'python -m pipelines corrections' lists them", number=str(number)
+        )
     return found
 
 

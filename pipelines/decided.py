@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geodata.place import Placement
+from pipelines.errors import CorrectionError
 from pipelines.merge.corrections import list_named
 from pipelines.merge.decisions import read_value, write_bounds, write_days, write_range, write_type
 from pipelines.merge.relocation import find_candidates, widen_area
@@ -14,7 +15,7 @@ def check_decision(correction: Correction, events: Sequence[Event], mentions: Se
     """The correction as it is to be written down: a place by its id, events and tellings that are there.
 
     `events` are those that it names, its subject first, `mentions` those of their groups.
-    Raises ValueError, in one line, when it cannot be meant of this event.
+    Raises `CorrectionError` when it cannot be meant of this event.
     """
     event = events[0]
     theirs = [mention for mention in mentions if mention.id in event.mention_ids]
@@ -25,13 +26,17 @@ def check_decision(correction: Correction, events: Sequence[Event], mentions: Se
     elif correction.field == "dates":
         start, _ = read_value("dates", correction.value)
         if start and start > correction.made_at.date():
-            raise ValueError(f"dates cannot be {correction.value!r}: {start} has not come yet")
+            raise CorrectionError(
+                "dates cannot be {value}: {day} has not come yet", value=repr(correction.value), day=str(start)
+            )
     elif correction.field == "attack_killed" and event.attack_killed is None:
-        raise ValueError("attack_killed: the event is not one site of several of an attack; correct 'killed'")
+        raise CorrectionError("attack_killed: the event is not one site of several of an attack; correct 'killed'")
     elif correction.field == "split":
         return _check_split(correction, event)
     elif correction.field == "join" and len(events) < 2:
-        raise ValueError(f"join: {correction.value!r} is this event itself, or is not in the store")
+        raise CorrectionError(
+            "join: {value} is this event itself, or is not in the store", value=repr(correction.value)
+        )
     return correction
 
 
@@ -71,19 +76,26 @@ def _find_place(value: str, candidates: Sequence[Placement]) -> str:
     if len(by_name) == 1 or value in by_name:
         return value if value in by_name else by_name[0]
     listed = "; ".join(f"{p.place.id} ({p.place.name}, {p.place.admin1 or p.place.country_code})" for p in candidates)
-    raise ValueError(f"place cannot be {value!r}: the reports' words could mean {listed or 'no other place'}")
+    raise CorrectionError(
+        "place cannot be {value}: the reports' words could mean {listed}",
+        value=repr(value),
+        listed=listed or "no other place",
+    )
 
 
 def _check_area(value: str, placement: Placement | None) -> None:
     if placement is None:
-        raise ValueError("area: the event has no place to widen; set a pin first")
+        raise CorrectionError("area: the event has no place to widen; set a pin first")
     read = read_value("area", value)
     wider = widen_area(placement, read, "")
     if wider is None:
-        raise ValueError(f"area: no {value} is known there; give a radius ('25 km') or a larger unit")
+        raise CorrectionError("area: no {unit} is known there; give a radius ('25 km') or a larger unit", unit=value)
     if wider.area.radius_km < placement.area.radius_km * 0.99:
-        now = f"{placement.area.radius_km:.0f} km"
-        raise ValueError(f"area: {wider.area.radius_km:.0f} km is narrower than the {now} it has; set a pin first")
+        raise CorrectionError(
+            "area: {n} km is narrower than the {now} km it has; set a pin first",
+            n=round(wider.area.radius_km),
+            now=round(placement.area.radius_km),
+        )
 
 
 def _check_split(correction: Correction, event: Event) -> Correction:
@@ -91,9 +103,12 @@ def _check_split(correction: Correction, event: Event) -> Correction:
     leaving = list_named(correction)[1:]
     strangers = [each for each in leaving if each not in event.mention_ids]
     if strangers:
-        listed = ", ".join(event.mention_ids)
-        raise ValueError(f"split: {strangers[0]!r} is none of the event's tellings; those are {listed}")
+        raise CorrectionError(
+            "split: {value} is none of the event's tellings; those are {listed}",
+            value=repr(strangers[0]),
+            listed=", ".join(event.mention_ids),
+        )
     staying = [each for each in event.mention_ids if each not in leaving]
     if not staying:
-        raise ValueError("split: one telling at least must stay; the event has no more than these")
+        raise CorrectionError("split: one telling at least must stay; the event has no more than these")
     return replace(correction, subject_id=staying[0]) if event.mention_ids[0] in leaving else correction

@@ -15,6 +15,10 @@ class InputError(Exception):
         self.text, self.values = text, values
 
 
+class CorrectionError(InputError):
+    """A correction that cannot be made, in one line."""
+
+
 class UsageError(InputError):
     """A command, a setting or a configuration file that is wrong in itself."""
 

@@ -59,10 +59,16 @@ LOOKED_UP = {
 }
 """Names of values of a vocabulary where they are looked up: `texts(row["event_type"])`, `page.t(glyph.name)`.
 A problem's text is where the problem is raised (`PROBLEMS`)."""
-PROBLEMS = {"StoreError", "TableError", "LockedError"}
+PROBLEMS = {"StoreError", "TableError", "LockedError", "CorrectionError", "ForbiddenError"}
 """Errors that the page tells in the reader's language (`dashboard.problems`): their first argument is looked up."""
 PIPELINES = FOLDER.parent / "pipelines"
-RAISING = (PIPELINES / "lock.py", PIPELINES / "store" / "database.py")
+RAISING = (
+    PIPELINES / "lock.py",
+    PIPELINES / "store" / "database.py",
+    PIPELINES / "store" / "ledger.py",
+    PIPELINES / "correcting.py",
+    PIPELINES / "decided.py",
+)
 """What raises them outside the dashboard."""
 
 WIDGETS = {

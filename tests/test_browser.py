@@ -161,6 +161,15 @@ def test_the_page_speaks_french(browser: Any, address: str) -> None:
         assert "17 septembre 2024" in seen.page.locator(".sahel-card").inner_text().replace("\u00a0", " ")
 
 
+def test_days_of_the_filters_can_be_read_whole(browser: Any, address: str) -> None:
+    with visit(browser, f"{address}?since=2024-01-05&until=2024-12-31", width=1440, height=900) as seen:
+        given = seen.page.locator(".stSidebar [data-testid=stDateInput]")
+        given.first.wait_for()
+        wait_for_rest(seen.page)
+        scrollers = given.locator("[data-testid=stDateInputFieldsScroller]")
+        assert scrollers.evaluate_all("(all) => all.map((one) => one.scrollWidth <= one.clientWidth)") == [True, True]
+
+
 def test_a_phone_shows_the_map_without_scrolling_sideways(browser: Any, address: str) -> None:
     with visit(browser, address, width=390, height=844) as seen:
         width = seen.page.evaluate("document.documentElement.scrollWidth")

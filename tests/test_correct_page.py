@@ -16,6 +16,7 @@ from dashboard.correct.desk import ForbiddenError, open_desk, propose, submit, s
 from dashboard.correct.pin import read_told
 from dashboard.correct.words import (
     find_sentence,
+    lies_on_map,
     read_point,
     tell_candidate,
     tell_change,
@@ -212,6 +213,11 @@ def test_a_place_is_told_with_where_it_lies() -> None:
     assert tell_change("pin", told, told, ENGLISH)["after"] == "Djibo (14 km NE) (14.0990, -1.6260), within about 5 km"
 
 
+def test_a_place_of_the_history_has_its_french_name() -> None:
+    told = "Kati military camp (12.7440, -8.0730), within 3 km, where_precision 1"
+    assert words(tell_value("pin", told, FRENCH)) == "camp militaire de Kati (12.7440, -8.0730), à environ 3 km près"
+
+
 def test_the_history_tells_undos_by_what_they_changed_and_names_to_analysts_only(
     engine: Engine, monkeypatch: Any
 ) -> None:
@@ -278,6 +284,10 @@ def test_events_near_in_time_and_place_are_offered_nearest_first(engine: Engine)
 )
 def test_coordinates_are_read_as_people_write_them(text: str, point: tuple[float, float] | None) -> None:
     assert read_point(text) == point
+
+
+def test_a_point_whose_numbers_were_swapped_lies_off_the_map() -> None:
+    assert lies_on_map((-3.99, 34.35)) and not lies_on_map((34.35, -3.99))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from typer.testing import CliRunner
 
 from pipelines.__main__ import app, main
 from pipelines.correcting import (
-    CorrectionError,
     Outcome,
     Request,
     StaleError,
@@ -28,6 +27,7 @@ from pipelines.correcting import (
     read_trail,
     undo_correction,
 )
+from pipelines.errors import CorrectionError
 from pipelines.merge import merge_mentions, name_event
 from pipelines.merge.corrections import key_of
 from pipelines.model import Correction, EventMention, Range, Report

@@ -22,6 +22,17 @@ from tests.test_extract import extract
         ("Le Togo interdit les rassemblements au lendemain des manifestations de l'opposition.", "fr"),
         ("A missile hits a freighter carrying maize to Algeria off Odesa, killing two sailors.", "en"),
         ("Forty miners die in an explosion at a gold mine near Kayes.", "en"),
+        ("Thirty people are killed and nine others hurt by an explosion at a gold mine in Poni, Burkina Faso.", "en"),
+        ("Nine people are killed when a tank truck explodes in Ofu, Kogi State, Nigeria.", "en"),
+        ("Seven people are killed when a container falls from a lorry onto a bus in Lagos.", "en"),
+        ("Twenty children are killed and six injured in a crowd crush at a funfair in Ibadan.", "en"),
+        ("The president declares a state of emergency in Dakar to reduce the spread of COVID-19.", "en"),
+        ("Le président décrète l'état d'urgence à Dakar face à la pandémie de Covid-19.", "fr"),
+        ("Ghana begins a mass vaccination campaign against measles in Accra.", "en"),
+        ("Prosecutors charge an opposition leader detained in Dakar with fomenting unrest.", "en"),
+        ("Amnesty says that Nigerian police have killed 150 demonstrators since August 2015.", "en"),
+        ("The junta says 50 soldiers have been killed in Mali since the intervention began in January 2013.", "en"),
+        ("Interpol rescues 33 people from human trafficking rings in Abidjan.", "en"),
     ],
 )  # fmt: skip
 def test_no_event(text: str, language: str) -> None:
@@ -65,6 +76,33 @@ def test_as_exact_as_the_words(text: str, language: str, place: str, precision: 
         ("Three hostages kidnapped near Gao in May were killed by their captors on Monday.", "en", "killed", 3),
         ("Gunmen raided Dori on Monday, killing eleven women, with more still missing.", "en", "missing", None),
         ("A charity left after the killings of two of its Burkinabé nurses near Dédougou.", "en", "killed", 2),
+        ("Gunmen ambush a team of hunters in Sokoto State, killing a reported 40 people.", "en", "killed", 40),
+        ("Gunmen shot the broadcaster Musa Bello to death in Kano on Monday.", "en", "killed", 1),
+        ("Bandits killed Musa Ibrahim and Sani Bello, two teachers, near Jos on Monday.", "en", "killed", 2),
+        ("L'armée française a tué Abou Hafs, un chef du JNIM, près de Kidal lundi.", "fr", "killed", 1),
+        ("Militants raided a convent near Kaya on Monday, kidnapping an American.", "en", "abducted", 1),
+        ("Des hommes armés ont enlevé un Français à Gao lundi.", "fr", "abducted", 1),
+        ("Pirates boarded a ship off Bayelsa on Monday, kidnapping its captain and five sailors.", "en", "abducted", 6),
+        ("Monday's ambush near Ayorou left four U.S. soldiers and three Nigerien soldiers dead.", "en", "killed", 7),
+        ("Gunmen stopped a bus near Mopti on Monday, killing the driver, before burning it and killing 20 travellers.",
+         "en", "killed", 21),
+        ("CSP fighters claimed to have killed and wounded dozens of soldiers near Kidal on Monday.", "en",
+         "killed_or_injured", 24),
+        ("A shooting in Benue left 18 dead on Monday. Eleven of the fatalities were children.", "en", "killed", 18),
+        ("The death toll from Monday's mass shooting at a gendarmerie post near a quarry and a well in Djibo, in the"
+         " province of Soum, Burkina Faso, increases to 21.", "en", "killed", 21),
+        ("At least 28 people are killed, including ten soldiers, and at least 50 others are injured, as gunmen raid a"
+         " base in Djibo.", "en", "injured", 50),
+        ("Nine people, including two nurses, are reported dead and six others wounded in an attack in Dori.",
+         "en", "injured", 6),
+        ("Five engineers, of which one Pole and two Croats, are abducted in Bauchi on Monday, one guard is killed.", "en",
+         "killed", 1),
+        ("Ten police officers, two VDP members, and a civilian are killed in an attack in Dori on Monday.", "en",
+         "killed", 13),
+        ("Ten volunteers and four Burkina Faso Armed Forces soldiers are killed near Kaya. Twenty attackers died.",
+         "en", "killed", 34),
+        ("Hundreds of people flee after the town of Bama in Borno State, Nigeria, is captured by ISWAP.", "en",
+         "abducted", None),
     ],
 )  # fmt: skip
 def test_how_many(text: str, language: str, quantity: Quantity, count: int | None) -> None:
@@ -153,6 +191,8 @@ def test_where(text: str, language: str, places: list[str]) -> None:
         ("The movement seeks to overthrow the president of Chad.", "en"),
         ("Le mouvement jure de renverser le président du Tchad.", "fr"),
         ("A curfew was imposed on Jos after a spate of recent killings.", "en"),
+        ("The candidates in Algiers have ties to ousted president Abdelaziz Bouteflika.", "en"),
+        ("Wreaths are laid in Algiers on the anniversary of the 1988 protests and riots.", "en"),
         ("Les rebelles du Mali reprennent les armes malgré l'accord de paix.", "fr"),
     ],
 )
@@ -224,3 +264,86 @@ def test_groups_that_clash_are_two_though_one_name_covers_the_other() -> None:
 def test_losses_that_nobody_counts_are_no_figure(text: str, language: str) -> None:
     (mention,) = extract(text, language)
     assert derive_range(mention.claims, "killed").low is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "attackers", "targets"),
+    [
+        ("Nigeria's military kill 15 members of the militant group Boko Haram and lose two soldiers in Bama.",
+         "en", {"Military of Nigeria"}, {"Boko Haram"}),
+        ("Forces from Chad and Niger launch an offensive against Boko Haram near Diffa on Monday.", "en",
+         {"Military of Chad", "Military of Niger"}, {"Boko Haram"}),
+        ("L'armée malienne a mené lundi une opération contre le JNIM près de Gao, tuant dix combattants.", "fr",
+         {"Military of Mali"}, {"JNIM"}),
+        ("The Malian army says 40 jihadists were killed during military operations in Mopti. Two soldiers also died.",
+         "en", {"Military of Mali"}, {"Islamist militants"}),
+        ("The French army says that it killed Abou Hafs, a senior leader of JNIM, near Kidal on Monday.", "en",
+         {"Military of France"}, {"JNIM"}),
+        ("Jihadists kill 20 soldiers in an attack on an army base in Inates. Thirty jihadists also died.", "en",
+         {"Islamist militants"}, {"Military of Niger"}),
+        ("A suicide bomber kills two and injures four MINUSMA peacekeepers in an attack on a post near Kidal.", "en",
+         {"unidentified armed group"}, {"MINUSMA"}),
+        ("Jihadists attacked an army camp near Dori, killing nine soldiers; troops killed 14 attackers.", "en",
+         {"Islamist militants"}, {"Military of Burkina Faso"}),
+        ("L'attaque d'un camp par des jihadistes a tué neuf soldats lundi à Dori. L'armée a tué 14 assaillants.",
+         "fr", {"Islamist militants"}, {"Military of Burkina Faso"}),
+        ("Reuters reported 20 killed and 60 injured by blasts in Maiduguri on Monday, citing police statements.", "en",
+         {"unidentified armed group"}, {"Civilians"}),
+        ("The United States Armed Forces launch airstrikes on 20 places in Sokoto State, targeting ISWAP camps.", "en",
+         {"Military of the United States"}, {"ISWAP"}),
+        ("The French Armed Forces launched airstrikes on JNIM camps near Gao on Monday.", "en",
+         {"Military of France"}, {"JNIM"}),
+        ("Police announce that 20 students who were kidnapped in Benue State on Monday have been found.", "en",
+         {"unidentified armed group"}, {"Civilians"}),
+        ("Two soldiers are killed in a drone strike against a military base in Tine, Chad.", "en",
+         {"unidentified armed group"}, {"Military of Chad"}),
+        ("Nine civilians and three VDP volunteers are killed in a shooting attack near Kompienga on Monday.", "en",
+         {"unidentified armed group"}, {"Civilians", "VDP"}),
+        ("Chadian troops rescue 30 hostages from Boko Haram who had been kidnapped in Bol.", "en", {"Boko Haram"},
+         {"Civilians"}),
+    ],
+)  # fmt: skip
+def test_who_attacks_whom(text: str, language: str, attackers: set[str], targets: set[str]) -> None:
+    (mention,) = extract(text, language)
+    roles = {role: {a.name for a in mention.actors if a.role == role} for role in ("attacker", "target")}
+    assert roles == {"attacker": attackers, "target": targets}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sub_event_type"),
+    [
+        ("Boko Haram recaptures Bama from the Nigerian army.", "en", "Non-state actor overtakes territory"),
+        ("Les jihadistes ont repris Djibo à l'armée lundi.", "fr", "Non-state actor overtakes territory"),
+        ("The army recaptures Bama from Boko Haram.", "en", "Government regains territory"),
+        ("People flee after the town of Bama in Borno State, Nigeria, is captured by ISWAP.", "en",
+         "Non-state actor overtakes territory"),
+        ("A fighter jet bombs a convoy of militants near Gao on Monday.", "en", "Air/drone strike"),
+        ("The Nigerian army bombed a suspected Boko Haram camp near Bama, killing 18.", "en", "Air/drone strike"),
+        ("Civilians protest in Ouagadougou in support of the junta's leader amid rumours of a coup.", "en",
+         "Peaceful protest"),
+        ("Two ministers were arrested by the military and taken to a military base in Kati.", "en", "Arrests"),
+    ],
+)  # fmt: skip
+def test_what_it_was(text: str, language: str, sub_event_type: str) -> None:
+    (mention,) = extract(text, language)
+    assert mention.sub_event_type == sub_event_type
+
+
+def test_the_death_of_somebody_named_is_no_killing() -> None:
+    assert extract("The vice president of Ivory Coast resigns days after the death of Amadou Coulibaly.", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Nigerian troops retook Bama on Monday, where Boko Haram killed 40 people in August.", "en"),
+        ("L'armée a repris lundi la ville de Bama, où Boko Haram avait tué 40 personnes en août.", "fr"),
+    ],
+)
+def test_what_was_done_in_a_town_in_an_earlier_month_is_apart_from_its_capture(text: str, language: str) -> None:
+    retaken, before = sorted(extract(text, language), key=lambda m: m.is_background)
+    assert (retaken.sub_event_type, derive_range(retaken.claims, "killed").low) == (
+        "Government regains territory",
+        None,
+    )
+    assert (before.sub_event_type, derive_range(before.claims, "killed").low) == ("Attack", 40)

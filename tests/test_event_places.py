@@ -356,3 +356,33 @@ def test_where_an_officer_was_sent_is_not_where_the_shots_fell() -> None:
 def test_a_place_told_after_a_question_is_that_of_the_first_event() -> None:
     text = "What happened last Monday at Boni?\nNobody knows.\nWhat happened at Hombori on Monday? Men came. Ten died."
     assert places(text) == ["Hombori"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Embuscade à Tillabéri : dix morts\nDix soldats ont été tués lundi dans la région de Tillabéri, dit l'armée.",
+         "first-order unit"),
+        ("Embuscade à Tillabéri : dix morts\nDix soldats ont été tués lundi à Tillabéri, dit l'armée.",
+         "populated place"),
+        ("Dix soldats ont été tués lundi dans une embuscade dans la région de Tillabéri.", "first-order unit"),
+    ],
+)  # fmt: skip
+def test_a_heading_that_names_a_region_by_its_town_means_the_region(text: str, kind: str) -> None:
+    (told,) = extract(text, "fr")
+    assert told.placement and (told.placement.place.name, told.placement.place.kind) == ("Tillabéri", kind)
+
+
+def test_the_region_of_a_name_is_not_that_of_the_event_before() -> None:
+    text = "Six civils ont été tués lundi à Djibo. Dans la région de Diffa, dix soldats sont morts mardi."
+    assert places(text, "fr")[:1] == ["Djibo"]
+    assert "Diffa" in places(text, "fr")
+
+
+def test_the_dead_of_a_clause_with_the_same_subject_stay_with_it() -> None:
+    text = (
+        "Une attaque a visé lundi une unité à Mentao, et a fait quatre morts parmi les soldats, alors qu'un gendarme a"
+        " été tué samedi à Kaya."
+    )
+    told = {m.placement.place.name: [c.low for c in m.claims] for m in extract(text, "fr") if m.placement}
+    assert told == {"Mentao": [4], "Kaya": [1]}

@@ -566,3 +566,79 @@ def test_those_of_them_are_of_the_party_named_before() -> None:
 
 def test_what_one_verb_counts_the_next_does_not() -> None:
     assert counted("They killed at least eight people and abducted many passengers.", "en") == [("killed", 8, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("L'armée a perdu six hommes et en perd deux de plus à Boni.", "fr", [(6, "soldiers")]),
+        ("L'armée nigérienne perd 07 hommes dans l'assaut.", "fr", [(7, "soldiers")]),
+        ("Les assaillants perdent douze hommes.", "fr", [(12, "attackers")]),
+        ("L'armée perd deux positions près de Boni.", "fr", []),
+    ],
+)
+def test_who_loses_men_has_lost_them(text: str, language: str, expected: list[tuple[int, str]]) -> None:
+    assert grouped(text, language)[:1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Les jihadistes ont été surpris par les soldats, qui en ont tué huit d'entre eux.", "fr", (8, "attackers")),
+        ("Les terroristes ont été encerclés par les militaires qui ont pu abattre dix d'entre eux.", "fr",
+         (10, "attackers")),
+        ("Les soldats sont tombés dans un guet-apens et neuf d'entre eux ont été tués.", "fr", (9, "soldiers")),
+        ("The soldiers drove into a trap and nine of them were killed.", "en", (9, "soldiers")),
+    ],
+)  # fmt: skip
+def test_those_of_them_are_not_of_the_party_that_strikes(text: str, language: str, expected: tuple[int, str]) -> None:
+    assert grouped(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trois ont été relâchés, le quatrième a été égorgé.",
+        "Quatre des otages avaient été libérés, le cinquième avait été tué, décapité.",
+    ],
+)
+def test_the_last_of_several_is_one(text: str) -> None:
+    assert [f[:2] for f in counted(text, "fr") if f[0] == "killed"] == [("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Un garçon et une vieille dame de 80 ans ont été tués.", "Un enfant et un jeune homme de 25 ans ont été abattus."],
+)
+def test_two_people_joined_are_two_whatever_their_age(text: str) -> None:
+    assert [f[1] for f in counted(text, "fr")] == [2]
+
+
+def test_machines_are_nobody() -> None:
+    assert counted("L'attaque a laissé 12 moulins détruits et des animaux décimés.", "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quatre (04) morts dans le rang des assaillants.", (4, "attackers")),
+        ("Six morts au rang des gendarmes.", (6, "gendarmes")),
+    ],
+)
+def test_dead_in_the_ranks_of_a_party_are_that_partys(text: str, expected: tuple[int, str]) -> None:
+    assert grouped(text, "fr") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Les assaillants, dont une quinzaine ont été tués, ont emporté du matériel.", [(15, "attackers")]),
+        ("Les soldats, dont six ont été tués, escortaient un convoi.", [(6, "soldiers")]),
+        ("L'armée a riposté, mettant hors d'état de nuire huit assaillants.", [(8, "attackers")]),
+        ("Le maire dénonce une tuerie de civils et fait état de vingt blessés.", [(20, None)]),
+        ("Le maire dénonce un massacre de bergers et évoque douze blessés.", [(12, None)]),
+        ("Cinq personnes ont été tuées et une trentaine de bœufs emportés.", [(5, None)]),
+    ],
+)
+def test_french_copy_counts_each_party_by_its_own_words(text: str, expected: list[tuple[int, str | None]]) -> None:
+    assert grouped(text, "fr") == expected

@@ -267,6 +267,37 @@ def test_no_badge_of_a_pile_hides_another_and_days_are_said_as_elsewhere(browser
         assert seen.page.evaluate("window.sahelMap.page.formatDays(19000, 19000)") == "8 Jan 2022"
 
 
+def test_in_french_towns_have_their_french_names_and_a_colon_its_space(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    path.write_text(render_map_html(make_frame(make_areas()), language="fr"), encoding="utf-8")
+    with visit(browser, path.as_uri()) as seen:
+        seen.page.evaluate("window.sahelMap.page.map.setView([14, -1], 5, { animate: false })")
+        repaint(seen)
+        tags = seen.page.evaluate("window.sahelMap.page.events.areas.tags.map((tag) => tag.text)")
+        assert [tag for tag in tags if tag.startswith("Burkina Faso")] == ["Burkina Faso\u00a0: 1"]
+        seen.page.evaluate("window.sahelMap.page.map.setView([36, 3], 6, { animate: false })")
+        repaint(seen)
+        seen.page.evaluate("window.sahelMap.page.labels.repaint()")
+        names = seen.page.evaluate("window.sahelMap.page.labels.written.map((one) => one.name)")
+        assert "Alger" in names and "Algiers" not in names
+        seen.page.locator(".sahel-find input").fill("alger")
+        seen.page.keyboard.press("Enter")
+        view = seen.page.evaluate("window.sahelMap.view()")
+        assert (round(view["lat"], 1), round(view["lon"], 1), view["zoom"]) == (36.8, 3.0, 9)
+
+
+@pytest.mark.parametrize("size", [(470, 600), (366, 600)])
+def test_a_page_in_a_frame_of_another_fits_it_and_has_no_slider(
+    browser: Any, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "map.html"
+    path.write_text(render_map_html(make_frame(make_gao()), is_fitted=True, is_framed=True), encoding="utf-8")
+    with visit(browser, path.as_uri(), width=size[0], height=size[1]) as seen:
+        assert seen.page.locator(".sahel-time").is_hidden() and seen.page.locator(".sahel-copy").is_hidden()
+        assert seen.page.evaluate("document.documentElement.scrollHeight") <= size[1]
+        assert len(seen.shown()) == len(GAO_DEATHS)
+
+
 # --- uncertainty areas
 
 

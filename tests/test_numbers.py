@@ -226,3 +226,27 @@ def test_any_characters_are_survived(text: str) -> None:
 def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     less, more = (piece * (letters // len(piece)) for letters in (100_000, 200_000))
     assert find_growth(lambda text: find_numbers(text, "en", dates=()), less, more) < MOST_GROWTH
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low"),
+    [
+        ("fr", "vingt-deux (22) soldats", 22),
+        ("fr", "quatre (04) assaillants", 4),
+        ("fr", "un (1) gendarme", 1),
+        ("fr", "14 (quatorze) soldats", 14),
+        ("en", "seven (7) villagers", 7),
+    ],
+)
+def test_a_number_said_again_in_brackets_is_one_number(language: str, text: str, low: int) -> None:
+    mention = find_numbers(text, language)[0]
+    assert (mention.low, mention.high) == (low, low)
+
+
+def test_another_number_in_brackets_is_another_number() -> None:
+    assert [m.low for m in find_numbers("sept (3) soldats", "fr")] == [7, 3]
+
+
+@pytest.mark.parametrize("text", ["une dizaines de forains", "une quinzaines d'assaillants"])
+def test_a_heap_that_hurried_copy_puts_in_the_plural_is_one(text: str) -> None:
+    assert only(text, "fr").high == {"d": 10, "q": 15}[text[4]]

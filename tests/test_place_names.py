@@ -33,11 +33,41 @@ GENERIC = re.compile(r" (?:airport|bridge|camp|dam|forest|hospital|market|mine|p
         ("Camp Firhoun", "Camp Firhoun"),
         ("near Kati military camp", "near Kati military camp"),
         ("northern Gao", "northern Gao"),
+        ("far north-eastern Benin", "extrême nord-est du Bénin"),
+        ("far away", "far away"),
+        ("Algiers", "Alger"),
         ("<b>Mali</b>", "<b>Mali</b>"),
     ],
 )
 def test_a_place_is_named_in_french_where_french_has_a_name_for_it(name: str, french: str) -> None:
     assert translate_place(name, FRENCH) == french
+    assert translate_place(name, ENGLISH) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "french"),
+    [
+        ("near Djibo in Burkina Faso", "près de Djibo, Burkina Faso"),
+        ("Near Ansongo", "près d’Ansongo"),
+        ("About 20 km north of Gao", "à environ 20 km au nord de Gao"),
+        ("35 kilometres northwest of Ayorou", "à 35 km au nord-ouest d’Ayorou"),
+        ("some 5 km from Tin Akoff", "à environ 5 km de Tin Akoff"),
+        ("south-east of Adrar des Ifoghas", "au sud-est d’Adrar des Ifoghas"),
+        ("to the south of Niger", "au sud du Niger"),
+        ("between Boni and Douentza, in the Mopti region", "entre Boni et Douentza, région de Mopti"),
+        ("the road from Diboli to Kayes", "route entre Diboli et Kayes"),
+        ("the outskirts of Algiers", "périphérie d’Alger"),
+        ("near Dutsinma in Katsina state", "près de Dutsinma, État de Katsina"),
+        ("near Tillia in the Agadez region", "près de Tillia, région d’Agadez"),
+        ("near three villages", "near three villages"),
+        ("near Djibo, where they were buried", "near Djibo, where they were buried"),
+        ("between the camp and Gao", "between the camp and Gao"),
+        ("20 km north of the town", "20 km north of the town"),
+        ("near " + "Gao " * 40 + "Gao", "near " + "Gao " * 40 + "Gao"),
+    ],
+)
+def test_a_spot_in_plain_words_is_told_in_french_and_any_other_as_its_report_tells_it(name: str, french: str) -> None:
+    assert translate_place(name, FRENCH).replace("\u00a0", " ") == french
     assert translate_place(name, ENGLISH) == name
 
 

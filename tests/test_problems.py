@@ -10,9 +10,13 @@ from dashboard.map.displaced import load_displaced
 from dashboard.map.extras import collect_extras
 from dashboard.problems import tell_problem
 from dashboard.texts import load_texts
+from pipelines.correcting import Request, make_correction, propose_correction
 from pipelines.errors import InputError
 from pipelines.lock import hold_lock
+from pipelines.merge import name_event
 from pipelines.store import open_store
+from tests.mention_factory import make_mention
+from tests.test_correcting import weave
 
 ENGLISH, FRENCH = load_texts("en"), load_texts("fr")
 HEAD = "country,unit,place,date,persons,source\n"
@@ -93,3 +97,40 @@ def test_a_run_that_is_going_on_is_told_in_french(tmp_path: Path) -> None:
 def test_a_problem_that_no_catalogue_knows_stays_as_it_is() -> None:
     assert tell_problem(ValueError("{odd}"), FRENCH) == "{odd}"
     assert tell_problem(InputError("only {here}"), FRENCH) == "only {here}"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "english", "french"),
+    [
+        ("area", "1 km", "area: 1 km is narrower than the 5 km it has", "1 km, c’est moins large que les 5 km actuels"),
+        ("dates", "2999-01-01", "2999-01-01 has not come yet", "le 2999-01-01 n’est pas encore venu"),
+        ("join", "x", "'x' is this event itself, or is not in the store", "'x' est cet événement même, ou n’est pas"),
+        ("split", "a", "one telling at least must stay", "Un récit au moins doit rester"),
+        ("place", "Paris", "could mean djibo (Djibo, BF)", "les mots des rapports peuvent désigner djibo (Djibo, BF)"),
+    ],
+)
+def test_a_correction_that_is_refused_is_told_in_french(
+    store_url: str, field: str, value: str, english: str, french: str
+) -> None:
+    engine = open_store(store_url)
+    weave(engine, make_mention("a"))
+    problem = catch(lambda: propose_correction(engine, Request(name_event("a"), field, value, "-", "-")))
+    engine.dispose()
+    assert english in str(problem)
+    assert french in tell_problem(problem, FRENCH)
+
+
+def test_a_reason_that_is_too_long_or_empty_is_told_without_the_command_lines_options(store_url: str) -> None:
+    engine = open_store(store_url)
+    weave(engine, make_mention("a"))
+
+    def give(reason: str) -> str:
+        request = Request(name_event("a"), "status", "reviewed", "Awa", reason)
+        return tell_problem(catch(lambda: make_correction(engine, request)), FRENCH)
+
+    told = [give("\u200b"), give("x" * 2001)]
+    engine.dispose()
+    assert told == [
+        "Une correction demande une raison",
+        "Une correction demande une raison d’au plus 2\u202f000 caractères\u00a0; ici il y en a 2\u202f001",
+    ]

@@ -182,3 +182,62 @@ def test_since_a_month_when_tells_of_that_month() -> None:
 def test_the_sahel_that_a_country_lies_in_is_not_where_its_coup_was() -> None:
     text = "The military seized power in the Sahel state in August 2020, and Mali has had no election since."
     assert all(m.placement is None or m.placement.place.name != "Sahel" for m in extract(text, "en"))
+
+
+_NEWS = "Sept civils ont été tués lundi dans une attaque à Madougou, dans le cercle de Koro. "
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ce raid vient s'ajouter à celui de Boni, où dix bergers ont été égorgés.", "Boni"),
+        ("C'est l'attaque la plus meurtrière depuis celle d'Inata, où 53 gendarmes ont été tués.", "Inata"),
+        ("Elle rappelle celle de Solhan, où 130 personnes avaient été massacrées.", "Solhan"),
+        ("La ville de Boni avait déjà été la cible d'une attaque qui avait fait dix morts.", "Boni"),
+        ("On se souvient que vingt forains avaient été égorgés à Boni.", "Boni"),
+        ("La localité voisine de Boni a été récemment attaquée par des jihadistes, qui ont tué six personnes.", "Boni"),
+    ],
+)  # fmt: skip
+def test_what_was_before_and_has_no_day_is_history_without_one(text: str, place: str) -> None:
+    news, before = sorted(extract(_NEWS + text, "fr"), key=lambda m: m.is_background)
+    assert news.placement and before.placement
+    assert (news.placement.place.name, news.date_start, news.is_background) == ("Madougou", date(2024, 9, 16), False)
+    assert (before.placement.place.name, before.date_start, before.is_background) == (place, None, True)
+
+
+def test_history_without_a_day_is_told_in_english_too() -> None:
+    text = "Nine people were killed on Monday in Djibo. The killings follow a raid on Inata that left 53 dead."
+    told = {m.placement.place.name: m.date_start for m in extract(text, "en") if m.placement}
+    assert told == {"Djibo": date(2024, 9, 16), "Inata": None}
+
+
+def test_a_toll_told_again_is_of_the_event_that_it_counts() -> None:
+    text = (
+        "Une attaque a visé lundi le village de Boni. Huit personnes ont été tuées et six blessées, dit un élu.\n"
+        "La veille, une attaque avait ciblé Koro.\n"
+        "Des sources locales indiquent que huit personnes ont été tuées et six blessées."
+    )
+    told = {m.placement.place.name: len(m.claims) for m in extract(text, "fr") if m.placement}
+    assert told == {"Boni": 4, "Koro": 0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le camp de Tessit a été attaqué dimanche. Trois jours après cet assaut meurtrier, le bilan fait état de 42"
+        " soldats tués.",
+        "Le camp de Tessit a été attaqué dimanche. Deux jours après cette attaque, l'armée compte 42 soldats tués.",
+    ],
+)
+def test_the_days_since_an_attack_are_those_of_its_toll(text: str) -> None:
+    (told,) = extract(text, "fr")
+    assert (told.date_start, [c.low for c in told.claims]) == (date(2024, 9, 15), [42])
+
+
+def test_a_message_received_on_a_day_gives_the_event_none() -> None:
+    text = (
+        "Vingt terroristes ont été neutralisés, annonce un communiqué de l'armée reçu mercredi. L'attaque, qui a eu"
+        " lieu mardi, a visé le détachement de Toéni."
+    )
+    (told,) = extract(text, "fr")
+    assert told.placement and (told.placement.place.name, told.date_start) == ("Toéni", date(2024, 9, 17))

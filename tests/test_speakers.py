@@ -183,3 +183,44 @@ def test_a_speaker_without_a_telling_word_has_no_kind(words: str) -> None:
 
 def test_a_word_that_only_begins_like_one_of_a_kind_tells_nothing() -> None:
     assert kind_of_holder("Mr Statesman") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("« Dix hommes sont morts », a affirmé Issa Ag Attaher, porte-parole du mouvement, à la presse.",
+         "Issa Ag Attaher, porte-parole du mouvement"),
+        ("« Le bilan est de six morts », a annoncé à la télévision nationale Adama Sow, le préfet de Tillia.",
+         "Adama Sow, le préfet de Tillia"),
+        ("Deux hommes ont été tués à Boni, a annoncé, lundi, l'état-major dans un communiqué.", "l'état-major"),
+        ("Dix soldats sont morts à Boni, a annoncé l'armée dans son bulletin publié samedi 13 septembre.", "l'armée"),
+        ("Un premier bilan faisait état de 90 morts, mais il a été ramené à 35, a annoncé le gouvernement.",
+         "le gouvernement"),
+        ("Le chiffre a grimpé et la police indique que seize hommes sont morts.", "la police"),
+        ("Selon un dernier bilan de l'attaque du camp de Boni, dix soldats sont morts.", "un dernier bilan"),
+        ("Selon un bilan officiel de l'armée, dix soldats sont morts.", "un bilan officiel de l'armée"),
+        ("Le bilan de l'embuscade de lundi à Boni fait état de six morts.", "Le bilan"),
+        ("Des armes ont été saisies, ajoute le communiqué avant de déplorer la mort de trois soldats et d'un civil.",
+         "le communiqué"),
+    ],
+)  # fmt: skip
+def test_french_copy_names_who_counts_in_many_ways(text: str, name: str) -> None:
+    assert names(text, "fr") == [name]
+
+
+def test_an_attack_says_nothing() -> None:
+    assert names("L'attaque recense une centaine de blessés.", "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Côté ennemi, on dénombre trente morts, affirme l'état-major.", "l'état-major"),
+        ("L'armée évoque des cibles neutralisées sans donner de chiffre.", "L'armée"),
+        ("Selon un élu local joint par téléphone, ce sont douze gardes qui ont péri.",
+         "un élu local joint par téléphone"),
+        ("Le maire de Boni dénonce un massacre de vingt bergers.", "Le maire de Boni"),
+    ],
+)  # fmt: skip
+def test_what_is_no_speaker_leaves_the_word_to_who_is(text: str, name: str) -> None:
+    assert names(text, "fr") == [name]

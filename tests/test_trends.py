@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
+from dashboard.briefing.recipe import read_period
 from dashboard.filters import Filters
 from dashboard.periods import NO_DAY, Period, count_day, name_day
 from dashboard.place_names import name_countries
@@ -16,7 +18,7 @@ from dashboard.texts import load_texts
 from dashboard.trends.anomaly import Verdict, find_tail, judge_counts
 from dashboard.trends.charts import choose_top
 from dashboard.trends.coast import build_coast, read_states
-from dashboard.trends.content import Data, build_trends, choose_period, describe_data
+from dashboard.trends.content import Data, build_trends, describe_data
 from dashboard.trends.counts import count_periods, find_bins, make_edges, spread_vague
 from dashboard.trends.figures import list_dates
 from dashboard.trends.lags import Lag, measure_lag
@@ -30,7 +32,7 @@ from tests.fixture_events import HOSTILE, make_areas, make_bamako, make_event, m
 
 ENGLISH, FRENCH = load_texts("en"), load_texts("fr")
 SEPTEMBER = Period(date(2024, 9, 1), date(2024, 9, 30))
-DATA = Data(date(2020, 1, 1), date(2024, 10, 15), date(2024, 10, 15), None)
+DATA = Data(date(2020, 1, 1), date(2024, 10, 15), None)
 
 
 def dated(event_id: str, day: date, *, days: int = 1, **values: Any) -> dict[str, Any]:
@@ -222,9 +224,30 @@ def test_the_rows_follow_the_events_and_leave_vague_dates_out() -> None:
 def test_what_the_data_cover_begins_with_the_first_news() -> None:
     rows = [dated("history", date(2012, 1, 1), is_background=True), dated("news", date(2020, 5, 4))]
     data = describe_data(tally_of(rows), date(2024, 9, 19), None)
-    assert data == Data(date(2020, 5, 4), date(2020, 5, 4), date(2024, 9, 19), None)
-    assert choose_period(data, 30) == Period(date(2020, 4, 5), date(2020, 5, 4))
+    assert data == Data(date(2020, 5, 4), date(2024, 9, 19), None)
+    assert describe_data(tally_of(rows), None, None) == Data(date(2020, 5, 4), date(2020, 5, 4), None)
+    assert describe_data(tally_of([*rows, dated("year", date(2024, 1, 1), days=366)]), None, None) == Data(
+        date(2020, 5, 4), date(2020, 5, 4), None
+    )
     assert describe_data(tally_of([make_event("a", date_start=None, date_end=None)]), None, None) is None
+
+
+def test_the_last_days_end_at_the_data_cutoff_as_those_of_a_briefing_do() -> None:
+    def page() -> None:
+        import streamlit as st
+
+        from dashboard.texts import load_texts
+        from dashboard.trends.view import show_period
+        from tests.test_trends import DATA
+
+        period = show_period(DATA, None, load_texts("en"))
+        st.text(f"{period.start} {period.end}")
+
+    app = AppTest.from_function(page).run()
+    for days, first in ((90, "2024-07-18"), (30, "2024-09-16"), (365, "2023-10-17")):
+        app.session_state["trends_period"] = days
+        assert app.run().text[0].value == f"{first} 2024-10-15"
+        assert read_period(f"last {days} days", DATA.cutoff) == Period(date.fromisoformat(first), date(2024, 10, 15))
 
 
 @pytest.mark.parametrize("texts", [ENGLISH, FRENCH], ids=["en", "fr"])

@@ -35,7 +35,7 @@ from pipelines.store.write import event_row
 FOUND_KEY, DONE_KEY = "add_found", "add_done"
 FILE_TYPES = ["txt", "md", "html", "htm", "pdf", "docx", "csv", "jsonl"]
 MOST_FILES = 20
-MAP_HEIGHT_PX = 660
+MAP_HEIGHT_PX = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,7 @@ def render_added_map(found: Found, rows: Sequence[dict[str, Any]], texts: Texts)
         title=texts("Events found, not stored"),
         read_report=read,
         is_fitted=True,
+        is_framed=True,
     )
     return f"data:text/html;charset=utf-8;base64,{base64.b64encode(page.encode()).decode('ascii')}"
 

@@ -17,7 +17,7 @@ from dashboard.boxes import Box
 from dashboard.briefing.sending.hours import read_cron
 from dashboard.briefing.sending.outlets import MOST_OUTLETS, FolderOutlet, Frozen, Outlet
 from dashboard.filters import ANY_PRECISION, Filters, Review
-from dashboard.periods import Period
+from dashboard.periods import Period, count_back
 from pipelines.errors import UsageError
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def _find_days(words: str, cutoff: date) -> Period:
         return Period(date.fromisoformat(first), date.fromisoformat(last or first))
     match words.split():
         case ["last", count, ("days" | "day")] if count.isdigit() and 0 < int(count) < 40_000:
-            return Period(cutoff - timedelta(days=int(count) - 1), cutoff)
+            return count_back(cutoff, int(count))
         case ["last", count, ("months" | "month")] if count.isdigit() and 0 < int(count) < 1200:
             return Period(_add_months(cutoff.replace(day=1), -int(count)), cutoff.replace(day=1) - timedelta(days=1))
         case ["last", "week"]:

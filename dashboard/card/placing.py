@@ -8,6 +8,7 @@ import re
 from enum import Enum, auto
 from functools import cache
 
+from dashboard.place_names import translate_place
 from dashboard.texts import Texts
 
 
@@ -101,6 +102,9 @@ WAY_PATTERNS: dict[Way, str] = {
 LONGEST_METHOD = 800
 """Characters of the longest sentence that is looked into: those of the geocoder have some two hundred."""
 
+PLACES = {"name", "other", "town", "country", "area"}
+"""What the patterns above call a place."""
+
 WAY_WORDS: dict[Way, str] = {
     Way.ONLY: "The report names “{name}”; no other place of that name comes into question.",
     Way.TOLD_UNIT: "The report names “{name}” and says that it lies in {unit}.",
@@ -179,6 +183,14 @@ def explain_method(method: str, texts: Texts) -> str:
 def _explain(method: str, texts: Texts) -> str | None:
     for way, pattern in _patterns():
         if match := pattern.fullmatch(method):
-            values = {name: texts(text) if name == "country" else text for name, text in match.groupdict().items()}
-            return texts(WAY_WORDS[way], **values)
+            named = match.groupdict().items()
+            return texts(WAY_WORDS[way], **{name: _name_value(name, text, way, texts) for name, text in named})
     return None
+
+
+def _name_value(name: str, text: str, way: Way, texts: Texts) -> str:
+    """What stands in the sentence: what it quotes as the report has it, a place that it names as the page names it."""
+    if name == "unit":
+        return ", ".join(translate_place(part, texts) for part in text.split(", "))
+    is_place = name in PLACES and f"“{{{name}}}”" not in WAY_WORDS[way]
+    return translate_place(text, texts) if is_place else text

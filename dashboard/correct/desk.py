@@ -13,7 +13,6 @@ from sqlalchemy import Engine
 
 from dashboard.correct.access import Access, read_access
 from pipelines.correcting import (
-    CorrectionError,
     Outcome,
     Request,
     make_correction,
@@ -22,6 +21,7 @@ from pipelines.correcting import (
     read_trail,
     undo_correction,
 )
+from pipelines.errors import CorrectionError
 from pipelines.model import EventMention
 from pipelines.store.read import read_event, read_mentions
 

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.correct.desk import Desk
 from dashboard.correct.pin import ask_for_pin, pin_key
 from dashboard.correct.words import (
+    lies_on_map,
     read_point,
     tell_candidate,
     tell_mention,
@@ -156,6 +157,8 @@ def _show_pin(desk: Desk, texts: Texts, key: str) -> Decision:
     ask_for_pin(right, point or ((lon, lat) if lat is not None else None), key, texts)
     if point is None:
         return Decision("pin", None, texts("Write two numbers in degrees, latitude first: 14.35, -3.99"))
+    if not lies_on_map(point):
+        return Decision("pin", None, texts("The point lies outside the map. Latitude comes first: 14.35, -3.99"))
     return Decision("pin", f"{point[0]},{point[1]}")
 
 

@@ -10,8 +10,10 @@ from dashboard.correct.desk import read_trail, submit_undo
 from dashboard.correct.words import tell_entry
 from dashboard.map.assets import render_template
 from dashboard.markdown import escape_markdown
+from dashboard.problems import tell_problem
 from dashboard.texts import Texts
-from pipelines.correcting import CorrectionError, Outcome, TrailEntry
+from pipelines.correcting import Outcome, TrailEntry
+from pipelines.errors import CorrectionError
 
 MOST_SHOWN = 30
 Done = Callable[[Outcome], None]
@@ -50,6 +52,6 @@ def _show_undo(engine: Engine, number: int, texts: Texts, done: Done) -> None:
             try:
                 outcome = submit_undo(engine, number, reason)
             except CorrectionError as error:
-                st.error(escape_markdown(str(error)))
+                st.error(escape_markdown(tell_problem(error, texts)))
                 return
             done(outcome)

@@ -12,8 +12,10 @@ from dashboard.correct.words import tell_change
 from dashboard.data import Store
 from dashboard.map.assets import render_template
 from dashboard.markdown import escape_markdown
+from dashboard.problems import tell_problem
 from dashboard.texts import Texts
-from pipelines.correcting import CorrectionError, NoChangeError, Outcome, StaleError
+from pipelines.correcting import NoChangeError, Outcome, StaleError
+from pipelines.errors import CorrectionError
 
 Choose = Callable[[str | None], None]
 ROUND, TOLD = "correct_round", "correct_told"
@@ -128,7 +130,7 @@ def _show_effect(desk: Desk, decision: Decision, texts: Texts) -> None:
     except StaleError:
         _show_stale(texts)
     except CorrectionError as error:
-        st.warning(escape_markdown(str(error)))
+        st.warning(escape_markdown(tell_problem(error, texts)))
     else:
         change = tell_change(decision.field, outcome.old, outcome.new, texts)
         st.html(render_template("change.html", change=change, texts=texts))
@@ -155,7 +157,7 @@ def _apply(desk: Desk, decision: Decision, reason: str, texts: Texts, done: Call
     except StaleError:
         _show_stale(texts)
     except CorrectionError as error:
-        st.error(escape_markdown(str(error)))
+        st.error(escape_markdown(tell_problem(error, texts)))
     else:
         done(outcome)
 

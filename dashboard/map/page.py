@@ -79,6 +79,7 @@ def render_map_html(
     read_mentions: "ReadMentions" = lambda _: (),
     stamp: "Stamp | None" = None,
     is_fitted: bool = False,
+    is_framed: bool = False,
     extras: Extras = NO_EXTRAS,
     cover: Cover | None = None,
     cards: str | None = None,
@@ -88,7 +89,8 @@ def render_map_html(
     `events` has the store's columns (`pipelines.store.read.read_events`). The cards are in the page,
     with the reports' titles and dates from `read_report`; the reports' texts are not. `read_mentions` gives an event's
     tellings by its id, `stamp` what its citations name; `extras` are what the layer panel offers beside the events.
-    `is_fitted`: the view opens on the events instead of the whole Sahel. A page with a `cover` is handed on. `cards`
+    `is_fitted`: the view opens on the events instead of the whole Sahel. `is_framed`: a page within another, of few
+    events: without the time slider and an address to copy. A page with a `cover` is handed on. `cards`
     are packed ones, for whoever has made them already.
     """
     from dashboard.card.render import pack_cards
@@ -115,7 +117,7 @@ def render_map_html(
     note = texts(
         "Drawn from reports; machine-made until reviewed. Areas show where an event may have been, not where it was."
     )
-    return _assemble(figure, title=figure.title, note=note, language=language, cover=cover)
+    return _assemble(figure, title=figure.title, note=note, language=language, cover=cover, is_framed=is_framed)
 
 
 def _find_corners(events: "GeoDataFrame") -> Corners | None:
@@ -126,7 +128,7 @@ def _find_corners(events: "GeoDataFrame") -> Corners | None:
     return (south, west), (north, east)
 
 
-def _assemble(figure: Figure, *, title: str, note: str, language: str, cover: Cover | None) -> str:
+def _assemble(figure: Figure, *, title: str, note: str, language: str, cover: Cover | None, is_framed: bool) -> str:
     """folium's head and script around our body."""
     for child in figure._children.values():
         child.render()
@@ -136,6 +138,7 @@ def _assemble(figure: Figure, *, title: str, note: str, language: str, cover: Co
         title=title,
         note=note,
         cover=cover,
+        is_framed=is_framed,
         language=language,
         head=Markup(VIEWPORT.sub("", figure.header.render())),  # noqa: S704 - our own scripts and styles
         body=Markup(body),  # noqa: S704 - our own template

@@ -1,7 +1,7 @@
 """Everything that the trends tell of the shown events, as one value: no drawing, no words."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -20,11 +20,10 @@ from dashboard.trends.series import Series, Strip, build_series, build_strip
 class Data:
     """What is known of the store beside the shown events: its first day with news, its newest report, its lag.
 
-    `newest` is the last day with an event that is dated to a week or better, at most the newest report's.
+    `cutoff` is the newest report's day, or the last event's where no report has a date.
     """
 
     start: date
-    newest: date
     cutoff: date
     lag: Lag | None
 
@@ -65,13 +64,7 @@ def describe_data(tally: Tally, cutoff: date | None, lag: Lag | None) -> Data | 
     news = dated & ~tally.is_background
     first = tally.start[news if news.any() else dated].min()
     sharp = dated & (tally.end - tally.start < WIDEST_DAYS["week"])
-    last = name_day(tally.end[sharp if sharp.any() else dated].max())
-    return Data(name_day(first), min(last, cutoff or last), cutoff or last, lag)
-
-
-def choose_period(data: Data, days: int) -> Period:
-    """The last so many days up to the newest event: days without any report yet would read as calm."""
-    return Period(data.newest - timedelta(days=days - 1), data.newest)
+    return Data(name_day(first), cutoff or name_day(tally.end[sharp if sharp.any() else dated].max()), lag)
 
 
 def build_trends(tally: Tally, period: Period, data: Data) -> Trends:

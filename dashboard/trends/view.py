@@ -14,13 +14,13 @@ from dashboard.data import select_shown
 from dashboard.filter_bar import read_filters, set_filters
 from dashboard.filters import Filters
 from dashboard.map_tab import MAP_KEY
-from dashboard.periods import Period
+from dashboard.periods import Period, count_back
 from dashboard.place_names import name_countries
 from dashboard.scene import Scene
 from dashboard.session import read_opening
 from dashboard.tally import Tally, read_tally
 from dashboard.texts import Texts
-from dashboard.trends.content import Data, build_trends, choose_period, describe_data
+from dashboard.trends.content import Data, build_trends, describe_data
 from dashboard.trends.lags import measure_lag
 from dashboard.trends.page import read_styles, render_trends
 from pipelines.store.batches import read_first_reports
@@ -77,7 +77,7 @@ def read_window(filters: Filters) -> Period | None:
 
 
 def show_period(data: Data, window: Period | None, texts: Texts) -> Period:
-    """The choice of the period: the map's where it has one, else the newest 90 days."""
+    """The choice of the period: the map's where it has one, else the last 90 days up to the newest report."""
     choices = [*([OF_THE_MAP] if window else []), *DAYS_CHOICES]
     if st.session_state.get(PERIOD_KEY) not in choices:
         st.session_state[PERIOD_KEY] = OF_THE_MAP if window else DAYS_CHOICES[1]
@@ -87,7 +87,7 @@ def show_period(data: Data, window: Period | None, texts: Texts) -> Period:
     chosen = st.segmented_control(
         texts("Period"), choices, format_func=labels.__getitem__, key=PERIOD_KEY, required=True
     )
-    return window if window and chosen == OF_THE_MAP else choose_period(data, int(chosen or DAYS_CHOICES[1]))
+    return window if window and chosen == OF_THE_MAP else count_back(data.cutoff, int(chosen or DAYS_CHOICES[1]))
 
 
 def load_data(scene: Scene) -> Data | None:

@@ -210,6 +210,7 @@ def _infer(mention: PlaceMention, towns: list[tuple[int, PlaceMention, bool]], e
     i = bisect_left(towns, mention.start, key=lambda row: row[0])
     beside = [row for row in towns[max(0, i - 3) : i + 3] if first < row[0] < last]
     nearest = min(beside, key=lambda row: (row[2], abs(row[0] - mention.start)), default=None)
-    if nearest is None and i > 0 and mention.start - towns[i - 1][0] < INFER_WITHIN:
-        nearest = towns[i - 1]
+    if nearest is None:
+        earlier = [row for row in towns[max(0, i - 3) : i] if mention.start - row[0] < INFER_WITHIN]
+        nearest = next((row for row in reversed(earlier) if not row[2]), earlier[-1] if earlier else None)
     return mention if nearest is None else change(mention, anchors=(nearest[1],), is_anchor_inferred=True)

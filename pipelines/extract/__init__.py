@@ -63,7 +63,7 @@ def _build_mentions(
     actors = find_participants(scene)
     event_type, sub_event_type = code_types(family, draft, actors, reading.folded)
     actors = add_claimants(complete_actors(actors, event_type, scene), claimants)
-    when = _settle_date(draft.when, published)
+    when = _settle_date(draft, published)
     claims = build_claims(report, reading, draft, when, [place for _, place in sites])
     told = _Told(actors, when, (event_type, sub_event_type), ())
     key = f"{report.id}/{number}" if len(sites) > 1 else None
@@ -156,10 +156,11 @@ def _is_only_reached(code: str, reading: Reading) -> bool:
     )
 
 
-def _settle_date(when: When | None, published: date | None) -> When:
+def _settle_date(draft: Draft, published: date | None) -> When:
+    when = draft.when
     if when and when.start and when.end:
         return replace(when, end=published) if when.mention and _is_current(when, published) else when
-    if published is None:
+    if published is None or draft.is_past:
         return When(None, None, None, is_default=True)
     return When(add_days(published, -_DEFAULT_LAG_DAYS), published, None, is_default=True)
 
@@ -170,6 +171,8 @@ def _is_current(when: When, published: date | None) -> bool:
 
 
 def _is_background(when: When, published: date | None, draft: Draft) -> bool:
+    if draft.is_past and not when.end:
+        return True
     if not published or not when.end:
         return False
     first = draft.views[0].statement

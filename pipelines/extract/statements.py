@@ -19,13 +19,14 @@ from pipelines.extract.actors.finding import ActorMention, find_actors
 from pipelines.extract.dates.finding import DateMention, find_dates
 from pipelines.extract.dates.of_events import event_dates, lasting_days
 from pipelines.extract.events.abroad import find_foreign, happens_abroad, lies_abroad
-from pipelines.extract.events.conquests import find_conquests
+from pipelines.extract.events.conquests import find_conquests, settle_takers
 from pipelines.extract.events.triggers import Trigger, find_triggers
 from pipelines.extract.figures.casualty_words import CasualtyWords, find_casualty_words
 from pipelines.extract.figures.claims import Clause, Figure, find_figures
 from pipelines.extract.figures.numbers import NumberMention, find_numbers
 from pipelines.extract.figures.speakers import Speaker, find_speakers
 from pipelines.extract.places.sentence_places import MAX_ANCHORS, PlacedMention, place_mentions
+from pipelines.extract.places.strays import LISTED_CHARS, without_strays
 from pipelines.extract.text.clauses import split_by_events
 from pipelines.extract.text.lexicon import sections_matcher
 from pipelines.extract.text.sentences import Sentence, split_clauses, split_sentences
@@ -127,9 +128,17 @@ class _Found:
     foreign: tuple[TermMatch[str], ...]
 
 
+_NOTE = re.compile(r"\([^()\n]{1,40}, ?ndl?r\.?\)")
+
+
+def _without_notes(folded: str) -> str:
+    """The text with what an editor explains in brackets blanked: "neutralisés (tués, NDLR)"."""
+    return _NOTE.sub(lambda note: " " * len(note[0]), folded)
+
+
 def read_statements(text: str, language: str | None, published: date | None, geocoder: Geocoder) -> Reading:
     """The text as statements in order, each place phrase placed with what stands around it."""
-    folded = fold_text(text)
+    folded = _without_notes(fold_text(text))
     found = _find_all(text, folded, language, published, geocoder)
     context = geocoder.context_of(found.mentions)
     statements: list[Statement] = []
@@ -154,7 +163,7 @@ def _find_all(text: str, folded: str, language: str | None, published: date | No
     actors = find_actors(text, language, published=published)
     triggers = [*find_triggers(folded, language), *find_conquests(folded, language, mentions, actors)]
     return _Found(
-        tuple(sorted(triggers, key=lambda t: t.start)),
+        tuple(settle_takers(sorted(triggers, key=lambda t: t.start), actors, folded)),
         mentions,
         dates,
         find_numbers(text, language, dates=dates),
@@ -211,6 +220,8 @@ def _read_sentence(
     figures = find_figures(Clause(text, folded, start, end, casualties, within(found.numbers, start, end), actors))
     if any(f.low == f.high == 0 for f in figures):
         names.discard("denied")  # "the army denied any loss" is its figure
+    listed = [(f.start, f.end + LISTED_CHARS) for f in figures if f.is_listed]
+    places = without_strays(places, text, listed, recent)
     if happens_abroad(start, end, found.foreign, [(p.mention, p.placement) for p in places if p.is_usable], folded):
         names.add("abroad")
     return Statement(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import OperationalError
 
-from pipelines.errors import InputError
+from pipelines.errors import CorrectionError
 from pipelines.model import Correction
 from pipelines.store.batches import MOST_VALUES, split_ids
 from pipelines.store.database import writing
@@ -18,10 +18,6 @@ from pipelines.store.tables import corrections, mentions, store_state
 _FIELDS = ("subject_id", "field", "value", "made_by", "made_at", "reason")
 _COLUMNS = tuple(corrections.c[name] for name in _FIELDS)
 _NAMED = (mentions.c.id, mentions.c.event_id, mentions.c.group_id)
-
-
-class BusyError(InputError):
-    """Another process writes the store, and goes on doing so; in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ def hold_store(connection: Connection) -> None:
 def deciding(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes, and that no other change of events comes between.
 
-    Raises `BusyError` when somebody else writes for longer than anybody should wait.
+    Raises `CorrectionError` when somebody else writes for longer than anybody should wait.
     """
     try:
         with writing(engine) as connection:
@@ -53,8 +49,9 @@ def deciding(engine: Engine) -> Iterator[Connection]:
     except OperationalError as error:
         if "locked" not in str(error.orig):
             raise
-        what = "the store is being written by a run; nothing was changed, try again in a moment"
-        raise BusyError(what) from error
+        raise CorrectionError(
+            "the store is being written by a run; nothing was changed, try again in a moment"
+        ) from error
 
 
 def add_correction(

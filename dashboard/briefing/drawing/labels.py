@@ -19,6 +19,7 @@ from dashboard.briefing.drawing.layout import Box
 from dashboard.briefing.drawing.room import Taken, box_around
 from dashboard.briefing.drawing.sheet import SERIF, Sheet
 from dashboard.palette import BASE_COLOURS, FRAME_COUNTRIES
+from dashboard.place_names import translate_place
 from dashboard.texts import Texts
 
 SMALLEST_PT = 6.0
@@ -125,10 +126,6 @@ def _quietest_spot(
     return float(x), float(y)
 
 
-TOWN_WORDS = {"Algiers": "Algiers"}
-"""Towns whose name is another one in French."""
-
-
 def list_towns(frame: Frame, texts: Texts, *, lit: Collection[str], near: Sequence[tuple[float, float]]) -> list[Label]:
     """The towns on the map, capitals first, then seats in the lit countries and what lies near events (in points)."""
     towns = load_layer("towns")
@@ -143,8 +140,7 @@ def list_towns(frame: Frame, texts: Texts, *, lit: Collection[str], near: Sequen
         importance = row["importance"] + (row["country_code"] not in lit) - (0.9 if distance < 25 else 0.0)
         if importance <= LEAST_IMPORTANT:
             is_capital = row["importance"] == 1 and row["country_code"] in FRAME_COUNTRIES
-            name = texts(TOWN_WORDS.get(row["name"], row["name"]))
-            labels.append(Label(name, x, y, (importance, distance), is_capital))
+            labels.append(Label(translate_place(row["name"], texts), x, y, (importance, distance), is_capital))
     return labels
 
 

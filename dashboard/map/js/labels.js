@@ -49,7 +49,7 @@
         if (this._zoom < TOWN_ZOOMS[Math.min(rank, 5)]) break;
         const x = this.toScreenX(xs[town]), y = this.toScreenY(ys[town]);
         if (x < -80 || y < -20 || x > this.width + 80 || y > this.height + 20) continue;
-        this.paintTown(context, names[town], rank, x, y);
+        this.paintTown(context, this.page.t(names[town]), rank, x, y);
       }
     },
 

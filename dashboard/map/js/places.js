@@ -56,11 +56,12 @@
 
     /** Lists the towns when someone is about to type: nobody waits for them when the page opens. */
     list(datalist) {
-      const { town_names: names, town_rank: ranks } = this.ground;
+      const { town_names: known, town_rank: ranks } = this.ground;
+      const names = known.map((name) => this.page.t(name));
       const sorted = names.slice().sort((a, b) => a.localeCompare(b));
       datalist.append(...sorted.map((name) => sahel.make("option", "", null, { value: name })));
       const order = Array.from(names.keys()).sort((a, b) => ranks[b] - ranks[a]);
-      this.towns = new Map(order.map((town) => [fold(names[town]), town]));
+      this.towns = new Map([...order.map((town) => [fold(known[town]), town]), ...order.map((town) => [fold(names[town]), town])]);
     }
 
     relabel(host) {

@@ -110,8 +110,8 @@
       tag.colour = colours.size === 1 ? areas.colourOf(first) : page.style.base.ink;
       const size = tag.groups.reduce((sum, group) => sum + group.size, 0);
       const deaths = this.countDeaths(tag.groups);
-      const name = first.precision < COUNTRY ? "" : `${page.t(places[place[first.first]])}: `;
-      tag.text = name + page.number(size) + (deaths > 0 ? ` · ${page.number(deaths)} †` : "");
+      const count = page.number(size) + (deaths > 0 ? ` · ${page.number(deaths)} †` : "");
+      tag.text = first.precision < COUNTRY ? count : page.t("{place}: {count}", { place: page.t(places[place[first.first]]), count });
     }
 
     /** The deaths of several areas: a joint toll counts once in all of them. */

@@ -11,7 +11,7 @@ _WITH = (
     r"|(?:epaul|appuy|accompagn|souten|assist|aid|second|renforc|flanqu)(?:e|u)e?s? (?:par|de|d[e']s?)"
     r"|aux cotes d(?:e|u|es)|avec (?:l'appui|l'aide|le soutien) d(?:e|u|es)|en compagnie d(?:e|u|es))"
 )
-_OWN = r"(?:(?:the|their|its|some|les?|la|leurs?|ses|des|de|d'|l'|d') ?)?(?:[\w-]+ ){0,2}?"
+_OWN = r"(?:(?:the|their|its|some|les?|la|leurs?|ses|des|de|d'|l'|d') ?)?(?:(?!los(?:e|es|t|ing)\b|perd)[\w-]+ ){0,2}?"
 _BETWEEN = re.compile(rf"(?: [\w'-]+)?(?:,? {_WITH}| (?:and|et)) {_OWN}")
 _AHEAD = re.compile(rf"(?:^|[.;:,] ?){_WITH} {_OWN}$")
 _HEADS = re.compile(r"[^,.;:]{0,24}, (?:the |les? |la |l'|des |un |une |an? )?(?:[\w-]+ ){0,2}?")

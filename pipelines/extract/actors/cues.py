@@ -28,6 +28,11 @@ _FORMER = re.compile(
     r"\b(?:earlier|initially|at first|first|d'abord|initialement|un temps|auparavant|dans un premier temps) $"
 )
 _HARMED = re.compile(r"[^.;:]{0,30}\b(?:killed|hurt|wounded|injured|died|harmed|tue|blesse|mort|touche|atteint)")
+_RESCUES = re.compile(
+    r" (?:(?:have|has|had|also|on \w+day|ont|a|avaient|avait|say they have) )*"
+    r"(?:rescue[sd]?|free(?:s|d)?|liberate[sd]?|secured? the release|libere\w*|secourt|secouru\w*)\b"
+)
+"""Behind a force that set captives free."""
 _MAX_IDLE_CHARS = 40
 """How far behind a force it may be said that it only stood there."""
 _MAX_NEAR_CHARS = 24
@@ -62,6 +67,11 @@ def _is_idle(mention: ActorMention, folded: str) -> bool:
     """Whether a force only stood there: "police kept their distance", "sous une discrète présence policière"."""
     clause = re.split(r"[.;:]", folded[mention.start : mention.end + _MAX_IDLE_CHARS], maxsplit=1)[0]
     return bool(cue_matcher("idle").find(clause))
+
+
+def is_rescuer(mention: ActorMention, folded: str) -> bool:
+    """Whether a force only set free those whom others had taken: "Chadian troops rescue 85 hostages"."""
+    return mention.kind in FORCE_KINDS and _RESCUES.match(folded, mention.end) is not None
 
 
 def is_only_helped(mention: ActorMention, folded: str) -> bool:

@@ -62,6 +62,8 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
     is_quarrel = family == "fight" and bool(known) and all(a.kind == "civilians" for a in known)
     if family in ATTACK_FAMILIES and not has_doer and not is_quarrel:
         known = [UNKNOWN_ATTACKER, *known]
+    if family == "airstrike" and known and all(a.role == "target" and a.kind in FORCE_KINDS for a in known):
+        known = [UNKNOWN_ATTACKER, *known]
     known += [a for a in _implied(known, family, event_type, scene) if a.name not in {k.name for k in known}]
     unique: dict[str, Actor] = {}
     for actor in known:
@@ -169,7 +171,7 @@ def _hits_only_forces(draft: Draft) -> bool:
 def _hits_militia(draft: Draft) -> bool:
     """Whether men of a militia are among the dead and wounded, whom somebody else attacked."""
     figures = [f for v in draft.views for f in v.statement.figures if f.low]
-    return any(f.group == "militia" for f in figures) and not any(f.group == "civilians" for f in figures)
+    return any(f.group == "militia" for f in figures)
 
 
 def _targets_force(known: Sequence[Actor], family: str, draft: Draft) -> bool:

@@ -31,6 +31,7 @@ from pipelines.extract.actors.cues import (
     is_only_helped,
     is_only_helping,
     is_receiver,
+    is_rescuer,
 )
 from pipelines.extract.actors.finding import ActorMention, is_covered, is_organisation, keep_specific
 from pipelines.extract.actors.harm import hurts_others
@@ -89,11 +90,50 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     accused = [*told, *accused] if family in ATTACK_FAMILIES - {"fight"} else []
     doers = {name for mention, name, _ in known if mention in accused or is_doer(mention, draft, text)}
     doers |= _beside_doers(known, doers, scene)
+    doers -= _struck_back(known, doers, scene)
     parties = list(actors.values())
+    struck = (
+        {n for m, n, kind in known if kind in FORCE_KINDS and _is_dead(m, scene)} if family == "airstrike" else set()
+    )
     return tuple(
-        replace(a, role=role_by_voice(a, doers) or role_of(a, family, scene.claimants, parties, militia))
+        replace(
+            a,
+            role=role_by_voice(a, doers)
+            or ("target" if a.name in struck else None)
+            or role_of(a, family, scene.claimants, parties, militia),
+        )
         for a in parties
     )
+
+
+def _struck_back(known: Sequence[tuple[ActorMention, str, str]], doers: set[str], scene: Scene) -> set[str]:
+    """The forces that lost men to an armed group's attack and killed some of the group in it: they were attacked."""
+    armed = [m for m, name, kind in known if kind in NON_STATE_KINDS and name not in doers]
+    if not armed or not any(_leads_attack(m, scene) for m in armed):
+        return set()
+    return {name for m, name, kind in known if kind in FORCE_KINDS and _is_dead(m, scene)}
+
+
+def _leads_attack(mention: ActorMention, scene: Scene) -> bool:
+    """Whether an armed group stands right before or, with "by", behind the word for an attack."""
+    folded = scene.reading.folded
+    for trigger in (t for v in scene.draft.views for t in v.triggers if t.family in ("attack", "fight", "kill")):
+        if trigger.start <= mention.start < trigger.end and not mention.is_object:
+            return True  # "gunmen stormed": one trigger with its subject
+        if _THEN_DEED.fullmatch(folded, mention.end, max(mention.end, trigger.start)):
+            return True
+        if _BY_ARMED.fullmatch(folded, trigger.end, max(trigger.end, mention.start)):
+            return True
+    return False
+
+
+_THEN_DEED = re.compile(r" (?:(?:have|has|had|also|on \w+day|ont|a|avaient) )*")
+_BY_ARMED = re.compile(r"[^.;:,]{0,60}\b(?:by|par)(?: (?:the|suspected|armed|des|les|de presumes))* ")
+
+
+def _is_dead(mention: ActorMention, scene: Scene) -> bool:
+    """Whether a party is counted among those whom a strike from the air killed: it did not fly."""
+    return any(_is_hurt(mention, view) for view in scene.draft.views)
 
 
 _BETWEEN = re.compile(r"\b(?:between|entre)(?: (?:the|la|le|les|fighters|factions|combattants|of|de|des))* ?(?:l')?$")
@@ -146,6 +186,8 @@ def _hear(scene: Scene) -> list[ActorMention]:
     parties = [m for v in views for m in v.statement.actors if _takes_part(m, v, text) and not _is_cleared(m, v)]
     parties = [m for m in parties if m.kind not in FORCE_KINDS or not is_absent(m, folded)]
     parties = [m for m in parties if not is_only_helping(m, folded) and not is_disguise(m, folded)]
+    if scene.family not in STATE_FAMILIES:
+        parties = [m for m in parties if not is_rescuer(m, folded)]
     if scene.family == "massacre" and any(_is_of_custody(v, folded) for v in views):
         parties = [m for m in parties if m.name != UNKNOWN_ATTACKER.name]  # suspects who fought nobody
     if scene.family != "arrest":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipelines.extract.actors.companions import skip_company
 from pipelines.extract.actors.finding import ActorMention
 from pipelines.extract.actors.scene import CROWD_KINDS, STATE_FAMILIES
+from pipelines.extract.figures.named_victims import names_object
 from pipelines.extract.grouping.drafts import Draft
 from pipelines.extract.text.terms import fold_text
 from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor, Role
@@ -34,8 +35,21 @@ _LAST_LINK = re.compile(r".* (?:du|des|de|de la|of the|of) ")
 _OWN_DRONES = re.compile(r"(?:'s|’s)? (?:[\w-]+ )?drones?\b(?! (?:was|were|has been))")
 """Around the armed group whose drones they are."""
 _MAX_ASIDE = 80
+_OPERATES = re.compile(
+    r"[^.;:]{0,60}?\b(?:launch\w*|carr(?:y|ies|ied|ying) out|conduct\w*|mount(?:s|ed)?|stag(?:es?|ed)"
+    r"|lanc\w+|men(?:e|é|ait|ent)\b|conduit)[^.;:]{0,40}"
+    r"\b(?:offensives?|operations?|opérations?|assaults?|assauts?|raids?|sweeps?|ratissages?)\b[^.;:]{0,20}"
+    r"\b(?:against|on|contre|visant|targeting)\b"
+)
+"""Behind a force that goes on the offensive: "launched an offensive against Boko Haram"."""
+_IN_OPERATION = re.compile(
+    r"\b(?:during|in|lors d'|au cours d'|dans)[^.;:,]{0,30}"
+    r"\b(?:military|army|security|ground and (?:air|aerial)|joint|combined|militaires?)[^.;:,]{0,24}"
+    r"\b(?:operations?|opérations?|assault|offensives?|sweep)\b"
+)
+"""How the dead of an armed group fell that was the one attacked."""
 _COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?(?:[\w-]+ )?(?:of the |des )?")
-_AT = re.compile(r" (?:in|at|near|à|de|dans) [\w'-]+ ")
+_AT = re.compile(r" (?:in|at|near|à|de|dans) (?!(?:an?|the|this|another|une?|cette) )[\w'-]+ ")
 """A place between a force and its verb: "soldiers in Bouaké attacked"."""
 _HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike", "overtake", "regain"})
 _STRUCK = re.compile(r"\b(?:against|contre|visant|targeting)(?: the| some| an?| les| des| l'| la| le| une?)? ?$")
@@ -63,6 +77,8 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
         return True
     if mention.is_object:
         return False
+    if _is_on_offensive(mention, draft, text):
+        return True
     if _STRUCK.search(text[max(0, mention.start - 24) : mention.start].casefold()):
         return False
     if _AIRCRAFT.search(mention.text.casefold()):
@@ -79,6 +95,16 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
         return True  # "vigilantes near Gwoza caught and shot": one trigger with its subject
     end = skip_company(fold_text(text[mention.end : mention.end + _MAX_ASIDE])) + mention.end
     return any(0 <= t.start - end <= 40 and _is_active(text, end, t.start, t.end) for t in triggers)
+
+
+def _is_on_offensive(mention: ActorMention, draft: Draft, text: str) -> bool:
+    """Whether a force went for an armed group: "Forces from Niger and Chad launch an offensive against Boko Haram"."""
+    goes = _OPERATES.match(text[mention.end : mention.end + 160].casefold())
+    if goes:
+        parties = [a for v in draft.views for a in v.statement.actors if a.kind in NON_STATE_KINDS]
+        return not any(mention.end <= a.start < mention.end + goes.end() for a in parties)
+    dead = [f for v in draft.views for f in v.statement.figures if f.group == "attackers" and f.quantity == "killed"]
+    return any(_IN_OPERATION.match(text[f.end : f.end + 100].casefold().lstrip()) for f in dead)
 
 
 def _flies(mention: ActorMention, draft: Draft, text: str) -> bool:
@@ -110,7 +136,7 @@ def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:
     if _PASSIVE.search(between + verb) or _INTRANSITIVE.search(verb):
         return False
     has_auxiliary = _AVOIR.search(between + verb) is not None
-    return has_auxiliary or _OBJECT.match(text[end : end + 24].casefold()) is not None
+    return has_auxiliary or _OBJECT.match(text[end : end + 24].casefold()) is not None or names_object(text, end)
 
 
 def role_of(

@@ -58,6 +58,9 @@ def date_article(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         first = draft.views[0].statement
+        if draft.is_past and draft.when is None:
+            kept.append(draft)
+            continue
         draft.when = draft.when or _day_nearby(first, reading) or _day_before(draft, kept)
         if draft.when or first.index < _OPENING:
             kept.append(draft)

@@ -26,7 +26,8 @@ _RETOLD = re.compile(
 )
 _OFTEN = re.compile(
     r"\b(?:regulierement|souvent|parfois|quotidiennement|frequemment|sans cesse|de plus en plus|d'habitude|d'ordinaire"
-    r"|tantot|chaque (?:jour|nuit|semaine|mois|annee|fois)|toutes les (?:nuits|semaines)|tous les (?:jours|mois)"
+    r"|frequente?s|monnaie courante|legion|multipli(?:e|ent)|tantot|chaque (?:jour|nuit|semaine|mois|annee|fois)"
+    r"|toutes les (?:nuits|semaines)|tous les (?:jours|mois)"
     r"|regularly|often|sometimes|frequently|routinely|usually|every (?:day|night|week|month))\b"
 )
 _UNDERGONE = re.compile(

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from geodata.mentions import PlaceMention
@@ -38,6 +39,17 @@ _SOMEBODY = re.compile(
 _BOUND = re.compile(r" ?,? (?:for|towards?|to|pour|vers|a destination|en direction|with|avec|after|apres)\b")
 """After a place that was left: a journey, no withdrawal."""
 _ON_THE_ROAD = re.compile(r"\b(?:convo[iy]s?|columns?|colonnes?|patrols?|patrouilles?|flights?|buse?s?)\b")
+_IN_COUNTRY = re.compile(r"(?:,(?: [\w' -]{3,24},)?| in [\w' -]{3,24},?)? ?")
+_TOWN_IS = re.compile(
+    r"\b(?:after|as|when|once|while|that|apres que|alors que|quand|lorsque)(?: the| la| le)?"
+    r"(?: (?:town|city|village|ville|localite) (?:of|de|d'))? ?"
+    r"[\w'-]+(?:,? (?:in |of )?(?:[\w'-]+ ?){1,3}(?:, [\w'-]+)?)?$"
+)
+"""Before "…, Nigeria, was captured": the place itself is what was taken."""
+_RETAKES = re.compile(
+    r"re(?:captur|tak|took|conqu|occup|gain|pris|pren|conquis)|took back|takes? back|(?:a|ont|avait|avaient) repris"
+)
+_HAVE = re.compile(r" (?:(?:have|has|had|also|again|a|ont|avaient|avait|claim to have|say they have) )*")
 _OUT = re.compile(
     r"\b(?:out of|from|hors de|de|du|d'|des)(?: the| la| le| l')?(?: (?:town|ville|village|city) (?:of|de))? ?$"
 )
@@ -62,6 +74,22 @@ def find_conquests(
         if counts(verb, named, parties, folded):
             found.append(Trigger(verb.start, verb.end, _FAMILIES[verb.value], False))
     return keep_told(found, folded, language)
+
+
+def settle_takers(triggers: Sequence[Trigger], actors: Sequence[ActorMention], folded: str) -> list[Trigger]:
+    """The triggers with a town that rebels "recapture" as one that they take: it is the government's no more."""
+    rebels = [a for a in actors if a.kind in NON_STATE_KINDS]
+    return [
+        replace(t, family="overtake")
+        if t.family == "regain" and _RETAKES.match(folded, t.start) and _is_subject(t, rebels, folded)
+        else t
+        for t in triggers
+    ]
+
+
+def _is_subject(trigger: Trigger, rebels: Sequence[ActorMention], folded: str) -> bool:
+    at = bisect_right(rebels, trigger.start, key=_end_of) - 1
+    return at >= 0 and _HAVE.fullmatch(folded, rebels[at].end, trigger.start) is not None
 
 
 def _is_taking(
@@ -107,7 +135,13 @@ def _is_falling(
     at = bisect_right(named, verb.start, key=_end_of)
     if _FELL_INTO.match(folded, verb.end):
         return False
-    return at > 0 and folded[named[at - 1].end : verb.start].strip() in _AUXILIARIES
+    if at == 0:
+        return False
+    gap = folded[named[at - 1].end : verb.start]
+    is_town = _IN_COUNTRY.fullmatch(gap) and _TOWN_IS.search(
+        folded, max(0, named[at - 1].start - 60), named[at - 1].end
+    )
+    return bool(is_town) or gap.strip() in _AUXILIARIES
 
 
 _TESTS = {"drive": _is_drive, "fall": _is_falling}

@@ -28,7 +28,7 @@ WEAK = frozenset(
         "regain",
     }
 )
-_SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "fight", "blast"})
+_SOFT = frozenset({"kill", "looting", "arrest", "rescue", "weapons", "fight", "blast", "change"})
 """Families that an accident or a natural disaster is told with, too."""
 _DEBATED = frozenset({"kill", "attack", "fight", "agreement", "deal", "change", "transfer", "rescue", "overtake"})
 """Families whose words parliaments and parties use of themselves."""

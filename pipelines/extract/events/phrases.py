@@ -13,7 +13,8 @@ _GAP = " … "
 _GAP_CHARS = 64
 _GAP_WORDS = 7
 _BREAK = re.compile(
-    r"[.;:!?|()]|,(?!\d)| (?:but|mais|that|while|whereas|tandis|alors que|before|avant|when|quand|lorsque) "
+    r"[.;:!?|()]|,(?!\d)"
+    r"| (?:but|mais|that|while|whereas|said|says|told|tandis|alors que|before|avant|when|quand|lorsque) "
 )
 """What ends a clause; a gap does not reach over it."""
 _PASSIVE_AFTER = re.compile(r" (?:\w+ )?(?:by|par)\b")

@@ -6,6 +6,7 @@ from pipelines.extract.statements import Statement
 
 _SUMMED = frozenset(
     {"kill", "massacre", "attack", "abduction", "fight", "ied", "airstrike", "blast", "shelling", "grenade", "suicide"}
+    | {"arrest", "rescue", "weapons", "protest", "excessive"}
 )
 """Families whose victims organisations add up."""
 _HARM = ("killed", "injured", "killed_or_injured", "abducted", "missing")
@@ -29,10 +30,15 @@ _OVER = re.compile(
     rf"|\b(?:in|over|within|during)"
     rf"(?: (?:the|these|just|only|less than|more than|nearly|almost|about|under|past|last|first|previous))* {_NUMBER}"
     r" (?:past |last |first )?(?:months|years|quarters)\b(?! (?:ago|earlier|later|time))"
+    r"|\b(?:in|over|within|during|for) the (?:past|last) (?:month|fortnight|(?:two|three|four|six|\d) weeks)\b"
+    r"|\b(?:ces|au cours des|durant les|dans les) (?:deux|trois|quatre) dernieres semaines\b"
+    r"|\bau cours du dernier mois\b"
+    r"|\b(?:week|fortnight|month|period|quarter) under review\b"
     r"|\b(?:en (?:moins d')?un (?:seul )?mois|(?:in|within) (?:just |only |less than )?(?:a|one) (?:single )?month)\b"
     rf"|\b{_NUMBER} months to {_TIME}"
     rf"|\b(?:entre|between) {_TIME} (?:et|and) {_TIME}"
     rf"|\b(?:de|from) {_TIME} (?:a|to|until|through) {_TIME}"
+    rf"|\b(?:depuis|since) (?:[\w'-]+ ){{0,8}}?{_MONTH} (?:19|20)\d\d\b(?!,? (?:when|quand))"
     r"|\b(?:depuis|since) (?:la premiere|le premier|the first|le debut|l'arrivee|son arrivee|leur arrivee)\b"
 )
 _COUNTED = re.compile(
@@ -65,9 +71,20 @@ def sums_up_months(statement: Statement, folded: str) -> bool:
     if not statement.is_finely_placed and _HEADED_BY_MONTHS.match(folded, 0, start):
         return True
     over = _OVER.search(folded, start, end)
+    if over is not None and "week" in over.group() and _names_town(statement):
+        return False  # "the highlight of the last four weeks was the attack on Kafolo"
     return over is not None and _ONE_OF_SEVERAL.search(folded, start, over.start()) is None
 
 
+def _names_town(statement: Statement) -> bool:
+    """Whether the deed is told with a town of its own, behind its first word."""
+    first = min((t.start for t in statement.triggers), default=statement.sentence.end)
+    return any(p.is_usable and p.placement.where_precision <= 2 and p.mention.start > first for p in statement.places)
+
+
 def _names_day(statement: Statement) -> bool:
-    spans = [(d.date_end - d.date_start).days for d in statement.dates if d.date_start and d.date_end]
-    return any(days < _DAYS for days in spans)
+    """Whether a day is told on which something happened, not only that on which somebody gave the sum."""
+    said = max((s.end for s in statement.speakers), default=-1)
+    days = [d for d in statement.dates if d.date_start and d.date_end and (d.date_end - d.date_start).days < _DAYS]
+    first = min((f.start for f in statement.figures), default=statement.sentence.end)
+    return any(not (d.start < said <= first or d.end <= said) for d in days)

@@ -25,6 +25,10 @@ _PART_WORDS = (
     " of them",
     " of whom",
     " of the dead",
+    " of the fatalities",
+    " of the deceased",
+    " of the slain",
+    " of those killed",
     " d'entre eux",
     " d'entre elles",
     " des victimes",
@@ -181,12 +185,21 @@ def _told_claims(
             is_part = figure.is_part or _is_part_of_told(figure, known, reading.folded)
             is_part = is_part or (speaker is None and _is_one_of_told(figure, statement, known, reading.folded))
             is_joint = site is None if len(sites) > 1 else is_joint_toll(figure, statement, reading.folded)
+            if figure.is_listed and site is not None:
+                figure = replace(figure, victims=figure.group)
+            is_part = is_part or (figure.is_listed and site is None and _adds_up(figure, statement, known))
             told.append((_claim(report, statement, replace(figure, is_part=is_part), speaker, is_joint), site))
         if statement.is_unverified:
             told = list(zip(_mark_unverified([c for c, _ in told], statement), [at for _, at in told], strict=True))
             told += [(c, None) for c in _verification_claim(report, statement, len(sites) > 1)]
         last_holder = last_named(statement) or last_holder
     return told
+
+
+def _adds_up(figure: Figure, statement: Statement, claims: Sequence[Claim]) -> bool:
+    """Whether the tolls that a sentence gives place by place add up to one told before it."""
+    listed = sum(f.low or 0 for f in statement.figures if f.is_listed and f.quantity == figure.quantity)
+    return any(c.quantity == figure.quantity and c.low == listed and not c.is_part for c in claims)
 
 
 def _model_of(told: Sequence[Claim]) -> Claim | None:
@@ -316,7 +329,9 @@ def _drop_repeats(claims: Sequence[Claim]) -> list[Claim]:
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         key: tuple[object, ...] = (claim.quantity, claim.low, claim.high, claim.victims, claim.holder, claim.is_part)
-        if claim.low is not None and claim.holder is None:
+        if claim.victims and claim.victims.startswith("other "):  # "four in A; six in B; four in C"
+            key = (*key, claim.span.start)
+        elif claim.low is not None and claim.holder is None:
             key = (claim.quantity, claim.low, claim.high, claim.victims, claim.is_part)
         kept.setdefault(key, claim)
     return list(kept.values())

@@ -17,8 +17,9 @@ from pipelines.extract.figures.casualty_words import OTHER
 from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
 from pipelines.extract.figures.elliptic import add_elliptic
 from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, mark_sums, name_others
-from pipelines.extract.figures.lone_victims import add_companion, find_one_victim
+from pipelines.extract.figures.lone_victims import ONE_OF_THEM, add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
+from pipelines.extract.figures.place_lists import add_of_next_places, mark_told_by_place
 from pipelines.extract.figures.put_counts import add_put_counts
 from pipelines.extract.figures.sides import settle_sides
 from pipelines.extract.figures.values import COLON, Cue, Figure
@@ -30,11 +31,12 @@ _MAX_LEFT_CHARS = 110
 _MAX_TIGHT_CHARS = 14
 _MAX_RIGHT_CHARS = 48
 _MAX_TOLL_CHARS = 75
+_MAX_RISE_CHARS = 160
 _MAX_PART_CHARS = 60
 _MOST_SITES = 9
 _LOSSES = frozenset(
     {"lost", "lose", "loses", "losing", "loss of"}
-    | {"perdu", "perte de", "la perte de", "perte d'", "la perte d'", "perdant"}
+    | {"perdu", "perte de", "la perte de", "perte d'", "la perte d'", "perdant", "perd", "perdent"}
     | {"mourns", "mourn", "mourning", "pleure", "pleurent"}
 )
 _CARRIED = frozenset(chain.from_iterable(read_lexicon("casualties")["carried"].values()))
@@ -51,10 +53,17 @@ _THE_HARMED = re.compile(
 )
 """Words for harm that name people told of before: "a resident said the dead were herders"."""
 _PLACES = re.compile(r" (?:in|at|on|near|from|dans|sur|en|a|des) $")
+_COUNTS_ANEW = re.compile(
+    r"\b(?:et|and) (?:\w+ )?(?:fai(?:t|sait) etat|font etat|evoque|denombre|compte|counts?|speaks)\b"
+)
 _NUMBER_OF = re.compile(r"\b(?:number|count|nombre|chiffre) (?:of|de|des)(?: the| les)? $")
+_NUMBER_OF_PEOPLE = re.compile(r"\b(?:number|nombre) (?:of |de |des |d')[\w' -]{2,40}$")
+"""Before "killed", where a toll that rises is told of people: "the number of villagers killed has climbed to 80"."""
 _DEFINITE = re.compile(r"\b(?:les|the|both|ces|these|those|nos|leurs|their) $")
 _OF = re.compile(r" (?:of|de|d'|des)(?: the| les| ses| some| only)? ?")
 _ADVERB = re.compile(r"(?: more| others?| autres| of them)?(?: \w+ly| \w+ment)? ?")
+_AND_APART = re.compile(r", (?:and|et|while) ")
+_OTHERS_THEN = re.compile(r" (?:others?|autres|more)\b")
 _LISTED = re.compile(
     r" (?:people|persons|personnes|others|autres|civilians|civils|men|hommes), [^;,]{3,80}, (?:\w+ ){0,3}$"
 )
@@ -75,6 +84,11 @@ _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
 _HAVING = re.compile(r"\b(?:avoir|ayant|having)(?: \w+ment| \w+ly)? $")
 _TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
 _AS_THEY = re.compile(r"\b(?:as|while|when|who|alors qu|qui)\b")
+_TOWN_WAS = re.compile(
+    r"\b(?:after|as|when|once|before|apres que|quand|lorsque|alors que|avant que) (?:the |la |le |l')?"
+    r"(?:(?:border |nearby |strategic )?(?:town|city|village|base|camp|garrison|district)|ville|localite|cite)\b"
+)
+"""Between people and a word for capture that is about a place: "hundreds fled after the town was captured"."""
 _PLACES_COUNTED = re.compile(r" (?:towns|villages|sites|places|attacks|villes|localites|endroits|attaques)\b")
 _OF_THE_DEAD = re.compile(
     r" (?!of\b)(?:(?!bod|corp|cadav|nam|nom|remain|coffin|cercueil|toll|graves)[\w'-]+ )+"
@@ -125,13 +139,14 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
     figures = add_parts(clause, told)
     figures = add_companion(clause, add_joined(clause, figures))
     listed = add_items(clause, figures)
-    figures = add_elliptic(clause, listed)
+    figures = add_elliptic(clause, add_of_next_places(clause, listed))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
     is_attackers = any(f.victims == "attackers" for f in figures)
     if is_attackers and tells_of_custody(clause.folded, clause.start, clause.end):  # suspects held attacked nobody
         figures = [replace(f, victims=None) if f.victims == "attackers" else f for f in figures]
-    known = name_others(clause, mark_appositions(clause, figures)) + clause.zeros
+    figures = mark_told_by_place(clause, mark_appositions(clause, figures))
+    known = name_others(clause, figures) + clause.zeros
     return tuple(sorted([*known, *_find_unknown(clause, known)], key=lambda f: (f.start, f.quantity)))
 
 
@@ -249,12 +264,17 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     number = _whole_number(clause, position - 1, cue.start)
     if _AS_MANY.search(clause.folded, max(clause.start, cue.start - 28), cue.start):
         return number
+    fate = _first_of_chain(clause, cue)
+    if ONE_OF_THEM.search(clause.folded, max(number.end, fate - 60), fate):
+        return None  # "quatre ont été relâchés, le cinquième a été tué"
     gap = clause.folded[number.end : cue.start]
     if cue.form == "either" and _is_object_before(clause, number, cue):
         return None
     if _HAVING.search(clause.folded, max(clause.start, cue.start - 16), cue.start):
         return None  # "emmènent 80 élèves après avoir abattu le gardien"
     if cue.quantity == "displaced" and (_TO_FLEE.search(gap) or _AS_THEY.search(gap)):
+        return None
+    if cue.form == "people" and _TOWN_WAS.search(gap):
         return None
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
     if len(gap) > limit or BREAK.search(gap):
@@ -264,6 +284,16 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     rivals = [c for c in clause.cues if c.quantity not in (cue.quantity, OTHER, "displaced")]
     between = [rival for rival in rivals if number.end <= rival.start < cue.start]
     return None if between and not _are_participles(clause, between, cue) else number
+
+
+def _first_of_chain(clause: Clause, cue: Cue) -> int:
+    """Where the words for one fate begin: "tué, décapité"."""
+    start = cue.start
+    for before in reversed([c for c in clause.cues if c.end <= cue.start]):
+        if clause.folded[before.end : start] not in (", ", " et ", " and "):
+            break
+        start = before.start
+    return start
 
 
 def _are_participles(clause: Clause, between: Sequence[Cue], cue: Cue) -> bool:
@@ -305,6 +335,12 @@ def _whole_number(clause: Clause, index: int, cue_start: int) -> NumberMention:
 
 def _opened_by_part(clause: Clause, index: int) -> NumberMention | None:
     """The number whose parts are told up to an index: "six men, of which one Italian and two Greeks, were killed"."""
+    number = clause.counts[index]
+    is_apart = _AND_APART.search(clause.folded, clause.counts[index - 1].end, number.start) is not None
+    if is_apart and _OTHERS_THEN.match(clause.folded, number.end):
+        return None  # "including ten soldiers, and 50 others are injured"
+    if any(clause.counts[index - 1].end <= cue.start < number.start for cue in clause.cues):
+        return None  # "17, including two women, are dead and eight others injured"
     for at in range(index - 1, max(-1, index - _MOST_PARTS), -1):
         before, following = clause.counts[at], clause.counts[at + 1]
         if following.start - before.end > _MAX_PART_CHARS or BREAK.search(clause.folded, before.end, following.start):
@@ -364,8 +400,8 @@ def _is_toll(clause: Clause, cue: Cue) -> bool:
 def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_toll: bool) -> bool:
     """Whether the words between a word and the number after it let the two belong together."""
     limit, max_words = (_MAX_TOLL_CHARS, 10) if is_toll else (_MAX_RIGHT_CHARS, 5)
-    if is_toll and _REACHES.search(gap):
-        limit, max_words = _MAX_LEFT_CHARS, 18
+    if (is_toll or _NUMBER_OF_PEOPLE.search(clause.folded, clause.start, cue.start)) and _REACHES.search(gap):
+        limit, max_words = _MAX_RISE_CHARS, 28
     elif _ASIDE.fullmatch(gap) and not is_toll:
         limit, max_words = 2 * _MAX_RIGHT_CHARS, 14
         if not clause.counts_people(number):
@@ -378,6 +414,8 @@ def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_to
         return bool(_NUMBER_OF.search(clause.folded, max(clause.start, cue.start - 24), cue.start))  # "at 42"
     if len(gap) > limit or len(gap.split()) > max_words or BREAK.search(gap):
         return False
+    if not is_toll and _COUNTS_ANEW.search(gap):
+        return False  # "dénonce un massacre de civils et fait état de vingt blessés"
     if _ONE_FIRST.match(gap) and not _ONE_JOINED.search(gap):
         return False  # "la mort d'un gendarme et fait deux blessés"
     return not any(cue.end <= other.start <= number.start for other in clause.cues)

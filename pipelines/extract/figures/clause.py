@@ -34,7 +34,7 @@ _SOURCE = re.compile(
 )
 """Between a number and people of whom it is not: those who speak, act, or are counted on top."""
 _BRACKETS = re.compile(r" - [^-\n]{3,80} - |\([^()\n]{3,120}\)")
-_PRONOUN_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no) (?:\w+ )?one[,.;:)]$")
+_PRONOUN_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no) (?:\w+ )?one[,.;:)]$|\ban? [a-z]+ one\W?$")
 _OPENER = re.compile(r"(?:according to|selon|d'apres) $")
 _OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
 _AGE = re.compile(
@@ -247,7 +247,8 @@ class Clause:
     def victim_between(self, start: int, end: int, *, max_words: int = 99) -> ActorMention | None:
         """The first victims' word in a stretch, at most so many words from its start and in the same clause."""
         for victim in self.victims:
-            if start <= victim.start and victim.end <= end + 1:
+            is_next = victim.start == start + 1  # "neutralised four fighters of the Islamic State West Africa Province"
+            if start <= victim.start and (victim.end <= end + 1 or is_next):
                 gap = self.folded[start : victim.start]
                 is_part = any(start <= part.start < victim.start for part in self.words.part)
                 is_apart = (

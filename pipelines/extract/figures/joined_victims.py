@@ -111,7 +111,7 @@ def _joins(folded: str, members: list[tuple[int, int]]) -> bool:
 
 def _is_member(clause: Clause, start: int, end: int) -> bool:
     words = clause.folded[start:end].replace("'", " ").split()
-    is_counted = any(start <= number.start < end and not number.is_article for number in clause.numbers)
+    is_counted = any(start <= n.start < end and not n.is_article and not n.is_measure for n in clause.numbers)
     return 2 <= len(words) <= _MAX_WORDS and not is_counted and (len(words[-1]) < 4 or words[-1][-1] not in "sx")
 
 

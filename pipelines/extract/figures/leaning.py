@@ -36,6 +36,7 @@ _OWN_VERB = re.compile(r"(?: (?!who|that|qui)[\w'-]+){0,2}? (?:are|is|were|was|h
 _AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d'| his| her| their| ses| leurs)? ")
 _ONE_OF_THEM = re.compile(r" (?:an?|one|un|une) ")
 _MORE = re.compile(r" (?:others?|autres?|more|de plus)\b(?! than| que)")
+_THEN_ALSO = re.compile(r"[^.;:]{0,80}\b(?:and|then|before|et|puis|avant de)(?: then| also| later| ensuite)? ")
 _THEIRS = re.compile(r" (?:and|et) (?:his|her|their|ses|leurs) ")
 _OTHERS = re.compile(r" (?:others?|autres?)\b")
 _THE_DEAD = re.compile(r"\b(?:dead|victims|killed|morts|victimes|tues)(?: includ\w+)?$")
@@ -184,7 +185,7 @@ def _neighbour(clause: Clause, number: NumberMention, figures: Sequence[Figure])
             continue
         if is_before and (figure.is_part or figure.start != figure.number):
             continue  # "100 fighters attacked, killing six"
-        gap = clause.folded[start:end]
+        gap = clause.folded[start:end].replace("u.s.", "us")
         is_joined = len(gap) <= _MAX_JOINED_CHARS and gap.count(",") <= 1 and _JOINED.match(gap)
         is_spoken = not is_before and _SPOKEN.match(gap)
         if (is_joined or is_spoken) and not any(start <= cue.start < end for cue in clause.cues):
@@ -261,7 +262,10 @@ def name_others(clause: Clause, figures: list[Figure]) -> list[Figure]:
     named = sorted(figures, key=lambda f: f.start)
     for at in range(len(named) - 1):
         one, other = named[at], named[at + 1]
-        if not _are_joined(clause, one, other):
+        if _is_harmed_next(clause, one, other):
+            named[at] = replace(one, is_known=False)
+            named[at + 1] = replace(other, victims=f"other {other.victims or 'people'}")
+        if other.is_listed or not _are_joined(clause, one, other):
             continue
         if one.number < 0:
             named[at + 1] = replace(other, victims=f"other {one.victims or 'people'}") if one.victims else other
@@ -292,6 +296,14 @@ def _is_one_and_others(clause: Clause, one: Figure, other: Figure) -> bool:
         return False
     is_theirs = _THEIRS.fullmatch(clause.folded, one.end, other.number) is not None
     return is_theirs or _OTHERS.search(clause.folded, other.number, other.end + 8) is not None
+
+
+def _is_harmed_next(clause: Clause, one: Figure, other: Figure) -> bool:
+    """ "Killing the driver, before torching the bus and killing 20 passengers": the driver is none of them."""
+    is_alike = one.quantity == other.quantity and one.victims == other.victims and not (one.is_part or other.is_part)
+    if not is_alike or not one.number < 0 < other.start < other.number or one.low != 1 or other.low is None:
+        return False
+    return _THEN_ALSO.fullmatch(clause.folded, one.end, other.start) is not None
 
 
 def _are_joined(clause: Clause, one: Figure, other: Figure) -> bool:

@@ -25,11 +25,12 @@ _BY_AGES = re.compile(
 """Before what befell people whose ages alone tell how many they were: "the sons of a herder, aged 14 and 16, were"."""
 _BY_AGES_CHARS = 110
 _OF_ARTICLE = re.compile(r"\b(?:of|de|in|dans|at|a|on) $")
-_ANOTHER = re.compile(
+ONE_OF_THEM = re.compile(
     r"(?:\b(?:un autre|une autre|another|the (?:other|first|second|third|last)|one|une? \w+ieme"
-    r"|an? (?:second|third|\w+th)|l[ea] (?:premiere?|seconde?|derniere?|\w+ieme))|\bl'(?:une?|autre))"
+    r"|an? (?:second|third|\w+th)|the (?:fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"|l[ea] (?:premiere?|seconde?|derniere?|\w+ieme))|\bl'(?:une?|autre))"
     r"(?: of (?:them|the (?:two )?\w+)| d'(?:eux|elles|entre eux|entre elles)| des (?:deux |trois )?\w+)?"
-    r"(?: (?:was|is|had been|has been|a ete|est|etait|a|avait))?"
+    r"(?: (?:was|is|had been|has been|a ete|avait ete|aurait ete|est|etait|a|avait))?"
     r"(?: (?:later|also|seriously|severely|critically|slightly|badly|lightly|aussi|\w+ment))* $"
 )
 _A_THIRD = re.compile(
@@ -56,12 +57,12 @@ _COMPANION = re.compile(
 )
 _LEADER = re.compile(r"\b(?:an?(?! ete )|the|un|une|le|la|l')[ ']?[\w' -]{2,50} (?:and|et) $")
 _PAIR = re.compile(r"(?:\b(?:the|le|la) |\bl')\w+ (?:and|et) $")
-_ARTICLE = re.compile(r"\b(?:(?:un|une|an?|the|le|la|his|her|son|sa) |l')")
+_ARTICLE = re.compile(r"\b(?:(?:un|une|an?|the|le|la|his|her|its|son|sa) |l')")
 _ONE_OF = re.compile(r"\b(?:un|une) (?:de (?:ses|leurs|nos|mes)|des) $")
 _AGED = re.compile(r"\b(?:an?|the) [\w-]{1,16}-year-old (?:\w+ )?$")
 _NOT = re.compile(r"\bnot $")
 _OWNING = re.compile(r"(?:his|her|son|sa)\b")
-_ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: de| d')?(?: ?(?:his|her|ses|their|leurs|the|les))? ?")
+_ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: de| d')?(?: ?(?:his|her|its|ses|their|leurs|the|les))? ?")
 _PLURAL = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s(?=,)")
 _SAYS_SO = re.compile(r" (?:said|says|told|reported|added|confirmed|was|is|has|had|who|a ete)\b")
 """Behind one who is no member of a list: "killing two guards, a policeman said"."""
@@ -118,7 +119,7 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
     if joined:
         return joined
     if cue.form in ("after", "either") and (
-        more := _ANOTHER.search(clause.folded, max(clause.start, cue.start - 60), cue.start)
+        more := ONE_OF_THEM.search(clause.folded, max(clause.start, cue.start - 60), cue.start)
     ):
         return [Figure(more.start(), cue.end, cue.quantity, 1, 1, None)]
     if cue.form in ("before", "either") and (one := _A_THIRD.match(clause.folded, cue.end, clause.end)):
@@ -368,8 +369,8 @@ def _one_after(clause: Clause, figure: Figure) -> Figure | None:
     is_left = stop < figure.end or figure.start == figure.number
     limit = max(stop, figure.end) if is_left else clause.end
     number = next((n for n in clause.counts if n.start == figure.number), None)
-    joint = _PLUS_ONE.search(clause.folded, number.end, min(limit, number.end + 40)) if number else None
-    if number is None or joint is None or "," in clause.folded[number.end : joint.start()]:
+    joint = _PLUS_ONE.search(clause.folded, number.end, min(limit, number.end + 64)) if number else None
+    if number is None or joint is None or "," in clause.folded[number.end : joint.start()].removesuffix(","):
         return None
     if BREAK.search(clause.folded, number.end, joint.start()) or clause.text[joint.end() - 2] in "àÀ":
         return None

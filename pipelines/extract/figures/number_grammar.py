@@ -6,7 +6,7 @@ proportion to the text's length.
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -140,10 +140,18 @@ def read_number(tokens: list[Token], first: int, lexicon: Lexicon) -> Number | N
     token = tokens[first]
     if not token.may_begin:
         return None
-    if token.word == "":
-        return _read_digits(tokens, first, lexicon)
     readers = (_read_zero, _read_valued, _read_heap_words, _read_words, _read_article)
-    return next((number for reader in readers if (number := reader(tokens, first, lexicon))), None)
+    if token.word == "":
+        return _with_echo(_read_digits(tokens, first, lexicon), tokens)
+    number = next((number for reader in readers if (number := reader(tokens, first, lexicon))), None)
+    return _with_echo(number, tokens) if number else None
+
+
+def _with_echo(number: Number, tokens: list[Token]) -> Number:
+    """The number with the figures that say it again in brackets: "vingt-deux (22) soldats", "four (04) dead"."""
+    echo = tokens[number.last : number.last + 3]
+    is_echo = len(echo) == 3 and (echo[0].word, echo[2].word) == ("(", ")") and echo[1].value == number.low
+    return replace(number, last=number.last + 3, is_article=False) if is_echo else number
 
 
 def _read_digits(tokens: list[Token], first: int, lexicon: Lexicon) -> Number:
@@ -238,7 +246,10 @@ def _read_words(tokens: list[Token], first: int, lexicon: Lexicon) -> Number | N
         if following in lexicon.words["heap_adjectives"] and position + 1 < len(tokens):
             position += 1
             following = tokens[position].word
-        if following not in lexicon.collectives and following not in lexicon.scales:
+        if (
+            not {following, following.removesuffix("s")} & lexicon.collectives.keys()
+            and following not in lexicon.scales
+        ):
             return None
     total, last, links = Sum(has_article), first, 0
     while position < len(tokens) and _take(total, tokens[position].word, links > 0, lexicon):
@@ -271,8 +282,9 @@ def _take(total: Sum, word: str, is_linked: bool, lexicon: Lexicon) -> bool:
         return False
     if word in lexicon.scales:
         return _take_scale(total, lexicon.scales[word], lexicon)
-    if word in lexicon.collectives or (word in lexicon.plurals and total.current is not None):
-        return _take_heap(total, lexicon.collectives.get(word) or lexicon.plurals[word] // 2)
+    one = word.removesuffix("s") if total.has_article else word  # "une dizaines", as hurried copy writes
+    if one in lexicon.collectives or (word in lexicon.plurals and total.current is not None):
+        return _take_heap(total, lexicon.collectives.get(one) or lexicon.plurals[word] // 2)
     if word in lexicon.words["articles"] and lexicon.is_french and total.value() is not None:
         return (is_linked or (total.current or 0) % 100 == 0) and _take_cardinal(total, 1, lexicon)
     return word in lexicon.cardinals and _take_cardinal(total, lexicon.cardinals[word], lexicon)

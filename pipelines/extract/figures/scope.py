@@ -35,7 +35,11 @@ _ELSEWHERE = re.compile(
     r"|[^,;:()]{0,40}?\b(?:dans|lors) d(?:'autres|e precedente?s) (?:\w+ )?"
     r"(?:attaques?|incidents?|raids?|embuscades?)\b"
 )
-_AT = re.compile(r",? ?(?:at|in|near|around|a|au|aux|dans|pres de|pres d')(?: the| la| le| l')? ?(?:\w+ (?:of|de) )?")
+_AT = re.compile(
+    r",? ?(?:at|in|near|around|a|au|aux|dans|pres de|pres d')"
+    r"(?:(?: the| la| le| l'| an?| une?)? ?(?:\w+ (?:of|de) )?"
+    r"| (?:an?|the|une?|la|le) (?:[a-z-]+ ){1,2}(?:in|at|of|de|a) )"
+)
 _HEADED = re.compile(r"(?:at|in|near|around|a|au|aux|dans|pres de|pres d'|pour|for)?(?: the| la| le| l')? ?")
 _JOINT = re.compile(
     r"\b(?:in|for|at|across|during|pour|dans|sur|lors) "

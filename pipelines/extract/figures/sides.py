@@ -9,6 +9,7 @@ from pipelines.extract.text.terms import TermMatch
 
 AMONG = re.compile(
     r" ?(?:in the ranks of(?: the)?|among(?: the)?|on the side of(?: the)?|dans les rangs d(?:es?|u)"
+    r"|dans le rang d(?:es?|u)|au rang d(?:es?|u)"
     r"|parmi les|du cote d(?:es?|u)|cote|chez les?|chez|aux rangs d(?:es?|u)|from the)(?: l'| la)? "
 )
 """Between a figure and the side whose dead it counts."""
@@ -17,6 +18,8 @@ _BRINGS = re.compile(
     r"[\w' -]{0,12}\b(?:toll|bilan|total|number|nombre)\b[^,;.]{0,40}$"
 )
 _OF_THEM = re.compile(r" (?:of them|d'entre eux|d'entre elles)\b")
+_OF_WHOM = re.compile(r",? (?:dont|parmi lesquels) $")
+_WHO_STRUCK = re.compile(r"(?: \w+)?,? (?:qui|who|which|that)(?: [\w']+){0,5} ")
 _LEFT_BEHIND = re.compile(
     r"\b(?:left|leaving|abandon\w*|laiss\w+)(?: behind)? (?:\w+ ){0,4}(?:bodies|corpses|corps|cadavres|depouilles)\b"
 )
@@ -32,8 +35,8 @@ _COUNTED = re.compile(
 _RISES = re.compile(
     r"\b(?:climb|ris|rose|pass|alourdi|grimp|monte|jump|increas|grew|grown|gone up|went up)\w*\b[^;.]{0,40}$"
 )
-_SINCE_THEN = re.compile(r"[^,;:.]{0,12},? (?:after|when|as|with|apres|avec|lorsque?)\b")
-_LOST = re.compile(r"\b(?:lost|losing|perdu|perdant|perte de|loss of)\b")
+_SINCE_THEN = re.compile(r"[^,;:.]{0,24},? (?:after|when|as|with|apres|avec|lorsque?)\b")
+_LOST = re.compile(r"\b(?:lost|losing|perdu|perdant|perd|perdent|perte de|loss of)\b")
 _LOSING = frozenset({"losing", "perdant"})
 """Of the subject of the sentence: "les VDP ont repoussé une incursion, perdant deux des leurs"."""
 _WHICH = re.compile(r", (?:which|who|qui)(?: had| have| has| a| ont| avait)? ")
@@ -121,9 +124,8 @@ def _sided(clause: Clause, figure: Figure) -> Figure:
         return replace(figure, victims="attackers")
     if _LEFT_BEHIND.search(clause.folded, max(clause.start, figure.start - 20), figure.end):
         return replace(figure, victims="attackers")
-    if not figure.is_part and _OF_THEM.match(clause.folded, figure.end):
-        told = [v.group for v in clause.victims if v.end <= figure.start]
-        return replace(figure, victims=told[-1]) if told else figure
+    if not figure.is_part and (they := _group_of_them(clause, figure)):
+        return replace(figure, victims=they)
     among = AMONG.match(clause.folded, figure.end)
     victim = next((v for v in clause.victims if among and 0 <= v.start - among.end() <= 2), None)
     if victim:
@@ -133,6 +135,21 @@ def _sided(clause: Clause, figure: Figure) -> Figure:
     if _is_on(clause, figure, clause.words.enemy, clause.words.friendly):
         return replace(figure, victims="attackers")
     return _with_losers(clause, figure)
+
+
+def _group_of_them(clause: Clause, figure: Figure) -> str | None:
+    """The group of a number "of them": the last one told before, and not who strikes ("… par les soldats, qui ont
+    abattu dix d'entre eux")."""
+    number = next((n for n in clause.counts if n.start == figure.number), None)
+    of_whom = _OF_WHOM.search(clause.folded, max(clause.start, figure.number - 16), figure.number) if number else None
+    if of_whom and figure.start == figure.number:
+        return next((v.group for v in clause.victims if 0 <= of_whom.start() - v.end <= 1), None)
+    if number is None or not _OF_THEM.match(clause.folded, number.end):
+        return None
+    told = [v for v in clause.victims if v.end <= figure.start]
+    if len(told) > 1 and _WHO_STRUCK.fullmatch(clause.folded, told[-1].end, figure.start):
+        told.pop()
+    return told[-1].group if told else None
 
 
 def _is_on(clause: Clause, figure: Figure, side: tuple[TermMatch[str], ...], other: tuple[TermMatch[str], ...]) -> bool:

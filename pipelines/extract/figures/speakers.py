@@ -12,7 +12,8 @@ from pipelines.extract.text.terms import TermMatch, TermMatcher, fold_text
 _MAX_HOLDER_CHARS = 110
 _SUBJECT_START = re.compile(
     r"(?:[;:»”\"]| - |, (?:while|whereas|but|and|which|as|mais|tandis que|et|alors que)\b"
-    r"| (?:while|whereas|although|though|but|when|that|bien que|meme si|tandis que|alors que|mais|que|qui)\b )"
+    r"| (?:while|whereas|although|though|but|when|that|(?:hours|days|weeks) after"
+    r"|bien que|meme si|tandis que|alors que|mais|que|qui)\b )"
 )
 _IN_WHICH = re.compile(r"(?:(?:in|during|after|for|on) which|dans laquelle|dans lequel|where|ou) ")
 """What opens an aside in which the speaker goes on: "the raid, in which it claimed to have killed nine"."""
@@ -48,16 +49,45 @@ _NO_SPEAKER = re.compile(
     r"|commissariat|caserne|ecole|school|convoy|convoi|attack\w*|attaque\w*|ambush\w*|embuscade|report|rapport|update|cote)\b"
 )
 """What a label may name instead of a speaker: "Police station:", "Bilan :"."""
-_NOUN_PHRASE = re.compile(
-    r"(?: (?:ce |des |dans la )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|soir|matin|soiree|matinee"
-    r"|nuit)(?: soir| matin)?| yesterday| today| (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day| a l'afp| a rfi)?"
-    r" ((?:(?:le|la|les|un|une|des|ce|cette|the|a|an|one|mr|colonel|general)\b|l'|m\.) ?\w)"
+_ASIDE = (
+    r"(?:,? (?:ce |des |dans la )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|soir|matin|soiree|matinee"
+    r"|nuit)(?: soir| matin)?,?| yesterday| today| (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day| a l'afp| a rfi"
+    r"| (?:a|sur|dans) (?:la |une )?(?:television|radio|chaine|presse)"
+    r"(?: (?:nationale|publique|locale|privee|officielle|d'etat|\w+enne))?)?"
 )
-_CLOSING_NAME = re.compile(
-    r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))?"
-    r" (?!(?:avoir|etre|qu?e?|de|d|a|au|aux|en|dans|sur|par|pour|avec|sans|ses?|sa|son|leurs?|plus|moins|encore"
+"""The day, or the hearer, between a verb and its subject: "a annoncé lundi à la télévision nationale le ministre"."""
+_NOUN_PHRASE = re.compile(
+    rf"{_ASIDE} (?!a (?:la|une)\b|a l')"
+    r"((?:(?:le|la|les|un|une|des|ce|cette|the|a|an|one|mr|colonel|general)\b|l'|m\.) ?\w)"
+)
+_INVERTED_END = re.compile(r" (?:dans|publiee?|diffusee?|rendue?|datee?|lors|apres|avant|au soir) ")
+_NO_NAME = (
+    r"(?!(?:avoir|etre|qu?e?|de|d|a|au|aux|en|dans|sur|par|pour|avec|sans|ses?|sa|son|leurs?|plus|moins|encore"
     r"|toujours|aussi|ainsi|bien|ne|n|vouloir|craindre|devoir|pouvoir|ignorer|lundi|mardi|mercredi|jeudi|vendredi|samedi"
     r"|dimanche|hier|l|to|that|it|in|on|at|by|for|the)\b)"
+)
+_NAME_AND_POST = re.compile(
+    rf"{_ASIDE} {_NO_NAME}([a-z][\w'-]+(?: [\w'-]+){{0,4}}, (?:(?:le |la |un |une |l')?[\w'-]+(?: [\w'-]+){{0,5}}))"
+)
+"""A name with what its bearer is: "a affirmé Moussa Ag Attaher, porte-parole du mouvement"."""
+_A_TOLL = re.compile(
+    r"(?:(?:mais|but) )?(?:le|un|ce|son|the|an?|this|its)? ?(?:\w+ ){0,2}(?:bilan|decompte|toll)(?P<rest>\b.*)"
+)
+_OF_AN_ATTACK = re.compile(
+    r" (?:de |d'|du |des |of )(?:l'|la |le |les |ces? |cette |the |this )?(?:\w+ )?(?:attaques?|embuscades?|explosions?"
+    r"|attentats?|assauts?|raids?|frappes?|accrochages?|affrontements?|combats?|incidents?|incursions?|tueries?"
+    r"|massacres?|drame|victimes|attacks?|ambush|blasts?|strikes?|clash(?:es)?)\b.*"
+)
+_AN_ATTACK = re.compile(r"(?:l'|cette |la |une )(?:attaque|embuscade|explosion|attentat|incursion|frappe)\b")
+_IS_TOLD = re.compile(r"\b(?:a|ont|avait|avaient) ete \w")
+_AND_SUBJECT = re.compile(r" (?:et|and) (?=(?:le|la|les|un|une|the)\b|l')")
+_HAPPENED = re.compile(
+    r"\b(?:ont|avaient|sont|furent|est|have|were|was) \w|\ba (?!l'|la\b|des?\b)\w+(?:e|i|u|is|it)s?\b"
+)
+_BY_THE_WAY = re.compile(r"\b(?:avant de|pour|tout en|sans|before) $")
+_CLOSING_NAME = re.compile(
+    r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))?"
+    rf" {_NO_NAME}"
     r"([a-z][\w'-]+(?: (?:(?:ag|el|al|ould|ben|abou|van|de|du) )?[\w'-]+){0,3})[.!]?$"
 )
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
@@ -74,7 +104,28 @@ _ALSO_CALLED = re.compile(
 )
 """After a "dit" that only gives somebody's other name."""
 _RELATIVES = frozenset({", which", "qui", ", qui", "which"})
-_NOUNS = frozenset({"count", "counts", "report", "reports", "claim", "claims", "note", "compte", "statement"})
+_REPORTED_LOST = re.compile(
+    r"reported (?:missing|dead|killed|wounded|injured|lost|captured|abducted)\b(?! \d)"
+    r"|claim(?:s|ed|ing)? (?:the )?(?:[a-z-]+ )?li(?:fe|ves)\b"
+)
+"""Said of people, not by them ("16 soldiers were killed and another reported missing"), or by nobody ("an attack on the
+camp claimed 50 lives")."""
+_NOUNS = frozenset(
+    {
+        "reported",
+        "estimated",
+        "confirmed",
+        "count",
+        "counts",
+        "report",
+        "reports",
+        "claim",
+        "claims",
+        "note",
+        "compte",
+        "statement",
+    }
+)
 _TRAILING = re.compile(
     r" (?:also|has|have|had|later|since|depuis"
     r"|n'a|n'ont|n'avait|ont|a|en|encore|aussi|now|at first|initially|first|avait|avaient"
@@ -95,7 +146,8 @@ _SAME_SOURCE = re.compile(
     r"(?:the|la|les|cette|de|ces|that|these) (?:same |meme |memes )?(?:sources?|latter)|ce dernier|ces derniers"
 )
 _PRONOUNS = frozenset(
-    "he she it they i we il elle ils elles on nous je who which qui that this there et and but mais now also".split()
+    "he she it they i we il elle ils elles on l'on nous je"
+    " who which qui that this there et and but mais now also".split()
 )
 
 
@@ -131,7 +183,21 @@ def find_speakers(folded: str, start: int, end: int, language: str | None) -> tu
         if span and not span[0] <= heard < span[1]:
             spans.append(span)
         heard = verb.start
-    return _share_scopes(sorted({s for s in spans if s[0] < s[1]}), sentence, start)
+    return _share_scopes(_settle_tolls(sorted({s for s in spans if s[0] < s[1]}), sentence), sentence, start)
+
+
+def _settle_tolls(spans: list[tuple[int, int, bool]], sentence: str) -> list[tuple[int, int, bool]]:
+    """The speakers, where "on" and a bare toll ("un premier bilan") give way to whoever else speaks."""
+    settled = []
+    for begin, stop, said_first in spans:
+        toll = _A_TOLL.fullmatch(sentence, begin, stop)
+        attack = _OF_AN_ATTACK.search(sentence, toll.start("rest"), stop) if toll else None
+        stop = attack.start() if attack else stop
+        is_bare = toll and kind_of_holder(sentence[toll.start("rest") : stop]) in (None, "source")
+        is_bare = is_bare or sentence[begin:stop] in ("on", "l'on")
+        if not is_bare or len(spans) == 1:
+            settled.append((begin, stop, said_first))
+    return settled
 
 
 def _find_counting(sentence: str, verbs: Sequence[TermMatch[str]]) -> list[tuple[int, int, bool]]:
@@ -174,6 +240,8 @@ def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
         return True  # "in Borno and Yobe States"
     if word.startswith("claim") and sentence.startswith(" control ", verb.end):
         return True  # "rebels claimed control of the camp"
+    if word == "chiffre" and before and before[-1] == "de":
+        return True  # "sans donner de chiffre"
     if sentence.startswith((" par ", " by "), verb.end):
         return True  # "un bilan annoncé par le préfet"
     if word in _NOUNS and sentence.startswith((" of ", " de "), verb.end):
@@ -184,8 +252,8 @@ def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
 
 
 def _is_hour(sentence: str, opener: TermMatch[str]) -> bool:
-    """Whether the words are no opener but a time of day ("en début d'après-midi")."""
-    return sentence.startswith("-midi", opener.end)
+    """Whether the words open no speaker: a time of day ("d'après-midi"), a way to speak ("joint par téléphone")."""
+    return sentence.startswith(("-midi", " telephone"), opener.end)
 
 
 def _after_opener(sentence: str, opener: TermMatch[str]) -> tuple[int, int, bool]:
@@ -205,6 +273,8 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
     inverted = _after_verb(sentence, verb) or _name_after(sentence, verb)
     if inverted:
         return inverted
+    if _REPORTED_LOST.match(sentence, verb.start):
+        return None
     relative = _RELATIVE.search(sentence, max(0, verb.start - 12), verb.start)
     if relative:
         return relative.start(1), relative.end(1), False
@@ -212,6 +282,8 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
     edge_start = edge.start() if edge else verb.start
     stop = _trim(sentence, _last_clause(sentence, edge_start), edge_start)
     stop = _skip_aside(sentence, stop) if sentence[stop:edge_start].strip().startswith(",") else stop
+    if _BY_THE_WAY.search(sentence, max(0, verb.start - 12), verb.start):
+        return None  # "ajoute le communiqué, avant de déplorer la mort de trois soldats"
     starts = list(_SUBJECT_START.finditer(sentence, 0, stop))
     begin = starts[-1].end() if starts else 0
     if starts and starts[-1].group().strip() in _RELATIVES:  # "The government, which on Friday had reported …"
@@ -230,6 +302,11 @@ def _before_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] |
     begin = max(begin, stop - _MAX_HOLDER_CHARS)
     if _FIRST_PERSON.match(sentence, begin, stop):
         return None  # "We have counted eleven bodies," the official said
+    joined = next(_AND_SUBJECT.finditer(sentence, begin, stop), None)
+    if joined and _HAPPENED.search(sentence, begin, joined.start()):
+        begin = joined.end()  # "le bilan a évolué et l'armée indique"
+    if _IS_TOLD.search(sentence, begin, stop) or _AN_ATTACK.match(sentence, begin, stop):
+        return None
     if _COUNTED.search(sentence[begin:stop]):
         return None  # "four were confirmed dead", "15 fatalities reported"
     said_first = said_first or (is_quoted and 0 < stop - begin <= _MAX_QUOTED_CHARS)
@@ -247,6 +324,8 @@ def _after_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | 
         return None
     stop = _OPENER_END.search(sentence, noun.start(1))
     limit = min(stop.start() if stop else len(sentence), noun.start(1) + _MAX_HOLDER_CHARS)
+    ending = _INVERTED_END.search(sentence, noun.start(1), limit)
+    limit = ending.start() if ending else limit
     if _FIGURE.search(sentence, noun.start(1), limit):
         return None
     return noun.start(1), _trim(sentence, noun.start(1), limit), True
@@ -257,7 +336,11 @@ def _name_after(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | 
     if not sentence[: verb.start].rstrip(" \"'»”").endswith(","):
         return None
     name = _CLOSING_NAME.match(sentence, verb.end)
-    return (*name.span(1), True) if name and not _A_NUMBER.match(sentence, name.start(1)) else None
+    if name and not _A_NUMBER.match(sentence, name.start(1)):
+        return *name.span(1), True
+    named = _NAME_AND_POST.match(sentence, verb.end)
+    post = named and sentence[sentence.index(",", named.start(1)) : named.end()]
+    return (*named.span(1), True) if named and post and kind_of_holder(post) and not _FIGURE.search(post) else None
 
 
 def _last_clause(sentence: str, stop: int) -> int:

@@ -16,7 +16,8 @@ class Figure:
 
     Both bounds `None`: somebody gave no figure. `number`: where the number itself begins, -1 for one told by other
     words. `is_own`: the dead of the party that speaks ("lost seven men"). `is_known`: one person whom a definite noun
-    names ("the driver was killed"), who may be among those counted before.
+    names ("the driver was killed"), who may be among those counted before. `is_listed`: of one of several places whose
+    dead the sentence counts one by one.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Figure:
     is_part: bool = False
     is_own: bool = False
     is_known: bool = False
+    is_listed: bool = False
     number: int = -1
 
     @property

@@ -58,9 +58,20 @@ _TOLL = re.compile(
     r"|(?:[a-z]+ ){0,2}(?:bilan|decompte|comptage|toll|tally|count|estimate)\b)"
 )
 """Openings of a sentence about a toll ("Le précédent, samedi matin, …", "An earlier count on Friday …")."""
+_AFTER_THIS = re.compile(
+    r"[^.;,]{2,24} (?:apres|after) (?:cet|cette|ce|ces|this|these) (?:\w+ )?(?:attaque|assaut|attentat|embuscade|drame"
+    r"|massacre|tuerie|raid|explosion|attack|assault|ambush|bombing|raid|massacre|killing)s?\b"
+)
+"""Openings that count the days since the event told before ("Trois jours après cet assaut, le nouveau bilan …")."""
 _ADVICE = re.compile(
     r"\b(?:to avoid|are advised|are urged|reminds? (?:its )?(?:citizens|staff|travell?ers)|d'eviter)\b"
 )
+_AVENGES = re.compile(
+    r"\b(?:repris\w+|retaliat\w+|revenge|avenge|avenging|represailles|vengeance|venger|riposte)"
+    r"(?: (?:attack|raid|strike))?(?: (?:for|to|of|a|aux?|de|du|des))?(?: (?:the|an?|l'|la|le|les|une?))?"
+    r"(?: [\w'-]+ (?:of|de|du|d'))? ?$"
+)
+"""Before the day of what an attack avenged."""
 _HOSPITAL = re.compile(r"(?:[\w'’-]+ )?(?:hospital|hôpital|clinic|clinique|morgue|dispensaire|health cent)")
 _DIED_LATER = re.compile(
     r"\b(?:died|dies|dead) (?:later )?(?:of|from) (?:his|her|their|its|the) (?:\w+ )?(?:wounds|injuries|burns)\b"
@@ -91,6 +102,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     told = (current.latest_day if current else None) or days_before(statement, reading)
     before = date_before(statement, triggers, reading.folded, reading.published)
     statement = _in_story(_looking_back(statement, triggers, reading.folded), reading)
+    statement = _without_reason(statement, reading.folded)
     places = choose_places(statement, triggers, reading.folded)
     if current is not None and not statement.triggers:
         places = [p for p in places if not _is_care(p)]  # where the wounded died, and the dead were counted
@@ -187,6 +199,13 @@ def _is_in_bracket(place: PlacedMention, reading: Reading) -> bool:
     return place.mention.start == 1 and reading.text.startswith("(") and ") " in reading.text[:_BRACKET_CHARS]
 
 
+def _without_reason(statement: Statement, folded: str) -> Statement:
+    """The statement without the days of what it avenged: "a reprisal attack for last Monday's killing"."""
+    start = statement.sentence.start
+    kept = tuple(d for d in statement.dates if not _AVENGES.search(folded, max(start, d.start - 60), d.start))
+    return replace(statement, dates=kept) if kept and len(kept) < len(statement.dates) else statement
+
+
 def _is_wider(places: Sequence[PlacedMention], town: PlacedMention) -> bool:
     """Whether the town that "this village" means is more exact than what the sentence names ("in central Mali")."""
     return not places or places[0].placement.is_country_wide or relate_places(places[0], town) == "inside"
@@ -241,7 +260,8 @@ def _is_rival_account(statement: Statement, triggers: Sequence[Trigger], places:
 
 def _is_earlier_toll(statement: Statement, folded: str) -> bool:
     """ "The previous toll, on Saturday morning, stood at 35": that day is the toll's."""
-    return bool(statement.figures) and _TOLL.match(folded, statement.sentence.start, statement.sentence.end) is not None
+    start, end = statement.sentence.start, statement.sentence.end
+    return bool(statement.figures) and bool(_TOLL.match(folded, start, end) or _AFTER_THIS.match(folded, start, end))
 
 
 def _goes_on(lead: Statement, current: Draft | None) -> bool:

@@ -19,9 +19,10 @@ from pipelines.extract.grouping.fits import (
     relate_date,
     relate_place,
     says_where,
+    tells_toll_again,
     types_agree,
 )
-from pipelines.extract.grouping.retellings import dated_as_quoted, is_near, is_same_day
+from pipelines.extract.grouping.retellings import dated_as_quoted, is_near, is_same_day, tells_old_news
 from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.places.scenes import find_opening_scene, find_scene
 from pipelines.extract.places.seats import names_quarter
@@ -38,6 +39,8 @@ _THE_ATTACKS = re.compile(
     r"(?:the|these|both|the two|les|ces|les deux|ces deux) (?:[a-z]+ )?(?:attacks|raids|assaults|bombings|killings"
     r"|blasts|strikes|attaques|assauts|attentats|raids|explosions|frappes|tueries)\b"
 )
+_DEED_NEXT = re.compile(r"[a-z]+ed |shot ")
+"""How a clause goes on with what the same people did."""
 _SITES = 4
 _REACH = 2
 """How many sentences before its event a figure may be told."""
@@ -71,13 +74,14 @@ def group_statements(reading: Reading) -> list[Draft]:
             continue
         view = dated_by_paragraph(view, current, reading) if is_long else view
         view = dated_as_quoted(view, drafts[-_MAX_OPEN:], reading.folded)
-        target = _find_draft(view, drafts, current)
+        is_past = bool(drafts) and tells_old_news(view, reading.folded)
+        target = None if is_past else _find_draft(view, drafts, current)
         if target is None:
-            view = _placed_with(view, current)
+            view = _placed_with(view, current, reading)
             if not _tells_event(view, reading, headings[statement.index]):
                 waiting = [*waiting, view] if not drafts and statement.figures else waiting
                 continue
-            target = Draft()
+            target = Draft(is_past=is_past)
             drafts.append(target)
         _add(target, view)
         _date_together(drafts, target, view, reading)
@@ -115,15 +119,31 @@ def _settle(current: Draft | None, scene: View) -> None:
 def _fill_in(drafts: Sequence[Draft], headings: Sequence[Heading], reading: Reading) -> None:
     """Give events without a place or a day those of the heading above them, else the day of the event before."""
     before: When | None = None
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         sentence = draft.views[0].statement.sentence
         heading = headings[draft.views[0].statement.index]
         draft.places = draft.places or list(heading.places)
+        if draft.is_past:
+            continue
+        if draft.when is None:
+            draft.when = _day_behind(draft, drafts[at + 1 : at + _SITES], reading)
         if draft.when is None:
             news = before if not sentence.is_bullet and may_inherit(before, reading) else None
             told = days_in_paragraph(draft.views[0].statement, reading)
             draft.when = (told if may_inherit(told, reading) else None) or heading.when or news
         before = draft.when
+
+
+def _day_behind(draft: Draft, following: Sequence[Draft], reading: Reading) -> When | None:
+    """The day that ends a sentence for all its deeds: "killed 11 in A, burned B and took the mayor of C on Tuesday"."""
+    statement = draft.views[0].statement
+    for other in following:
+        behind = other.views[0].statement
+        between = reading.folded[statement.sentence.end : behind.sentence.start]
+        is_deed = statement.index < behind.index and _DEED_NEXT.match(reading.folded, behind.sentence.start)
+        if other.when and is_deed and not any(mark in between for mark in ".;:!?\n"):
+            return other.when
+    return None
 
 
 def _goes_on_abroad(statement: Statement, reading: Reading) -> bool:
@@ -158,17 +178,28 @@ def _date_together(drafts: Sequence[Draft], target: Draft, view: View, reading: 
             draft.when = view.when
 
 
-def _placed_with(view: View, current: Draft | None) -> View:
+def _placed_with(view: View, current: Draft | None, reading: Reading) -> View:
     """A new event without a place is where the one told before it in the same paragraph was."""
     if view.places or current is None or view.when is None or not current.places:
         return view
     if view.is_reference and not _is_sequel(view, current):
         return view
-    if current.last.sentence.paragraph != view.statement.sentence.paragraph or "elsewhere" in view.statement.flags:
+    if not _goes_on_from(view.statement, current.last, reading) or "elsewhere" in view.statement.flags:
         return view
     if view.families <= _DECLARED or _is_year(view.when):
         return view
     return replace(view, places=current.places)
+
+
+def _goes_on_from(statement: Statement, last: Statement, reading: Reading) -> bool:
+    """Whether a sentence stands in the paragraph of another, or goes on with its quotation in the next one
+    ("“Yesterday, Monday, they invaded …")."""
+    here, there, text = statement.sentence, last.sentence, reading.text
+    if here.paragraph == there.paragraph:
+        return True
+    told = text[text.rfind("\n", 0, there.start) + 1 : here.start]
+    is_open = told.count("“") > told.count("”")
+    return statement.index == last.index + 1 and is_open and text[here.start] == "“"
 
 
 def _is_sequel(view: View, current: Draft) -> bool:
@@ -245,6 +276,8 @@ def _find_draft(view: View, drafts: Sequence[Draft], current: Draft | None) -> D
         apart = apart and not says_where(current, view) and not _tells_same_day(current, view)
         return None if apart or relate_date(current, view) == "apart" else current
     recent = drafts[-_MAX_OPEN:]
+    if retold := next((d for d in recent if current and tells_toll_again(d, view, current)), None):
+        return retold
     scored = [(score, i) for i, d in enumerate(recent) if (score := rate_fit(d, view, d is current)) > 0]
     return recent[max(scored)[1]] if scored else None
 
@@ -274,6 +307,17 @@ def _is_sharper_day(new: When, told: When) -> bool:
     return is_within(new, told) and days_of(new) < days_of(told) and not is_range(told)
 
 
+def _names_its_region(draft: Draft, view: View) -> bool:
+    """Whether a heading meant a region by its town: "embuscade à Tillabéri | … dans la région de Tillabéri"."""
+    is_heading = bool(draft.places) and draft.last.index == 0 and view.statement.index <= 2
+    if not is_heading or not view.places:
+        return False
+    town, region = draft.places[0], view.places[0]
+    is_town = town.mention.kind == "place" and town.placement.place.kind == "populated place"
+    is_region = region.placement.place.kind == "first-order unit"
+    return is_town and is_region and town.placement.place.name == region.placement.place.name
+
+
 def _add(draft: Draft, view: View) -> None:
     """Take a statement into an event; more exact places and dates replace wider ones."""
     relation = relate_place(draft, view)
@@ -285,7 +329,7 @@ def _add(draft: Draft, view: View) -> None:
     is_next = view.statement.index == draft.last.index + 1 if draft.views else False
     may_place = is_first or (is_sharper and (bool(draft.places) or is_next or not view.is_reference))
     has_more_sites = relation == "same" and len(view.places) > len(draft.places)
-    if view.places and (may_place or has_more_sites):
+    if view.places and (may_place or has_more_sites or _names_its_region(draft, view)):
         draft.places = view.places
     is_loose = view.when is not None and view.is_reference and days_of(view.when) > 31
     is_of_week = view.is_reference and is_day_of_last_week(draft.when, view.when)

@@ -1,5 +1,7 @@
 """Whether a statement says more of an event that is in the making, and how well it fits."""
 
+from collections.abc import Sequence
+
 from geodata.measure import distance_km
 from pipelines.coding import VIOLENCE
 from pipelines.extract.dates.occasions import When, days_of, is_within, meet
@@ -69,6 +71,22 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
     if is_another and (place != "same" or view.is_recalled):
         return 0.0
     return {"same": 1.1, "inside": 0.9, "contains": 0.6}[place] + (0.5 if when == "same" else 0.0) + 0.1 * is_current
+
+
+def tells_toll_again(draft: Draft, view: View, current: Draft) -> bool:
+    """Whether a statement without a day and a place gives the toll of an event told before the last one."""
+    if draft is current or view.places or view.when is not None or "another" in view.statement.flags:
+        return False
+    told, last = _tolls(draft.views), _tolls(current.views)
+    toll = _tolls([view])
+    is_telling = len(toll) > 1 or any(low >= _FEW for _, low in toll)
+    return is_telling and toll <= told and not toll & last and types_agree(draft, view)
+
+
+def _tolls(views: Sequence[View]) -> set[tuple[str, int]]:
+    """The dead and wounded of statements, parts left out."""
+    figures = (f for view in views for f in view.statement.figures if f.low and not f.is_part)
+    return {(f.quantity, f.low or 0) for f in figures if f.quantity in ("killed", "injured")}
 
 
 def _is_aftermath(draft: Draft, view: View) -> bool:

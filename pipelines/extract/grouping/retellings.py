@@ -45,6 +45,27 @@ _NEXT = re.compile(
     r"(?:attaque|incident|embuscade|raid|assaut|attentat|explosion|enlevement|accrochage|attack|ambush|assault|bombing"
     r"|blast|raid|abduction|clash)\b"
 )
+_ATTACK_NOUN = (
+    r"(?:attaques?|embuscades?|assauts?|attentats?|massacres?|tueries?|raids?|attack|ambush|assault|massacre|raid)"
+)
+_ONE = (
+    r"(?:(?:celles?|celui|ceux|that|those|the one)\b"
+    rf"|(?:l'|la |le |les |d'une |une |the |an? )(?:[a-z]+ )?{_ATTACK_NOUN}\b)"
+)
+_OLD_NEWS = re.compile(
+    r"\b(?:avai(?:t|ent)|ont|a) deja (?:ete (?:la cible|le theatre|l'objet|vise|attaque|frappe|touche|endeuille|secoue)"
+    r"|subi|connu|vecu|essuye|coute|perdu|tue|enleve)"
+    r"|\b(?:had|has) (?:already|previously) (?:been (?:attacked|hit|targeted|struck|raided)|suffered|seen|lost|killed)"
+    r"|\bpar le passe\b|\bil y a (?:peu|quelque temps|longtemps)\b|\bon se souvient\b|\bin the past\b"
+    r"|\brecemment (?:ete )?(?:attaque|vise|frappe|touche|pille)e?s?\b|\b(?:was|were) recently (?:attacked|hit|raided)"
+    rf"|\bavant (?:cette|cet|ce) {_ATTACK_NOUN}|\bbefore this {_ATTACK_NOUN}"
+    rf"|\b(?:rappelle(?:nt)?|fait echo a|recalls?|echoes) {_ONE}"
+    rf"|\b(?:meurtriere?s?|sanglante?s?|lourde?s?|deadliest|worst)\b[^.;]{{0,40}} (?:depuis|since) {_ONE}"
+    r"|\b(?:s'ajoutent?|s'ajouter) a (?:celles?|celui|ceux)\b"
+    rf"|\b(?:interv|surv)ien\w+ (?:[\w']+ ){{0,4}}(?:apres|suivant|suite a) {_ONE}"
+    rf"|\b(?:comes?|came|follows?|followed) (?:[\w']+ ){{0,4}}?(?:after )?{_ONE}"
+)
+"""What sets an earlier attack beside the news without a day of its own: "la plus meurtrière depuis celle d'Inata"."""
 _TODAY = frozenset(
     {"ce matin", "cet apres-midi", "ce soir", "cette nuit", "aujourd'hui", "hier", "hier soir", "hier matin"}
     | {"this morning", "this afternoon", "this evening", "tonight", "today", "yesterday", "last night"}
@@ -74,6 +95,14 @@ def is_fragment(statement: Statement, folded: str) -> bool:
 def looks_back(statement: Statement, folded: str) -> bool:
     """Whether a clause sets an earlier event beside the news: "trois mois après celle de Boni, en janvier, qui …"."""
     return _AFTER_ONE.match(folded, statement.sentence.start, statement.sentence.end) is not None
+
+
+def tells_old_news(view: View, folded: str) -> bool:
+    """Whether a statement without a day sets an earlier attack, at a place that it names, beside the news."""
+    if view.when is not None or not any(not p.placement.is_country_wide for p in view.places):
+        return False
+    sentence = view.statement.sentence
+    return _OLD_NEWS.search(folded, sentence.start, sentence.end) is not None
 
 
 def is_next_of_several(statement: Statement, folded: str) -> bool:

@@ -36,12 +36,14 @@ class View:
 class Draft:
     """An event in the making: its statements, its sites (several for a complex attack) and its date.
 
-    `families` and `event_types` are those of all triggers of its statements, which `add` takes in.
+    `families` and `event_types` are those of all triggers of its statements, which `add` takes in. `is_past`: the text
+    sets it beside its news as what was before, and gives no day.
     """
 
     views: list[View] = field(default_factory=list, init=False)
     places: list[PlacedMention] = field(default_factory=list)
     when: When | None = None
+    is_past: bool = False
     families: frozenset[str] = field(default=frozenset(), init=False)
     event_types: frozenset[str] = field(default=frozenset(), init=False)
 

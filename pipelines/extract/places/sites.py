@@ -52,6 +52,9 @@ _OTHER = re.compile(
     r"\b(?:the other|another|the second|l'autre|une? autre|le second|la seconde|le deuxieme|la deuxieme)\b"
 )
 
+_AFTER = re.compile(r"(?<=[a-z0-9]) (?:after|following|apres qu[e']|apres) ")
+"""Between what was done about an event and the event."""
+
 
 def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str) -> list[PlacedMention]:
     """Where the sentence says that it happened: the most exact place by its trigger, several when they are joined.
@@ -66,7 +69,7 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     usable = [p for i, p in enumerate(usable) if not (i and is_apposition(usable[i - 1], p, folded))]
     if all(p.placement.is_country_wide for p in usable):  # "110 girls are missing from Dapchi, Nigeria admits"
         usable = ([] if is_told_before else _origins(statement, folded)) or usable
-    usable = [p for p in usable if not is_left_out(p, folded)]
+    usable = _of_after_clause([p for p in usable if not is_left_out(p, folded)], statement, triggers, folded)
     better = [p for p in usable if not is_second_choice(p, folded)]
     usable = better if any(p.placement.where_precision <= 2 for p in better) else usable
     told = [p for p in usable if not opens_report(p, folded)]
@@ -96,6 +99,21 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     if _NEAR_SEVERAL.search(folded, max(start, best[0].mention.start - _NEAR_CHARS), best[0].mention.end):
         return best[:1]  # one spot in a bush that has no name
     return _drop_neighbours(best, folded) if best[0].placement.where_precision <= 4 else best[:1]
+
+
+def _of_after_clause(
+    places: list[PlacedMention], statement: Statement, triggers: Sequence[Trigger], folded: str
+) -> list[PlacedMention]:
+    """The places behind "after" where only that clause tells of violence, and where it was.
+
+    "The government tightened security in Bamako after militants killed six soldiers in the Mopti region."
+    """
+    first = triggers[0].start if triggers else statement.sentence.start
+    after = list(_AFTER.finditer(folded, statement.sentence.start, first))
+    if not after:
+        return places
+    told = [p for p in places if p.mention.start > after[-1].start()]
+    return told if any(p.placement.where_precision <= 4 for p in told) else places
 
 
 def _is_of_the_way(site: PlacedMention, way: PlacedMention, folded: str) -> bool:

@@ -11,7 +11,8 @@ from pipelines.extract.statements import PlacedMention, Reading, Statement
 _THE_TOWN = re.compile(
     r"\b(?:(?:the|this|that) (?:(?:same|small|little|remote|farming|fishing|mining|border|garrison|[a-z]{4,5}ern) )?"
     r"(?:town|village|city|settlement|commune|locality|hamlet|community)(?! (?:of|head|chief|hall|council)\b)"
-    r"|(?:la|le|ce|cet|cette|meme|ladite|ledit)(?: (?:meme|petite?|grande?))? "
+    r"|(?:(?:ce|cet|cette|meme|ladite|ledit)(?: (?:meme|petite?|grande?))? "
+    r"|l[ae] (?:(?:meme|petite?|grande?) )?(?=\w+(?! (?:de |d'|du )(?!meme))\b))"
     r"(?:ville|localite|commune|cite|bourgade|village|hameau|bourg|agglomeration)|sur place"
     r"|a(?: [a-z]+)? suburb(?! of)|un (?:quartier|faubourg)(?! d))\b"
 )
@@ -23,7 +24,7 @@ _THAT_AREA = re.compile(
     r"\b(?:(?:in|within|from) (?:this|that) "
     r"(?:area|place|district|zone|region|locality|sector|part|spot|quarter|neighbou?rhood)"
     r"|the same (?:area|place|district|zone|region|locality|sector|part|spot|quarter|neighbou?rhood|forest|road)"
-    r"|dans (?:le|la|ce|cette|les) (?:secteur|zone|region|environs|parages|contree|quartier)"
+    r"|dans (?:le|la|ce|cette|les) (?:secteur|zone|region|environs|parages|contree|quartier)(?! (?:de |d'|du )(?!meme))"
     r"|(?:le|la|les|du|des) memes? (?:secteur|zone|region|environs|parages|contree|quartier|axe|foret)"
     r"|(?:non|pas|peu) loin de la|(?:tout )?pres de la(?=[,.;])|not far (?:away|off|from there)|close by"
     r"|a (?:quelques|plusieurs|[a-z]+) (?:kilometres|km) de la(?=[,.;])"
