@@ -266,7 +266,10 @@ def add_companion(clause: Clause, figures: list[Figure]) -> list[Figure]:
 
 def _are_alike(one: Figure, figure: Figure) -> bool:
     """Whether one person and those joined to them count together: "the catechist and his two sons"."""
-    return one.victims == figure.victims or {one.victims, figure.victims} == {None, "civilians"}
+    leads = figure.victims is None and (figure.quantity == "abducted" or one.start < figure.number)
+    return one.victims == figure.victims or (
+        (one.victims is None or leads) and "civilians" in (one.victims, figure.victims)
+    )
 
 
 def _one_more(figure: Figure, one: Figure) -> Figure:
