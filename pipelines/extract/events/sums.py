@@ -10,6 +10,7 @@ _SUMMED = frozenset(
 )
 """Families whose victims organisations add up."""
 _HARM = ("killed", "injured", "killed_or_injured", "abducted", "missing")
+_TITLE_MONTHS = 2
 _DAYS = 7
 """A sentence that names days tells what happened on them."""
 _NUMBER = (
@@ -17,10 +18,11 @@ _NUMBER = (
     r"|quelques|plusieurs|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|several"
     r"|a few)(?: ans et demi| et demi| and a half)?"
 )
-_MONTH = (
-    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march"
-    r"|april|may|june|july|august|september|october|november|december)"
-)
+_MONTHS = (
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
+    " january february march april may june july august september october november december"
+).split()
+_MONTH = rf"(?:{'|'.join(_MONTHS)})"
 _TIME = rf"(?:(?:debut|fin|mi-|early|late|mid-) ?)?(?:{_MONTH}(?: (?:19|20)\d\d)?|(?:19|20)\d\d)\b"
 _OVER = re.compile(
     rf"\b(?:en|sur|au cours des|durant les|dans les|pendant les|ces|en l'espace de)"
@@ -48,8 +50,8 @@ _COUNTED = re.compile(
 )
 _HEADED_BY_MONTHS = re.compile(
     rf"[^.;]{{0,160}}?\b(?:1er |\d{{1,2}} )?(?P<first>{_MONTH})(?: \d{{1,2}},?)?(?: (?:19|20)\d\d)?"
-    r" ?(?:-|–|—|a|au|to|until|through) ?(?:\d{1,2} )?(?!(?P=first))"
-    rf"{_MONTH}(?: \d{{1,2}},?)? (?:19|20)\d\d\b"
+    r" ?(?:-|–|—|a|au|to|until|through) ?(?:\d{1,2} )?"
+    rf"(?P<last>{_MONTH})(?: \d{{1,2}},?)? (?:19|20)\d\d\b"
 )
 """The title of a report on months: "SECURITY BAROMETER - NIGER - 1 January - 30 June 2025"."""
 _ONE_OF_SEVERAL = re.compile(
@@ -68,7 +70,7 @@ def sums_up_months(statement: Statement, folded: str) -> bool:
         return False
     if not {t.family for t in statement.triggers} <= _SUMMED or _names_day(statement):
         return False
-    if not statement.is_finely_placed and _HEADED_BY_MONTHS.match(folded, 0, start):
+    if not statement.is_finely_placed and _is_headed_by_months(folded, start):
         return True
     over = _OVER.search(folded, start, end)
     if over is not None and "week" in over.group() and _names_town(statement):
@@ -80,6 +82,12 @@ def _names_town(statement: Statement) -> bool:
     """Whether the deed is told with a town of its own, behind its first word."""
     first = min((t.start for t in statement.triggers), default=statement.sentence.end)
     return any(p.is_usable and p.placement.where_precision <= 2 and p.mention.start > first for p in statement.places)
+
+
+def _is_headed_by_months(folded: str, start: int) -> bool:
+    """Whether the report's title names a time of two months or more; fortnightly updates tell of single events."""
+    title = _HEADED_BY_MONTHS.match(folded, 0, start)
+    return title is not None and (_MONTHS.index(title["last"]) - _MONTHS.index(title["first"])) % 12 >= _TITLE_MONTHS
 
 
 def _names_day(statement: Statement) -> bool:
