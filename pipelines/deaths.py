@@ -17,12 +17,13 @@ widen the range, disjoint groups add up. Claims are first summed speaker by spea
   army, the police and the ministry give one where one counts the attackers and the other their victims;
 - an account of the forces alone is completed with the civilians whom somebody else counts, and the other way round,
   unless that could not be confirmed;
-- a figure for everybody that only repeats the sum of the groups is told twice;
+- a figure for everybody that only repeats the sum of the groups is told twice; so is one of a single group that
+  repeats the sum of another account's groups ("14 troops", "seven policemen and seven guards");
 - "other civilians" come on top of the civilians that the same speaker counts.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
 from pipelines.model import Claim, Quantity, Range
@@ -146,6 +147,7 @@ def _accounts(claims: Iterable[Claim]) -> list[Groups]:
         groups[group] = _add([told, new]) if told and is_more else _widen(told, new)
     for _, _, groups in accounts:
         _drop_sum(groups)
+    _name_sums_alike([groups for _, _, groups in accounts])
     own = {report_id: groups for report_id, holder, groups in accounts if holder is None}
     return [
         groups if holder is None else {**_missing(own.get(report_id, {}), groups), **groups}
@@ -173,6 +175,30 @@ def _drop_sum(groups: dict[str, Range]) -> None:
     everybody = groups.get(_EVERYBODY)
     if everybody and named and (_add(named).low, _add(named).high) == (everybody.low, everybody.high):
         del groups[_EVERYBODY]
+
+
+def _name_sums_alike(accounts: Sequence[dict[str, Range]]) -> None:
+    """Make a lone group's figure one for everybody where another account's groups, that one among them, add up to it:
+    "14 troops were killed … seven policemen and seven guards died"."""
+    for groups in accounts:
+        named = [group for group in groups if group not in (_EVERYBODY, _ATTACKERS)]
+        if len(named) != 1:
+            continue
+        for other in accounts:
+            parts = {group: figure for group, figure in other.items() if group not in (_EVERYBODY, _ATTACKERS)}
+            total = _add(list(parts.values()))
+            is_sum = (
+                len(parts) > 1
+                and named[0] in parts
+                and (total.low, total.high)
+                == (
+                    groups[named[0]].low,
+                    groups[named[0]].high,
+                )
+            )
+            if is_sum:
+                groups[_EVERYBODY] = _widen(groups.get(_EVERYBODY), groups.pop(named[0]))
+                break
 
 
 def _group_of(claim: Claim) -> tuple[str, bool]:

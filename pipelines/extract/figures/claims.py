@@ -53,7 +53,12 @@ _THE_HARMED = re.compile(
 )
 """Words for harm that name people told of before: "a resident said the dead were herders"."""
 _PLACES = re.compile(r" (?:in|at|on|near|from|dans|sur|en|a|des) $")
+_COUNTS_ANEW = re.compile(
+    r"\b(?:et|and) (?:\w+ )?(?:fai(?:t|sait) etat|font etat|evoque|denombre|compte|counts?|speaks)\b"
+)
 _NUMBER_OF = re.compile(r"\b(?:number|count|nombre|chiffre) (?:of|de|des)(?: the| les)? $")
+_NUMBER_OF_PEOPLE = re.compile(r"\b(?:number|nombre) (?:of |de |des |d')[\w' -]{2,40}$")
+"""Before "killed", where a toll that rises is told of people: "the number of villagers killed has climbed to 80"."""
 _DEFINITE = re.compile(r"\b(?:les|the|both|ces|these|those|nos|leurs|their) $")
 _OF = re.compile(r" (?:of|de|d'|des)(?: the| les| ses| some| only)? ?")
 _ADVERB = re.compile(r"(?: more| others?| autres| of them)?(?: \w+ly| \w+ment)? ?")
@@ -331,6 +336,8 @@ def _opened_by_part(clause: Clause, index: int) -> NumberMention | None:
     is_apart = _AND_APART.search(clause.folded, clause.counts[index - 1].end, number.start) is not None
     if is_apart and _OTHERS_THEN.match(clause.folded, number.end):
         return None  # "including ten soldiers, and 50 others are injured"
+    if any(clause.counts[index - 1].end <= cue.start < number.start for cue in clause.cues):
+        return None  # "17, including two women, are dead and eight others injured"
     for at in range(index - 1, max(-1, index - _MOST_PARTS), -1):
         before, following = clause.counts[at], clause.counts[at + 1]
         if following.start - before.end > _MAX_PART_CHARS or BREAK.search(clause.folded, before.end, following.start):
@@ -390,7 +397,7 @@ def _is_toll(clause: Clause, cue: Cue) -> bool:
 def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_toll: bool) -> bool:
     """Whether the words between a word and the number after it let the two belong together."""
     limit, max_words = (_MAX_TOLL_CHARS, 10) if is_toll else (_MAX_RIGHT_CHARS, 5)
-    if is_toll and _REACHES.search(gap):
+    if (is_toll or _NUMBER_OF_PEOPLE.search(clause.folded, clause.start, cue.start)) and _REACHES.search(gap):
         limit, max_words = _MAX_RISE_CHARS, 28
     elif _ASIDE.fullmatch(gap) and not is_toll:
         limit, max_words = 2 * _MAX_RIGHT_CHARS, 14
@@ -404,6 +411,8 @@ def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_to
         return bool(_NUMBER_OF.search(clause.folded, max(clause.start, cue.start - 24), cue.start))  # "at 42"
     if len(gap) > limit or len(gap.split()) > max_words or BREAK.search(gap):
         return False
+    if not is_toll and _COUNTS_ANEW.search(gap):
+        return False  # "dénonce un massacre de civils et fait état de vingt blessés"
     if _ONE_FIRST.match(gap) and not _ONE_JOINED.search(gap):
         return False  # "la mort d'un gendarme et fait deux blessés"
     return not any(cue.end <= other.start <= number.start for other in clause.cues)

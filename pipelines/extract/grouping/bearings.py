@@ -66,6 +66,12 @@ _AFTER_THIS = re.compile(
 _ADVICE = re.compile(
     r"\b(?:to avoid|are advised|are urged|reminds? (?:its )?(?:citizens|staff|travell?ers)|d'eviter)\b"
 )
+_AVENGES = re.compile(
+    r"\b(?:repris\w+|retaliat\w+|revenge|avenge|avenging|represailles|vengeance|venger|riposte)"
+    r"(?: (?:attack|raid|strike))?(?: (?:for|to|of|a|aux?|de|du|des))?(?: (?:the|an?|l'|la|le|les|une?))?"
+    r"(?: [\w'-]+ (?:of|de|du|d'))? ?$"
+)
+"""Before the day of what an attack avenged."""
 _HOSPITAL = re.compile(r"(?:[\w'’-]+ )?(?:hospital|hôpital|clinic|clinique|morgue|dispensaire|health cent)")
 _DIED_LATER = re.compile(
     r"\b(?:died|dies|dead) (?:later )?(?:of|from) (?:his|her|their|its|the) (?:\w+ )?(?:wounds|injuries|burns)\b"
@@ -96,6 +102,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     told = (current.latest_day if current else None) or days_before(statement, reading)
     before = date_before(statement, triggers, reading.folded, reading.published)
     statement = _in_story(_looking_back(statement, triggers, reading.folded), reading)
+    statement = _without_reason(statement, reading.folded)
     places = choose_places(statement, triggers, reading.folded)
     if current is not None and not statement.triggers:
         places = [p for p in places if not _is_care(p)]  # where the wounded died, and the dead were counted
@@ -190,6 +197,13 @@ def _in_story(statement: Statement, reading: Reading) -> Statement:
 def _is_in_bracket(place: PlacedMention, reading: Reading) -> bool:
     """Whether a place opens a dateline in brackets: "(Dakar, June 17, 2024) - …"."""
     return place.mention.start == 1 and reading.text.startswith("(") and ") " in reading.text[:_BRACKET_CHARS]
+
+
+def _without_reason(statement: Statement, folded: str) -> Statement:
+    """The statement without the days of what it avenged: "a reprisal attack for last Monday's killing"."""
+    start = statement.sentence.start
+    kept = tuple(d for d in statement.dates if not _AVENGES.search(folded, max(start, d.start - 60), d.start))
+    return replace(statement, dates=kept) if kept and len(kept) < len(statement.dates) else statement
 
 
 def _is_wider(places: Sequence[PlacedMention], town: PlacedMention) -> bool:

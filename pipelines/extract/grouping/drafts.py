@@ -39,6 +39,8 @@ _THE_ATTACKS = re.compile(
     r"(?:the|these|both|the two|les|ces|les deux|ces deux) (?:[a-z]+ )?(?:attacks|raids|assaults|bombings|killings"
     r"|blasts|strikes|attaques|assauts|attentats|raids|explosions|frappes|tueries)\b"
 )
+_DEED_NEXT = re.compile(r"[a-z]+ed |shot ")
+"""How a clause goes on with what the same people did."""
 _SITES = 4
 _REACH = 2
 """How many sentences before its event a figure may be told."""
@@ -117,17 +119,31 @@ def _settle(current: Draft | None, scene: View) -> None:
 def _fill_in(drafts: Sequence[Draft], headings: Sequence[Heading], reading: Reading) -> None:
     """Give events without a place or a day those of the heading above them, else the day of the event before."""
     before: When | None = None
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         sentence = draft.views[0].statement.sentence
         heading = headings[draft.views[0].statement.index]
         draft.places = draft.places or list(heading.places)
         if draft.is_past:
             continue
         if draft.when is None:
+            draft.when = _day_behind(draft, drafts[at + 1 : at + _SITES], reading)
+        if draft.when is None:
             news = before if not sentence.is_bullet and may_inherit(before, reading) else None
             told = days_in_paragraph(draft.views[0].statement, reading)
             draft.when = (told if may_inherit(told, reading) else None) or heading.when or news
         before = draft.when
+
+
+def _day_behind(draft: Draft, following: Sequence[Draft], reading: Reading) -> When | None:
+    """The day that ends a sentence for all its deeds: "killed 11 in A, burned B and took the mayor of C on Tuesday"."""
+    statement = draft.views[0].statement
+    for other in following:
+        behind = other.views[0].statement
+        between = reading.folded[statement.sentence.end : behind.sentence.start]
+        is_deed = statement.index < behind.index and _DEED_NEXT.match(reading.folded, behind.sentence.start)
+        if other.when and is_deed and not any(mark in between for mark in ".;:!?\n"):
+            return other.when
+    return None
 
 
 def _goes_on_abroad(statement: Statement, reading: Reading) -> bool:

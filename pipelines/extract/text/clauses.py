@@ -14,6 +14,7 @@ _DAYS = (
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|overnight|last night|the same day|earlier"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|le meme jour|la veille|le lendemain|ce jour-la"
 )
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _GOES_ON = re.compile(
     r"[,;] (?:and|et|but|mais) |; |,? (?:while|whereas|tandis qu[e']|alors qu[e']|pendant que|puis) ?"
     rf"|,? (?:and|et) (?:on |le |ce )?(?=(?:{_DAYS})\b)|,? (?:and|et),? (?=(?:in|at|near|a|au|aux|dans|pres) )"
@@ -24,9 +25,23 @@ _GOES_ON = re.compile(
     r"|, (?:et )?(?=l[ae] (?:seconde?|deuxieme) )"
     r"|(?:, (?:and )?| and )(?=(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[a-z'-]+ ){1,4}"
     r"(?:was|were|died|came under) )"
+    rf"|, (?:and )?(?=the (?:{_MONTHS})\.? \d)"
+    r"|(?:, (?:and )?| and )(?=(?:attacked|raided|stormed|ambushed|torched|burned|looted|killed|abducted|kidnapped"
+    r"|shot|bombed|shelled|seized) )"
     r"| (?=(?:in connection with|en lien avec|en rapport avec) )"
 )
 """Where a sentence may go on to another event."""
+_DATED = re.compile(rf"\b(?:{_MONTHS})\.? \d")
+_DATED_NEXT = re.compile(rf"the (?:{_MONTHS})\.? \d")
+"""An item of "the October 24 robbery in A, the October 27 shooting in B, and the October 28 attack"."""
+_OTHERS = re.compile(r"(?:the )?(?:other|remaining)s? (?:\w+ )?(?:was|were) ")
+"""Who else died on another day: "three were shot on Monday, while the other two were killed on Tuesday"."""
+_VERB_NEXT = re.compile(r"(?:attack|raid|storm|ambush|torch|burn|loot|kill|abduct|kidnapp|shot|bomb|shell|seiz)\w* ")
+"""What a list of deeds goes on with: "killed 11 villagers in Ingal, torched houses in Abala and …"."""
+_DONE_AT = re.compile(
+    r" (?:in|at|near|around|outside|(?:mayor|chief|head|imam|prefect|chairman|emir) of)(?: the)?(?: town| village)?"
+    r"(?: of)? $"
+)
 _MOVES = frozenset({"regain", "overtake", "transfer", "base"})
 _WHERE_ONCE = re.compile(
     r"(,? )(?:where|ou) (?=[^.;]{8,90}\b(?:last (?:week|month|year)|earlier this (?:month|year)"
@@ -108,6 +123,9 @@ def _split(
         later = [m for m in places if cut.end() <= m.start < limit]
         there = {m.name for m in later if not _SPEECH.search(folded, cut.end(), m.start)}
         is_told = any(start <= t.start < cut.start() for t in triggers)
+        if _VERB_NEXT.match(folded, cut.end()):
+            there &= _places_of_deed(places, folded, cut.end())
+            here &= _places_of_deed(places, folded, start)
         is_elsewhere = bool(here and there - here) or _has_own_day(sentence, cut, folded, triggers)
         is_linked = folded.startswith(_LINK, cut.end()) and any(t.start >= cut.end() for t in triggers)
         is_new = is_linked or any(_is_told_anew(t, cut.end(), folded) for t in triggers)
@@ -117,9 +135,22 @@ def _split(
     yield replace(sentence, start=start)
 
 
+def _places_of_deed(places: Sequence[PlaceMention], folded: str, start: int) -> set[str]:
+    """The places from a position on in which something is done, not whence somebody was."""
+    return {
+        m.name
+        for m in places
+        if m.start >= start
+        and (m.kind == "relative" or _DONE_AT.search(folded, max(0, m.start - 40), m.start) is not None)
+    }
+
+
 def _has_own_day(sentence: Sentence, cut: re.Match[str], folded: str, triggers: Sequence[Trigger]) -> bool:
-    """Whether a semicolon parts news of two days: "two guests died on Sunday; five suspects were held on Monday"."""
-    if not cut.group().startswith(";"):
+    """Whether a semicolon, or "while the other two", parts news of two days: "two guests died on Sunday; five suspects
+    were held on Monday"."""
+    if _DATED_NEXT.match(folded, cut.end()):
+        return _DATED.search(folded, sentence.start, cut.start()) is not None
+    if not cut.group().startswith(";") and not _OTHERS.match(folded, cut.end()):
         return False
     here = {m.group() for m in _DAY.finditer(folded, sentence.start, cut.start())}
     after = [t for t in triggers if t.start >= cut.end() and not t.is_reference]

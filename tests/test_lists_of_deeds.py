@@ -1,0 +1,111 @@
+"""Several deeds in one sentence, each with its place or its day, and tolls told in the sentences after."""
+
+import pytest
+
+from pipelines.deaths import derive_range
+from tests.test_drafts import MONDAY, TUESDAY, days, places
+from tests.test_extract import extract
+from tests.test_figures import counted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen killed 11 villagers in Ingal, torched houses in Abala and kidnapped the mayor of Téra over "
+            "the weekend, officials said.",
+            {"Ingall", "Abala", "Téra"},
+        ),
+        ("Militants attacked a convoy near Boni and abducted four nurses in Douentza on Tuesday.",
+         {"near Boni", "Douentza"}),
+        ("Bandits raided Kagara, burned houses in Zungeru and abducted 20 pupils in Tegina on Tuesday.",
+         {"Kagara", "Zungeru", "Tegina"}),
+    ],
+)  # fmt: skip
+def test_deeds_with_places_of_their_own_are_events_of_their_own(text: str, expected: set[str]) -> None:
+    assert set(places(text)) == expected
+    assert len(set(days(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked Djibo on Tuesday and killed nine people.",
+        "Gunmen attacked Djibo on Tuesday and killed nine traders from Arbinda.",
+        "Jihadists raided the market of Kelbo, burned shops and abducted two men on Tuesday.",
+    ],
+)
+def test_deeds_at_one_place_stay_one_event(text: str) -> None:
+    assert len(extract(text)) == 1
+
+
+def test_incidents_listed_by_their_days_are_several() -> None:
+    text = (
+        "Recent incidents include the September 10 shooting at the Sanankoroba toll station that left three dead, "
+        "the September 12 shooting in Kati, and the September 14 attack on a bank in Bamako."
+    )
+    assert [day.day for day, _ in days(text) if day] == [10, 12, 14]
+
+
+def test_the_dead_of_two_days_in_one_sentence_are_told_apart() -> None:
+    text = (
+        "Three people were shot dead in Bawku on Monday evening, while the other two were killed on Tuesday morning, "
+        "all by unknown assailants."
+    )
+    shown = {m.date_start: derive_range(m.claims, "killed").low for m in extract(text)}
+    assert shown == {MONDAY: 3, TUESDAY: 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Two men were shot dead in Bawku on Tuesday in a suspected reprisal attack for Monday's killing.", "en"),
+        ("Gunmen killed two men in Bawku on Tuesday in retaliation for the murder of Monday night.", "en"),
+        ("Deux hommes ont été abattus mardi à Djibo en représailles à l'attaque de lundi.", "fr"),
+    ],
+)
+def test_the_day_of_what_was_avenged_is_not_that_of_the_deed(text: str, language: str) -> None:
+    assert days(text, language)[0] == (TUESDAY, TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("The toll rose to 14 on Wednesday after three of the wounded died in hospital.", [14]),
+        ("The number of villagers killed on Tuesday near Gorgadji has climbed to 80.", [80]),
+        ("The attack left 28 soldiers lifeless.", [28]),
+    ],
+)
+def test_tolls_that_rise_are_read_once(text: str, lows: list[int]) -> None:
+    assert [low for _, low, _ in counted(text, "en")] == lows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fourteen troops were killed in an ambush near Ayorou on Tuesday, the interior ministry said. “Seven policemen "
+        "and seven national guards were killed,” it read.",
+        "An ambush near Ayorou on Tuesday killed 14 soldiers, officials said. Residents counted nine soldiers and five "
+        "gendarmes dead.",
+    ],
+)
+def test_groups_that_add_up_to_the_dead_of_one_group_are_the_same_dead(text: str) -> None:
+    (mention,) = extract(text)
+    killed = derive_range(mention.claims, "killed")
+    assert (killed.low, killed.high) == (14, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sixteen soldiers were killed and another reported missing in an ambush near Tillia on Tuesday.",
+        "Six villagers were killed and two reported abducted in Ayorou on Tuesday.",
+    ],
+)
+def test_those_reported_missing_do_not_speak(text: str) -> None:
+    assert {c.holder for m in extract(text) for c in m.claims} == {None}
+
+
+def test_who_reported_days_before_is_named_alone() -> None:
+    text = "The massacre in Kelbo on Tuesday comes days after Daily Trust reported that gunmen killed nine in Arbinda."
+    assert {c.holder for m in extract(text) for c in m.claims} == {"Daily Trust"}
