@@ -105,3 +105,34 @@ def test_a_leader_and_others_taken_are_one_abduction() -> None:
         "Bandits abducted the village head of Ruma in Katsina and 13 others, and troops searched for them on Tuesday."
     )
     assert sum(c.low or 0 for m in extract(text) for c in m.claims if c.quantity == "abducted") == 14
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The highlight of the last four weeks was the attack on the post at Kafolo, where 12 soldiers were killed.",
+        "In the past two weeks gunmen killed nine villagers in Djibo.",
+    ],
+)
+def test_an_attack_on_a_town_within_weeks_is_an_event(text: str) -> None:
+    assert len(extract(text)) == 1
+
+
+def test_an_attack_that_claimed_lives_says_nothing_and_has_its_place() -> None:
+    text = "In September 2019, an attack on Mondoro and the adjoining Boulkessi camp claimed the lives of 50 soldiers."
+    found = extract(text)
+    assert {c.holder for m in found for c in m.claims} == {None}
+    assert "Mondoro" in [m.placement.place.name for m in found if m.placement]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On RN 15 near Tillia, a bus was fired upon on Tuesday; three passengers were hurt.",
+        "A truck was fired upon by gunmen near Tillia along national road 23 on Tuesday, and three people were hurt.",
+    ],
+)
+def test_a_bus_fired_upon_on_a_numbered_road_was_attacked(text: str) -> None:
+    (mention,) = extract(text)
+    assert mention.event_type == "Violence against civilians"
+    assert [(c.quantity, c.low) for c in mention.claims] == [("injured", 3)]

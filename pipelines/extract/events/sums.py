@@ -63,7 +63,15 @@ def sums_up_months(statement: Statement, folded: str) -> bool:
     if not {t.family for t in statement.triggers} <= _SUMMED or _names_day(statement):
         return False
     over = _OVER.search(folded, start, end)
+    if over is not None and "week" in over.group() and _names_town(statement):
+        return False  # "the highlight of the last four weeks was the attack on Kafolo"
     return over is not None and _ONE_OF_SEVERAL.search(folded, start, over.start()) is None
+
+
+def _names_town(statement: Statement) -> bool:
+    """Whether the deed is told with a town of its own, behind its first word."""
+    first = min((t.start for t in statement.triggers), default=statement.sentence.end)
+    return any(p.is_usable and p.placement.where_precision <= 2 and p.mention.start > first for p in statement.places)
 
 
 def _names_day(statement: Statement) -> bool:
