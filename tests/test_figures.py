@@ -627,3 +627,18 @@ def test_machines_are_nobody() -> None:
 )
 def test_dead_in_the_ranks_of_a_party_are_that_partys(text: str, expected: tuple[int, str]) -> None:
     assert grouped(text, "fr") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Les assaillants, dont une quinzaine ont été tués, ont emporté du matériel.", [(15, "attackers")]),
+        ("Les soldats, dont six ont été tués, escortaient un convoi.", [(6, "soldiers")]),
+        ("L'armée a riposté, mettant hors d'état de nuire huit assaillants.", [(8, "attackers")]),
+        ("Le maire dénonce une tuerie de civils et fait état de vingt blessés.", [(20, None)]),
+        ("Le maire dénonce un massacre de bergers et évoque douze blessés.", [(12, None)]),
+        ("Cinq personnes ont été tuées et une trentaine de bœufs emportés.", [(5, None)]),
+    ],
+)
+def test_french_copy_counts_each_party_by_its_own_words(text: str, expected: list[tuple[int, str | None]]) -> None:
+    assert grouped(text, "fr") == expected

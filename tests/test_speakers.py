@@ -210,3 +210,17 @@ def test_french_copy_names_who_counts_in_many_ways(text: str, name: str) -> None
 
 def test_an_attack_says_nothing() -> None:
     assert names("L'attaque recense une centaine de blessés.", "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Côté ennemi, on dénombre trente morts, affirme l'état-major.", "l'état-major"),
+        ("L'armée évoque des cibles neutralisées sans donner de chiffre.", "L'armée"),
+        ("Selon un élu local joint par téléphone, ce sont douze gardes qui ont péri.",
+         "un élu local joint par téléphone"),
+        ("Le maire de Boni dénonce un massacre de vingt bergers.", "Le maire de Boni"),
+    ],
+)  # fmt: skip
+def test_what_is_no_speaker_leaves_the_word_to_who_is(text: str, name: str) -> None:
+    assert names(text, "fr") == [name]

@@ -53,6 +53,9 @@ _THE_HARMED = re.compile(
 )
 """Words for harm that name people told of before: "a resident said the dead were herders"."""
 _PLACES = re.compile(r" (?:in|at|on|near|from|dans|sur|en|a|des) $")
+_COUNTS_ANEW = re.compile(
+    r"\b(?:et|and) (?:\w+ )?(?:fai(?:t|sait) etat|font etat|evoque|denombre|compte|counts?|speaks)\b"
+)
 _NUMBER_OF = re.compile(r"\b(?:number|count|nombre|chiffre) (?:of|de|des)(?: the| les)? $")
 _NUMBER_OF_PEOPLE = re.compile(r"\b(?:number|nombre) (?:of |de |des |d')[\w' -]{2,40}$")
 """Before "killed", where a toll that rises is told of people: "the number of villagers killed has climbed to 80"."""
@@ -408,6 +411,8 @@ def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_to
         return bool(_NUMBER_OF.search(clause.folded, max(clause.start, cue.start - 24), cue.start))  # "at 42"
     if len(gap) > limit or len(gap.split()) > max_words or BREAK.search(gap):
         return False
+    if not is_toll and _COUNTS_ANEW.search(gap):
+        return False  # "dénonce un massacre de civils et fait état de vingt blessés"
     if _ONE_FIRST.match(gap) and not _ONE_JOINED.search(gap):
         return False  # "la mort d'un gendarme et fait deux blessés"
     return not any(cue.end <= other.start <= number.start for other in clause.cues)

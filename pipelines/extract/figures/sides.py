@@ -18,6 +18,7 @@ _BRINGS = re.compile(
     r"[\w' -]{0,12}\b(?:toll|bilan|total|number|nombre)\b[^,;.]{0,40}$"
 )
 _OF_THEM = re.compile(r" (?:of them|d'entre eux|d'entre elles)\b")
+_OF_WHOM = re.compile(r",? (?:dont|parmi lesquels) $")
 _WHO_STRUCK = re.compile(r"(?: \w+)?,? (?:qui|who|which|that)(?: [\w']+){0,5} ")
 _LEFT_BEHIND = re.compile(
     r"\b(?:left|leaving|abandon\w*|laiss\w+)(?: behind)? (?:\w+ ){0,4}(?:bodies|corpses|corps|cadavres|depouilles)\b"
@@ -140,6 +141,9 @@ def _group_of_them(clause: Clause, figure: Figure) -> str | None:
     """The group of a number "of them": the last one told before, and not who strikes ("… par les soldats, qui ont
     abattu dix d'entre eux")."""
     number = next((n for n in clause.counts if n.start == figure.number), None)
+    of_whom = _OF_WHOM.search(clause.folded, max(clause.start, figure.number - 16), figure.number) if number else None
+    if of_whom and figure.start == figure.number:
+        return next((v.group for v in clause.victims if 0 <= of_whom.start() - v.end <= 1), None)
     if number is None or not _OF_THEM.match(clause.folded, number.end):
         return None
     told = [v for v in clause.victims if v.end <= figure.start]

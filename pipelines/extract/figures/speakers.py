@@ -187,13 +187,14 @@ def find_speakers(folded: str, start: int, end: int, language: str | None) -> tu
 
 
 def _settle_tolls(spans: list[tuple[int, int, bool]], sentence: str) -> list[tuple[int, int, bool]]:
-    """The speakers, where a bare toll gives way to whoever else speaks, and names no attack: "un premier bilan"."""
+    """The speakers, where "on" and a bare toll ("un premier bilan") give way to whoever else speaks."""
     settled = []
     for begin, stop, said_first in spans:
         toll = _A_TOLL.fullmatch(sentence, begin, stop)
         attack = _OF_AN_ATTACK.search(sentence, toll.start("rest"), stop) if toll else None
         stop = attack.start() if attack else stop
         is_bare = toll and kind_of_holder(sentence[toll.start("rest") : stop]) in (None, "source")
+        is_bare = is_bare or sentence[begin:stop] in ("on", "l'on")
         if not is_bare or len(spans) == 1:
             settled.append((begin, stop, said_first))
     return settled
@@ -237,6 +238,8 @@ def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
         return True  # "in Borno and Yobe States"
     if word.startswith("claim") and sentence.startswith(" control ", verb.end):
         return True  # "rebels claimed control of the camp"
+    if word == "chiffre" and before and before[-1] == "de":
+        return True  # "sans donner de chiffre"
     if sentence.startswith((" par ", " by "), verb.end):
         return True  # "un bilan annoncé par le préfet"
     if word in _NOUNS and sentence.startswith((" of ", " de "), verb.end):
@@ -247,8 +250,8 @@ def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
 
 
 def _is_hour(sentence: str, opener: TermMatch[str]) -> bool:
-    """Whether the words are no opener but a time of day ("en début d'après-midi")."""
-    return sentence.startswith("-midi", opener.end)
+    """Whether the words open no speaker: a time of day ("d'après-midi"), a way to speak ("joint par téléphone")."""
+    return sentence.startswith(("-midi", " telephone"), opener.end)
 
 
 def _after_opener(sentence: str, opener: TermMatch[str]) -> tuple[int, int, bool]:
