@@ -179,6 +179,21 @@ def test_a_phone_shows_the_map_without_scrolling_sideways(browser: Any, address:
         assert seen.page.locator(".sahel-legend").get_attribute("open") is None
 
 
+@pytest.mark.parametrize(("width", "least_px"), [(390, 36), (1440, 24)])
+def test_the_button_that_folds_the_filters_away_lies_whole_on_the_page(
+    browser: Any, address: str, width: int, least_px: int
+) -> None:
+    with visit(browser, address, width=width, height=844) as seen:
+        if width == 390:
+            seen.page.locator("[data-testid=stExpandSidebarButton]").click()
+        button = "[data-testid=stSidebarCollapseButton] button"
+        seen.page.wait_for_function(f"document.querySelector('{button}')?.getBoundingClientRect().left > 0")
+        wait_for_rest(seen.page)
+        box = seen.page.locator(button).bounding_box()
+        assert box["y"] >= 0
+        assert min(box["width"], box["height"]) >= least_px
+
+
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_on_a_phone_a_pick_leads_to_the_card_and_a_button_back_to_the_map(
     browser: Any, address: str, motion: str

@@ -95,8 +95,10 @@ def test_as_exact_as_the_words(text: str, language: str, place: str, precision: 
          " base in Djibo.", "en", "injured", 50),
         ("Nine people, including two nurses, are reported dead and six others wounded in an attack in Dori.",
          "en", "injured", 6),
-        ("Five engineers, of which one Pole and two Croats, are abducted in Bauchi on Monday, one guard is killed.", "en",
+        ("Five miners, of which one Pole and two Croats, are abducted in Bauchi on Monday, one guard is killed.", "en",
          "killed", 1),
+        ("The death toll from the raid on Jere rises to 110, as people are found dead and injured victims die.", "en",
+         "killed", 110),
         ("Ten police officers, two VDP members, and a civilian are killed in an attack in Dori on Monday.", "en",
          "killed", 13),
         ("Ten volunteers and four Burkina Faso Armed Forces soldiers are killed near Kaya. Twenty attackers died.",
@@ -347,3 +349,13 @@ def test_what_was_done_in_a_town_in_an_earlier_month_is_apart_from_its_capture(t
         None,
     )
     assert (before.sub_event_type, derive_range(before.claims, "killed").low) == ("Attack", 40)
+
+
+def test_soldiers_who_were_attacked_and_then_killed_villagers_are_both() -> None:
+    text = (
+        "Jihadists attacked an army post near Dori on Monday, killing two soldiers."
+        " Soldiers then killed 20 villagers in Djibo."
+    )
+    raid, reprisal = extract(text, "en")
+    army = "Military of Burkina Faso"
+    assert [a.role for m in (raid, reprisal) for a in m.actors if a.name == army] == ["target", "attacker"]

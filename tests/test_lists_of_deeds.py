@@ -109,3 +109,34 @@ def test_those_reported_missing_do_not_speak(text: str) -> None:
 def test_who_reported_days_before_is_named_alone() -> None:
     text = "The massacre in Kelbo on Tuesday comes days after Daily Trust reported that gunmen killed nine in Arbinda."
     assert {c.holder for m in extract(text) for c in m.claims} == {"Daily Trust"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "At least three soldiers were killed on Tuesday in an attack on an army camp in the far north of Mali, the "
+            "military said. The outpost in Bambara Maoude was the object of a terrorist attack, it said.",
+            "Bambara-Maoudé",
+        ),
+        (
+            "Nine guards died on Tuesday in an assault on a post in eastern Burkina Faso, sources said. The camp "
+            "in Natiaboani was attacked at dawn, they added.",
+            "Natiaboani",
+        ),
+    ],
+)
+def test_the_post_named_in_the_next_sentence_is_the_one_attacked_in_a_part_of_the_country(
+    text: str, place: str
+) -> None:
+    (mention,) = extract(text)
+    assert mention.placement is not None
+    assert mention.placement.place.name == place
+
+
+def test_another_post_in_the_next_sentence_is_another_event() -> None:
+    text = (
+        "Three soldiers were killed on Tuesday in an attack on a camp in northern Mali. Another post in Konna was "
+        "attacked on Monday."
+    )
+    assert len(extract(text)) == 2

@@ -241,3 +241,12 @@ def test_a_message_received_on_a_day_gives_the_event_none() -> None:
     )
     (told,) = extract(text, "fr")
     assert told.placement and (told.placement.place.name, told.date_start) == ("Toéni", date(2024, 9, 17))
+
+
+def test_the_day_from_which_a_country_mourns_is_not_that_of_the_attack() -> None:
+    text = (
+        "Dix hommes sont morts lundi dans une attaque au Burkina Faso. L'attaque a visé Djibo, précise le communiqué,"
+        " qui annonce un deuil national à compter du 20 septembre."
+    )
+    (told,) = extract(text, "fr")
+    assert told.placement and (told.placement.place.name, told.date_start) == ("Djibo", date(2024, 9, 16))

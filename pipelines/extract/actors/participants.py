@@ -109,7 +109,9 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
 def _struck_back(known: Sequence[tuple[ActorMention, str, str]], doers: set[str], scene: Scene) -> set[str]:
     """The forces that lost men to an armed group's attack and killed some of the group in it: they were attacked."""
     armed = [m for m, name, kind in known if kind in NON_STATE_KINDS and name not in doers]
-    if not armed or not any(_leads_attack(m, scene) for m in armed):
+    figures = [f for v in scene.draft.views for f in v.statement.figures if f.low and f.quantity == "killed"]
+    groups = {f.group for f in figures}
+    if "attackers" not in groups or "civilians" in groups or not any(_leads_attack(m, scene) for m in armed):
         return set()
     return {name for m, name, kind in known if kind in FORCE_KINDS and _is_dead(m, scene)}
 

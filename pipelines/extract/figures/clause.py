@@ -120,6 +120,8 @@ class Clause:
         before = max(self.start, match.start - 60)
         if word == "alive":
             return _BURNED.search(self.folded, before, match.start) is not None
+        if word.startswith("dead and "):
+            return not self.folded.endswith("found ", before, match.start)  # "are found dead and injured victims die"
         if word in _TAKEN:
             return _ELSEWHERE.match(self.folded, match.end) is None
         if word in _HELD:

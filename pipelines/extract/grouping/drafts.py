@@ -14,6 +14,7 @@ from pipelines.extract.events.news import WEAK, find_topics, is_beside
 from pipelines.extract.grouping.bearings import read_view
 from pipelines.extract.grouping.fits import (
     is_day_of_last_week,
+    names_site,
     points_back,
     rate_fit,
     relate_date,
@@ -326,6 +327,7 @@ def _add(draft: Draft, view: View) -> None:
         relation == "inside" and not is_first and not draft.views[0].is_reference and bool(view.statement.triggers)
     )  # the wounded are taken to places of their own
     is_sharper = is_sharper or (relation == "apart" and view.is_reference and says_where(draft, view))
+    is_sharper = is_sharper or (relation == "apart" and not is_first and names_site(draft, view))
     is_next = view.statement.index == draft.last.index + 1 if draft.views else False
     may_place = is_first or (is_sharper and (bool(draft.places) or is_next or not view.is_reference))
     has_more_sites = relation == "same" and len(view.places) > len(draft.places)

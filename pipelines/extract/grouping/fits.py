@@ -20,6 +20,8 @@ _CROWD = frozenset({"riot", "protest", "looting", "kill"})
 _LONGEST_FIGHT_DAYS = 10
 _WIDE_KM = 10.0
 """An area this wide may be told in two ways that do not meet on the map."""
+_PART_KM = 250.0
+"""How far beyond a part of a country ("the far north") people still say that a post lies in it."""
 _LAST_WEEK = frozenset({"last week", "la semaine dernière", "la semaine passée", "semaine dernière"})
 _WEEK_DAYS = 7
 _FEW = 4
@@ -56,7 +58,8 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
         return 0.0
     place = relate_place(draft, view)
     if place == "apart":
-        return 0.6 if _tells_again(draft, view) or (is_current and _goes_on(draft, view)) else 0.0
+        is_more = _tells_again(draft, view) or (is_current and (_goes_on(draft, view) or names_site(draft, view)))
+        return 0.6 if is_more else 0.0
     statement = view.statement
     is_another = "another" in statement.flags and not _is_day_of(draft, view)
     is_new_item = statement.sentence.is_bullet and statement.sentence.paragraph != draft.last.sentence.paragraph
@@ -114,6 +117,20 @@ def _goes_on(draft: Draft, view: View) -> bool:
     """Whether the speaker of the sentence before goes on, without another day, with another word for the place."""
     is_next = view.statement.index == draft.last.index + 1 and (view.when is None or draft.when is None)
     return is_next and view.is_continued and is_near(draft, view)
+
+
+def names_site(draft: Draft, view: View) -> bool:
+    """Whether the next sentence names the post that was attacked "in the far north of the country"."""
+    is_next = (
+        view.statement.index == draft.last.index + 1 and view.when is None and "another" not in view.statement.flags
+    )
+    if not is_next or not draft.places or not view.places:
+        return False
+    told, site = draft.places[0], view.places[0]
+    is_site = site.mention.kind == "facility" and site.placement.where_precision <= 2
+    is_post = told.mention.kind == "facility" and told.placement.where_precision >= 5
+    gap_km = distance_km(told.placement.area.point, site.placement.area.point)
+    return is_site and is_post and gap_km <= told.placement.area.radius_km + _PART_KM
 
 
 def _is_told_a_day_apart(draft: Draft, view: View) -> bool:
