@@ -28,6 +28,7 @@ def read_range(mention: EventMention, quantity: Quantity = "killed") -> tuple[in
         ("La police a tiré lundi sur des manifestants à Niamey, qui déplorent un mort de 19 ans.", "fr", 1),
         ("A convoy was ambushed near Djibo on Monday. The driver and two escorts are dead.", "en", 3),
         ("Un convoi a été attaqué lundi près de Djibo. Le chauffeur et quatre gardes sont morts.", "fr", 5),
+        ("Youths fought the police in Conakry on Monday. A brigadier was beaten so badly that he died.", "en", 1),
     ],
 )
 def test_ages_are_no_dead_and_one_more_is_counted(text: str, language: str, count: int) -> None:
@@ -105,6 +106,12 @@ def test_where_somebody_had_been_before_is_not_where_it_happened(text: str, lang
     ("text", "language", "holder"),
     [
         ("The camp at Djibo was attacked on Monday. The army denied that any soldier had died.", "en", "The army"),
+        (
+            "Jets bombed a camp at Djibo on Monday. The army denied that a single civilian was touched.",
+            "en",
+            "The army",
+        ),
+        ("Des avions ont bombardé Djibo lundi. L'armée nie qu'un seul civil ait été touché.", "fr", "L'armée"),
         ("Police fired on marchers in Lomé on Monday. The government denied any deaths.", "en", "The government"),
         ("Le camp de Djibo a été attaqué lundi. L'armée dément toute perte.", "fr", "L'armée"),
         ("La police a tiré lundi sur des marcheurs à Lomé. Le gouvernement nie tout décès.", "fr", "Le gouvernement"),
@@ -168,3 +175,13 @@ def test_found_lifeless_counts() -> None:
         "Aux abords de Djibo, cinq éleveurs ont été retrouvés lundi sans vie, la gorge tranchée.", "fr"
     )
     assert read_range(mention) == (5, 5)
+
+
+def test_one_who_is_a_pronoun_counts() -> None:
+    (mention,) = extract("He and his driver were seized on Monday near Djibo.", "en")
+    assert read_range(mention, "abducted") == (2, 2)
+
+
+def test_odd_is_open() -> None:
+    (mention,) = extract("Gunmen killed 30-odd villagers in Djibo on Monday.", "en")
+    assert read_range(mention) == (30, None)

@@ -55,7 +55,7 @@ _COMPANION = re.compile(
     r"(?: (?:de |du |of )[\w' -]{1,30}| (?!and |et )[a-z]+)?"
     r" (?:and|et)(?: de)? (?:his|her|their|son|sa|leur) (?:fils|\w*[^\Ws])(?!\w)"
 )
-_LEADER = re.compile(r"\b(?:an?(?! ete )|the|un|une|le|la|l')[ ']?[\w' -]{2,50} (?:and|et) $")
+_LEADER = re.compile(r"\b(?:(?:an?(?! ete )|the|un|une|le|la|l')[ ']?[\w' -]{2,50}|he|she|il|elle) (?:and|et) $")
 _PAIR = re.compile(r"(?:\b(?:the|le|la) |\bl')\w+ (?:and|et) $")
 _ARTICLE = re.compile(r"\b(?:(?:un|une|an?|the|le|la|his|her|its|son|sa) |l')")
 _ONE_OF = re.compile(r"\b(?:un|une) (?:de (?:ses|leurs|nos|mes)|des) $")

@@ -24,10 +24,12 @@ _AUCUN_N = re.compile(
 )
 _DENIES_ANY = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss\w*|nie|nient|a nie|ont nie|dement|dementent|a dementi"
-    r"|ont dementi|recuse|exclut) (?:\w+ment )?"
-    r"(?:any|all|toute?|that any(?: of (?:its|the))? (?P<who>[\w'-]+) (?:was|were|had|has|have)(?: been)?)"
-    r" (?:deaths?|dead|loss(?:es)?(?: of life)?|fatalit\w+|casualt\w+|died|killed|deces|mort|victimes?"
-    r"|pertes?(?: en vies? humaines?)?)\b"
+    r"|ont dementi|recuse|exclut)[\"”»]? ?(?:\w+ment )?"
+    r"(?:any|all|toute?"
+    r"|that (?:any|a single|one)(?: of (?:its|the))? (?P<who>[\w'-]+) (?:was|were|had|has|have)(?: been)?"
+    r"|qu'un seul (?P<qui>[\w'-]+) (?:ait|a|aurait|eut)(?: ete)?)"
+    r" (?:touched|hit|hurt|harmed|touche|atteint|tue|deaths?|dead|loss(?:es)?(?: of life)?|fatalit\w+|casualt\w+|died"
+    r"|killed|deces|mort|victimes?|pertes?(?: en vies? humaines?)?)\b"
 )
 """Who denies that there were any dead: "the government denied any deaths", "l'armée dément toute perte"."""
 
@@ -48,7 +50,7 @@ def find_no_harm(
                 told += _of_construction(found, actors)
     for found in _DENIES_ANY.finditer(folded, start, end):
         if not any(figure.start < found.end() and found.start() < figure.end for figure in told):
-            first, last = found.span("who")
+            first, last = found.span("who" if found["who"] else "qui")
             group = next((a.group for a in actors if a.group and first <= a.start < last), None)
             told.append(Figure(found.start(), found.end(), "killed", 0, 0, group))
     return told
