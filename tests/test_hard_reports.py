@@ -185,3 +185,17 @@ def test_one_who_is_a_pronoun_counts() -> None:
 def test_odd_is_open() -> None:
     (mention,) = extract("Gunmen killed 30-odd villagers in Djibo on Monday.", "en")
     assert read_range(mention) == (30, None)
+
+
+def test_who_says_what_they_did_did_it() -> None:
+    text = "In Katsina State, Nigeria, the air force said it had destroyed a camp of bandits on Monday."
+    (mention,) = extract(text, "en")
+    assert mention.event_type == "Explosions/Remote violence"
+
+
+@pytest.mark.parametrize("adjunct", ["dimanche à l'AFP", "à l'AFP lundi", "lundi soir à la télévision nationale"])
+def test_a_day_and_a_hearer_before_the_speaker(adjunct: str) -> None:
+    text = f"Dix soldats ont été tués dans une attaque près de Djibo, dans le nord, a annoncé {adjunct} le gouverneur."
+    (mention,) = extract(text, "fr")
+    assert mention.placement.place.country_code == "BF"
+    assert [claim.holder for claim in mention.claims] == ["le gouverneur"]

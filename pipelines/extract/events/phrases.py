@@ -14,9 +14,10 @@ _GAP_CHARS = 64
 _GAP_WORDS = 7
 _BREAK = re.compile(
     r"[.;:!?|()]|,(?!\d)"
-    r"| (?:but|mais|that|while|whereas|said|says|told|tandis|alors que|before|avant|when|quand|lorsque) "
+    r"| (?:but|mais|that|while|whereas|tandis|alors que|before|avant|when|quand|lorsque) "
+    r"| (?:said|says|told) (?!(?:it|they|he|she|its|their) )"
 )
-"""What ends a clause; a gap does not reach over it."""
+"""What ends a clause; a gap does not reach over it. Who speaks may be who acts: "the army said it had shelled"."""
 _PASSIVE_AFTER = re.compile(r" (?:\w+ )?(?:by|par)\b")
 _PASSIVE_INSIDE = re.compile(r"\b(?:was|were|is|are|been|being|ete|etre|est|sont|etait|etaient|fut|furent)$")
 _CLASS = re.compile(r"<(\w+)>")

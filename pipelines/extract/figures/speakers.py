@@ -53,9 +53,9 @@ _ASIDE = (
     r"(?:,? (?:ce |des |dans la )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|soir|matin|soiree|matinee"
     r"|nuit)(?: soir| matin)?,?| yesterday| today| (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day| a l'afp| a rfi"
     r"| (?:a|sur|dans) (?:la |une )?(?:television|radio|chaine|presse)"
-    r"(?: (?:nationale|publique|locale|privee|officielle|d'etat|\w+enne))?)?"
+    r"(?: (?:nationale|publique|locale|privee|officielle|d'etat|\w+enne))?){0,3}"
 )
-"""The day, or the hearer, between a verb and its subject: "a annoncé lundi à la télévision nationale le ministre"."""
+"""The day, and the hearer, between a verb and its subject: "a annoncé lundi à la télévision nationale le ministre"."""
 _NOUN_PHRASE = re.compile(
     rf"{_ASIDE} (?!a (?:la|une)\b|a l')"
     r"((?:(?:le|la|les|un|une|des|ce|cette|the|a|an|one|mr|colonel|general)\b|l'|m\.) ?\w)"
