@@ -140,3 +140,15 @@ def test_another_post_in_the_next_sentence_is_another_event() -> None:
         "attacked on Monday."
     )
     assert len(extract(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forces in Chad have freed the hostage Marc Duval, a biologist, kidnapped in Wadi Fira three days ago.",
+        "Troops in Nigeria found five pupils, all of them girls, abducted in Zungeru on Monday.",
+    ],
+)
+def test_who_was_taken_somewhere_is_no_deed_of_its_own(text: str) -> None:
+    (mention,) = extract(text, "en")
+    assert derive_range(mention.claims, "abducted").low

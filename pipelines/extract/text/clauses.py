@@ -27,7 +27,8 @@ _GOES_ON = re.compile(
     r"(?:was|were|died|came under) )"
     rf"|, (?:and )?(?=the (?:{_MONTHS})\.? \d)"
     r"|(?:, (?:and )?| and )(?=(?:attacked|raided|stormed|ambushed|torched|burned|looted|killed|abducted|kidnapped"
-    r"|shot|bombed|shelled|seized) )"
+    r"|shot|bombed|shelled|seized)"
+    r" (?!(?:in|at|on|by|near|from|during|last|since|after|while|outside|earlier|the day)\b))"
     r"| (?=(?:in connection with|en lien avec|en rapport avec) )"
 )
 """Where a sentence may go on to another event."""
