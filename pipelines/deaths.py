@@ -171,34 +171,34 @@ def _goes_on(claim: Claim, first: Claim, groups: Groups) -> bool:
 
 def _drop_sum(groups: dict[str, Range]) -> None:
     """Take the figure for everybody out of an account that tells the same by group ("11 soldiers … 11 dead")."""
-    named = [figure for group, figure in groups.items() if group not in (_EVERYBODY, _ATTACKERS)]
+    named = list(_victims_of(groups).values())
     everybody = groups.get(_EVERYBODY)
-    if everybody and named and (_add(named).low, _add(named).high) == (everybody.low, everybody.high):
+    if everybody and named and _are_sum(named, everybody):
         del groups[_EVERYBODY]
+
+
+def _are_sum(parts: list[Range], whole: Range) -> bool:
+    total = _add(parts)
+    return (total.low, total.high) == (whole.low, whole.high)
 
 
 def _name_sums_alike(accounts: Sequence[dict[str, Range]]) -> None:
     """Make a lone group's figure one for everybody where another account's groups, that one among them, add up to it:
     "14 troops were killed … seven policemen and seven guards died"."""
     for groups in accounts:
-        named = [group for group in groups if group not in (_EVERYBODY, _ATTACKERS)]
+        named = _victims_of(groups)
         if len(named) != 1:
             continue
-        for other in accounts:
-            parts = {group: figure for group, figure in other.items() if group not in (_EVERYBODY, _ATTACKERS)}
-            total = _add(list(parts.values()))
-            is_sum = (
-                len(parts) > 1
-                and named[0] in parts
-                and (total.low, total.high)
-                == (
-                    groups[named[0]].low,
-                    groups[named[0]].high,
-                )
-            )
-            if is_sum:
-                groups[_EVERYBODY] = _widen(groups.get(_EVERYBODY), groups.pop(named[0]))
-                break
+        (group, figure), *_ = named.items()
+        others = (_victims_of(other) for other in accounts)
+        if any(len(parts) > 1 and group in parts and _are_sum(list(parts.values()), figure) for parts in others):
+            del groups[group]
+            groups[_EVERYBODY] = _widen(groups.get(_EVERYBODY), figure)
+
+
+def _victims_of(groups: Groups) -> Groups:
+    """The figures of the groups that were attacked."""
+    return {group: figure for group, figure in groups.items() if group not in (_EVERYBODY, _ATTACKERS)}
 
 
 def _group_of(claim: Claim) -> tuple[str, bool]:

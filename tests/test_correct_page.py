@@ -16,7 +16,6 @@ from dashboard.correct.desk import ForbiddenError, open_desk, propose, submit, s
 from dashboard.correct.pin import read_told
 from dashboard.correct.words import (
     find_sentence,
-    lies_on_map,
     read_point,
     tell_candidate,
     tell_change,
@@ -31,6 +30,7 @@ from pipelines.__main__ import app
 from pipelines.coding import SUB_EVENT_TYPES
 from pipelines.correcting import Request, StaleError, make_correction, read_trail
 from pipelines.merge import name_event
+from pipelines.merge.decisions import lies_on_map
 from pipelines.settings import load_settings
 from pipelines.store import open_store
 from pipelines.store.nearby import find_nearby

@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard.correct.desk import Desk
 from dashboard.correct.pin import ask_for_pin, pin_key
 from dashboard.correct.words import (
-    lies_on_map,
     read_point,
     tell_candidate,
     tell_mention,
@@ -21,7 +20,7 @@ from dashboard.correct.words import (
 from dashboard.markdown import escape_markdown
 from dashboard.texts import Texts
 from pipelines.coding import SUB_EVENT_TYPES
-from pipelines.merge.decisions import write_type
+from pipelines.merge.decisions import lies_on_map, write_type
 from pipelines.store.nearby import find_nearby
 from pipelines.store.read import read_report
 

@@ -12,7 +12,7 @@ from dashboard.texts import Texts
 from geodata.measure import distance_km
 from geodata.place import Placement
 from pipelines.correcting import TrailEntry
-from pipelines.merge.decisions import FRAME, UNKNOWN, read_value
+from pipelines.merge.decisions import UNKNOWN, read_value
 from pipelines.model import EventMention, Report
 from pipelines.store.nearby import Neighbour
 
@@ -164,12 +164,6 @@ def read_point(text: str) -> tuple[float, float] | None:
     if len(parts) != 2 or not all(re.fullmatch(r"-?\d{1,3}(\.\d+)?", part) for part in parts):
         return None
     return float(parts[1]), float(parts[0])
-
-
-def lies_on_map(point: tuple[float, float]) -> bool:
-    """Whether a point, `(lon, lat)`, is one that a pin can be set at."""
-    west, south, east, north = FRAME
-    return west <= point[0] <= east and south <= point[1] <= north
 
 
 def write_dates(first: date | None, last: date | None) -> str:

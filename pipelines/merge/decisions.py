@@ -173,10 +173,16 @@ def _read_pin(value: str) -> tuple[float, float]:
     parts = [_read_degrees(part) for part in value.split(",")]
     if len(parts) != 2:
         raise ValueError("it has two coordinates")
-    west, south, east, north = FRAME
-    if not (west <= parts[0] <= east and south <= parts[1] <= north):
+    if not lies_on_map((parts[0], parts[1])):
+        west, south, east, north = FRAME
         raise ValueError(f"it lies outside the map ({west:g} to {east:g} east, {south:g} to {north:g} north)")
     return parts[0], parts[1]
+
+
+def lies_on_map(point: tuple[float, float]) -> bool:
+    """Whether a point, `(lon, lat)`, is one that a pin can be set at."""
+    west, south, east, north = FRAME
+    return west <= point[0] <= east and south <= point[1] <= north
 
 
 def _read_degrees(text: str) -> float:

@@ -92,9 +92,7 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     doers |= _beside_doers(known, doers, scene)
     doers -= _struck_back(known, doers, scene)
     parties = list(actors.values())
-    struck = (
-        {n for m, n, kind in known if kind in FORCE_KINDS and _is_dead(m, scene)} if family == "airstrike" else set()
-    )
+    struck = _forces_hurt(known, scene) if family == "airstrike" else set()
     return tuple(
         replace(
             a,
@@ -113,7 +111,7 @@ def _struck_back(known: Sequence[tuple[ActorMention, str, str]], doers: set[str]
     groups = {f.group for f in figures}
     if "attackers" not in groups or "civilians" in groups or not any(_leads_attack(m, scene) for m in armed):
         return set()
-    return {name for m, name, kind in known if kind in FORCE_KINDS and _is_dead(m, scene)}
+    return _forces_hurt(known, scene)
 
 
 def _leads_attack(mention: ActorMention, scene: Scene) -> bool:
@@ -133,9 +131,10 @@ _THEN_DEED = re.compile(r" (?:(?:have|has|had|also|on \w+day|ont|a|avaient) )*")
 _BY_ARMED = re.compile(r"[^.;:,]{0,60}\b(?:by|par)(?: (?:the|suspected|armed|des|les|de presumes))* ")
 
 
-def _is_dead(mention: ActorMention, scene: Scene) -> bool:
-    """Whether a party is counted among those whom a strike from the air killed: it did not fly."""
-    return any(_is_hurt(mention, view) for view in scene.draft.views)
+def _forces_hurt(known: Sequence[tuple[ActorMention, str, str]], scene: Scene) -> set[str]:
+    """The forces that are counted among the dead or wounded: those whom a strike from the air hit did not fly."""
+    views = scene.draft.views
+    return {name for m, name, kind in known if kind in FORCE_KINDS and any(_is_hurt(m, view) for view in views)}
 
 
 _BETWEEN = re.compile(r"\b(?:between|entre)(?: (?:the|la|le|les|fighters|factions|combattants|of|de|des))* ?(?:l')?$")

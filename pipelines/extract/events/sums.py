@@ -3,6 +3,7 @@
 import re
 
 from pipelines.extract.statements import Statement
+from pipelines.extract.text.patterns import EN_MONTHS, FR_MONTHS
 
 _SUMMED = frozenset(
     {"kill", "massacre", "attack", "abduction", "fight", "ied", "airstrike", "blast", "shelling", "grenade", "suicide"}
@@ -18,10 +19,7 @@ _NUMBER = (
     r"|quelques|plusieurs|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|several"
     r"|a few)(?: ans et demi| et demi| and a half)?"
 )
-_MONTHS = (
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
-    " january february march april may june july august september october november december"
-).split()
+_MONTHS = (*FR_MONTHS, *EN_MONTHS)
 _MONTH = rf"(?:{'|'.join(_MONTHS)})"
 _TIME = rf"(?:(?:debut|fin|mi-|early|late|mid-) ?)?(?:{_MONTH}(?: (?:19|20)\d\d)?|(?:19|20)\d\d)\b"
 _OVER = re.compile(

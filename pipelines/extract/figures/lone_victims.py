@@ -110,12 +110,7 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
     is_noun = clause.folded.startswith("mort d", cue.start)
     if is_noun and (one := _ONE_DEAD.search(clause.folded, max(clause.start, cue.start - 8), cue.start)):
         return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]  # "un mort de 22 ans"
-    if cue.form in ("after", "either") and (
-        aged := _BY_AGES.search(clause.folded, max(clause.start, cue.start - _BY_AGES_CHARS), cue.start)
-    ):
-        count = len(re.findall(r"\d+", aged.group(1)))
-        return [Figure(aged.start(), cue.end, cue.quantity, count, count, None)]
-    joined = find_joined(clause, cue) or find_shared_fate(clause, cue)
+    joined = _count_ages(clause, cue) or find_joined(clause, cue) or find_shared_fate(clause, cue)
     if joined:
         return joined
     if cue.form in ("after", "either") and (
@@ -136,6 +131,14 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
         if found:
             return [found]
     return find_named_victim(clause, cue) or _unnamed_victim(clause, cue)
+
+
+def _count_ages(clause: Clause, cue: Cue) -> list[Figure]:
+    """As many people as ages are told of them, where nothing else counts them."""
+    low = max(clause.start, cue.start - _BY_AGES_CHARS)
+    aged = _BY_AGES.search(clause.folded, low, cue.start) if cue.form in ("after", "either") else None
+    count = len(re.findall(r"\d+", aged[1])) if aged else 0
+    return [Figure(aged.start(), cue.end, cue.quantity, count, count, None)] if aged else []
 
 
 def _object_before(clause: Clause, cue: Cue, people: list[tuple[int, int, str | None]]) -> Figure | None:

@@ -50,18 +50,21 @@ def find_no_harm(
                 told += _of_construction(found, actors)
     for found in _DENIES_ANY.finditer(folded, start, end):
         if not any(figure.start < found.end() and found.start() < figure.end for figure in told):
-            first, last = found.span("who" if found["who"] else "qui")
-            group = next((a.group for a in actors if a.group and first <= a.start < last), None)
+            group = _group_in(found.span("who" if found["who"] else "qui"), actors)
             told.append(Figure(found.start(), found.end(), "killed", 0, 0, group))
     return told
 
 
 def _of_construction(found: re.Match[str], actors: Sequence[ActorMention]) -> list[Figure]:
-    first, last = found.span("who")
-    group = next((a.group for a in actors if a.group and first <= a.start < last), None)
+    group = _group_in(found.span("who"), actors)
     fates = {fate for name in ("one", "two") if (fate := found.group(name))}
     is_both = any(re.fullmatch(_BOTH, fate) for fate in fates)
     killed = is_both or any(re.fullmatch(_KILLED, fate) for fate in fates)
     hurt = is_both or any(re.fullmatch(_HURT, fate) for fate in fates)
     quantities = (["injured"] if hurt else []) + (["killed"] if killed else [])
     return [Figure(found.start(), found.end(), quantity, 0, 0, group) for quantity in quantities]
+
+
+def _group_in(span: tuple[int, int], actors: Sequence[ActorMention]) -> str | None:
+    """The group of the first party that the words at a half-open span name."""
+    return next((a.group for a in actors if a.group and span[0] <= a.start < span[1]), None)

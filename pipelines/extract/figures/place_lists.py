@@ -8,14 +8,14 @@ from pipelines.extract.figures.clause import Clause, is_inside
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.values import Figure
 
-_MONTHS = (
+_DATES = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Janvier|Mars|Avril|Mai"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _AT = (
     r" (?:in|at|near|around|outside|à|dans|près (?:de |d'))"
     r"(?: ?(?:an?|the|une?|la|le|les|l'|le village (?:de|d'))(?: [a-z-]+){0,2} (?:in|at|near|of|de|à) ?| the | la | )"
-    rf"(?!{_MONTHS})(?P<place>[A-ZÀÉÈ][\w'’-]+(?: (?:of |de |d')?[A-ZÀÉÈ][\w'’-]+){{0,3}})"
+    rf"(?!{_DATES})(?P<place>[A-ZÀÉÈ][\w'’-]+(?: (?:of |de |d')?[A-ZÀÉÈ][\w'’-]+){{0,3}})"
 )
 _BEHIND = re.compile(_AT)
 """Right behind a figure: where its dead fell."""

@@ -67,7 +67,8 @@ _NO_NAME = (
     r"|dimanche|hier|l|to|that|it|in|on|at|by|for|the)\b)"
 )
 _NAME_AND_POST = re.compile(
-    rf"{_ASIDE} {_NO_NAME}([a-z][\w'-]+(?: [\w'-]+){{0,4}}, (?:(?:le |la |un |une |l')?[\w'-]+(?: [\w'-]+){{0,5}}))"
+    rf"{_ASIDE} {_NO_NAME}"
+    r"([a-z][\w'-]+(?: [\w'-]+){0,4}, (?P<post>(?:le |la |un |une |l')?[\w'-]+(?: [\w'-]+){0,5}))"
 )
 """A name with what its bearer is: "a affirmé Moussa Ag Attaher, porte-parole du mouvement"."""
 _A_TOLL = re.compile(
@@ -339,8 +340,8 @@ def _name_after(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | 
     if name and not _A_NUMBER.match(sentence, name.start(1)):
         return *name.span(1), True
     named = _NAME_AND_POST.match(sentence, verb.end)
-    post = named and sentence[sentence.index(",", named.start(1)) : named.end()]
-    return (*named.span(1), True) if named and post and kind_of_holder(post) and not _FIGURE.search(post) else None
+    is_speaker = named and kind_of_holder(named["post"]) and not _FIGURE.search(named["post"])
+    return (*named.span(1), True) if named and is_speaker else None
 
 
 def _last_clause(sentence: str, stop: int) -> int:

@@ -180,7 +180,7 @@ def _only_compares(statement: Statement, folded: str) -> bool:
         return True
     if not _COMPARES.match(folded, statement.sentence.start, statement.sentence.end):
         return False
-    return not any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
+    return not statement.is_finely_placed
 
 
 def _in_story(statement: Statement, reading: Reading) -> Statement:
@@ -238,7 +238,7 @@ def _is_anaphoric(statement: Statement, folded: str, current: Draft) -> bool:
     """Whether the subject is some of those told of before ("Two were found dead on Wednesday"), and nowhere else."""
     if not _ANAPHOR.match(folded, statement.sentence.start) or current.last.index != statement.index - 1:
         return False
-    return not any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places)
+    return not statement.is_finely_placed
 
 
 def _is_crowd_elsewhere(
@@ -326,6 +326,6 @@ def _opening_of(statement: Statement, before: Statement, reading: Reading) -> St
         is_here = earlier.sentence.paragraph == statement.sentence.paragraph
         if not is_here or _is_dateline(earlier, reading):
             break
-        if any(p.is_usable and p.placement.where_precision <= 4 for p in earlier.places):
+        if earlier.is_finely_placed:
             return earlier
     return before

@@ -87,7 +87,7 @@ def goes_on_speaking(statement: Statement, folded: str) -> bool:
 
 def is_fragment(statement: Statement, folded: str) -> bool:
     """Whether a sentence without a day and a town only qualifies the event told before it."""
-    if statement.dates or any(p.is_usable and p.placement.where_precision <= 4 for p in statement.places):
+    if statement.dates or statement.is_finely_placed:
         return False
     return _FRAGMENT.match(folded, statement.sentence.start, statement.sentence.end) is not None
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from geodata.mentions import PlaceMention
 from pipelines.extract.events.triggers import Trigger
+from pipelines.extract.text.patterns import EN_MONTHS, FR_MONTHS
 from pipelines.extract.text.sentences import Sentence
 
 T = TypeVar("T", Trigger, PlaceMention)
@@ -14,7 +15,7 @@ _DAYS = (
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|overnight|last night|the same day|earlier"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|le meme jour|la veille|le lendemain|ce jour-la"
 )
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = "|".join(EN_MONTHS)
 _GOES_ON = re.compile(
     r"[,;] (?:and|et|but|mais) |; |,? (?:while|whereas|tandis qu[e']|alors qu[e']|pendant que|puis) ?"
     rf"|,? (?:and|et) (?:on |le |ce )?(?=(?:{_DAYS})\b)|,? (?:and|et),? (?=(?:in|at|near|a|au|aux|dans|pres) )"
@@ -46,8 +47,7 @@ _DONE_AT = re.compile(
 _MOVES = frozenset({"regain", "overtake", "transfer", "base"})
 _WHERE_ONCE = re.compile(
     r"(,? )(?:where|ou) (?=[^.;]{8,90}\b(?:last (?:week|month|year)|earlier this (?:month|year)"
-    r"|(?:in|en) (?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+    rf"|(?:in|en) (?:{'|'.join((*EN_MONTHS, *FR_MONTHS))})"
     r"|(?:le mois|la semaine|l'an(?:nee)?) (?:dernier|derniere|passee?)))"
 )
 """Behind a town that is taken, what happened there before."""

@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+EN_MONTHS = tuple("january february march april may june july august september october november december".split())
+FR_MONTHS = tuple("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split())
+"""The months in folded text, in their order."""
+
 
 def one_of(words: Iterable[str]) -> str:
     """An alternation of words or patterns that begin with a plain letter, the longest first, to stand in a group.
