@@ -43,9 +43,9 @@ _AT = re.compile(
 _HEADED = re.compile(r"(?:at|in|near|around|a|au|aux|dans|pres de|pres d'|pour|for)?(?: the| la| le| l')? ?")
 _JOINT = re.compile(
     r"\b(?:in|for|at|across|during|pour|dans|sur|lors) "
-    r"(?:(?:all|the|both|les|ces|l'ensemble des)(?: (?:two|twin|three|several|deux|trois))?|des deux) "
+    r"(?:(?:all|the|both|les|ces|l'ensemble des)(?: (?:two|twin|three|four|several|deux|trois|quatre))?|des deux) "
     r"(?:places|sites|attacks|locations|attaques|endroits|lieux|localites|incidents|bombings|blasts|assaults|attentats"
-    r"|raids|towns together|villages together)\b"
+    r"|raids|towns|villes|villages|postes|communes|camps|towns together|villages together)\b"
     r"|\b(?:in two|dans deux) (?:attacks|attaques|attentats|raids|bombings)[^,;]{0,40}, (?:one|l'une?)\b"
     r"|\bcounting all the places\b"
 )
