@@ -37,9 +37,10 @@ _TOLL_MOVED = re.compile(
     r"\b[^.;]{0,40}\b(?:toll|tally|count|number of (?:dead|deaths|victims)|bilan|nombre de (?:morts|tues|victimes))\b"
 )
 _TOLL_MOVES = re.compile(
-    r"\b(?:bilan|toll|tally|nombre de (?:morts|tues|victimes))\b[^.;:]{0,60}"
+    r"(?:\brev(?:u|ue|us|ues) a la (?:hausse|baisse)|\b(?:revised|updated) (?:up|down)wards?"
+    r"|\b(?:bilan|toll|tally|nombre de (?:morts|tues|victimes))\b[^.;:]{0,60}"
     r"\b(?:alourdi\w*|passe|monte|grimpe|porte|revu|rose|risen|climbed|raised|revised|jumped)"
-    r"(?: (?:again|encore|de nouveau|from \w+|to (?:at least )?\w+|a (?:au moins )?\w+))?(?: on| ce| le)? ?$"
+    r"(?: (?:again|encore|de nouveau|from \w+|to (?:at least )?\w+|a (?:au moins )?\w+))?)(?: on| ce| le)? ?$"
 )
 """Before the day on which a toll was given anew."""
 _WHO_CLAUSE = re.compile(

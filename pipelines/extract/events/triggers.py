@@ -34,6 +34,27 @@ _AFTERMATH = re.compile(
     r"\b(?:following|after|since|due to|because of|in response to|apres|suite a|depuis)(?: [a-z'-]+){0,3} ?$"
 )
 """Before a coup that is the setting of other news ("suspends Mali's membership following a coup")."""
+_CONDEMNS = ("condemn", "condamn")
+_SENTENCED = re.compile(r"\b(?:pour|for|a mort|a \d+|to \d+|to death|hommes?|personnes|men|man|people)\b")
+"""Behind a "condamné" that a court says of people."""
+_DAYS_OWN = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|last night|weekend)'s (?:[a-z-]+ ){0,3}$"
+)
+_WORDS_AGAIN = re.compile(
+    r"[.;:]|,? (?:dans un|in an?|par un|par voie de) (?:communique|statement|message|declaration|tweet|post)"
+    r"|, (?:a|ont|et|and|selon|said|according|says|while|tandis)\b"
+)
+"""Where the words of who condemns an attack go on to something else."""
+_TOLD_OF_IT = re.compile(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|avant-hier|yesterday|overnight"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\d{1,2}(?:er|st|nd|rd|th)?(?: of)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
+    r"|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}"
+    r"|(?:ayant|qui (?:a|ont)) (?:coute|tue|fait|cause|entraine|conduit|vise|frappe|touche|endeuille)"
+    r"|(?:that|which) (?:has |have )?(?:killed|left|claimed|led to|resulted in|targeted|struck|hit|injured|wounded))\b"
+)
+"""The day of an attack, or what it did."""
 _WHO = re.compile(
     r"\b(?:who|which|qui|whose men|dont les hommes) (?:had |has |have |avait |avaient |a |ont |s'etait |s'est )?$"
 )
@@ -256,14 +277,17 @@ def _unreal_test(folded: str, language: str | None) -> Callable[[Span], bool]:
     governors = marks.get("hypothetical", ())
     unreal = [m for m in marks.get("unreal", ()) if not _LOST.match(folded, m.end)]
     recalled = marks.get("recalled", ())
+    condemning = tuple(m for m in recalled if folded.startswith(_CONDEMNS, m.start))
+    others = tuple(m for m in governors if not folded.startswith(_CONDEMNS, m.start))
     negations = _negations(marks)
     undone = marks.get("undone", ())
 
     def is_unreal(trigger: Span) -> bool:
+        is_news = _is_condemned_as_news(condemning, trigger, folded)
         return (
-            _stands_before(governors, trigger, folded, _BEFORE_CHARS, max_words=4)
+            _stands_before(others if is_news else governors, trigger, folded, _BEFORE_CHARS, max_words=4)
             or _governs_clause(unreal, trigger, folded)
-            or (_governs_clause(recalled, trigger, folded) and not _has_year(trigger, folded))
+            or (not is_news and _governs_clause(recalled, trigger, folded) and not _has_year(trigger, folded))
             or _is_negated(negations, trigger, folded)
             or _is_undone_inside(trigger, folded)
             or _stands_after(undone, trigger, folded)
@@ -290,6 +314,24 @@ def _governs_clause(matches: Sequence[TermMatch[str]], trigger: Span, folded: st
     if match is None or trigger.start - match.end > _CLAUSE_CHARS:
         return False
     return _CLAUSE_END.search(folded, match.end, trigger.start) is None
+
+
+def _is_condemned_as_news(condemning: Sequence[TermMatch[str]], trigger: Span, folded: str) -> bool:
+    """Whether an attack is first told by who condemns it: its day, or what it did, stands beside it.
+
+    "The UN condemned Tuesday's attack on a convoy"; "La mission condamne l'attaque qui a visé mardi le village".
+    """
+    match = _last_before(condemning, trigger.start)
+    if match is None or trigger.start - match.end > _CLAUSE_CHARS:
+        return False
+    before = folded[match.end : trigger.start]
+    if _CLAUSE_END.search(before) or _SENTENCED.search(before):
+        return False
+    if _DAYS_OWN.search(before):
+        return True
+    end = trigger.end + _CLAUSE_CHARS
+    stop = _WORDS_AGAIN.search(folded, trigger.end, end)
+    return _TOLD_OF_IT.search(folded, trigger.end, stop.start() if stop else end) is not None
 
 
 def _has_year(trigger: Span, folded: str) -> bool:

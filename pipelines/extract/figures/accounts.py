@@ -187,14 +187,16 @@ def _told_claims(
         for figure in statement.figures:
             if not is_of_event(figure, statement, when, reading.folded):
                 continue
+            is_more = figure.is_listed and figure.quantity == ALIKE
             if figure.quantity == ALIKE:
                 model = _model_of([c for c, _ in told])
                 if model is None:
                     continue
-                figure = replace(figure, quantity=model.quantity, victims=model.victims)
+                more = f"other {model.victims or 'people'}" if is_more else model.victims
+                figure = replace(figure, quantity=model.quantity, victims=more)
             if number and is_elsewhere(figure, statement, draft.places, reading.folded):
                 continue
-            speaker = find_holder(figure, statement, reading, last_holder)
+            speaker = last_holder if is_more else find_holder(figure, statement, reading, last_holder)
             site = None if len(sites) == 1 else find_site(figure, statement, sites, reading, is_lead=number == 0)
             figure = _of_the_hit(figure, statement)
             known = [c for c, _ in told]
