@@ -64,6 +64,14 @@ _TO_FORCES = re.compile(
     r",? (?:aux?|a l'|a la|avec) ?(?:autorites|forces|armee|militaires|soldats|troupes|gendarme\w*|police|ses)\b"
 )
 """After a day: "s'est rendu mardi aux autorités" is a surrender, "s'est rendu mardi à Gao" a visit."""
+_OTHER_DEED_CHARS = 120
+_OTHER_DEED = re.compile(
+    r"\b(?:(?:retaliation|reprisals?|revenge|retribution|represailles|vengeance)(?: attacks?)?"
+    r" (?:for|over|against|apres|pour|a|au|contre)"
+    r"|(?:anniversary|anniversaries|anniversaire|commemorations?|remembrance) (?:of|de|du|des))"
+    r" (?:the |an? |la |le |les |l'|une? )?[^.,;:]{0,80}(?:, )?$"
+)
+"""Before the day of what was avenged, or is remembered on another day."""
 _WEEK = 6
 _ONE_OF_MANY = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|latest|deadliest|bloodiest|worst|deuxieme|seconde?|troisieme"
@@ -113,6 +121,7 @@ def event_dates(
         and not _SINCE_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start])
         and not _is_count_of_many(m, folded)
         and not _is_planned(m, folded, published)
+        and not _is_of_another_deed(m, folded)
         and not (_lasts(m, _MONTH_DAYS) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
     )
 
@@ -122,6 +131,11 @@ def _is_planned(mention: DateMention, folded: str, published: date | None) -> bo
     if published is None or mention.date_start is None or mention.date_start <= published:
         return False
     return _SET_FOR.search(folded, max(0, mention.start - _BEFORE_CHARS), mention.start) is not None
+
+
+def _is_of_another_deed(mention: DateMention, folded: str) -> bool:
+    """Whether a day is that of a deed which is avenged or remembered: "a reprisal for the raid on Monday"."""
+    return _OTHER_DEED.search(folded[max(0, mention.start - _OTHER_DEED_CHARS) : mention.start]) is not None
 
 
 def _is_count_of_many(mention: DateMention, folded: str) -> bool:

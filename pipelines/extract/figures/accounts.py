@@ -36,6 +36,8 @@ _PART_WORDS = (
 _A_TOLL = 5
 """So many dead at least are a toll whose victims are told of one by one."""
 _MORE_CHARS = 30
+_REGION_WIDE = 4
+"""UCDP's precision of a first-order unit: whatever is wider holds the places told with it."""
 _ONE_MORE = re.compile(r"\b(?:another|more|others?|also|later|then|too|autres?|aussi|encore|ensuite|\w+(?:th|ieme))\b")
 _MOST_ROUNDED = 1.1
 _BESIDE_CHARS = 12
@@ -57,23 +59,37 @@ _OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "p
 
 
 def build_claims(
-    report: Report, reading: Reading, draft: Draft, when: When, sites: Sequence[PlacedMention | None]
+    report: Report,
+    reading: Reading,
+    draft: Draft,
+    when: When,
+    sites: Sequence[PlacedMention | None],
+    *,
+    is_release: bool = False,
 ) -> list[tuple[Claim, ...]]:
-    """The claims of an event at each of its sites: those told of all sites together, and those of the site alone."""
+    """The claims of an event at each of its sites: those told of all sites together, and those of the site alone.
+
+    `is_release`: those who were once abducted are set free, and counted by no claim.
+    """
     told = _told_claims(report, reading, draft, when, [site for site in sites if site])
     told = _as_taken(told, draft)
-    if any(t.family == "protest" for t in draft.views[0].triggers):
+    if is_release or any(t.family == "protest" for t in draft.views[0].triggers):
         told = [(c, at) for c, at in told if c.quantity != "abducted"]  # police took away marchers
     told = _as_replaced(told, report.language)
     told = _as_refined(_as_rounded(told))
     told = _as_disputed(told, _is_contested(draft, reading))
     if len(sites) == 1:
-        is_shared = any(c.is_joint and c.quantity == "killed" for c, _ in told)
+        is_shared = any(c.is_joint and c.quantity == "killed" for c, _ in told) and not _holds_all(sites[0])
         claims = [replace(c, is_joint=is_shared) for c, _ in told]
         return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims))))]
     told = _settle_shares(told, len(sites))
     at_sites = ([c for c, at in told if at in (None, i)] for i in range(len(sites)))
     return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims)))) for claims in at_sites]
+
+
+def _holds_all(site: PlacedMention | None) -> bool:
+    """Whether an event is placed so widely that all its sites lie inside: "six villages in the region of Mopti"."""
+    return site is None or site.placement.where_precision >= _REGION_WIDE
 
 
 def _as_taken(told: list[tuple[Claim, int | None]], draft: Draft) -> list[tuple[Claim, int | None]]:

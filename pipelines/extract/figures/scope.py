@@ -54,7 +54,7 @@ _THERE = re.compile(r"\b(?:there|sur place|la-bas)\b|\by (?:ont|a|avait|avaient|
 _REASON = re.compile(
     r"\b(?:revenge|retaliation|reprisals?|vengeance|retribution|aveng\w+|represailles|venger|follow(?:ed|s)|in response"
     r"|suivi|suite|en reponse)"
-    r" (?:for |a |to |of )?(?:the |a |la |l')?(?:killings?|deaths?|murders?|lynching|execution|mort"
+    r" (?:for |over |against |a |to |of )?(?:the |a |la |l')?(?:killings?|deaths?|murders?|lynching|execution|mort"
     r"|assassinat|meurtre|massacre)\b"
 )
 _CAUSE = re.compile(

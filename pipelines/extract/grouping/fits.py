@@ -109,7 +109,8 @@ def _tells_again(draft: Draft, view: View) -> bool:
 
     "… killed 20 in three villages of Anzourou; … killed 20 people in hamlets some 50 km north of Tillabéri".
     """
-    if view.statement.index > draft.last.index + 2 or not shares_figure(draft, view) or not draft.places:
+    is_soon = view.statement.index <= draft.last.index + 2 and "another" not in view.statement.flags
+    if not is_soon or not shares_figure(draft, view) or not draft.places:
         return False
     one, other = draft.places[0].placement, view.places[0].placement
     is_wide = max(one.area.radius_km, other.area.radius_km) >= _WIDE_KM

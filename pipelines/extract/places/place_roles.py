@@ -23,6 +23,12 @@ SHIPPED_TO = re.compile(
     r" (?:a|au|vers|pour)(?: la| le| l')? ?$"
 )
 """Before the country that goods were meant for."""
+_AVENGED_CHARS = 120
+_AVENGED = re.compile(
+    r"\b(?:retaliation|reprisals?|revenge|retribution|represailles|vengeance|riposte)(?: attacks?)?"
+    r" (?:for|over|against|apres|pour|a|au|contre) (?:the |an? |la |le |l'|une? )?[^.,;:]{0,80}$"
+)
+"""Before the place or the day of the deed that was avenged."""
 _BACK_FROM = re.compile(
     r"\b(?:(?:return\w*|back|coming|came|home|travell?ing|driving) from"
     r"|(?:de retour|reven\w*|rentr\w+|revin\w+) d(?:e|u|es))"
@@ -89,6 +95,8 @@ def is_left_out(place: PlacedMention, folded: str) -> bool:
     """Whether a place only says where the wounded went, where a power sits, or whence somebody broke out."""
     before, after = words_before(place, folded), folded[place.mention.end : place.mention.end + 32]
     if place.placement.is_country_wide and SHIPPED_TO.search(before):
+        return True
+    if _AVENGED.search(folded, max(0, place.mention.start - _AVENGED_CHARS), place.mention.start):
         return True
     if after.startswith("-bound") or _powers()[0].search(before) or _powers()[1].match(after):
         return True
