@@ -1,4 +1,4 @@
-"""What French reporters write of the dead, the wounded and the taken: the figures behind an attack, sentence by sentence."""
+"""What French reporters write of the dead, the wounded and the taken, sentence by sentence behind an attack."""
 
 import tomllib
 from pathlib import Path

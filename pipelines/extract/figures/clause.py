@@ -55,7 +55,7 @@ _TAKING = re.compile(
 _FREED = re.compile(r"\b(?:rescu|free|releas|liber|deliver|execut|kill)\w*\b[\w' -]{0,30}$")
 _WOUNDED_DIED = re.compile(r" (?:people |soldiers )?(?:have |had |later |also |ont |avaient |ont depuis )?$")
 _ASIDE_MISSING = re.compile(
-    r", (?:(?:still|since|toujours|jusque-la|d'abord|un temps|first|initially) )?(?:reported |reportes? |port(?:e|ee)s? )?"
+    r", (?:(?:still|since|toujours|jusque-la|d'abord|un temps|first|initially) )?(?:reported |portee?s? )?"
     r"(?:missing|disparue?s?)\b[^;:]{0,90}, (?:ont|a|avaient|avait|sont|est|were|was|had|have|has)\b[^,;:]{0,24}$"
 )
 _BY_TURNS = re.compile(r"(?:^| )(?:by|par) (?:one|two|three|four|un|une|deux|trois|quatre|dizaines?|dozens?)\b")
@@ -82,6 +82,11 @@ _CLAIMED = re.compile(
     r"(?:(?<! des)(?<! les)(?<! de)|aines? de|milliers de) $"
 )
 """Before the "victims" whom an attack made: they died."""
+_LISTED = re.compile(
+    r"(?: (?:civiles?|militaires?|humaines?|innocentes?))? (?:(?:ont|avaient) ete|sont|etaient) "
+    r"(?:recense|denombre|enregistre|confirme|deplore|compte)e?s\b"
+)
+"""Behind the "victims" whom somebody counted."""
 _ATTACK_AFTER = re.compile(
     r" (?:attacks?|raids?|assaults?|ambush(?:es)?|bombings?|strikes?|offensives?|incursions?|violence|insurgency)\b"
 )
@@ -135,9 +140,8 @@ class Clause:
         if word == "vies":
             return not self.folded.endswith(" en ", before, match.start)
         if word == "victimes":
-            return _CLAIMED.search(self.folded, before, match.start) is not None and not self._is_harmed_otherwise(
-                match
-            )
+            is_claimed = _CLAIMED.search(self.folded, before, match.start) or _LISTED.match(self.folded, match.end)
+            return is_claimed is not None and not self._is_harmed_otherwise(match)
         if word != "shot":
             return not self.folded.startswith(_NATURAL, match.end)
         is_passive = _WERE.search(self.folded, before, match.start) is not None

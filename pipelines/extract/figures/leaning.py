@@ -18,7 +18,7 @@ _JOINED = re.compile(
     r"(?: the| les| also| de| aussi| his| her| their| ses| leurs| a| aux)?(?: those of the| ceux des| celles des)?\s*$"
 )
 _ON_TOP = re.compile(
-    r"[^.;:]{0,70}(?:\b(?:auxquel(?:le)?s|a quoi|a cela|s'y|y) )?(?:s'ajoutent?|viennent s'ajouter|(?:il )?faut ajouter|s'ajoute)"
+    r"[^.;:]{0,70}\b(?:s'(?:y )?ajoutent?|viennent s'ajouter|faut (?:y )?ajouter|ajoutez)"
     r"(?: (?:a|au|aux) \w+(?: \w+)?)? $"
 )
 """Before people counted on top: "douze tués, auxquels s'ajoutent cinq employés"."""
@@ -40,8 +40,8 @@ _PEOPLE_THEN = re.compile(r" [\w-]+(?: [\w-]+)? ")
 _SAME = re.compile(r"\b(?:same|meme|memes) $")
 _OWN_VERB = re.compile(r"(?: (?!who|that|qui)[\w'-]+){0,2}? (?:are|is|were|was|have|has|had|remain|sont|est|ont)\b")
 _KIN = re.compile(
-    r" (?:of|de|d'entre) (?:his|her|their|ses|leurs) (?:(?:own|propres) )?(?:sons?|daughters?|children|wives|brothers|sisters"
-    r"|nephews|nieces|cousins|grandchildren|grandsons|relatives|fils|filles|enfants|epouses|femmes|freres|soeurs|neveux"
+    r" (?:of|de|d'entre) (?:his|her|their|ses|leurs) (?:(?:own|propres) )?(?:sons?|daughters?|children|wives"
+    r"|brothers|sisters|nephews|nieces|cousins|grandchildren|grandsons|relatives|fils|filles|enfants|epouses|femmes|freres|soeurs|neveux"
     r"|nieces|cousins|petits-enfants|petits-fils|proches|parents|belles-soeurs|beaux-freres)\b"
 )
 """Behind a number: kin of the one person told before them ("l'imam et trois de ses fils")."""
@@ -159,7 +159,7 @@ def add_joined(clause: Clause, figures: list[Figure]) -> list[Figure]:
 
 
 def _shares(clause: Clause, figures: Sequence[Figure]) -> set[int]:
-    """Where the numbers begin that share out the one before: "seize sont morts, treize sur place et trois au dispensaire"."""
+    """Where the numbers begin that share out the one before: "16 morts, treize sur place et trois au dispensaire"."""
     shares: set[int] = set()
     for whole in figures:
         stop = min([cue.start for cue in clause.cues if cue.start > whole.end] + [clause.end])
