@@ -73,7 +73,8 @@ _DEATH_ON_A_DAY = re.compile(
     r"\b(?:(?P<killed>mort|deces|assassinat|meurtre|execution|disparition brutale)"
     r"|(?P<abducted>enlevement|rapt|kidnapping)),?"
     r" (?:(?:le |ce |dans la nuit de |la nuit de |au soir de )?"
-    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|avant-hier|\d{1,2}(?:er)? [a-z]{3,9}|week-end)(?: \w+){0,3}?|la veille|la nuit derniere|la semaine (?:derniere|passee)),?"
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|avant-hier"
+    r"|\d{1,2}(?:er)? [a-z]{3,9}|week-end)(?: \w+){0,3}?|la veille|la nuit derniere|la semaine (?:derniere|passee)),?"
     r" d(?:es?\b|[u'])"
 )
 """A death with its day before whose it was: "la mort, dimanche, d'un caporal"."""
