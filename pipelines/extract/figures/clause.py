@@ -16,6 +16,10 @@ from pipelines.extract.text.terms import TermMatch
 BREAK = re.compile(r"[;:]| (?:while|but|when|mais|tandis que|alors que|whereas)\b |\n")
 """What ends the stretch in which a word for harm looks for its number."""
 AND = re.compile(r" (?:and|et) ")
+_AIRCRAFT = re.compile(
+    r"(?: [\w'-]+){1,5}? (?:planes?|jets?|helicopters?|drones?|aircraft|warplanes?|gunships?|airliners?)\b"
+)
+"""What is shot down and is nobody."""
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$"
 )
@@ -134,6 +138,8 @@ class Clause:
             return _CLAIMED.search(self.folded, before, match.start) is not None and not self._is_harmed_otherwise(
                 match
             )
+        if word == "shot down" and _AIRCRAFT.match(self.folded, match.end):
+            return False
         if word != "shot":
             return not self.folded.startswith(_NATURAL, match.end)
         is_passive = _WERE.search(self.folded, before, match.start) is not None
