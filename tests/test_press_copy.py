@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipelines.deaths import derive_range
-from pipelines.model import EventMention, Range
+from pipelines.model import EventMention, Quantity, Range
 from tests.test_extract import extract
 
 
@@ -217,3 +217,74 @@ def test_who_comes_to_the_scene_counts_no_dead_of_several_places() -> None:
     )
     assert derive_range(only(text, "fr").claims, "killed") == Range(9, 9, 9)
     assert not any(c.is_joint for c in only(text, "fr").claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "quantity", "number"),
+    [
+        ("L'ONU rapporte l'enlèvement, mardi à Bankass, de douze éleveurs.", "fr", "abducted", 12),
+        ("La police confirme l'enlèvement lundi soir de quatre élèves à Gusau.", "fr", "abducted", 4),
+        ("Le maire déplore la mort, ce jour-là à Bankass, de neuf villageois.", "fr", "killed", 9),
+        ("The UN reports the abduction, on Tuesday in Bankass, of twelve herders.", "en", "abducted", 12),
+        ("The mayor mourns the death, on Monday in Bankass, of nine villagers.", "en", "killed", 9),
+    ],
+)
+def test_an_aside_may_part_a_deed_from_its_number(text: str, language: str, quantity: Quantity, number: int) -> None:
+    assert derive_range(only(text, language).claims, quantity) == Range(number, number, number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Des hommes armés ont attaqué Djibo mardi. Cinq victimes ont été enregistrées.",
+        "Des hommes armés ont attaqué Djibo mardi. En plus des pertes des deux côtés, cinq victimes sont confirmées.",
+        "Des hommes armés ont attaqué Djibo mardi et on déplore cinq victimes.",
+    ],
+)
+def test_victims_whom_somebody_counted_are_dead(text: str) -> None:
+    mention = only(text, "fr")
+    assert derive_range(mention.claims, "killed") == Range(5, 5, 5)
+    assert mention.placement.place.name == "Djibo"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "low", "high"),
+    [
+        ("Plusieurs soldats ont été tués mardi à Djibo. Une source parle d'au moins huit morts.", "fr", 8, None),
+        ("Plusieurs dizaines de civils ont été tués mardi à Djibo. Le bilan est de 31 morts.", "fr", 31, 31),
+        ("Dozens of people were killed in Djibo on Tuesday. The mayor put the toll at 31.", "en", 31, 31),
+        # fewer than dozens contradicts them, and others come on top
+        ("Dozens of people were killed in Djibo on Tuesday. The army put the toll at nine.", "en", 9, None),
+        ("Plusieurs civils ont été tués mardi à Djibo. Des soldats ont abattu huit terroristes.", "fr", 11, None),
+    ],
+)
+def test_a_number_says_how_many_several_were(text: str, language: str, low: int, high: int | None) -> None:
+    told = derive_range(only(text, language).claims, "killed")
+    assert (told.low, told.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Un homme a été tué dimanche à Conakry. L'opposition maintient les manifestations pour ce 20 septembre.",
+            "fr",
+        ),
+        ("A man was killed in Conakry on Sunday. The opposition upholds the protests planned for 20 September.", "en"),
+    ],
+)
+def test_what_is_set_for_tomorrow_has_not_happened(text: str, language: str) -> None:
+    mention = only(text, language)
+    assert (mention.date_start, mention.date_end) == (date(2024, 9, 15), date(2024, 9, 15))
+
+
+def test_a_death_in_the_crowd_of_the_capital_says_where_the_march_was() -> None:
+    text = (
+        "Le ministre a confirmé le décès de deux personnes mardi, lors d'une manifestation de l'opposition guinéenne."
+        " Un élève a été abattu par un agent des forces de l'ordre dans la banlieue de Conakry."
+    )
+    mention = only(text, "fr")
+    assert (mention.placement.place.name, mention.sub_event_type) == (
+        "Conakry",
+        "Excessive force against protesters",
+    )

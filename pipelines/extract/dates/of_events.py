@@ -30,6 +30,11 @@ _TOLD_WHOM = re.compile(
     r" (?:a l'|a la |aux? |a )[\w'-]+(?: (?:de|du|d'|presse|radio)[\w'-]*)*(?: [\w'-]+)?(?: par telephone)? ?$"
 )
 """Words of telling with those who were told, right before a date: "told AFP on", "a indiqué à l'AFP"."""
+_SET_FOR = re.compile(
+    r"\b(?:pour|prevue?s?|programmee?s?|annoncee?s? pour|planned|scheduled|set|due|called)(?: pour| for| on)?"
+    r"(?: le| ce| this| the)? ?$"
+)
+"""Before the day to come of something planned."""
 _STATUS = re.compile(r"\b(?:as (?:at|of)|a la date d[ue]) ?$")
 """Before the day on which something still was so: "yet to be released as at Tuesday morning"."""
 _TOLL_MOVED = re.compile(
@@ -117,10 +122,18 @@ def event_dates(
         and m.start not in spoken
         and not _SINCE_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start])
         and not _is_count_of_many(m, folded)
+        and not _is_planned(m, folded, published)
         and not _is_of_another_deed(m, folded)
         and not _BRACKETED_YEARS.search(folded, max(0, m.start - 6), m.end + 9)
         and not (_lasts(m, _MONTH_DAYS) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
     )
+
+
+def _is_planned(mention: DateMention, folded: str, published: date | None) -> bool:
+    """Whether something is only set for the morrow: "les manifestations pour ce 14 janvier", told on the 13th."""
+    if published is None or mention.date_start is None or mention.date_start <= published:
+        return False
+    return _SET_FOR.search(folded, max(0, mention.start - _BEFORE_CHARS), mention.start) is not None
 
 
 def _is_of_another_deed(mention: DateMention, folded: str) -> bool:

@@ -76,7 +76,7 @@ def build_claims(
     if is_release or any(t.family == "protest" for t in draft.views[0].triggers):
         told = [(c, at) for c, at in told if c.quantity != "abducted"]  # police took away marchers
     told = _as_replaced(told, report.language)
-    told = _as_rounded(told)
+    told = _as_refined(_as_rounded(told))
     told = _as_disputed(told, _is_contested(draft, reading))
     if len(sites) == 1:
         is_shared = any(c.is_joint and c.quantity == "killed" for c, _ in told) and not _holds_all(sites[0])
@@ -126,6 +126,10 @@ def _raises(later: Claim, first: Claim) -> bool:
     return is_alike and (later.low or 0) >= (first.low or 0) and later.victims in (None, first.victims)
 
 
+_VAGUE = re.compile(r"\b(?:plusieurs|several|dizaines|dozens|scores|centaines|hundreds|nombreu\w+|many)\b")
+"""Words that count nobody."""
+
+
 def _as_rounded(told: list[tuple[Claim, int | None]]) -> list[tuple[Claim, int | None]]:
     """The claims with a headline's round figure as a part of the one that it rounds: "more than 130" of 132."""
     first = told[0][0] if told else None
@@ -133,6 +137,28 @@ def _as_rounded(told: list[tuple[Claim, int | None]]) -> list[tuple[Claim, int |
     if first is None or not is_round or not any(_is_rounded_to(c, first) for c, _ in told[1:]):
         return told
     return [(replace(first, is_part=True), told[0][1]), *told[1:]]
+
+
+def _as_refined(told: list[tuple[Claim, int | None]]) -> list[tuple[Claim, int | None]]:
+    """The claims with vague words of the report as a part of the number that it gives in another sentence.
+
+    "Plusieurs soldats ont été tués … Une source parle d'au moins huit morts".
+    """
+    firm = [c for c, _ in told if c.low is not None and not (c.is_part or c.is_denied or _is_vague(c))]
+    return [(replace(c, is_part=c.is_part or any(_refines(other, c) for other in firm)), at) for c, at in told]
+
+
+def _is_vague(claim: Claim) -> bool:
+    return _VAGUE.search(fold_text(claim.span.quote)) is not None
+
+
+def _refines(claim: Claim, vague: Claim) -> bool:
+    """Whether a claim counts those whom the report only calls several, or dozens."""
+    if vague.holder is not None or vague.low is None or (vague.victims or "").startswith("other"):
+        return False
+    is_alike = claim.quantity == vague.quantity and claim.victims in (None, vague.victims)
+    is_more = is_alike and claim.sentence != vague.sentence and (claim.low or 0) >= vague.low
+    return is_more and _is_vague(vague)
 
 
 def _is_rounded_to(claim: Claim, first: Claim) -> bool:

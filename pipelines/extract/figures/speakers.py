@@ -83,7 +83,7 @@ _OF_AN_ATTACK = re.compile(
 )
 _AN_ATTACK = re.compile(r"(?:l'|cette |la |une )(?:attaque|embuscade|explosion|attentat|incursion|frappe)\b")
 _IS_TOLD = re.compile(r"\b(?:a|ont|avait|avaient) ete(?: \w|$)")
-_AND_SUBJECT = re.compile(r" (?:et|and) (?=(?:le|la|les|un|une|the)\b|l')")
+_AND_SUBJECT = re.compile(r" (?:et|and) (?=(?:le|la|les|un|une|the|on|ils?|elles?|they|he|she)\b|l')")
 _HAPPENED = re.compile(
     r"\b(?:ont|avaient|sont|furent|est|have|were|was) \w|\ba (?!l'|la\b|des?\b)\w+(?:e|i|u|is|it)s?\b"
 )

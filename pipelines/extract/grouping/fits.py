@@ -193,7 +193,7 @@ def _is_death_in_unrest(draft: Draft, view: View) -> bool:
     "Youths set fire to the town hall. A boy was shot dead"; "Deux villages se disputaient un champ. On s'est battu …";
     "Une foule défilait. Les soldats ont tiré."
     """
-    names_town = any(not p.mention.is_anchor_inferred for p in view.places)
+    names_town = bool(draft.places) and any(not p.mention.is_anchor_inferred for p in view.places)
     is_next = view.statement.index == draft.last.index + 1 and not names_town and view.when is None
     if not is_next or not draft.event_types & _UNREST:
         return False
