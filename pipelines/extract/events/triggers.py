@@ -136,7 +136,8 @@ _DATED = re.compile(
 )
 """After an abduction: the day that it has of its own."""
 _SOME_DAYS_AFTER = re.compile(
-    r", (?:[\w-]+ )?(?:days|weeks|months|jours|semaines|mois) (?:after|apres) (?:(?!the |this |that |la |le |les |cette )[\w'-]+ ){0,4}$"
+    r", (?:[\w-]+ )?(?:days|weeks|months|jours|semaines|mois) (?:after|apres)"
+    r" (?:(?!the |this |that |la |le |les |cette )[\w'-]+ ){0,4}$"
 )
 """Between the news and what was some days before it: "… killed two, days after ethnic riots"."""
 _NOBODY = re.compile(r" (?:no(?! (?:fewer|less))|nobody|none)\b")
