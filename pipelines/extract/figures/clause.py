@@ -58,6 +58,10 @@ _TAKING = re.compile(
 )
 _FREED = re.compile(r"\b(?:rescu|free|releas|liber|deliver|execut|kill)\w*\b[\w' -]{0,30}$")
 _WOUNDED_DIED = re.compile(r" (?:people |soldiers )?(?:have |had |later |also |ont |avaient |ont depuis )?$")
+_ASIDE_MISSING = re.compile(
+    r", (?:(?:still|since|toujours|jusque-la|d'abord|un temps|first|initially) )?(?:reported |portee?s? )?"
+    r"(?:missing|disparue?s?)\b[^;:]{0,90}, (?:ont|a|avaient|avait|sont|est|were|was|had|have|has)\b[^,;:]{0,24}$"
+)
 _BY_TURNS = re.compile(r"(?:^| )(?:by|par) (?:one|two|three|four|un|une|deux|trois|quatre|dizaines?|dozens?)\b")
 _TO_THING = re.compile(r" (?:d'|de |of )?(?:[\w-]+ )?")
 _WERE = re.compile(r"\b(?:were|been|are)(?:(?: \w+ly| all| both)?|(?: [\w'-]+){1,5} and) $")
@@ -181,6 +185,8 @@ class Clause:
         is_captive = self.folded[cue.start : cue.end] in CAPTIVES or self._is_adjective(cue)
         if is_captive and _FREED.search(self.folded[max(self.start, cue.start - 48) : cue.start]):
             return True
+        if cue.quantity == "missing" and fate and _ASIDE_MISSING.search(self.folded, self.start, fate.start):
+            return True  # "deux guides, portés disparus lundi, ont été tués"
         if fate is None or BREAK.search(self.folded, cue.end, fate.start):
             return False
         if is_captive:

@@ -46,6 +46,8 @@ _JOINT = re.compile(
     r"(?:(?:all|the|both|les|ces|l'ensemble des)(?: (?:two|twin|three|several|deux|trois))?|des deux) "
     r"(?:places|sites|attacks|locations|attaques|endroits|lieux|localites|incidents|bombings|blasts|assaults|attentats"
     r"|raids|towns together|villages together)\b"
+    r"|\b(?:dans|sur|pour) (?:l'ensemble des(?: deux| trois| quatre)?|les (?:deux|trois|quatre))"
+    r" (?:villes|villages|communes|bourgs|postes)\b"
     r"|\b(?:in two|dans deux) (?:attacks|attaques|attentats|raids|bombings)[^,;]{0,40}, (?:one|l'une?)\b"
     r"|\bcounting all the places\b"
 )
