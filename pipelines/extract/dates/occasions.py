@@ -36,7 +36,10 @@ _THINGS = (
     r"|visites?|visits?|obseques|funerailles|funerals?|burials?|inhumations?|deuil|mourning)"
 )
 _THING_AFTER = re.compile(rf"(?:'s?)? (?:[a-z-]+ ){{0,2}}{_THINGS}\b")
-_THING_BEFORE = re.compile(rf"\b{_THINGS}(?: [a-z'-]+){{0,3}} (?:de |du |d'|of |on )?(?:ce |the )?$")
+_THING_BEFORE = re.compile(
+    rf"\b{_THINGS}(?: (?!(?:after|following|over|apres|suite|pour)\b)[a-z'-]+){{0,3}} (?:de |du |d'|of |on )?"
+    r"(?:ce |the )?$"
+)
 _MOURNED = re.compile(
     r"\b(?:deuil|mourning|obseques|funerailles|funerals?)\b[^.;,]{0,40}"
     r"\b(?:debut\w*|commenc\w*|decret\w*|observ\w*|began|begins|beginning|start\w*|declared)(?: on| ce| des)? $"

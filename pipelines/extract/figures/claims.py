@@ -45,6 +45,8 @@ _TOLLS = ("toll", "bilan", "put the", "puts the", "losses", "les pertes", "the f
 _JOINS = ("and", "et", ",", "while", "or", "ou", "but", "mais", ".", "»", ")")
 _INNER_AND = re.compile(r" (?:and|et|ainsi que) ")
 _ASIDE = re.compile(r"[^,;:()]{0,44}, [^,;:()]{2,44}, ")
+_ASIDE_LEFT = re.compile(r", [^,;:.]{2,110},(?= (?:\w+ ){1,4}$)")
+"""An aside between people and the verb that tells what befell them."""
 _ONE_FIRST = re.compile(r" ?(?:un|une|an?) ")
 _ONE_JOINED = re.compile(r"(?:,| and| et)(?: de| d'| his| her| ses| of)? ?$")
 _NAME_CHARS = 45
@@ -89,6 +91,8 @@ _OF_THE_LOSSES = re.compile(
 )
 _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
 _HAVING = re.compile(r"\b(?:avoir|ayant|having)(?: \w+ment| \w+ly)? $")
+_ARE_SO_MANY = re.compile(r"(?: \w+)? a (?:y )?avoir (?:y )?")
+"""Between a number and what befell them: "ils seraient une quarantaine à avoir péri"."""
 _TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
 _AS_THEY = re.compile(r"\b(?:as|while|when|who|alors qu|qui)\b")
 _TOWN_WAS = re.compile(
@@ -105,6 +109,10 @@ _COUNTED_DEAD = re.compile(r"\b(?:(?:number|count|tally|nombre) (?:of|de|des|d')
 _WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
 _AS_MANY = re.compile(r"\b(?:autant (?:d(?:e |'))?|as many |the same number of )(?:others? |autres? )?$")
 _AT_LEAST = re.compile(r"[\w' -]{0,30}?\b(?:au moins|at least|au bas mot)\b")
+_AT_MOST = re.compile(
+    r"[\w'-]{0,20}(?: [\w'-]{1,20})?,? (?:tout )?au"
+    r" (?:plus(?! (?:fort|profond|pres|haut|vite|tot|tard|grand|petit|bas)\b)|maximum)\b"
+)
 _BESIDE = re.compile(r" [\w' ]{0,12}")
 _FEW_LOSSES = re.compile(r"(?:quelques|plusieurs|several|a few) (?:pertes|losses)\b")
 """Losses that are owned to and not counted."""
@@ -277,14 +285,15 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     gap = clause.folded[number.end : cue.start]
     if cue.form == "either" and _is_object_before(clause, number, cue):
         return None
-    if _HAVING.search(clause.folded, max(clause.start, cue.start - 16), cue.start):
+    is_so_many = _ARE_SO_MANY.fullmatch(gap) is not None
+    if not is_so_many and _HAVING.search(clause.folded, max(clause.start, cue.start - 16), cue.start):
         return None  # "emmènent 80 élèves après avoir abattu le gardien"
     if cue.quantity == "displaced" and (_TO_FLEE.search(gap) or _AS_THEY.search(gap)):
         return None
     if cue.form == "people" and _TOWN_WAS.search(gap):
         return None
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
-    if len(gap) > limit or BREAK.search(gap):
+    if len(_ASIDE_LEFT.sub("", gap)) > limit or BREAK.search(gap):
         return None
     if cue.quantity in ("killed", "abducted") and _OF_THE_DEAD.fullmatch(gap):
         return None  # "a hundred relatives of the dead"
@@ -474,6 +483,7 @@ def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) ->
         low = number.high  # "went up to 33"
     is_least = _AND_MORE.match(clause.folded, end) or (is_left and _says_at_least(clause, number, cue))
     high = None if is_least else number.high  # "35 morts au moins", "deux civils au moins ont été tués"
+    low = 0 if low == high and _AT_MOST.match(clause.folded, number.end, max(end, number.end)) else low
     return Figure(start, end, cue.quantity, low, high, group, is_own=is_own, number=number.start)
 
 

@@ -38,6 +38,8 @@ _STOPS = re.compile(
 _REVISED = re.compile(
     r"\b(?:revised|raised|corrected|brought|revu|revus|corrige|releve|ramene|porte|portee)"
     r"(?: up| upwards?| downwards?| a la hausse| a la baisse)? (?:to|a) $"
+    r"|\b(?:revoir|reviser|porter|relever|ramener|corriger|rehausser|rectifier|revoyant|portant|ramenant|corrigeant)"
+    r"(?: (?:ce|le|son) (?:bilan|chiffre|decompte|total))?(?: a la hausse| a la baisse)?,? (?:a|pour) $"
 )
 _OWN_DEAD = re.compile(r"\b(?:its|their|ses|leurs) (?:own|propres) \w+,? $")
 _OTHERS_AT = re.compile(

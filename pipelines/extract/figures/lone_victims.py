@@ -42,14 +42,16 @@ _COUPLE = re.compile(
 )
 _COUNTS = re.compile(
     r"\b(?:said|says|puts?|told|added|spoke|speaks|reported|reports|confirmed|counted|counts|claimed|claims|announced"
-    r"|gave|gives|recorded|saw|found|buried|recovered|identified)\b"
+    r"|gave|gives|recorded|saw|found|buried|recovered|identified"
+    r"|(?:a|ont|avait) (?:\w+ment )?"
+    r"(?:indique|annonce|declare|affirme|confirme|precise|rapporte|dit|denonce|deplore|salue))\b"
 )
 """Between somebody and a word for harm whom that word did not befall: "a guard leader put the corpses at 17"."""
 _BARE = re.compile(r"(?:[.;:|,\n] ?|[-–] )(?:\w+ )?$")
 _NO_OBJECT = re.compile(r" (?:in|at|near|by|on|when|after|as|and|dans|par|a|lors|pres)\b|[.,;:)]|$")
 _SHE_AND = re.compile(r"\b(?:she|he|elle|il|himself|herself) (?:and|et) $")
 _WORD = re.compile(r"[\w-]+")
-_NAMED = re.compile(r"(?: (?:de|du|d'|of) ?(?:the |la |l')?[\w'-]+)?, [^,;:()]{2,110}, [^,;:]{0,24}")
+_NAMED = re.compile(r"(?: (?:de|du|d'|of) ?(?:the |la |l')?[\w'-]+(?: [\w'-]+)?)?, [^,;:()]{2,110}, [^,;:]{0,24}")
 _OWNER = re.compile(r"(?:'s|s') $")
 _COMPANION = re.compile(
     r"(?: (?:de |du |of )[\w' -]{1,30}| (?!and |et )[a-z]+)?"
@@ -63,7 +65,10 @@ _AGED = re.compile(r"\b(?:an?|the) [\w-]{1,16}-year-old (?:\w+ )?$")
 _NOT = re.compile(r"\bnot $")
 _LOSSES = re.compile(r"\b(?:pertes|losses)\b")
 _OWNING = re.compile(r"(?:his|her|son|sa)\b")
-_ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: de| d')?(?: ?(?:his|her|its|ses|their|leurs|the|les))? ?")
+_ONE_BEFORE = re.compile(
+    r"[^,.;:\n]{2,60}"
+    r"(?: (?:and|et)(?: de| d')?(?: ?(?:his|her|its|ses|their|leurs|the|les))? ?|, (?:his|her|ses|their|leurs) )"
+)
 _PLURAL = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s(?=,)")
 _SAYS_SO = re.compile(r" (?:said|says|told|reported|added|confirmed|was|is|has|had|who|a ete)\b")
 """Behind one who is no member of a list: "killing two guards, a policeman said"."""
