@@ -64,6 +64,8 @@ _TO_FORCES = re.compile(
     r",? (?:aux?|a l'|a la|avec) ?(?:autorites|forces|armee|militaires|soldats|troupes|gendarme\w*|police|ses)\b"
 )
 """After a day: "s'est rendu mardi aux autorités" is a surrender, "s'est rendu mardi à Gao" a visit."""
+_BRACKETED_YEARS = re.compile(r"\((?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|present)\)")
+"""The years of a war or of a life: "Chadian Civil War (2005–2010): rebels attack …"."""
 _OTHER_DEED_CHARS = 120
 _OTHER_DEED = re.compile(
     r"\b(?:(?:retaliation|reprisals?|revenge|retribution|represailles|vengeance)(?: attacks?)?"
@@ -122,6 +124,7 @@ def event_dates(
         and not _is_count_of_many(m, folded)
         and not _is_planned(m, folded, published)
         and not _is_of_another_deed(m, folded)
+        and not _BRACKETED_YEARS.search(folded, max(0, m.start - 6), m.end + 9)
         and not (_lasts(m, _MONTH_DAYS) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
     )
 
