@@ -26,7 +26,7 @@ from pipelines.extract.figures.claims import Clause, Figure, find_figures
 from pipelines.extract.figures.numbers import NumberMention, find_numbers
 from pipelines.extract.figures.speakers import Speaker, find_speakers
 from pipelines.extract.places.sentence_places import MAX_ANCHORS, PlacedMention, place_mentions
-from pipelines.extract.places.strays import LISTED_CHARS, without_strays
+from pipelines.extract.places.strays import LISTED_CHARS, is_guess_abroad, without_strays
 from pipelines.extract.text.clauses import split_by_events
 from pipelines.extract.text.lexicon import sections_matcher
 from pipelines.extract.text.sentences import Sentence, split_clauses, split_sentences
@@ -222,6 +222,7 @@ def _read_sentence(
         names.discard("denied")  # "the army denied any loss" is its figure
     listed = [(f.start, f.end + LISTED_CHARS) for f in figures if f.is_listed]
     places = without_strays(places, text, listed, recent)
+    places = tuple(p for p in places if not is_guess_abroad(p, text, context))
     if happens_abroad(start, end, found.foreign, [(p.mention, p.placement) for p in places if p.is_usable], folded):
         names.add("abroad")
     return Statement(
