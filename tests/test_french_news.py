@@ -16,8 +16,8 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("Dori compte ses morts. Mardi, des éleveurs ont été pris pour cible par des motards : neuf tués.", "Dori"),
         ("Djibo compte ses absents. Lundi, des bandits ont abattu six cultivateurs dans leurs champs.", "Djibo"),
         (
-            "Macina : l'adjoint au maire était sorti acheter du pain. Il n'est pas rentré. Des passants ont vu des hommes"
-            " armés le pousser de force dans un pick-up, lundi.",
+            "Macina : l'adjoint au maire était sorti acheter du pain. Il n'est pas rentré. Des passants ont vu des"
+            " hommes armés le pousser de force dans un pick-up, lundi.",
             "Macina",
         ),
     ],
@@ -29,7 +29,7 @@ def test_the_town_that_a_text_opens_with_is_where_its_first_event_was(text: str,
 @pytest.mark.parametrize(
     "text",
     [
-        "Un berger a été tué par erreur, lundi, par des soldats à Dori. Ses camarades ont aussitôt encerclé la brigade.",
+        "Un berger a été tué par erreur, lundi, par des soldats à Dori. Ses camarades ont vite encerclé la brigade.",
         "Un chauffeur a été abattu dimanche par des policiers à Dori. Ses collègues ont bloqué la route principale.",
     ],
 )
@@ -68,7 +68,7 @@ def test_men_who_only_came_in_and_took_things_looted(text: str) -> None:
 
 
 def test_men_who_came_in_and_killed_attacked() -> None:
-    text = "Des hommes armés ont fait irruption lundi dans un village près de Djibo, tué six habitants et volé du bétail."
+    text = "Des hommes armés ont fait irruption lundi dans un village près de Djibo, tué six hommes et volé du bétail."
     assert [kind for kind, _ in told(text)] == ["Attack"]
 
 
