@@ -256,7 +256,7 @@ def test_a_country_that_mourns_an_attack_does_not_move_its_day() -> None:
     "sources", ["", " (Reuters)", " (Reuters) (AFP via Le Monde)", " (Ghana Broadcasting Corporation), (Xinhua)"]
 )
 def test_the_sources_behind_an_item_tell_of_no_country_and_are_no_sentence(sources: str) -> None:
-    text = "Police in Algeria arrest 20 members of a separatist group. The group seeks independence. Its leader lives abroad."
+    text = "Police in Algeria arrest 20 men of a separatist group. The group seeks independence. Its leader is away."
     (mention,) = extract(text + sources, "en")
     assert mention.sub_event_type == "Arrests"
     assert mention.placement is not None
