@@ -133,7 +133,7 @@ _SHAM = re.compile(r"\b(?:fake|false|bogus|illegal|mock|faux|fausse|factice)s? $
 _NOTE = re.compile(r"\([^()\n]{1,40}, ?ndl?r\.?\)")
 
 
-_SOURCES = re.compile(r"(?<=[.!?\"”»])(?: ?\((?:[^()\n\d.,;:!?]{2,60}|[^()\n\d.;:!?]{2,40})\)[.,]?)+(?= ?(?:\n|$))")
+_SOURCES = re.compile(r"(?<=[.!?\"”»])(?: ?\([^()\n\d;:!?]{1,59}[^()\n\d;:!?.]\)[.,]?){1,8}(?= ?(?:\n|$))")
 """The sources behind an item of a digest: "… in Mopti. (Reuters) (AFP via Le Monde)"."""
 
 
