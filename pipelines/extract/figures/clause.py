@@ -16,6 +16,10 @@ from pipelines.extract.text.terms import TermMatch
 BREAK = re.compile(r"[;:]| (?:while|but|when|mais|tandis que|alors que|whereas)\b |\n")
 """What ends the stretch in which a word for harm looks for its number."""
 AND = re.compile(r" (?:and|et) ")
+_AIRCRAFT = re.compile(
+    r"(?: [\w'-]+){1,5}? (?:planes?|jets?|helicopters?|drones?|aircraft|warplanes?|gunships?|airliners?)\b"
+)
+"""What is shot down and is nobody."""
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$"
 )
@@ -54,6 +58,10 @@ _TAKING = re.compile(
 )
 _FREED = re.compile(r"\b(?:rescu|free|releas|liber|deliver|execut|kill)\w*\b[\w' -]{0,30}$")
 _WOUNDED_DIED = re.compile(r" (?:people |soldiers )?(?:have |had |later |also |ont |avaient |ont depuis )?$")
+_ASIDE_MISSING = re.compile(
+    r", (?:(?:still|since|toujours|jusque-la|d'abord|un temps|first|initially) )?(?:reported |portee?s? )?"
+    r"(?:missing|disparue?s?)\b[^;:]{0,90}, (?:ont|a|avaient|avait|sont|est|were|was|had|have|has)\b[^,;:]{0,24}$"
+)
 _BY_TURNS = re.compile(r"(?:^| )(?:by|par) (?:one|two|three|four|un|une|deux|trois|quatre|dizaines?|dozens?)\b")
 _TO_THING = re.compile(r" (?:d'|de |of )?(?:[\w-]+ )?")
 _WERE = re.compile(r"\b(?:were|been|are)(?:(?: \w+ly| all| both)?|(?: [\w'-]+){1,5} and) $")
@@ -78,6 +86,11 @@ _CLAIMED = re.compile(
     r"(?:(?<! des)(?<! les)(?<! de)|aines? de|milliers de) $"
 )
 """Before the "victims" whom an attack made: they died."""
+_LISTED = re.compile(
+    r"(?: (?:civiles?|militaires?|humaines?|innocentes?))? (?:(?:ont|avaient) ete|sont|etaient) "
+    r"(?:recense|denombre|enregistre|confirme|deplore|compte)e?s\b"
+)
+"""Behind the "victims" whom somebody counted."""
 _ATTACK_AFTER = re.compile(
     r" (?:attacks?|raids?|assaults?|ambush(?:es)?|bombings?|strikes?|offensives?|incursions?|violence|insurgency)\b"
 )
@@ -131,9 +144,10 @@ class Clause:
         if word == "vies":
             return not self.folded.endswith(" en ", before, match.start)
         if word == "victimes":
-            return _CLAIMED.search(self.folded, before, match.start) is not None and not self._is_harmed_otherwise(
-                match
-            )
+            is_claimed = _CLAIMED.search(self.folded, before, match.start) or _LISTED.match(self.folded, match.end)
+            return is_claimed is not None and not self._is_harmed_otherwise(match)
+        if word == "shot down" and _AIRCRAFT.match(self.folded, match.end):
+            return False
         if word != "shot":
             return not self.folded.startswith(_NATURAL, match.end)
         is_passive = _WERE.search(self.folded, before, match.start) is not None
@@ -171,6 +185,8 @@ class Clause:
         is_captive = self.folded[cue.start : cue.end] in CAPTIVES or self._is_adjective(cue)
         if is_captive and _FREED.search(self.folded[max(self.start, cue.start - 48) : cue.start]):
             return True
+        if cue.quantity == "missing" and fate and _ASIDE_MISSING.search(self.folded, self.start, fate.start):
+            return True  # "deux guides, portés disparus lundi, ont été tués"
         if fate is None or BREAK.search(self.folded, cue.end, fate.start):
             return False
         if is_captive:
