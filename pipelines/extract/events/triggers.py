@@ -75,7 +75,7 @@ _LOST = re.compile(r" (?:to (?:be|have been) )?(?:dead|killed|kidnapped|abducted
 """After "feared": the dead are news."""
 _UNDONE_INSIDE = re.compile(
     r" (?:will|would|might|could|should|must|cannot|(?:not|never)(?! (?:been (?:seen|heard)|reach|arriv))"
-    r"|ne|jamais(?! (?:arriv|attein))"
+    r"|ne(?! plus\b)|jamais(?! (?:arriv|attein))"
     r"|refus\w+|pourr\w+|devr\w+|threat\w+|menac\w+"
     r"|vow\w*|pledg\w+|warned|warns|averti\w*|fear\w*|craign\w+|craint|failed(?! to (?:reach|arrive))|plans|planned"
     r"|planning|prevoi\w+|promi[st]\w*"

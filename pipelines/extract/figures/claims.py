@@ -17,7 +17,7 @@ from pipelines.extract.figures.casualty_words import OTHER
 from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
 from pipelines.extract.figures.deed_nouns import add_of_deeds
 from pipelines.extract.figures.elliptic import add_elliptic
-from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, mark_sums, name_others
+from pipelines.extract.figures.leaning import add_dashed, add_items, add_joined, add_parts, mark_sums, name_others
 from pipelines.extract.figures.lone_victims import ONE_OF_THEM, add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.place_lists import add_of_next_places, mark_told_by_place
@@ -152,7 +152,7 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
         add_put_counts(clause, _pair(clause)) or read_labelled(clause) or read_tabled(clause) or read_bare_count(clause)
     )
     figures = add_parts(clause, told)
-    figures = add_companion(clause, add_joined(clause, figures))
+    figures = add_companion(clause, add_joined(clause, add_dashed(clause, figures)))
     listed = add_items(clause, figures)
     figures = add_elliptic(clause, add_of_deeds(clause, add_of_next_places(clause, listed)))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)

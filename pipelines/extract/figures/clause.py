@@ -40,6 +40,16 @@ _SOURCE = re.compile(
 _BRACKETS = re.compile(r" - [^-\n]{3,80} - |\([^()\n]{3,120}\)")
 _PRONOUN_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no) (?:\w+ )?one[,.;:)]$|\ban? [a-z]+ one\W?$")
 _OPENER = re.compile(r"(?:according to|selon|d'apres) $")
+_TAKEN_OF = re.compile(
+    r" (?:(?!ont|ete|avaient|were|was|been|have|had|are|sont)[\w'-]+ ){1,3}"
+    r"(?:enlevee?s|kidnappee?s|abducted|kidnapped|seized|taken)\b[^.;\n]{0,160}\b(?:liber|relach|reconduit|ramene|rendu"
+    r"|freed|released|brought|returned|rescued|retrouv)"
+)
+"""Behind the number of all who were taken, of whom some are free."""
+_OUT_OF_TOTAL = re.compile(
+    r"\b(?:sur|out of|from) (?:un |an? |les? )?(?:total|effectif|enrolment|ensemble) (?:de |d'|of )$"
+)
+"""Before the number of all, harmed or not."""
 _OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
 _AGE = re.compile(
     r"\b(?:aged?|ages? de|ages) [\d, ]{1,16}(?:(?:and|et) )?$"
@@ -212,9 +222,13 @@ class Clause:
             is_hidden = any(a <= number.start < b for a, b in hidden) or is_inside(number.start, self.zeros)
             before = self.folded[max(0, number.start - 20) : number.start]
             is_other = _OPENER.search(before) or _AGE.search(before) or _NOT_ALL.search(before) or self._is_age(number)
+            is_total = _OUT_OF_TOTAL.search(self.folded[max(0, number.start - 40) : number.start]) is not None
             is_thing = self._counts_things(number)
             is_whole = found and _OF_THE.match(self.folded[found[-1].end : number.start])
-            if is_count and not (is_hidden or is_other or is_whole or is_thing):
+            if is_whole and is_count and _TAKEN_OF.match(self.folded, number.end):
+                found[-1] = number  # "76 of the 110 girls abducted in May were freed": 110 were abducted
+                continue
+            if is_count and not (is_hidden or is_other or is_total or is_whole or is_thing):
                 found.append(number)
         return found
 

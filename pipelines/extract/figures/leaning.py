@@ -60,6 +60,7 @@ _THEN = re.compile(r"\b(?:died|perished|fell) (?:and|while|but)\b")
 """Between a part and news of others: "three of them died and the bodies of 14 attackers were found"."""
 _OPENS = re.compile(r" ?[:(] ?")
 _SUMMED = re.compile(r"[,:(-]")
+_DASH = re.compile(r" [–—-] ")
 
 
 def add_parts(clause: Clause, figures: list[Figure]) -> list[Figure]:
@@ -246,6 +247,20 @@ def add_items(clause: Clause, figures: list[Figure]) -> list[Figure]:
             told = [item for item in items if item]
             added += told if len(told) > 1 and sum(item.low or 0 for item in told) == whole.low else []
     return sorted([*figures, *added], key=lambda f: f.start)
+
+
+def add_dashed(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The items behind a dash that add up to the figure before it: "53 morts – 49 gendarmes et 4 civils"."""
+    added: list[Figure] = []
+    for whole in figures:
+        dash = _DASH.match(clause.folded, whole.end, clause.end) if whole.low and not whole.is_part else None
+        if dash:
+            behind = [n for n in clause.numbers if dash.end() <= n.start and not n.is_measure]
+            items = [item for n in behind if (item := _item(clause, n, whole))]
+            is_sum = len(items) > 1 and sum(item.low or 0 for item in items) == whole.low
+            added += items if is_sum else []
+    told = {item.number for item in added}
+    return sorted([*(f for f in figures if f.number not in told), *added], key=lambda f: f.start)
 
 
 def _item(clause: Clause, number: NumberMention, whole: Figure) -> Figure | None:

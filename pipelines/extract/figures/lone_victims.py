@@ -109,8 +109,11 @@ _WHOM_CHARS = 48
 
 def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
     """The single victim of a word for harm that has no number, told by an article."""
-    if cue.form in ("after", "either", "tight") and (
-        one := _ONE.search(clause.folded, max(clause.start, cue.start - 12), cue.start)
+    is_noun = clause.folded[cue.start : cue.end] == "massacre"  # "un massacre que nul n'a revendiqué"
+    if (
+        cue.form in ("after", "either", "tight")
+        and not is_noun
+        and (one := _ONE.search(clause.folded, max(clause.start, cue.start - 12), cue.start))
     ):
         return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]
     is_noun = clause.folded.startswith("mort d", cue.start)
