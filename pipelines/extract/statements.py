@@ -128,7 +128,18 @@ class _Found:
     foreign: tuple[TermMatch[str], ...]
 
 
+_SHAM = re.compile(r"\b(?:fake|false|bogus|illegal|mock|faux|fausse|factice)s? $")
+"""Before a checkpoint that is none of the forces."""
 _NOTE = re.compile(r"\([^()\n]{1,40}, ?ndl?r\.?\)")
+
+
+_SOURCES = re.compile(r"(?<=[.!?\"”»])(?: ?\([^()\n\d;:!?]{1,59}[^()\n\d;:!?.]\)[.,]?){1,8}(?= ?(?:\n|$))")
+"""The sources behind an item of a digest: "… in Mopti. (Reuters) (AFP via Le Monde)"."""
+
+
+def _without_sources(text: str) -> str:
+    """The text with the sources that close a paragraph blanked, so that offsets stay true: they tell of no country."""
+    return _SOURCES.sub(lambda sources: " " * len(sources[0]), text)
 
 
 def _without_notes(folded: str) -> str:
@@ -138,6 +149,7 @@ def _without_notes(folded: str) -> str:
 
 def read_statements(text: str, language: str | None, published: date | None, geocoder: Geocoder) -> Reading:
     """The text as statements in order, each place phrase placed with what stands around it."""
+    text = _without_sources(text)
     folded = _without_notes(fold_text(text))
     found = _find_all(text, folded, language, published, geocoder)
     context = geocoder.context_of(found.mentions)
@@ -251,6 +263,7 @@ def _told_places(
         m
         for m in mentions
         if not lies_abroad(m, found.foreign, folded)
+        and (m.kind != "facility" or _SHAM.search(folded, max(0, m.start - 12), m.start) is None)
         and not (m.kind == "capital" and folded.startswith(" of ", m.end))  # "the capital of Borno state" is not Abuja
         and (
             m.kind != "facility" or not any(t.start < m.end and m.start < t.end for t in triggers if t.family == "ied")
