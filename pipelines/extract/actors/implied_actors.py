@@ -33,7 +33,8 @@ _REPELLED = re.compile(
 )
 """What was done to whoever attacked a force, though nobody says who."""
 _FELL_INTO = re.compile(
-    r"\b(?:tombee?s?(?: \w+){0,2} dans (?:une embuscade|un guet-apens|un traquenard)|(?:fell|walked|ran|drove) into an ambush"
+    r"\b(?:tombee?s?(?: \w+){0,2} dans (?:une embuscade|un guet-apens|un traquenard)|(?:fell|walked|ran"
+    r"|drove) into an ambush"
     r"|(?:a|ont|avait|avaient) saute(?: \w+){0,2} sur)\b"
 )
 _CLANS = re.compile(r"\b(?:clans?|lignages?|lineages?|chieftaincy|chefferie|feud\w*)\b")
