@@ -250,3 +250,48 @@ def test_a_country_that_mourns_an_attack_does_not_move_its_day() -> None:
     )
     (mention,) = extract(text, "en")
     assert (mention.date_start, mention.date_end) == (date(2024, 9, 18), date(2024, 9, 18))
+
+
+@pytest.mark.parametrize(
+    "sources", ["", " (Reuters)", " (Reuters) (AFP via Le Monde)", " (Ghana Broadcasting Corporation), (Xinhua)"]
+)
+def test_the_sources_behind_an_item_tell_of_no_country_and_are_no_sentence(sources: str) -> None:
+    text = "Police in Algeria arrest 20 men of a separatist group. The group seeks independence. Its leader is away."
+    (mention,) = extract(text + sources, "en")
+    assert mention.sub_event_type == "Arrests"
+    assert mention.placement is not None
+    assert mention.placement.place.country_code == "DZ"
+    assert extract(f"A rights group says that citizens are detained in black jails.{sources}", "en") == ()
+
+
+def test_a_roadblock_of_the_attackers_is_no_post_of_the_forces() -> None:
+    (mention,) = extract("Jihadists kill 14 people outside Blida, stopping the victims at a false roadblock.", "en")
+    assert mention.event_type == "Violence against civilians"
+
+
+def test_men_of_a_village_militia_are_an_armed_side() -> None:
+    (mention,) = extract("Gunmen ambush a group of a civilian militia in Loroum, Burkina Faso, killing 12.", "en")
+    assert mention.event_type == "Battles"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mali announces the arrest of two generals, saying that the alleged plot began on August 1.", "en"),
+        ("L'armée a arrêté deux jihadistes près de Gao, douze ans après que la guerre a débuté en janvier 2012.", "fr"),
+    ],
+)
+def test_the_day_on_which_a_plot_or_a_war_began_is_not_that_of_the_news(text: str, language: str) -> None:
+    (mention,) = extract(text, language)
+    assert (mention.date_start, mention.date_end) == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of Algeria says that he will resign by April 28, amid pressure from the army.",
+        "Niger's junta accuses France of wanting to reinstate ousted president Mensah by force.",
+    ],
+)
+def test_what_will_be_and_who_was_ousted_before_are_no_event(text: str) -> None:
+    assert extract(text, "en") == ()
