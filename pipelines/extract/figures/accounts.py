@@ -174,11 +174,22 @@ def _as_disputed(told: list[tuple[Claim, int | None]], is_contested: bool) -> li
     """
     killed = [c for c, _ in told if c.quantity == "killed" and c.low and not c.is_part and not c.is_denied]
     fallen = {c.victims for c in killed} - {"attackers", "civilians", None}
-    state = [c for c in killed if c.victims == "attackers" and c.holder_kind in STATE_VOICES]
+    state = [c for c in killed if c.victims == "attackers" and (c.holder_kind in STATE_VOICES or _is_army_speech(c))]
     others = [c for c in killed if c.victims != "attackers" and c.holder_kind not in STATE_VOICES]
-    if not is_contested or fallen or not state or not others or any(c.holder is None for c in state):
+    if (
+        not is_contested
+        or fallen
+        or not state
+        or not others
+        or any(c.holder is None and not _is_army_speech(c) for c in state)
+    ):
         return told
     return [(replace(c, victims=None) if c in state or c in others else c, at) for c, at in told]
+
+
+def _is_army_speech(claim: Claim) -> bool:
+    """Whether a figure without a speaker is told in the words of armies: "203 combattants ont été neutralisés"."""
+    return claim.holder is None and "neutrali" in fold_text(claim.span.quote)
 
 
 def _is_contested(draft: Draft, reading: Reading) -> bool:

@@ -216,6 +216,8 @@ def _pair(clause: Clause) -> list[Figure]:
         figures += [_as_taken(f, clause, number, figures) for f in told] if cue.form == "people" else told
     killed = {f.number for f in figures if f.quantity == "killed"}
     figures = [f for f in figures if f.quantity != "displaced" or f.number not in killed]
+    lone = {f.start for f in figures if f.quantity == "killed" and f.number < 0}
+    figures = [f for f in figures if f.quantity != "injured" or f.number >= 0 or f.start not in lone]  # "hit, he died"
     joint = [f for f in figures if f.quantity == "killed_or_injured"]
     return [f for f in figures if f in joint or not any(j.start < f.end and f.start < j.end for j in joint)]
 

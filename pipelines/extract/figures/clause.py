@@ -59,7 +59,7 @@ _AGE = re.compile(
 _NOT_ALL = re.compile(
     r"\b(?:half|most|none|moitie|plupart|quarter|quart|tiers)(?: of| de)?(?: the| its| des| ces)? $|\bnot $"
 )
-_OUT_OF_ALL = re.compile(r"(?:^|[.;:,»\"] )(?:of|out of|sur|parmi|among)(?: the| les| ses| its| ces)? $")
+_OUT_OF_ALL = re.compile(r"(?:^|[.;:,»\"] )(?:of|out of|sur|parmi|among|des)(?: the| les| ses| its| ces)? $")
 _THEN_SOME = re.compile(r" [\w' -]{3,40}, (?:\w+[ -]){0,3}\w")
 _LABEL = re.compile(r"(?:^|[,;/|.*-] ?|[/|-] )(?:[a-z]+ ){0,2}$")
 _COLON = re.compile(r" ?[:=|] ?$")

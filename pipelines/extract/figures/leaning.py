@@ -12,7 +12,7 @@ from pipelines.extract.text.terms import TermMatch
 
 _MAX_JOINED_CHARS = 60
 _JOINED = re.compile(
-    r"^[^.;:]{0,60}(?:,| and| et|,? then|,? puis| ainsi que| as well as"
+    r"^[^.;:]{0,60}(?:,| and| et|,? then|,? puis| ainsi que|,? de meme que|,? tout comme| as well as"
     r"| plus| not counting| not including| excluding| sans compter"
     r"| outre| en plus de| in addition to| besides)"
     r"(?: the| les| also| de| aussi| his| her| their| ses| leurs| a| aux)?(?: those of the| ceux des| celles des)?\s*$"
@@ -363,4 +363,5 @@ def _are_joined(clause: Clause, one: Figure, other: Figure) -> bool:
     is_counted = min(one.number, other.number) >= 0 or _is_one_and_others(clause, one, other)
     if not (is_alike and is_counted) or one.low is None or other.low is None or one.end > other.start:
         return False
-    return _AND_ONLY.fullmatch(clause.folded, one.end, other.start) is not None
+    gap = (clause.folded, one.end, other.start)
+    return _AND_ONLY.fullmatch(*gap) is not None or _ON_TOP.fullmatch(*gap) is not None

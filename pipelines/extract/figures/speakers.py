@@ -406,8 +406,15 @@ def _kind_matcher() -> TermMatcher[str]:
     return TermMatcher((term, kind) for kind, terms in kinds.items() for term in terms)
 
 
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(read_lexicon("speech")["capitals"]["any"])
+
+
 def kind_of_holder(words: str) -> str | None:
     """What a speaker is, by the words of the noun phrase ("diplomat", "government"); `None` when no word tells."""
+    if fold_text(words).strip() in _capitals():
+        return "government"
     kinds = {match.value for match in _kind_matcher().find(fold_text(words))}
     if "UN" in words.split():
         kinds.add("international organisation")
