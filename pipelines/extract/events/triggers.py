@@ -67,6 +67,8 @@ _IN_YEAR = re.compile(
 _BY_FORCES = re.compile(
     r"\b(?:army|soldiers|troops|forces|militia|militiamen|gendarmes|police|volunteers|vdp|mercenaries|hunters|rebels"
     r"|jihadists|militants) (?:are|is|was|were|stands?|has been|have been) (?:\w+ )?$"
+    r"|\b(?:armee|soldats|militaires|forces|fama|mercenaires|miliciens|volontaires|dozos|policiers|gendarmes|chasseurs)"
+    r"(?: [a-z-]+){0,2} (?:est|sont|etait|etaient|a ete|ont ete) (?:\w+ )?$"
 )
 """Before an "accused of" that tells what an armed side did to others, not what somebody is tried for."""
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|a|ont|est|sont|etait|etaient|avait|avaient)\b")
@@ -77,6 +79,7 @@ _UNDONE_INSIDE = re.compile(
     r" (?:will|would|might|could|should|must|cannot|(?:not|never)(?! (?:been (?:seen|heard)|reach|arriv))"
     r"|ne(?! plus\b)|jamais(?! (?:arriv|attein))"
     r"|refus\w+|pourr\w+|devr\w+|threat\w+|menac\w+"
+    r"|croya?i\w+"
     r"|vow\w*|pledg\w+|warned|warns|averti\w*|fear\w*|craign\w+|craint|failed(?! to (?:reach|arrive))|plans|planned"
     r"|planning|prevoi\w+|promi[st]\w*"
     r"|n'(?:a|ont|est|y|en|avait|avaient|etait|etaient)(?! jamais (?:arriv|attein)))\b"
