@@ -13,6 +13,7 @@ from itertools import chain
 
 from pipelines.extract.events.custody import tells_of_custody
 from pipelines.extract.figures.bare import mark_appositions, read_bare_count, read_labelled, read_tabled
+from pipelines.extract.figures.bodies import add_bodies
 from pipelines.extract.figures.casualty_words import OTHER
 from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
 from pipelines.extract.figures.elliptic import add_elliptic
@@ -40,11 +41,24 @@ _LOSSES = frozenset(
     | {"mourns", "mourn", "mourning", "pleure", "pleurent"}
 )
 _CARRIED = frozenset(chain.from_iterable(read_lexicon("casualties")["carried"].values()))
-_TOLLS = ("toll", "bilan", "put the", "puts the", "losses", "les pertes", "the figure", "number of", "nombre de")
+_OF_PEOPLE = frozenset(chain.from_iterable(read_lexicon("casualties")["of_people"].values()))
+_TOLLS = (
+    "toll",
+    "bilan",
+    "put the",
+    "puts the",
+    "losses",
+    "les pertes",
+    "the figure",
+    "number of",
+    "nombre de",
+    "body count",
+    "death count",
+)
 _JOINS = ("and", "et", ",", "while", "or", "ou", "but", "mais", ".", "»", ")")
 _INNER_AND = re.compile(r" (?:and|et|ainsi que) ")
 _ASIDE = re.compile(r"[^,;:()]{0,44}, [^,;:()]{2,44}, ")
-_ONE_FIRST = re.compile(r" ?(?:un|une|an?) ")
+_ONE_FIRST = re.compile(r" ?(?:un|une|an?|his|her|their) ")
 _ONE_JOINED = re.compile(r"(?:,| and| et)(?: de| d'| his| her| ses| of)? ?$")
 _AND_MORE = re.compile(r"(?: morts| tues| dead| blesses)? (?:au moins|at least|au bas mot) ?(?:[.,;)»”\"]|$)")
 _THE_HARMED = re.compile(
@@ -61,6 +75,7 @@ _NUMBER_OF_PEOPLE = re.compile(r"\b(?:number|nombre) (?:of |de |des |d')[\w' -]{
 """Before "killed", where a toll that rises is told of people: "the number of villagers killed has climbed to 80"."""
 _DEFINITE = re.compile(r"\b(?:les|the|both|ces|these|those|nos|leurs|their) $")
 _OF = re.compile(r" (?:of|de|d'|des)(?: the| les| ses| some| only)? ?")
+_OF_THESE = re.compile(r" (?:of|de|d'|des)(?: the| les| its| ses)? ")
 _ADVERB = re.compile(r"(?: more| others?| autres| of them)?(?: \w+ly| \w+ment)? ?")
 _AND_APART = re.compile(r", (?:and|et|while) ")
 _OTHERS_THEN = re.compile(r" (?:others?|autres|more)\b")
@@ -141,6 +156,7 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
     listed = add_items(clause, figures)
     figures = add_elliptic(clause, add_of_next_places(clause, listed))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
+    figures = add_bodies(clause, figures)
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
     is_attackers = any(f.victims == "attackers" for f in figures)
     if is_attackers and tells_of_custody(clause.folded, clause.start, clause.end):  # suspects held attacked nobody
@@ -176,7 +192,7 @@ def _pair(clause: Clause) -> list[Figure]:
             continue
         word = clause.folded[cue.start : cue.end]
         is_loss = word in _LOSSES
-        needs_people = is_loss or word in _CARRIED
+        needs_people = is_loss or word in _CARRIED or (word in _OF_PEOPLE and number.start >= cue.end)
         if (number.start, cue.quantity) in taken:
             figures += [one for one in find_one_victim(clause, cue) if one.start >= max(f.end for f in figures)]
             continue
@@ -454,6 +470,8 @@ def _figures(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) -
 def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) -> Figure:
     is_left = number.end <= cue.start
     victim = clause.victim_between(number.end, cue.start if is_left else min(number.end + 45, clause.end))
+    if is_left and victim is None and cue.form == "tight" and (of := _OF_THESE.match(clause.folded, cue.end)):
+        victim = clause.victim_between(of.end() - 1, cue.end + 40, max_words=1)  # "fifteen bodies of attackers"
     if is_left and victim is None and not clause.folded[number.end : cue.start].strip():
         victim = clause.victim_between(cue.end, cue.end + 30, max_words=0)  # "two dead gendarmes"
     start, end = min(number.start, cue.start), max(number.end, cue.end)

@@ -83,7 +83,8 @@ def _group_of(clause: Clause, start: int, end: int) -> str | None:
 
 
 def _is_party(clause: Clause, start: int, end: int) -> bool:
-    return any(a.start < end and start < a.end for a in clause.actors)
+    """Whether the words of a name are those of a party, and not only its first word ("Mayor Ali Traore")."""
+    return any(a.start < end and start < a.end and not (a.start <= start and a.end < end) for a in clause.actors)
 
 
 def _find_subject(clause: Clause, cue: Cue) -> list[Figure]:
