@@ -1,4 +1,4 @@
-"""What English sentences count, over the many wordings in which reporters tell of the dead, the wounded and the taken."""
+"""What English sentences count, in the many wordings in which reporters tell of the dead, the wounded, the taken."""
 
 import tomllib
 from pathlib import Path

@@ -16,6 +16,7 @@ from pipelines.extract.figures.bare import mark_appositions, read_bare_count, re
 from pipelines.extract.figures.bodies import add_bodies
 from pipelines.extract.figures.casualty_words import OTHER
 from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
+from pipelines.extract.figures.deed_nouns import add_of_deeds
 from pipelines.extract.figures.elliptic import add_elliptic
 from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, mark_sums, name_others
 from pipelines.extract.figures.lone_victims import ONE_OF_THEM, add_companion, find_one_victim
@@ -60,6 +61,12 @@ _INNER_AND = re.compile(r" (?:and|et|ainsi que) ")
 _ASIDE = re.compile(r"[^,;:()]{0,44}, [^,;:()]{2,44}, ")
 _ONE_FIRST = re.compile(r" ?(?:un|une|an?|his|her|their) ")
 _ONE_JOINED = re.compile(r"(?:,| and| et)(?: de| d'| his| her| ses| of)? ?$")
+_NAME_CHARS = 45
+_MEMBERS_OF = re.compile(
+    r" (?:[a-z-]+ )?(?:members|fighters|militants|elements|membres|combattants) (?:of |du |de )(?:the |an? |la |l')?"
+    r"(?:[a-z-]+ ){0,3}(?:group|organi[sz]ation|movement|sect|groupe|organisation|mouvement|secte) (?:[a-z-]+ )??"
+)
+"""Between a number and the name of the group that the dead belonged to."""
 _AND_MORE = re.compile(r"(?: morts| tues| dead| blesses)? (?:au moins|at least|au bas mot) ?(?:[.,;)»”\"]|$)")
 _THE_HARMED = re.compile(
     r"(?<!among )(?:\bthe (?:dead|killed|wounded|injured|missing|deceased|slain|fallen|abducted|kidnapped)"
@@ -154,7 +161,7 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
     figures = add_parts(clause, told)
     figures = add_companion(clause, add_joined(clause, figures))
     listed = add_items(clause, figures)
-    figures = add_elliptic(clause, add_of_next_places(clause, listed))
+    figures = add_elliptic(clause, add_of_deeds(clause, add_of_next_places(clause, listed)))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
     figures = add_bodies(clause, figures)
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
@@ -469,9 +476,15 @@ def _figures(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) -
 
 def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) -> Figure:
     is_left = number.end <= cue.start
+<<<<<<< HEAD
     victim = clause.victim_between(number.end, cue.start if is_left else min(number.end + 45, clause.end))
     if is_left and victim is None and cue.form == "tight" and (of := _OF_THESE.match(clause.folded, cue.end)):
         victim = clause.victim_between(of.end() - 1, cue.end + 40, max_words=1)  # "fifteen bodies of attackers"
+=======
+    victim = clause.victim_between(
+        number.end, cue.start if is_left else min(_reach_of_name(clause, number), clause.end)
+    )
+>>>>>>> main
     if is_left and victim is None and not clause.folded[number.end : cue.start].strip():
         victim = clause.victim_between(cue.end, cue.end + 30, max_words=0)  # "two dead gendarmes"
     start, end = min(number.start, cue.start), max(number.end, cue.end)
@@ -484,6 +497,12 @@ def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) ->
     is_least = _AND_MORE.match(clause.folded, end) or (is_left and _says_at_least(clause, number, cue))
     high = None if is_least else number.high  # "35 morts au moins", "deux civils au moins ont été tués"
     return Figure(start, end, cue.quantity, low, high, group, is_own=is_own, number=number.start)
+
+
+def _reach_of_name(clause: Clause, number: NumberMention) -> int:
+    """How far behind a number the name of the dead may end: of a group, behind the words for what it is."""
+    members = _MEMBERS_OF.match(clause.folded, number.end, clause.end)
+    return max(number.end + _NAME_CHARS, members.end() + _NAME_CHARS // 2 if members else 0)
 
 
 def _says_at_least(clause: Clause, number: NumberMention, cue: Cue) -> bool:

@@ -92,6 +92,11 @@ _CLAIMED = re.compile(
     r"(?:(?<! des)(?<! les)(?<! de)|aines? de|milliers de) $"
 )
 """Before the "victims" whom an attack made: they died."""
+_LISTED = re.compile(
+    r"(?: (?:civiles?|militaires?|humaines?|innocentes?))? (?:(?:ont|avaient) ete|sont|etaient) "
+    r"(?:recense|denombre|enregistre|confirme|deplore|compte)e?s\b"
+)
+"""Behind the "victims" whom somebody counted."""
 _ATTACK_AFTER = re.compile(
     r" (?:attacks?|raids?|assaults?|ambush(?:es)?|bombings?|strikes?|offensives?|incursions?|violence|insurgency)\b"
 )
@@ -171,9 +176,8 @@ class Clause:
         if word == "vies":
             return not self.folded.endswith(" en ", before, match.start)
         if word == "victimes":
-            return _CLAIMED.search(self.folded, before, match.start) is not None and not self._is_harmed_otherwise(
-                match
-            )
+            is_claimed = _CLAIMED.search(self.folded, before, match.start) or _LISTED.match(self.folded, match.end)
+            return is_claimed is not None and not self._is_harmed_otherwise(match)
         if word != "shot":
             return not self.folded.startswith(_NATURAL, match.end)
         if is_one_shot(self.folded, match.start, self.start):

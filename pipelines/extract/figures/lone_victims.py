@@ -61,6 +61,7 @@ _ARTICLE = re.compile(r"\b(?:(?:un|une|an?|the|le|la|his|her|its|son|sa) |l')")
 _ONE_OF = re.compile(r"\b(?:un|une) (?:de (?:ses|leurs|nos|mes)|des) $")
 _AGED = re.compile(r"\b(?:an?|the) [\w-]{1,16}-year-old (?:\w+ )?$")
 _NOT = re.compile(r"\bnot $")
+_LOSSES = re.compile(r"\b(?:pertes|losses)\b")
 _OWNING = re.compile(r"(?:his|her|son|sa)\b")
 _ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: de| d')?(?: ?(?:his|her|its|ses|their|leurs|the|les))? ?")
 _PLURAL = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s(?=,)")
@@ -124,6 +125,8 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
     if several := _COUPLE.search(clause.folded, max(clause.start, cue.start - 40), cue.start):
         count = 3 if several.group(1) == "trio" else 2
         return [Figure(several.start(), cue.end, cue.quantity, count, count, None)]
+    if _LOSSES.search(clause.folded, cue.start, cue.end):
+        return []  # "un officier a indiqué que les jihadistes avaient subi des pertes"
     people: list[tuple[int, int, str | None]] = [(_noun_of(clause, v.start), v.end, v.group) for v in clause.victims]
     people += [(p.start, p.end, None) for p in clause.words.person if not _is_actor(clause, p.start)]
     if who := _object_before(clause, cue, people):

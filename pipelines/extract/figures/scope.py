@@ -42,7 +42,7 @@ _AT = re.compile(
 )
 _HEADED = re.compile(r"(?:at|in|near|around|a|au|aux|dans|pres de|pres d'|pour|for)?(?: the| la| le| l')? ?")
 _JOINT = re.compile(
-    r"\b(?:in|for|at|across|during|pour|dans|sur|lors) "
+    r"\b(?!sur les lieux\b)(?:in|for|at|across|during|pour|dans|sur|lors) "
     r"(?:(?:all|the|both|les|ces|l'ensemble des)(?: (?:two|twin|three|several|deux|trois))?|des deux) "
     r"(?:places|sites|attacks|locations|attaques|endroits|lieux|localites|incidents|bombings|blasts|assaults|attentats"
     r"|raids|towns together|villages together)\b"
@@ -54,7 +54,7 @@ _THERE = re.compile(r"\b(?:there|sur place|la-bas)\b|\by (?:ont|a|avait|avaient|
 _REASON = re.compile(
     r"\b(?:revenge|retaliation|reprisals?|vengeance|retribution|aveng\w+|represailles|venger|follow(?:ed|s)|in response"
     r"|suivi|suite|en reponse)"
-    r" (?:for |a |to |of )?(?:the |a |la |l')?(?:killings?|deaths?|murders?|lynching|execution|mort"
+    r" (?:for |over |against |a |to |of )?(?:the |a |la |l')?(?:killings?|deaths?|murders?|lynching|execution|mort"
     r"|assassinat|meurtre|massacre)\b"
 )
 _CAUSE = re.compile(

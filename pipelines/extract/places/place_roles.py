@@ -23,6 +23,12 @@ SHIPPED_TO = re.compile(
     r" (?:a|au|vers|pour)(?: la| le| l')? ?$"
 )
 """Before the country that goods were meant for."""
+_AVENGED_CHARS = 120
+_AVENGED = re.compile(
+    r"\b(?:retaliation|reprisals?|revenge|retribution|represailles|vengeance|riposte)(?: attacks?)?"
+    r" (?:for|over|against|apres|pour|a|au|contre) (?:the |an? |la |le |l'|une? )?[^.,;:]{0,80}$"
+)
+"""Before the place or the day of the deed that was avenged."""
 _BACK_FROM = re.compile(
     r"\b(?:(?:return\w*|back|coming|came|home|travell?ing|driving) from"
     r"|(?:de retour|reven\w*|rentr\w+|revin\w+) d(?:e|u|es))"
@@ -39,6 +45,11 @@ _OF_SOMEBODY = re.compile(
     r"|[a-z](?<!were)(?<!was)(?<!been)(?<!had)(?<!have)(?<!etaient)(?<!etait)(?<!sont)(?<!est)(?<!ont)(?<!ete)"
     r" (?:freed|released|evades?|echappes?|liberes?) [^.,;:]*$"
 )
+_AFTER_VISIT = re.compile(
+    r"\b(?:apres|avant|after|before|ahead of) (?:la |une |le |un |the |an? )?(?:[a-z]+ )?"
+    r"(?:visites?|visits?|tournee|deplacement)\b(?![^.;:]*\b(?:attaque|attack)\w*)[^.;:]*$"
+)
+_VISIT_CHARS = 200
 _CLAUSE_CHARS = 80
 _HAD_DONE = re.compile(
     r", (?:which|who|that|qui) (?:had|avai(?:t|ent)) (?!been |ete |just |come under |fallen )[\w'-]+[^.,;:]*$"
@@ -85,9 +96,11 @@ def is_left_out(place: PlacedMention, folded: str) -> bool:
     before, after = words_before(place, folded), folded[place.mention.end : place.mention.end + 32]
     if place.placement.is_country_wide and SHIPPED_TO.search(before):
         return True
+    if _AVENGED.search(folded, max(0, place.mention.start - _AVENGED_CHARS), place.mention.start):
+        return True
     if after.startswith("-bound") or _powers()[0].search(before) or _powers()[1].match(after):
         return True
-    if _describes_country(place, before, folded):
+    if _describes_country(place, before, folded) or _is_of_visit(place, folded):
         return True
     return bool(_GONE_TO.search(before)) or (_OUT_OF.search(before) is not None and _is_told_of_somebody(place, folded))
 
@@ -98,6 +111,12 @@ def _describes_country(place: PlacedMention, before: str, folded: str) -> bool:
     if not folded.startswith("sahel", start):
         return False
     return _COUNTRY_OF.search(before) is not None or _STATE.search(folded, start, end + 10) is not None
+
+
+def _is_of_visit(place: PlacedMention, folded: str) -> bool:
+    """Whether a place is where somebody had been before: "cette attaque survient après la visite … à Sévaré"."""
+    start = place.mention.start
+    return _AFTER_VISIT.search(folded, max(0, start - _VISIT_CHARS), start) is not None
 
 
 def _is_told_of_somebody(place: PlacedMention, folded: str) -> bool:
