@@ -476,15 +476,11 @@ def _figures(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) -
 
 def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) -> Figure:
     is_left = number.end <= cue.start
-<<<<<<< HEAD
-    victim = clause.victim_between(number.end, cue.start if is_left else min(number.end + 45, clause.end))
-    if is_left and victim is None and cue.form == "tight" and (of := _OF_THESE.match(clause.folded, cue.end)):
-        victim = clause.victim_between(of.end() - 1, cue.end + 40, max_words=1)  # "fifteen bodies of attackers"
-=======
     victim = clause.victim_between(
         number.end, cue.start if is_left else min(_reach_of_name(clause, number), clause.end)
     )
->>>>>>> main
+    if is_left and victim is None and cue.form == "tight" and (of := _OF_THESE.match(clause.folded, cue.end)):
+        victim = clause.victim_between(of.end() - 1, cue.end + 40, max_words=1)  # "fifteen bodies of attackers"
     if is_left and victim is None and not clause.folded[number.end : cue.start].strip():
         victim = clause.victim_between(cue.end, cue.end + 30, max_words=0)  # "two dead gendarmes"
     start, end = min(number.start, cue.start), max(number.end, cue.end)
