@@ -8,7 +8,7 @@ import pytest
 from tests.test_figures import Read, counted
 
 FAMILIES = tomllib.loads(Path(__file__).with_name("toll_wordings.toml").read_text(encoding="utf-8"))["family"]
-QUANTITIES = {"k": "killed", "i": "injured", "a": "abducted", "x": "killed_or_injured"}
+QUANTITIES = {"k": "killed", "i": "injured", "a": "abducted", "x": "killed_or_injured", "m": "missing"}
 
 
 def read_expected(told: str) -> Read:

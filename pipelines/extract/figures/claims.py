@@ -68,6 +68,12 @@ _MEMBERS_OF = re.compile(
 )
 """Between a number and the name of the group that the dead belonged to."""
 _AND_MORE = re.compile(r"(?: morts| tues| dead| blesses)? (?:au moins|at least|au bas mot) ?(?:[.,;)»”\"]|$)")
+_NOT_COMPLETE = re.compile(
+    r"[^.;]{0,60}\b(?:(?:is|was|are|were|being|as)(?: still)? (?:not|far from|by no means|never|nowhere near)"
+    r" (?:yet )?(?:complete|final|exhaustive|definitive|closed)|(?:is|was|as|still) incomplete|not an exhaustive"
+    r"|(?:n'est|n'etait) pas (?:complete?|exhaustive?|definitive?|exhaustif|definitif|close))\b"
+)
+"""Behind a count that may grow: "a list of 17 names that is not complete"."""
 _THE_HARMED = re.compile(
     r"(?<!among )(?:\bthe (?:dead|killed|wounded|injured|missing|deceased|slain|fallen|abducted|kidnapped)"
     r"|\b(?:those|all|anyone|everyone) (?:killed|wounded|injured|hurt|abducted|kidnapped|missing|executed|shot))$"
@@ -490,7 +496,11 @@ def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) ->
     low = number.low
     if low == 0 and _WENT.search(clause.folded, max(clause.start, number.start - 8), number.start):
         low = number.high  # "went up to 33"
-    is_least = _AND_MORE.match(clause.folded, end) or (is_left and _says_at_least(clause, number, cue))
+    is_least = (
+        _AND_MORE.match(clause.folded, end)
+        or _NOT_COMPLETE.match(clause.folded, end, clause.end)
+        or (is_left and _says_at_least(clause, number, cue))
+    )
     high = None if is_least else number.high  # "35 morts au moins", "deux civils au moins ont été tués"
     return Figure(start, end, cue.quantity, low, high, group, is_own=is_own, number=number.start)
 
