@@ -176,3 +176,122 @@ def test_herders_who_are_killed_are_no_attackers() -> None:
     )
     (mention,) = extract(text, "en")
     assert derive_range(mention.claims, "killed").high == 15
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The first president of Togo, Kofi Mensah, dies at age 84.", "en"),
+        ("Kofi Mensah, president of Ghana, dies at the age of 59.", "en"),
+        ("A runaway lorry kills 30 people at a market in Kogi State, Nigeria.", "en"),
+        ("At least 20 people are killed after two boats capsize during a storm on Lake Volta in Ghana.", "en"),
+        ("The former president of Mali arrives in Senegal after being toppled in a military coup.", "en"),
+        ("The leader of Guinea's junta holds emergency talks with Burkina Faso's president.", "en"),
+        ("Kofi Mensah of the opposition Rally of the Guinean People is declared the winner.", "en"),
+        ("Guinea's junta bans all gatherings and demonstrations in the aftermath of opposition protests.", "en"),
+        ("President Mensah of Senegal swears allegiance to the new Grand Marabout.", "en"),
+    ],
+)
+def test_natural_deaths_accidents_and_politics_are_no_event(text: str, language: str) -> None:
+    assert extract(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Boko Haram leader Musa Danladi is shot and killed in Bama.", "en"),
+        ("Journalist Ahmed Danladi was shot and killed in Accra on Monday.", "en"),
+        ("Militia leader Ibrahim Danladi is killed in fighting in Duékoué.", "en"),
+    ],
+)
+def test_who_is_killed_by_name_counts_as_one(text: str, language: str) -> None:
+    (mention,) = extract(text, language)
+    assert (derive_range(mention.claims, "killed").low, derive_range(mention.claims, "killed").high) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bombs explode in two northern Nigerian cities.", "Gunmen kill 12 people in a north-eastern Nigerian city."],
+)
+def test_cities_without_a_name_lie_in_their_part_of_the_country(text: str) -> None:
+    (mention,) = extract(text, "en")
+    assert mention.placement is not None
+    assert (mention.placement.place.country_code, mention.placement.where_precision) == ("NG", 5)
+
+
+def test_the_years_of_a_war_in_brackets_are_no_day() -> None:
+    text = "Chadian Civil War (2005–2010): Rebels have attacked the town of Guéréda."
+    (mention,) = extract(text, "en", published="2006-12-02")
+    assert mention.date_start == date(2006, 11, 30)
+
+
+def test_riots_of_some_days_before_are_not_the_news() -> None:
+    text = "Soldiers open fire on a crowd in Jos, killing two people, days after ethnic riots left more than 200 dead."
+    (mention,) = extract(text, "en")
+    assert mention.event_type == "Protests"
+    assert (derive_range(mention.claims, "killed").low, derive_range(mention.claims, "killed").high) == (2, 2)
+
+
+def test_an_aircraft_that_is_shot_down_is_nobody() -> None:
+    (mention,) = extract("Rebels shoot down an army helicopter in fighting near Abéché.", "en")
+    assert derive_range(mention.claims, "killed").low is None
+
+
+def test_where_people_fled_to_is_not_where_it_was() -> None:
+    text = "Rebels have looted villages in western Ivory Coast, forcing residents to flee to the port of San Pédro."
+    (mention,) = extract(text, "en")
+    assert mention.placement is not None
+    assert mention.placement.place.name == "western Ivory Coast"
+
+
+def test_a_country_that_mourns_an_attack_does_not_move_its_day() -> None:
+    text = (
+        "Niger declares three days of national mourning after yesterday's attack on a mosque in Diffa, which killed 44."
+    )
+    (mention,) = extract(text, "en")
+    assert (mention.date_start, mention.date_end) == (date(2024, 9, 18), date(2024, 9, 18))
+
+
+@pytest.mark.parametrize(
+    "sources", ["", " (Reuters)", " (Reuters) (AFP via Le Monde)", " (Ghana Broadcasting Corporation), (Xinhua)"]
+)
+def test_the_sources_behind_an_item_tell_of_no_country_and_are_no_sentence(sources: str) -> None:
+    text = "Police in Algeria arrest 20 men of a separatist group. The group seeks independence. Its leader is away."
+    (mention,) = extract(text + sources, "en")
+    assert mention.sub_event_type == "Arrests"
+    assert mention.placement is not None
+    assert mention.placement.place.country_code == "DZ"
+    assert extract(f"A rights group says that citizens are detained in black jails.{sources}", "en") == ()
+
+
+def test_a_roadblock_of_the_attackers_is_no_post_of_the_forces() -> None:
+    (mention,) = extract("Jihadists kill 14 people outside Blida, stopping the victims at a false roadblock.", "en")
+    assert mention.event_type == "Violence against civilians"
+
+
+def test_men_of_a_village_militia_are_an_armed_side() -> None:
+    (mention,) = extract("Gunmen ambush a group of a civilian militia in Loroum, Burkina Faso, killing 12.", "en")
+    assert mention.event_type == "Battles"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mali announces the arrest of two generals, saying that the alleged plot began on August 1.", "en"),
+        ("L'armée a arrêté deux jihadistes près de Gao, douze ans après que la guerre a débuté en janvier 2012.", "fr"),
+    ],
+)
+def test_the_day_on_which_a_plot_or_a_war_began_is_not_that_of_the_news(text: str, language: str) -> None:
+    (mention,) = extract(text, language)
+    assert (mention.date_start, mention.date_end) == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of Algeria says that he will resign by April 28, amid pressure from the army.",
+        "Niger's junta accuses France of wanting to reinstate ousted president Mensah by force.",
+    ],
+)
+def test_what_will_be_and_who_was_ousted_before_are_no_event(text: str) -> None:
+    assert extract(text, "en") == ()

@@ -288,3 +288,145 @@ def test_a_death_in_the_crowd_of_the_capital_says_where_the_march_was() -> None:
         "Conakry",
         "Excessive force against protesters",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("L'attaque du poste de Djibo, mardi, a fait 53 morts – 49 gendarmes et 4 civils.", "fr"),
+        ("L'attaque de Djibo, mardi, a fait 53 morts - 48 gendarmes, trois civils et deux chauffeurs.", "fr"),
+        ("Tuesday's attack on Djibo left 53 dead — 49 gendarmes and four civilians.", "en"),
+    ],
+)
+def test_a_dash_opens_the_parts_of_a_toll(text: str, language: str) -> None:
+    assert derive_range(only(text, language).claims, "killed") == Range(53, 53, 53)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "taken"),
+    [
+        ("76 des 110 écolières enlevées lundi à Dapchi ont été ramenées mercredi par leurs ravisseurs.", "fr", 110),
+        ("Seventy-six of the 110 schoolgirls abducted on Monday in Dapchi were brought back on Wednesday.", "en", 110),
+        ("Trois des sept passagers ont été enlevés lundi à Dapchi.", "fr", 3),
+        ("Three of the seven passengers were abducted in Dapchi on Monday.", "en", 3),
+    ],
+)
+def test_of_all_who_were_taken_some_came_back(text: str, language: str, taken: int) -> None:
+    assert derive_range(only(text, language).claims, "abducted") == Range(taken, taken, taken)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "killed"),
+    [
+        ("Lundi, un groupe armé a procédé à l'exécution sommaire de 17 personnes à Ménaka.", "fr", 17),
+        ("Le Niger pleure la mort, ce lundi 16 septembre, de 58 villageois à Banibangou.", "fr", 58),
+        ("Cent trente-deux civils ont été tués lundi à Solhan. Un massacre qui n'a pas été revendiqué.", "fr", 132),
+        ("Residents reported the summary execution of 17 men in Ménaka on Monday.", "en", 17),
+    ],
+)
+def test_tolls_of_executions_and_massacres(text: str, language: str, killed: int) -> None:
+    assert derive_range(only(text, language).claims, "killed") == Range(killed, killed, killed)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Un humanitaire a été arrêté le 12 septembre à Kidal, avant d'être libéré le lendemain.", "fr", 12),
+        ("An aid worker was arrested in Kidal on 12 September before being released the next day.", "en", 12),
+        (
+            "Mardi, jour de deuil national, on enterrait les dix civils tués le 14 septembre dans une attaque à Konna.",
+            "fr",
+            14,
+        ),
+    ],
+)
+def test_the_day_of_the_deed_is_not_that_of_what_followed(text: str, language: str, day: int) -> None:
+    mention = only(text, language)
+    assert (mention.date_start, mention.date_end) == (date(2024, 9, day), date(2024, 9, day))
+
+
+def test_a_convoy_was_attacked_neither_where_it_came_from_nor_where_it_was_bound() -> None:
+    text = (
+        "Au Mali, des jihadistes ont attaqué lundi un convoi en provenance du Sénégal et qui roulait en direction de"
+        " Bamako. Ils ont incendié vingt camions-citernes lundi entre Diédiéni et Kolokani, dans le secteur de Kayes."
+    )
+    assert only(text, "fr").placement.place.name == "entre Diédiéni et Kolokani"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "À partir de 2016, les attaques se multiplient contre les positions de l'armée dans le Sahel burkinabè.",
+            "fr",
+        ),
+        ("L'ambassade s'inquiète de l'escalade des attaques aux abords de Gao depuis le début de septembre.", "fr"),
+        ("C'est le mode opératoire des hommes armés dans le Tillabéri : ils brûlent les greniers des villages.", "fr"),
+        ("Le comité avait décidé d'attaquer les hommes armés dans leur repaire près de Banibangou.", "fr"),
+        ("Le Zamfara abrite des gangs d'enlèvement qui mènent des attaques et se retranchent dans les forêts.", "fr"),
+        ("Zamfara is home to gangs who carry out attacks and withdraw to the forests.", "en"),
+        ("The embassy is worried about escalating attacks near Gao in September.", "en"),
+        ("Most attacks in Mali in September were blamed on jihadists near Gao.", "en"),
+    ],
+)
+def test_how_often_and_how_attacks_are_made_is_no_event(text: str, language: str) -> None:
+    assert extract(text, language) == ()
+
+
+def test_an_attack_on_an_airport_is_no_ratio() -> None:
+    assert only("Une attaque sur l'aéroport de Bamako a fait deux blessés mardi.", "fr").event_type in (
+        "Battles",
+        "Violence against civilians",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "killed"),
+    [
+        ('L\'attaque de lundi à Djibo a fait six morts - deux soldats, un gendarme et trois "assaillants".', "fr", 6),
+        ("The attack on Djibo on Monday left four dead – a policeman, a soldier and two civilians.", "en", 4),
+    ],
+)
+def test_one_person_behind_a_dash_is_a_part_too(text: str, language: str, killed: int) -> None:
+    assert derive_range(only(text, language).claims, "killed") == Range(killed, killed, killed)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Le centre du Mali est un des foyers des violences apparues dans le nord en 2012. Les mines sont une des"
+            " armes de prédilection des jihadistes.",
+            "fr",
+        ),
+        (
+            "Dans un rapport publié en juillet 2021, l'ONU dit que les affrontements au Tchad ont fait 309 morts et 182"
+            " blessés.",
+            "fr",
+        ),
+        ("In a report published in July 2021, the UN said that clashes in Chad left 309 dead.", "en"),
+    ],
+)
+def test_where_violence_is_at_home_and_what_a_report_sums_up_is_no_event(text: str, language: str) -> None:
+    assert extract(text, language) == ()
+
+
+def test_a_lead_without_a_day_may_end_in_words_on_the_land() -> None:
+    text = (
+        "Treize personnes ont été tuées au Tchad dans des affrontements entre agriculteurs et éleveurs près d'Abéché,"
+        " une région en proie à des conflits meurtriers, a déclaré mercredi le gouverneur."
+    )
+    assert derive_range(only(text, "fr").claims, "killed") == Range(13, 13, 13)
+
+
+def test_a_phrase_with_a_preposition_is_no_speaker() -> None:
+    text = "Neuf mineurs ont été tués mardi, dans l'une des pires attaques de la région, près de Djibo, rappelle-t-on."
+    assert {c.holder for c in only(text, "fr").claims} == {None}
+
+
+def test_a_village_of_the_country_told_is_not_guessed_abroad() -> None:
+    text = (
+        "Treize civils ont été tués jeudi dans la région de Tombouctou, au Mali. La première frappe de drone de l'armée"
+        " malienne a visé le village de Tangata, au Mali, où une famille a péri."
+    )
+    assert {m.placement.place.country_code for m in extract(text, "fr")} == {"ML"}

@@ -46,6 +46,7 @@ _IN_OPERATION = re.compile(
     r"\b(?:during|in|lors d'|au cours d'|dans)[^.;:,]{0,30}"
     r"\b(?:military|army|security|ground and (?:air|aerial)|joint|combined|militaires?)[^.;:,]{0,24}"
     r"\b(?:operations?|opérations?|assault|offensives?|sweep)\b"
+    r"|(?:au cours|lors) d['’]une (?:action|opération|offensive)(?: [a-zé]+)? (?:des forces|de l['’]armée)\b"
 )
 """How the dead of an armed group fell that was the one attacked."""
 _COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?(?:[\w-]+ )?(?:of the |des )?")

@@ -64,14 +64,19 @@ _TO_FORCES = re.compile(
     r",? (?:aux?|a l'|a la|avec) ?(?:autorites|forces|armee|militaires|soldats|troupes|gendarme\w*|police|ses)\b"
 )
 """After a day: "s'est rendu mardi aux autorités" is a surrender, "s'est rendu mardi à Gao" a visit."""
+_BRACKETED_YEARS = re.compile(r"\((?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|present)\)")
+"""The years of a war or of a life: "Chadian Civil War (2005–2010): rebels attack …"."""
 _OTHER_DEED_CHARS = 120
 _OTHER_DEED = re.compile(
     r"\b(?:(?:retaliation|reprisals?|revenge|retribution|represailles|vengeance)(?: attacks?)?"
     r" (?:for|over|against|apres|pour|a|au|contre)"
     r"|(?:anniversary|anniversaries|anniversaire|commemorations?|remembrance) (?:of|de|du|des))"
     r" (?:the |an? |la |le |les |l'|une? )?[^.,;:]{0,80}(?:, )?$"
+    r"|\b(?:conspiracy|plot|insurgency|rebellion|uprising|war|conflict|complot|insurrection|rebellion|guerre|conflit)\b"
+    r"[^.,;:]{0,20}\b(?:began|begun|started|broke out|commence\w*|debut\w*|eclate)(?: on| in| en| le)? ?$"
+    r"|\bwill \w+(?: [\w'-]+){0,3} by (?:the end of )?$"
 )
-"""Before the day of what was avenged, or is remembered on another day."""
+"""Before the day of what was avenged, or is remembered on another day, of a war's beginning or of what will be."""
 _WEEK = 6
 _ONE_OF_MANY = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|latest|deadliest|bloodiest|worst|deuxieme|seconde?|troisieme"
@@ -122,6 +127,7 @@ def event_dates(
         and not _is_count_of_many(m, folded)
         and not _is_planned(m, folded, published)
         and not _is_of_another_deed(m, folded)
+        and not _BRACKETED_YEARS.search(folded, max(0, m.start - 6), m.end + 9)
         and not (_lasts(m, _MONTH_DAYS) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
     )
 

@@ -65,7 +65,9 @@ _PROSECUTOR_SAYS = re.compile(
 )
 _EXPLAINED = re.compile(r"(?:il s'agi(?:t|ssait)|c'etait|it was|the (?:blast|explosion|fire) was caused)\b")
 _OLD_AGE = re.compile(
-    r"\b(?:aged|at(?: the age of)?|a(?: l'age de)?|agee? de) (?:[6-9]|10)\d(?: ans)?\b|, (?:[6-9]|10)\d,"
+    r"\b(?:aged|at(?: the age of| age)?|a(?: l'age de)?|agee? de) (?:[6-9]|10)\d(?: ans)?\b|, (?:[6-9]|10)\d,"
+    r"|\b(?:dies|died|meurt|s'eteint|s'est eteinte?|est decedee?)\b[^.;]{0,40}"
+    r"\b(?:at(?: the)? age(?: of)?|a l'age de) \d\d\b"
 )
 _IN_GRIP = re.compile(
     r"\b(?:en proie|confronte[es]*|theatre d|plagued by|gripped by|grappling with|battling an"
@@ -193,10 +195,11 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
 
 
 def _only_sets_scene(statement: Statement, triggers: Sequence[Trigger], folded: str) -> bool:
-    """Whether the news of a day, with its figures, ends in words on the land: "… mardi dans le nord, en proie à"."""
+    """Whether the news of a day, or a lead, with its figures ends in words on the land: "… mardi, en proie à"."""
     spans = [(d.date_end - d.date_start).days for d in statement.dates if d.date_start and d.date_end]
     figures = [f for f in statement.figures if f.low and f.quantity in ("killed", "injured", "abducted")]
-    if not (spans and min(spans) <= 1 and figures and triggers):
+    is_news = min(spans) <= 1 if spans else statement.index == 0
+    if not (is_news and figures and triggers):
         return False
     scene = _IN_GRIP.search(folded, triggers[0].end, statement.sentence.end)
     return scene is not None and all(f.start < scene.start() for f in figures)

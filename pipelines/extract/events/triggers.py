@@ -32,6 +32,8 @@ _MARKS = ("hypothetical", "unreal", "recalled", "negation", "negation_exempt", "
 _OF_DEEDS = ("accus", "suspect", "soupconn", "charged", "convicted", "condamn", "poursuivi")
 _AFTERMATH = re.compile(
     r"\b(?:following|after|since|due to|because of|in response to|apres|suite a|depuis)(?: [a-z'-]+){0,3} ?$"
+    r"|\b(?:after|following|since) (?:being |having been )?(?:ousted|overthrown|deposed|toppled|removed)"
+    r"(?: (?:from )?(?:power|office))? (?:in|by|during) (?:a |the |an? )?(?:[a-z]+ ){0,2}$"
 )
 """Before a coup that is the setting of other news ("suspends Mali's membership following a coup")."""
 _CONDEMNS = ("condemn", "condamn")
@@ -73,7 +75,7 @@ _LOST = re.compile(r" (?:to (?:be|have been) )?(?:dead|killed|kidnapped|abducted
 """After "feared": the dead are news."""
 _UNDONE_INSIDE = re.compile(
     r" (?:will|would|might|could|should|must|cannot|(?:not|never)(?! (?:been (?:seen|heard)|reach|arriv))"
-    r"|ne|jamais(?! (?:arriv|attein))"
+    r"|ne(?! plus\b)|jamais(?! (?:arriv|attein))"
     r"|refus\w+|pourr\w+|devr\w+|threat\w+|menac\w+"
     r"|vow\w*|pledg\w+|warned|warns|averti\w*|fear\w*|craign\w+|craint|failed(?! to (?:reach|arrive))|plans|planned"
     r"|planning|prevoi\w+|promi[st]\w*"
@@ -133,6 +135,11 @@ _DATED = re.compile(
     rf"|(?:in|on|en|le \w+|\d+) (?:{_MONTHS})|(?:{_MONTHS}) \d)\b"
 )
 """After an abduction: the day that it has of its own."""
+_SOME_DAYS_AFTER = re.compile(
+    r", (?:[\w-]+ )?(?:days|weeks|months|jours|semaines|mois) (?:after|apres)"
+    r" (?:(?!the |this |that |la |le |les |cette )[\w'-]+ ){0,4}$"
+)
+"""Between the news and what was some days before it: "… killed two, days after ethnic riots"."""
 _NOBODY = re.compile(r" (?:no(?! (?:fewer|less))|nobody|none)\b")
 """After a verb: it was done to nobody."""
 
@@ -159,6 +166,8 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
         if m.value == "none" or is_unreal(m) or (m.value == "rescue" and _ends_abduction(triggers, m, folded)):
             continue
         if m.value == "coup" and _names_ruler(m, folded):
+            continue
+        if triggers and (m.start, m.end) in nouns and _SOME_DAYS_AFTER.search(folded, max(0, m.start - 60), m.start):
             continue
         is_reference = not _introduces(m, folded) and bool(
             ((m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2))

@@ -25,9 +25,14 @@ _ANGRY = re.compile(
     r"\b(?:irate|angry|enraged|furious|rampaging) (?:[a-z]+ )?(?:youths?|residents|villagers|traders|students|crowds?"
     r"|people|men|women|drivers|protest[eo]rs|supporters|locals|mobs?|workers|farmers|miners|motorcyclists|relatives)\b"
     r"|\b(?:jeunes|habitants|riverains|villageois|commercants|etudiants|foule|population|chauffeurs|partisans|proches|ouvriers"
-    r"|orpailleurs|taximen) (?:en colere|furieux|furieuse|excedes|dechaines)\b"
+    r"|orpailleurs|taximen|eleves|lyceens|supporters|chauffeurs|transporteurs|paysans|conducteurs)"
+    r" (?:de [\w' -]{2,24} )?(?:en colere|furieux|furieuse|excedes|dechaines|ont vu rouge|sont sortis de leurs gonds"
+    r"|se sont souleves|ont explose de colere)\b"
 )
 """A crowd that burns and loots."""
+_THEY = re.compile(r"(?:[a-z]+(?: [a-z]+)?, )?(?:ils|elles|they) ")
+_BEFORE_CHARS = 120
+"""How far before a sentence of "they" its crowd is told."""
 
 
 _BY_CROWD = re.compile(
@@ -80,7 +85,10 @@ def _angry_family(view: View, folded: str) -> set[str]:
     """ "riot" where protesters or an angry crowd are told of before or after what was burned."""
     if any(m.kind in CROWD_KINDS for m in view.statement.actors):
         return {"riot"}
-    is_angry = _ANGRY.search(folded, view.statement.sentence.start, view.statement.sentence.end)
+    start = view.statement.sentence.start
+    is_angry = _ANGRY.search(folded, start, view.statement.sentence.end) or (
+        _THEY.match(folded, start) and _ANGRY.search(folded, max(0, start - _BEFORE_CHARS), start)
+    )
     return {"riot"} if is_angry else set()
 
 

@@ -1,42 +1,41 @@
-"""One body that was found: "the body of a trader was found in a well", "fishermen pulled out a corpse"."""
+"""Somebody found dead, told by the body alone: "sa dépouille a été découverte", "on a retrouvé le corps du vigile"."""
 
 import re
+from collections.abc import Sequence
 
 from pipelines.extract.figures.clause import Clause
 from pipelines.extract.figures.values import Figure
 
 _BODY = (
-    r"(?:(?:lifeless|charred|mutilated|decomposing|decomposed|bound|naked|burnt|burned|headless|beheaded|half-naked"
-    r"|bullet-riddled|dead|bloodied|swollen|tortured|handcuffed) )*(?:body|corpse|remains)\b"
+    r"(?:sa depouille(?: mortelle)?|son (?:corps|cadavre)(?: (?:sans vie|inerte|mutile|decapite|calcine|ligote))*"
+    r"|l[ea] (?:corps|cadavre|depouille) (?:mutilee?|decapitee?|calcinee?|ligotee?|crible?e? de (?:balles|plombs)))"
 )
-_WHOSE = rf"(?:(?P<known>the|his|her)|an?|one|another) (?:(?P<owner>[\w' -]{{2,30}}?)'s )?{_BODY}"
-_OF = r"(?P<of> of [^,;.:]{2,70}?)?(?:, [^;.:]{2,90},)?"
-_FOUND = (
-    r"(?:found|discovered|recovered|retrieved|pulled|fished|dug|brought|dumped|abandoned|exhumed|identified|washed"
-    r"|picked|collected|thrown|left|seen|lying|floating|hanging|returned|handed|dragged|spotted|displayed|hung)"
+_OF_ONE = r"(?: d(?:u|e la|e l'|'une?|e son|e sa) ?[\w'-]+(?: [\w'-]+){0,3})?"
+_FOUND = r"(?:decouvert|retrouve|ramene|exhume|recupere|abandonne|jete|depose|remis|rendu)e?"
+_WAS_FOUND = re.compile(rf"\b{_BODY}{_OF_ONE}(?:, [^,;:.]{{2,50}},)? (?:a|avait|aurait) ete(?: \w+ment)? {_FOUND}\b")
+_FOUND_IT = re.compile(
+    rf"\b(?:a|ont|avait|avaient|on a) (?:finalement |ensuite )?(?:decouvert|retrouve|exhume"
+    rf"|recupere) {_BODY}\b{_OF_ONE}"
 )
-_PASSIVE = re.compile(
-    rf"\b{_WHOSE}{_OF} (?:was|were|has been|had been|have been|is|lay|lies|came up|came back|washed up|washed ashore"
-    rf"|turned up|surfaced|floated)(?: (?:\w+ly|later|then|also|still))?"
-    rf"(?:(?<=lay)|(?<=lies)|(?<=up)|(?<=back)|(?<=ashore)|(?<=surfaced)|(?<=floated)| {_FOUND})\b"
+_HE = re.compile(
+    r"(?:(?<=[.;:,] )|(?<=» )|\A)(?:il|elle|l'interesse|le malheureux|la malheureuse) (?:y |en )?"
+    r"(?:(?:a|avait|est|n'a|n'avait)(?: \w+(?:ment|tot)| depuis| ensuite| fini par)? )?$"
 )
-_ACTIVE = re.compile(
-    r"\b(?:found|discovered|recovered|retrieved|came upon|came across|stumbled (?:on|upon|across|over)|fished|pulled"
-    rf"|dug up|exhumed|collected|identified)(?: out)? {_WHOSE}(?P<of> of [^,;.:]{{2,60}})?"
+_DIED = re.compile(
+    r"(?:a |avait )?(?:succombe|tuee?|abattue?|egorgee?|executee?|lynchee?|decapitee?|laisse la vie|rendu l'ame)\b"
+    r"|n'(?:a|avait) pas survecu|n'y a pas survecu"
 )
 
 
-def add_bodies(clause: Clause, figures: list[Figure]) -> list[Figure]:
-    """The figures with the one body that a sentence tells to have been found, where none of them counts it."""
-    found = next((m for p in (_PASSIVE, _ACTIVE) if (m := p.search(clause.folded, clause.start, clause.end))), None)
-    if found is None:
-        return figures
-    killed = [f for f in figures if f.quantity == "killed"]
-    if any(f.start < found.end() and found.start() < f.end for f in killed):
-        return figures
-    is_known = found["known"] is not None and found["of"] is None and found["owner"] is None
-    if is_known and killed:
-        return figures  # "a trader was shot; his body was left on the road"
-    group = next((a.group for a in clause.victims if found.start() <= a.start < found.end()), None)
-    figure = Figure(found.start(), found.end(), "killed", 1, 1, group, is_known=is_known)
-    return sorted([*figures, figure], key=lambda f: f.start)
+def find_lone_bodies(clause: Clause, figures: Sequence[Figure]) -> list[Figure]:
+    """The one person whose body was found, or who is a pronoun of whom it is said that they died."""
+    if figures:
+        return []
+    found = next((m for p in (_WAS_FOUND, _FOUND_IT) if (m := p.search(clause.folded, clause.start, clause.end))), None)
+    if found:
+        return [Figure(found.start(), found.end(), "killed", 1, 1, None, is_known=True)]
+    for cue in clause.cues:
+        he = _HE.search(clause.folded, max(clause.start, cue.start - 40), cue.start)
+        if cue.quantity == "killed" and he and _DIED.match(clause.folded, cue.start):
+            return [Figure(cue.start, cue.end, "killed", 1, 1, None, is_known=True)]
+    return []

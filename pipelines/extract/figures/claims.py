@@ -13,12 +13,13 @@ from itertools import chain
 
 from pipelines.extract.events.custody import tells_of_custody
 from pipelines.extract.figures.bare import mark_appositions, read_bare_count, read_labelled, read_tabled
-from pipelines.extract.figures.bodies import add_bodies
+from pipelines.extract.figures.bodies import find_lone_bodies
 from pipelines.extract.figures.casualty_words import OTHER
 from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
 from pipelines.extract.figures.deed_nouns import add_of_deeds
 from pipelines.extract.figures.elliptic import add_elliptic
-from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, mark_sums, name_others
+from pipelines.extract.figures.english_bodies import add_bodies
+from pipelines.extract.figures.leaning import add_dashed, add_items, add_joined, add_parts, mark_sums, name_others
 from pipelines.extract.figures.lone_victims import ONE_OF_THEM, add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.place_lists import add_of_next_places, mark_told_by_place
@@ -59,6 +60,8 @@ _TOLLS = (
 _JOINS = ("and", "et", ",", "while", "or", "ou", "but", "mais", ".", "»", ")")
 _INNER_AND = re.compile(r" (?:and|et|ainsi que) ")
 _ASIDE = re.compile(r"[^,;:()]{0,44}, [^,;:()]{2,44}, ")
+_ASIDE_LEFT = re.compile(r", [^,;:.]{2,110},(?= (?:\w+ ){1,4}$)")
+"""An aside between people and the verb that tells what befell them."""
 _ONE_FIRST = re.compile(r" ?(?:un|une|an?|his|her|their) ")
 _ONE_JOINED = re.compile(r"(?:,| and| et)(?: de| d'| his| her| ses| of)? ?$")
 _NAME_CHARS = 45
@@ -67,7 +70,10 @@ _MEMBERS_OF = re.compile(
     r"(?:[a-z-]+ ){0,3}(?:group|organi[sz]ation|movement|sect|groupe|organisation|mouvement|secte) (?:[a-z-]+ )??"
 )
 """Between a number and the name of the group that the dead belonged to."""
-_AND_MORE = re.compile(r"(?: morts| tues| dead| blesses)? (?:au moins|at least|au bas mot) ?(?:[.,;)»”\"]|$)")
+_OR_MORE = (
+    r"(?:,? (?:au moins|at least|au bas mot)|,? (?:sinon|voire|si ce n'est|if not|maybe) (?:plus|davantage|more))"
+)
+_AND_MORE = re.compile(rf"(?: morts| tues| dead| blesses)?{_OR_MORE} ?(?:[.,;)»”\"]|$)")
 _NOT_COMPLETE = re.compile(
     r"[^.;]{0,60}\b(?:(?:is|was|are|were|being|as)(?: still)? (?:not|far from|by no means|never|nowhere near)"
     r" (?:yet )?(?:complete|final|exhaustive|definitive|closed)|(?:is|was|as|still) incomplete|not an exhaustive"
@@ -108,8 +114,14 @@ _RISE = re.compile(
 _OF_THE_LOSSES = re.compile(
     r"\b(?!(?:a|ont|avoir|reconnu|subi|evoque\w*|parle\w*|de|et)\b)[a-z]{4,}(?:ion|ment|age|ue|an) des pertes$"
 )
+_IS_COUNTED = re.compile(
+    r" ?[:(] ?(?:[\w-]+ ){0,3}(?:\d|[\w-]+ (?:tues?|morts?|soldats|militaires|killed|dead|soldiers)\b)"
+)
+"""Behind losses that are counted after all: "de lourdes pertes : vingt-cinq tués"."""
 _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
 _HAVING = re.compile(r"\b(?:avoir|ayant|having)(?: \w+ment| \w+ly)? $")
+_ARE_SO_MANY = re.compile(r"(?: \w+)? a (?:y )?avoir (?:y )?")
+"""Between a number and what befell them: "ils seraient une quarantaine à avoir péri"."""
 _TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
 _AS_THEY = re.compile(r"\b(?:as|while|when|who|alors qu|qui)\b")
 _TOWN_WAS = re.compile(
@@ -125,7 +137,11 @@ _OF_THE_DEAD = re.compile(
 _COUNTED_DEAD = re.compile(r"\b(?:(?:number|count|tally|nombre) (?:of|de|des|d')|number )[\w' -]{0,40}$")
 _WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
 _AS_MANY = re.compile(r"\b(?:autant (?:d(?:e |'))?|as many |the same number of )(?:others? |autres? )?$")
-_AT_LEAST = re.compile(r"[\w' -]{0,30}?\b(?:au moins|at least|au bas mot)\b")
+_AT_LEAST = re.compile(rf"[\w' -]{{0,30}}?{_OR_MORE}\b")
+_AT_MOST = re.compile(
+    r"[\w'-]{0,20}(?: [\w'-]{1,20})?,? (?:tout )?au"
+    r" (?:plus(?! (?:fort|profond|pres|haut|vite|tot|tard|grand|petit|bas)\b)|maximum)\b"
+)
 _BESIDE = re.compile(r" [\w' ]{0,12}")
 _FEW_LOSSES = re.compile(r"(?:quelques|plusieurs|several|a few) (?:pertes|losses)\b")
 """Losses that are owned to and not counted."""
@@ -165,10 +181,11 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
         add_put_counts(clause, _pair(clause)) or read_labelled(clause) or read_tabled(clause) or read_bare_count(clause)
     )
     figures = add_parts(clause, told)
-    figures = add_companion(clause, add_joined(clause, figures))
+    figures = add_companion(clause, add_joined(clause, add_dashed(clause, figures)))
     listed = add_items(clause, figures)
     figures = add_elliptic(clause, add_of_deeds(clause, add_of_next_places(clause, listed)))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
+    figures += find_lone_bodies(clause, figures)
     figures = add_bodies(clause, figures)
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
     is_attackers = any(f.victims == "attackers" for f in figures)
@@ -189,6 +206,7 @@ def _find_unknown(clause: Clause, known: Sequence[Figure]) -> list[Figure]:
         Figure(match.start, match.end, "killed", None, None, None)
         for match in clause.words.unknown
         if not any(figure.start < match.end and match.start < figure.end for figure in known)
+        and not _IS_COUNTED.match(clause.folded, match.end, clause.end)
         and not _OF_THE_LOSSES.search(clause.folded, max(clause.start, match.start - 24), match.end)
     ]
 
@@ -299,14 +317,15 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     gap = clause.folded[number.end : cue.start]
     if cue.form == "either" and _is_object_before(clause, number, cue):
         return None
-    if _HAVING.search(clause.folded, max(clause.start, cue.start - 16), cue.start):
+    is_so_many = _ARE_SO_MANY.fullmatch(gap) is not None
+    if not is_so_many and _HAVING.search(clause.folded, max(clause.start, cue.start - 16), cue.start):
         return None  # "emmènent 80 élèves après avoir abattu le gardien"
     if cue.quantity == "displaced" and (_TO_FLEE.search(gap) or _AS_THEY.search(gap)):
         return None
     if cue.form == "people" and _TOWN_WAS.search(gap):
         return None
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
-    if len(gap) > limit or BREAK.search(gap):
+    if len(_ASIDE_LEFT.sub("", gap)) > limit or BREAK.search(gap):
         return None
     if cue.quantity in ("killed", "abducted") and _OF_THE_DEAD.fullmatch(gap):
         return None  # "a hundred relatives of the dead"
@@ -502,6 +521,7 @@ def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) ->
         or (is_left and _says_at_least(clause, number, cue))
     )
     high = None if is_least else number.high  # "35 morts au moins", "deux civils au moins ont été tués"
+    low = 0 if low == high and _AT_MOST.match(clause.folded, number.end, max(end, number.end)) else low
     return Figure(start, end, cue.quantity, low, high, group, is_own=is_own, number=number.start)
 
 

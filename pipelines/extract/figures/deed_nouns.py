@@ -7,7 +7,8 @@ from pipelines.extract.figures.clause import Clause, is_inside
 from pipelines.extract.figures.values import Figure
 
 _DAY = (
-    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:soir|matin|dernier))?"
+    r"(?:(?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:soir|matin|dernier))?"
+    r"(?: \d{1,2}(?:er)? [a-z]{3,9})?|(?:ce |le |on )?\d{1,2}(?:er)? [a-z]{3,9}"
     r"|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|evening|night))?|yesterday)"
 )
 _DEED = re.compile(

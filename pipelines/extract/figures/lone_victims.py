@@ -42,14 +42,16 @@ _COUPLE = re.compile(
 )
 _COUNTS = re.compile(
     r"\b(?:said|says|puts?|told|added|spoke|speaks|reported|reports|confirmed|counted|counts|claimed|claims|announced"
-    r"|gave|gives|recorded|saw|(?<!was )(?<!were )(?<!been )found|buried|recovered|identified)\b"
+    r"|gave|gives|recorded|saw|(?<!was )(?<!were )(?<!been )found|buried|recovered|identified"
+    r"|(?:a|ont|avait) (?:\w+ment )?"
+    r"(?:indique|annonce|declare|affirme|confirme|precise|rapporte|dit|denonce|deplore|salue))\b"
 )
 """Between somebody and a word for harm whom that word did not befall: "a guard leader put the corpses at 17"."""
 _BARE = re.compile(r"(?:[.;:|,\n] ?|[-–] )(?:\w+ )?$")
 _NO_OBJECT = re.compile(r" (?:in|at|near|by|on|when|after|as|and|dans|par|a|lors|pres)\b|[.,;:)]|$")
 _SHE_AND = re.compile(r"\b(?:she|he|elle|il|himself|herself) (?:and|et) $")
 _WORD = re.compile(r"[\w-]+")
-_NAMED = re.compile(r"(?: (?:de|du|d'|of) ?(?:the |la |l')?[\w'-]+)?, [^,;:()]{2,110}, [^,;:]{0,24}")
+_NAMED = re.compile(r"(?: (?:de|du|d'|of) ?(?:the |la |l')?[\w'-]+(?: [\w'-]+)?)?, [^,;:()]{2,110}, [^,;:]{0,24}")
 _OWNER = re.compile(r"(?:'s|s') $")
 _COMPANION = re.compile(
     r"(?: (?:de |du |of )[\w' -]{1,30}| (?!and |et )[a-z]+)?"
@@ -63,7 +65,10 @@ _AGED = re.compile(r"\b(?:an?|the) [\w-]{1,16}-year-old (?:\w+ )?$")
 _NOT = re.compile(r"\bnot $")
 _LOSSES = re.compile(r"\b(?:pertes|losses)\b")
 _OWNING = re.compile(r"(?:his|her|son|sa)\b")
-_ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: de| d')?(?: ?(?:his|her|its|ses|their|leurs|the|les))? ?")
+_ONE_BEFORE = re.compile(
+    r"[^,.;:\n]{2,60}"
+    r"(?: (?:and|et)(?: de| d')?(?: ?(?:his|her|its|ses|their|leurs|the|les))? ?|, (?:his|her|ses|their|leurs) )"
+)
 _PLURAL = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s(?=,)")
 _OF_WHERE = re.compile(r"(?: (?:of|at|from|in|de|du|d') ?[^,;.:]{2,60})?$")
 """Between one of a list and the comma: "the pastor of the church at Bilanga, his son and two others"."""
@@ -106,8 +111,11 @@ _WHOM_CHARS = 48
 
 def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
     """The single victim of a word for harm that has no number, told by an article."""
-    if cue.form in ("after", "either", "tight") and (
-        one := _ONE.search(clause.folded, max(clause.start, cue.start - 12), cue.start)
+    is_noun = clause.folded[cue.start : cue.end] == "massacre"  # "un massacre que nul n'a revendiqué"
+    if (
+        cue.form in ("after", "either", "tight")
+        and not is_noun
+        and (one := _ONE.search(clause.folded, max(clause.start, cue.start - 12), cue.start))
     ):
         return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]
     is_noun = clause.folded.startswith("mort d", cue.start)
@@ -344,7 +352,9 @@ def _one_ahead(clause: Clause, figure: Figure) -> Figure | None:
 
 def _chained(clause: Clause, figure: Figure) -> list[Figure]:
     """Several persons joined one by one to a figure, the first as theirs: "two nurses, their driver and a guard"."""
-    number = next(n for n in clause.counts if n.start == figure.number)
+    number = next((n for n in clause.counts if n.start == figure.number), None)
+    if number is None:
+        return []
     counted = clause.people_after(number.end, 16)
     plural = _PLURAL.match(clause.folded, number.end)
     end, found = plural.end() if plural else counted[0] if counted else number.end, list[Figure]()

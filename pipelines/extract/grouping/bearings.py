@@ -336,7 +336,8 @@ def _lead_in(statement: Statement, reading: Reading, current: Draft | None) -> S
         return None  # "A man killed his wife in Cotonou. He was arrested."
     if before.sentence.paragraph != statement.sentence.paragraph or is_taken:
         return None
-    return before if current is not None or not statement.figures else _opening_of(statement, before, reading)
+    is_news = bool(statement.figures or (statement.dates and not before.places))
+    return _opening_of(statement, before, reading) if current is None and is_news else before
 
 
 def _opening_of(statement: Statement, before: Statement, reading: Reading) -> Statement:
