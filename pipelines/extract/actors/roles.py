@@ -34,6 +34,9 @@ _DRONES_OF = re.compile(
 _LAST_LINK = re.compile(r".* (?:du|des|de|de la|of the|of) ")
 _OWN_DRONES = re.compile(r"(?:'s|’s)? (?:[\w-]+ )?drones?\b(?! (?:is|are|was|were|has been))")
 """Around the armed group whose drones they are."""
+_ACCUSED_OF = re.compile(
+    r" accused of (?:having )?$|(?:accus|soupçonn)ée?s? (?:[\w-]+ )?(?:par [^.,;:]{2,30} )?(?:d[’'](?:avoir )?|de )$"
+)
 _MAX_ASIDE = 80
 _OPERATES = re.compile(
     r"[^.;:]{0,60}?\b(?:launch\w*|carr(?:y|ies|ied|ying) out|conduct\w*|mount(?:s|ed)?|stag(?:es?|ed)"
@@ -148,7 +151,7 @@ def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:
     between = text[subject_end:start].casefold()
     if _AT.fullmatch(between):
         between = " "
-    if between.endswith(" accused of "):
+    if _ACCUSED_OF.search(between):
         return True
     if _PASSIVE.search(between + verb) or _INTRANSITIVE.search(verb):
         return False
