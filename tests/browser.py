@@ -21,7 +21,10 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 HERE = {"127.0.0.1", "localhost"}
-READY = "window.sahelMap && window.sahelMap.signature()"
+SHOWN = "window.sahelMap && window.sahelMap.signature()"
+"""The map shows its events, be it in the page or before that is there."""
+READY = f"{SHOWN} && !document.getElementById('sahel-early')"
+"""Likewise, and it is where it stays."""
 
 
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"

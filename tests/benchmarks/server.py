@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from dashboard.data import find_file
+from dashboard.front import find_file
 from pipelines.store import open_store
 from tests.benchmarks.page import describe, open_chromium
 from tests.browser import READY
