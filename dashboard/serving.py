@@ -61,6 +61,11 @@ written as names in small letters, bring their font (375 kB) when one is shown, 
 OPENING = '<script type="application/json" id="sahel-opening">{told}</script>'
 """What the map is opened with (`dashboard.opening`), in the page's head."""
 FETCHED = '<link rel="preload" as="fetch" crossorigin fetchpriority="high" href=".{path}">'
+PRELOADED = '<link rel="modulepreload" crossorigin href=".{path}">'
+STREAMLITS = re.compile(r'<script type="module"[^>]*></script>|<link rel="modulepreload"[^>]*>')
+"""What starts Streamlit in its page, and what is loaded for that."""
+LATER = '<template id="sahel-later">{tags}</template><script type="module" async crossorigin src=".{path}"></script>'
+"""What is kept until the map is opened, and the script that opens it, where the page's body is there for it."""
 WAITING = (
     '<div id="sahel-waiting" role="status"><strong>{title}</strong><span>{words}</span>'
     '<span class="is-early">{early}</span></div>'
@@ -147,7 +152,9 @@ class PageFiles:
 
     def _answer_page(self, scope: Scope, *, is_packed: bool) -> Response:
         opening = self._describe(scope["query_string"].decode("latin-1")) if self._shelf.early else None
-        page = write_index(read_language(scope), tuple(self._shelf.files), self._shelf.early if opening else "")
+        early = self._shelf.early if opening else ""
+        ours = tuple(path for path in self._shelf.files if early or path != self._shelf.early)
+        page = write_index(read_language(scope), ours, early)
         if opening:
             page = make_file(page.plain.replace(b"<head>", b"<head>" + write_opening(opening), 1), page.media_type)
         return page.respond(is_packed=is_packed, keeping="no-cache")
@@ -202,7 +209,8 @@ def write_opening(opening: Mapping[str, Any]) -> bytes:
 def write_index(language: str, ours: tuple[str, ...], early: str) -> File:
     """Streamlit's page with our title, what to say while it is empty, and what the browser will need.
 
-    `early` is the path of the script that opens the map at once, "" for none.
+    `ours` are the paths of our scripts. `early` is that of the one which opens the map at once and then lets
+    Streamlit's scripts load, which it would share a slow line with; "" for none.
     """
     texts = load_texts(language)
     title = escape(texts("Violence in the Sahel"))
@@ -211,18 +219,20 @@ def write_index(language: str, ours: tuple[str, ...], early: str) -> File:
     )
     soon = escape(texts("The filters, the table and the cards are on their way."))
     page = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    first = "".join(f'<link rel="modulepreload" crossorigin href=".{path}">' for path in ours)
-    links = "".join(
-        f'<link rel="modulepreload" crossorigin fetchpriority="low" href=".{path}">' for path in list_first()
-    )
     styles = "\n".join(file.read_text(encoding="utf-8") for file in HEAD_STYLES)
-    script = f'<script type="module" async crossorigin src=".{early}"></script>' if early else ""
+    waiting = WAITING.format(title=title, words=words, early=soon)
+    first = "".join(PRELOADED.format(path=path) for path in ours)
+    later = "".join(PRELOADED.format(path=path) for path in list_first())
+    if early:
+        later = "".join(STREAMLITS.findall(page)) + later
+        page = STREAMLITS.sub("", page)
+        waiting += LATER.format(tags=later, path=early)
     for old, new in (
         ('<html lang="en">', f'<html lang="{language}">'),
         ("<title>Streamlit</title>", f"<title>{title}</title>"),
-        ("<head>", f"<head>{script}{first}"),
-        ("</head>", f"{links}<style>{styles}</style></head>"),
-        ('<div id="root"></div>', f'<div id="root"></div>{WAITING.format(title=title, words=words, early=soon)}'),
+        ("<head>", f"<head>{first}"),
+        ("</head>", f"{'' if early else later}<style>{styles}</style></head>"),
+        ('<div id="root"></div>', f'<div id="root"></div>{waiting}'),
     ):
         page = page.replace(old, new)
     return make_file(page.encode(), "text/html")

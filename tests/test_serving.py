@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import re
 import time
 from typing import Any
 
@@ -112,7 +113,7 @@ def test_the_page_asks_early_for_what_the_map_needs() -> None:
 OPENING = {"events": {"path": "/static/sahel/events.0123"}, "texts": {"a": "</script><script>alert(1)"}}
 
 
-def test_the_page_holds_what_the_map_is_opened_with_before_all_scripts() -> None:
+def test_the_page_holds_what_the_map_is_opened_with_and_streamlits_scripts_wait_for_that() -> None:
     shelf = Shelf(is_open=True)
     shelf.early = shelf.put("early", "open();")
     asked: list[str] = []
@@ -122,13 +123,17 @@ def test_the_page_holds_what_the_map_is_opened_with_before_all_scripts() -> None
         return OPENING
 
     told = ask("/", query="lang=fr&country=ML", shelf=shelf, describe=describe)
-    head = gzip.decompress(told["body"]).decode().partition("<head>")[2]
+    page = gzip.decompress(told["body"]).decode()
+    head = page.partition("<head>")[2]
     assert asked == ["lang=fr&country=ML"]
     assert head.startswith('<script type="application/json" id="sahel-opening">')
     held, _, rest = head.partition(">")[2].partition("</script>")
     assert json.loads(held) == OPENING
     assert 'rel="preload" as="fetch" crossorigin fetchpriority="high" href="./static/sahel/events.0123"' in rest
-    assert rest.index(f'async crossorigin src=".{shelf.early}"') < rest.index("./static/js/index.")
+    before, template, after = re.split("<template id=.sahel-later.>|</template>", rest)
+    assert re.search(r'<script type="module" crossorigin src="./static/js/index\.[\w-]+\.js">', template)
+    assert "/static/js/" not in before + after
+    assert f'<script type="module" async crossorigin src=".{shelf.early}"></script>' in after
 
 
 def test_a_page_that_the_map_is_not_opened_in_early_says_nothing_of_it() -> None:
@@ -136,7 +141,9 @@ def test_a_page_that_the_map_is_not_opened_in_early_says_nothing_of_it() -> None
     shelf.early = shelf.put("early", "open();")
     page = gzip.decompress(ask("/", shelf=shelf)["body"]).decode()
     assert "sahel-opening" not in page
-    assert f'src=".{shelf.early}"' not in page
+    assert shelf.early not in page
+    assert "<template" not in page
+    assert re.search(r'<script type="module" crossorigin src="./static/js/index\.[\w-]+\.js">', page)
 
 
 @pytest.mark.parametrize("part", FIRST_PARTS)

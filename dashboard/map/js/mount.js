@@ -21,12 +21,12 @@ export default function (component) {
 /* Opens the map in a frame of its own, where Streamlit has not been quicker. */
 export function openEarly(frame, texts, language) {
   if (window.sahelEarly) return;
-  window.sahelEarly = frame;
   document.body.append(frame);
   const host = frame.querySelector(".sahel-page");
   open(host, false);
   host.sahelPage.setTexts(texts, language);
   host.sahelPage.isTold = true;
+  window.sahelEarly = frame;
 }
 
 /* Puts the map that was opened early, if there is one, where Streamlit has its place for it; later nobody opens one. */

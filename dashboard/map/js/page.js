@@ -182,12 +182,8 @@
       if (!map.getBounds().contains(place)) map.panTo(place, { animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
     },
 
-    /** Takes the size of a stage that was put elsewhere; a map that nobody has moved begins there as it would have. */
-    settle: function () {
-      const { address } = this;
-      if (!address.isOpen || !Object.keys(address.describeView()).length) beginSeen(this);
-      else resize(this.map);
-    },
+    /** Takes the size of a stage that was put elsewhere. */
+    settle: function () { keepCentre(this); },
 
     view: function () {
       const centre = this.map.getCenter();
