@@ -301,8 +301,8 @@ def test_losses_that_nobody_counts_are_no_figure(text: str, language: str) -> No
          {"unidentified armed group"}, {"Military of Chad"}),
         ("Nine civilians and three VDP volunteers are killed in a shooting attack near Kompienga on Monday.", "en",
          {"unidentified armed group"}, {"Civilians", "VDP"}),
-        ("Chadian troops rescue 30 hostages from Boko Haram who had been kidnapped in Bol.", "en", {"Boko Haram"},
-         {"Civilians"}),
+        ("Chadian troops rescue 30 hostages from Boko Haram who had been kidnapped in Bol.", "en", {"Military of Chad"},
+         {"Boko Haram", "Civilians"}),
     ],
 )  # fmt: skip
 def test_who_attacks_whom(text: str, language: str, attackers: set[str], targets: set[str]) -> None:

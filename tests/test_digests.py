@@ -96,7 +96,7 @@ def test_states_joined_by_and_are_the_sites_and_no_speakers() -> None:
 
 
 def test_three_neighbouring_states_are_three_sites() -> None:
-    events = extract("Nigeria declares a state of emergency in Adamawa, Borno and Yobe.", published=DAY)
+    events = extract("Jihadists carry out attacks in Adamawa, Borno and Yobe, Nigeria.", published=DAY)
     assert sorted(e.placement.place.name for e in events) == ["Adamawa", "Borno", "Yobe"]
 
 

@@ -201,8 +201,8 @@ def _owns_town(reading: Reading, mentions: list[PlaceMention], i: int, words: st
 
 
 _UNNAMED = re.compile(
-    r" (?:(?:border|farming|fishing|mining|remote|rural) )?(?:villages?|towns?|hamlets?|communit(?:y|ies)|settlements?"
-    r"|countryside|forests?|desert|bush|highways?|roads?|borderlands)(?![a-z0-9])(?! (?:of|called|named) )"
+    r" (?:(?:border|farming|fishing|mining|remote|rural) )?(?:villages?|towns?|cit(?:y|ies)|hamlets?|communit(?:y|ies)"
+    r"|settlements?|countryside|forests?|desert|bush|highways?|roads?|borderlands)(?![a-z0-9])(?! (?:of|called|named) )"
 )
 """Behind a people: a place without a name, which lies in that part of their country."""
 

@@ -99,8 +99,8 @@ def _with_offsets(mention: PlaceMention, reading: Reading) -> PlaceMention:
     return change(mention, start=start, end=end, text=text)
 
 
-_FLAGGED = re.compile(r"^ ?(?:flagged|registered|crewed)(?![a-z])")
-"""Behind the people whose flag a ship or an aircraft bears, wherever it is."""
+_FLAGGED = re.compile(r"^ ?(?:flagged|registered|crewed|born|owned)(?![a-z])")
+"""Behind the people whose flag a ship or an aircraft bears, or among whom somebody was born, wherever that is."""
 
 
 def _first_reading(reading: Reading, hit: Hit) -> PlaceMention | None:

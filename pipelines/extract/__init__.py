@@ -64,7 +64,8 @@ def _build_mentions(
     event_type, sub_event_type = code_types(family, draft, actors, reading.folded)
     actors = add_claimants(complete_actors(actors, event_type, scene), claimants)
     when = _settle_date(draft, published)
-    claims = build_claims(report, reading, draft, when, [place for _, place in sites])
+    places = [place for _, place in sites]
+    claims = build_claims(report, reading, draft, when, places, is_release=family == "rescue")
     told = _Told(actors, when, (event_type, sub_event_type), ())
     key = f"{report.id}/{number}" if len(sites) > 1 else None
     named = [place for _, place in sites]

@@ -32,7 +32,7 @@ _HARMED = re.compile(
     r" (?:des |les )?$"
 )
 _WERE_HARMED = re.compile(
-    r" (?:were|was|have been|had been|ont ete|a ete|avaient ete)"
+    r" (?:are|is|were|was|have been|had been|ont ete|a ete|avaient ete|sont)"
     r" (?:killed|murdered|abducted|kidnapped|shot dead|massacred|tues?|enleves?|massacres?|abattus?)\b"
 )
 _ARMED = re.compile(r"\b(?:armed|armes?|suspected|presumes?|attribu|imput|blamed)")

@@ -32,7 +32,7 @@ _DRONES_OF = re.compile(
     r"(?: (?:by|par|au|aux|to|the|les|la|le|des|du))* (?:l['’])?$"
 )
 _LAST_LINK = re.compile(r".* (?:du|des|de|de la|of the|of) ")
-_OWN_DRONES = re.compile(r"(?:'s|’s)? (?:[\w-]+ )?drones?\b(?! (?:was|were|has been))")
+_OWN_DRONES = re.compile(r"(?:'s|’s)? (?:[\w-]+ )?drones?\b(?! (?:is|are|was|were|has been))")
 """Around the armed group whose drones they are."""
 _MAX_ASIDE = 80
 _OPERATES = re.compile(

@@ -32,14 +32,38 @@ _AFTER_TOLD = re.compile(r" (?:the|that|this|these|l'|la |le |les |cette |ce |ce
 """Behind "two days after": what was told before, so that the news is later."""
 _THINGS = (
     r"(?:elections?|votes?|polls?|run-?off|ballot|referendum|summit|match|inauguration|treaty|agreements?|accords?|deal"
-    r"|pact|constitution|census|tournament|scrutin|sommet|traite|pacte|recensement|investiture|rentree)"
+    r"|pact|constitution|census|tournament|scrutin|sommet|traite|pacte|recensement|investiture|rentree"
+    r"|visites?|visits?|obseques|funerailles|funerals?|burials?|inhumations?|deuil|mourning"
+    r"|arrivee|arrival|liberation)"
 )
 _THING_AFTER = re.compile(rf"(?:'s?)? (?:[a-z-]+ ){{0,2}}{_THINGS}\b")
-_THING_BEFORE = re.compile(rf"\b{_THINGS}(?: [a-z'-]+){{0,3}} (?:de |du |d'|of |on )?(?:ce |the )?$")
+_THING_BEFORE = re.compile(
+    rf"\b{_THINGS}(?: (?!(?:after|following|over|apres|suite|pour)\b)[a-z'-]+){{0,3}} (?:de |du |d'|of |on )?"
+    r"(?:ce |the )?$"
+)
+_MOURNED = re.compile(
+    r"\b(?:deuil|mourning|obseques|funerailles|funerals?)\b[^.;]{0,50}"
+    r"\b(?:debut\w*|commenc\w*|decret\w*|observ\w*|began|begins|beginning|start\w*|declared)(?: on| ce| des)? $"
+)
+"""Before the day on which the dead are mourned: "trois jours de deuil national ont débuté jeudi"."""
+_WENT_THERE = re.compile(
+    r"\b(?:rendue?s?|deplacee?s?|depechee?s?|recueillie?s?|inclinee?s?|went|travelled|traveled|visited|sent|dispatched)"
+    r"(?: en personne| in person)? (?:sur (?:les lieux|place|le site|le lieu)|au chevet|to the (?:scene|site|area)"
+    r"|the (?:scene|site|wounded|area))(?: (?!a |ou |et |and |where )[a-z'-]+){0,3} ?(?:on|ce)? ?$"
+)
+"""Before the day on which somebody came to see: "s'est rendu sur les lieux de l'attaque hier"."""
 _DURING = re.compile(
     r"\b(?:during|on|at|in|over|amid|pendant|lors d|durant|au cours d)(?:e|es|u|')?(?: the| la| le| l')? ?$"
 )
 _THING_CHARS = 60
+_VISIT_CHARS = 100
+_MOURNING_DAY = re.compile(r"[^.;,]{0,40}\b(?:deuil|mourning)\b")
+"""Behind the day of which it is told that it was one of mourning."""
+_LET_GO = re.compile(
+    r"\b(?:liberee?s?|relachee?s?|freed|released)(?: (?:au|le|en|des|on|in|this|last|ce))? ?$"
+    r"|\b(?P<later>avant d'(?:etre)?|avant de|before being)\b ?[^.;,]{0,40}$"
+)
+"""Before the day on which captives were let go, or that came after the deed."""
 _CAUSE = re.compile(r"\b(?:after|following|because|apres|suite a|a la suite d|au lendemain d)")
 """Before what somebody reacted to."""
 
@@ -102,6 +126,13 @@ def _is_of_another_thing(mention: DateMention, triggers: Sequence[Trigger], fold
 
     "Seven soldiers were killed ahead of Sunday's election", "ends the 2015 peace deal", "avant le scrutin de dimanche".
     """
+    near = max(0, mention.start - _VISIT_CHARS)
+    if _MOURNED.search(folded, near, mention.start) or _WENT_THERE.search(folded, near, mention.start):
+        return True
+    if _MOURNING_DAY.match(folded, mention.end):
+        return True
+    if _is_of_release(mention, triggers, folded):
+        return True
     behind = _THING_AFTER.match(folded, mention.end)
     before = _THING_BEFORE.search(folded, max(0, mention.start - _THING_CHARS), mention.start)
     if (behind is None and before is None) or all(t.family == "agreement" for t in triggers):
@@ -110,6 +141,14 @@ def _is_of_another_thing(mention: DateMention, triggers: Sequence[Trigger], fold
     if _DURING.search(folded, max(0, first - 24), first):
         return False
     return any(t.end <= first or t.start >= last for t in triggers)
+
+
+def _is_of_release(mention: DateMention, triggers: Sequence[Trigger], folded: str) -> bool:
+    """Whether a day is that on which captives were let go: "arrêté le 12 août, avant d'être libéré le lendemain"."""
+    taken = [t for t in triggers if t.family in ("abduction", "arrest") and t.end <= mention.start]
+    freed = _LET_GO.search(folded, max(0, mention.start - _THING_CHARS), mention.start) if taken else None
+    is_news = freed is not None and freed.lastgroup is None and any(t.family == "rescue" for t in triggers)
+    return freed is not None and taken[0].end <= freed.start() and not is_news
 
 
 def _day_before_reaction(mentions: Sequence[DateMention], triggers: Sequence[Trigger], folded: str) -> When | None:

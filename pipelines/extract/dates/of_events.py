@@ -30,6 +30,11 @@ _TOLD_WHOM = re.compile(
     r" (?:a l'|a la |aux? |a )[\w'-]+(?: (?:de|du|d'|presse|radio)[\w'-]*)*(?: [\w'-]+)?(?: par telephone)? ?$"
 )
 """Words of telling with those who were told, right before a date: "told AFP on", "a indiqué à l'AFP"."""
+_SET_FOR = re.compile(
+    r"\b(?:pour|prevue?s?|programmee?s?|annoncee?s? pour|planned|scheduled|set|due|called)(?: pour| for| on)?"
+    r"(?: le| ce| this| the)? ?$"
+)
+"""Before the day to come of something planned."""
 _STATUS = re.compile(r"\b(?:as (?:at|of)|a la date d[ue]) ?$")
 """Before the day on which something still was so: "yet to be released as at Tuesday morning"."""
 _TOLL_MOVED = re.compile(
@@ -37,9 +42,10 @@ _TOLL_MOVED = re.compile(
     r"\b[^.;]{0,40}\b(?:toll|tally|count|number of (?:dead|deaths|victims)|bilan|nombre de (?:morts|tues|victimes))\b"
 )
 _TOLL_MOVES = re.compile(
-    r"\b(?:bilan|toll|tally|nombre de (?:morts|tues|victimes))\b[^.;:]{0,60}"
+    r"(?:\brev(?:u|ue|us|ues) a la (?:hausse|baisse)|\b(?:revised|updated) (?:up|down)wards?"
+    r"|\b(?:bilan|toll|tally|nombre de (?:morts|tues|victimes))\b[^.;:]{0,60}"
     r"\b(?:alourdi\w*|passe|monte|grimpe|porte|revu|rose|risen|climbed|raised|revised|jumped)"
-    r"(?: (?:again|encore|de nouveau|from \w+|to (?:at least )?\w+|a (?:au moins )?\w+))?(?: on| ce| le)? ?$"
+    r"(?: (?:again|encore|de nouveau|from \w+|to (?:at least )?\w+|a (?:au moins )?\w+))?)(?: on| ce| le)? ?$"
 )
 """Before the day on which a toll was given anew."""
 _WHO_CLAUSE = re.compile(
@@ -58,6 +64,16 @@ _TO_FORCES = re.compile(
     r",? (?:aux?|a l'|a la|avec) ?(?:autorites|forces|armee|militaires|soldats|troupes|gendarme\w*|police|ses)\b"
 )
 """After a day: "s'est rendu mardi aux autorités" is a surrender, "s'est rendu mardi à Gao" a visit."""
+_BRACKETED_YEARS = re.compile(r"\((?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|present)\)")
+"""The years of a war or of a life: "Chadian Civil War (2005–2010): rebels attack …"."""
+_OTHER_DEED_CHARS = 120
+_OTHER_DEED = re.compile(
+    r"\b(?:(?:retaliation|reprisals?|revenge|retribution|represailles|vengeance)(?: attacks?)?"
+    r" (?:for|over|against|apres|pour|a|au|contre)"
+    r"|(?:anniversary|anniversaries|anniversaire|commemorations?|remembrance) (?:of|de|du|des))"
+    r" (?:the |an? |la |le |les |l'|une? )?[^.,;:]{0,80}(?:, )?$"
+)
+"""Before the day of what was avenged, or is remembered on another day."""
 _WEEK = 6
 _ONE_OF_MANY = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|latest|deadliest|bloodiest|worst|deuxieme|seconde?|troisieme"
@@ -106,8 +122,23 @@ def event_dates(
         and m.start not in spoken
         and not _SINCE_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start])
         and not _is_count_of_many(m, folded)
+        and not _is_planned(m, folded, published)
+        and not _is_of_another_deed(m, folded)
+        and not _BRACKETED_YEARS.search(folded, max(0, m.start - 6), m.end + 9)
         and not (_lasts(m, _MONTH_DAYS) and _WHO_CLAUSE.search(folded[max(0, m.start - _OPENING_CHARS) : m.start]))
     )
+
+
+def _is_planned(mention: DateMention, folded: str, published: date | None) -> bool:
+    """Whether something is only set for the morrow: "les manifestations pour ce 14 janvier", told on the 13th."""
+    if published is None or mention.date_start is None or mention.date_start <= published:
+        return False
+    return _SET_FOR.search(folded, max(0, mention.start - _BEFORE_CHARS), mention.start) is not None
+
+
+def _is_of_another_deed(mention: DateMention, folded: str) -> bool:
+    """Whether a day is that of a deed which is avenged or remembered: "a reprisal for the raid on Monday"."""
+    return _OTHER_DEED.search(folded[max(0, mention.start - _OTHER_DEED_CHARS) : mention.start]) is not None
 
 
 def _is_count_of_many(mention: DateMention, folded: str) -> bool:

@@ -10,7 +10,8 @@ from pipelines.extract.text.terms import TermMatch
 
 _IN = re.compile(
     r"(?<!originating )(?<!refuge )(?<!exile )(?<!exil )(?<!based )(?<!camps )"
-    r"\b(?:in|inside|across|throughout|off(?: the coast of)?|outside|en|aux?|dans|au large de|a)"
+    r"\b(?:in|inside|across|throughout|off(?: the coast of)?|outside|en|aux?|dans|au large de|a"
+    r"|(?:prison|jail|city|town|capital|province|region|outskirts|suburbs?|airport|ville|capitale|aeroport) (?:of|de))"
     r"(?: (?:the|la|le|les|l'))?"
     r"(?: (?:far |extreme |the )?(?:north|south|east|west|central|centre|nord|sud|est|ouest)"
     r"(?:[- ]?(?:east|west|est|ouest))?(?:ern)?)? ?$"
@@ -20,6 +21,8 @@ _LISTED = re.compile(r"\b(?:from|between|including|like|with|as|de|du|d'|des|ent
 """Before the last names of a list of countries: "from Niger, Sudan and Chad"."""
 _CLOSED = re.compile(r"[.,;:)]| (?:on|as|when|while|after|during|killing|and|where|at|in|to|before|by|for)\b|$")
 _BEHIND = re.compile(r"(?: ?,)?(?: (?:in|en|au|aux))?(?: (?:the|southern|northern|eastern|western|central))? ?\(? ?")
+_OF = re.compile(r" (?:of|in|de|a) ")
+"""Between a prison, a base or a market and its town: "the Makala jail of Kinshasa"."""
 _POSSESSIVE = re.compile(r"(?:'s|s') ?")
 _IN_FRAME = re.compile(
     r"\b(?:in|into|inside|at|near|across|throughout|on|off|outside|around|en|aux?|dans|pres d[eu]|a)"
@@ -38,9 +41,11 @@ def lies_abroad(mention: PlaceMention, foreign: Sequence[TermMatch[str]], folded
         return False
     return any(
         0 <= f.start - mention.end <= 14
-        and "," in folded[mention.end : f.start] + " "
-        and _BEHIND.fullmatch(folded, mention.end, f.start)
         and _CLOSED.match(folded, f.end)
+        and (
+            ("," in folded[mention.end : f.start] and _BEHIND.fullmatch(folded, mention.end, f.start))
+            or (mention.kind == "facility" and _OF.fullmatch(folded, mention.end, f.start))
+        )
         for f in foreign
     )
 

@@ -21,6 +21,12 @@ _OF_TROOPS = re.compile(
 _OF_THINGS = frozenset({"looting", "destroy"})
 """Families of what is done to belongings: an attack, where people died in it."""
 _OF_PART_CHARS = 12
+_HARM = frozenset({"killed", "injured", "killed_or_injured", "abducted"})
+_CAME_IN = re.compile(
+    r"irruption|descente|introdui|penetr|debarqu|incursion|investi|envahi|raid|visite|passage"
+    r"|stormed|burst|broke in|invaded"
+)
+"""Words of an attack that hurt nobody as yet."""
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
 
 
@@ -38,6 +44,8 @@ def main_family(draft: Draft, folded: str) -> str:
         return "weapons"
     if _is_raid_for_captives(views[0], best, is_deadly=_is_deadly(draft)):
         return "abduction"
+    if best == "attack" and _is_raid_for_goods(draft, folded):
+        return "looting"
     beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
     later = [t.family for v in views[1:3] for t in v.triggers]
     if best in _OF_THINGS and "kill" in later and _is_deadly(draft):
@@ -90,6 +98,16 @@ def _is_raid_for_captives(view: View, best: str, *, is_deadly: bool) -> bool:
     figures = {f.quantity for f in view.statement.figures if f.low}
     is_told = "abducted" in figures or (not (figures or is_deadly) and view.triggers[-1].family == "abduction")
     return best == "attack" and "abduction" in view.families and is_told and "killed" not in figures
+
+
+def _is_raid_for_goods(draft: Draft, folded: str) -> bool:
+    """Whether men only came in and took or burned things: "burst into the clinic and carried off medicines"."""
+    lead = news_views(draft)[0]
+    if "looting" not in lead.families or any(
+        f.low and f.quantity in _HARM for v in draft.views for f in v.statement.figures
+    ):
+        return False
+    return all(_CAME_IN.search(folded, t.start, t.end) for t in lead.triggers if t.family == "attack")
 
 
 def news_views(draft: Draft) -> list[View]:

@@ -72,7 +72,8 @@ def find_conquests(
     for verb in find_around_days(section_matcher("territory", language), folded, language):
         counts = _TESTS.get(verb.value, _is_taking)
         if counts(verb, named, parties, folded):
-            found.append(Trigger(verb.start, verb.end, _FAMILIES[verb.value], False))
+            family = "regain" if _falls_to_forces(verb, parties) else _FAMILIES[verb.value]
+            found.append(Trigger(verb.start, verb.end, family, False))
     return keep_told(found, folded, language)
 
 
@@ -142,6 +143,12 @@ def _is_falling(
         folded, max(0, named[at - 1].start - 60), named[at - 1].end
     )
     return bool(is_town) or gap.strip() in _AUXILIARIES
+
+
+def _falls_to_forces(verb: TermMatch[str], parties: Sequence[ActorMention]) -> bool:
+    """Whether a state's force stands right behind the verb: "is back in the hands of the army"."""
+    holder = _next(parties, verb.end) if verb.value == "fall" else None
+    return holder is not None and holder.kind in FORCE_KINDS and holder.start - verb.end <= _REACH_CHARS
 
 
 _TESTS = {"drive": _is_drive, "fall": _is_falling}

@@ -13,7 +13,8 @@ from pipelines.extract.text.terms import TermMatch
 
 _TOP_RANK = 99
 _PASSIVE_BEFORE = re.compile(
-    r"(?<!who )(?<!that )(?<!qui )\b(?:was|were|had been|have been|has been|a ete|ont ete|avait ete|avaient ete) $"
+    r"(?<!who )(?<!that )(?<!qui )\b(?:is|are|was|were|had been|have been|has been"
+    r"|est|sont|a ete|ont ete|avait ete|avaient ete) $"
 )
 
 

@@ -65,7 +65,9 @@ _PROSECUTOR_SAYS = re.compile(
 )
 _EXPLAINED = re.compile(r"(?:il s'agi(?:t|ssait)|c'etait|it was|the (?:blast|explosion|fire) was caused)\b")
 _OLD_AGE = re.compile(
-    r"\b(?:aged|at(?: the age of)?|a(?: l'age de)?|agee? de) (?:[6-9]|10)\d(?: ans)?\b|, (?:[6-9]|10)\d,"
+    r"\b(?:aged|at(?: the age of| age)?|a(?: l'age de)?|agee? de) (?:[6-9]|10)\d(?: ans)?\b|, (?:[6-9]|10)\d,"
+    r"|\b(?:dies|died|meurt|s'eteint|s'est eteinte?|est decedee?)\b[^.;]{0,40}"
+    r"\b(?:at(?: the)? age(?: of)?|a l'age de) \d\d\b"
 )
 _IN_GRIP = re.compile(
     r"\b(?:en proie|confronte[es]*|theatre d|plagued by|gripped by|grappling with|battling an"

@@ -19,9 +19,14 @@ _BREAK = re.compile(
 )
 """What ends a clause; a gap does not reach over it. Who speaks may be who acts: "the army said it had shelled"."""
 _PASSIVE_AFTER = re.compile(r" (?:\w+ )?(?:by|par)\b")
-_PASSIVE_INSIDE = re.compile(r"\b(?:was|were|is|are|been|being|ete|etre|est|sont|etait|etaient|fut|furent)$")
+_PASSIVE_INSIDE = re.compile(
+    r"(?<!s')(?<!se )\b(?:was|were|is|are|been|being|ete|etre|est|sont|etait|etaient|fut|furent)$"
+)
 _CLASS = re.compile(r"<(\w+)>")
 _ACTIVE = "!"
+_VERB = re.compile(r"~([a-z]+)er\b")
+_ENDINGS = ("ent", "ait", "aient", "a", "erent", "ant")
+_AUXILIARIES = ("a", "ont", "avait", "avaient", "aurait", "auraient", "avoir", "ayant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,19 @@ def _is_active(between: str, folded: str, end: int) -> bool:
 
 def _spellings(part: str, classes: Mapping[str, list[str]]) -> Iterator[str]:
     """Every spelling of a part, with the words of the classes it names."""
-    return iter(_expand(_CLASS.sub(lambda name: f"({'|'.join(classes[name[1]])})", part)))
+    return iter(_expand(_conjugate(_CLASS.sub(lambda name: f"({'|'.join(classes[name[1]])})", part))))
+
+
+def _conjugate(pattern: str) -> str:
+    """The pattern with the active forms of each French verb in -er that it names: "~frapper"."""
+    return _VERB.sub(lambda verb: f"({'|'.join(_active_forms(verb[1]))})", pattern)
+
+
+def _active_forms(stem: str) -> Iterator[str]:
+    """ "frappent", "frappait", "ont frappé" and the like; no "frappe", which is a noun and a participle as well."""
+    for ending in _ENDINGS:
+        yield stem + ("e" if stem.endswith("g") and ending.startswith("a") else "") + ending
+    yield from (f"{auxiliary} {stem}e" for auxiliary in _AUXILIARIES)
 
 
 def _expand(pattern: str) -> list[str]:
@@ -156,4 +173,4 @@ def phrase_matcher(name: str, language: str | None) -> PhraseMatcher:
 
 
 def _class_words(table: Mapping[str, Any], language: str | None) -> list[str]:
-    return [spelling for word in read_terms(table, language) for spelling in _expand(word)]
+    return [spelling for word in read_terms(table, language) for spelling in _expand(_conjugate(word))]

@@ -11,7 +11,7 @@ from geodata.values import value
 from pipelines.extract.events.event_terms import Coding, EventMatcher, coding_of, is_passive
 from pipelines.extract.figures.counting import A_NUMBER, COUNTS
 from pipelines.extract.text.lexicon import read_lexicon, sections_matcher
-from pipelines.extract.text.patterns import one_of
+from pipelines.extract.text.patterns import EN_MONTHS, FR_MONTHS, one_of
 from pipelines.extract.text.terms import TermMatch, fold_text, read_terms
 
 __all__ = ["Coding", "Trigger", "coding_of", "find_around_days", "find_triggers", "keep_told"]
@@ -32,8 +32,31 @@ _MARKS = ("hypothetical", "unreal", "recalled", "negation", "negation_exempt", "
 _OF_DEEDS = ("accus", "suspect", "soupconn", "charged", "convicted", "condamn", "poursuivi")
 _AFTERMATH = re.compile(
     r"\b(?:following|after|since|due to|because of|in response to|apres|suite a|depuis)(?: [a-z'-]+){0,3} ?$"
+    r"|\b(?:after|following|since) (?:being |having been )?(?:ousted|overthrown|deposed|toppled|removed)"
+    r"(?: (?:from )?(?:power|office))? (?:in|by|during) (?:a |the |an? )?(?:[a-z]+ ){0,2}$"
 )
 """Before a coup that is the setting of other news ("suspends Mali's membership following a coup")."""
+_CONDEMNS = ("condemn", "condamn")
+_SENTENCED = re.compile(r"\b(?:pour|for|a mort|a \d+|to \d+|to death|hommes?|personnes|men|man|people)\b")
+"""Behind a "condamné" that a court says of people."""
+_DAYS_OWN = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|last night|weekend)'s (?:[a-z-]+ ){0,3}$"
+)
+_WORDS_AGAIN = re.compile(
+    r"[.;:]|,? (?:dans un|in an?|par un|par voie de) (?:communique|statement|message|declaration|tweet|post)"
+    r"|, (?:a|ont|et|and|selon|said|according|says|while|tandis)\b"
+)
+"""Where the words of who condemns an attack go on to something else."""
+_TOLD_OF_IT = re.compile(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|avant-hier|yesterday|overnight"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\d{1,2}(?:er|st|nd|rd|th)?(?: of)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
+    r"|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}"
+    r"|(?:ayant|qui (?:a|ont)) (?:coute|tue|fait|cause|entraine|conduit|vise|frappe|touche|endeuille)"
+    r"|(?:that|which) (?:has |have )?(?:killed|left|claimed|led to|resulted in|targeted|struck|hit|injured|wounded))\b"
+)
+"""The day of an attack, or what it did."""
 _WHO = re.compile(
     r"\b(?:who|which|qui|whose men|dont les hommes) (?:had |has |have |avait |avaient |a |ont |s'etait |s'est )?$"
 )
@@ -52,7 +75,7 @@ _LOST = re.compile(r" (?:to (?:be|have been) )?(?:dead|killed|kidnapped|abducted
 """After "feared": the dead are news."""
 _UNDONE_INSIDE = re.compile(
     r" (?:will|would|might|could|should|must|cannot|(?:not|never)(?! (?:been (?:seen|heard)|reach|arriv))"
-    r"|ne|jamais(?! (?:arriv|attein))"
+    r"|ne(?! plus\b)|jamais(?! (?:arriv|attein))"
     r"|refus\w+|pourr\w+|devr\w+|threat\w+|menac\w+"
     r"|vow\w*|pledg\w+|warned|warns|averti\w*|fear\w*|craign\w+|craint|failed(?! to (?:reach|arrive))|plans|planned"
     r"|planning|prevoi\w+|promi[st]\w*"
@@ -84,6 +107,39 @@ _DEFINITE = re.compile(
 """Before a participle: the noun that it belongs to, with its article."""
 _RELATIVE = re.compile(r" (?:that|which|qui)(?: (?:has|had|have|a|ont|avait|avaient))? ")
 """Between a noun and the verb that says of it what the noun already tells ("the suicide attacks that struck Arlit")."""
+_CLAUSE_STOP = re.compile(r"[.;:!?] |\b(?:while|after|before|tandis que|alors que|apres|avant)\b")
+_OF_WHOM = re.compile(r"\b(?:of (?:whom|them)|some|others|dont|d'entre|certains|autres)\b")
+_CAPTIVES = re.compile(r"(?:the )?(?:hostages?|captives?|otages?|captifs|captives|kidnap victims?)")
+_WHO_WERE = re.compile(
+    r"\b(?:who|whom|qui) (?:had|have|has|was|were|avai(?:t|ent)|ont|a|etai(?:t|ent))(?: (?:been|ete))?(?: \w+)? $"
+)
+"""Before the participle that says what had befallen those who are freed."""
+_TAKEN_ONES = re.compile(
+    r"\b(?:kidnapped|abducted|snatched)(?: \w+)? (?:\w*girls?|boys|children|pupils|students?|workers?|people|persons?"
+    r"|women|men|villagers|victims|soldiers|teachers?|priests?|bishop|passengers|sailors|crew|nationals?|engineers?)\b"
+    r"|(?:girls|boys|children|pupils|students|workers|people|persons|women|villagers|teachers|priests|passengers|sailors"
+    r"|nationals|engineers|hostages|man|woman|personnes|femmes|enfants|eleves|filles|passagers|villageois|otages"
+    r"|enseignants|fideles|ouvriers) (?:kidnapped|abducted|snatched|seized|taken|enlevee?s|kidnappee?s)"
+    r" (?:from|in|at|near|by|during|along|on the|a|au|aux|dans|pres|par|lors|sur)\b"
+)
+"""Those who were taken: "the kidnapped girls", "pupils abducted from a school"."""
+_IS_FREED = re.compile(
+    r"\b(?:is|are|was|were|been|being|be|est|sont|ete|etaient|etait)(?: \w+)? "
+    r"(?:freed|released|rescued|set free|let go|found|liberee?s?|relachee?s?|delivree?s?|secourue?s?|retrouvee?s?)\b"
+    r"|\b(?:regain\w*|recouvr\w*|retrouv\w*) (?:their|his|her|la|leur|sa) (?:freedom|liberty|liberte)\b"
+)
+_MONTHS = "|".join((*EN_MONTHS, *FR_MONTHS))
+_DATED = re.compile(
+    r"[^.;]{0,50}?\b(?:(?<!since )(?<!depuis )(?:19|20)\d\d|ago|prior|earlier|last (?:week|month|year|\w+day)"
+    r"|yesterday|\w+day|il y a|hier|derniere?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    rf"|(?:in|on|en|le \w+|\d+) (?:{_MONTHS})|(?:{_MONTHS}) \d)\b"
+)
+"""After an abduction: the day that it has of its own."""
+_SOME_DAYS_AFTER = re.compile(
+    r", (?:[\w-]+ )?(?:days|weeks|months|jours|semaines|mois) (?:after|apres)"
+    r" (?:(?!the |this |that |la |le |les |cette )[\w'-]+ ){0,4}$"
+)
+"""Between the news and what was some days before it: "… killed two, days after ethnic riots"."""
 _NOBODY = re.compile(r" (?:no(?! (?:fewer|less))|nobody|none)\b")
 """After a verb: it was done to nobody."""
 
@@ -111,6 +167,8 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
             continue
         if m.value == "coup" and _names_ruler(m, folded):
             continue
+        if triggers and (m.start, m.end) in nouns and _SOME_DAYS_AFTER.search(folded, max(0, m.start - 60), m.start):
+            continue
         is_reference = not _introduces(m, folded) and bool(
             ((m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2))
             or _qualifies(m, folded)
@@ -119,7 +177,7 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
             or (bool(triggers) and m.value == "kill" and _COUNTS.search(folded[max(0, m.start - 50) : m.start]))
         )
         triggers.append(Trigger(m.start, m.end, m.value, is_reference))
-    return tuple(triggers)
+    return tuple(t for t in triggers if not _says_who_is_freed(t, triggers, folded))
 
 
 def _qualifies(term: TermMatch[str], folded: str) -> bool:
@@ -150,6 +208,27 @@ def _ends_abduction(told: Sequence[Trigger], release: TermMatch[str], folded: st
     if not told or told[-1].family != "abduction" or not is_passive(told[-1].start, folded):
         return False
     return ". " not in folded[told[-1].end : release.start]
+
+
+def _says_who_is_freed(taken: Trigger, told: Sequence[Trigger], folded: str) -> bool:
+    """Whether an abduction without a day only says who is set free: "girls abducted from a school are released"."""
+    if taken.family != "abduction" or _DATED.match(folded, taken.end) is not None:
+        return False
+    is_noun = _CAPTIVES.fullmatch(folded, taken.start, taken.end) is not None
+    is_clause = _WHO_WERE.search(folded, max(0, taken.start - 40), taken.start) is not None
+    is_adjective = _TAKEN_ONES.search(folded, taken.start, taken.end + _BEFORE_CHARS) is not None
+    if not (is_noun or is_clause or is_adjective):
+        return False
+    return any(_frees(t, taken, folded) for t in told if t.family == "rescue" and not t.is_reference)
+
+
+def _frees(release: Trigger, taken: Trigger, folded: str) -> bool:
+    """Whether a release in the sentence of an abduction is told of all who were taken ("girls taken … were freed")."""
+    if release.start < taken.start:
+        return _CLAUSE_STOP.search(folded, release.end, taken.start) is None
+    between = folded[taken.end : release.start]
+    is_of_all = _IS_FREED.search(folded, max(taken.end, release.start - 24), release.end) is not None
+    return is_of_all and _CLAUSE_STOP.search(between) is None and _OF_WHOM.search(between) is None
 
 
 def _is_verb_of(noun: Trigger, verb: TermMatch[str], folded: str) -> bool:
@@ -207,14 +286,17 @@ def _unreal_test(folded: str, language: str | None) -> Callable[[Span], bool]:
     governors = marks.get("hypothetical", ())
     unreal = [m for m in marks.get("unreal", ()) if not _LOST.match(folded, m.end)]
     recalled = marks.get("recalled", ())
+    condemning = tuple(m for m in recalled if folded.startswith(_CONDEMNS, m.start))
+    others = tuple(m for m in governors if not folded.startswith(_CONDEMNS, m.start))
     negations = _negations(marks)
     undone = marks.get("undone", ())
 
     def is_unreal(trigger: Span) -> bool:
+        is_news = _is_condemned_as_news(condemning, trigger, folded)
         return (
-            _stands_before(governors, trigger, folded, _BEFORE_CHARS, max_words=4)
+            _stands_before(others if is_news else governors, trigger, folded, _BEFORE_CHARS, max_words=4)
             or _governs_clause(unreal, trigger, folded)
-            or (_governs_clause(recalled, trigger, folded) and not _has_year(trigger, folded))
+            or (not is_news and _governs_clause(recalled, trigger, folded) and not _has_year(trigger, folded))
             or _is_negated(negations, trigger, folded)
             or _is_undone_inside(trigger, folded)
             or _stands_after(undone, trigger, folded)
@@ -241,6 +323,24 @@ def _governs_clause(matches: Sequence[TermMatch[str]], trigger: Span, folded: st
     if match is None or trigger.start - match.end > _CLAUSE_CHARS:
         return False
     return _CLAUSE_END.search(folded, match.end, trigger.start) is None
+
+
+def _is_condemned_as_news(condemning: Sequence[TermMatch[str]], trigger: Span, folded: str) -> bool:
+    """Whether an attack is first told by who condemns it: its day, or what it did, stands beside it.
+
+    "The UN condemned Tuesday's attack on a convoy"; "La mission condamne l'attaque qui a visé mardi le village".
+    """
+    match = _last_before(condemning, trigger.start)
+    if match is None or trigger.start - match.end > _CLAUSE_CHARS:
+        return False
+    before = folded[match.end : trigger.start]
+    if _CLAUSE_END.search(before) or _SENTENCED.search(before):
+        return False
+    if _DAYS_OWN.search(before):
+        return True
+    end = trigger.end + _CLAUSE_CHARS
+    stop = _WORDS_AGAIN.search(folded, trigger.end, end)
+    return _TOLD_OF_IT.search(folded, trigger.end, stop.start() if stop else end) is not None
 
 
 def _has_year(trigger: Span, folded: str) -> bool:

@@ -36,6 +36,8 @@ _PART_WORDS = (
 _A_TOLL = 5
 """So many dead at least are a toll whose victims are told of one by one."""
 _MORE_CHARS = 30
+_REGION_WIDE = 4
+"""UCDP's precision of a first-order unit: whatever is wider holds the places told with it."""
 _ONE_MORE = re.compile(r"\b(?:another|more|others?|also|later|then|too|autres?|aussi|encore|ensuite|\w+(?:th|ieme))\b")
 _MOST_ROUNDED = 1.1
 _BESIDE_CHARS = 12
@@ -57,23 +59,37 @@ _OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "p
 
 
 def build_claims(
-    report: Report, reading: Reading, draft: Draft, when: When, sites: Sequence[PlacedMention | None]
+    report: Report,
+    reading: Reading,
+    draft: Draft,
+    when: When,
+    sites: Sequence[PlacedMention | None],
+    *,
+    is_release: bool = False,
 ) -> list[tuple[Claim, ...]]:
-    """The claims of an event at each of its sites: those told of all sites together, and those of the site alone."""
+    """The claims of an event at each of its sites: those told of all sites together, and those of the site alone.
+
+    `is_release`: those who were once abducted are set free, and counted by no claim.
+    """
     told = _told_claims(report, reading, draft, when, [site for site in sites if site])
     told = _as_taken(told, draft)
-    if any(t.family == "protest" for t in draft.views[0].triggers):
+    if is_release or any(t.family == "protest" for t in draft.views[0].triggers):
         told = [(c, at) for c, at in told if c.quantity != "abducted"]  # police took away marchers
     told = _as_replaced(told, report.language)
-    told = _as_rounded(told)
+    told = _as_refined(_as_rounded(told))
     told = _as_disputed(told, _is_contested(draft, reading))
     if len(sites) == 1:
-        is_shared = any(c.is_joint and c.quantity == "killed" for c, _ in told)
+        is_shared = any(c.is_joint and c.quantity == "killed" for c, _ in told) and not _holds_all(sites[0])
         claims = [replace(c, is_joint=is_shared) for c, _ in told]
         return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims))))]
     told = _settle_shares(told, len(sites))
     at_sites = ([c for c, at in told if at in (None, i)] for i in range(len(sites)))
     return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims)))) for claims in at_sites]
+
+
+def _holds_all(site: PlacedMention | None) -> bool:
+    """Whether an event is placed so widely that all its sites lie inside: "six villages in the region of Mopti"."""
+    return site is None or site.placement.where_precision >= _REGION_WIDE
 
 
 def _as_taken(told: list[tuple[Claim, int | None]], draft: Draft) -> list[tuple[Claim, int | None]]:
@@ -110,6 +126,10 @@ def _raises(later: Claim, first: Claim) -> bool:
     return is_alike and (later.low or 0) >= (first.low or 0) and later.victims in (None, first.victims)
 
 
+_VAGUE = re.compile(r"\b(?:plusieurs|several|dizaines|dozens|scores|centaines|hundreds|nombreu\w+|many)\b")
+"""Words that count nobody."""
+
+
 def _as_rounded(told: list[tuple[Claim, int | None]]) -> list[tuple[Claim, int | None]]:
     """The claims with a headline's round figure as a part of the one that it rounds: "more than 130" of 132."""
     first = told[0][0] if told else None
@@ -117,6 +137,28 @@ def _as_rounded(told: list[tuple[Claim, int | None]]) -> list[tuple[Claim, int |
     if first is None or not is_round or not any(_is_rounded_to(c, first) for c, _ in told[1:]):
         return told
     return [(replace(first, is_part=True), told[0][1]), *told[1:]]
+
+
+def _as_refined(told: list[tuple[Claim, int | None]]) -> list[tuple[Claim, int | None]]:
+    """The claims with vague words of the report as a part of the number that it gives in another sentence.
+
+    "Plusieurs soldats ont été tués … Une source parle d'au moins huit morts".
+    """
+    firm = [c for c, _ in told if c.low is not None and not (c.is_part or c.is_denied or _is_vague(c))]
+    return [(replace(c, is_part=c.is_part or any(_refines(other, c) for other in firm)), at) for c, at in told]
+
+
+def _is_vague(claim: Claim) -> bool:
+    return _VAGUE.search(fold_text(claim.span.quote)) is not None
+
+
+def _refines(claim: Claim, vague: Claim) -> bool:
+    """Whether a claim counts those whom the report only calls several, or dozens."""
+    if vague.holder is not None or vague.low is None or (vague.victims or "").startswith("other"):
+        return False
+    is_alike = claim.quantity == vague.quantity and claim.victims in (None, vague.victims)
+    is_more = is_alike and claim.sentence != vague.sentence and (claim.low or 0) >= vague.low
+    return is_more and _is_vague(vague)
 
 
 def _is_rounded_to(claim: Claim, first: Claim) -> bool:
@@ -171,14 +213,16 @@ def _told_claims(
         for figure in statement.figures:
             if not is_of_event(figure, statement, when, reading.folded):
                 continue
+            is_more = figure.is_listed and figure.quantity == ALIKE
             if figure.quantity == ALIKE:
                 model = _model_of([c for c, _ in told])
                 if model is None:
                     continue
-                figure = replace(figure, quantity=model.quantity, victims=model.victims)
+                more = f"other {model.victims or 'people'}" if is_more else model.victims
+                figure = replace(figure, quantity=model.quantity, victims=more)
             if number and is_elsewhere(figure, statement, draft.places, reading.folded):
                 continue
-            speaker = find_holder(figure, statement, reading, last_holder)
+            speaker = last_holder if is_more else find_holder(figure, statement, reading, last_holder)
             site = None if len(sites) == 1 else find_site(figure, statement, sites, reading, is_lead=number == 0)
             figure = _of_the_hit(figure, statement)
             known = [c for c, _ in told]

@@ -1,11 +1,13 @@
 """The words of a text that bear on figures: killed, wounded, none, unverified, including, people."""
 
+import re
 from bisect import bisect_left
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from geodata.reading.spans import keep_longest
 from geodata.values import value
 from pipelines.extract.actors.lexicon import expand
 from pipelines.extract.text.lexicon import read_lexicon, sections_matcher
@@ -67,11 +69,24 @@ def _cut(matches: tuple[TermMatch[Any], ...], start: int, end: int) -> tuple[Ter
     return matches[first : bisect_left(matches, end, lo=first, key=_START)]
 
 
+_DEATH_ON_A_DAY = re.compile(
+    r"\b(?:(?P<killed>mort|deces|assassinat|meurtre|execution|disparition brutale)"
+    r"|(?P<abducted>enlevement|rapt|kidnapping)),?"
+    r" (?:(?:le |ce |dans la nuit de |la nuit de |au soir de )?"
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|avant-hier"
+    r"|\d{1,2}(?:er)? [a-z]{3,9}|week-end)(?: \w+){0,3}?|la veille|la nuit derniere|la semaine (?:derniere|passee)),?"
+    r" d(?:es?\b|[u'])"
+)
+"""A death with its day before whose it was: "la mort, dimanche, d'un caporal"."""
+
+
 def find_casualty_words(folded: str, language: str | None) -> CasualtyWords:
     """The casualty words of a folded text."""
     found = sections_matcher("casualties", _SECTIONS, language).find(folded)
+    dated = _DEATH_ON_A_DAY.finditer(folded) if language != "en" else ()
+    deaths = [TermMatch(m.start(), m.end(), (str(m.lastgroup), "before")) for m in dated]
     return CasualtyWords(
-        cues=_cue_matcher(language).find(folded),
+        cues=tuple(keep_longest([*deaths, *_cue_matcher(language).find(folded)])),
         zeros=_zero_matcher(language).find(folded),
         **{section: found.get(section, ()) for section in _SECTIONS},
     )

@@ -15,8 +15,9 @@ from pipelines.extract.events.custody import tells_of_custody
 from pipelines.extract.figures.bare import mark_appositions, read_bare_count, read_labelled, read_tabled
 from pipelines.extract.figures.casualty_words import OTHER
 from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
+from pipelines.extract.figures.deed_nouns import add_of_deeds
 from pipelines.extract.figures.elliptic import add_elliptic
-from pipelines.extract.figures.leaning import add_items, add_joined, add_parts, mark_sums, name_others
+from pipelines.extract.figures.leaning import add_dashed, add_items, add_joined, add_parts, mark_sums, name_others
 from pipelines.extract.figures.lone_victims import ONE_OF_THEM, add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.place_lists import add_of_next_places, mark_told_by_place
@@ -44,8 +45,16 @@ _TOLLS = ("toll", "bilan", "put the", "puts the", "losses", "les pertes", "the f
 _JOINS = ("and", "et", ",", "while", "or", "ou", "but", "mais", ".", "»", ")")
 _INNER_AND = re.compile(r" (?:and|et|ainsi que) ")
 _ASIDE = re.compile(r"[^,;:()]{0,44}, [^,;:()]{2,44}, ")
+_ASIDE_LEFT = re.compile(r", [^,;:.]{2,110},(?= (?:\w+ ){1,4}$)")
+"""An aside between people and the verb that tells what befell them."""
 _ONE_FIRST = re.compile(r" ?(?:un|une|an?) ")
 _ONE_JOINED = re.compile(r"(?:,| and| et)(?: de| d'| his| her| ses| of)? ?$")
+_NAME_CHARS = 45
+_MEMBERS_OF = re.compile(
+    r" (?:[a-z-]+ )?(?:members|fighters|militants|elements|membres|combattants) (?:of |du |de )(?:the |an? |la |l')?"
+    r"(?:[a-z-]+ ){0,3}(?:group|organi[sz]ation|movement|sect|groupe|organisation|mouvement|secte) (?:[a-z-]+ )??"
+)
+"""Between a number and the name of the group that the dead belonged to."""
 _AND_MORE = re.compile(r"(?: morts| tues| dead| blesses)? (?:au moins|at least|au bas mot) ?(?:[.,;)»”\"]|$)")
 _THE_HARMED = re.compile(
     r"(?<!among )(?:\bthe (?:dead|killed|wounded|injured|missing|deceased|slain|fallen|abducted|kidnapped)"
@@ -82,6 +91,8 @@ _OF_THE_LOSSES = re.compile(
 )
 _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
 _HAVING = re.compile(r"\b(?:avoir|ayant|having)(?: \w+ment| \w+ly)? $")
+_ARE_SO_MANY = re.compile(r"(?: \w+)? a (?:y )?avoir (?:y )?")
+"""Between a number and what befell them: "ils seraient une quarantaine à avoir péri"."""
 _TO_FLEE = re.compile(r"\b(?:to|tried to|trying to|de|tente de) $")
 _AS_THEY = re.compile(r"\b(?:as|while|when|who|alors qu|qui)\b")
 _TOWN_WAS = re.compile(
@@ -98,6 +109,10 @@ _COUNTED_DEAD = re.compile(r"\b(?:(?:number|count|tally|nombre) (?:of|de|des|d')
 _WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
 _AS_MANY = re.compile(r"\b(?:autant (?:d(?:e |'))?|as many |the same number of )(?:others? |autres? )?$")
 _AT_LEAST = re.compile(r"[\w' -]{0,30}?\b(?:au moins|at least|au bas mot)\b")
+_AT_MOST = re.compile(
+    r"[\w'-]{0,20}(?: [\w'-]{1,20})?,? (?:tout )?au"
+    r" (?:plus(?! (?:fort|profond|pres|haut|vite|tot|tard|grand|petit|bas)\b)|maximum)\b"
+)
 _BESIDE = re.compile(r" [\w' ]{0,12}")
 _FEW_LOSSES = re.compile(r"(?:quelques|plusieurs|several|a few) (?:pertes|losses)\b")
 """Losses that are owned to and not counted."""
@@ -137,9 +152,9 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
         add_put_counts(clause, _pair(clause)) or read_labelled(clause) or read_tabled(clause) or read_bare_count(clause)
     )
     figures = add_parts(clause, told)
-    figures = add_companion(clause, add_joined(clause, figures))
+    figures = add_companion(clause, add_joined(clause, add_dashed(clause, figures)))
     listed = add_items(clause, figures)
-    figures = add_elliptic(clause, add_of_next_places(clause, listed))
+    figures = add_elliptic(clause, add_of_deeds(clause, add_of_next_places(clause, listed)))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
     is_attackers = any(f.victims == "attackers" for f in figures)
@@ -270,14 +285,15 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     gap = clause.folded[number.end : cue.start]
     if cue.form == "either" and _is_object_before(clause, number, cue):
         return None
-    if _HAVING.search(clause.folded, max(clause.start, cue.start - 16), cue.start):
+    is_so_many = _ARE_SO_MANY.fullmatch(gap) is not None
+    if not is_so_many and _HAVING.search(clause.folded, max(clause.start, cue.start - 16), cue.start):
         return None  # "emmènent 80 élèves après avoir abattu le gardien"
     if cue.quantity == "displaced" and (_TO_FLEE.search(gap) or _AS_THEY.search(gap)):
         return None
     if cue.form == "people" and _TOWN_WAS.search(gap):
         return None
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
-    if len(gap) > limit or BREAK.search(gap):
+    if len(_ASIDE_LEFT.sub("", gap)) > limit or BREAK.search(gap):
         return None
     if cue.quantity in ("killed", "abducted") and _OF_THE_DEAD.fullmatch(gap):
         return None  # "a hundred relatives of the dead"
@@ -453,7 +469,9 @@ def _figures(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) -
 
 def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) -> Figure:
     is_left = number.end <= cue.start
-    victim = clause.victim_between(number.end, cue.start if is_left else min(number.end + 45, clause.end))
+    victim = clause.victim_between(
+        number.end, cue.start if is_left else min(_reach_of_name(clause, number), clause.end)
+    )
     if is_left and victim is None and not clause.folded[number.end : cue.start].strip():
         victim = clause.victim_between(cue.end, cue.end + 30, max_words=0)  # "two dead gendarmes"
     start, end = min(number.start, cue.start), max(number.end, cue.end)
@@ -465,7 +483,14 @@ def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) ->
         low = number.high  # "went up to 33"
     is_least = _AND_MORE.match(clause.folded, end) or (is_left and _says_at_least(clause, number, cue))
     high = None if is_least else number.high  # "35 morts au moins", "deux civils au moins ont été tués"
+    low = 0 if low == high and _AT_MOST.match(clause.folded, number.end, max(end, number.end)) else low
     return Figure(start, end, cue.quantity, low, high, group, is_own=is_own, number=number.start)
+
+
+def _reach_of_name(clause: Clause, number: NumberMention) -> int:
+    """How far behind a number the name of the dead may end: of a group, behind the words for what it is."""
+    members = _MEMBERS_OF.match(clause.folded, number.end, clause.end)
+    return max(number.end + _NAME_CHARS, members.end() + _NAME_CHARS // 2 if members else 0)
 
 
 def _says_at_least(clause: Clause, number: NumberMention, cue: Cue) -> bool:

@@ -16,6 +16,10 @@ from pipelines.extract.text.terms import TermMatch
 BREAK = re.compile(r"[;:]| (?:while|but|when|mais|tandis que|alors que|whereas)\b |\n")
 """What ends the stretch in which a word for harm looks for its number."""
 AND = re.compile(r" (?:and|et) ")
+_AIRCRAFT = re.compile(
+    r"(?: [\w'-]+){1,5}? (?:planes?|jets?|helicopters?|drones?|aircraft|warplanes?|gunships?|airliners?)\b"
+)
+"""What is shot down and is nobody."""
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$"
 )
@@ -36,6 +40,16 @@ _SOURCE = re.compile(
 _BRACKETS = re.compile(r" - [^-\n]{3,80} - |\([^()\n]{3,120}\)")
 _PRONOUN_ONE = re.compile(r"\b(?:the|this|that|which|each|every|any|no) (?:\w+ )?one[,.;:)]$|\ban? [a-z]+ one\W?$")
 _OPENER = re.compile(r"(?:according to|selon|d'apres) $")
+_TAKEN_OF = re.compile(
+    r" (?:(?!ont|ete|avaient|were|was|been|have|had|are|sont)[\w'-]+ ){1,3}"
+    r"(?:enlevee?s|kidnappee?s|abducted|kidnapped|seized|taken)\b[^.;\n]{0,160}\b(?:liber|relach|reconduit|ramene|rendu"
+    r"|freed|released|brought|returned|rescued|retrouv)"
+)
+"""Behind the number of all who were taken, of whom some are free."""
+_OUT_OF_TOTAL = re.compile(
+    r"\b(?:sur|out of|from) (?:un |an? |les? )?(?:total|effectif|enrolment|ensemble) (?:de |d'|of )$"
+)
+"""Before the number of all, harmed or not."""
 _OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
 _AGE = re.compile(
     r"\b(?:aged?|ages? de|ages) [\d, ]{1,16}(?:(?:and|et) )?$"
@@ -54,6 +68,10 @@ _TAKING = re.compile(
 )
 _FREED = re.compile(r"\b(?:rescu|free|releas|liber|deliver|execut|kill)\w*\b[\w' -]{0,30}$")
 _WOUNDED_DIED = re.compile(r" (?:people |soldiers )?(?:have |had |later |also |ont |avaient |ont depuis )?$")
+_ASIDE_MISSING = re.compile(
+    r", (?:(?:still|since|toujours|jusque-la|d'abord|un temps|first|initially) )?(?:reported |portee?s? )?"
+    r"(?:missing|disparue?s?)\b[^;:]{0,90}, (?:ont|a|avaient|avait|sont|est|were|was|had|have|has)\b[^,;:]{0,24}$"
+)
 _BY_TURNS = re.compile(r"(?:^| )(?:by|par) (?:one|two|three|four|un|une|deux|trois|quatre|dizaines?|dozens?)\b")
 _TO_THING = re.compile(r" (?:d'|de |of )?(?:[\w-]+ )?")
 _WERE = re.compile(r"\b(?:were|been|are)(?:(?: \w+ly| all| both)?|(?: [\w'-]+){1,5} and) $")
@@ -78,6 +96,11 @@ _CLAIMED = re.compile(
     r"(?:(?<! des)(?<! les)(?<! de)|aines? de|milliers de) $"
 )
 """Before the "victims" whom an attack made: they died."""
+_LISTED = re.compile(
+    r"(?: (?:civiles?|militaires?|humaines?|innocentes?))? (?:(?:ont|avaient) ete|sont|etaient) "
+    r"(?:recense|denombre|enregistre|confirme|deplore|compte)e?s\b"
+)
+"""Behind the "victims" whom somebody counted."""
 _ATTACK_AFTER = re.compile(
     r" (?:attacks?|raids?|assaults?|ambush(?:es)?|bombings?|strikes?|offensives?|incursions?|violence|insurgency)\b"
 )
@@ -131,9 +154,10 @@ class Clause:
         if word == "vies":
             return not self.folded.endswith(" en ", before, match.start)
         if word == "victimes":
-            return _CLAIMED.search(self.folded, before, match.start) is not None and not self._is_harmed_otherwise(
-                match
-            )
+            is_claimed = _CLAIMED.search(self.folded, before, match.start) or _LISTED.match(self.folded, match.end)
+            return is_claimed is not None and not self._is_harmed_otherwise(match)
+        if word == "shot down" and _AIRCRAFT.match(self.folded, match.end):
+            return False
         if word != "shot":
             return not self.folded.startswith(_NATURAL, match.end)
         is_passive = _WERE.search(self.folded, before, match.start) is not None
@@ -171,6 +195,8 @@ class Clause:
         is_captive = self.folded[cue.start : cue.end] in CAPTIVES or self._is_adjective(cue)
         if is_captive and _FREED.search(self.folded[max(self.start, cue.start - 48) : cue.start]):
             return True
+        if cue.quantity == "missing" and fate and _ASIDE_MISSING.search(self.folded, self.start, fate.start):
+            return True  # "deux guides, portés disparus lundi, ont été tués"
         if fate is None or BREAK.search(self.folded, cue.end, fate.start):
             return False
         if is_captive:
@@ -196,9 +222,13 @@ class Clause:
             is_hidden = any(a <= number.start < b for a, b in hidden) or is_inside(number.start, self.zeros)
             before = self.folded[max(0, number.start - 20) : number.start]
             is_other = _OPENER.search(before) or _AGE.search(before) or _NOT_ALL.search(before) or self._is_age(number)
+            is_total = _OUT_OF_TOTAL.search(self.folded[max(0, number.start - 40) : number.start]) is not None
             is_thing = self._counts_things(number)
             is_whole = found and _OF_THE.match(self.folded[found[-1].end : number.start])
-            if is_count and not (is_hidden or is_other or is_whole or is_thing):
+            if is_whole and is_count and _TAKEN_OF.match(self.folded, number.end):
+                found[-1] = number  # "76 of the 110 girls abducted in May were freed": 110 were abducted
+                continue
+            if is_count and not (is_hidden or is_other or is_total or is_whole or is_thing):
                 found.append(number)
         return found
 

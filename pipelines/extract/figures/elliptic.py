@@ -38,8 +38,14 @@ _STOPS = re.compile(
 _REVISED = re.compile(
     r"\b(?:revised|raised|corrected|brought|revu|revus|corrige|releve|ramene|porte|portee)"
     r"(?: up| upwards?| downwards?| a la hausse| a la baisse)? (?:to|a) $"
+    r"|\b(?:revoir|reviser|porter|relever|ramener|corriger|rehausser|rectifier|revoyant|portant|ramenant|corrigeant)"
+    r"(?: (?:ce|le|son) (?:bilan|chiffre|decompte|total))?(?: a la hausse| a la baisse)?,? (?:a|pour) $"
 )
 _OWN_DEAD = re.compile(r"\b(?:its|their|ses|leurs) (?:own|propres) \w+,? $")
+_OTHERS_AT = re.compile(
+    r" (?:autres?|others?|more)(?: [a-zà-ÿ]+)? (?:à|dans|près d[e'’]|in|at|near|outside)(?: le village de"
+    r"| la localité de| the village of| the town of)? ?[A-ZÀÉÈ][^.;:,]{2,60}[.!]?\s*"
+)
 _PRONOUNS = frozenset({"one", "un", "une"})
 _FORMER = re.compile(r"(?:\b(?:from|up from|against|compared (?:with|to)|contre|revised from|au lieu de|instead of) )$")
 _FORMERLY = re.compile(
@@ -72,8 +78,9 @@ def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
             found.append(replace(_like(model, number, group), is_own=is_own))
         elif _is_count_of_them(clause, number):
             found.append(Figure(number.start, number.end, "killed", number.low, number.high, None))
-        elif model is None and _is_counted_alone(clause, number):
-            found.append(Figure(number.start, number.end, ALIKE, number.low, number.high, None, number=number.start))
+        elif model is None and ((is_next := _is_of_next_place(clause, number)) or _is_counted_alone(clause, number)):
+            at = number.start
+            found.append(Figure(at, number.end, ALIKE, number.low, number.high, None, is_listed=is_next, number=at))
     return sorted(found, key=lambda f: f.start)
 
 
@@ -86,6 +93,12 @@ def _is_counted_alone(clause: Clause, number: NumberMention) -> bool:
         return False
     subject = BREAK.split(clause.folded[clause.start : counting.start()])[-1].rpartition(", ")[2]
     return kind_of_holder(subject) is not None
+
+
+def _is_of_next_place(clause: Clause, number: NumberMention) -> bool:
+    """Whether a sentence without a verb counts others at another place: "Cinq autres à Kpemboli."."""
+    is_opening = not clause.folded[clause.start : number.start].strip(' "«“') and not clause.cues
+    return is_opening and _OTHERS_AT.fullmatch(clause.text, number.end, clause.end) is not None
 
 
 def _is_count_of_them(clause: Clause, number: NumberMention) -> bool:

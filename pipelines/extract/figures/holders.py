@@ -8,6 +8,7 @@ from pipelines.extract.statements import Reading, Statement
 
 _QUOTE_SENTENCES = 4
 _BEHIND_CHARS = 60
+_RELATIVES = frozenset({"qui", "who", "which"})
 
 
 def find_holder(figure: Figure, statement: Statement, reading: Reading, last: Speaker | None) -> Speaker | None:
@@ -20,7 +21,11 @@ def find_holder(figure: Figure, statement: Statement, reading: Reading, last: Sp
     if is_same_source(reading.folded[speaker.start : speaker.end]):
         return _named_before(speaker, statement) or last or speaker
     return (
-        _named_before(speaker, statement) or _claimant_of(statement) or _introduced_before(statement, reading) or last
+        _antecedent(speaker, statement, reading)
+        or _named_before(speaker, statement)
+        or _claimant_of(statement)
+        or _introduced_before(statement, reading)
+        or last
     )
 
 
@@ -59,6 +64,14 @@ def _open_quote(words: str) -> str:
     if words.count("“") > words.count("”"):
         return "”"
     return '"' if words.count('"') % 2 else ""
+
+
+def _antecedent(pronoun: Speaker, statement: Statement, reading: Reading) -> Speaker | None:
+    """The party that "who" points to: "par l'armée, qui dit n'avoir subi aucune perte"."""
+    if reading.folded[pronoun.start : pronoun.end] not in _RELATIVES:
+        return None
+    parties = [a for a in statement.actors if reading.folded[a.end : pronoun.start] in (" ", ", ")]
+    return _as_speaker(parties[-1]) if parties else None
 
 
 def _named_before(pronoun: Speaker, statement: Statement) -> Speaker | None:

@@ -7,7 +7,7 @@ from pipelines.extract.figures.values import Cue, Figure
 
 _ARTICLES = r"(?:(?:an?(?! ete\b)|the|his|her|their|another|une?|le|la|son|sa|leur)(?= )|l'(?=\w))"
 _ARTICLE = re.compile(rf"(?<![\w']){_ARTICLES}")
-_OPENS = re.compile(rf"(?:a )?{_ARTICLES}|au (?=\w)")
+_OPENS = re.compile(rf"(?:a |de |d')?{_ARTICLES}|au (?=\w)")
 _PLURAL = re.compile(
     r" (?:(?:were|are|have been|had been|ont ete|avaient ete|auraient ete|sont|etaient|seraient|furent)"
     r"(?: (?:retrouves|retrouvees|decouverts|all|both|also|tous|aussi|egalement"

@@ -17,6 +17,12 @@ _JOINED = re.compile(
     r"| outre| en plus de| in addition to| besides)"
     r"(?: the| les| also| de| aussi| his| her| their| ses| leurs| a| aux)?(?: those of the| ceux des| celles des)?\s*$"
 )
+_ON_TOP = re.compile(
+    r"[^.;:]{0,70}\b(?:s'(?:y )?ajoutent?|viennent s'ajouter|faut (?:y )?ajouter|ajoutez)"
+    r"(?: (?:a|au|aux) \w+(?: \w+)?)? $"
+)
+"""Before people counted on top: "douze tués, auxquels s'ajoutent cinq employés"."""
+_AGED = re.compile(r", (?:agee? de )?\d+(?: ans)?(?=,)")
 _SPOKEN = re.compile(
     r"^[^.;:]{0,40}, (?:[\w' -]{2,50}\b(?:says?|said|reported|added|confirmed|announced|indique|annonce|precise|affirme"
     r"|ajoute)|(?:selon|d'apres|according to|indique|annonce|precise|affirme|ajoute|dit|said) [\w' -]{2,50})"
@@ -33,6 +39,13 @@ _PLURAL = re.compile(
 _PEOPLE_THEN = re.compile(r" [\w-]+(?: [\w-]+)? ")
 _SAME = re.compile(r"\b(?:same|meme|memes) $")
 _OWN_VERB = re.compile(r"(?: (?!who|that|qui)[\w'-]+){0,2}? (?:are|is|were|was|have|has|had|remain|sont|est|ont)\b")
+_KIN = re.compile(
+    r" (?:of|de|d'entre) (?:his|her|their|ses|leurs) (?:(?:own|propres) )?(?:sons?|daughters?|children|wives"
+    r"|brothers|sisters|nephews|nieces|cousins|grandchildren|grandsons|relatives|fils|filles|enfants|epouses|femmes|freres|soeurs|neveux"
+    r"|nieces|cousins|petits-enfants|petits-fils|proches|parents|belles-soeurs|beaux-freres)\b"
+)
+"""Behind a number: kin of the one person told before them ("l'imam et trois de ses fils")."""
+_THEN_SHARES = re.compile(r"[^,.;:()]{0,50}[,:(] ?(?:soit )?")
 _AND_ONLY = re.compile(r"[^.;:\n]{0,40}(?:,| and| et| ainsi que| as well as)(?: de| d'| his| her| their| ses| leurs)? ")
 _ONE_OF_THEM = re.compile(r" (?:an?|one|un|une) ")
 _MORE = re.compile(r" (?:others?|autres?|more|de plus)\b(?! than| que)")
@@ -47,6 +60,7 @@ _THEN = re.compile(r"\b(?:died|perished|fell) (?:and|while|but)\b")
 """Between a part and news of others: "three of them died and the bodies of 14 attackers were found"."""
 _OPENS = re.compile(r" ?[:(] ?")
 _SUMMED = re.compile(r"[,:(-]")
+_DASH = re.compile(r" [–—-] ")
 
 
 def add_parts(clause: Clause, figures: list[Figure]) -> list[Figure]:
@@ -116,8 +130,9 @@ def _part_number(clause: Clause, part: TermMatch[str], figures: Sequence[Figure]
 def add_joined(clause: Clause, figures: list[Figure]) -> list[Figure]:
     """Numbers joined to a paired one: "two soldiers and three civilians were killed", "killing two … and four …"."""
     added: list[Figure] = []
+    shares = _shares(clause, figures)
     for number in clause.counts:
-        if any(number.start in (f.start, f.number) or f.end == number.end for f in figures):
+        if number.start in shares or any(number.start in (f.start, f.number) or f.end == number.end for f in figures):
             continue
         if _SAME.search(clause.folded, max(clause.start, number.start - 8), number.start):
             continue
@@ -125,7 +140,9 @@ def add_joined(clause: Clause, figures: list[Figure]) -> list[Figure]:
         last, group = _counted_people(clause, number, neighbour)
         if neighbour and neighbour.start < number.start and _OWN_VERB.match(clause.folded, number.end, clause.end):
             continue  # "two were killed and four others are in hospital"
-        if neighbour and last is not None:
+        if neighbour in figures and neighbour.number < 0 and _KIN.match(clause.folded, number.end):
+            figures = [_with_kin(f, number, last) if f == neighbour else f for f in figures]
+        elif neighbour and last is not None:
             is_part = neighbour.start < number.start and (neighbour.is_part or _is_whole(clause, neighbour))
             added.append(
                 Figure(
@@ -140,6 +157,26 @@ def add_joined(clause: Clause, figures: list[Figure]) -> list[Figure]:
                 )
             )
     return sorted([*figures, *added], key=lambda f: f.start)
+
+
+def _shares(clause: Clause, figures: Sequence[Figure]) -> set[int]:
+    """Where the numbers begin that share out the one before: "16 morts, treize sur place et trois au dispensaire"."""
+    shares: set[int] = set()
+    for whole in figures:
+        stop = min([cue.start for cue in clause.cues if cue.start > whole.end] + [clause.end])
+        told = [n for n in clause.counts if whole.end < n.start < stop]
+        items = next((told[:k] for k in (2, 3, 4) if sum(n.low or 0 for n in told[:k]) == whole.low), [])
+        is_told = len(items) > 1 and whole.low == whole.high and not clause.counts_people(items[0])
+        if is_told and _THEN_SHARES.fullmatch(clause.folded, whole.end, items[0].start):
+            shares |= {n.start for n in items}
+    return shares
+
+
+def _with_kin(one: Figure, number: NumberMention, end: int | None) -> Figure:
+    """One person and a number of their kin as one figure."""
+    high = None if number.high is None or one.high is None else one.high + number.high
+    low = (one.low or 0) + (number.low or 0)
+    return replace(one, low=low, high=high, end=max(one.end, end or number.end), is_known=False)
 
 
 def _is_whole(clause: Clause, figure: Figure) -> bool:
@@ -185,10 +222,11 @@ def _neighbour(clause: Clause, number: NumberMention, figures: Sequence[Figure])
             continue
         if is_before and (figure.is_part or figure.start != figure.number):
             continue  # "100 fighters attacked, killing six"
-        gap = clause.folded[start:end].replace("u.s.", "us")
+        gap = _AGED.sub("", clause.folded[start:end].replace("u.s.", "us"))
         is_joined = len(gap) <= _MAX_JOINED_CHARS and gap.count(",") <= 1 and _JOINED.match(gap)
-        is_spoken = not is_before and _SPOKEN.match(gap)
-        if (is_joined or is_spoken) and not any(start <= cue.start < end for cue in clause.cues):
+        is_spoken = not is_before and (_SPOKEN.match(gap) or _ON_TOP.fullmatch(gap))
+        own = figure.end + 1 if is_spoken else start  # "un bilan de douze tués, auxquels s'ajoutent"
+        if (is_joined or is_spoken) and not any(start <= cue.start < end and cue.start != own for cue in clause.cues):
             return figure
     return None
 
@@ -209,6 +247,20 @@ def add_items(clause: Clause, figures: list[Figure]) -> list[Figure]:
             told = [item for item in items if item]
             added += told if len(told) > 1 and sum(item.low or 0 for item in told) == whole.low else []
     return sorted([*figures, *added], key=lambda f: f.start)
+
+
+def add_dashed(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The items behind a dash that add up to the figure before it: "53 morts – 49 gendarmes et 4 civils"."""
+    added: list[Figure] = []
+    for whole in figures:
+        dash = _DASH.match(clause.folded, whole.end, clause.end) if whole.low and not whole.is_part else None
+        if dash:
+            behind = [n for n in clause.numbers if dash.end() <= n.start and not n.is_measure]
+            items = [item for n in behind if (item := _item(clause, n, whole))]
+            is_sum = len(items) > 1 and sum(item.low or 0 for item in items) == whole.low
+            added += items if is_sum else []
+    told = {item.number for item in added}
+    return sorted([*(f for f in figures if f.number not in told), *added], key=lambda f: f.start)
 
 
 def _item(clause: Clause, number: NumberMention, whole: Figure) -> Figure | None:

@@ -42,14 +42,16 @@ _COUPLE = re.compile(
 )
 _COUNTS = re.compile(
     r"\b(?:said|says|puts?|told|added|spoke|speaks|reported|reports|confirmed|counted|counts|claimed|claims|announced"
-    r"|gave|gives|recorded|saw|found|buried|recovered|identified)\b"
+    r"|gave|gives|recorded|saw|found|buried|recovered|identified"
+    r"|(?:a|ont|avait) (?:\w+ment )?"
+    r"(?:indique|annonce|declare|affirme|confirme|precise|rapporte|dit|denonce|deplore|salue))\b"
 )
 """Between somebody and a word for harm whom that word did not befall: "a guard leader put the corpses at 17"."""
 _BARE = re.compile(r"(?:[.;:|,\n] ?|[-–] )(?:\w+ )?$")
 _NO_OBJECT = re.compile(r" (?:in|at|near|by|on|when|after|as|and|dans|par|a|lors|pres)\b|[.,;:)]|$")
 _SHE_AND = re.compile(r"\b(?:she|he|elle|il|himself|herself) (?:and|et) $")
 _WORD = re.compile(r"[\w-]+")
-_NAMED = re.compile(r"(?: (?:de|du|d'|of) ?(?:the |la |l')?[\w'-]+)?, [^,;:()]{2,110}, [^,;:]{0,24}")
+_NAMED = re.compile(r"(?: (?:de|du|d'|of) ?(?:the |la |l')?[\w'-]+(?: [\w'-]+)?)?, [^,;:()]{2,110}, [^,;:]{0,24}")
 _OWNER = re.compile(r"(?:'s|s') $")
 _COMPANION = re.compile(
     r"(?: (?:de |du |of )[\w' -]{1,30}| (?!and |et )[a-z]+)?"
@@ -61,8 +63,12 @@ _ARTICLE = re.compile(r"\b(?:(?:un|une|an?|the|le|la|his|her|its|son|sa) |l')")
 _ONE_OF = re.compile(r"\b(?:un|une) (?:de (?:ses|leurs|nos|mes)|des) $")
 _AGED = re.compile(r"\b(?:an?|the) [\w-]{1,16}-year-old (?:\w+ )?$")
 _NOT = re.compile(r"\bnot $")
+_LOSSES = re.compile(r"\b(?:pertes|losses)\b")
 _OWNING = re.compile(r"(?:his|her|son|sa)\b")
-_ONE_BEFORE = re.compile(r"[^,.;:\n]{2,60} (?:and|et)(?: de| d')?(?: ?(?:his|her|its|ses|their|leurs|the|les))? ?")
+_ONE_BEFORE = re.compile(
+    r"[^,.;:\n]{2,60}"
+    r"(?: (?:and|et)(?: de| d')?(?: ?(?:his|her|its|ses|their|leurs|the|les))? ?|, (?:his|her|ses|their|leurs) )"
+)
 _PLURAL = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s(?=,)")
 _SAYS_SO = re.compile(r" (?:said|says|told|reported|added|confirmed|was|is|has|had|who|a ete)\b")
 """Behind one who is no member of a list: "killing two guards, a policeman said"."""
@@ -103,8 +109,11 @@ _WHOM_CHARS = 48
 
 def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
     """The single victim of a word for harm that has no number, told by an article."""
-    if cue.form in ("after", "either", "tight") and (
-        one := _ONE.search(clause.folded, max(clause.start, cue.start - 12), cue.start)
+    is_noun = clause.folded[cue.start : cue.end] == "massacre"  # "un massacre que nul n'a revendiqué"
+    if (
+        cue.form in ("after", "either", "tight")
+        and not is_noun
+        and (one := _ONE.search(clause.folded, max(clause.start, cue.start - 12), cue.start))
     ):
         return [Figure(one.start(), cue.end, cue.quantity, 1, 1, None)]
     is_noun = clause.folded.startswith("mort d", cue.start)
@@ -122,6 +131,8 @@ def find_one_victim(clause: Clause, cue: Cue) -> list[Figure]:
     if several := _COUPLE.search(clause.folded, max(clause.start, cue.start - 40), cue.start):
         count = 3 if several.group(1) == "trio" else 2
         return [Figure(several.start(), cue.end, cue.quantity, count, count, None)]
+    if _LOSSES.search(clause.folded, cue.start, cue.end):
+        return []  # "un officier a indiqué que les jihadistes avaient subi des pertes"
     people: list[tuple[int, int, str | None]] = [(_noun_of(clause, v.start), v.end, v.group) for v in clause.victims]
     people += [(p.start, p.end, None) for p in clause.words.person if not _is_actor(clause, p.start)]
     if who := _object_before(clause, cue, people):

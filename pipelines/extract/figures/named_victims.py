@@ -7,8 +7,8 @@ from pipelines.extract.figures.values import Cue, Figure
 
 _NAME = r"[A-ZÀ-Ý][\w'’-]+(?: (?:[A-ZÀ-Ý][\w'’.-]*|ag|ould|bin|ibn|el|al)){1,4}"
 _APPOSED = r"(?:, [^,;:()]{2,60},)?"
-_WAS = r" (?:(?:a|a été|avait été|aurait été|est|was|had been|has been|has|had)(?: \w+(?:ment|ly))? )?$"
-_WERE = r" (?:(?:ont|ont été|avaient été|were|had been|have been)(?: \w+(?:ment|ly))? )?$"
+_WAS = r" (?:(?:a|a été|avait été|aurait été|est|is|was|had been|has been|has|had)(?: \w+(?:ment|ly))? )?$"
+_WERE = r" (?:(?:ont|ont été|avaient été|sont|are|were|had been|have been)(?: \w+(?:ment|ly))? )?$"
 _ONE = re.compile(rf"(?<![\w'’-])(?P<name>{_NAME}){_APPOSED}{_WAS}")
 _TWO = re.compile(rf"(?<![\w'’-])(?P<name>{_NAME}{_APPOSED} (?:and|et) {_NAME}){_APPOSED}{_WERE}")
 _BEATEN = re.compile(
@@ -83,7 +83,7 @@ def _group_of(clause: Clause, start: int, end: int) -> str | None:
 
 
 def _is_party(clause: Clause, start: int, end: int) -> bool:
-    return any(a.start < end and start < a.end for a in clause.actors)
+    return any(a.start < end and start < a.end and a.kind != "civilians" for a in clause.actors)
 
 
 def _find_subject(clause: Clause, cue: Cue) -> list[Figure]:

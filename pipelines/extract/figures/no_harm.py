@@ -34,12 +34,15 @@ _DENIES_ANY = re.compile(
 """Who denies that there were any dead: "the government denied any deaths", "l'armée dément toute perte"."""
 
 
+_SUFFERED = re.compile(r"\b(?:subi|enregistr|deplor|essuy|connu|accus)\w*[^,;.]{0,12}$")
+
+
 def find_no_harm(
     words: CasualtyWords, actors: Sequence[ActorMention], folded: str, start: int, end: int
 ) -> list[Figure]:
     """Zero figures of a sentence: fixed words ("no casualties"), and "no soldier was killed" with its group."""
     told = [
-        Figure(match.start, match.end, quantity, 0, 0, None)
+        Figure(match.start, match.end, quantity, 0, 0, None, is_own=_is_own(folded, match.start, match.end))
         for match in words.zeros
         if not any(u.start <= match.start < u.end for u in words.unknown)
         for quantity in _QUANTITIES[match.value]
@@ -53,6 +56,11 @@ def find_no_harm(
             group = _group_in(found.span("who" if found["who"] else "qui"), actors)
             told.append(Figure(found.start(), found.end(), "killed", 0, 0, group))
     return told
+
+
+def _is_own(folded: str, start: int, end: int) -> bool:
+    """Whether a speaker says so of those who fought for them: "l'armée dit n'avoir subi aucune perte"."""
+    return "perte" in folded[start:end] and _SUFFERED.search(folded, max(0, start - 40), start) is not None
 
 
 def _of_construction(found: re.Match[str], actors: Sequence[ActorMention]) -> list[Figure]:

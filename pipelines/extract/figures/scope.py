@@ -42,10 +42,12 @@ _AT = re.compile(
 )
 _HEADED = re.compile(r"(?:at|in|near|around|a|au|aux|dans|pres de|pres d'|pour|for)?(?: the| la| le| l')? ?")
 _JOINT = re.compile(
-    r"\b(?:in|for|at|across|during|pour|dans|sur|lors) "
+    r"\b(?!sur les lieux\b)(?:in|for|at|across|during|pour|dans|sur|lors) "
     r"(?:(?:all|the|both|les|ces|l'ensemble des)(?: (?:two|twin|three|several|deux|trois))?|des deux) "
     r"(?:places|sites|attacks|locations|attaques|endroits|lieux|localites|incidents|bombings|blasts|assaults|attentats"
     r"|raids|towns together|villages together)\b"
+    r"|\b(?:dans|sur|pour) (?:l'ensemble des(?: deux| trois| quatre)?|les (?:deux|trois|quatre))"
+    r" (?:villes|villages|communes|bourgs|postes)\b"
     r"|\b(?:in two|dans deux) (?:attacks|attaques|attentats|raids|bombings)[^,;]{0,40}, (?:one|l'une?)\b"
     r"|\bcounting all the places\b"
 )
@@ -54,7 +56,7 @@ _THERE = re.compile(r"\b(?:there|sur place|la-bas)\b|\by (?:ont|a|avait|avaient|
 _REASON = re.compile(
     r"\b(?:revenge|retaliation|reprisals?|vengeance|retribution|aveng\w+|represailles|venger|follow(?:ed|s)|in response"
     r"|suivi|suite|en reponse)"
-    r" (?:for |a |to |of )?(?:the |a |la |l')?(?:killings?|deaths?|murders?|lynching|execution|mort"
+    r" (?:for |over |against |a |to |of )?(?:the |a |la |l')?(?:killings?|deaths?|murders?|lynching|execution|mort"
     r"|assassinat|meurtre|massacre)\b"
 )
 _CAUSE = re.compile(
@@ -63,6 +65,13 @@ _CAUSE = re.compile(
     r"|apres|a la suite d[e']|suite a|contre|denonc\w+|protest\w+ contre|en reaction a|au lendemain d[e']|justice pour)"
     r" ?(?:the |an? |l'|la |une? |les |leur |their |his |her )?(?:recent |reported |violent )?$"
 )
+_DAYS_AFTER = re.compile(
+    r" (?:days|weeks|months|a (?:day|week|month)|jours|semaines|mois|une semaine) (?:after|apres)"
+    r" (?!(?:the|this|that|being|having|he|she|they|il|elle|ils|elles|cette|cet|ce|l'|la|le|les)\b)(?:[\w'-]+ ){0,6}"
+    r"(?:riots?|clash(?:es)?|attacks?|violence|raids?|massacres?|bombings?|protests?|killings?|emeutes?|heurts|attaques?"
+    r"|violences|affrontements)\b[^.;,]{0,40}$"
+)
+"""Before the dead of what happened some days before: "killed two, days after riots left 200 dead"."""
 _CROWD_FAMILIES = frozenset({"protest", "riot", "looting", "mob"})
 _RECORD = re.compile(r"\b(?:deadliest|worst|first|biggest|heaviest|meurtri\w+|premier|premiere|pire)\b")
 
@@ -87,6 +96,8 @@ def is_of_event(figure: Figure, statement: Statement, when: When, folded: str) -
 def _is_cause(figure: Figure, statement: Statement, folded: str) -> bool:
     """Whether a death is what a crowd is angry at: "youths rioted after the death of a farmer"."""
     sentence = statement.sentence
+    if figure.quantity == "killed" and _DAYS_AFTER.search(folded, sentence.start, figure.start):
+        return True
     if figure.quantity != "killed" or not _CAUSE.search(folded, max(sentence.start, figure.start - 50), figure.start):
         return False
     crowds = [t for t in statement.triggers if t.family in _CROWD_FAMILIES]

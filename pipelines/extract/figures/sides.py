@@ -23,6 +23,9 @@ _WHO_STRUCK = re.compile(r"(?: \w+)?,? (?:qui|who|which|that)(?: [\w']+){0,5} ")
 _LEFT_BEHIND = re.compile(
     r"\b(?:left|leaving|abandon\w*|laiss\w+)(?: behind)? (?:\w+ ){0,4}(?:bodies|corpses|corps|cadavres|depouilles)\b"
 )
+_BODIES = re.compile(r"\b(?:corps|cadavres|depouilles|bodies|corpses)$")
+_OF_BODIES = re.compile(r" (?:sans vie )?(?:d'|de |des |of )(?:the )?")
+"""Behind bodies: whose they are ("deux corps d'assaillants")."""
 _WE = re.compile(
     r"\b(?:armee|etat-major|forces armees|gendarmerie|police|garnison|detachement)(?: \w+){0,2} (?:y )?"
     r"(?:deplor|regrett|pleur)(?:e|ent|ait|aient)\b[^,;.]{0,24}$"
@@ -126,6 +129,11 @@ def _sided(clause: Clause, figure: Figure) -> Figure:
         return replace(figure, victims="attackers")
     if not figure.is_part and (they := _group_of_them(clause, figure)):
         return replace(figure, victims=they)
+    if _BODIES.search(clause.folded, figure.start, figure.end):
+        of = _OF_BODIES.match(clause.folded, figure.end)
+        theirs = next((v.group for v in clause.actors if of and 0 <= v.start - of.end() <= 1 and v.group), None)
+        if theirs:
+            return replace(figure, victims=theirs)
     among = AMONG.match(clause.folded, figure.end)
     victim = next((v for v in clause.victims if among and 0 <= v.start - among.end() <= 2), None)
     if victim:

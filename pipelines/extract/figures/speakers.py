@@ -50,8 +50,10 @@ _NO_SPEAKER = re.compile(
 )
 """What a label may name instead of a speaker: "Police station:", "Bilan :"."""
 _ASIDE = (
-    r"(?:,? (?:ce |des |dans la )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|soir|matin|soiree|matinee"
-    r"|nuit)(?: soir| matin)?,?| yesterday| today| (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day| a l'afp| a rfi"
+    r"(?:,? (?:ce |des |dans la )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|soir|matin"
+    r"|soiree|matinee|nuit)(?: soir| matin)?(?: \d{1,2}(?:er)? [a-z]{3,9}(?: 20\d\d)?)?,?"
+    r"| yesterday| today| (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"| a (?:l'|la )?(?:agence )?(?:afp|rfi|reuters|ap|associated press|xinhua|anadolu|bbc|voa|dw|france 24)"
     r"| (?:a|sur|dans) (?:la |une )?(?:television|radio|chaine|presse)"
     r"(?: (?:nationale|publique|locale|privee|officielle|d'etat|\w+enne))?){0,3}"
 )
@@ -80,8 +82,8 @@ _OF_AN_ATTACK = re.compile(
     r"|massacres?|drame|victimes|attacks?|ambush|blasts?|strikes?|clash(?:es)?)\b.*"
 )
 _AN_ATTACK = re.compile(r"(?:l'|cette |la |une )(?:attaque|embuscade|explosion|attentat|incursion|frappe)\b")
-_IS_TOLD = re.compile(r"\b(?:a|ont|avait|avaient) ete \w")
-_AND_SUBJECT = re.compile(r" (?:et|and) (?=(?:le|la|les|un|une|the)\b|l')")
+_IS_TOLD = re.compile(r"\b(?:a|ont|avait|avaient) ete(?: \w|$)")
+_AND_SUBJECT = re.compile(r" (?:et|and) (?=(?:le|la|les|un|une|the|on|ils?|elles?|they|he|she)\b|l')")
 _HAPPENED = re.compile(
     r"\b(?:ont|avaient|sont|furent|est|have|were|was) \w|\ba (?!l'|la\b|des?\b)\w+(?:e|i|u|is|it)s?\b"
 )
@@ -92,6 +94,8 @@ _CLOSING_NAME = re.compile(
     r"([a-z][\w'-]+(?: (?:(?:ag|el|al|ould|ben|abou|van|de|du) )?[\w'-]+){0,3})[.!]?$"
 )
 _FIGURE = re.compile(r"\d|\b(?:mort|tue|bless|victime|bilan|dead|death|kill|wound|injur|toll|hostage|otage)")
+_OF_VICTIMS = re.compile(r" (?:des|de|of the|of) (?:victimes?|victims?|otages|hostages|blesses|wounded)\b")
+"""Behind those who speak: "les familles des victimes"."""
 _COUNTED = re.compile(
     r"\b(?:was|were|been|are|is|be|being)$"
     r"|^(?:\d|at least|more than|au moins|plus de)[^,]*\b(?:dead|killed|wounded|injured|deaths|fatalities|morts|tues)"
@@ -130,7 +134,8 @@ _NOUNS = frozenset(
 _TRAILING = re.compile(
     r" (?:also|has|have|had|later|since|depuis"
     r"|n'a|n'ont|n'avait|ont|a|en|encore|aussi|now|at first|initially|first|avait|avaient"
-    r"|auparavant|d'abord|ensuite|already|deja|still|toujours|n'a pas|n'ont pas|n'avait pas|did not|has not"
+    r"|auparavant|precedemment|initialement|previously|initially|d'abord|ensuite|already|deja|still|toujours"
+    r"|n'a pas|n'ont pas|n'avait pas|did not|has not"
     r"|have not|had not|does not|do not|a fini par|ont fini par|finally|themselves|itself|lui-meme|elle-meme"
     r"|eux-memes)$"
 )
@@ -327,7 +332,7 @@ def _after_verb(sentence: str, verb: TermMatch[str]) -> tuple[int, int, bool] | 
     limit = min(stop.start() if stop else len(sentence), noun.start(1) + _MAX_HOLDER_CHARS)
     ending = _INVERTED_END.search(sentence, noun.start(1), limit)
     limit = ending.start() if ending else limit
-    if _FIGURE.search(sentence, noun.start(1), limit):
+    if _FIGURE.search(_OF_VICTIMS.sub("", sentence[noun.start(1) : limit])):
         return None
     return noun.start(1), _trim(sentence, noun.start(1), limit), True
 

@@ -85,12 +85,15 @@ _CUT_CHARS = 40
 """How much of a sentence may stand before the clause that a statement is."""
 _HISTORY_DAYS = 20
 """Further back than this, a day is not that of an event told as news without one."""
+_FATES = {"killed": "kill", "abducted": "abduction"}
+"""What is told of those counted, by their figure."""
 _HELD_CHARS = len("hostages")
 """Triggers of abduction that only name who is held ("the hostages were freed") are no longer than this."""
 
 
 def read_view(statement: Statement, reading: Reading, current: Draft | None) -> View | None:
     """The statement as it bears on events, or `None` when it bears on none."""
+    statement = _told_of_next_place(statement, current)
     triggers = _live_triggers(statement, is_first=current is None)
     figures = [f for f in statement.figures if f.quantity in ("killed", "injured", "killed_or_injured", "abducted")]
     is_count = current is not None and any(f.quantity == ALIKE for f in statement.figures)
@@ -162,6 +165,22 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         when = None
     goes_on = goes_on_speaking(statement, reading.folded)
     return View(statement, triggers, places, when, is_reference, is_recalled, _is_history(when, reading), goes_on)
+
+
+def _told_of_next_place(statement: Statement, current: Draft | None) -> Statement:
+    """ "Cinq autres à Dori.": those counted at another town met with what was told in the sentence before.
+
+    The number and its town are then a statement of their own; where no town is known they stay more of the same.
+    """
+    more = next((f for f in statement.figures if f.quantity == ALIKE and f.is_listed), None)
+    if more is None or current is None or not statement.is_finely_placed:
+        return statement
+    told = [f for f in current.last.figures if f.low and not f.is_part and f.quantity in _FATES]
+    if not told or current.last.index != statement.index - 1:
+        return statement
+    figure = replace(more, quantity=told[0].quantity, victims=told[0].victims, is_listed=False)
+    trigger = Trigger(more.start, more.end, _FATES[told[0].quantity], is_reference=False)
+    return replace(statement, figures=(figure,), triggers=(trigger,))
 
 
 def _is_history(when: When | None, reading: Reading) -> bool:

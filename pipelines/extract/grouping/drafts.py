@@ -14,12 +14,14 @@ from pipelines.extract.events.news import WEAK, find_topics, is_beside
 from pipelines.extract.grouping.bearings import read_view
 from pipelines.extract.grouping.fits import (
     is_day_of_last_week,
+    lies_in_region_of_heading,
     names_site,
     points_back,
     rate_fit,
     relate_date,
     relate_place,
     says_where,
+    shares_figure,
     tells_toll_again,
     types_agree,
 )
@@ -319,19 +321,29 @@ def _names_its_region(draft: Draft, view: View) -> bool:
     return is_town and is_region and town.placement.place.name == region.placement.place.name
 
 
+def _narrows_country(draft: Draft, view: View) -> bool:
+    """Whether the dead of "the country" are told again where they fell: "… | Sept soldats sont tombés dans le parc"."""
+    is_wide = bool(draft.places) and draft.places[0].placement.is_country_wide
+    return is_wide and shares_figure(draft, view)
+
+
 def _add(draft: Draft, view: View) -> None:
     """Take a statement into an event; more exact places and dates replace wider ones."""
     relation = relate_place(draft, view)
     is_first = not draft.views
     is_sharper = (
-        relation == "inside" and not is_first and not draft.views[0].is_reference and bool(view.statement.triggers)
+        relation == "inside"
+        and not is_first
+        and not draft.views[0].is_reference
+        and (bool(view.statement.triggers) or _narrows_country(draft, view))
     )  # the wounded are taken to places of their own
     is_sharper = is_sharper or (relation == "apart" and view.is_reference and says_where(draft, view))
     is_sharper = is_sharper or (relation == "apart" and not is_first and names_site(draft, view))
     is_next = view.statement.index == draft.last.index + 1 if draft.views else False
     may_place = is_first or (is_sharper and (bool(draft.places) or is_next or not view.is_reference))
     has_more_sites = relation == "same" and len(view.places) > len(draft.places)
-    if view.places and (may_place or has_more_sites or _names_its_region(draft, view)):
+    is_region = _names_its_region(draft, view) or lies_in_region_of_heading(draft, view)
+    if view.places and (may_place or has_more_sites or is_region):
         draft.places = view.places
     is_loose = view.when is not None and view.is_reference and days_of(view.when) > 31
     is_of_week = view.is_reference and is_day_of_last_week(draft.when, view.when)

@@ -58,7 +58,11 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
         return 0.0
     place = relate_place(draft, view)
     if place == "apart":
-        is_more = _tells_again(draft, view) or (is_current and (_goes_on(draft, view) or names_site(draft, view)))
+        is_more = (
+            _tells_again(draft, view)
+            or lies_in_region_of_heading(draft, view)
+            or (is_current and (_goes_on(draft, view) or names_site(draft, view)))
+        )
         return 0.6 if is_more else 0.0
     statement = view.statement
     is_another = "another" in statement.flags and not _is_day_of(draft, view)
@@ -68,7 +72,7 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
     if place == "none":
         if not is_current or is_new_item or (is_another and not view.is_reference):
             return 0.0
-        if draft.last.index < statement.index - 3 and not _shares_figure(draft, view):
+        if draft.last.index < statement.index - 3 and not shares_figure(draft, view):
             return 0.0
         return 0.5 + (0.3 if when == "same" else 0.0)
     if is_another and (place != "same" or view.is_recalled):
@@ -105,12 +109,25 @@ def _tells_again(draft: Draft, view: View) -> bool:
 
     "… killed 20 in three villages of Anzourou; … killed 20 people in hamlets some 50 km north of Tillabéri".
     """
-    if view.statement.index > draft.last.index + 2 or not _shares_figure(draft, view) or not draft.places:
+    is_soon = view.statement.index <= draft.last.index + 2 and "another" not in view.statement.flags
+    if not is_soon or not shares_figure(draft, view) or not draft.places:
         return False
     one, other = draft.places[0].placement, view.places[0].placement
     is_wide = max(one.area.radius_km, other.area.radius_km) >= _WIDE_KM
     gap_km = distance_km(one.area.point, other.area.point)
     return is_wide and gap_km <= one.area.radius_km + other.area.radius_km + _WIDE_KM
+
+
+def lies_in_region_of_heading(draft: Draft, view: View) -> bool:
+    """Whether a heading meant a region by its town: "Diffa : 16 filles enlevées | … dans la commune de Toumour".
+
+    The same toll is told of a place in the region that bears the town's name.
+    """
+    if not (draft.places and view.places) or draft.last.index > 0 or view.statement.index > 2:
+        return False
+    town, place = draft.places[0].placement.place, view.places[0].placement.place
+    is_seat = town.kind == "populated place" and town.name in (place.admin1, place.admin2)
+    return is_seat and town.country_code == place.country_code and shares_figure(draft, view)
 
 
 def _goes_on(draft: Draft, view: View) -> bool:
@@ -139,7 +156,7 @@ def _is_told_a_day_apart(draft: Draft, view: View) -> bool:
     if old is None or new is None or not (old.start and old.end and new.start and new.end) or days_of(new) > 1:
         return False
     gap_days = max((new.start - old.end).days, (old.start - new.end).days)
-    if gap_days > 1 or "another" in view.statement.flags or not _shares_figure(draft, view, at_least=_FEW):
+    if gap_days > 1 or "another" in view.statement.flags or not shares_figure(draft, view, at_least=_FEW):
         return False
     return bool(view.places) and relate_place(draft, view) in ("same", "inside", "contains")
 
@@ -151,7 +168,7 @@ def _is_day_of(draft: Draft, view: View) -> bool:
     return 2 <= days_of(draft.when) <= _LONGEST_FIGHT_DAYS and is_within(view.when, draft.when)
 
 
-def _shares_figure(draft: Draft, view: View, *, at_least: int = 1) -> bool:
+def shares_figure(draft: Draft, view: View, *, at_least: int = 1) -> bool:
     told = {(f.quantity, f.low, f.high) for v in draft.views for f in v.statement.figures if f.low}
     return any((f.quantity, f.low, f.high) in told for f in view.statement.figures if (f.low or 0) >= at_least)
 
@@ -176,7 +193,7 @@ def _is_death_in_unrest(draft: Draft, view: View) -> bool:
     "Youths set fire to the town hall. A boy was shot dead"; "Deux villages se disputaient un champ. On s'est battu …";
     "Une foule défilait. Les soldats ont tiré."
     """
-    names_town = any(not p.mention.is_anchor_inferred for p in view.places)
+    names_town = bool(draft.places) and any(not p.mention.is_anchor_inferred for p in view.places)
     is_next = view.statement.index == draft.last.index + 1 and not names_town and view.when is None
     if not is_next or not draft.event_types & _UNREST:
         return False

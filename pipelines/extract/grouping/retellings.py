@@ -32,7 +32,9 @@ _THEN = re.compile(
 """What the same men did elsewhere."""
 _FRAGMENT = re.compile(
     r"(?:une?|an?|the) (?:[a-z-]+ )?(?:attaque|attentat|assaut|raid|embuscade|tuerie|enlevement|massacre|attack|raid"
-    r"|ambush|assault|bombing|killing|abduction)(?: [a-z-]+)?,? (?:(?:qui|that|which) (?:n'|a |est |has |is |was )"
+    r"|ambush|assault|bombing|killing|abduction)(?: [a-z-]+)?,? (?:(?:qui|that|which) (?:n'|a |est |has |is |was"
+    r" |montre|rappelle|illustre|confirme|survient|intervient|temoigne|vient |porte |s'ajoute|shows|underlines"
+    r"|highlights|illustrates|confirms|comes |brings )"
     r"|(?:non |pas |not |un)?(?:attribue|revendique|impute|confirme|condamne|blamed|claimed|attributed|confirmed))"
 )
 """A sentence that is but a noun with what is said of it: "Une attaque attribuée à une milice."."""

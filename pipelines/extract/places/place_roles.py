@@ -23,6 +23,12 @@ SHIPPED_TO = re.compile(
     r" (?:a|au|vers|pour)(?: la| le| l')? ?$"
 )
 """Before the country that goods were meant for."""
+_AVENGED_CHARS = 120
+_AVENGED = re.compile(
+    r"\b(?:retaliation|reprisals?|revenge|retribution|represailles|vengeance|riposte)(?: attacks?)?"
+    r" (?:for|over|against|apres|pour|a|au|contre) (?:the |an? |la |le |l'|une? )?[^.,;:]{0,80}$"
+)
+"""Before the place or the day of the deed that was avenged."""
 _BACK_FROM = re.compile(
     r"\b(?:(?:return\w*|back|coming|came|home|travell?ing|driving) from"
     r"|(?:de retour|reven\w*|rentr\w+|revin\w+) d(?:e|u|es))"
@@ -39,6 +45,14 @@ _OF_SOMEBODY = re.compile(
     r"|[a-z](?<!were)(?<!was)(?<!been)(?<!had)(?<!have)(?<!etaient)(?<!etait)(?<!sont)(?<!est)(?<!ont)(?<!ete)"
     r" (?:freed|released|evades?|echappes?|liberes?) [^.,;:]*$"
 )
+_HEADED = re.compile(r"en direction d")
+_FROM = re.compile(r"\ben provenance d(?:u|es?|e la|e l'|')? ?$")
+"""Before whence somebody came: "un convoi en provenance du Sénégal"."""
+_AFTER_VISIT = re.compile(
+    r"\b(?:apres|avant|after|before|ahead of) (?:la |une |le |un |the |an? )?(?:[a-z]+ )?"
+    r"(?:visites?|visits?|tournee|deplacement)\b(?![^.;:]*\b(?:attaque|attack)\w*)[^.;:]*$"
+)
+_VISIT_CHARS = 200
 _CLAUSE_CHARS = 80
 _HAD_DONE = re.compile(
     r", (?:which|who|that|qui) (?:had|avai(?:t|ent)) (?!been |ete |just |come under |fallen )[\w'-]+[^.,;:]*$"
@@ -58,6 +72,8 @@ _UNIT_OF = re.compile(
     r"|district|ward) (?:rurale |urbaine )?(?:de |d'|du |of ))"
 )
 """Between a village and the seat of the unit that it lies in: "à Mandakao, canton de Beïnamar"."""
+_SECTOR = re.compile(r"(?:dans|in) (?:le |la |the )?(?:secteur|zone|sector|area)\b")
+"""Opening words of the stretch of land that a town or a road lies in: "entre A et B, dans le secteur de Kayes"."""
 _COUNTRY_OF = re.compile(r"\b(?:coeur|pays|etats?|nations?|heart|countries|country) (?:du|of the) $")
 _STATE = re.compile(r"sahel (?:state|nation|country)\b")
 _DASH = re.compile(r" [-–—] ")
@@ -72,6 +88,8 @@ def is_apposition(town: PlacedMention, place: PlacedMention, folded: str) -> boo
     """Whether a place only says where the town named right before it lies ("Grand-Bassam, 40 km east of Abidjan")."""
     if town.placement.where_precision <= 2 and _UNIT_OF.fullmatch(folded, town.mention.end, place.mention.start):
         return True
+    if _SECTOR.match(folded, place.mention.start) and _COMMA.fullmatch(folded, town.mention.end, place.mention.start):
+        return town.placement.where_precision <= 2 or town.mention.relation == "between"
     if place.mention.relation not in ("distance", "direction", "between") or town.placement.where_precision > 2:
         return False
     return (
@@ -85,9 +103,13 @@ def is_left_out(place: PlacedMention, folded: str) -> bool:
     before, after = words_before(place, folded), folded[place.mention.end : place.mention.end + 32]
     if place.placement.is_country_wide and SHIPPED_TO.search(before):
         return True
+    if _AVENGED.search(folded, max(0, place.mention.start - _AVENGED_CHARS), place.mention.start):
+        return True
     if after.startswith("-bound") or _powers()[0].search(before) or _powers()[1].match(after):
         return True
-    if _describes_country(place, before, folded):
+    if _is_on_the_way(place, before, folded):
+        return True
+    if _describes_country(place, before, folded) or _is_of_visit(place, folded):
         return True
     return bool(_GONE_TO.search(before)) or (_OUT_OF.search(before) is not None and _is_told_of_somebody(place, folded))
 
@@ -98,6 +120,21 @@ def _describes_country(place: PlacedMention, before: str, folded: str) -> bool:
     if not folded.startswith("sahel", start):
         return False
     return _COUNTRY_OF.search(before) is not None or _STATE.search(folded, start, end + 10) is not None
+
+
+def _is_on_the_way(place: PlacedMention, before: str, folded: str) -> bool:
+    """Whether a place is where a convoy came from, or was bound for that came from far away."""
+    if _FROM.search(before):
+        return True
+    near = max(0, place.mention.start - _CLAUSE_CHARS)
+    is_headed = _HEADED.match(folded, place.mention.start) is not None
+    return is_headed and "en provenance d" in folded[near : place.mention.end + _CLAUSE_CHARS]
+
+
+def _is_of_visit(place: PlacedMention, folded: str) -> bool:
+    """Whether a place is where somebody had been before: "cette attaque survient après la visite … à Sévaré"."""
+    start = place.mention.start
+    return _AFTER_VISIT.search(folded, max(0, start - _VISIT_CHARS), start) is not None
 
 
 def _is_told_of_somebody(place: PlacedMention, folded: str) -> bool:

@@ -201,6 +201,10 @@ _NOUN_BEFORE = re.compile(
 """Before a base that is a place."""
 
 
+_TO_TOWN = re.compile(r" (?:the (?:[a-z]+ )?(?:port|town|city|village) of|l[ae] (?:port|ville|village) de) ?$")
+"""Words on the way to a name that do not take it farther: "fled to the port of San Pédro"."""
+
+
 def _is_usable(
     mention: PlaceMention, folded: str, speakers: Sequence[Speaker], elsewhere: Sequence[tuple[int, int, str]]
 ) -> bool:
@@ -212,7 +216,7 @@ def _is_usable(
         return False
     for start, end, _ in elsewhere:
         if end <= mention.start:
-            between = folded[end : mention.start].split()
+            between = _TO_TOWN.sub(" ", folded[end : mention.start]).split()
             if folded.startswith("base", start) and _NOUN_BEFORE.search(folded, max(0, start - 24), start):
                 continue  # "trois bases à Kaduna", not "un officier basé à Kaduna"
             is_company = folded.startswith(("with", "avec"), start)

@@ -25,7 +25,7 @@ _GOES_ON = re.compile(
     r"|, (?:and |et )?(?=(?:another|the (?:other|second)|a second|l'autre|une? (?:autre|seconde?)) )"
     r"|, (?:et )?(?=l[ae] (?:seconde?|deuxieme) )"
     r"|(?:, (?:and )?| and )(?=(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[a-z'-]+ ){1,4}"
-    r"(?:was|were|died|came under) )"
+    r"(?:is|are|was|were|died|came under) )"
     rf"|, (?:and )?(?=the (?:{_MONTHS})\.? \d)"
     r"|(?:, (?:and )?| and )(?=(?:attacked|raided|stormed|ambushed|torched|burned|looted|killed|abducted|kidnapped"
     r"|shot|bombed|shelled|seized)"
@@ -36,7 +36,7 @@ _GOES_ON = re.compile(
 _DATED = re.compile(rf"\b(?:{_MONTHS})\.? \d")
 _DATED_NEXT = re.compile(rf"the (?:{_MONTHS})\.? \d")
 """An item of "the October 24 robbery in A, the October 27 shooting in B, and the October 28 attack"."""
-_OTHERS = re.compile(r"(?:the )?(?:other|remaining)s? (?:\w+ )?(?:was|were) ")
+_OTHERS = re.compile(r"(?:the )?(?:other|remaining)s? (?:\w+ )?(?:is|are|was|were) ")
 """Who else died on another day: "three were shot on Monday, while the other two were killed on Tuesday"."""
 _VERB_NEXT = re.compile(r"(?:attack|raid|storm|ambush|torch|burn|loot|kill|abduct|kidnapp|shot|bomb|shell|seiz)\w* ")
 """What a list of deeds goes on with: "killed 11 villagers in Ingal, torched houses in Abala and …"."""

@@ -125,24 +125,25 @@ def _word_end(folded: str, start: int, end: int, *, is_open: bool) -> int:
     return end
 
 
-_PLUPERFECT = {
-    "a": "avait",
-    "ont": "avaient",
-    "est": "etait",
-    "sont": "etaient",
-    "s'est": "s'etait",
-    "se sont": "s'etaient",
+_TOLD_OTHERWISE = {
+    "a": ("avait", "aurait", "avoir"),
+    "ont": ("avaient", "auraient", "avoir"),
+    "est": ("etait", "serait"),
+    "sont": ("etaient", "seraient"),
+    "s'est": ("s'etait", "se serait", "s'etre"),
+    "se sont": ("s'etaient", "se seraient", "s'etre"),
 }
-"""What the auxiliary that opens a French term is where history is told ("s'étaient emparés de")."""
+"""What the auxiliary that opens a French term is in history, in unsure news and in claims ("auraient bombardé")."""
 _AUXILIARY = re.compile(r"(a|ont|est|sont|s'est|se sont) (?=\w{3})")
 
 
 def read_terms(table: Mapping[str, Any], language: str | None) -> list[str]:
     """The terms of one lexicon entry for a language; those of both languages when it is unknown.
 
-    French terms that open with an auxiliary stand for the pluperfect, too.
+    French terms that open with an auxiliary stand for the pluperfect, the conditional and the infinitive, too.
     """
     french = [*table.get("fr", ())] if language != "en" else []
-    older = [_PLUPERFECT[m[1]] + t[m.end() - 1 :] for t in french if (m := _AUXILIARY.match(fold_text(t)))]
+    opened = [(m, t) for t in french if (m := _AUXILIARY.match(fold_text(t)))]
+    others = [f"{word}{t[m.end() - 1 :]}" for m, t in opened for word in _TOLD_OTHERWISE[m[1]]]
     english = table.get("en", ()) if language != "fr" else ()
-    return [*table.get("any", ()), *english, *french, *older]
+    return [*table.get("any", ()), *english, *french, *others]
