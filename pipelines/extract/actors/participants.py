@@ -143,6 +143,9 @@ _FACES = re.compile(
 )
 
 
+_RIVALS = re.compile(r"\b(?:riva(?:l|ls|ux|le|les)|freres ennemis|enemies|ennemis) (?:of |from |de |du |des |d')")
+
+
 def _facing(known: Sequence[tuple[ActorMention, str, str]], scene: Scene) -> set[str]:
     """Groups that face one another though one's name covers the other's: "ISWAP killed 87 Boko Haram fighters"."""
     ordered = sorted(((m, name) for m, name, _ in known if is_organisation(name)), key=lambda p: p[0].start)
@@ -158,6 +161,8 @@ def _face_each_other(one: ActorMention, other: ActorMention, folded: str) -> boo
     between = folded[one.end : other.start]
     if between.strip(" ,l'") in ("and", "et"):
         return _BETWEEN.search(folded, max(0, one.start - 24), one.start) is not None
+    if _RIVALS.search(between) and "." not in between:
+        return True
     return len(between) <= _FACING_CHARS and "." not in between and _FACES.search(between) is not None
 
 

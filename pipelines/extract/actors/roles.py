@@ -34,6 +34,9 @@ _DRONES_OF = re.compile(
 _LAST_LINK = re.compile(r".* (?:du|des|de|de la|of the|of) ")
 _OWN_DRONES = re.compile(r"(?:'s|’s)? (?:[\w-]+ )?drones?\b(?! (?:is|are|was|were|has been))")
 """Around the armed group whose drones they are."""
+_ACCUSED_OF = re.compile(
+    r" accused of (?:having )?$|(?:accus|soupçonn)ée?s? (?:[\w-]+ )?(?:par [^.,;:]{2,30} )?(?:d[’'](?:avoir )?|de )$"
+)
 _MAX_ASIDE = 80
 _OPERATES = re.compile(
     r"[^.;:]{0,60}?\b(?:launch\w*|carr(?:y|ies|ied|ying) out|conduct\w*|mount(?:s|ed)?|stag(?:es?|ed)"
@@ -46,6 +49,7 @@ _IN_OPERATION = re.compile(
     r"\b(?:during|in|lors d'|au cours d'|dans)[^.;:,]{0,30}"
     r"\b(?:military|army|security|ground and (?:air|aerial)|joint|combined|militaires?)[^.;:,]{0,24}"
     r"\b(?:operations?|opérations?|assault|offensives?|sweep)\b"
+    r"|(?:au cours|lors) d['’]une (?:action|opération|offensive)(?: [a-zé]+)? (?:des forces|de l['’]armée)\b"
 )
 """How the dead of an armed group fell that was the one attacked."""
 _COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?(?:[\w-]+ )?(?:of the |des )?")
@@ -131,7 +135,7 @@ def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:
     between = text[subject_end:start].casefold()
     if _AT.fullmatch(between):
         between = " "
-    if between.endswith(" accused of "):
+    if _ACCUSED_OF.search(between):
         return True
     if _PASSIVE.search(between + verb) or _INTRANSITIVE.search(verb):
         return False

@@ -16,10 +16,11 @@ _OF_FORCES = frozenset({"soldiers", "police", "gendarmes", "militia"})
 _OF_TROOPS = re.compile(
     r"\b(?:security|military|army|police|gendarmerie) (?:convoys?|patrols?|posts?|outposts?|positions?|detachments?)\b"
     r"|\b(?:convois?|patrouilles?|detachements?|positions?|postes?)"
-    r" (?:militaires?|(?:de|de la) (?:police|gendarmerie)|de l'armee)\b"
+    r" (?:militaires?|(?:de|de la) (?:police|gendarmerie)|de l'armee|de controle|de securite|avances?)\b"
 )
 _OF_THINGS = frozenset({"looting", "destroy"})
 """Families of what is done to belongings: an attack, where people died in it."""
+_BLASTS = frozenset({"suicide", "ied", "shelling", "grenade", "airstrike"})
 _OF_PART_CHARS = 12
 _HARM = frozenset({"killed", "injured", "killed_or_injured", "abducted"})
 _CAME_IN = re.compile(
@@ -48,6 +49,8 @@ def main_family(draft: Draft, folded: str) -> str:
         return "looting"
     beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
     later = [t.family for v in views[1:3] for t in v.triggers]
+    if best == "weapons" and _is_deadly(draft):  # "a suicide attack was foiled; a soldier and seven attackers died"
+        return max([f for f in later if f in _BLASTS], key=_rank, default=best)
     if best in _OF_THINGS and "kill" in later and _is_deadly(draft):
         return "kill"  # "tankers were burned … two drivers and three soldiers died"
     if best in _OF_THINGS and "abduction" in later:

@@ -76,8 +76,8 @@ class PhraseMatcher:
         limit = stop.start() if stop else min(len(folded), end + _GAP_CHARS)
         window = folded[end:limit]
         for tail in self._tails.find_all(window):
-            if wanted.isdisjoint(tail.value):
-                continue
+            if wanted.isdisjoint(tail.value) or window.startswith("'s ", tail.end):
+                continue  # "made off with the nurse's car"
             parts = wanted & tail.value
             between = window[: tail.start].strip()
             is_cut = tail.end == len(window) and folded[limit : limit + 1].isalnum()

@@ -25,9 +25,14 @@ _ANGRY = re.compile(
     r"\b(?:irate|angry|enraged|furious|rampaging) (?:[a-z]+ )?(?:youths?|residents|villagers|traders|students|crowds?"
     r"|people|men|women|drivers|protest[eo]rs|supporters|locals|mobs?|workers|farmers|miners|motorcyclists|relatives)\b"
     r"|\b(?:jeunes|habitants|riverains|villageois|commercants|etudiants|foule|population|chauffeurs|partisans|proches|ouvriers"
-    r"|orpailleurs|taximen) (?:en colere|furieux|furieuse|excedes|dechaines)\b"
+    r"|orpailleurs|taximen|eleves|lyceens|supporters|chauffeurs|transporteurs|paysans|conducteurs)"
+    r" (?:de [\w' -]{2,24} )?(?:en colere|furieux|furieuse|excedes|dechaines|ont vu rouge|sont sortis de leurs gonds"
+    r"|se sont souleves|ont explose de colere)\b"
 )
 """A crowd that burns and loots."""
+_THEY = re.compile(r"(?:[a-z]+(?: [a-z]+)?, )?(?:ils|elles|they) ")
+_BEFORE_CHARS = 120
+"""How far before a sentence of "they" its crowd is told."""
 
 
 _BY_CROWD = re.compile(
@@ -36,10 +41,24 @@ _BY_CROWD = re.compile(
 )
 
 
+_SUSPECT = re.compile(
+    r"\b(?:soupconne|accuse|suspecte|presume|suspected|accused)\w*(?: [a-z']+){0,3} ?(?:vol\b|vols\b"
+    r"|vole|voleur|sorcell|sorcier|blasphem|bandit|ravisseur|assassin|meurtr|viol\b|theft|stealing|stolen|thie(?:f|ves)|robbe|witch|kidnapp)"
+)
+_PUT_TO_DEATH = re.compile(
+    r"\b(?:brulee?s? vi(?:f|ve)s?|battue?s? a mort|roues? de coups|burn(?:ed|t) alive|beaten to death|lynche\w*)\b"
+)
+"""A suspect of theft or witchcraft who is burned alive: a crowd did it, told or not."""
+
+
 def is_lynching(view: View, folded: str) -> bool:
     """Whether a crowd killed somebody in its hands, however many words stand between it and the deed."""
-    sentence = view.statement.sentence
-    return _BY_CROWD.search(folded, sentence.start, sentence.end) is not None and not has_guns(view, folded)
+    start, end = view.statement.sentence.start, view.statement.sentence.end
+    is_suspect = _SUSPECT.search(folded, start, end) is not None and not any(
+        m.kind in NON_STATE_KINDS and m.name != "Bandits" for m in view.statement.actors
+    )
+    is_told = _BY_CROWD.search(folded, start, end) or (is_suspect and _PUT_TO_DEATH.search(folded, start, end))
+    return bool(is_told) and not has_guns(view, folded)
 
 
 def is_unrest(views: Sequence[View], folded: str) -> bool:
@@ -80,7 +99,10 @@ def _angry_family(view: View, folded: str) -> set[str]:
     """ "riot" where protesters or an angry crowd are told of before or after what was burned."""
     if any(m.kind in CROWD_KINDS for m in view.statement.actors):
         return {"riot"}
-    is_angry = _ANGRY.search(folded, view.statement.sentence.start, view.statement.sentence.end)
+    start = view.statement.sentence.start
+    is_angry = _ANGRY.search(folded, start, view.statement.sentence.end) or (
+        _THEY.match(folded, start) and _ANGRY.search(folded, max(0, start - _BEFORE_CHARS), start)
+    )
     return {"riot"} if is_angry else set()
 
 

@@ -13,6 +13,7 @@ from itertools import chain
 
 from pipelines.extract.events.custody import tells_of_custody
 from pipelines.extract.figures.bare import mark_appositions, read_bare_count, read_labelled, read_tabled
+from pipelines.extract.figures.bodies import find_lone_bodies
 from pipelines.extract.figures.casualty_words import OTHER
 from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
 from pipelines.extract.figures.deed_nouns import add_of_deeds
@@ -55,7 +56,10 @@ _MEMBERS_OF = re.compile(
     r"(?:[a-z-]+ ){0,3}(?:group|organi[sz]ation|movement|sect|groupe|organisation|mouvement|secte) (?:[a-z-]+ )??"
 )
 """Between a number and the name of the group that the dead belonged to."""
-_AND_MORE = re.compile(r"(?: morts| tues| dead| blesses)? (?:au moins|at least|au bas mot) ?(?:[.,;)»”\"]|$)")
+_OR_MORE = (
+    r"(?:,? (?:au moins|at least|au bas mot)|,? (?:sinon|voire|si ce n'est|if not|maybe) (?:plus|davantage|more))"
+)
+_AND_MORE = re.compile(rf"(?: morts| tues| dead| blesses)?{_OR_MORE} ?(?:[.,;)»”\"]|$)")
 _THE_HARMED = re.compile(
     r"(?<!among )(?:\bthe (?:dead|killed|wounded|injured|missing|deceased|slain|fallen|abducted|kidnapped)"
     r"|\b(?:those|all|anyone|everyone) (?:killed|wounded|injured|hurt|abducted|kidnapped|missing|executed|shot))$"
@@ -89,6 +93,10 @@ _RISE = re.compile(
 _OF_THE_LOSSES = re.compile(
     r"\b(?!(?:a|ont|avoir|reconnu|subi|evoque\w*|parle\w*|de|et)\b)[a-z]{4,}(?:ion|ment|age|ue|an) des pertes$"
 )
+_IS_COUNTED = re.compile(
+    r" ?[:(] ?(?:[\w-]+ ){0,3}(?:\d|[\w-]+ (?:tues?|morts?|soldats|militaires|killed|dead|soldiers)\b)"
+)
+"""Behind losses that are counted after all: "de lourdes pertes : vingt-cinq tués"."""
 _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
 _HAVING = re.compile(r"\b(?:avoir|ayant|having)(?: \w+ment| \w+ly)? $")
 _ARE_SO_MANY = re.compile(r"(?: \w+)? a (?:y )?avoir (?:y )?")
@@ -108,7 +116,7 @@ _OF_THE_DEAD = re.compile(
 _COUNTED_DEAD = re.compile(r"\b(?:(?:number|count|tally|nombre) (?:of|de|des|d')|number )[\w' -]{0,40}$")
 _WENT = re.compile(r"\b(?:went|gone|go|goes|shot) $")
 _AS_MANY = re.compile(r"\b(?:autant (?:d(?:e |'))?|as many |the same number of )(?:others? |autres? )?$")
-_AT_LEAST = re.compile(r"[\w' -]{0,30}?\b(?:au moins|at least|au bas mot)\b")
+_AT_LEAST = re.compile(rf"[\w' -]{{0,30}}?{_OR_MORE}\b")
 _AT_MOST = re.compile(
     r"[\w'-]{0,20}(?: [\w'-]{1,20})?,? (?:tout )?au"
     r" (?:plus(?! (?:fort|profond|pres|haut|vite|tot|tard|grand|petit|bas)\b)|maximum)\b"
@@ -156,6 +164,7 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
     listed = add_items(clause, figures)
     figures = add_elliptic(clause, add_of_deeds(clause, add_of_next_places(clause, listed)))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
+    figures += find_lone_bodies(clause, figures)
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
     is_attackers = any(f.victims == "attackers" for f in figures)
     if is_attackers and tells_of_custody(clause.folded, clause.start, clause.end):  # suspects held attacked nobody
@@ -175,6 +184,7 @@ def _find_unknown(clause: Clause, known: Sequence[Figure]) -> list[Figure]:
         Figure(match.start, match.end, "killed", None, None, None)
         for match in clause.words.unknown
         if not any(figure.start < match.end and match.start < figure.end for figure in known)
+        and not _IS_COUNTED.match(clause.folded, match.end, clause.end)
         and not _OF_THE_LOSSES.search(clause.folded, max(clause.start, match.start - 24), match.end)
     ]
 

@@ -28,9 +28,15 @@ _GAPPED_BARE = re.compile(
 _COUNTING = re.compile(rf"\b(?:{COUNTS_ALONE})\b")
 _SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speaks)\b")
 _OF_IT = re.compile(rf"\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE})(?: que)? $|\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE}) qu'$")
-_SPEAKER_FOLLOWS = (" selon", " according", " d'apres")
+_SPEAKER_FOLLOWS = re.compile(
+    r"(?: seulement| tout au plus| au moins)? (?:selon|according|d'apres|a en croire|aux dires|de l'aveu|de source)\b"
+    r"|, (?:dit|disent|repond|repondent|retorque|retorquent|jure|jurent|corrige|corrigent|rectifie|nuance|replique"
+    r"|soutient|soutiennent|assure|assurent|affirme|affirment|insiste|insistent|avance|avancent)"
+    r" (?:une?|les?|la|l'|des?|d'autres|plusieurs|son|sa|leur|deux|trois)\b"
+)
 _STOPS = re.compile(
-    r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| at the last count| dont| including| names?\b| in all\b"
+    r"^(?:[\"»”]| [»])*(?:[.,;)\]]|$| selon| according| d'apres| a en croire| aux dires| de l'aveu"
+    r"| seulement\b| at the last count| dont| including| names?\b| in all\b"
     r"| in total\b| altogether\b| so far\b| but\b| while\b| and (?:said|says|added|adds|accused|accuses|blamed|blames"
     r"|denied|denies|insisted|insists|claimed|claims|promised|that|its|their|those)\b"
     r"| (?:et|mais) (?:dit|affirme|assure|revendique|avance|annonce|soutient|ajoute)\b)"
@@ -147,7 +153,7 @@ def _is_said_alone(clause: Clause, number: NumberMention) -> bool:
     if not _STOPS.match(clause.folded[end : end + 20]):
         return False
     before = clause.folded[max(clause.start, number.start - 60) : number.start]
-    if _SAYS.search(before) or clause.folded.startswith(_SPEAKER_FOLLOWS, number.end):
+    if _SAYS.search(before) or _SPEAKER_FOLLOWS.match(clause.folded, number.end, clause.end):
         return True
     if _GAPPED.search(before) and _SPEAKS.search(clause.folded, clause.start, number.start):
         return True

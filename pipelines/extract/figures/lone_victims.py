@@ -348,7 +348,9 @@ def _one_ahead(clause: Clause, figure: Figure) -> Figure | None:
 
 def _chained(clause: Clause, figure: Figure) -> list[Figure]:
     """Several persons joined one by one to a figure, the first as theirs: "two nurses, their driver and a guard"."""
-    number = next(n for n in clause.counts if n.start == figure.number)
+    number = next((n for n in clause.counts if n.start == figure.number), None)
+    if number is None:
+        return []
     counted = clause.people_after(number.end, 16)
     plural = _PLURAL.match(clause.folded, number.end)
     end, found = plural.end() if plural else counted[0] if counted else number.end, list[Figure]()

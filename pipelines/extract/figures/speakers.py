@@ -140,7 +140,8 @@ _TRAILING = re.compile(
     r"|eux-memes)$"
 )
 _ADVERBIAL = re.compile(
-    r"(?:ce week-end|ce matin|ce soir|cette nuit|au total|en tout|in all|hier|yesterday"
+    r"(?:dans|lors|contre|au cours|pendant|depuis|ce week-end|ce matin|ce soir|cette nuit|au total|en tout|in all|hier"
+    r"|yesterday"
     r"|on|in|at|after|before|during|for|since|le lendemain|lundi|mardi|mercredi|jeudi|vendredi)\b"
 )
 _NEGATION = re.compile(r" (?:n'|ne )$")
@@ -152,7 +153,7 @@ _SAME_SOURCE = re.compile(
     r"(?:the|la|les|cette|de|ces|that|these) (?:same |meme |memes )?(?:sources?|latter)|ce dernier|ces derniers"
 )
 _PRONOUNS = frozenset(
-    "he she it they i we il elle ils elles on l'on nous je"
+    "he she it they i we him her them il elle ils elles lui eux on l'on nous je"
     " who which qui that this there et and but mais now also".split()
 )
 

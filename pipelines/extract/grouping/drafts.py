@@ -42,6 +42,7 @@ _THE_ATTACKS = re.compile(
     r"(?:the|these|both|the two|les|ces|les deux|ces deux) (?:[a-z]+ )?(?:attacks|raids|assaults|bombings|killings"
     r"|blasts|strikes|attaques|assauts|attentats|raids|explosions|frappes|tueries)\b"
 )
+_THEIRS = re.compile(r"(?:his|her|their|they|he|ses|leurs?|ils?|elles?|ces derniers) ")
 _DEED_NEXT = re.compile(r"[a-z]+ed |shot ")
 """How a clause goes on with what the same people did."""
 _SITES = 4
@@ -183,7 +184,9 @@ def _date_together(drafts: Sequence[Draft], target: Draft, view: View, reading: 
 
 def _placed_with(view: View, current: Draft | None, reading: Reading) -> View:
     """A new event without a place is where the one told before it in the same paragraph was."""
-    if view.places or current is None or view.when is None or not current.places:
+    if view.places or current is None or not current.places:
+        return view
+    if view.when is None and not _goes_on_with_them(view.statement, current.last, reading.folded):
         return view
     if view.is_reference and not _is_sequel(view, current):
         return view
@@ -192,6 +195,12 @@ def _placed_with(view: View, current: Draft | None, reading: Reading) -> View:
     if view.families <= _DECLARED or _is_year(view.when):
         return view
     return replace(view, places=current.places)
+
+
+def _goes_on_with_them(statement: Statement, last: Statement, folded: str) -> bool:
+    """Whether the next sentence opens with those told of before ("Ses confrères ont encerclé la brigade")."""
+    is_next = statement.index == last.index + 1
+    return is_next and _THEIRS.match(folded, statement.sentence.start) is not None
 
 
 def _goes_on_from(statement: Statement, last: Statement, reading: Reading) -> bool:

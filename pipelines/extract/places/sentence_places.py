@@ -205,10 +205,16 @@ _TO_TOWN = re.compile(r" (?:the (?:[a-z]+ )?(?:port|town|city|village) of|l[ae] 
 """Words on the way to a name that do not take it farther: "fled to the port of San Pédro"."""
 
 
+def _is_mourning_town(mention: PlaceMention, speakers: Sequence[Speaker]) -> bool:
+    """Whether a town that "counts its dead" is taken for who speaks: but for capitals, towns do not."""
+    is_all = any((s.start, s.end) == (mention.start, mention.end) for s in speakers)
+    return is_all and bool(mention.candidates) and not any(is_capital(place) for place in mention.candidates)
+
+
 def _is_usable(
     mention: PlaceMention, folded: str, speakers: Sequence[Speaker], elsewhere: Sequence[tuple[int, int, str]]
 ) -> bool:
-    if is_speaker_at(mention.start, speakers):
+    if is_speaker_at(mention.start, speakers) and not _is_mourning_town(mention, speakers):
         return False
     if _JUDGES.match(folded, mention.end) and any(is_capital(place) for place in mention.candidates):
         return False
