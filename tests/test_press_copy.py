@@ -430,3 +430,17 @@ def test_a_village_of_the_country_told_is_not_guessed_abroad() -> None:
         " malienne a visé le village de Tangata, au Mali, où une famille a péri."
     )
     assert {m.placement.place.country_code for m in extract(text, "fr")} == {"ML"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mardi, des frappes de drones sur l'ancienne base de l'ONU ont tué douze civils à Kidal.", "fr"),
+        ("Le camp onusien de Kidal a été mardi la cible de frappes de drone.", "fr"),
+        ("Drone strikes hit the former UN base in Kidal on Tuesday, killing twelve civilians.", "en"),
+    ],
+)
+def test_those_whose_base_was_struck_from_the_air_did_not_strike(text: str, language: str) -> None:
+    mention = next(iter(extract(text, language, published="2023-11-09")))
+    assert mention.sub_event_type == "Air/drone strike"
+    assert {a.role for a in mention.actors if a.name == "MINUSMA"} == {"target"}

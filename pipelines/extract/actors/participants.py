@@ -92,7 +92,7 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     doers |= _beside_doers(known, doers, scene)
     doers -= _struck_back(known, doers, scene)
     parties = list(actors.values())
-    struck = _forces_hurt(known, scene) if family == "airstrike" else set()
+    struck = _forces_hurt(known, scene) | _owners_of_base(known, scene) if family == "airstrike" else set()
     return tuple(
         replace(
             a,
@@ -129,6 +129,25 @@ def _leads_attack(mention: ActorMention, scene: Scene) -> bool:
 
 _THEN_DEED = re.compile(r" (?:(?:have|has|had|also|on \w+day|ont|a|avaient) )*")
 _BY_ARMED = re.compile(r"[^.;:,]{0,60}\b(?:by|par)(?: (?:the|suspected|armed|des|les|de presumes))* ")
+
+
+_BASE = r"\b(?:camps?|bases?|postes?|enceinte|emprise|quartier general|compound|headquarters)\b"
+_BASE_OF = re.compile(rf"{_BASE}(?: (?:de la|de l'|des|du|of the|of))? ?$")
+"""Before those whose base it is: "l'ancienne base de l'ONU"."""
+_THEIR_BASE = re.compile(_BASE)
+_BASE_CHARS = 14
+
+
+def _owners_of_base(known: Sequence[tuple[ActorMention, str, str]], scene: Scene) -> set[str]:
+    """The peacekeepers whose camp was struck: "des frappes de drone sur l'ancienne base de l'ONU"."""
+    folded = scene.reading.folded
+    keepers = [(m, name) for m, name, _ in known if m.group == "peacekeepers"]
+    return {
+        name
+        for m, name in keepers
+        if _BASE_OF.search(folded, max(0, m.start - 30), m.start)
+        or _THEIR_BASE.search(folded, m.start, m.end + _BASE_CHARS)
+    }
 
 
 def _forces_hurt(known: Sequence[tuple[ActorMention, str, str]], scene: Scene) -> set[str]:
