@@ -19,6 +19,8 @@ PUBLISHED = (date(2024, 9, 17), date(2024, 9, 19))
         ("JNIM releases a Malian politician, who had been held captive since 2021.", "en"),
         ("Bandits free 27 kidnapped students in Niger State, Nigeria.", "en"),
         ("Les 40 passagers enlevés à Nampala ont été libérés.", "fr"),
+        ("A branch of al-Qaeda frees Jane Doe, a Canadian woman kidnapped in Burkina Faso with her son.", "en"),
+        ("Le JNIM libère Jeanne Dupont, une infirmière qui avait été enlevée à Gao.", "fr"),
         ("Deux prêtres, qui avaient été enlevés à Djibo, ont été relâchés.", "fr"),
     ],
 )
@@ -34,6 +36,7 @@ def test_who_is_set_free_is_not_abducted_anew(text: str, language: str) -> None:
         ("Gunmen kidnapped 30 villagers near Kankara on Monday, three of whom were freed.", "en"),
         ("Two priests are kidnapped in Jos and released a day later.", "en"),
         ("The army frees a nurse, kidnapped in Ménaka two days ago.", "en"),
+        ("Militants released on Monday a video of 12 girls kidnapped in Chibok.", "en"),
         ("Des hommes armés ont enlevé 12 passagers lundi près de Djibo ; trois ont été libérés.", "fr"),
     ],
 )
@@ -183,6 +186,7 @@ def test_herders_who_are_killed_are_no_attackers() -> None:
     [
         ("The first president of Togo, Kofi Mensah, dies at age 84.", "en"),
         ("Kofi Mensah, president of Ghana, dies at the age of 59.", "en"),
+        ("An army warplane crashes in Niger, killing two pilots.", "en"),
         ("A runaway lorry kills 30 people at a market in Kogi State, Nigeria.", "en"),
         ("At least 20 people are killed after two boats capsize during a storm on Lake Volta in Ghana.", "en"),
         ("The former president of Mali arrives in Senegal after being toppled in a military coup.", "en"),
@@ -250,3 +254,74 @@ def test_a_country_that_mourns_an_attack_does_not_move_its_day() -> None:
     )
     (mention,) = extract(text, "en")
     assert (mention.date_start, mention.date_end) == (date(2024, 9, 18), date(2024, 9, 18))
+
+
+@pytest.mark.parametrize(
+    "sources", ["", " (Reuters)", " (Reuters) (AFP via Le Monde)", " (Ghana Broadcasting Corporation), (Xinhua)"]
+)
+def test_the_sources_behind_an_item_tell_of_no_country_and_are_no_sentence(sources: str) -> None:
+    text = "Police in Algeria arrest 20 men of a separatist group. The group seeks independence. Its leader is away."
+    (mention,) = extract(text + sources, "en")
+    assert mention.sub_event_type == "Arrests"
+    assert mention.placement is not None
+    assert mention.placement.place.country_code == "DZ"
+    assert extract(f"A rights group says that citizens are detained in black jails.{sources}", "en") == ()
+
+
+def test_a_roadblock_of_the_attackers_is_no_post_of_the_forces() -> None:
+    (mention,) = extract("Jihadists kill 14 people outside Blida, stopping the victims at a false roadblock.", "en")
+    assert mention.event_type == "Violence against civilians"
+
+
+def test_men_of_a_village_militia_are_an_armed_side() -> None:
+    (mention,) = extract("Gunmen ambush a group of a civilian militia in Loroum, Burkina Faso, killing 12.", "en")
+    assert mention.event_type == "Battles"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mali announces the arrest of two generals, saying that the alleged plot began on August 1.", "en"),
+        ("L'armée a arrêté deux jihadistes près de Gao, douze ans après que la guerre a débuté en janvier 2012.", "fr"),
+    ],
+)
+def test_the_day_on_which_a_plot_or_a_war_began_is_not_that_of_the_news(text: str, language: str) -> None:
+    (mention,) = extract(text, language)
+    assert (mention.date_start, mention.date_end) == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of Algeria says that he will resign by April 28, amid pressure from the army.",
+        "Niger's junta accuses France of wanting to reinstate ousted president Mensah by force.",
+    ],
+)
+def test_what_will_be_and_who_was_ousted_before_are_no_event(text: str) -> None:
+    assert extract(text, "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event_type"),
+    [
+        ("Two people are killed in a bombing near a police post in Blida, Algeria.", "Remote explosive/landmine/IED"),
+        ("Two people are killed in an army bombing near Gao.", "Air/drone strike"),
+    ],
+)
+def test_a_bombing_is_from_the_air_where_an_army_did_it(text: str, sub_event_type: str) -> None:
+    (mention,) = extract(text, "en")
+    assert mention.sub_event_type == sub_event_type
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb goes off outside a mosque in Maiduguri with four deaths reported.",
+        "Gunmen attack a market in Maiduguri with heavy gunfire reported.",
+    ],
+)
+def test_what_is_reported_at_the_end_makes_no_speaker_of_the_event(text: str) -> None:
+    (mention,) = extract(text, "en")
+    assert mention.placement is not None
+    assert mention.placement.place.name == "Maiduguri"
+    assert [claim.holder for claim in mention.claims if claim.holder] == []

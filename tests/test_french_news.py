@@ -1,5 +1,7 @@
 """French news told in more than one sentence: where it was, and what kind of event it is (all texts invented)."""
 
+from datetime import date
+
 import pytest
 
 from tests.test_extract import extract
@@ -75,3 +77,16 @@ def test_men_who_came_in_and_killed_attacked() -> None:
 def test_those_who_fell_back_on_a_town_were_not_fought_there() -> None:
     text = "Nampala est tombée mardi aux mains des jihadistes. Les soldats survivants se sont repliés sur Niono."
     assert [name for _, name in told(text)] == ["Nampala"]
+
+
+def test_a_burial_is_no_day_of_the_attack_that_the_next_sentence_tells() -> None:
+    text = (
+        "Huit volontaires ont été ensevelis mercredi à Djibo. Ils avaient été surpris la veille à leur point de garde"
+        " par des hommes armés."
+    )
+    assert [(m.date_start, m.placement.place.name) for m in extract(text, "fr")] == [(date(2024, 9, 17), "Djibo")]
+
+
+def test_those_who_were_only_thought_to_be_captives_were_not_taken() -> None:
+    text = "Les six ouvriers que l'on croyait aux mains des jihadistes ont regagné Tahoua à pied dimanche."
+    assert told(text) == []

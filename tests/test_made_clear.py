@@ -1,4 +1,4 @@
-"""What the words around a deed make of it: who was burned out, who beat whom, whose town it is again, who died where."""
+"""What the words around a deed make of it: who was burned out, who beat whom, whose town it is, who died where."""
 
 import pytest
 
@@ -49,7 +49,7 @@ def test_who_dies_of_wounds_in_a_far_hospital_is_no_event_of_its_own(text: str) 
 @pytest.mark.parametrize(
     "text",
     [
-        "A blast shook the harbour of Lomé on Monday. The police rule out an attack and blame a gas bottle: it was accidental.",
+        "A blast shook the harbour of Lomé on Monday. The police ruled out an attack: it was accidental.",
         "An explosion was heard in Kati on Monday. The army ruled out sabotage.",
     ],
 )

@@ -378,3 +378,69 @@ def test_an_attack_on_an_airport_is_no_ratio() -> None:
         "Battles",
         "Violence against civilians",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "killed"),
+    [
+        ('L\'attaque de lundi à Djibo a fait six morts - deux soldats, un gendarme et trois "assaillants".', "fr", 6),
+        ("The attack on Djibo on Monday left four dead – a policeman, a soldier and two civilians.", "en", 4),
+    ],
+)
+def test_one_person_behind_a_dash_is_a_part_too(text: str, language: str, killed: int) -> None:
+    assert derive_range(only(text, language).claims, "killed") == Range(killed, killed, killed)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Le centre du Mali est un des foyers des violences apparues dans le nord en 2012. Les mines sont une des"
+            " armes de prédilection des jihadistes.",
+            "fr",
+        ),
+        (
+            "Dans un rapport publié en juillet 2021, l'ONU dit que les affrontements au Tchad ont fait 309 morts et 182"
+            " blessés.",
+            "fr",
+        ),
+        ("In a report published in July 2021, the UN said that clashes in Chad left 309 dead.", "en"),
+    ],
+)
+def test_where_violence_is_at_home_and_what_a_report_sums_up_is_no_event(text: str, language: str) -> None:
+    assert extract(text, language) == ()
+
+
+def test_a_lead_without_a_day_may_end_in_words_on_the_land() -> None:
+    text = (
+        "Treize personnes ont été tuées au Tchad dans des affrontements entre agriculteurs et éleveurs près d'Abéché,"
+        " une région en proie à des conflits meurtriers, a déclaré mercredi le gouverneur."
+    )
+    assert derive_range(only(text, "fr").claims, "killed") == Range(13, 13, 13)
+
+
+def test_a_phrase_with_a_preposition_is_no_speaker() -> None:
+    text = "Neuf mineurs ont été tués mardi, dans l'une des pires attaques de la région, près de Djibo, rappelle-t-on."
+    assert {c.holder for c in only(text, "fr").claims} == {None}
+
+
+def test_a_village_of_the_country_told_is_not_guessed_abroad() -> None:
+    text = (
+        "Treize civils ont été tués jeudi dans la région de Tombouctou, au Mali. La première frappe de drone de l'armée"
+        " malienne a visé le village de Tangata, au Mali, où une famille a péri."
+    )
+    assert {m.placement.place.country_code for m in extract(text, "fr")} == {"ML"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mardi, des frappes de drones sur l'ancienne base de l'ONU ont tué douze civils à Kidal.", "fr"),
+        ("Le camp onusien de Kidal a été mardi la cible de frappes de drone.", "fr"),
+        ("Drone strikes hit the former UN base in Kidal on Tuesday, killing twelve civilians.", "en"),
+    ],
+)
+def test_those_whose_base_was_struck_from_the_air_did_not_strike(text: str, language: str) -> None:
+    mention = next(iter(extract(text, language, published="2023-11-09")))
+    assert mention.sub_event_type == "Air/drone strike"
+    assert {a.role for a in mention.actors if a.name == "MINUSMA"} == {"target"}

@@ -26,7 +26,7 @@ from pipelines.extract.figures.claims import Clause, Figure, find_figures
 from pipelines.extract.figures.numbers import NumberMention, find_numbers
 from pipelines.extract.figures.speakers import Speaker, find_speakers
 from pipelines.extract.places.sentence_places import MAX_ANCHORS, PlacedMention, place_mentions
-from pipelines.extract.places.strays import LISTED_CHARS, without_strays
+from pipelines.extract.places.strays import LISTED_CHARS, is_guess_abroad, without_strays
 from pipelines.extract.text.clauses import split_by_events
 from pipelines.extract.text.lexicon import sections_matcher
 from pipelines.extract.text.sentences import Sentence, split_clauses, split_sentences
@@ -128,7 +128,18 @@ class _Found:
     foreign: tuple[TermMatch[str], ...]
 
 
+_SHAM = re.compile(r"\b(?:fake|false|bogus|illegal|mock|faux|fausse|factice)s? $")
+"""Before a checkpoint that is none of the forces."""
 _NOTE = re.compile(r"\([^()\n]{1,40}, ?ndl?r\.?\)")
+
+
+_SOURCES = re.compile(r"(?<=[.!?\"”»])(?: ?\([^()\n\d;:!?]{1,59}[^()\n\d;:!?.]\)[.,]?){1,8}(?= ?(?:\n|$))")
+"""The sources behind an item of a digest: "… in Mopti. (Reuters) (AFP via Le Monde)"."""
+
+
+def _without_sources(text: str) -> str:
+    """The text with the sources that close a paragraph blanked, so that offsets stay true: they tell of no country."""
+    return _SOURCES.sub(lambda sources: " " * len(sources[0]), text)
 
 
 def _without_notes(folded: str) -> str:
@@ -138,6 +149,7 @@ def _without_notes(folded: str) -> str:
 
 def read_statements(text: str, language: str | None, published: date | None, geocoder: Geocoder) -> Reading:
     """The text as statements in order, each place phrase placed with what stands around it."""
+    text = _without_sources(text)
     folded = _without_notes(fold_text(text))
     found = _find_all(text, folded, language, published, geocoder)
     context = geocoder.context_of(found.mentions)
@@ -222,6 +234,7 @@ def _read_sentence(
         names.discard("denied")  # "the army denied any loss" is its figure
     listed = [(f.start, f.end + LISTED_CHARS) for f in figures if f.is_listed]
     places = without_strays(places, text, listed, recent)
+    places = tuple(p for p in places if not is_guess_abroad(p, text, context))
     if happens_abroad(start, end, found.foreign, [(p.mention, p.placement) for p in places if p.is_usable], folded):
         names.add("abroad")
     return Statement(
@@ -250,6 +263,7 @@ def _told_places(
         m
         for m in mentions
         if not lies_abroad(m, found.foreign, folded)
+        and (m.kind != "facility" or _SHAM.search(folded, max(0, m.start - 12), m.start) is None)
         and not (m.kind == "capital" and folded.startswith(" of ", m.end))  # "the capital of Borno state" is not Abuja
         and (
             m.kind != "facility" or not any(t.start < m.end and m.start < t.end for t in triggers if t.family == "ied")

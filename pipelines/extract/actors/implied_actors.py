@@ -7,7 +7,8 @@ from dataclasses import replace
 from pipelines.coding import VIOLENCE
 from pipelines.extract.actors.attribution import find_reporting_force
 from pipelines.extract.actors.harm import hits_belongings, hurts_civilians, involves_civilians
-from pipelines.extract.actors.lexicon import load_lexicon
+from pipelines.extract.actors.hits import longest_matches, scan_words
+from pipelines.extract.actors.lexicon import index_peoples, load_lexicon
 from pipelines.extract.actors.scene import ATTACK_FAMILIES, CIVILIANS, CROWD_KINDS, UNKNOWN_ATTACKER, Scene, name_party
 from pipelines.extract.events.coding import news_views
 from pipelines.extract.grouping.drafts import Draft
@@ -18,6 +19,7 @@ _AIRCRAFT = re.compile(
     r"\b(?:war ?planes?|helicopters?|helicopteres?|avions? (?:de chasse|militaires?)|fighter jets?|jets?|drones?)"
     r"(?! (?:was|were|a ete|ont ete|est|sont)\b)[^.;:,]{0,30}"
     r" (?:bombs|bombed|bombard\w{1,5}|pilonn\w{1,4}|strafed|mitraill\w{1,4})\b"
+    r"|\b(?:bombed|struck|hit|strafed|pounded|shelled|attacked|fired (?:up)?on) from (?:the )?(?:sky|air|above)\b"
 )
 _BRAWL = re.compile(
     r"\b(?:affront\w+|heurts|rixes?|bagarres?|batailles?|battues|sont battus|s'est battu|violences|mains|differend"
@@ -25,7 +27,27 @@ _BRAWL = re.compile(
 )
 """What two crowds do to each other."""
 _TEAR_GAS = re.compile(r"\b(?:tear[- ]?gas|lacrymogenes?|water cannons?|canons? a eau)\b")
+_REPELLED = re.compile(
+    r"\b(?:repouss\w+|repell\w+|repuls\w+|fought off|beat(?:en)? (?:off|back)|thwart\w+|tenue? en echec"
+    r"|mise? en echec|essuy\w+|fait face a)\b[^.;]{0,40}"
+    r"\b(?:attaques?|assauts?|incursions?|raids?|attacks?|assaults?|ambush|embuscade)\b"
+)
+"""What was done to whoever attacked a force, though nobody says who."""
+_FELL_INTO = re.compile(
+    r"\b(?:tombee?s?(?: \w+){0,2} dans (?:une embuscade|un guet-apens|un traquenard)|(?:fell|walked|ran"
+    r"|drove) into an ambush"
+    r"|(?:a|ont|avait|avaient) saute(?: \w+){0,2} sur)\b"
+)
+_CLANS = re.compile(r"\b(?:clans?|lignages?|lineages?|chieftaincy|chefferie|feud\w*)\b")
+_COMMUNITIES = re.compile(
+    rf"{_CLANS.pattern}|\b(?:(?:inter-?)?communa(?:l|utaires?)|communautes|communities|litige foncier|land dispute"
+    r"|conflit (?:foncier|de terres?|d'attribution de terres|domanial|de succession)"
+    r"|(?:eleveurs|agriculteurs|cultivateurs|bergers) et (?:les |des )?(?:eleveurs|agriculteurs|cultivateurs|paysans)"
+    r"|(?:herders|farmers) and (?:farmers|herders))\b"
+)
+"""Words for communities at odds, which fight and make peace without a militia of a name."""
 PROTESTERS = Actor("Protesters", "protesters", "other")
+COMMUNAL_MILITIA = Actor("Communal militia", "identity militia", "attacker")
 
 
 def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> tuple[Actor, ...]:
@@ -45,7 +67,7 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
     if event_type == "Battles" and {a.kind for a in known} <= NON_STATE_KINDS and len(known) < 2:
         known += _opponents(scene)
     if event_type in ("Protests", "Riots"):
-        known = [a for a in known if a.name != UNKNOWN_ATTACKER.name]
+        known = [a for a in known if a.name != UNKNOWN_ATTACKER.name and (family != "mob" or a.name != "Bandits")]
     if event_type == "Riots":
         known = [replace(a, name="Rioters", kind="rioters") if a.name == "Protesters" else a for a in known]
     if event_type == "Protests":
@@ -55,13 +77,17 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
         known += _own_military(scene.country)
     doers = NON_STATE_KINDS | CROWD_KINDS if family == "looting" else NON_STATE_KINDS
     is_coup = any(t.family == "coup" and not t.is_reference for v in draft.views for t in v.triggers)
-    hit = family != "fight" and _hits_militia(draft)
+    hit = (family != "fight" and _hits_militia(draft)) or _is_ambushed(scene)
     has_doer = is_coup or any(
         (a.kind in doers and not (hit and a.role == "target")) or a.role == "attacker" for a in known
     )
     is_quarrel = family == "fight" and bool(known) and all(a.kind == "civilians" for a in known)
     if family in ATTACK_FAMILIES and not has_doer and not is_quarrel:
-        known = [UNKNOWN_ATTACKER, *known]
+        known = [
+            COMMUNAL_MILITIA if family == "fight" and _is_communal(scene, _COMMUNITIES) else UNKNOWN_ATTACKER,
+            *known,
+        ]
+    known = _against_unnamed(known, event_type, scene)
     if family == "airstrike" and known and all(a.role == "target" and a.kind in FORCE_KINDS for a in known):
         known = [UNKNOWN_ATTACKER, *known]
     known += [a for a in _implied(known, family, event_type, scene) if a.name not in {k.name for k in known}]
@@ -70,6 +96,30 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
         unique.setdefault(actor.name, actor)
     order = {"attacker": 0, "claimant": 1, "target": 2, "other": 3}
     return tuple(sorted(unique.values(), key=lambda a: order[a.role]))
+
+
+def _is_communal(scene: Scene, communities: re.Pattern[str]) -> bool:
+    """Whether the event's own sentences speak of communities at odds, or of two peoples."""
+    folded = scene.reading.folded
+    for span in (v.statement.sentence for v in scene.draft.views):
+        words = folded[span.start : span.end]
+        peoples = {terms[0].entry.name for _, _, terms in longest_matches(scan_words(index_peoples(), words))}
+        if len(peoples) > 1 or communities.search(words):
+            return True
+    return False
+
+
+def _against_unnamed(known: Sequence[Actor], event_type: str, scene: Scene) -> list[Actor]:
+    """The actors with the armed people whom a force fought and nobody names: "an attack was repelled", "27 foes"."""
+    is_fight = event_type in ("Battles", "Explosions/Remote violence")
+    if not is_fight or any(a.kind in NON_STATE_KINDS or a.name == UNKNOWN_ATTACKER.name for a in known):
+        return list(known)
+    spans = [v.statement.sentence for v in scene.draft.views]
+    if any(_REPELLED.search(scene.reading.folded, span.start, span.end) for span in spans):
+        return [UNKNOWN_ATTACKER, *(replace(a, role="target") for a in known)]
+    figures = [f for v in scene.draft.views for f in v.statement.figures if f.low and f.quantity == "killed"]
+    is_foe = bool(known) and all(a.kind in FORCE_KINDS for a in known) and any(f.group == "attackers" for f in figures)
+    return [*known, replace(UNKNOWN_ATTACKER, role="target")] if is_foe else list(known)
 
 
 def _settle_civilians(known: Sequence[Actor], scene: Scene) -> list[Actor]:
@@ -126,7 +176,7 @@ def _implied(known: Sequence[Actor], family: str, event_type: str, scene: Scene)
     if event_type in ("Protests", "Riots"):
         return [*_crowd(family, event_type, scene), *_dispersing(known, scene)]
     if family == "agreement":
-        return [] if known else [CIVILIANS]  # communities make peace
+        return [] if known else [COMMUNAL_MILITIA if _is_communal(scene, _CLANS) else CIVILIANS]
     has_target = any(a.role == "target" for a in known)
     if event_type == "Violence against civilians":
         is_fight = family in ("attack", "kill") and has_target and _hits_only_forces(draft)
@@ -172,6 +222,12 @@ def _hits_militia(draft: Draft) -> bool:
     """Whether men of a militia are among the dead and wounded, whom somebody else attacked."""
     figures = [f for v in draft.views for f in v.statement.figures if f.low]
     return any(f.group == "militia" for f in figures)
+
+
+def _is_ambushed(scene: Scene) -> bool:
+    """Whether the only armed people told of fell into an ambush or drove over a mine."""
+    spans = [v.statement.sentence for v in scene.draft.views]
+    return any(_FELL_INTO.search(scene.reading.folded, span.start, span.end) for span in spans)
 
 
 def _targets_force(known: Sequence[Actor], family: str, draft: Draft) -> bool:

@@ -92,7 +92,7 @@ def find_participants(scene: Scene) -> tuple[Actor, ...]:
     doers |= _beside_doers(known, doers, scene)
     doers -= _struck_back(known, doers, scene)
     parties = list(actors.values())
-    struck = _forces_hurt(known, scene) if family == "airstrike" else set()
+    struck = _forces_hurt(known, scene) | _owners_of_base(known, scene) if family == "airstrike" else set()
     return tuple(
         replace(
             a,
@@ -131,6 +131,25 @@ _THEN_DEED = re.compile(r" (?:(?:have|has|had|also|on \w+day|ont|a|avaient) )*")
 _BY_ARMED = re.compile(r"[^.;:,]{0,60}\b(?:by|par)(?: (?:the|suspected|armed|des|les|de presumes))* ")
 
 
+_BASE = r"\b(?:camps?|bases?|postes?|enceinte|emprise|quartier general|compound|headquarters)\b"
+_BASE_OF = re.compile(rf"{_BASE}(?: (?:de la|de l'|des|du|of the|of))? ?$")
+"""Before those whose base it is: "l'ancienne base de l'ONU"."""
+_THEIR_BASE = re.compile(_BASE)
+_BASE_CHARS = 14
+
+
+def _owners_of_base(known: Sequence[tuple[ActorMention, str, str]], scene: Scene) -> set[str]:
+    """The peacekeepers whose camp was struck: "des frappes de drone sur l'ancienne base de l'ONU"."""
+    folded = scene.reading.folded
+    keepers = [(m, name) for m, name, _ in known if m.group == "peacekeepers"]
+    return {
+        name
+        for m, name in keepers
+        if _BASE_OF.search(folded, max(0, m.start - 30), m.start)
+        or _THEIR_BASE.search(folded, m.start, m.end + _BASE_CHARS)
+    }
+
+
 def _forces_hurt(known: Sequence[tuple[ActorMention, str, str]], scene: Scene) -> set[str]:
     """The forces that are counted among the dead or wounded: those whom a strike from the air hit did not fly."""
     views = scene.draft.views
@@ -141,6 +160,9 @@ _BETWEEN = re.compile(r"\b(?:between|entre)(?: (?:the|la|le|les|fighters|faction
 _FACES = re.compile(
     r"\b(?:clash\w*|fight\w*|fought|battl\w*|attack\w*|raid\w*|kill\w*|ambush\w*|affront\w*|oppos\w*|attaqu\w*|tue\w*)\b"
 )
+
+
+_RIVALS = re.compile(r"\b(?:riva(?:l|ls|ux|le|les)|freres ennemis|enemies|ennemis) (?:of |from |de |du |des |d')")
 
 
 def _facing(known: Sequence[tuple[ActorMention, str, str]], scene: Scene) -> set[str]:
@@ -158,6 +180,8 @@ def _face_each_other(one: ActorMention, other: ActorMention, folded: str) -> boo
     between = folded[one.end : other.start]
     if between.strip(" ,l'") in ("and", "et"):
         return _BETWEEN.search(folded, max(0, one.start - 24), one.start) is not None
+    if _RIVALS.search(between) and "." not in between:
+        return True
     return len(between) <= _FACING_CHARS and "." not in between and _FACES.search(between) is not None
 
 

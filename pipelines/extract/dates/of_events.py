@@ -72,8 +72,11 @@ _OTHER_DEED = re.compile(
     r" (?:for|over|against|apres|pour|a|au|contre)"
     r"|(?:anniversary|anniversaries|anniversaire|commemorations?|remembrance) (?:of|de|du|des))"
     r" (?:the |an? |la |le |les |l'|une? )?[^.,;:]{0,80}(?:, )?$"
+    r"|\b(?:conspiracy|plot|insurgency|rebellion|uprising|war|conflict|complot|insurrection|rebellion|guerre|conflit)\b"
+    r"[^.,;:]{0,20}\b(?:began|begun|started|broke out|commence\w*|debut\w*|eclate)(?: on| in| en| le)? ?$"
+    r"|\bwill \w+(?: [\w'-]+){0,3} by (?:the end of )?$"
 )
-"""Before the day of what was avenged, or is remembered on another day."""
+"""Before the day of what was avenged, or is remembered on another day, of a war's beginning or of what will be."""
 _WEEK = 6
 _ONE_OF_MANY = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|latest|deadliest|bloodiest|worst|deuxieme|seconde?|troisieme"

@@ -31,6 +31,13 @@ _TOOK_IDIOM = re.compile(
     r" (?:place|part|refuge|shelter|off|to|off from|in|at|la route|le chemin|la direction|la fuite|fin)\b"
 )
 """After "took": nothing changes hands."""
+_CONTESTED = re.compile(
+    r"\b(?:disput\w+|lutt\w+ pour|combat\w* pour|battent pour|battus pour|bataill\w+ pour"
+    r"|vying for|fight\w* (?:for|over)"
+    r"|battl\w+ (?:for|over)|fought (?:for|over))(?: [a-z]+)? ?$"
+)
+"""Before "control of Ber": it is fought for, not taken."""
+_CONTEST_CHARS = 40
 _TOWN_OF = re.compile(r"\b(?:the|la|le) (?:town|city|village|ville|cite|localite|village) (?:of|de) |\bl[ea] ")
 _WHERE = re.compile(r"\b(?:in|at|near|on|from|for|around|outside|dans|a|au|aux|pres|sur|en|vers|autour)\b")
 """Between a verb and a place: it took something else there ("took hostages in Gao")."""
@@ -101,6 +108,8 @@ def _is_taking(
     """Whether a place follows the verb at once and, for coming and going, an armed party is its subject."""
     place = _next(named, verb.end)
     if place is None or _TOOK_IDIOM.match(folded, verb.end):
+        return False
+    if _CONTESTED.search(folded, max(0, verb.start - _CONTEST_CHARS), verb.start):
         return False
     between = _TOWN_OF.sub("", folded[verb.end : place.start])
     if len(between.split()) > 2 or len(between) > _REACH_CHARS or _WHERE.search(between) or _SOMEBODY.search(between):

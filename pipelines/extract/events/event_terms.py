@@ -41,17 +41,43 @@ class EventMatcher:
     language: str | None
 
     def find(self, folded: str) -> Sequence[TermMatch[str]]:
-        terms = section_matcher("events", self.language).find(folded)
+        terms = [t for t in section_matcher("events", self.language).find(folded) if not _takes_things(t, folded)]
         phrases = phrase_matcher("phrases", self.language).find(folded)
-        told = [p for p in phrases if p.value != "none" and not _is_freed_later(p, folded)]
+        told = [p for p in phrases if p.value != "none" and not _is_misread(p, folded)]
         untold = _merge([p for p in phrases if p.value == "none"])
         return keep_longest([*untold, *(p for p in _keep_strongest(told) if not _hides_stronger(p, terms)), *terms])
 
 
 _LOOSE = frozenset({"looting", "arrest", "attack", "kill"})
 """Families whose phrases give way to a stronger word inside them ("raided their camp")."""
+_ARMED_MEN = re.compile(
+    r"\b(?:hommes?|individus?|elements|groupes?|bandits|personnes|forces|civils|combattants|gens|milices?|mouvements?"
+    r"|eleveurs|inconnus|assaillants|freres|agents) (?:lourdement |puissamment |non )?armes$"
+)
+"""The end of what looks like arms: "interceptés par des hommes armés"."""
+_TAKEN_THINGS = re.compile(
+    r"\b(?:troupeaux?|betail|cheptel|boeufs|moutons|vaches|chevres|chameaux|dromadaires|animaux|vehicules?|motos?"
+    r"|ambulances?|camions?|voitures?|pick-up|cattle|herds?|sheep|cows|camels|livestock)\b[^.;:,]{0,40}"
+    r" (?:a|ont|avait|avaient|auraient|aurait) (?:ete )?$"
+)
+"""Before "emmené par des bandits": it was no person."""
+_THING_CHARS = 90
 _UNDOING = frozenset({"rescue", "weapons", "agreement"})
 """Families whose phrases hold words of what they undo ("kidnapped girls were freed", "signed a pact to disarm")."""
+
+
+def _is_misread(phrase: TermMatch[str], folded: str) -> bool:
+    """Whether a phrase is of another thing: of "hommes armés" for arms, of stolen cattle for people led away."""
+    if phrase.value == "weapons":
+        return _ARMED_MEN.search(folded, phrase.start, phrase.end) is not None
+    return _takes_things(phrase, folded) or _is_freed_later(phrase, folded)
+
+
+def _takes_things(term: TermMatch[str], folded: str) -> bool:
+    """Whether what reads as an abduction is one of cattle or cars."""
+    if term.value != "abduction":
+        return False
+    return _TAKEN_THINGS.search(folded, max(0, term.start - _THING_CHARS), term.start) is not None
 
 
 def _is_freed_later(phrase: TermMatch[str], folded: str) -> bool:

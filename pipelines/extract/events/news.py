@@ -207,10 +207,11 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
 
 
 def _only_sets_scene(statement: Statement, triggers: Sequence[Trigger], folded: str) -> bool:
-    """Whether the news of a day, with its figures, ends in words on the land: "… mardi dans le nord, en proie à"."""
+    """Whether the news of a day, or a lead, with its figures ends in words on the land: "… mardi, en proie à"."""
     spans = [(d.date_end - d.date_start).days for d in statement.dates if d.date_start and d.date_end]
     figures = [f for f in statement.figures if f.low and f.quantity in ("killed", "injured", "abducted")]
-    if not (spans and min(spans) <= 1 and figures and triggers):
+    is_news = min(spans) <= 1 if spans else statement.index == 0
+    if not (is_news and figures and triggers):
         return False
     scene = _IN_GRIP.search(folded, triggers[0].end, statement.sentence.end)
     return scene is not None and all(f.start < scene.start() for f in figures)

@@ -67,6 +67,8 @@ _IN_YEAR = re.compile(
 _BY_FORCES = re.compile(
     r"\b(?:army|soldiers|troops|forces|militia|militiamen|gendarmes|police|volunteers|vdp|mercenaries|hunters|rebels"
     r"|jihadists|militants) (?:are|is|was|were|stands?|has been|have been) (?:\w+ )?$"
+    r"|\b(?:armee|soldats|militaires|forces|fama|mercenaires|miliciens|volontaires|dozos|policiers|gendarmes|chasseurs)"
+    r"(?: [a-z-]+){0,2} (?:est|sont|etait|etaient|a ete|ont ete) (?:\w+ )?$"
 )
 """Before an "accused of" that tells what an armed side did to others, not what somebody is tried for."""
 _FINITE = re.compile(r"\b(?:was|were|has|have|had|a|ont|est|sont|etait|etaient|avait|avaient)\b")
@@ -77,6 +79,7 @@ _UNDONE_INSIDE = re.compile(
     r" (?:will|would|might|could|should|must|cannot|(?:not|never)(?! (?:been (?:seen|heard)|reach|arriv))"
     r"|ne(?! plus\b)|jamais(?! (?:arriv|attein))"
     r"|refus\w+|pourr\w+|devr\w+|threat\w+|menac\w+"
+    r"|croya?i\w+"
     r"|vow\w*|pledg\w+|warned|warns|averti\w*|fear\w*|craign\w+|craint|failed(?! to (?:reach|arrive))|plans|planned"
     r"|planning|prevoi\w+|promi[st]\w*"
     r"|n'(?:a|ont|est|y|en|avait|avaient|etait|etaient)(?! jamais (?:arriv|attein)))\b"
@@ -123,6 +126,16 @@ _TAKEN_ONES = re.compile(
     r" (?:from|in|at|near|by|during|along|on the|a|au|aux|dans|pres|par|lors|sur)\b"
 )
 """Those who were taken: "the kidnapped girls", "pupils abducted from a school"."""
+_MADE_PUBLIC = re.compile(
+    r"\breleas\w+(?: on \w+)? (?:an?|the|new|another|its|their) (?:[\w-]+ ){0,2}"
+    r"(?:video|statement|photos?|pictures?|images|footage|recording|audio|list|report|communique|names)\b"
+)
+"""What is released and is nobody: "released a video of the kidnapped girls"."""
+_FREES = re.compile(
+    r"\b(?:frees|freed|releases|released|rescues|rescued|liberates|liberated|libere(?:nt)?|relache(?:nt)?)"
+    r" (?!(?:by|from|in|on|at|after|par|a|dans|le|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b)[^.;:]{2,90}$"
+)
+"""Before those who were taken: who frees them, by name ("frees Jane Doe, a nurse kidnapped in Gao")."""
 _IS_FREED = re.compile(
     r"\b(?:is|are|was|were|been|being|be|est|sont|ete|etaient|etait)(?: \w+)? "
     r"(?:freed|released|rescued|set free|let go|found|liberee?s?|relachee?s?|delivree?s?|secourue?s?|retrouvee?s?)\b"
@@ -167,6 +180,8 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
             continue
         if m.value == "coup" and _names_ruler(m, folded):
             continue
+        if m.value == "rescue" and _MADE_PUBLIC.search(folded, m.start, m.end):
+            continue
         if triggers and (m.start, m.end) in nouns and _SOME_DAYS_AFTER.search(folded, max(0, m.start - 60), m.start):
             continue
         is_reference = not _introduces(m, folded) and bool(
@@ -177,7 +192,7 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
             or (bool(triggers) and m.value == "kill" and _COUNTS.search(folded[max(0, m.start - 50) : m.start]))
         )
         triggers.append(Trigger(m.start, m.end, m.value, is_reference))
-    return tuple(t for t in triggers if not _says_who_is_freed(t, triggers, folded))
+    return tuple(settled for t in triggers if (settled := _as_freed(t, triggers, folded)))
 
 
 def _qualifies(term: TermMatch[str], folded: str) -> bool:
@@ -210,16 +225,24 @@ def _ends_abduction(told: Sequence[Trigger], release: TermMatch[str], folded: st
     return ". " not in folded[told[-1].end : release.start]
 
 
-def _says_who_is_freed(taken: Trigger, told: Sequence[Trigger], folded: str) -> bool:
-    """Whether an abduction without a day only says who is set free: "girls abducted from a school are released"."""
+def _as_freed(taken: Trigger, told: Sequence[Trigger], folded: str) -> Trigger | None:
+    """An abduction as it is told, as the release that the sentence opens with, or `None` where the release is told."""
+    if not _says_who_is_freed(taken, folded):
+        return taken
+    if any(_frees(t, taken, folded) for t in told if t.family == "rescue" and not t.is_reference):
+        return None
+    frees = _FREES.search(folded, max(0, taken.start - _CLAUSE_CHARS), taken.start)
+    return Trigger(taken.start, taken.end, "rescue", is_reference=False) if frees else taken
+
+
+def _says_who_is_freed(taken: Trigger, folded: str) -> bool:
+    """Whether an abduction without a day only says who somebody is: "girls abducted from a school are released"."""
     if taken.family != "abduction" or _DATED.match(folded, taken.end) is not None:
         return False
     is_noun = _CAPTIVES.fullmatch(folded, taken.start, taken.end) is not None
     is_clause = _WHO_WERE.search(folded, max(0, taken.start - 40), taken.start) is not None
     is_adjective = _TAKEN_ONES.search(folded, taken.start, taken.end + _BEFORE_CHARS) is not None
-    if not (is_noun or is_clause or is_adjective):
-        return False
-    return any(_frees(t, taken, folded) for t in told if t.family == "rescue" and not t.is_reference)
+    return is_noun or is_clause or is_adjective
 
 
 def _frees(release: Trigger, taken: Trigger, folded: str) -> bool:

@@ -41,10 +41,24 @@ _BY_CROWD = re.compile(
 )
 
 
+_SUSPECT = re.compile(
+    r"\b(?:soupconne|accuse|suspecte|presume|suspected|accused)\w*(?: [a-z']+){0,3} ?(?:vol\b|vols\b"
+    r"|vole|voleur|sorcell|sorcier|blasphem|bandit|ravisseur|assassin|meurtr|viol\b|theft|stealing|stolen|thie(?:f|ves)|robbe|witch|kidnapp)"
+)
+_PUT_TO_DEATH = re.compile(
+    r"\b(?:brulee?s? vi(?:f|ve)s?|battue?s? a mort|roues? de coups|burn(?:ed|t) alive|beaten to death|lynche\w*)\b"
+)
+"""A suspect of theft or witchcraft who is burned alive: a crowd did it, told or not."""
+
+
 def is_lynching(view: View, folded: str) -> bool:
     """Whether a crowd killed somebody in its hands, however many words stand between it and the deed."""
-    sentence = view.statement.sentence
-    return _BY_CROWD.search(folded, sentence.start, sentence.end) is not None and not has_guns(view, folded)
+    start, end = view.statement.sentence.start, view.statement.sentence.end
+    is_suspect = _SUSPECT.search(folded, start, end) is not None and not any(
+        m.kind in NON_STATE_KINDS and m.name != "Bandits" for m in view.statement.actors
+    )
+    is_told = _BY_CROWD.search(folded, start, end) or (is_suspect and _PUT_TO_DEATH.search(folded, start, end))
+    return bool(is_told) and not has_guns(view, folded)
 
 
 def is_unrest(views: Sequence[View], folded: str) -> bool:

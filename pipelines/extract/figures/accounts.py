@@ -144,6 +144,8 @@ def _as_refined(told: list[tuple[Claim, int | None]]) -> list[tuple[Claim, int |
 
     "Plusieurs soldats ont été tués … Une source parle d'au moins huit morts".
     """
+    if not any(c.holder is None and c.low and c.high is None for c, _ in told):
+        return told
     firm = [c for c, _ in told if c.low is not None and not (c.is_part or c.is_denied or _is_vague(c))]
     return [(replace(c, is_part=c.is_part or any(_refines(other, c) for other in firm)), at) for c, at in told]
 

@@ -24,7 +24,8 @@ _LEAD_CLAUSE = re.compile(
 )
 """A clause before the news that looks back: "Two days after the attack on the convoy near Boni, the shops …"."""
 _MOURNING = re.compile(
-    r"\b(?:mourning|funeral|buried|burial|deuil|enterr\w+|obseques|funerailles|inhum\w+|hommages?)\b"
+    r"\b(?:mourning|funeral|buried|burial|deuil|enterr\w+|obseques|funerailles|inhum\w+|hommages?"
+    r"|enseveli\w*|portee?s? en terre|mise?s? en terre|derniere demeure|funebres?|honneurs funebres)\b"
 )
 """Words of a sentence whose day is that of the dead being mourned, not of their death."""
 _OF = re.compile(r" (?:of|de|du|d'|des)? ?")
@@ -135,6 +136,8 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         places = place_of_witness(statement, reading.folded)
     if current is not None and not statement.triggers and not places:
         when = None  # funerals, visits and words have days of their own
+    if current is None and not statement.triggers and _is_funeral(statement, reading):
+        when = None
     if (
         "responsibility" in statement.flags
         and when
@@ -165,6 +168,13 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         when = None
     goes_on = goes_on_speaking(statement, reading.folded)
     return View(statement, triggers, places, when, is_reference, is_recalled, _is_history(when, reading), goes_on)
+
+
+def _is_funeral(statement: Statement, reading: Reading) -> bool:
+    """Whether the dead are only buried here; the next sentence may say of what day they are."""
+    start, end = statement.sentence.start, statement.sentence.end
+    is_last = statement.index + 1 == len(reading.statements)
+    return not is_last and _MOURNING.search(reading.folded, start, end) is not None
 
 
 def _told_of_next_place(statement: Statement, current: Draft | None) -> Statement:

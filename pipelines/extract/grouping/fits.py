@@ -26,6 +26,8 @@ _LAST_WEEK = frozenset({"last week", "la semaine dernière", "la semaine passée
 _WEEK_DAYS = 7
 _FEW = 4
 """So many dead or more on two days running at one place are the same dead."""
+_FAR = 4
+"""Beyond so many sentences a toll without a place is not that of the event told last; one less for one with a day."""
 _LEAD = 3
 """What a text tells in so many sentences at most is its news."""
 
@@ -72,7 +74,7 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
     if place == "none":
         if not is_current or is_new_item or (is_another and not view.is_reference):
             return 0.0
-        if draft.last.index < statement.index - 3 and not shares_figure(draft, view):
+        if draft.last.index < statement.index - (_FAR - bool(view.when)) and not shares_figure(draft, view):
             return 0.0
         return 0.5 + (0.3 if when == "same" else 0.0)
     if is_another and (place != "same" or view.is_recalled):

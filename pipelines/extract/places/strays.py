@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from geodata.mentions import Context
 from geodata.place import Placement
 from pipelines.extract.places.sentence_places import PlacedMention
 
@@ -13,6 +14,10 @@ _LIST = re.compile(rf"(?<![\w'’-]){_NAME}(?:, {_NAME}){{1,9}},? (?:and|et|&) (
 _BETWEEN = re.compile(r",? (?:and|et|&) |, ")
 _LEAST = 3
 """Names in a list."""
+_SPOKEN_OF = 0.2
+"""The share of the evidence from which a text speaks of a country; a lone name gives its own less."""
+_GOES_ON = re.compile(r" [A-ZÀÉÈ][a-zà-ÿ'’-]{2,}")
+"""Behind the first half of a name that the gazetteer does not have."""
 
 
 def without_strays(
@@ -42,3 +47,12 @@ def without_strays(
             stray += known
     near = {p.place.admin1 for p in (*recent, *(p.placement for p in places if p not in stray))} if stray else set()
     return tuple(p for p in places if p not in stray or p.placement.place.admin1 in near)
+
+
+def is_guess_abroad(place: PlacedMention, text: str, context: Context) -> bool:
+    """Whether a name of another country is only guessed: read a letter apart, or the half of one ("Kouka Margne")."""
+    code = place.placement.place.country_code
+    if code is None or not context.countries or context.weight_of(code) >= _SPOKEN_OF:
+        return False
+    is_half = place.mention.kind == "place" and _GOES_ON.match(text, place.mention.end) is not None
+    return bool(place.mention.read_as) or (is_half and place.placement.where_precision <= 3)
