@@ -19,7 +19,15 @@ from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
 from pipelines.extract.figures.deed_nouns import add_of_deeds
 from pipelines.extract.figures.elliptic import add_elliptic
 from pipelines.extract.figures.english_bodies import add_bodies
-from pipelines.extract.figures.leaning import add_dashed, add_items, add_joined, add_parts, mark_sums, name_others
+from pipelines.extract.figures.leaning import (
+    add_dashed,
+    add_items,
+    add_joined,
+    add_parts,
+    drop_survivors,
+    mark_sums,
+    name_others,
+)
 from pipelines.extract.figures.lone_victims import ONE_OF_THEM, add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.place_lists import add_of_next_places, mark_told_by_place
@@ -186,7 +194,7 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
     figures = add_elliptic(clause, add_of_deeds(clause, add_of_next_places(clause, listed)))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
     figures += find_lone_bodies(clause, figures)
-    figures = add_bodies(clause, figures)
+    figures = add_bodies(clause, drop_survivors(clause, figures))
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
     is_attackers = any(f.victims == "attackers" for f in figures)
     if is_attackers and tells_of_custody(clause.folded, clause.start, clause.end):  # suspects held attacked nobody
