@@ -86,7 +86,7 @@ _NOT_COMPLETE = re.compile(
     r"[^.;]{0,60}\b(?:(?:is|was|are|were|being|as)(?: still)? (?:not|far from|by no means|never|nowhere near)"
     r" (?:yet )?(?:complete|final|exhaustive|definitive|closed)|(?:is|was|as|still) incomplete|not an exhaustive"
     r"|and counting|nobody has (?:yet )?reached|(?:has|have) (?:not|yet to) (?:yet )?be(?:en)? reached"
-    r"|(?:count|counting|search) (?:goes|went) on|still being (?:counted|searched|found)"
+    r"|(?:count|counting) (?:goes|went) on|still being (?:counted|searched|found)"
     r"|(?:n'est|n'etait) pas (?:complete?|exhaustive?|definitive?|exhaustif|definitif|close))\b"
 )
 """Behind a count that may grow: "a list of 17 names that is not complete"."""
