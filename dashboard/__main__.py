@@ -70,7 +70,9 @@ def _flatten(settings: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, 
 
 def serve(port: int) -> None:
     """Run Streamlit in this process: on the loopback, without a browser, statistics, or a question for an address."""
-    from dashboard.serving import run_server
+    from dashboard.map.module import put_early
+    from dashboard.opening import describe_opening, prime
+    from dashboard.serving import SHELF, run_server
 
     options = read_options() | {
         "server.port": port,
@@ -83,7 +85,11 @@ def serve(port: int) -> None:
     }
     sys.setswitchinterval(SWITCH_S)
     gc.disable()  # until `get_ready` has made what stays: nearly all that is made at the start does
-    run_server(APP, options, on_start=threading.Thread(target=get_ready, name="get-ready", daemon=True).start)
+    SHELF.is_open = True
+    put_early()
+    prime()  # what the map is opened with: beside the server's work reading it takes three times as long
+    prepare = threading.Thread(target=get_ready, name="get-ready", daemon=True)
+    run_server(APP, options, on_start=prepare.start, describe=describe_opening)
 
 
 def get_ready() -> None:
@@ -102,13 +108,13 @@ def get_ready() -> None:
 def warm_up() -> None:
     """Read what the first visit needs; what cannot be read, the page tells of."""
     import dashboard.view  # noqa: F401 - what the page imports
-    from dashboard.component import find_module
     from dashboard.data import load_events, open_data
+    from dashboard.opening import note_loaded
     from pipelines.store import StoreError
 
-    find_module()
     with suppress(StoreError, ValueError):
         load_events(open_data())
+    note_loaded()
     inspect.stack()  # Streamlit asks for it when it first shows something; the files of all modules are then known
 
 

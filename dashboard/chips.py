@@ -7,8 +7,8 @@ from types import MappingProxyType
 import streamlit as st
 
 from dashboard.filter_bar import set_filters
+from dashboard.filter_values import Filters
 from dashboard.filter_words import change_filter, list_chips
-from dashboard.filters import Filters
 from dashboard.markdown import escape_markdown
 from dashboard.texts import Texts
 

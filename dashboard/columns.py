@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,6 +23,7 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.pack import Pack
 from pipelines.store.overview import UNDATED, WIDE
 
 if TYPE_CHECKING:
@@ -63,20 +64,6 @@ STEPS = 4096
 
 SIMPLIFY_SHARE = 0.006
 """Areas are drawn with a tolerance of this share of their own width: under a pixel at the zooms where they fit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """Packed columns: `packed` is the gzipped pack, `signature` changes when what is drawn changes."""
-
-    packed: bytes
-    signature: str
-    rows: int
-
-    @property
-    def data(self) -> str:
-        """The pack as text, for a place that holds no bytes."""
-        return base64.b64encode(self.packed).decode("ascii")
 
 
 def project(lon: npt.ArrayLike, lat: npt.ArrayLike) -> tuple[Column, Column]:

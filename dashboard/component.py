@@ -12,9 +12,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.columns import Pack
-from dashboard.map.assets import FOLDER, read_scripts
 from dashboard.map.kept import load_parts
+from dashboard.map.module import find_module, read_script
+from dashboard.pack import Pack
 from dashboard.place_names import page_texts
 from dashboard.serving import SHELF
 from dashboard.texts import Texts
@@ -31,27 +31,6 @@ class MapState:
     view: tuple[float, float, float] | None = None
 
 
-def write_module() -> str:
-    """The component's JavaScript module: Leaflet, the page's scripts, folium's script as a function, the mount."""
-    script = load_parts().script
-    return f"{read_scripts()}\nfunction openFoliumMap() {{\n{script}\nreturn sahel_page;\n}}\n{_read_script('mount')}"
-
-
-def write_loader(path: str) -> str:
-    """A module that is the one at this path of the server: a browser keeps what has an address of its own."""
-    return f'const map = await import(new URL(".{path}", document.baseURI));\nexport default map.default;\n'
-
-
-@cache
-def find_module() -> str:
-    """The component's script: a few words where a server hands out the whole, else the whole."""
-    return write_loader(SHELF.put("map", write_module())) if SHELF.is_open else write_module()
-
-
-def _read_script(name: str) -> str:
-    return (FOLDER / "js" / f"{name}.js").read_text(encoding="utf-8")
-
-
 @cache
 def _register() -> Callable[..., Any]:
     parts = load_parts()
@@ -63,7 +42,7 @@ def _register() -> Callable[..., Any]:
 
 @cache
 def _register_feed() -> Callable[..., Any]:
-    renderer: Callable[..., Any] = st.components.v2.component(FEED_NAME, js=_read_script("feed"), isolate_styles=False)
+    renderer: Callable[..., Any] = st.components.v2.component(FEED_NAME, js=read_script("feed"), isolate_styles=False)
     return renderer
 
 

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 from sqlalchemy import Engine
 
-from dashboard.columns import Pack, pack_overview
+from dashboard.columns import pack_overview
 from dashboard.filter_bar import Choices, list_choices
-from dashboard.filters import Filters, Mask, count_without, pass_filters
+from dashboard.filter_values import Filters
+from dashboard.filters import Mask, count_without, pass_filters
+from dashboard.front import find_file, open_engine
+from dashboard.pack import Pack
 from dashboard.prepared import Prepared, read_prepared, write_prepared
 from dashboard.scene import Selection, select_rows
 from pipelines.settings import load_settings
-from pipelines.store import open_store
 from pipelines.store.changes import read_mark
 from pipelines.store.overview import Overview, read_overview
 from pipelines.store.read import Status, read_events, read_report, read_status
@@ -46,18 +47,19 @@ def open_data() -> Store:
         StoreError, ValueError: there is none to be had; each says why in one line.
     """
     url = load_settings().store
-    engine = _open_engine(url)
+    engine = open_engine(url)
     return Store(url, engine, read_status(engine))
-
-
-@st.cache_resource(show_spinner=False)
-def _open_engine(url: str) -> Engine:
-    return open_store(url)
 
 
 def load_events(store: Store) -> Overview:
     """All events of the store; shared between people, never to be changed."""
     return _load(store.key, store.engine).overview
+
+
+def holds_latest(store: Store) -> bool:
+    """Whether the events of the store as it is are at hand."""
+    known = _hold_latest(store.url).get("latest")
+    return known is not None and known[0] == store.status.store_version
 
 
 def load_pack(store: Store) -> Pack:
@@ -74,16 +76,17 @@ def load_choices(store: Store) -> Choices:
 def _load(key: tuple[str, str], _engine: Engine) -> Prepared:
     """What the page is made of: at the start from the file beside the store, later from what the last version was made
     of and the events that changed since; only where neither serves is the whole store read."""
-    latest = _hold_latest(key[0])
-    known = latest.get("prepared")
-    overview = renew_overview(_engine, known.overview) if known else None
-    latest["prepared"] = _prepare(overview) if overview else _read_or_prepare(_engine)
-    return latest["prepared"]
+    held = _hold_latest(key[0])
+    known = held.get("latest")
+    overview = renew_overview(_engine, known[1].overview) if known else None
+    prepared = _prepare(overview) if overview else _read_or_prepare(_engine)
+    held["latest"] = key[1], prepared
+    return prepared
 
 
 @st.cache_resource(show_spinner=False)
-def _hold_latest(url: str) -> dict[str, Prepared]:
-    """What was prepared last of the store at this address; empty at the start."""
+def _hold_latest(url: str) -> dict[str, tuple[str, Prepared]]:
+    """What was prepared last of the store at this address, with the version that it is of; empty at the start."""
     return {}
 
 
@@ -96,11 +99,6 @@ def _read_or_prepare(engine: Engine) -> Prepared:
         if mark and read_mark(engine) == mark:  # nobody wrote meanwhile
             write_prepared(path, mark, prepared)
     return prepared
-
-
-def find_file(engine: Engine) -> Path:
-    """Where what is prepared of a store that is a file is kept."""
-    return Path(f"{engine.url.database}.prepared.npz")
 
 
 def _prepare(overview: Overview) -> Prepared:

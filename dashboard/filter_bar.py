@@ -9,8 +9,9 @@ from typing import Any, get_args
 import pandas as pd
 import streamlit as st
 
+from dashboard.filter_values import Filters, Review, is_set
 from dashboard.filter_words import LIMIT_WORDS, REVIEW_WORDS, name_value
-from dashboard.filters import Filters, Review, is_set, list_actors, list_publishers, list_units
+from dashboard.filters import list_actors, list_publishers, list_units
 from dashboard.palette import EVENT_STYLES, FRAME_COUNTRIES
 from dashboard.texts import Texts
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dashboard.actor_names import name_actor
-from dashboard.filters import ANY_PRECISION, Filters, is_set
+from dashboard.filter_values import ANY_PRECISION, Filters, is_set
 from dashboard.texts import Texts
 
 LIMIT_WORDS: Mapping[int, str] = MappingProxyType(

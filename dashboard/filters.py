@@ -1,55 +1,23 @@
-"""Which events are shown: a value that says so, and the pure functions that apply it. Widgets: `filter_bar.py`."""
+"""Which events are shown: pure functions that apply the filters. Widgets: `filter_bar.py`."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from dashboard.columns import EPOCH, code_units, count_days
+from dashboard.filter_values import ANY_PRECISION, Filters
 from pipelines.store.overview import UNDATED
 
 Mask = npt.NDArray[np.bool_]
-Review = Literal["any", "reviewed", "unreviewed"]
 
-ANY_PRECISION = 9
 ATTACKING = frozenset({"attacker", "claimant"})
 """The roles of one side; "target" is the other. Who is neither stands on no side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Empty tuples, "" and `None` let everything through; of several values of one filter any will do.
-
-    `units` are first- or second-order ones by the names that lead to them ("ML.Mopti", "ML.Mopti.Bandiagara").
-    `against` narrows `actors` to events in which one of the former stands against one of the latter; alone it is as
-    `actors`. `widest_precision` is a where_precision; days are inclusive.
-    """
-
-    text: str = ""
-    countries: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    event_types: tuple[str, ...] = ()
-    sub_event_types: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    publishers: tuple[str, ...] = ()
-    widest_precision: int = ANY_PRECISION
-    deaths_at_least: int = 0
-    review: Review = "any"
-    has_background: bool = True
-    start: date | None = None
-    end: date | None = None
-
-
-def is_set(filters: Filters, field: str) -> bool:
-    """Whether a field says anything else than it does at the start."""
-    return bool(getattr(filters, field) != getattr(Filters(), field))
 
 
 def pass_filters(events: pd.DataFrame, filters: Filters, found: Mask | None = None) -> Mask:

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from dashboard.columns import Pack
 from dashboard.filter_bar import Choices
-from dashboard.program import list_files, mark_files
+from dashboard.front import Front, encode_front, take_front, to_bytes
+from dashboard.pack import Pack
+from dashboard.place_names import list_names
 from pipelines.outfile import replacing
 from pipelines.store.overview import (
     CATEGORIES,
@@ -37,8 +37,6 @@ from pipelines.store.overview import (
 
 IDS, DATES = ("event_id", "attack_id"), ("date_start", "date_end")
 AS_THEY_ARE = ("is_background", "start_day", "end_day", "area", *FLOATS)
-SOURCES = ("dashboard/*.py", "pipelines/store/*.py")
-"""The files of the program that say what is in the file."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,19 +50,16 @@ class Prepared:
 
 def write_prepared(path: Path, mark: str, prepared: Prepared) -> None:
     """Put the file in its place, if it can be written; `mark` is that of the store (`read_mark`)."""
-    arrays, texts = encode_frame(prepared.overview.frame)
-    areas = [area.wkb_hex for area in prepared.overview.areas]
-    pack = prepared.pack
+    frame = prepared.overview.frame
+    arrays, texts = encode_frame(frame)
     said = {
-        "mark": mark,
-        "program": mark_program(),
         "texts": texts,
-        "areas": areas,
+        "areas": [area.wkb_hex for area in prepared.overview.areas],
         "version": prepared.overview.version,
-        "pack": {"signature": pack.signature, "rows": pack.rows},
         "choices": asdict(prepared.choices),
     }
-    arrays |= {"said": _to_bytes(json.dumps(said).encode()), "packed": _to_bytes(pack.packed)}
+    arrays |= encode_front(Front(prepared.pack, list_names(frame)), mark)
+    arrays |= {"said": to_bytes(json.dumps(said).encode())}
     with suppress(OSError), replacing(path, is_shared=True) as partial, partial.open("xb") as file:
         np.savez(file, allow_pickle=False, **arrays)
 
@@ -73,26 +68,16 @@ def read_prepared(path: Path, mark: str) -> Prepared | None:
     """What the file holds, `None` when that is not of this mark and this program."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
-            said = json.loads(archive["said"].tobytes())
-            if (said["mark"], said["program"]) != (mark, mark_program()):
+            front = take_front(archive, mark)
+            if front is None:
                 return None
+            said = json.loads(archive["said"].tobytes())
             frame = decode_frame(archive, said["texts"])
-            pack = Pack(archive["packed"].tobytes(), said["pack"]["signature"], said["pack"]["rows"])
         areas = tuple(shapely.from_wkb(said["areas"]))
         choices = Choices(**{name: tuple(values) for name, values in said["choices"].items()})
-        return Prepared(Overview(frame, areas, said["version"]), pack, choices)
+        return Prepared(Overview(frame, areas, said["version"]), front.pack, choices)
     except Exception:  # a damaged file fails in a hundred ways, and whichever it is, it is made anew
         return None
-
-
-@cache
-def mark_program() -> str:
-    """A mark that differs with the program: what it makes of a store may differ too."""
-    return mark_files(list_sources())
-
-
-def list_sources() -> list[Path]:
-    return list_files(SOURCES)
 
 
 def encode_frame(frame: pd.DataFrame) -> tuple[dict[str, Column], dict[str, list[str]]]:
@@ -135,7 +120,3 @@ def decode_frame(arrays: Mapping[str, Column], texts: Mapping[str, Sequence[str]
 def _take_days(days: Sequence[str], codes: Column) -> Column:
     """The days that the numbers stand for; the last place, which -1 means, is for none."""
     return take_values([*map(date.fromisoformat, days), None], codes)
-
-
-def _to_bytes(data: bytes) -> Column:
-    return np.frombuffer(data, dtype=np.uint8)

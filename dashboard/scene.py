@@ -10,11 +10,12 @@ import pandas as pd
 
 from dashboard.columns import SIGNATURE_LENGTH
 from dashboard.filters import Mask
+from dashboard.told import tell_scene
 
 if TYPE_CHECKING:
-    from dashboard.columns import Pack
     from dashboard.data import Store
-    from dashboard.filters import Filters
+    from dashboard.filter_values import Filters
+    from dashboard.pack import Pack
     from dashboard.state import Comparison
     from dashboard.texts import Texts
 
@@ -65,18 +66,17 @@ class Scene:
 
     def tell(self, mark: tuple[int, str], address: str) -> dict[str, Any]:
         """The scene for the page: which events pass, the marked one with a running number, the server's address."""
-        return {
-            "address": address,
-            "of": self.pack.signature,
-            "signature": self.selection.signature,
-            "bits": self.selection.bits,
-            "period": self._tell_period(0),
-            "other": {"signature": self.other.signature, "bits": self.other.bits, "period": self._tell_period(1)}
-            if self.other
-            else None,
-            "hasOneWindow": bool(self.comparison and self.comparison.actors),
-            "mark": {"number": mark[0], "id": mark[1]},
-        }
+        selection, other = self.selection, self.other
+        return tell_scene(
+            self.pack.signature,
+            selection.signature,
+            selection.bits,
+            mark,
+            address,
+            period=self._tell_period(0),
+            other={"signature": other.signature, "bits": other.bits, "period": self._tell_period(1)} if other else None,
+            hasOneWindow=bool(self.comparison and self.comparison.actors),
+        )
 
     def _tell_period(self, side: int) -> list[str] | None:
         """First and last day of a side of two periods; `None` where the page shows all days there are."""

@@ -8,6 +8,7 @@ message they would be compressed once more for everybody, and sent again with ev
 
 import gzip
 import hashlib
+import json
 import re
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
@@ -34,6 +36,7 @@ KEPT_BY_READER = KEPT.replace("public", "private")
 MAP_PREFIX = "/static/sahel/"
 MOST_PACKS = 6
 """So many versions of the events are handed out: whoever was just told of one can still have it while a run stores."""
+Describe = Callable[[str], dict[str, Any] | None]
 FIRST_PARTS = (
     "BidiComponent",
     "ButtonGroup",
@@ -55,9 +58,20 @@ FACES = (
 )
 """What of Streamlit's fonts waits until it is needed: headings are set in a phone's own serifs (430 kB), and icons,
 written as names in small letters, bring their font (375 kB) when one is shown, not as soon as it is asked for."""
-WAITING = '<div id="sahel-waiting" role="status"><strong>{title}</strong><span>{words}</span></div>'
+OPENING = '<script type="application/json" id="sahel-opening">{told}</script>'
+"""What the map is opened with (`dashboard.opening`), in the page's head."""
+FETCHED = '<link rel="preload" as="fetch" crossorigin fetchpriority="high" href=".{path}">'
+PRELOADED = '<link rel="modulepreload" crossorigin href=".{path}">'
+STREAMLITS = re.compile(r'<script type="module"[^>]*></script>|<link rel="modulepreload"[^>]*>')
+"""What starts Streamlit in its page, and what is loaded for that."""
+LATER = '<template id="sahel-later">{tags}</template><script type="module" async crossorigin src=".{path}"></script>'
+"""What is kept until the map is opened, and the script that opens it, where the page's body is there for it."""
+WAITING = (
+    '<div id="sahel-waiting" role="status"><strong>{title}</strong><span>{words}</span>'
+    '<span class="is-early">{early}</span></div>'
+)
 """Above Streamlit's own frame while that has nothing to show."""
-HEAD_STYLES = Path(__file__).parent / "map" / "css" / "head.css"
+HEAD_STYLES = tuple(Path(__file__).parent / "map" / "css" / name for name in ("head.css", "early.css"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +96,13 @@ def make_file(text: bytes, media_type: str) -> File:
 
 @dataclass(slots=True)
 class Shelf:
-    """The files of ours, by path. `is_open` is whether a server hands them out; without one nothing is put here."""
+    """The files of ours, by path. `is_open` is whether a server hands them out; without one nothing is put here.
+
+    `early` is the path of the one that opens the map before Streamlit's page is there, "" for none.
+    """
 
     is_open: bool = False
+    early: str = ""
     files: dict[str, File] = field(default_factory=dict)
     packs: dict[str, bytes] = field(default_factory=dict)
     _turn: threading.Lock = field(default_factory=threading.Lock)
@@ -111,23 +129,37 @@ SHELF = Shelf()
 
 
 class PageFiles:
-    """An ASGI middleware that answers for the page's texts and lets everything else through."""
+    """An ASGI middleware that answers for the page and its texts and lets everything else through.
 
-    def __init__(self, app: ASGIApp, shelf: Shelf) -> None:
-        self._app, self._shelf = app, shelf
+    `describe` tells what the map is opened with for a query, `None` where it is not to be opened before the page is
+    there; it must not take long.
+    """
+
+    def __init__(self, app: ASGIApp, shelf: Shelf, describe: Describe = lambda _: None) -> None:
+        self._app, self._shelf, self._describe = app, shelf, describe
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await (self._find_response(scope) or self._app)(scope, receive, send)
+        response: Response | None = None
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+            IDLENESS.note_work()
+            path = scope["path"].removeprefix(scope.get("root_path", ""))
+            is_packed = takes_gzip(scope)
+            if path == "/":
+                response = await run_in_threadpool(self._answer_page, scope, is_packed=is_packed)
+            else:
+                response = self._find_response(path, is_packed=is_packed)
+        await (response or self._app)(scope, receive, send)
 
-    def _find_response(self, scope: Scope) -> Response | None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
-            return None
-        IDLENESS.note_work()
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
-        is_packed = takes_gzip(scope)
-        if path == "/":
-            page = write_index(read_language(scope), tuple(self._shelf.files))
-            return page.respond(is_packed=is_packed, keeping="no-cache")
+    def _answer_page(self, scope: Scope, *, is_packed: bool) -> Response:
+        opening = self._describe(scope["query_string"].decode("latin-1")) if self._shelf.early else None
+        early = self._shelf.early if opening else ""
+        ours = tuple(path for path in self._shelf.files if early or path != self._shelf.early)
+        page = write_index(read_language(scope), ours, early)
+        if opening:
+            page = make_file(page.plain.replace(b"<head>", b"<head>" + write_opening(opening), 1), page.media_type)
+        return page.respond(is_packed=is_packed, keeping="no-cache")
+
+    def _find_response(self, path: str, *, is_packed: bool) -> Response | None:
         if packed := self._shelf.packs.get(path):
             headers = {"Cache-Control": KEPT_BY_READER}
             return Response(packed, media_type="application/octet-stream", headers=headers)
@@ -167,21 +199,40 @@ def _read_static(file: Path) -> File:
     return make_file(text, MEDIA_TYPES[file.suffix])
 
 
+def write_opening(opening: Mapping[str, Any]) -> bytes:
+    """The head's part that opens the map; no text of it is markup."""
+    told = json.dumps(opening).replace("<", "\\u003c")
+    return (OPENING.format(told=told) + FETCHED.format(path=opening["events"]["path"])).encode()
+
+
 @cache
-def write_index(language: str, ours: tuple[str, ...]) -> File:
-    """Streamlit's page with our title, what to say while it is empty, and what the browser will need."""
+def write_index(language: str, ours: tuple[str, ...], early: str) -> File:
+    """Streamlit's page with our title, what to say while it is empty, and what the browser will need.
+
+    `ours` are the paths of our scripts. `early` is that of the one which opens the map at once and then lets
+    Streamlit's scripts load, which it would share a slow line with; "" for none.
+    """
     texts = load_texts(language)
     title = escape(texts("Violence in the Sahel"))
     words = escape(
         texts("The map is on its way. The first visit takes longest; your browser keeps what it has loaded.")
     )
+    soon = escape(texts("The filters, the table and the cards are on their way."))
     page = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    links = "".join(f'<link rel="modulepreload" crossorigin href=".{path}">' for path in (*list_first(), *ours))
+    styles = "\n".join(file.read_text(encoding="utf-8") for file in HEAD_STYLES)
+    waiting = WAITING.format(title=title, words=words, early=soon)
+    first = "".join(PRELOADED.format(path=path) for path in ours)
+    later = "".join(PRELOADED.format(path=path) for path in list_first())
+    if early:
+        later = "".join(STREAMLITS.findall(page)) + later
+        page = STREAMLITS.sub("", page)
+        waiting += LATER.format(tags=later, path=early)
     for old, new in (
         ('<html lang="en">', f'<html lang="{language}">'),
         ("<title>Streamlit</title>", f"<title>{title}</title>"),
-        ("</head>", f"{links}<style>{HEAD_STYLES.read_text(encoding='utf-8')}</style></head>"),
-        ('<div id="root"></div>', f'<div id="root"></div>{WAITING.format(title=title, words=words)}'),
+        ("<head>", f"<head>{first}"),
+        ("</head>", f"{'' if early else later}<style>{styles}</style></head>"),
+        ('<div id="root"></div>', f'<div id="root"></div>{waiting}'),
     ):
         page = page.replace(old, new)
     return make_file(page.encode(), "text/html")
@@ -206,8 +257,13 @@ def _follow(waiting: list[str], names: Mapping[str, str]) -> Iterator[str]:
             yield name
 
 
-def run_server(script: Path, options: Mapping[str, Any], *, on_start: Callable[[], None]) -> None:
-    """Serve the app until it is stopped; `on_start` is called once, when browsers are already let in."""
+def run_server(
+    script: Path, options: Mapping[str, Any], *, on_start: Callable[[], None], describe: Describe = lambda _: None
+) -> None:
+    """Serve the app until it is stopped; `on_start` is called once, when browsers are already let in.
+
+    `describe` tells what the map is opened with (`PageFiles`).
+    """
     from starlette.middleware import Middleware
     from streamlit.web.server.starlette.starlette_app import App
 
@@ -216,5 +272,4 @@ def run_server(script: Path, options: Mapping[str, Any], *, on_start: Callable[[
         on_start()
         yield
 
-    SHELF.is_open = True
-    App(script, lifespan=start, middleware=[Middleware(PageFiles, shelf=SHELF)]).run(config=options)
+    App(script, lifespan=start, middleware=[Middleware(PageFiles, shelf=SHELF, describe=describe)]).run(config=options)

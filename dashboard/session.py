@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.boxes import Box
 from dashboard.component import MapState
 from dashboard.filter_bar import set_filters, widget_key
-from dashboard.filters import Filters
+from dashboard.filter_values import Filters
 from dashboard.state import Comparison, Look, State, from_query, list_server_pairs
 from dashboard.versus import KIND_KEY, open_comparison
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_args
 from urllib.parse import parse_qs, urlencode
 
 from dashboard.boxes import Box, parse_box, write_box
-from dashboard.filters import ANY_PRECISION, Filters, Review
+from dashboard.filter_values import ANY_PRECISION, Filters, Review
 from dashboard.texts import LANGUAGES
 
 T = TypeVar("T")

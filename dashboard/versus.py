@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.actor_names import name_actor
 from dashboard.filter_bar import EARLIEST, LATEST
-from dashboard.filters import Filters
+from dashboard.filter_values import Filters
 from dashboard.markdown import escape_markdown
 from dashboard.scene import Scene
 from dashboard.state import Comparison

@@ -21,10 +21,14 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 HERE = {"127.0.0.1", "localhost"}
-READY = "window.sahelMap && window.sahelMap.signature()"
+SHOWN = "window.sahelMap && window.sahelMap.signature()"
+"""The map shows its events, be it in the page or before that is there."""
+READY = f"{SHOWN} && !document.getElementById('sahel-early')"
+"""Likewise, and it is where it stays."""
 
 
-AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
+APP = "[data-testid=stApp]"
+AT_REST = f"{APP}[data-test-script-state=notRunning]"
 """The app when it has answered all that was asked of it."""
 STILL = "document.getAnimations().every((each) => each.playState !== 'running')"
 """Nothing is on its way to another place: a press while a panel opens falls beside what it is meant for."""
@@ -44,6 +48,20 @@ def wait_for_rest(page: Any) -> None:
     """Until the app has answered all that was asked of it, and what it opened lies still."""
     page.locator(AT_REST).wait_for(state="attached")
     page.wait_for_function(STILL)
+
+
+def press_and_rest(page: Any, target: Any) -> None:
+    """Press what makes the app run again, and wait until it has: right after a press it looks at rest as before."""
+    page.evaluate(
+        """(app) => { window.appRan = new Promise((resolve) => {
+          new MutationObserver(() => { if (app.dataset.testScriptState !== "notRunning") resolve(); })
+            .observe(app, { attributes: true });
+        }); }""",
+        page.locator(APP).element_handle(),
+    )
+    target.click()
+    page.evaluate("window.appRan")
+    wait_for_rest(page)
 
 
 @dataclass

@@ -11,7 +11,8 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import insert
 
-from dashboard.filters import Filters, pass_filters
+from dashboard.filter_values import Filters
+from dashboard.filters import pass_filters
 from geodata.measure import circle
 from geodata.outlines.boundaries import load_boundaries
 from pipelines.model import Report

@@ -12,7 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from dashboard.access import describe_access
 from dashboard.map.page import render_map_html
 from dashboard.texts import load_texts
-from tests.browser import AT_REST, Visit, browser, visit
+from tests.browser import AT_REST, Visit, browser, press_and_rest, visit, wait_for_rest
 from tests.fixture_events import ACADEMY, make_events, write_store
 from tests.test_browser import serve
 
@@ -51,6 +51,7 @@ def list_violations(page: Any, where: str) -> list[str]:
 def settle(page: Any) -> None:
     """Wait until the app has answered."""
     page.locator(AT_REST).wait_for(state="attached", timeout=60_000)
+    wait_for_rest(page)
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +89,7 @@ def list_tabs(page: Any) -> list[str]:
 
 
 def open_tab(page: Any, name: str) -> list[str]:
-    page.get_by_role("tab", name=name).click()
-    settle(page)
+    press_and_rest(page, page.get_by_role("tab", name=name))
     return list_violations(page, name)
 
 
@@ -173,8 +173,7 @@ def test_nothing_on_the_french_page_is_left_in_english(browser: Any, address: st
         settle(page)
         found += list_english(page, "card")
         for tab in page.get_by_role("tab").all()[1:]:
-            tab.click()
-            settle(page)
+            press_and_rest(page, tab)
             found += list_english(page, tab.inner_text())
         assert found == []
 

@@ -37,7 +37,7 @@ from dashboard.briefing.preview import draw_preview, list_offered, make_one_file
 from dashboard.briefing.recipe import Format, PageSpec, Recipe, build_recipe
 from dashboard.briefing.recipe_text import Problem
 from dashboard.briefing.turns import Turns
-from dashboard.filters import Filters, is_set
+from dashboard.filter_values import Filters, is_set
 from dashboard.periods import Period
 from dashboard.texts import load_texts
 from tests.briefings import QUARTER, brief_table

@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 from dashboard.__main__ import cli, keep, warm_up
 from dashboard.component import MapState, read_state
-from dashboard.filters import Filters, list_actors
+from dashboard.filter_values import Filters
+from dashboard.filters import list_actors
 from dashboard.late import IDLENESS
 from dashboard.map.assets import describe_style
 from dashboard.markdown import escape_markdown

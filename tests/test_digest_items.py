@@ -311,3 +311,17 @@ def test_what_will_be_and_who_was_ousted_before_are_no_event(text: str) -> None:
 def test_a_bombing_is_from_the_air_where_an_army_did_it(text: str, sub_event_type: str) -> None:
     (mention,) = extract(text, "en")
     assert mention.sub_event_type == sub_event_type
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb goes off outside a mosque in Maiduguri with four deaths reported.",
+        "Gunmen attack a market in Maiduguri with heavy gunfire reported.",
+    ],
+)
+def test_what_is_reported_at_the_end_makes_no_speaker_of_the_event(text: str) -> None:
+    (mention,) = extract(text, "en")
+    assert mention.placement is not None
+    assert mention.placement.place.name == "Maiduguri"
+    assert [claim.holder for claim in mention.claims if claim.holder] == []

@@ -7,8 +7,9 @@ import pytest
 
 from dashboard.chips import drop_filter
 from dashboard.filter_bar import list_choices
+from dashboard.filter_values import Filters
 from dashboard.filter_words import list_chips, name_unit
-from dashboard.filters import Filters, count_without, list_publishers, list_units, pass_filters
+from dashboard.filters import count_without, list_publishers, list_units, pass_filters
 from dashboard.texts import load_texts
 from pipelines.store import open_store
 from pipelines.store.overview import read_overview

@@ -66,7 +66,7 @@ def test_every_source_is_there(pattern: str) -> None:
 
 
 def test_parts_that_are_kept_need_no_folium(tmp_path: Path) -> None:
-    program = "import sys, dashboard.view, dashboard.component as c; c.find_module(); print('folium' in sys.modules)"
+    program = "import sys, dashboard.view, dashboard.map.module as m; m.find_module(); print('folium' in sys.modules)"
     given = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONPATH": str(ROOT)}
     given.pop("PYTHONDONTWRITEBYTECODE", None)
     said = [

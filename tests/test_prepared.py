@@ -14,10 +14,11 @@ from pandas.testing import assert_frame_equal
 from shapely import box
 from sqlalchemy import Engine, delete, insert, select, update
 
-from dashboard import data, prepared
+from dashboard import data, front, opening
 from dashboard.columns import pack_overview
-from dashboard.data import find_file, load_choices, load_events, load_pack, open_data
+from dashboard.data import load_choices, load_events, load_pack, open_data
 from dashboard.filter_bar import list_choices
+from dashboard.front import find_file
 from dashboard.prepared import Prepared, decode_frame, encode_frame, read_prepared, write_prepared
 from dashboard.program import PROGRAM
 from pipelines.store import open_store
@@ -40,7 +41,14 @@ def _forget() -> Iterator[None]:
 
 def forget() -> None:
     """What a new process knows."""
-    for cached in (data._load, data._hold_latest, data._open_engine, data._select_shown, data._find_text):
+    for cached in (
+        data._load,
+        data._hold_latest,
+        front.open_engine,
+        data._select_shown,
+        data._find_text,
+        opening._keep_front,
+    ):
         cached.clear()
 
 
@@ -164,7 +172,7 @@ def test_a_file_of_another_program_is_made_anew(engine: Engine, monkeypatch: pyt
     load_events(open_data())
     mark = read_mark(engine)
     assert mark and read_prepared(find_file(engine), mark)
-    monkeypatch.setattr(prepared, "mark_program", lambda: "of tomorrow")
+    monkeypatch.setattr(front, "mark_program", lambda: "of tomorrow")
     assert read_prepared(find_file(engine), mark) is None
     forget()
     load_events(open_data())
@@ -172,7 +180,7 @@ def test_a_file_of_another_program_is_made_anew(engine: Engine, monkeypatch: pyt
 
 
 def test_a_changed_table_or_packing_makes_another_program() -> None:
-    files = {file.relative_to(PROGRAM).as_posix() for file in prepared.list_sources()}
+    files = {file.relative_to(PROGRAM).as_posix() for file in front.list_sources()}
     assert {"pipelines/store/tables.py", "pipelines/store/overview.py", "dashboard/columns.py"} <= files
     assert {"dashboard/filter_bar.py", "dashboard/filters.py", "dashboard/prepared.py"} <= files
 

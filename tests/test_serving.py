@@ -2,16 +2,19 @@
 
 import asyncio
 import gzip
+import json
+import re
 import time
 from typing import Any
 
 import pytest
 
 from dashboard import serving
-from dashboard.columns import Pack
-from dashboard.component import find_module, offer_events, write_loader, write_module
+from dashboard.component import offer_events
 from dashboard.late import IDLENESS
-from dashboard.serving import FACES, FIRST_PARTS, MOST_PACKS, PageFiles, Shelf, list_first, list_static
+from dashboard.map.module import find_module, write_loader, write_module
+from dashboard.pack import Pack
+from dashboard.serving import FACES, FIRST_PARTS, MOST_PACKS, Describe, PageFiles, Shelf, list_first, list_static
 
 TOLD_BY_APP = {"status": 299, "headers": {}, "body": b"the app's own"}
 
@@ -22,7 +25,13 @@ async def answer_as_app(scope: Any, receive: Any, send: Any) -> None:
 
 
 def ask(
-    path: str, *, query: str = "", encoding: str = "gzip, br", method: str = "GET", shelf: Shelf | None = None
+    path: str,
+    *,
+    query: str = "",
+    encoding: str = "gzip, br",
+    method: str = "GET",
+    shelf: Shelf | None = None,
+    describe: Describe = lambda _: None,
 ) -> Any:
     """Status, headers and body that the page's files answer with; what they let through, an app of the test answers."""
     told: dict[str, Any] = {"headers": {}, "body": b""}
@@ -39,7 +48,7 @@ def ask(
     async def receive() -> Any:
         return {"type": "http.disconnect"}
 
-    asyncio.run(PageFiles(answer_as_app, shelf or Shelf())(scope, receive, send))
+    asyncio.run(PageFiles(answer_as_app, shelf or Shelf(), describe)(scope, receive, send))
     return told
 
 
@@ -101,6 +110,42 @@ def test_the_page_asks_early_for_what_the_map_needs() -> None:
     assert gzip.decompress(ask(path, shelf=shelf)["body"]) == b"export default 1;"
 
 
+OPENING = {"events": {"path": "/static/sahel/events.0123"}, "texts": {"a": "</script><script>alert(1)"}}
+
+
+def test_the_page_holds_what_the_map_is_opened_with_and_streamlits_scripts_wait_for_that() -> None:
+    shelf = Shelf(is_open=True)
+    shelf.early = shelf.put("early", "open();")
+    asked: list[str] = []
+
+    def describe(query: str) -> Any:
+        asked.append(query)
+        return OPENING
+
+    told = ask("/", query="lang=fr&country=ML", shelf=shelf, describe=describe)
+    page = gzip.decompress(told["body"]).decode()
+    head = page.partition("<head>")[2]
+    assert asked == ["lang=fr&country=ML"]
+    assert head.startswith('<script type="application/json" id="sahel-opening">')
+    held, _, rest = head.partition(">")[2].partition("</script>")
+    assert json.loads(held) == OPENING
+    assert 'rel="preload" as="fetch" crossorigin fetchpriority="high" href="./static/sahel/events.0123"' in rest
+    before, template, after = re.split("<template id=.sahel-later.>|</template>", rest)
+    assert re.search(r'<script type="module" crossorigin src="./static/js/index\.[\w-]+\.js">', template)
+    assert "/static/js/" not in before + after
+    assert f'<script type="module" async crossorigin src=".{shelf.early}"></script>' in after
+
+
+def test_a_page_that_the_map_is_not_opened_in_early_says_nothing_of_it() -> None:
+    shelf = Shelf(is_open=True)
+    shelf.early = shelf.put("early", "open();")
+    page = gzip.decompress(ask("/", shelf=shelf)["body"]).decode()
+    assert "sahel-opening" not in page
+    assert shelf.early not in page
+    assert "<template" not in page
+    assert re.search(r'<script type="module" crossorigin src="./static/js/index\.[\w-]+\.js">', page)
+
+
 @pytest.mark.parametrize("part", FIRST_PARTS)
 def test_streamlit_still_calls_the_parts_of_the_page_so(part: str) -> None:
     assert any(path.rpartition("/")[2].startswith(f"{part}.") for path in list_first())
@@ -119,7 +164,7 @@ def test_the_maps_script_has_an_address_where_a_server_hands_it_out(monkeypatch:
     assert find_module() == write_module()
     find_module.cache_clear()
     shelf = Shelf(is_open=True)
-    monkeypatch.setattr("dashboard.component.SHELF", shelf)
+    monkeypatch.setattr("dashboard.map.module.SHELF", shelf)
     try:
         loader = find_module()
     finally:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.boxes import Box, parse_box
-from dashboard.filters import Filters
+from dashboard.filter_values import Filters
 from dashboard.state import LISTS, LOOK_TEXTS, Comparison, Look, State, from_query, list_server_pairs, to_query
 
 T = TypeVar("T")

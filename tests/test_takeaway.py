@@ -9,7 +9,8 @@ import pytest
 
 from dashboard.columns import pack_overview
 from dashboard.data import Store
-from dashboard.filters import Filters, pass_filters
+from dashboard.filter_values import Filters
+from dashboard.filters import pass_filters
 from dashboard.place_names import name_countries
 from dashboard.scene import Scene, select_rows
 from dashboard.takeaway.notes import make_notes, name_file, slug

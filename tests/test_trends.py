@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.briefing.recipe import read_period
-from dashboard.filters import Filters
+from dashboard.filter_values import Filters
 from dashboard.periods import NO_DAY, Period, count_day, name_day
 from dashboard.place_names import name_countries
 from dashboard.tally import Tally, read_tally

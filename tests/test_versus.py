@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pandas as pd
 
-from dashboard.filters import Filters
+from dashboard.filter_values import Filters
 from dashboard.scene import Scene, Selection
 from dashboard.state import Comparison
 from dashboard.texts import load_texts

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.boxes import Box
 from dashboard.briefing.recipe import PageSpec, Recipe
 from dashboard.briefing.recipe_text import Problem, validate_recipe
-from dashboard.filters import Filters
+from dashboard.filter_values import Filters
 from dashboard.periods import Period
 
 

@@ -14,8 +14,8 @@ from dashboard.briefing.period_words import OF_THE_MAP, OWN, PERIODS, name_perio
 from dashboard.briefing.recipe import LONGEST_TEXT, Kind, Recipe
 from dashboard.briefing.recipe_text import list_choices
 from dashboard.filter_bar import EARLIEST, LATEST, Choices
+from dashboard.filter_values import Filters
 from dashboard.filter_words import list_chips, name_unit
-from dashboard.filters import Filters
 from dashboard.place_names import name_countries
 from dashboard.texts import LANGUAGES, Texts
 

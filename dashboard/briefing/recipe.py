@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field, ValidationError, field_validator, mo
 from dashboard.boxes import Box
 from dashboard.briefing.sending.hours import read_cron
 from dashboard.briefing.sending.outlets import MOST_OUTLETS, FolderOutlet, Frozen, Outlet
-from dashboard.filters import ANY_PRECISION, Filters, Review
+from dashboard.filter_values import ANY_PRECISION, Filters, Review
 from dashboard.periods import Period, count_back
 from pipelines.errors import UsageError
 

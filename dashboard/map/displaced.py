@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from dashboard.columns import Column, Pack, code_values, count_days, pack_columns, project
+from dashboard.columns import Column, code_values, count_days, pack_columns, project
+from dashboard.pack import Pack
 from geodata.place import Place
 from pipelines.errors import InputError
 

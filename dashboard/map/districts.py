@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import shapely
 
-from dashboard.columns import Pack, pack_columns, pack_rings
+from dashboard.columns import pack_columns, pack_rings
+from dashboard.pack import Pack
 from dashboard.palette import FRAME_COUNTRIES
 from geodata.basemap import read_rows
 from geodata.installed import installed_version

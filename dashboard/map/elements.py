@@ -9,8 +9,8 @@ import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
-from dashboard.columns import Pack
 from dashboard.map.assets import describe_style, read_scripts, read_styles
+from dashboard.pack import Pack
 
 Corners = tuple[tuple[float, float], tuple[float, float]]
 """Two opposite corners, each (lat, lon), as Leaflet has them."""

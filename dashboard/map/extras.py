@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dashboard.columns import Pack
 from dashboard.map.displaced import TableError, load_displaced
 from dashboard.map.districts import pack_districts
 from dashboard.map.roads import load_roads
+from dashboard.pack import Pack
 from dashboard.problems import tell_problem
 from dashboard.texts import Texts
 

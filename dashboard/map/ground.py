@@ -8,7 +8,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.columns import Column, Pack, pack_columns, pack_rings, project
+from dashboard.columns import Column, pack_columns, pack_rings, project
+from dashboard.pack import Pack
 from dashboard.palette import FRAME_COUNTRIES
 from geodata.basemap import read_rows
 

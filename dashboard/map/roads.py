@@ -5,8 +5,9 @@ from pathlib import Path
 
 import shapely
 
-from dashboard.columns import Pack, pack_columns, pack_rings
+from dashboard.columns import pack_columns, pack_rings
 from dashboard.map.displaced import TableError
+from dashboard.pack import Pack
 
 FRAME_BOX = (-20.0, 3.0, 27.0, 38.0)
 """West, south, east, north of the base map, in degrees."""

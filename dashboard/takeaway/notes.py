@@ -8,8 +8,8 @@ from datetime import date, datetime
 import pandas as pd
 
 from dashboard.column_words import explain_columns
+from dashboard.filter_values import Filters
 from dashboard.filter_words import list_chips
-from dashboard.filters import Filters
 from dashboard.summary_words import describe_unreviewed
 from dashboard.texts import Texts
 from pipelines.export import Notes

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.component import read_state
 from dashboard.data import select_shown
 from dashboard.filter_bar import read_filters, set_filters
-from dashboard.filters import Filters
+from dashboard.filter_values import Filters
 from dashboard.map_tab import MAP_KEY
 from dashboard.periods import Period, count_back
 from dashboard.place_names import name_countries

@@ -16,8 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from dashboard.columns import Pack, pack_events
+from dashboard.columns import pack_events
 from dashboard.map.page import render_map_html
+from dashboard.pack import Pack
 from tests.benchmarks.events import make_frame
 from tests.browser import CHROMIUM, FLAGS, READY
 

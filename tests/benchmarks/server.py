@@ -1,7 +1,8 @@
 """Measures the app on a store: `python -m tests.benchmarks.server STORE [--people 10]` (make one with `make_store`).
 
 Starts the app, opens it in headless Chromium, which runs already, and prints the seconds from the start of the process
-until the map shows the events, the first time and the next; of a later visit; the milliseconds from pressing Enter in
+until the map shows the events, and until the page around it is there, the first time and the next; of a later visit; of
+a visit over a slow line, by a browser that knows nothing yet, and of its next; the milliseconds from pressing Enter in
 a filter until the map shows what passes, several times; the bytes that each brought; and how many people at once, each
 with a session of their own, saw the map, with the errors they met. Times on a machine that does other work as well say
 little: run it alone.
@@ -15,18 +16,21 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.data import find_file
+from dashboard.front import find_file
 from pipelines.store import open_store
 from tests.benchmarks.page import describe, open_chromium
-from tests.browser import READY
+from tests.browser import READY, SHOWN
 
 PROJECT = Path(__file__).parent.parent.parent
 FILTERS = ("10", "50", "0", "3", "20", "0")
 """What is typed into "Killed, at least", one after the other."""
 PATIENCE_MS = 120_000
+SLOW_LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+"""400 kbit/s with a delay of 400 ms, in bytes a second."""
 CHANGED = "before => window.sahelMap.signature() !== before"
 
 
@@ -57,16 +61,43 @@ def wait_for(url: str) -> None:
         time.sleep(0.02)
 
 
-def open_map(browser: Any, url: str) -> tuple[Any, list[int], list[str]]:
-    """A page that shows the map; what its messages weigh and the errors of its scripts are noted as they come."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page that shows the map in its place, after how many seconds it showed it, and after how many it was there.
+
+    What its messages weigh and the errors of its scripts are noted as they come.
+    """
+
+    page: Any
+    shown_s: float
+    complete_s: float
+    received: list[int]
+    errors: list[str]
+
+
+def open_map(browser: Any, url: str, *, since: float | None = None, is_slow: bool = False) -> Opened:
+    """Opens the map in a new page of a browser or of a context; seconds are counted from `since`, else from now."""
+    began = time.perf_counter() if since is None else since
     page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
+    if is_slow:
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SLOW_LINE)
     received: list[int] = []
     errors: list[str] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(url, wait_until="commit")
-    page.wait_for_function(READY, timeout=PATIENCE_MS)
-    return page, received, errors
+    shown_s, complete_s = _wait_for_map(page, began)
+    return Opened(page, shown_s, complete_s, received, errors)
+
+
+def _wait_for_map(page: Any, began: float) -> tuple[float, float]:
+    times_s = []
+    for state in (SHOWN, READY):
+        page.wait_for_function(state, timeout=PATIENCE_MS)
+        times_s.append(time.perf_counter() - began)
+    return times_s[0], times_s[1]
 
 
 def change_filters(page: Any, received: list[int]) -> tuple[list[float], list[int]]:
@@ -109,11 +140,24 @@ def start_app(browser: Any, store: Path, name: str) -> Iterator[str]:
     with run_app(store) as url:
         wait_for(url)
         listens_s = time.perf_counter() - began
-        open_map(browser, url)[0].close()
-        print(
-            f"{name}: listens after {listens_s:.1f} s, map shown after {time.perf_counter() - began:.1f} s", flush=True
-        )
+        opened = open_map(browser, url, since=began)
+        opened.page.close()
+        print(f"{name}: listens after {listens_s:.1f} s, {describe_opening(opened)}", flush=True)
         yield url
+
+
+def describe_opening(opened: Opened) -> str:
+    return f"map shown after {opened.shown_s:.1f} s, its page there after {opened.complete_s:.1f} s"
+
+
+def visit_slowly(browser: Any, url: str) -> None:
+    """Prints the figures of somebody's first visit over a slow line, and of the next."""
+    opened = open_map(browser, url, is_slow=True)
+    print(f"over a slow line: {describe_opening(opened)}", flush=True)
+    opened.page.reload(wait_until="commit")
+    shown_s, complete_s = _wait_for_map(opened.page, time.perf_counter())
+    print(f"once more over it: map shown after {shown_s:.1f} s, its page there after {complete_s:.1f} s", flush=True)
+    opened.page.close()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -132,12 +176,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def measure_visits(browser: Any, url: str, people: int) -> None:
     """Prints the figures of a later visit, of filters, and of many people."""
-    visited = time.perf_counter()
-    page, received, _ = open_map(browser, url)
-    print(f"later visit: map shown after {time.perf_counter() - visited:.1f} s, {sum(received) / 1e6:.2f} MB")
+    opened = open_map(browser, url)
+    page, received = opened.page, opened.received
+    print(f"later visit: {describe_opening(opened)}, {sum(received) / 1e6:.2f} MB")
     times_ms, weights = change_filters(page, received)
     print(f"filter change: {describe(times_ms)} ms (median / 95th / longest), {max(weights) / 1e3:.0f} kB at most")
     page.close()
+    visit_slowly(browser, url)
     troubles = visit_together(browser, url, people)
     print(f"{people} people at once: {people - len(troubles)} without an error", *troubles, sep="\n  ")
 

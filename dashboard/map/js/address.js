@@ -8,7 +8,7 @@
   const NEAR_DEG = 0.3; /* a stage that changes its height moves the middle that much, and nobody asked for it */
   const EVENT_ID = /^[\w.:-]{1,64}$/;
   const FOREIGN = ["embed", "embed_options"]; /* Streamlit's own, kept as they are */
-  const HAS_SERVER = () => /^https?:$/.test(location.protocol) && Boolean(document.querySelector(".stApp"));
+  const HAS_SERVER = () => /^https?:$/.test(location.protocol) && Boolean(document.querySelector(".stApp, #sahel-early"));
 
   sahel.Address = class {
     constructor(page) {

@@ -4,9 +4,9 @@
 const SIGNATURE_LENGTH = 16;
 const PAUSE_MS = 3000;
 
-export default function ({ data, setTriggerValue }) {
+export default function hear({ data, setTriggerValue }) {
   const feed = (window.sahelFeed = window.sahelFeed || { followers: new Set() });
-  if (data.path) fetchEvents(feed, data, () => setTriggerValue("missed", data.signature));
+  if (data.path) fetchEvents(feed, data, () => setTriggerValue && setTriggerValue("missed", data.signature));
   else tell(feed, data instanceof Uint8Array ? { events: split(data) } : { scene: data });
 }
 

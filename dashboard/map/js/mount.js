@@ -1,18 +1,12 @@
 /* How Streamlit mounts the page: once. Later calls bring new texts; events and filters come by the feed. */
 export default function (component) {
   const { parentElement, data } = component;
+  if (!data.isOther) takeEarly(parentElement);
   const host = parentElement.querySelector(".sahel-page");
-  if (!host.sahelPage) {
-    const hooks = window.sahelMap;
-    host.sahelPage = openIn(host);
-    host.sahelPage.isOther = data.isOther;
-    if (data.isOther) Object.assign(window, { sahelOtherMap: window.sahelMap, sahelMap: hooks });
-    listen(host.sahelPage);
-    link(host.sahelPage);
-    host.sahelPage.leave = follow(host.sahelPage);
-  }
+  if (!host.sahelPage) open(host, data.isOther);
   const page = host.sahelPage;
   page.component = component;
+  page.untold.splice(0).forEach((tell) => tell());
   if (page.language !== data.language || !page.isTold) page.setTexts(data.texts, data.language);
   else page.texts = data.texts; /* the names of new events' places among them */
   page.isTold = true;
@@ -22,6 +16,38 @@ export default function (component) {
     shareScale();
     page.map.remove();
   };
+}
+
+/* Opens the map in a frame of its own, where Streamlit has not been quicker. */
+export function openEarly(frame, texts, language) {
+  if (window.sahelEarly) return;
+  document.body.append(frame);
+  const host = frame.querySelector(".sahel-page");
+  open(host, false);
+  host.sahelPage.setTexts(texts, language);
+  host.sahelPage.isTold = true;
+  window.sahelEarly = frame;
+}
+
+/* Puts the map that was opened early, if there is one, where Streamlit has its place for it; later nobody opens one. */
+function takeEarly(parentElement) {
+  const early = window.sahelEarly;
+  window.sahelEarly = "over";
+  if (!(early instanceof Element)) return;
+  const host = early.querySelector(".sahel-page");
+  parentElement.querySelector(".sahel-page").replaceWith(host);
+  early.remove();
+  host.sahelPage.settle();
+}
+
+function open(host, isOther) {
+  const hooks = window.sahelMap;
+  const page = (host.sahelPage = openIn(host));
+  Object.assign(page, { isOther, untold: [] });
+  if (isOther) Object.assign(window, { sahelOtherMap: window.sahelMap, sahelMap: hooks });
+  listen(page);
+  link(page);
+  page.leave = follow(page);
 }
 
 /* folium's script finds its element by an id, which the page of a second map bears too, whichever is mounted first. */
@@ -36,18 +62,20 @@ function openIn(host) {
   return page;
 }
 
-/* The server hears of the window when a person lets go of it, and of an event when it is picked; never of a pan. */
+/* The server hears of the window when a person lets go of it, and of an event when it is picked; never of a pan. What
+ * happened before it could, it hears as soon as it can. */
 function listen(page) {
-  page.on("released", (timeline) => {
+  const tell = (say) => (page.component ? say() : page.untold.push(say));
+  page.on("released", (timeline) => tell(() => {
     page.component.setStateValue("window", {
       from: window.sahel.isoOf(timeline.shownFrom()), to: window.sahel.isoOf(timeline.to),
       isWhole: timeline.isWhole(), view: page.view(),
     });
-  });
-  page.on("picked", (id) => {
+  }));
+  page.on("picked", (id) => tell(() => {
     page.component.setTriggerValue("pick", id);
     window.sahel.revealCard(page, id);
-  });
+  }));
   window.sahel.connectBack(page);
 }
 

@@ -182,6 +182,9 @@
       if (!map.getBounds().contains(place)) map.panTo(place, { animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
     },
 
+    /** Takes the size of a stage that was put elsewhere. */
+    settle: function () { keepCentre(this); },
+
     view: function () {
       const centre = this.map.getCenter();
       return { lat: Number(centre.lat.toFixed(4)), lon: Number(centre.lng.toFixed(4)), zoom: this.map.getZoom() };

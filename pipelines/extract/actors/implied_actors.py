@@ -19,6 +19,7 @@ _AIRCRAFT = re.compile(
     r"\b(?:war ?planes?|helicopters?|helicopteres?|avions? (?:de chasse|militaires?)|fighter jets?|jets?|drones?)"
     r"(?! (?:was|were|a ete|ont ete|est|sont)\b)[^.;:,]{0,30}"
     r" (?:bombs|bombed|bombard\w{1,5}|pilonn\w{1,4}|strafed|mitraill\w{1,4})\b"
+    r"|\b(?:bombed|struck|hit|strafed|pounded|shelled|attacked|fired (?:up)?on) from (?:the )?(?:sky|air|above)\b"
 )
 _BRAWL = re.compile(
     r"\b(?:affront\w+|heurts|rixes?|bagarres?|batailles?|battues|sont battus|s'est battu|violences|mains|differend"

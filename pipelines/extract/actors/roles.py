@@ -55,6 +55,12 @@ _IN_OPERATION = re.compile(
 _COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?(?:[\w-]+ )?(?:of the |des )?")
 _AT = re.compile(r" (?:in|at|near|à|de|dans) (?!(?:an?|the|this|another|une?|cette) )[\w'-]+ ")
 """A place between a force and its verb: "soldiers in Bouaké attacked"."""
+_GOES_ON = re.compile(
+    r" (?:[\w-]{3,}ed|went|came|broke|swept|drove|rode|burst|set|held|entered|ont|a)\b"
+    r"(?:(?!\b(?:who|which|when|after|as|while|by|but|was|were|qui|par|when|quand)\b)[^.;:]){0,100}"
+    r"(?:,| and|, and| et)(?: then| later| also| puis| ont)? "
+)
+_MAX_GOING_ON = 130
 _HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike", "overtake", "regain"})
 _STRUCK = re.compile(r"\b(?:against|contre|visant|targeting)(?: the| some| an?| les| des| l'| la| le| une?)? ?$")
 _AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
@@ -97,8 +103,18 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
     told = [t for t in triggers if t.start == mention.start and t.end > mention.end]
     if any(not _PASSIVE.search(text[mention.end : t.end].casefold()) for t in told):
         return True  # "vigilantes near Gwoza caught and shot": one trigger with its subject
+    if any(
+        0 <= t.start - mention.end <= _MAX_GOING_ON and _goes_on(text, mention.end, t.start, t.end) for t in triggers
+    ):
+        return True
     end = skip_company(fold_text(text[mention.end : mention.end + _MAX_ASIDE])) + mention.end
     return any(0 <= t.start - end <= 40 and _is_active(text, end, t.start, t.end) for t in triggers)
+
+
+def _goes_on(text: str, subject_end: int, start: int, end: int) -> bool:
+    """Whether a verb of harm is the second of its subject: "soldiers searched homes and took away nine men"."""
+    is_second = _GOES_ON.fullmatch(text[subject_end:start].casefold()) is not None
+    return is_second and _OBJECT.search(text[start : end + 24].casefold()) is not None
 
 
 def _is_on_offensive(mention: ActorMention, draft: Draft, text: str) -> bool:

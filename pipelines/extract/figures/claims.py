@@ -18,6 +18,7 @@ from pipelines.extract.figures.casualty_words import OTHER
 from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
 from pipelines.extract.figures.deed_nouns import add_of_deeds
 from pipelines.extract.figures.elliptic import add_elliptic
+from pipelines.extract.figures.english_bodies import add_bodies
 from pipelines.extract.figures.leaning import add_dashed, add_items, add_joined, add_parts, mark_sums, name_others
 from pipelines.extract.figures.lone_victims import ONE_OF_THEM, add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
@@ -42,13 +43,26 @@ _LOSSES = frozenset(
     | {"mourns", "mourn", "mourning", "pleure", "pleurent"}
 )
 _CARRIED = frozenset(chain.from_iterable(read_lexicon("casualties")["carried"].values()))
-_TOLLS = ("toll", "bilan", "put the", "puts the", "losses", "les pertes", "the figure", "number of", "nombre de")
+_OF_PEOPLE = frozenset(chain.from_iterable(read_lexicon("casualties")["of_people"].values()))
+_TOLLS = (
+    "toll",
+    "bilan",
+    "put the",
+    "puts the",
+    "losses",
+    "les pertes",
+    "the figure",
+    "number of",
+    "nombre de",
+    "body count",
+    "death count",
+)
 _JOINS = ("and", "et", ",", "while", "or", "ou", "but", "mais", ".", "»", ")")
 _INNER_AND = re.compile(r" (?:and|et|ainsi que) ")
 _ASIDE = re.compile(r"[^,;:()]{0,44}, [^,;:()]{2,44}, ")
 _ASIDE_LEFT = re.compile(r", [^,;:.]{2,110},(?= (?:\w+ ){1,4}$)")
 """An aside between people and the verb that tells what befell them."""
-_ONE_FIRST = re.compile(r" ?(?:un|une|an?) ")
+_ONE_FIRST = re.compile(r" ?(?:un|une|an?|his|her|their) ")
 _ONE_JOINED = re.compile(r"(?:,| and| et)(?: de| d'| his| her| ses| of)? ?$")
 _NAME_CHARS = 45
 _MEMBERS_OF = re.compile(
@@ -60,6 +74,12 @@ _OR_MORE = (
     r"(?:,? (?:au moins|at least|au bas mot)|,? (?:sinon|voire|si ce n'est|if not|maybe) (?:plus|davantage|more))"
 )
 _AND_MORE = re.compile(rf"(?: morts| tues| dead| blesses)?{_OR_MORE} ?(?:[.,;)»”\"]|$)")
+_NOT_COMPLETE = re.compile(
+    r"[^.;]{0,60}\b(?:(?:is|was|are|were|being|as)(?: still)? (?:not|far from|by no means|never|nowhere near)"
+    r" (?:yet )?(?:complete|final|exhaustive|definitive|closed)|(?:is|was|as|still) incomplete|not an exhaustive"
+    r"|(?:n'est|n'etait) pas (?:complete?|exhaustive?|definitive?|exhaustif|definitif|close))\b"
+)
+"""Behind a count that may grow: "a list of 17 names that is not complete"."""
 _THE_HARMED = re.compile(
     r"(?<!among )(?:\bthe (?:dead|killed|wounded|injured|missing|deceased|slain|fallen|abducted|kidnapped)"
     r"|\b(?:those|all|anyone|everyone) (?:killed|wounded|injured|hurt|abducted|kidnapped|missing|executed|shot))$"
@@ -74,6 +94,7 @@ _NUMBER_OF_PEOPLE = re.compile(r"\b(?:number|nombre) (?:of |de |des |d')[\w' -]{
 """Before "killed", where a toll that rises is told of people: "the number of villagers killed has climbed to 80"."""
 _DEFINITE = re.compile(r"\b(?:les|the|both|ces|these|those|nos|leurs|their) $")
 _OF = re.compile(r" (?:of|de|d'|des)(?: the| les| ses| some| only)? ?")
+_OF_THESE = re.compile(r" (?:of|de|d'|des)(?: the| les| its| ses)? ")
 _ADVERB = re.compile(r"(?: more| others?| autres| of them)?(?: \w+ly| \w+ment)? ?")
 _AND_APART = re.compile(r", (?:and|et|while) ")
 _OTHERS_THEN = re.compile(r" (?:others?|autres|more)\b")
@@ -165,6 +186,7 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
     figures = add_elliptic(clause, add_of_deeds(clause, add_of_next_places(clause, listed)))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
     figures += find_lone_bodies(clause, figures)
+    figures = add_bodies(clause, figures)
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
     is_attackers = any(f.victims == "attackers" for f in figures)
     if is_attackers and tells_of_custody(clause.folded, clause.start, clause.end):  # suspects held attacked nobody
@@ -201,7 +223,7 @@ def _pair(clause: Clause) -> list[Figure]:
             continue
         word = clause.folded[cue.start : cue.end]
         is_loss = word in _LOSSES
-        needs_people = is_loss or word in _CARRIED
+        needs_people = is_loss or word in _CARRIED or (word in _OF_PEOPLE and number.start >= cue.end)
         if (number.start, cue.quantity) in taken:
             figures += [one for one in find_one_victim(clause, cue) if one.start >= max(f.end for f in figures)]
             continue
@@ -482,6 +504,8 @@ def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) ->
     victim = clause.victim_between(
         number.end, cue.start if is_left else min(_reach_of_name(clause, number), clause.end)
     )
+    if is_left and victim is None and cue.form == "tight" and (of := _OF_THESE.match(clause.folded, cue.end)):
+        victim = clause.victim_between(of.end() - 1, cue.end + 40, max_words=1)  # "fifteen bodies of attackers"
     if is_left and victim is None and not clause.folded[number.end : cue.start].strip():
         victim = clause.victim_between(cue.end, cue.end + 30, max_words=0)  # "two dead gendarmes"
     start, end = min(number.start, cue.start), max(number.end, cue.end)
@@ -491,7 +515,11 @@ def _figure(clause: Clause, cue: Cue, number: NumberMention, *, is_own: bool) ->
     low = number.low
     if low == 0 and _WENT.search(clause.folded, max(clause.start, number.start - 8), number.start):
         low = number.high  # "went up to 33"
-    is_least = _AND_MORE.match(clause.folded, end) or (is_left and _says_at_least(clause, number, cue))
+    is_least = (
+        _AND_MORE.match(clause.folded, end)
+        or _NOT_COMPLETE.match(clause.folded, end, clause.end)
+        or (is_left and _says_at_least(clause, number, cue))
+    )
     high = None if is_least else number.high  # "35 morts au moins", "deux civils au moins ont été tués"
     low = 0 if low == high and _AT_MOST.match(clause.folded, number.end, max(end, number.end)) else low
     return Figure(start, end, cue.quantity, low, high, group, is_own=is_own, number=number.start)

@@ -8,6 +8,15 @@ from functools import cached_property
 
 from pipelines.extract.actors.finding import ActorMention
 from pipelines.extract.figures.casualty_words import OTHER, CasualtyWords
+from pipelines.extract.figures.company import (
+    counts_dead,
+    is_of_some,
+    is_one_shot,
+    is_shot_dead,
+    names_people,
+    opens_toll,
+    stands_alone,
+)
 from pipelines.extract.figures.no_harm import find_no_harm
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.values import Cue, Figure
@@ -55,6 +64,11 @@ _AGE = re.compile(
     r"\b(?:aged?|ages? de|ages) [\d, ]{1,16}(?:(?:and|et) )?$"
     r"|\bl'une? (?:des|de ces|de ses) $"
     r"|\b(?:woman|man|girl|boy|child|son|daughter|mother|father|femme|homme|fille|garcon|mere|pere) (?:of|de) $"
+)
+_A_PERSON_OF = re.compile(r"\b(?:an?|the|une?|le|la) (?P<who>[\w-]+(?: [\w-]+)?) (?:of|de)(?: about| some)? $")
+_AGE_ENDS = re.compile(
+    r"(?: ans)?(?:[.,;)]|$| (?:was|were|died|dies|and|is|has|had|who|lost|in|at|on|from|by|got|received|suffered"
+    r"|perished|fell|succumbed|a|est|et|dans|sur)\b)"
 )
 _NOT_ALL = re.compile(
     r"\b(?:half|most|none|moitie|plupart|quarter|quart|tiers)(?: of| de)?(?: the| its| des| ces)? $|\bnot $"
@@ -107,6 +121,13 @@ _ATTACK_AFTER = re.compile(
 _ATTACK_BEFORE = re.compile(
     r"\b(?:attaques?|raids?|assauts?|attentats?|embuscades?|incursions?|offensives?|violences?|insurrection) $"
 )
+_IS_HIT = frozenset({"were hit", "was hit", "been hit"})
+_BY_WHAT = re.compile(
+    r"[.,;:)]|$| (?:by (?:a |the )?(?:stray |rebel )?(?:bullets?|gunfire|gunshots?|shrapnel|splinters)|and|in|when|as"
+    r"|during|while)\b"
+)
+"""After people who "were hit" themselves, and not their vehicle or their camp by something."""
+_MAX_TOLL_GAP = 16
 _HELD = frozenset({"prisoner", "prisoners", "hostage"})
 _HOLDS = re.compile(r"\b(?:took|take|takes|taking|taken|hold|holds|held|holding|made) [^.;:,]{0,40}$")
 """Before the number of those who were taken: "took 12 soldiers prisoner"."""
@@ -133,9 +154,21 @@ class Clause:
     @cached_property
     def cues(self) -> list[Cue]:
         """Words for harm with the side of their figure, but those of a "no casualties" and those that name victims."""
-        matches = [m for m in self.words.cues if not is_inside(m.start, self.zeros)]
+        matches = [self._within_toll(m) for m in self.words.cues if not is_inside(m.start, self.zeros)]
         cues = [Cue(m.start, m.end, m.value[0], self._form(m)) for m in matches if self._is_fatal(m)]
         return [c for i, c in enumerate(cues) if not self._names_victims(c, cues[i + 1 : i + 4])]
+
+    def _within_toll(self, match: TermMatch[tuple[str, str]]) -> TermMatch[tuple[str, str]]:
+        """The "dead" of "the dead were" where it opens no toll: "eight of the dead were children"."""
+        words = self.folded[match.start : match.end]
+        if not opens_toll(words):
+            return match
+        is_some = is_of_some(self.folded, match.start, self.start)
+        is_toll = any(0 <= n.start - match.end <= _MAX_TOLL_GAP for n in self.numbers)
+        if is_toll and not is_some:
+            return match
+        start = match.start + len("the ")
+        return TermMatch(start, start + len(words.split()[1]), (match.value[0], "after"))
 
     def _is_fatal(self, match: TermMatch[tuple[str, str]]) -> bool:
         """Whether a word that tells of a death only in some company does so: "were shot by men", "burned two alive"."""
@@ -145,8 +178,15 @@ class Clause:
             return _BURNED.search(self.folded, before, match.start) is not None
         if word.startswith("dead and "):
             return not self.folded.endswith("found ", before, match.start)  # "are found dead and injured victims die"
+        if stands_alone(self.folded, match.start, match.end, self.start):
+            return False
         if word in _TAKEN:
             return _ELSEWHERE.match(self.folded, match.end) is None
+        if word in _IS_HIT:
+            return self._is_told_of_people(match.start) and _BY_WHAT.match(self.folded, match.end) is not None
+        if word == "victims":
+            is_alone = len(self.words.cues) == 1
+            return is_alone and counts_dead(self.folded, match.start, match.end, self.start)
         if word in _HELD:
             return _HOLDS.search(self.folded, before, match.start) is not None
         if word in _FALLEN:
@@ -160,6 +200,9 @@ class Clause:
             return False
         if word != "shot":
             return not self.folded.startswith(_NATURAL, match.end)
+        if is_one_shot(self.folded, match.start, self.start):
+            is_hurt = _NOT_FATAL.match(self.text, match.end, self.end) is not None
+            return is_shot_dead(self.folded, match.end, is_hurt=is_hurt)
         is_passive = _WERE.search(self.folded, before, match.start) is not None
         return is_passive and _NOT_FATAL.match(self.text, match.end, self.end) is None
 
@@ -170,6 +213,11 @@ class Clause:
             0 < match.start - 1 - n.end <= _MAX_MEN_CHARS for n in self.numbers
         )
         return is_counted and _FELL_ELSEWHERE.match(self.folded, match.end) is None
+
+    def _is_told_of_people(self, position: int) -> bool:
+        """Whether words for people, or a number alone, end right before a position."""
+        ends = [*(v.end for v in self.victims), *(m.end for m in (*self.words.everybody, *self.words.person))]
+        return position - 1 in [*ends, *(n.end for n in self.numbers)]
 
     def _is_harmed_otherwise(self, match: TermMatch[tuple[str, str]]) -> bool:
         """Whether what follows says what the victims suffered: "huit victimes d'enlèvement"."""
@@ -234,11 +282,21 @@ class Clause:
 
     def _is_age(self, number: NumberMention) -> bool:
         """Whether a number between commas is the age of the one named before it: "Musa Danladi, 42, was shot"."""
+        if self._is_age_of_person(number):
+            return True
         is_aside = self.folded.startswith((",", " ans,"), number.end) and self.folded.endswith(", ", 0, number.start)
         if not is_aside:
             return False
         word = self.text[max(self.start, number.start - 40) : number.start - 2].rpartition(" ")[2]
         return word[:1].isupper()
+
+    def _is_age_of_person(self, number: NumberMention) -> bool:
+        """Whether a number is how old the one person before it is: "a schoolboy of 16 died"."""
+        of = _A_PERSON_OF.search(self.folded, max(self.start, number.start - 40), number.start)
+        if of is None or _AGE_ENDS.match(self.folded, number.end) is None:
+            return False
+        ends = [*(p.end for p in self.words.person), *(v.end for v in self.victims)]
+        return of.end("who") in ends
 
     def _counts_things(self, number: NumberMention) -> bool:
         """Whether a number counts beasts or goods ("120 cows", "sept véhicules"), or says how ("two by two")."""
@@ -299,6 +357,8 @@ class Clause:
 
     def counts_people(self, number: NumberMention) -> bool:
         """Whether people stand right after a number ("lost seven men", not "lost three towns")."""
+        if names_people(self.folded, number.end):
+            return True
         starts = [v.start for v in self.victims] + [e.start for e in self.words.everybody]
         starts += [o.start for o in (*self.words.own, *self.words.person)]
         return any(number.end <= s and len(self.folded[number.end : s].split()) <= 2 for s in starts)

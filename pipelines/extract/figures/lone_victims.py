@@ -42,7 +42,7 @@ _COUPLE = re.compile(
 )
 _COUNTS = re.compile(
     r"\b(?:said|says|puts?|told|added|spoke|speaks|reported|reports|confirmed|counted|counts|claimed|claims|announced"
-    r"|gave|gives|recorded|saw|found|buried|recovered|identified"
+    r"|gave|gives|recorded|saw|(?<!was )(?<!were )(?<!been )found|buried|recovered|identified"
     r"|(?:a|ont|avait) (?:\w+ment )?"
     r"(?:indique|annonce|declare|affirme|confirme|precise|rapporte|dit|denonce|deplore|salue))\b"
 )
@@ -70,6 +70,8 @@ _ONE_BEFORE = re.compile(
     r"(?: (?:and|et)(?: de| d')?(?: ?(?:his|her|its|ses|their|leurs|the|les))? ?|, (?:his|her|ses|their|leurs) )"
 )
 _PLURAL = re.compile(r" (?:[a-z-]+ )?[a-z-]{3,}s(?=,)")
+_OF_WHERE = re.compile(r"(?: (?:of|at|from|in|de|du|d') ?[^,;.:]{2,60})?$")
+"""Between one of a list and the comma: "the pastor of the church at Bilanga, his son and two others"."""
 _SAYS_SO = re.compile(r" (?:said|says|told|reported|added|confirmed|was|is|has|had|who|a ete)\b")
 """Behind one who is no member of a list: "killing two guards, a policeman said"."""
 _ANYBODY = re.compile(
@@ -325,10 +327,12 @@ def _listed_before(clause: Clause, one: Figure) -> list[Figure]:
     start, found = one.start, list[Figure]()
     while clause.folded.endswith(", ", clause.start, start):
         comma = start - 2
-        last = max(clause.folded.rfind(stop, clause.start, comma) for stop in (", ", "; ", ": ", ". ")) + 2
-        article = _ARTICLE.match(clause.folded, max(last, clause.start), comma)
+        stops = (clause.folded.rfind(stop, clause.start, comma) for stop in (", ", "; ", ": ", ". "))
+        last = max((stop + 2 for stop in stops if stop >= 0), default=clause.start)
+        article = _ARTICLE.match(clause.folded, last, comma)
         people = clause.people_after(article.end(), 2) if article else None
-        if article is None or people is None or people[0] > comma or _is_plural(clause, comma):
+        is_one = people is not None and people[0] <= comma and not _is_plural(clause, people[0])
+        if article is None or people is None or not is_one or not _OF_WHERE.match(clause.folded, people[0], comma):
             break
         found.append(Figure(article.start(), people[0], one.quantity, 1, 1, people[1], one.is_part))
         start = article.start()
@@ -378,6 +382,8 @@ def _one_between(clause: Clause, figure: Figure) -> Figure | None:
     people = clause.people_after(article.end(), 16) if article else None
     if cue is None or article is None or people is None or people[0] > figure.number:
         return None
+    if clause.folded.startswith("'s", people[0]):
+        return None  # "rode off with the chief's two sons"
     if clause.text[article.start()] in "àÀ":
         return None
     return Figure(cue.start, people[0], figure.quantity, 1, 1, people[1], figure.is_part)

@@ -83,7 +83,9 @@ def _group_of(clause: Clause, start: int, end: int) -> str | None:
 
 
 def _is_party(clause: Clause, start: int, end: int) -> bool:
-    return any(a.start < end and start < a.end and a.kind != "civilians" for a in clause.actors)
+    """Whether the words of a name are those of a party, and not only its first word ("Captain Ali Traore")."""
+    named = [a for a in clause.actors if a.start < end and start < a.end and a.kind != "civilians"]
+    return any(not (a.start <= start and a.end < end) for a in named)
 
 
 def _find_subject(clause: Clause, cue: Cue) -> list[Figure]:

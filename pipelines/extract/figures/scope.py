@@ -20,7 +20,7 @@ _NEAR_DAYS = (
     r"|minuit|veille|early|dans la nuit|nuit)\b"
 )
 _RELATIVE = re.compile(r",? (?:which|where|who|when|qui|lorsque?|quand)\b|, ou\b")
-_SINCE = re.compile(rf"\b(?:since|depuis)\b(?! {_NEAR_DAYS})")
+_SINCE = re.compile(rf"(?<!has )(?<!have )(?<!had )\b(?:since|depuis)\b(?! {_NEAR_DAYS})")
 _SUMMED = re.compile(
     r"\b(?:in|over|within|en|sur) (?:the )?(?:past |last |dernieres? )?(?:(?!19|20)\w+ ){1,2}"
     r"(?:years|decades?|ans|annees|decennies?)\b"

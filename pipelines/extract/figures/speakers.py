@@ -29,6 +29,11 @@ _MAX_QUOTED_CHARS = 70
 _LABEL = re.compile(r"(?:an? |the |une? |le |la |les |des |l')?[^\W\d][^\s:;,.()\d]*(?: [^\s:;,.()\d]+){0,3} ?: ")
 _SPEAKS = re.compile(rf"\b(?:speaks?|spoke|dit|disent|affirme|{COUNTS_ALONE})\b")
 _A_NUMBER = re.compile(A_NUMBER)
+_IS_REPORTED = re.compile(
+    r"\bwith (?:[\w-]+ ){0,3}(?:deaths?|dead|casualties|fatalities|injuries|injured|wounded|killed|missing|gunfire"
+    r"|shots|explosions?|clashes|losses|damage) $"
+)
+"""Before a "reported" that nobody says: "with heavy gunfire reported"."""
 _GAPPED = re.compile(
     rf"(?<=, )((?:(?:les?|la|des|une?|the|an?|d'autres|others) |l')[\w'-]{{3,}}(?: [\w'-]+){{0,2}})"
     rf"(?= (?:de |d'|of ){A_NUMBER})"
@@ -251,6 +256,8 @@ def _is_noun(sentence: str, verb: TermMatch[str]) -> bool:
         return True  # "sans donner de chiffre"
     if sentence.startswith((" par ", " by "), verb.end):
         return True  # "un bilan annoncé par le préfet"
+    if word == "reported" and _IS_REPORTED.search(sentence, max(0, verb.start - 40), verb.start):
+        return True  # "with four deaths reported"
     if word in _NOUNS and sentence.startswith((" of ", " de "), verb.end):
         return True  # "an initial count of seven dead"
     if word in _NOUNS and _ADJECTIVE.search(sentence, max(0, verb.start - 20), verb.start):
