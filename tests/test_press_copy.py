@@ -444,3 +444,24 @@ def test_those_whose_base_was_struck_from_the_air_did_not_strike(text: str, lang
     mention = next(iter(extract(text, language, published="2023-11-09")))
     assert mention.sub_event_type == "Air/drone strike"
     assert {a.role for a in mention.actors if a.name == "MINUSMA"} == {"target"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Deux soldats ont été tués dans l'explosion d'une mine dans le sud de la Casamance, selon un élu. Leur"
+            " patrouille a été touchée par l'explosion d'une mine à Oussouye, a-t-il expliqué.",
+            "fr",
+        ),
+        (
+            "Two soldiers were killed by a mine in the south of Casamance, a mayor said. Their patrol was hit by a mine"
+            " in Oussouye, a second official said.",
+            "en",
+        ),
+    ],
+)
+def test_a_town_lies_in_the_part_of_a_region_told_before(text: str, language: str) -> None:
+    mention = only(text, language)
+    assert mention.placement.place.name == "Oussouye"
+    assert derive_range(mention.claims, "killed") == Range(2, 2, 2)

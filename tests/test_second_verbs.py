@@ -35,3 +35,11 @@ def test_units_without_a_flag_are_the_army(text: str) -> None:
 def test_whoever_is_accused_of_helping_jihadists_was_not_attacked_by_them() -> None:
     text = "A trader accused of passing information to jihadists was beaten to death by a crowd in Dori on Monday."
     assert "Islamist militants" not in parties(text)
+
+
+@pytest.mark.parametrize("who", ["a local elected official", "an elected official", "a municipal official"])
+def test_the_losses_of_an_elected_official_are_no_soldiers(who: str) -> None:
+    (mention,) = extract(
+        f'Gunmen raided Tongomayel in Burkina Faso on Monday. "We lost nine people," {who} said.', "en"
+    )
+    assert [(c.low, c.victims, c.holder_kind) for c in mention.claims] == [(9, None, "local official")]

@@ -239,15 +239,24 @@ def _is_title(phrase: Phrase, tokens: Tokens, following: Token, text: str) -> bo
     return bool(is_bare) and ((gap == 1 and text[following.start].isupper()) or (gap == 0 and following.kind == "dash"))
 
 
+_ITEM_MARKS = (":", "-", "–", "—", "|")
+_AFTER_DAY = frozenset(",:-–—|)")
+"""What stands behind the day of an item: "Ségou region: 05/01, hunters and armed men clashed"."""
+_BEHIND_DAY = re.compile(r"\s*(?:$|\W|[A-ZÀ-Ý]|\d{1,2}[:hH]|\d{4} ?[hHzZ])")
+"""What follows a day at the head of a line: a mark, a name or a clock, nothing that it could count."""
+
+
 def _is_slashed_day(phrase: Phrase, tokens: Tokens, text: str) -> bool:
-    """Whether "27/03" is a day: at the head of its line, in brackets, or with a word for a day in front of it."""
+    """Whether "27/03" is a day: at the head of its line or item, in brackets, or behind a word for a day."""
     first = tokens[phrase.first]
     if first.kind != "num":  # "le 27/03", "mardi 17/09"
         return True
     before = text[max(0, first.start - _DATELINE_LENGTH) : first.start]
     head = before[before.rfind("\n") + 1 :].rstrip()
-    after = text[tokens[phrase.last - 1].end :][:3].lstrip()
-    return head.endswith("(") or (not any(c.isalnum() for c in head) and not after[:1].isalnum())
+    after = text[tokens[phrase.last - 1].end :][:10]
+    if head.endswith("(") or (head.endswith(_ITEM_MARKS) and after.lstrip()[:1] in _AFTER_DAY):
+        return True
+    return not any(c.isalnum() for c in head) and _BEHIND_DAY.match(after) is not None
 
 
 def _stands_alone(phrase: Phrase, following: Token | None, grammar: Grammar) -> bool:

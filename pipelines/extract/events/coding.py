@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.extract.events.conquests import FOR_THE_STATE
 from pipelines.extract.events.news import CROWD_FAMILIES
-from pipelines.extract.events.triggers import Coding, coding_of
+from pipelines.extract.events.triggers import coding_of
 from pipelines.extract.events.unrest import code_unrest, has_guns, is_lynching, is_unrest, unrest_family
 from pipelines.extract.grouping.drafts import Draft, View
 from pipelines.extract.text.lexicon import read_lexicon
@@ -21,6 +22,8 @@ _OF_TROOPS = re.compile(
 _OF_THINGS = frozenset({"looting", "destroy"})
 """Families of what is done to belongings: an attack, where people died in it."""
 _BLASTS = frozenset({"suicide", "ied", "shelling", "grenade", "airstrike"})
+_HOMES = re.compile(r"\b(?:villages?|hamlets?|homes?|houses|huts|hameaux?|maisons|cases|campements?)\b")
+_OBJECT_CHARS = 24
 _OF_PART_CHARS = 12
 _HARM = frozenset({"killed", "injured", "killed_or_injured", "abducted"})
 _CAME_IN = re.compile(
@@ -57,8 +60,12 @@ def main_family(draft: Draft, folded: str) -> str:
     later = [t.family for v in views[1:3] for t in v.triggers]
     if best == "weapons" and _is_deadly(draft):  # "a suicide attack was foiled; a soldier and seven attackers died"
         return max([f for f in later if f in _BLASTS], key=_rank, default=best)
+<<<<<<< HEAD
     also = {t.family for v in views[1:3] for t in v.statement.triggers}
     if best in _OF_THINGS and "kill" in also and _is_deadly(draft):
+=======
+    if best in _OF_THINGS and _is_deadly(draft) and ("kill" in later or _burns_homes(views[0], folded)):
+>>>>>>> main
         return "kill"  # "tankers were burned … two drivers and three soldiers died"
     if best in _OF_THINGS and "abduction" in later:
         return "abduction"
@@ -77,6 +84,13 @@ def _bearing(view: View) -> list[str]:
     violent = [f for f in told if f == "coup" or coding_of(f).event_type != "Strategic developments"]
     told = violent if is_bloody and violent else told
     return [f for f in told if f != "abduction" or not _kills_more(view)] or told
+
+
+def _burns_homes(view: View, folded: str) -> bool:
+    """Whether a sentence tells of a village that was burned, and counts its dead."""
+    dead = any(f.quantity == "killed" and f.low and f.group in (None, "civilians") for f in view.statement.figures)
+    burned = [t for t in view.triggers if t.family in _OF_THINGS]
+    return dead and any(_HOMES.search(folded, t.start, t.end + _OBJECT_CHARS) for t in burned)
 
 
 def _is_deadly(draft: Draft) -> bool:
@@ -106,7 +120,8 @@ def _is_made_safe(view: View, best: str) -> bool:
 def _is_raid_for_captives(view: View, best: str, *, is_deadly: bool) -> bool:
     """ "abducted 55 people in a raid": told as an abduction, and nobody killed in it; without a number, nowhere."""
     figures = {f.quantity for f in view.statement.figures if f.low}
-    is_told = "abducted" in figures or (not (figures or is_deadly) and view.triggers[-1].family == "abduction")
+    ends_with_it = view.triggers[-1].family == "abduction"
+    is_told = bool(figures & {"abducted", "missing"}) or (ends_with_it and not figures and not is_deadly)
     return best == "attack" and "abduction" in view.families and is_told and "killed" not in figures
 
 
@@ -149,7 +164,7 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     if family in ("protest", "riot"):
         return code_unrest(family, draft)
     if family in ("overtake", "regain"):
-        return _code_conquest(coding, actors)
+        return _code_conquest(family, actors)
     if family not in ("attack", "kill"):
         return coding.event_type, coding.sub_event_type
     has_abduction = "abduction" in draft.families
@@ -179,9 +194,15 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     return ("Violence against civilians", "Attack") if hurts_civilians else (coding.event_type, coding.sub_event_type)
 
 
-def _code_conquest(coding: Coding, actors: Sequence[Actor]) -> tuple[str, str]:
-    """Who took the place decides, where the words name him: a state's force regains, others overtake."""
+def _code_conquest(family: str, actors: Sequence[Actor]) -> tuple[str, str]:
+    """Who took the place decides, where the words name him: a state's force regains, others overtake.
+
+    Volunteers who fight for the state regain, too."""
+    coding = coding_of(family)
     takers = {a.kind for a in actors if a.role == "attacker"}
+    is_of_volunteers = any(a.name in FOR_THE_STATE and a.role != "other" for a in actors)
+    if family == "regain" and is_of_volunteers and not takers & {"rebel group"}:
+        return coding.event_type, coding.sub_event_type
     if bool(takers & FORCE_KINDS) != bool(takers & NON_STATE_KINDS):
         coding = coding_of("regain" if takers & FORCE_KINDS else "overtake")
     return coding.event_type, coding.sub_event_type

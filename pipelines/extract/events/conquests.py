@@ -25,6 +25,8 @@ _FAMILIES = {
     "fall": "overtake",
 }
 _ARMED = FORCE_KINDS | NON_STATE_KINDS
+FOR_THE_STATE = frozenset({"VDP", "Vigilantes", "CJTF"})
+"""Militias that fight beside a state's forces: what they take back is the government's again."""
 _TOOK_IDIOM = re.compile(
     r" (?:place|part|refuge|shelter|off|to|off from|in|at|la route|le chemin|la direction|la fuite|fin)\b"
 )
@@ -86,7 +88,7 @@ def find_conquests(
 
 def settle_takers(triggers: Sequence[Trigger], actors: Sequence[ActorMention], folded: str) -> list[Trigger]:
     """The triggers with a town that rebels "recapture" as one that they take: it is the government's no more."""
-    rebels = [a for a in actors if a.kind in NON_STATE_KINDS]
+    rebels = [a for a in actors if a.kind in NON_STATE_KINDS and a.name not in FOR_THE_STATE]
     return [
         replace(t, family="overtake")
         if t.family == "regain" and _RETAKES.match(folded, t.start) and _is_subject(t, rebels, folded)

@@ -21,6 +21,7 @@ WEAK = frozenset(
         "rescue",
         "protest",
         "change",
+        "ultimatum",
         "transfer",
         "base",
         "agreement",
@@ -62,6 +63,13 @@ _PROSECUTOR = re.compile(
 _PROSECUTOR_SAYS = re.compile(
     r"\b(?:said|says|told|dit|declare|annonce|affirme|precise)\b[^.;]{0,30}\b(?:prosecutor|procureure?|parquet)\b"
     r"|\b(?:prosecutor|procureure?|parquet)\b[^.;]{0,60}\b(?:said|says|told|dit|declare|annonce|affirme|precise)\b"
+)
+_PROSECUTOR_IS_SOURCE = re.compile(
+    r"\b(?:according to|selon|d'apres)(?: [\w'-]+){0,4} (?:prosecutor|procureure?|parquet)\b"
+)
+_DIED_LATER = re.compile(
+    r"\b(?:died|dies|succumbed|succombe|mort|decede)e?s? [^.;]{0,12}\b(?:of|to|from|a|de) (?:his|her|their|ses|leurs)"
+    r" (?:wounds|injuries|blessures)\b"
 )
 _EXPLAINED = re.compile(r"(?:il s'agi(?:t|ssait)|c'etait|it was|the (?:blast|explosion|fire) was caused)\b")
 _OLD_AGE = re.compile(
@@ -172,10 +180,14 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
         return True
     if ("sport" in flags and not is_deadly) or ("exercise" in flags and not _has_dead(statement)):
         return True
+    if statement.index and families <= {"kill"} and _dies_in_hospital(statement, folded):
+        return True
     if not statement.triggers and families == {"kill"} and _is_old_age(statement, folded):
         return True
     if is_deadly and (families <= {"kill"} or _counts_hundreds(statement)) and _is_toll_of_year(statement):
         return True
+    if families == {"ultimatum"} and not _has_non_state(statement):
+        return True  # "the governor told residents to leave the flood zone"
     if sums_up_months(statement, folded):
         return True
     if ("advice" in flags and not statement.dates) or _is_everyday(statement, families):
@@ -221,7 +233,15 @@ def _counts_dead(statement: Statement, folded: str) -> bool:
     start, end = statement.sentence.start, statement.sentence.end
     if tells_of_custody(folded, start, end):  # "died in their cells, said the prosecutor"
         return _PROSECUTOR_SAYS.search(folded, start, end) is not None
+    if has_deaths(statement) and _PROSECUTOR_IS_SOURCE.search(folded, start, end):
+        return True  # "41 were put to death by men in fatigues, according to the prosecutor"
     return not statement.triggers and _PROSECUTOR.search(folded, start, end) is not None
+
+
+def _dies_in_hospital(statement: Statement, folded: str) -> bool:
+    """Whether somebody hurt before died of his wounds in the town to which he was brought."""
+    died = _DIED_LATER.search(folded, statement.sentence.start, statement.sentence.end)
+    return died is not None and any(p.is_usable and p.mention.start >= died.end() for p in statement.places)
 
 
 def _tells_of_crowd(triggers: Sequence[Trigger], folded: str) -> bool:

@@ -22,6 +22,10 @@ _PASSIVE_AFTER = re.compile(r" (?:\w+ )?(?:by|par)\b")
 _PASSIVE_INSIDE = re.compile(
     r"(?<!s')(?<!se )\b(?:was|were|is|are|been|being|ete|etre|est|sont|etait|etaient|fut|furent)$"
 )
+_PASSIVE_FIRST = re.compile(
+    r"[\w'-]+(?: [\w'-]+)? (?:was|were|(?:have|has|had) been) \w*(?:ed|ain|en|ung|ot|nt) .*\band\b"
+)
+"""Before an "and": they were done to, and what follows was done by others ("villagers were slain and huts burned")."""
 _CLASS = re.compile(r"<(\w+)>")
 _ACTIVE = "!"
 _VERB = re.compile(r"~([a-z]+)er\b")
@@ -92,7 +96,7 @@ class PhraseMatcher:
         more = {part for part in parts if part[1] < self._phrases[part[0]].last}
         for number, _ in sorted(parts - more):
             phrase = self._phrases[number]
-            if not phrase.is_active or _is_active(between, folded, end):
+            if not phrase.is_active or _is_active(between, folded, start, end):
                 yield TermMatch(start, end, phrase.value)
         if more:
             yield from self._complete(start, end, {(number, position + 1) for number, position in more}, folded)
@@ -107,8 +111,9 @@ def _join_open(
     return ((key, frozenset(parts[key] | parts.get(key.removesuffix("*"), set()))) for key in keys)
 
 
-def _is_active(between: str, folded: str, end: int) -> bool:
-    return _PASSIVE_INSIDE.search(between) is None and _PASSIVE_AFTER.match(folded, end) is None
+def _is_active(between: str, folded: str, start: int, end: int) -> bool:
+    is_passive = _PASSIVE_INSIDE.search(between) or _PASSIVE_FIRST.match(folded, start, end)
+    return is_passive is None and _PASSIVE_AFTER.match(folded, end) is None
 
 
 def _spellings(part: str, classes: Mapping[str, list[str]]) -> Iterator[str]:

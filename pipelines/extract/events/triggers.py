@@ -403,6 +403,8 @@ def _stands_before(
         between = folded[match.end : trigger.start]
         if folded[match.start : match.end] == "may" and _is_month(folded, match):
             continue
+        if folded.startswith("alleged", match.start) and between.strip():
+            continue  # "an alleged thief was lynched"
         if folded.startswith(_OF_DEEDS, match.start) and _BY_FORCES.search(
             folded, max(0, match.start - 60), match.start
         ):

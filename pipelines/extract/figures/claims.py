@@ -19,7 +19,15 @@ from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
 from pipelines.extract.figures.deed_nouns import add_of_deeds
 from pipelines.extract.figures.elliptic import add_elliptic
 from pipelines.extract.figures.english_bodies import add_bodies
-from pipelines.extract.figures.leaning import add_dashed, add_items, add_joined, add_parts, mark_sums, name_others
+from pipelines.extract.figures.leaning import (
+    add_dashed,
+    add_items,
+    add_joined,
+    add_parts,
+    drop_survivors,
+    mark_sums,
+    name_others,
+)
 from pipelines.extract.figures.lone_victims import ONE_OF_THEM, add_companion, find_one_victim
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.place_lists import add_of_next_places, mark_told_by_place
@@ -77,6 +85,8 @@ _AND_MORE = re.compile(rf"(?: morts| tues| dead| blesses)?{_OR_MORE} ?(?:[.,;)»
 _NOT_COMPLETE = re.compile(
     r"[^.;]{0,60}\b(?:(?:is|was|are|were|being|as)(?: still)? (?:not|far from|by no means|never|nowhere near)"
     r" (?:yet )?(?:complete|final|exhaustive|definitive|closed)|(?:is|was|as|still) incomplete|not an exhaustive"
+    r"|and counting|nobody has (?:yet )?reached|(?:has|have) (?:not|yet to) (?:yet )?be(?:en)? reached"
+    r"|(?:count|counting) (?:goes|went) on|still being (?:counted|searched|found)"
     r"|(?:n'est|n'etait) pas (?:complete?|exhaustive?|definitive?|exhaustif|definitif|close))\b"
 )
 """Behind a count that may grow: "a list of 17 names that is not complete"."""
@@ -186,7 +196,7 @@ def find_figures(clause: Clause) -> tuple[Figure, ...]:
     figures = add_elliptic(clause, add_of_deeds(clause, add_of_next_places(clause, listed)))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
     figures += find_lone_bodies(clause, figures)
-    figures = add_bodies(clause, figures)
+    figures = add_bodies(clause, drop_survivors(clause, figures))
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
     is_attackers = any(f.victims == "attackers" for f in figures)
     if is_attackers and tells_of_custody(clause.folded, clause.start, clause.end):  # suspects held attacked nobody

@@ -30,7 +30,8 @@ _AIRCRAFT = re.compile(
 )
 """What is shot down and is nobody."""
 _PASSIVE = re.compile(
-    r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b[\w' -]{0,24}$"
+    r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b"
+    r"(?:(?! (?:known|clear|sure) (?:who|which))[\w' -]){0,24}$"
 )
 _TAKEN = frozenset({"were taken", "was taken", "been taken", "taken"})
 _FALLEN = frozenset({"tombes", "fell", "had fallen", "have fallen"})
@@ -266,6 +267,7 @@ class Clause:
         found: list[NumberMention] = []
         for number in self.numbers:
             is_count = not (number.is_measure or number.is_zero_word or number.is_article)
+            is_count = is_count and not self._is_of_one_of_them(number)
             is_count = is_count and not _PRONOUN_ONE.search(self.folded[max(0, number.start - 24) : number.end + 1])
             is_hidden = any(a <= number.start < b for a, b in hidden) or is_inside(number.start, self.zeros)
             before = self.folded[max(0, number.start - 20) : number.start]
@@ -289,6 +291,17 @@ class Clause:
             return False
         word = self.text[max(self.start, number.start - 40) : number.start - 2].rpartition(" ")[2]
         return word[:1].isupper()
+
+    def _is_of_one_of_them(self, number: NumberMention) -> bool:
+        """Whether "one" is a place: "the chief of one of them", "70 dead in one and 30 in the other"."""
+        if number.low == number.high == 1 and self.folded.endswith((" in ", " at "), self.start, number.start):
+            return True
+        is_of = self.folded.endswith(" of ", self.start, number.start)
+        return (
+            is_of
+            and number.low == 1
+            and self.folded.startswith((" of them", " of these", " of the villages"), number.end)
+        )
 
     def _is_age_of_person(self, number: NumberMention) -> bool:
         """Whether a number is how old the one person before it is: "a schoolboy of 16 died"."""

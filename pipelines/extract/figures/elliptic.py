@@ -52,10 +52,21 @@ _OTHERS_AT = re.compile(
     r" (?:autres?|others?|more)(?: [a-zà-ÿ]+)? (?:à|dans|près d[e'’]|in|at|near|outside)(?: le village de"
     r"| la localité de| the village of| the town of)? ?[A-ZÀÉÈ][^.;:,]{2,60}[.!]?\s*"
 )
+_MORE_CHARS = 60
+_HURT_ARE = re.compile(r"; (?:the )?(?:wounded|injured), $")
+_AND_THEN = re.compile(r"(?:,|;| and| then)(?: another| a further| some| at least)? $")
+_LATER = re.compile(
+    r" (?:more |others? )?(?:later|afterwards|in (?:the )?hospital|on (?:the way|arrival)|the (?:next|following) day"
+    r"|overnight|of (?:his|her|their) (?:wounds|injuries)|in the (?:other|second)|at the (?:other|second)|elsewhere)\b"
+)
+"""Behind a number of more dead, told without a verb of its own."""
 _PRONOUNS = frozenset({"one", "un", "une"})
-_FORMER = re.compile(r"(?:\b(?:from|up from|against|compared (?:with|to)|contre|revised from|au lieu de|instead of) )$")
+_FORMER = re.compile(
+    r"(?:\b(?:from|up from|against|compared (?:with|to)|contre|revised from|au lieu de|instead of) (?:the )?)$"
+)
 _FORMERLY = re.compile(
-    r"^(?: \w+)?(?:[.,;)]|$| previously| earlier| initially| before| auparavant| precedemment| initialement| la veille)"
+    r"^(?: \w+)?(?:[.,;)]|$| announced| reported| given| first| counted| declared"
+    r"| previously| earlier| initially| before| auparavant| precedemment| initialement| la veille)"
 )
 
 
@@ -67,7 +78,9 @@ def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
             continue
         before = [f for f in found if f.end <= number.start and f.low is not None and not f.is_part]
         model = next((f for f in reversed(before) if f.quantity == "killed"), before[-1]) if before else None
-        if model and _is_revision(clause, model, number):
+        if more := _more_of(clause, model, number):
+            found.append(more)
+        elif model and _is_revision(clause, model, number):
             found[found.index(model)] = replace(model, is_part=True)
             found.append(_like(model, number, model.victims))
         elif model and _is_former(clause, model, number):
@@ -88,6 +101,18 @@ def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
             at = number.start
             found.append(Figure(at, number.end, ALIKE, number.low, number.high, None, is_listed=is_next, number=at))
     return sorted(found, key=lambda f: f.start)
+
+
+def _more_of(clause: Clause, model: Figure | None, number: NumberMention) -> Figure | None:
+    """More of those told before by a number alone: "thirteen died on the spot, three later", "…; the wounded, six"."""
+    at = number.start
+    before = clause.folded[max(clause.start, at - 40) : at]
+    if _HURT_ARE.search(before):
+        return Figure(at, number.end, "injured", number.low, number.high, None, number=at)
+    is_near = model is not None and at - model.end <= _MORE_CHARS and _AND_THEN.search(before) is not None
+    if model is None or not is_near or not _LATER.match(clause.folded, number.end):
+        return None
+    return _like(model, number, f"other {model.victims or 'people'}")
 
 
 def _is_counted_alone(clause: Clause, number: NumberMention) -> bool:

@@ -10,7 +10,7 @@ _BODY = (
     r"|bullet-riddled|dead|bloodied|swollen|tortured|handcuffed) )*(?:body|corpse|remains)\b"
 )
 _WHOSE = rf"(?:(?P<known>the|his|her)|an?|one|another) (?:(?P<owner>[\w' -]{{2,30}}?)'s )?{_BODY}"
-_OF = r"(?P<of> of [^,;.:]{2,70}?)?(?:, [^;.:]{2,90},)?"
+_OF = r"(?P<of> of (?:[^,;.:]|(?<= [a-z])\.){2,70}?)?(?:, [^;.:]{2,90},)?"
 _FOUND = (
     r"(?:found|discovered|recovered|retrieved|pulled|fished|dug|brought|dumped|abandoned|exhumed|identified|washed"
     r"|picked|collected|thrown|left|seen|lying|floating|hanging|returned|handed|dragged|spotted|displayed|hung)"

@@ -13,7 +13,7 @@ from pipelines.extract.text.terms import TermMatch
 _MAX_JOINED_CHARS = 60
 _JOINED = re.compile(
     r"^[^.;:]{0,60}(?:,| and| et|,? then|,? puis| ainsi que| as well as"
-    r"| plus| not counting| not including| excluding| sans compter"
+    r"| together with| along with| alongside| plus| not counting| not including| excluding| sans compter"
     r"| outre| en plus de| in addition to| besides)"
     r"(?: the| les| also| de| aussi| his| her| their| ses| leurs| a| aux)?(?: those of the| ceux des| celles des)?\s*$"
 )
@@ -38,7 +38,10 @@ _PLURAL = re.compile(
 )
 _PEOPLE_THEN = re.compile(r" [\w-]+(?: [\w-]+)? ")
 _SAME = re.compile(r"\b(?:same|meme|memes) $")
-_OWN_VERB = re.compile(r"(?: (?!who|that|qui)[\w'-]+){0,2}? (?:are|is|were|was|have|has|had|remain|sont|est|ont)\b")
+_OWN_VERB = re.compile(
+    r"(?: (?!who|that|qui)[\w'-]+){0,2}? (?:gave|surrendered|fled|escaped|got away|ran off|handed"
+    r"|are|is|were|was|have|has|had|remain|sont|est|ont)\b"
+)
 _KIN = re.compile(
     r" (?:of|de|d'entre) (?:his|her|their|ses|leurs) (?:(?:own|propres) )?(?:sons?|daughters?|children|wives"
     r"|brothers|sisters|nephews|nieces|cousins|grandchildren|grandsons|relatives|fils|filles|enfants|epouses|femmes|freres|soeurs|neveux"
@@ -58,6 +61,11 @@ _THERE_ARE = re.compile(
 )
 _THEN = re.compile(r"\b(?:died|perished|fell) (?:and|while|but)\b")
 """Between a part and news of others: "three of them died and the bodies of 14 attackers were found"."""
+_THOUGHT = re.compile(
+    r"\b(?:reported|believed|thought|presumed|feared|declared|announced|given up for|counted as)"
+    r" (?:\w+ )?(?:dead|killed)$"
+)
+_ALIVE = re.compile(r"[^.;]{0,40}\b(?:alive|survived|safe|turned up|resurfaced|recovering)\b")
 _OPENS = re.compile(r" ?[:(] ?")
 _SUMMED = re.compile(r"[,:(-]")
 _DASH = re.compile(r" [–—-] ")
@@ -328,6 +336,16 @@ def name_others(clause: Clause, figures: list[Figure]) -> list[Figure]:
         elif one.victims == other.victims or one.victims == f"other {other.victims or 'people'}":
             named[at + 1] = replace(other, victims=f"other {other.victims or 'people'}")
     return [_as_more(clause, figure) for figure in named]
+
+
+def drop_survivors(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The figures without those who were only thought dead: "two others, who were reported dead, are alive"."""
+    return [f for f in figures if not (f.quantity == "killed" and _is_alive(clause, f))]
+
+
+def _is_alive(clause: Clause, figure: Figure) -> bool:
+    is_thought = _THOUGHT.search(clause.folded, figure.start, figure.end) is not None
+    return is_thought and _ALIVE.match(clause.folded, figure.end, clause.end) is not None
 
 
 def _as_more(clause: Clause, figure: Figure) -> Figure:

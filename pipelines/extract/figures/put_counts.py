@@ -15,6 +15,10 @@ _AND = re.compile(
     r"|the [^.;:,]{2,40}) at [\"“«]?"
 )
 """Between two tolls of one "put"."""
+_WAS_PUT = re.compile(
+    r"\b(?P<what>(?:the|its|their|his|her|this|that) [^.;:,]{2,60}) (?:was|were|is|are|has been|have been)"
+    r" (?:put|placed|estimated|set|given) at [\"“«]?$"
+)
 _QUANTITIES = (
     ("injured", re.compile(r"\b(?:wounded|injured|injuries|hurt)\b")),
     ("abducted", re.compile(r"\b(?:abducted|abductees|kidnapped|hostages|captives|taken|seized|abductions)\b")),
@@ -53,7 +57,8 @@ def add_put_counts(clause: Clause, told: list[Figure]) -> list[Figure]:
 
 def _object_of(clause: Clause, number: NumberMention, before: Figure | None) -> re.Match[str] | None:
     """What the number is put for, with the match of its words; after another toll, what "and … at" joins to it."""
-    put = _PUT.search(clause.folded, max(clause.start, number.start - _REACH), number.start)
+    near = max(clause.start, number.start - _REACH)
+    put = _PUT.search(clause.folded, near, number.start) or _WAS_PUT.search(clause.folded, near, number.start)
     if put or before is None:
         return put
     return _AND.fullmatch(clause.folded, max(before.end, before.number), number.start)

@@ -43,6 +43,7 @@ _LOST = re.compile(r"\b(?:lost|losing|perdu|perdant|perd|perdent|perte de|loss o
 _LOSING = frozenset({"losing", "perdant"})
 """Of the subject of the sentence: "les VDP ont repoussé une incursion, perdant deux des leurs"."""
 _WHICH = re.compile(r", (?:which|who|qui)(?: had| have| has| a| ont| avait)? ")
+_WE_LOST = re.compile(r"\b(?:we|nous)(?: have| had| avons)? $")
 _AND_LOST = re.compile(
     r"(?:and|et|avoir|that|qu[e']) ?(?:it |they |he |ils? |elles? )?(?:had |has |have |avait |a |ont )?$"
 )
@@ -94,6 +95,8 @@ def _as_own(clause: Clause, figure: Figure) -> Figure:
         figure = replace(figure, is_own=True)
     if not figure.is_own:
         return figure
+    if _WE_LOST.search(clause.folded, max(clause.start, figure.start - 16), figure.start):
+        return replace(figure, is_own=figure.victims is None)  # "and we lost 31 soldiers"
     group = _loser(clause, figure)
     return replace(figure, is_own=False, victims=group) if group else figure
 

@@ -321,4 +321,5 @@ def _relate_strip(one: PlacedMention, other: PlacedMention) -> str:
 
 def _is_strip(place: PlacedMention) -> bool:
     """A stretch of road: it touches towns, but what happens on it does not happen in them."""
-    return place.mention.kind == "relative" and place.placement.where_precision >= 5
+    is_part = place.placement.place.id.startswith("part-")  # "the south of Casamance" is an area
+    return place.mention.kind == "relative" and place.placement.where_precision >= 5 and not is_part
