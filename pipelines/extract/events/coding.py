@@ -60,12 +60,8 @@ def main_family(draft: Draft, folded: str) -> str:
     later = [t.family for v in views[1:3] for t in v.triggers]
     if best == "weapons" and _is_deadly(draft):  # "a suicide attack was foiled; a soldier and seven attackers died"
         return max([f for f in later if f in _BLASTS], key=_rank, default=best)
-<<<<<<< HEAD
     also = {t.family for v in views[1:3] for t in v.statement.triggers}
-    if best in _OF_THINGS and "kill" in also and _is_deadly(draft):
-=======
-    if best in _OF_THINGS and _is_deadly(draft) and ("kill" in later or _burns_homes(views[0], folded)):
->>>>>>> main
+    if best in _OF_THINGS and _is_deadly(draft) and ("kill" in also or _burns_homes(views[0], folded)):
         return "kill"  # "tankers were burned … two drivers and three soldiers died"
     if best in _OF_THINGS and "abduction" in later:
         return "abduction"
