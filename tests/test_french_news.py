@@ -90,3 +90,8 @@ def test_a_burial_is_no_day_of_the_attack_that_the_next_sentence_tells() -> None
 def test_those_who_were_only_thought_to_be_captives_were_not_taken() -> None:
     text = "Les six ouvriers que l'on croyait aux mains des jihadistes ont regagné Tahoua à pied dimanche."
     assert told(text) == []
+
+
+def test_trucks_attacked_for_what_they_carry_with_nobody_hurt_were_destroyed() -> None:
+    text = "Des citernes en flammes : un convoi de carburant a été attaqué dimanche près de Kolondiéba."
+    assert [kind for kind, _ in told(text)] == ["Looting/property destruction"]

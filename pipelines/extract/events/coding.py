@@ -31,6 +31,12 @@ _CAME_IN = re.compile(
     r"|stormed|burst|broke in|invaded"
 )
 """Words of an attack that hurt nobody as yet."""
+_TRUCKS_HIT = re.compile(
+    r"\b(?:camions?(?:[ -]citernes?)?|citernes?|convois? de (?:carburant|camions|vivres|marchandises)"
+    r"|tankers?|fuel convoy)\b"
+    r"[^.;]{0,60}\b(?:attaque\w*|attacked|mitraille\w*|pris pour cible)\b"
+)
+"""Trucks attacked for what they carry, where nobody is told to have been hurt."""
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
 
 
@@ -54,7 +60,8 @@ def main_family(draft: Draft, folded: str) -> str:
     later = [t.family for v in views[1:3] for t in v.triggers]
     if best == "weapons" and _is_deadly(draft):  # "a suicide attack was foiled; a soldier and seven attackers died"
         return max([f for f in later if f in _BLASTS], key=_rank, default=best)
-    if best in _OF_THINGS and _is_deadly(draft) and ("kill" in later or _burns_homes(views[0], folded)):
+    also = {t.family for v in views[1:3] for t in v.statement.triggers}
+    if best in _OF_THINGS and _is_deadly(draft) and ("kill" in also or _burns_homes(views[0], folded)):
         return "kill"  # "tankers were burned … two drivers and three soldiers died"
     if best in _OF_THINGS and "abduction" in later:
         return "abduction"
@@ -121,6 +128,8 @@ def _is_raid_for_goods(draft: Draft, folded: str) -> bool:
         f.low and f.quantity in _HARM for v in draft.views for f in v.statement.figures
     ):
         return False
+    if _TRUCKS_HIT.search(folded, lead.statement.sentence.start, lead.statement.sentence.end):
+        return True
     return all(_CAME_IN.search(folded, t.start, t.end) for t in lead.triggers if t.family == "attack")
 
 
