@@ -33,6 +33,10 @@ _ENDINGS = ("ent", "ait", "aient", "a", "erent", "ant")
 _AUXILIARIES = ("a", "ont", "avait", "avaient", "aurait", "auraient", "avoir", "ayant")
 
 
+_Parts = frozenset[tuple[int, int]]
+"""Parts of phrases: the number of each phrase, and the position in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     """A phrase of the lexicon. `is_active`: no passive is meant ("youths attacked", not "youths were attacked by")."""
@@ -47,18 +51,21 @@ class PhraseMatcher:
 
     def __init__(self, phrases: Iterable[tuple[str, str]], classes: Mapping[str, list[str]]) -> None:
         self._phrases: list[_Phrase] = []
-        heads: dict[str, set[tuple[int, int]]] = {}
-        tails: dict[str, set[tuple[int, int]]] = {}
+        heads: dict[str, _Parts] = {}
+        tails: dict[str, _Parts] = {}
+        joined = cache(_join)  # a hundred thousand spellings share some thousand sets of parts
         for text, value in phrases:
             parts = text.removesuffix(_ACTIVE).split(_GAP)
             for position, part in enumerate(parts):
+                spelled, new = (tails if position else heads), frozenset({(len(self._phrases), position)})
                 for spelling in _spellings(part, classes):
-                    (tails if position else heads).setdefault(spelling, set()).add((len(self._phrases), position))
+                    spelled[spelling] = joined(spelled[spelling], new) if spelling in spelled else new
             self._phrases.append(_Phrase(value, len(parts) - 1, text.endswith(_ACTIVE)))
-        self._heads = TermMatcher((key, self._begun(parts)) for key, parts in _join_open(heads))
+        begun = cache(self._begun)
+        self._heads = TermMatcher((key, begun(parts)) for key, parts in _join_open(heads))
         self._tails = TermMatcher(_join_open(tails))
 
-    def _begun(self, parts: Set[tuple[int, int]]) -> tuple[tuple[str, ...], frozenset[tuple[int, int]]]:
+    def _begun(self, parts: _Parts) -> tuple[tuple[str, ...], _Parts]:
         """What the phrases mean that a head is the whole of, and the next parts of the others."""
         whole = tuple(self._phrases[number].value for number, _ in parts if not self._phrases[number].last)
         more = frozenset((number, 1) for number, _ in parts if self._phrases[number].last)
@@ -102,13 +109,19 @@ class PhraseMatcher:
             yield from self._complete(start, end, {(number, position + 1) for number, position in more}, folded)
 
 
-def _join_open(
-    parts: Mapping[str, set[tuple[int, int]]],
-) -> Iterator[tuple[str, frozenset[tuple[int, int]]]]:
+def _join(known: _Parts, more: _Parts) -> _Parts:
+    return known | more
+
+
+def _join_open(parts: Mapping[str, _Parts]) -> Iterator[tuple[str, _Parts]]:
     """The parts by spelling; a spelling that some phrase opens with `*` is open for all."""
-    opened = {key + "*" for key in parts if key + "*" in parts}
-    keys = (key for key in parts if key + "*" not in opened)
-    return ((key, frozenset(parts[key] | parts.get(key.removesuffix("*"), set()))) for key in keys)
+    opened = {key for key in parts if key.endswith("*")}
+    for key, own in parts.items():
+        if key in opened:
+            closed = parts.get(key.removesuffix("*"))
+            yield key, own | closed if closed else own
+        elif key + "*" not in opened:
+            yield key, own
 
 
 def _is_active(between: str, folded: str, start: int, end: int) -> bool:

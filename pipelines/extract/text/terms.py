@@ -6,7 +6,7 @@ matches longer words ("kidnapp*"); a hyphen in a term also matches a space, a la
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 import ahocorasick
@@ -106,9 +106,11 @@ class SectionMatcher:
         return {section: tuple(keep_longest(matches)) for section, matches in found.items()}
 
 
-def _spellings(term: str) -> set[str]:
+def _spellings(term: str) -> Collection[str]:
     """The folded spellings of a term, without the sign of an open one."""
     folded = fold_text(term.rstrip("*"))
+    if "-" not in folded and not folded.endswith(" de"):
+        return (folded,)
     spellings = {folded, folded.replace("-", " ")}
     if folded.endswith(" de"):
         spellings |= {key.removesuffix("de") + "d'" for key in spellings}
