@@ -1,6 +1,6 @@
 """A browser for tests: Debian's chromium, without names to ask for, and a record of every request and error."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,8 +27,7 @@ READY = f"{SHOWN} && !document.getElementById('sahel-early')"
 """Likewise, and it is where it stays."""
 
 
-APP = "[data-testid=stApp]"
-AT_REST = f"{APP}[data-test-script-state=notRunning]"
+AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 """The app when it has answered all that was asked of it."""
 STILL = "document.getAnimations().every((each) => each.playState !== 'running')"
 """Nothing is on its way to another place: a press while a panel opens falls beside what it is meant for."""
@@ -50,17 +49,11 @@ def wait_for_rest(page: Any) -> None:
     page.wait_for_function(STILL)
 
 
-def press_and_rest(page: Any, target: Any) -> None:
-    """Press what makes the app run again, and wait until it has: right after a press it looks at rest as before."""
-    page.evaluate(
-        """(app) => { window.appRan = new Promise((resolve) => {
-          new MutationObserver(() => { if (app.dataset.testScriptState !== "notRunning") resolve(); })
-            .observe(app, { attributes: true });
-        }); }""",
-        page.locator(APP).element_handle(),
-    )
-    target.click()
-    page.evaluate("window.appRan")
+def open_tab(page: Any, tab: Any) -> None:
+    """Open a tab for the first time and wait until it is filled; right after the press the app looks at rest."""
+    tab.click()
+    filled = "id => document.getElementById(id) && document.getElementById(id).innerText.trim()"
+    page.wait_for_function(filled, arg=tab.get_attribute("aria-controls"))
     wait_for_rest(page)
 
 
@@ -93,15 +86,28 @@ def browser() -> Iterator[Any]:
 
 
 @contextmanager
-def visit(browser: Any, url: str, *, width: int = 1280, height: int = 860, is_map: bool = True) -> Iterator[Visit]:
-    """Open a page and wait until the map shows its events; at the end no stranger was asked and no script failed."""
+def visit(
+    browser: Any,
+    url: str,
+    *,
+    width: int = 1280,
+    height: int = 860,
+    is_map: bool = True,
+    before: Callable[[Any], None] | None = None,
+) -> Iterator[Visit]:
+    """Open a page and wait until the map shows its events; at the end no stranger was asked and no script failed.
+
+    `before` is called with the page when nothing has been asked for yet, for a page that may not come to its end.
+    """
     # the page's own policy forbids eval, which Playwright's wait_for_function needs
     page = browser.new_page(viewport={"width": width, "height": height}, bypass_csp=True)
     page.add_init_script(AT_ONCE)
     seen = Visit(page)
     page.on("request", seen.note_request)
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    page.goto(url)
+    if before:
+        before(page)
+    page.goto(url, wait_until="commit" if before else "load")
     if is_map:
         page.wait_for_function(READY, timeout=60_000)
     yield seen

@@ -12,7 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from dashboard.access import describe_access
 from dashboard.map.page import render_map_html
 from dashboard.texts import load_texts
-from tests.browser import AT_REST, Visit, browser, press_and_rest, visit, wait_for_rest
+from tests.browser import AT_REST, Visit, browser, open_tab, visit, wait_for_rest
 from tests.fixture_events import ACADEMY, make_events, write_store
 from tests.test_browser import serve
 
@@ -79,7 +79,7 @@ def test_axe_finds_nothing_in_the_app(browser: Any, address: str, language: str,
         page.locator(".sahel-card .sahel-claim").first.wait_for()
         settle(page)
         found += list_violations(page, "card")
-        found += [violation for name in list_tabs(page) for violation in open_tab(page, name)]
+        found += [violation for name in list_tabs(page) for violation in list_tab_violations(page, name)]
         assert found == []
 
 
@@ -88,8 +88,8 @@ def list_tabs(page: Any) -> list[str]:
     return list(page.get_by_role("tab").all_inner_texts())[1:]
 
 
-def open_tab(page: Any, name: str) -> list[str]:
-    press_and_rest(page, page.get_by_role("tab", name=name))
+def list_tab_violations(page: Any, name: str) -> list[str]:
+    open_tab(page, page.get_by_role("tab", name=name))
     return list_violations(page, name)
 
 
@@ -173,7 +173,7 @@ def test_nothing_on_the_french_page_is_left_in_english(browser: Any, address: st
         settle(page)
         found += list_english(page, "card")
         for tab in page.get_by_role("tab").all()[1:]:
-            press_and_rest(page, tab)
+            open_tab(page, tab)
             found += list_english(page, tab.inner_text())
         assert found == []
 

@@ -9,7 +9,7 @@ import pytest
 from pipelines.store import open_store
 from pipelines.store.changes import note_change
 from pipelines.store.database import writing
-from tests.browser import AT_ONCE, READY, SHOWN, Visit, browser
+from tests.browser import READY, SHOWN, Visit, browser, visit
 from tests.fixture_events import ACADEMY, make_events, write_store
 from tests.test_browser import serve
 
@@ -26,20 +26,21 @@ def address(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     store = write_store(tmp_path_factory.mktemp("store") / "store.gpkg", make_events(150))
     with writing(open_store(store)) as connection:
         note_change(connection, [])
-    with serve(store) as url, held(browser, url, is_shown=False) as seen:
-        seen.let_go()
+    with serve(store) as url, held(browser, url, is_shown=False) as (seen, line):
+        line.let_go(seen.page)
     with serve(store) as url:
         yield url
 
 
-class Held(Visit):
-    """A page without Streamlit's own scripts until these are let go."""
+class Line:
+    """The line to Streamlit's own scripts: held until it is let go."""
 
-    def __init__(self, page: Any) -> None:
-        super().__init__(page)
+    def __init__(self) -> None:
         self.routes: list[Any] = []
         self.is_held = True
-        self.page.route(STREAMLITS, self.take)
+
+    def hold(self, page: Any) -> None:
+        page.route(STREAMLITS, self.take)
 
     def take(self, route: Any) -> None:
         if self.is_held:
@@ -47,38 +48,34 @@ class Held(Visit):
         else:
             route.continue_()
 
-    def let_go(self) -> None:
+    def let_go(self, page: Any) -> None:
+        """Until the map is where it stays."""
         self.is_held = False
         for route in self.routes:
             route.continue_()
-        self.page.wait_for_function(READY, timeout=60_000)
+        page.wait_for_function(READY, timeout=60_000)
 
 
 @contextmanager
-def held(browser: Any, url: str, *, width: int = 1440, height: int = 900, is_shown: bool = True) -> Iterator[Held]:
-    page = browser.new_page(viewport={"width": width, "height": height}, bypass_csp=True)
-    page.add_init_script(AT_ONCE)
-    seen = Held(page)
-    page.on("request", seen.note_request)
-    page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    page.goto(url, wait_until="commit")
-    if is_shown:
-        page.wait_for_function(SHOWN, timeout=60_000)
-    yield seen
-    page.close()
-    assert seen.strangers == []
-    assert seen.errors == []
+def held(
+    browser: Any, url: str, *, width: int = 1440, height: int = 900, is_shown: bool = True
+) -> Iterator[tuple[Visit, Line]]:
+    line = Line()
+    with visit(browser, url, width=width, height=height, is_map=False, before=line.hold) as seen:
+        if is_shown:
+            seen.page.wait_for_function(SHOWN, timeout=60_000)
+        yield seen, line
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1000, 800), (700, 900), (390, 844)])
 def test_the_map_is_there_before_the_page_and_stays_where_it_is(
     browser: Any, address: str, size: tuple[int, int]
 ) -> None:
-    with held(browser, address, width=size[0], height=size[1]) as seen:
+    with held(browser, address, width=size[0], height=size[1]) as (seen, line):
         before, view, place = seen.shown(), seen.page.evaluate("sahelMap.view()"), seen.page.evaluate(PLACE)
         assert seen.page.get_by_text("The filters, the table and the cards are on their way.").is_visible()
         seen.page.evaluate("window.firstMap = window.sahelMap.page")
-        seen.let_go()
+        line.let_go(seen.page)
         assert seen.page.evaluate("window.firstMap === window.sahelMap.page")
         assert seen.page.locator(".sahel-page").count() == 1
         assert seen.shown() == before
@@ -91,11 +88,11 @@ def test_the_map_is_there_before_the_page_and_stays_where_it_is(
 
 
 def test_what_was_done_before_the_page_was_there_holds(browser: Any, address: str) -> None:
-    with held(browser, address) as seen:
+    with held(browser, address) as (seen, line):
         seen.page.evaluate("window.sahelMap.setWindow('2024-09-01', '2024-09-30')")
         seen.page.evaluate("window.sahelMap.page.map.setView([13, -6], 7, { animate: false })")
         seen.page.evaluate(f"window.sahelMap.pick({ACADEMY!r})")
-        seen.let_go()
+        line.let_go(seen.page)
         seen.page.locator(f".sahel-card[data-event='{ACADEMY}']").wait_for()
         assert seen.page.evaluate("window.sahelMap.window()") == {"from": "2024-09-01", "to": "2024-09-30"}
         view = seen.page.evaluate("window.sahelMap.view()")
@@ -106,23 +103,23 @@ def test_what_was_done_before_the_page_was_there_holds(browser: Any, address: st
 
 
 def test_filters_of_the_address_hold_from_the_start(browser: Any, address: str) -> None:
-    with held(browser, f"{address}?country=ML&lang=fr") as seen:
+    with held(browser, f"{address}?country=ML&lang=fr") as (seen, line):
         before = seen.shown()
         assert seen.page.get_by_text("Les filtres, le tableau et les fiches arrivent.").is_visible()
         assert "événements" in seen.page.locator("[data-part=summary]").inner_text()
-        seen.let_go()
+        line.let_go(seen.page)
         assert seen.shown() == before
         assert 0 < len(before) < 160
         assert "country=ML" in seen.page.url
-    with held(browser, address) as seen:
+    with held(browser, address) as (seen, line):
         assert before < seen.shown()
-        seen.let_go()
+        line.let_go(seen.page)
 
 
 def test_a_language_chosen_later_opens_the_map_once_more(browser: Any, address: str) -> None:
-    with held(browser, address) as seen:
+    with held(browser, address) as (seen, line):
         before = seen.shown()
-        seen.let_go()
+        line.let_go(seen.page)
         seen.page.get_by_text("Français", exact=True).click()
         seen.page.locator("[data-part=summary]").get_by_text("événements").wait_for()
         seen.page.wait_for_function(READY)
@@ -131,8 +128,8 @@ def test_a_language_chosen_later_opens_the_map_once_more(browser: Any, address: 
 
 
 def test_a_link_to_another_tab_opens_no_map_first(browser: Any, address: str) -> None:
-    with held(browser, f"{address}?tab=trends", is_shown=False) as seen:
+    with held(browser, f"{address}?tab=trends", is_shown=False) as (seen, line):
         seen.page.get_by_text("The map is on its way.").wait_for()
-        seen.let_go()
+        line.let_go(seen.page)
         assert seen.page.locator("#sahel-early").count() == 0
         assert seen.page.evaluate("window.sahelEarly") == "over"

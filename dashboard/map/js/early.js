@@ -26,4 +26,4 @@ function letStreamlitLoad() {
   document.head.append(document.getElementById("sahel-later").content);
 }
 
-openEarly().catch((error) => console.warn("the map waits for the page", error)).finally(letStreamlitLoad);
+openEarly().catch((error) => console.warn(error)).finally(letStreamlitLoad);
