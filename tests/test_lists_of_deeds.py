@@ -165,7 +165,10 @@ def test_who_was_taken_somewhere_is_no_deed_of_its_own(text: str) -> None:
     ],
 )  # fmt: skip
 def test_the_fields_of_a_form_tell_of_one_event(text: str, expected: list[tuple[str, int]]) -> None:
-    told = [(m.placement.place.name if m.placement else "", derive_range(m.claims).low) for m in extract(text, "en")]
+    told = [
+        (m.placement.place.name if m.placement else "", derive_range(m.claims, "killed").low)
+        for m in extract(text, "en")
+    ]
     assert told == expected
 
 
