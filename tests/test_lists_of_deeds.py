@@ -157,8 +157,8 @@ def test_who_was_taken_somewhere_is_no_deed_of_its_own(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Incident: ambush on an army patrol. Place: Tessit. Date: 15 September. Dead: 9 soldiers. Incident: gunmen fired"
-         " on a bus. Place: Hombori. Date: 16 September. Dead: 3 passengers.",
+        ("Incident: ambush on an army patrol. Place: Tessit. Date: 15 September. Dead: 9 soldiers. Incident: gunmen"
+         " fired on a bus. Place: Hombori. Date: 16 September. Dead: 3 passengers.",
          [("Tessit", 9), ("Hombori", 3)]),
         ("When: Monday 16 September\nWhere: Tapoa\nWhat: ranger vehicle drove over a mine\nToll: 4 killed",
          [("Tapoa", 4)]),
