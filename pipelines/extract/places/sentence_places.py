@@ -62,7 +62,8 @@ _OFFICE = re.compile(
 _ARMED_MOVE = re.compile(
     r"\b(?:riders?|gunmen|armed men|men (?:on|with) \w+|attackers|assailants|raiders|bandits|militants|jihadists"
     r"|fighters|insurgents|rebels|terrorists|militiamen|cavaliers|assaillants|hommes(?: armes)?(?: (?:a|en) motos?)?"
-    r"|combattants|djihadistes|jihadistes|terroristes|motards|miliciens|inconnus|individus(?: armes)?|rebelles|colonne|column)"
+    r"|combattants|djihadistes|jihadistes|terroristes|motards|miliciens|inconnus|individus(?: armes)?"
+    r"|rebelles|colonne|column)"
     r"(?: [\w'-]+){0,4} $"
 )
 """Before a verb of arriving: those who attack a place arrive in it."""
