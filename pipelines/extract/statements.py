@@ -81,7 +81,10 @@ _OTHER_VOICE = re.compile(
 
 @value
 class Statement:
-    """One sentence and all that was found in it. `flags` are the section names of `lexicon/context.toml` it holds."""
+    """One sentence and all that was found in it. `flags` are the section names of `lexicon/context.toml` it holds.
+
+    "earlier" is one more flag: a clause on what happened before the news ("since Tuesday, when …").
+    """
 
     index: int
     sentence: Sentence
@@ -227,7 +230,7 @@ def _read_sentence(
         flag for at, _, flag in flags if flag != "another" or (at <= latest and not _OTHER_VOICE.match(folded, at))
     }
     if _EARLIER.match(folded, start):
-        names.add("another")
+        names.add("earlier")
     if not told_dates and any(t.family in _LASTING for t in triggers):
         told_dates = lasting_days(dates, published)
     if not told_dates and _THAT_DAY.match(folded, end):

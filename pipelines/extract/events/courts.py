@@ -13,11 +13,15 @@ _OBJECT = re.compile(
 _IS = r"(?:was|were|been|is|are|being|ete|est|sont|fut|furent)"
 _PASSIVE = re.compile(rf"(?:'s \w+)?(?: [\w'-]+){{0,5}}? {_IS}(?: [\w'-]+){{0,2}} ?")
 """Between a court or a judge and what was done to them."""
+_AFTER = re.compile(r"[^.;]{0,60} (?:after|apres)(?: [^.;]{0,60})? ?")
+"""Between an inquiry and the deed after which it was opened."""
 _IS_DONE = re.compile(rf"(?:a |ont |has |have |had )?{_IS} ")
 
 
 def is_any_hit(courts: Iterable[tuple[int, int]], triggers: Sequence[Trigger], folded: str) -> bool:
     """Whether one of the courts or judges is what a deed hit: "gunmen shot dead a judge", "a court was set on fire".
+
+    So is an inquiry that was opened after the deed which the sentence tells of.
 
     courts: where they stand in the folded text. Without triggers none is hit.
     """
@@ -29,5 +33,7 @@ def _is_hit(start: int, end: int, trigger: Trigger, folded: str) -> bool:
         return True
     if trigger.start < start:
         return _OBJECT.fullmatch(folded, trigger.end, start) is not None
+    if _AFTER.fullmatch(folded, end, trigger.start):
+        return True
     is_done = _IS_DONE.match(folded, trigger.start)
     return _PASSIVE.fullmatch(folded, end, is_done.end() if is_done else trigger.start) is not None
