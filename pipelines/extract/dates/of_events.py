@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from pipelines.extract.dates.finding import DateMention, anchor_mention, find_dates
+from pipelines.extract.dates.finding import DateMention, anchor_mention, in_year
 from pipelines.extract.dates.grammar import load_grammar
 from pipelines.extract.text.lexicon import section_matcher, term_matcher
 
@@ -105,6 +105,11 @@ _THAT = re.compile(r"\b(?:qu'|que |that )(?:on |le |in )?$")
 _EVE = re.compile(r"veille|\b(?:day|night|evening) (?:before|earlier)|previous (?:day|night|evening)")
 _OF = re.compile(r" (?:the|this|that|an?|its|his|their|he|she|it|they) ")
 """After an eve that counts from a deed: "the day before the ambush"."""
+_AFTER_DEED = re.compile(
+    r"(?:\b(?:after|following)|\bapres|\blendemain|\bsurlendemain)"
+    r" ?(?:the|an?|this|that|it|de|d'|du|des|le|la|les|l'|un|une|cette|cet|ce) ?(?!(?:fait|reste|que|qu)\b)[a-z]"
+)
+"""The end of a phrase that counts the days from a deed told right behind it."""
 _LONGEST_DAYS = 10
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 _ADVERBS = re.compile(
@@ -121,7 +126,7 @@ def event_dates(
 
     A list's item that begins like a dateline ("- Djibo, 16 September: …") gives the day of its event.
     """
-    told = _in_told_year([_narrated(mention, folded, language, published) for mention in dates])
+    told = _in_told_year([_narrated(mention, folded) for mention in dates])
     spoken = {m.start for m in told if _is_day_of_words(m, folded, language)}
     return tuple(
         m
@@ -151,8 +156,8 @@ def _is_of_another_deed(mention: DateMention, folded: str) -> bool:
 
 def _is_count_of_many(mention: DateMention, folded: str) -> bool:
     """Whether a week or more is the time in which an event is one of several ("the second abduction this month")."""
-    if not _lasts(mention, _WEEK):
-        return False
+    if not _lasts(mention, _WEEK) or _NARRATED.match(folded, mention.end):
+        return False  # "the deadliest attack since June, when 30 died"
     return _ONE_OF_MANY.search(folded[max(0, mention.start - _OPENING_CHARS) : mention.start]) is not None
 
 
@@ -176,16 +181,29 @@ def lasting_days(dates: Sequence[DateMention], published: date | None) -> tuple[
 def _count_from_words(dates: Sequence[DateMention], spoken: Set[int], folded: str) -> list[DateMention]:
     """ "Le Jnim a revendiqué mardi l'attaque, la veille, d'un poste": the eve counts from the day of the words.
 
-    So does "said on Wednesday that a raid the day before had failed".
+    So does "said on Wednesday that a raid the day before had failed", and so does the deed in "a dit mardi un colonel,
+    au lendemain de l'assaut".
     """
     told: list[DateMention] = []
     day: date | None = None
     for mention in dates:
         is_eve = mention.offset_days in (-1, -2) and not mention.slack_days and mention.date_start is None
         is_told_from = is_eve and day and (_EVE.search(mention.text.casefold()) and not _OF.match(folded, mention.end))
-        told.append(anchor_mention(mention, day) if day and is_told_from else mention)
+        is_after = mention.date_start is None and day is not None and ends_before_deed(mention, folded)
+        mention = replace(mention, offset_days=-(mention.offset_days or 0)) if is_after else mention
+        told.append(anchor_mention(mention, day) if day and (is_told_from or is_after) else mention)
         day = mention.date_start if mention.start in spoken and mention.date_start == mention.date_end else day
     return told
+
+
+def ends_before_deed(mention: DateMention, folded: str) -> bool:
+    """Whether a phrase counts days from the deed named behind it: "two days after the raid", "au lendemain du raid"."""
+    if not mention.offset_days or mention.offset_days < 0:
+        return False
+    last = max(mention.start, folded.rfind(" ", 0, mention.end))
+    return _AFTER_DEED.match(folded, last + (folded[last] == " ")) is not None or (
+        _AFTER_DEED.match(folded, mention.end + 1) is not None and folded.startswith(" after", mention.end)
+    )
 
 
 def _in_told_year(dates: Sequence[DateMention]) -> list[DateMention]:
@@ -196,30 +214,15 @@ def _in_told_year(dates: Sequence[DateMention]) -> list[DateMention]:
         first, last = mention.date_start, mention.date_end
         named = _YEAR.findall(mention.text)
         if first and last and not named and year and not mention.is_relative and first.year == last.year != year:
-            mention = _moved(mention, year)
+            mention = in_year(mention, year)
         year = int(named[-1]) if named and first and last and (last - first).days >= 364 else (0 if named else year)
         told.append(mention)
     return told
 
 
-def _moved(mention: DateMention, year: int) -> DateMention:
-    """The same days of another year; unchanged where that year has no such day."""
-    first, last = mention.date_start, mention.date_end
-    if first is None or last is None or "02-29" in f"{first} {last}":
-        return mention
-    return replace(mention, date_start=first.replace(year=year), date_end=last.replace(year=year), is_future=False)
-
-
-def _narrated(mention: DateMention, folded: str, language: str | None, published: date | None) -> DateMention:
+def _narrated(mention: DateMention, folded: str) -> DateMention:
     """ "since June, when 30 died" dates what happened in June."""
-    if not mention.is_since or not _NARRATED.match(folded, mention.end):
-        return mention
-    words = mention.text.split()
-    month = " ".join(words[-2:] if words[-1].isdigit() and len(words) > 2 else words[-1:])  # "since July 2021"
-    inner = find_dates(f"en {month}" if language == "fr" else f"in {month}", language, published)
-    if not inner or inner[0].date_start is None:
-        return replace(mention, is_since=False)
-    return replace(mention, is_since=False, date_start=inner[0].date_start, date_end=inner[0].date_end)
+    return replace(mention, is_since=False) if mention.is_since and _NARRATED.match(folded, mention.end) else mention
 
 
 def _is_day_of_words(mention: DateMention, folded: str, language: str | None) -> bool:
