@@ -222,7 +222,8 @@ def _victim_at(clause: Clause, cue: Cue, start: int, end: int, group: str | None
     leader = pattern.search(clause.folded, max(clause.start, article - 70), article) if pattern and not extra else None
     if leader and any(leader.start() <= other.start < leader.end() for other in clause.cues):
         leader = None  # "a toddler died and his mother was hurt"
-    count = 2 if extra or leader else 1
+    is_pair = clause.folded[start:end].endswith("couple") and not clause.folded.startswith((" of ", " de "), end)
+    count = 2 if extra or leader or is_pair else 1
     first = min(leader.start() if leader else article, cue.start)
     last = max(extra.end() if extra else end, cue.end)
     return Figure(first, last, cue.quantity, count, count, group, is_known=is_known and count == 1)
