@@ -189,6 +189,14 @@ def _rank(family: str) -> int:
     return coding_of(family).rank
 
 
+_DEFENCELESS = re.compile(
+    r"\b(?:lined (?:\w+ )?up|(?:hands|arms) (?:bound|tied)|bound (?:hands|and shot)|blindfolded"
+    r"|mains (?:liees|attachees)"
+    r"|ligotee?s|alignee?s (?:contre|devant|puis|avant)|mis en rang|apres s'etre rendus|who had surrendered)\b"
+)
+"""Words on men who could not fight when they were killed: that is no battle."""
+
+
 def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) -> tuple[str, str]:
     """ACLED's event and sub-event type.
 
@@ -210,6 +218,8 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     if doers and not is_opposed and _hurts_people(draft):
         return "Violence against civilians", "Attack"
     if family == "kill" and not is_opposed and _hurts_only_civilians(draft):
+        return "Violence against civilians", "Attack"
+    if _are_defenceless(folded, draft) and not doers:
         return "Violence against civilians", "Attack"
     if family == "kill" and _ends_in_bodies(draft, folded) and not any(a.kind in NON_STATE_KINDS for a in parties):
         return "Violence against civilians", "Attack"
@@ -245,6 +255,14 @@ def _code_conquest(family: str, actors: Sequence[Actor]) -> tuple[str, str]:
     if bool(takers & FORCE_KINDS) != bool(takers & NON_STATE_KINDS):
         coding = coding_of("regain" if takers & FORCE_KINDS else "overtake")
     return coding.event_type, coding.sub_event_type
+
+
+def _are_defenceless(folded: str, draft: Draft) -> bool:
+    """Whether those killed had been lined up or bound."""
+    lead = news_views(draft)[0]
+    dead = [f for f in lead.statement.figures if f.low and f.quantity == "killed"]
+    sentence = lead.statement.sentence
+    return bool(dead) and _DEFENCELESS.search(folded, sentence.start, sentence.end) is not None
 
 
 def _is_ambush_of_troops(folded: str, draft: Draft) -> bool:
