@@ -152,3 +152,26 @@ def test_another_post_in_the_next_sentence_is_another_event() -> None:
 def test_who_was_taken_somewhere_is_no_deed_of_its_own(text: str) -> None:
     (mention,) = extract(text, "en")
     assert derive_range(mention.claims, "abducted").low
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Incident: ambush on an army patrol. Place: Tessit. Date: 15 September. Dead: 9 soldiers. Incident: gunmen"
+         " fired on a bus. Place: Hombori. Date: 16 September. Dead: 3 passengers.",
+         [("Tessit", 9), ("Hombori", 3)]),
+        ("When: Monday 16 September\nWhere: Tapoa\nWhat: ranger vehicle drove over a mine\nToll: 4 killed",
+         [("Tapoa", 4)]),
+    ],
+)  # fmt: skip
+def test_the_fields_of_a_form_tell_of_one_event(text: str, expected: list[tuple[str, int]]) -> None:
+    told = [
+        (m.placement.place.name if m.placement else "", derive_range(m.claims, "killed").low)
+        for m in extract(text, "en")
+    ]
+    assert told == expected
+
+
+def test_the_heading_of_a_report_is_no_form() -> None:
+    text = "Place: Gao. Date: 16 September. Source: town hall. The market reopened on Monday."
+    assert list(extract(text, "en")) == []

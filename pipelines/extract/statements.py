@@ -29,7 +29,7 @@ from pipelines.extract.places.sentence_places import MAX_ANCHORS, PlacedMention,
 from pipelines.extract.places.strays import LISTED_CHARS, is_guess_abroad, without_strays
 from pipelines.extract.text.clauses import split_by_events
 from pipelines.extract.text.lexicon import sections_matcher
-from pipelines.extract.text.sentences import Sentence, split_clauses, split_sentences
+from pipelines.extract.text.sentences import Sentence, join_fields, split_clauses, split_sentences
 from pipelines.extract.text.terms import TermMatch, fold_text
 
 __all__ = ["PlacedMention", "Reading", "Statement", "read_statements", "within"]
@@ -156,7 +156,8 @@ def read_statements(text: str, language: str | None, published: date | None, geo
     statements: list[Statement] = []
     recent: list[Placement] = []
     barred: set[int] = set()
-    sentences = split_by_events(split_clauses(split_sentences(text), folded), folded, found.triggers, found.mentions)
+    clauses = split_clauses(join_fields(split_sentences(text), folded), folded)
+    sentences = split_by_events(clauses, folded, found.triggers, found.mentions)
     for index, sentence in enumerate(sentences):
         statement = _read_sentence(
             index, sentence, text, folded, found, language, published, context, recent, barred, geocoder

@@ -1,10 +1,11 @@
 """What kind of event it is: the family of words that codes it, and ACLED's types for its parties and sites."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipelines.extract.events.conquests import FOR_THE_STATE
 from pipelines.extract.events.news import CROWD_FAMILIES
+from pipelines.extract.events.targets import beats_captors, strikes_civilians, tells_of_bodies
 from pipelines.extract.events.triggers import coding_of
 from pipelines.extract.events.unrest import code_unrest, has_guns, is_lynching, is_unrest, unrest_family
 from pipelines.extract.grouping.drafts import Draft, View
@@ -42,8 +43,17 @@ _TRUCKS_HIT = re.compile(
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
 
 
+_CODED_AS = {"carjacking": "looting", "quarrel": "fight"}
+"""Families that are another one once they have been told apart from what they look like."""
+
+
 def main_family(draft: Draft, folded: str) -> str:
     """The family that codes an event: of the first statement with news the highest in rank, "attack" over "kill"."""
+    family = _leading_family(draft, folded)
+    return _CODED_AS.get(family, family)
+
+
+def _leading_family(draft: Draft, folded: str) -> str:
     views = news_views(draft)
     if is_lynching(views[0], folded):
         return "mob"
@@ -58,6 +68,10 @@ def main_family(draft: Draft, folded: str) -> str:
         return "abduction"
     if best == "attack" and _is_raid_for_goods(draft, folded):
         return "looting"
+    if best == "rescue" and _is_told(beats_captors, draft, folded):
+        return "fight"
+    if best == "arrest" and _ends_in_bodies(draft, folded):
+        return "kill"
     beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
     later = [t.family for v in views[1:3] if not _strikes_back(v, views[0]) for t in v.triggers]
     if best == "weapons" and _is_deadly(draft):  # "a suicide attack was foiled; a soldier and seven attackers died"
@@ -101,6 +115,18 @@ def _wounds(views: Sequence[View]) -> bool:
 
 def _is_deadly(draft: Draft) -> bool:
     return any(f.quantity == "killed" and f.low for view in draft.views for f in view.statement.figures)
+
+
+def _is_told(test: Callable[[str, int, int], bool], draft: Draft, folded: str) -> bool:
+    """Whether a sentence of an event passes a test of its words."""
+    spans = (v.statement.sentence for v in draft.views)
+    return any(test(folded, span.start, span.end) for span in spans)
+
+
+def _ends_in_bodies(draft: Draft, folded: str) -> bool:
+    """Whether those whom a force took are found dead: "soldiers detained five men; their bodies were found"."""
+    killings = [t for v in draft.views for t in v.statement.triggers if t.family == "kill"]
+    return "arrest" in draft.families and any(tells_of_bodies(folded, t.start, t.end) for t in killings)
 
 
 def _kills_more(view: View) -> bool:
@@ -199,9 +225,13 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
         return "Violence against civilians", "Attack"
     if family == "kill" and not is_opposed and _hurts_only_civilians(draft):
         return "Violence against civilians", "Attack"
+    if family == "kill" and _ends_in_bodies(draft, folded) and not any(a.kind in NON_STATE_KINDS for a in parties):
+        return "Violence against civilians", "Attack"
+    is_military = _names_site(draft, "military")
+    if not is_military and _hits_civilians(draft, folded, doers=doers):
+        return "Violence against civilians", "Attack"
     if _is_ambush_of_troops(folded, draft):
         return coding.event_type, coding.sub_event_type
-    is_military = _names_site(draft, "military")
     if _names_site(draft, "civilian") or (not is_military and _hurts_mostly_civilians(draft)):
         return "Violence against civilians", "Attack"
     fights = is_military or _hurts_armed_men(draft) or _hits_troops(draft, folded)
@@ -279,8 +309,9 @@ def _hurts_armed_men(draft: Draft) -> bool:
     """Whether attackers were hit, or only soldiers, policemen and militiamen died in the lead."""
     if any(f.group == "attackers" and f.low for v in draft.views for f in v.statement.figures):
         return True
-    dead = [f.group for f in news_views(draft)[0].statement.figures if f.low and f.quantity == "killed"]
-    return bool(dead) and _OF_FORCES.issuperset(dead)
+    views = [news_views(draft)[0], *draft.views]
+    counts = ([f.group for f in v.statement.figures if f.low and f.quantity == "killed"] for v in views)
+    return _OF_FORCES.issuperset(next(filter(None, counts), [None]))
 
 
 def _hits_troops(draft: Draft, folded: str) -> bool:
@@ -307,6 +338,18 @@ def _is_some_of_the_dead(actor: Actor, draft: Draft) -> bool:
 def is_side_target(actor: Actor) -> bool:
     """Whether an armed group is the one attacked."""
     return actor.kind in NON_STATE_KINDS and actor.role == "target"
+
+
+def _hits_civilians(draft: Draft, folded: str, *, doers: Sequence[Actor]) -> bool:
+    """Whether the lead says that civilians were the target: who fired back, or fell beside them, makes no battle."""
+    lead = news_views(draft)[0].statement
+    if not strikes_civilians(folded, lead.sentence.start, lead.sentence.end):
+        return False
+    dead = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity == "killed" and not f.is_part]
+    forces = sum(f.low or 0 for f in dead if f.group in _OF_FORCES)
+    others = sum(f.low or 0 for f in dead if f.group in (None, "civilians"))
+    attackers = sum(f.low or 0 for f in dead if f.group == "attackers")
+    return (others > forces and others >= attackers) or (bool(doers) and not dead)
 
 
 def _names_site(draft: Draft, purpose: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.extract.actors.finding import ActorMention
 from pipelines.extract.actors.scene import CROWD_KINDS
 from pipelines.extract.events.news import CROWD_FAMILIES
 from pipelines.extract.grouping.drafts import Draft, View
@@ -32,7 +33,19 @@ _ANGRY = re.compile(
     r"|se sont souleves|ont explose de colere)\b"
 )
 """A crowd that burns and loots."""
+_VETERANS = re.compile(
+    r"\b(?:ex-|(?:ex|former|demobili[sz]ed|disarmed|disbanded|discharged|anciens?) )(?:fighters|combatants?|combattants"
+    r"|rebels|rebelles|soldiers|militiamen|miliciens|servicemen|insurgents|guerrillas|militaires|mutins|mutineers)\b"
+    r"|\bdemobilises\b"
+)
+"""Men who fight no more, and are a crowd like any other where they block a road."""
+_INTO_AIR = re.compile(
+    r"\b(?:shots?|fire[ds]?|firing|shooting|rounds|bursts|tir\w*|coups? de feu|rafales?)\b[^.;]{0,20} "
+    r"(?:(?:in|into) the (?:air|sky)|en l'air)\b"
+)
 _THEY = re.compile(r"(?:[a-z]+(?: [a-z]+)?, )?(?:ils|elles|they) ")
+_RANK_CHARS = 14
+"""How far before a word for fighters it may say that they are some no more."""
 _BEFORE_CHARS = 120
 """How far before a sentence of "they" its crowd is told."""
 
@@ -70,16 +83,31 @@ def is_unrest(views: Sequence[View], folded: str) -> bool:
         told |= {t.family for t in views[0].statement.triggers} | _angry_family(views[0], folded)
     if not told & CROWD_FAMILIES or told & _NO_CROWD or has_guns(views[0], folded):
         return False
-    return not any(m.kind in NON_STATE_KINDS for v in views[:2] for m in v.statement.actors)
+    armed = [m for v in views[:2] for m in v.statement.actors if m.kind in NON_STATE_KINDS]
+    return all(_is_former(m, folded) for m in armed)
 
 
 def unrest_family(views: Sequence[View], folded: str) -> str:
     """ "riot" when the crowd did violence, "protest" when it did none or was only shot at."""
     told = _families(views)
+    if _is_armed_roadblock(views, folded):
+        return "riot"
     is_fired_on = "excessive" in told or any("fired_on" in v.statement.flags for v in views[:2])
     sharp = [t for v in views[:2] for t in v.triggers if t.family in _SHARP]
     is_riot = told & _VIOLENT or (not is_fired_on and any(not _SHOTS.search(folded, t.start, t.end) for t in sharp))
     return "riot" if is_riot else "protest"
+
+
+def _is_armed_roadblock(views: Sequence[View], folded: str) -> bool:
+    """Whether it is the crowd, of former fighters, that shoots in the air."""
+    spans = [v.statement.sentence for v in views[:2]]
+    is_of_veterans = any(_VETERANS.search(folded, span.start, span.end) for span in spans)
+    has_forces = any(m.kind in FORCE_KINDS for v in views[:2] for m in v.statement.actors if not _is_former(m, folded))
+    return is_of_veterans and not has_forces and any(_INTO_AIR.search(folded, s.start, s.end) for s in spans)
+
+
+def _is_former(actor: ActorMention, folded: str) -> bool:
+    return _VETERANS.search(folded, max(0, actor.start - _RANK_CHARS), actor.end) is not None
 
 
 def code_unrest(family: str, draft: Draft) -> tuple[str, str]:

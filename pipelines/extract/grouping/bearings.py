@@ -36,6 +36,10 @@ _ANAPHOR = re.compile(
     r"|(?:son|sa|ses|leurs?) (?:collegue|camarade|compagnon|compagne|frere|soeur|fils|fille|epouse|mari|pere|mere"
     r"|chauffeur|passager|passagere|apprenti|aide|garde|adjoint|neveu|cousin|voisin|ami)e?s?\b[^.;]{0,60}?"
     r" (?:a|ont|est|sont|avait|avaient|etait|etaient)\b"
+    r"|(?:their|his|her|leurs?|son) (?:[a-z-]+ )?(?:bod(?:y|ies)|corpses?|remains|corps|cadavres?|depouilles?)"
+    r" (?:[a-z-]+ )?(?:was|were|has|have|had|a|ont|avait|avaient)\b"
+    r"|(?:they|he|she) (?:was|were|had been|have been) (?:[a-z-]+ )?(?:found|discovered)"
+    r" (?:dead|lifeless|shot|murdered|strangled)\b"
 )
 _COMPARES = re.compile(
     r"(?:it |this |these |the (?:\w+ ){1,3})(?:is|was|are|were|comes?|came|follows?|followed|marks?|marked) "
@@ -256,7 +260,9 @@ def _live_triggers(statement: Statement, *, is_first: bool) -> list[Trigger]:
 
 
 def _counts(trigger: Trigger, statement: Statement) -> bool:
-    """Whether an agreement is one between those who fight, and destruction the deed of an armed group."""
+    """Whether an agreement is one between those who fight, destruction the deed of an armed group, a quarrel bloody."""
+    if trigger.family == "quarrel":
+        return sum(f.low or 0 for f in statement.figures if f.quantity in ("killed", "injured")) > 1
     if trigger.family == "destroy":
         kinds = {a.kind for a in statement.actors}
         return bool(kinds & NON_STATE_KINDS) and "state forces" not in kinds

@@ -1,7 +1,7 @@
 """Where the sentences and clauses of a text begin and end."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from geodata.values import value
@@ -33,6 +33,16 @@ _MAX_CHARS = 2000
 """No sentence of a report is longer; a text without full stops is cut, so that no sentence costs more than this."""
 _NUMBER_CHARS = 4
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'»”’)\]]*+(?=\s|$)|\n+")
+_OF_DEED = r"what(?: happened)?|incidents?|event|type|nature|details|summary|facts|quoi|faits?|evenement|deroulement"
+_DEED_FIELD = re.compile(rf"(?:{_OF_DEED}) ?:")
+_FIELD = re.compile(
+    rf"(?:{_OF_DEED}|where|when|who|how|by whom|to whom|against|place|location|locality|area|date|day|time|hour|toll"
+    r"|dead|killed|deaths|fatalities|wounded|injured|casualties|losses|abducted|damage|victims?|targets?|perpetrators?"
+    r"|actors?|authors?|suspects?|attackers?|responsibility|source|status|context|consequences|lieu|localite|ou|quand"
+    r"|qui|comment|heure|jour|bilan|morts|tues|blesses|enleves|victimes?|cibles?|auteurs?|degats|pertes|commune) ?:"
+)
+"""The names of the fields of an incident form."""
+_LEAST_FIELDS = 3
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪▫■□●○◦‣⁃►▶➤→>]|\d{1,2}[.)])[ \t]+")
 
 
@@ -96,6 +106,31 @@ def _is_inside_sentence(text: str, stop: re.Match[str]) -> bool:
         return False
     last = word[-1].strip("(\"'«“").casefold() if word else ""
     return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last not in {"y", "à"})
+
+
+def join_fields(sentences: Sequence[Sentence], folded: str) -> Iterator[Sentence]:
+    """The sentences, the fields of one form as one: "What: ambush on a patrol. Where: Tessit. Toll: 4 killed."
+
+    A form has three fields or more, one of them for the deed; a field told a second time opens the next form.
+    """
+    form: list[tuple[str, Sentence]] = []
+    for sentence in sentences:
+        label = _FIELD.match(folded, sentence.start, sentence.end)
+        name = label[0] if label else ""
+        if form and (not name or name in {told for told, _ in form}):
+            yield from _close_form(form)
+            form = []
+        if name:
+            form.append((name, sentence))
+        else:
+            yield sentence
+    yield from _close_form(form)
+
+
+def _close_form(form: Sequence[tuple[str, Sentence]]) -> Iterator[Sentence]:
+    fields = [sentence for _, sentence in form]
+    is_form = len(fields) >= _LEAST_FIELDS and any(_DEED_FIELD.match(name) for name, _ in form)
+    yield from [replace(fields[0], end=fields[-1].end)] if is_form else fields
 
 
 def split_clauses(sentences: Iterable[Sentence], folded: str) -> Iterator[Sentence]:
