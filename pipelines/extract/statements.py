@@ -53,6 +53,7 @@ _FLAGS = (
     "politics",
     "animals",
     "crime",
+    "petty",
     "peace",
     "fired_on",
     "broken_up",

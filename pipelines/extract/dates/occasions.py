@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from pipelines.extract.dates.finding import DateMention
+from pipelines.extract.dates.of_events import ends_before_deed
 from pipelines.extract.events.triggers import Trigger
 from pipelines.extract.statements import Statement
 
@@ -83,7 +84,8 @@ def date_before(statement: Statement, triggers: Sequence[Trigger], folded: str, 
         main = next((m for m in statement.dates if m.start > comma and m.date_start), None)
         if main and main.start - comma <= 6 and folded.startswith(",", main.end):
             return When(main.date_start, main.date_end, main)  # "a week after the attack on Mansila, on 11 June, …"
-        day = (main and main.date_start) or published
+        before = next((m for m in statement.dates if m.end < mention.start and m.date_start == m.date_end), None)
+        day = (main and main.date_start) or (before and before.date_start) or published
         if day is None:
             return None
         start, end = (add_days(day, side * mention.slack_days - mention.offset_days) for side in (-1, 1))
@@ -105,6 +107,8 @@ def choose_date(
     mentions = [m for m in mentions if not _is_of_another_thing(m, triggers, folded)]
     if (before := _day_before_reaction(mentions, triggers, folded)) is not None:
         return before
+    if (deed := _day_before_words(mentions, triggers, folded)) is not None:
+        return deed
     if (after := _day_after_setting(mentions, triggers, folded)) is not None:
         return after
     turned = {m.start for m in mentions if m.start - start <= 3 and not _AFTER_TOLD.match(folded, m.end)}
@@ -160,6 +164,18 @@ def _day_before_reaction(mentions: Sequence[DateMention], triggers: Sequence[Tri
         if is_caused and triggers[0].start > base.end and base.date_start == base.date_end:
             day = add_days(base.date_start, eve.offset_days)
             return When(day, day, eve)
+    return None
+
+
+def _day_before_words(mentions: Sequence[DateMention], triggers: Sequence[Trigger], folded: str) -> When | None:
+    """ "Le ministre était lundi à Bosso, au lendemain d'une attaque": Sunday, where only that clause tells a deed."""
+    for base, after in pairwise(mentions):
+        if after.date_start or base.date_start is None or not ends_before_deed(after, folded):
+            continue
+        is_all = bool(triggers) and all(t.start >= after.end for t in triggers)
+        if is_all and base.date_start == base.date_end and "," not in folded[after.end : triggers[-1].start]:
+            day = add_days(base.date_start, -(after.offset_days or 0))
+            return When(add_days(day, -after.slack_days), add_days(day, after.slack_days), after)
     return None
 
 

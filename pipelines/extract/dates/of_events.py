@@ -100,6 +100,11 @@ _THAT = re.compile(r"\b(?:qu'|que |that )(?:on |le |in )?$")
 _EVE = re.compile(r"veille|\b(?:day|night|evening) (?:before|earlier)|previous (?:day|night|evening)")
 _OF = re.compile(r" (?:the|this|that|an?|its|his|their|he|she|it|they) ")
 """After an eve that counts from a deed: "the day before the ambush"."""
+_AFTER_DEED = re.compile(
+    r"(?:\b(?:after|following)|\bapres|\blendemain|\bsurlendemain)"
+    r" ?(?:the|an?|this|that|it|de|d'|du|des|le|la|les|l'|un|une|cette|cet|ce) ?(?!(?:fait|reste|que|qu)\b)[a-z]"
+)
+"""The end of a phrase that counts the days from a deed told right behind it."""
 _LONGEST_DAYS = 10
 _NARRATED = re.compile(r",? (?:when|where|quand|lorsqu)")
 _ADVERBS = re.compile(
@@ -171,16 +176,29 @@ def lasting_days(dates: Sequence[DateMention], published: date | None) -> tuple[
 def _count_from_words(dates: Sequence[DateMention], spoken: Set[int], folded: str) -> list[DateMention]:
     """ "Le Jnim a revendiqué mardi l'attaque, la veille, d'un poste": the eve counts from the day of the words.
 
-    So does "said on Wednesday that a raid the day before had failed".
+    So does "said on Wednesday that a raid the day before had failed", and so does the deed in "a dit mardi un colonel,
+    au lendemain de l'assaut".
     """
     told: list[DateMention] = []
     day: date | None = None
     for mention in dates:
         is_eve = mention.offset_days in (-1, -2) and not mention.slack_days and mention.date_start is None
         is_told_from = is_eve and day and (_EVE.search(mention.text.casefold()) and not _OF.match(folded, mention.end))
-        told.append(anchor_mention(mention, day) if day and is_told_from else mention)
+        is_after = mention.date_start is None and day is not None and ends_before_deed(mention, folded)
+        mention = replace(mention, offset_days=-(mention.offset_days or 0)) if is_after else mention
+        told.append(anchor_mention(mention, day) if day and (is_told_from or is_after) else mention)
         day = mention.date_start if mention.start in spoken and mention.date_start == mention.date_end else day
     return told
+
+
+def ends_before_deed(mention: DateMention, folded: str) -> bool:
+    """Whether a phrase counts days from the deed named behind it: "two days after the raid", "au lendemain du raid"."""
+    if not mention.offset_days or mention.offset_days < 0:
+        return False
+    last = max(mention.start, folded.rfind(" ", 0, mention.end))
+    return _AFTER_DEED.match(folded, last + (folded[last] == " ")) is not None or (
+        _AFTER_DEED.match(folded, mention.end + 1) is not None and folded.startswith(" after", mention.end)
+    )
 
 
 def _in_told_year(dates: Sequence[DateMention]) -> list[DateMention]:

@@ -100,6 +100,21 @@ def _read_weekday_last_week(words: Words, options: Mapping[str, Any]) -> Reading
     return Reading(day, day, is_relative=True)
 
 
+def _read_nth_weekday(words: Words, options: Mapping[str, Any]) -> Reading | None:
+    """ "The first Sunday of the month", "le dernier vendredi d'août": counted from the month's first or last day."""
+    nth = next(options["nth"][token.word] for token in words.tokens if token.word in options["nth"])
+    if words.months:
+        year = _month_year(words.months[0], words, options)
+        first, last = _month_days(year, words.months[0], None) if year else _UNKNOWN
+    else:
+        first, last = _calendar_month(words.published, options["months_back"])
+    if first is None or last is None:
+        return Reading(*_UNKNOWN, is_relative=True)
+    day = last_weekday(words.weekdays[0], last if nth == _LAST else first + timedelta(days=7 * nth - 1))
+    is_told = words.published is None or day <= words.published
+    return Reading(day, day) if is_told else None
+
+
 def _read_weekdays(words: Words, options: Mapping[str, Any]) -> Reading | None:
     first, last = words.weekdays[0], words.weekdays[-1]
     if first == last or (options.get("is_consecutive") and (last - first) % 7 != len(words.weekdays) - 1):
@@ -170,6 +185,18 @@ def _read_months(words: Words, options: Mapping[str, Any]) -> Reading | None:
     first_year = words.years[0] if len(words.years) == 2 else year - (first > last)
     start, end = _month_days(first_year, first, None)[0], _month_days(year, last, None)[1]
     return _until_published(Reading(start, end), words) if start < end else None
+
+
+_LAST = 5
+"""The count that stands for "last" in a list of weekdays of a month."""
+
+
+def _calendar_month(published: date | None, back: int) -> tuple[date | None, date | None]:
+    """The first and the last day of the month so many months before publication."""
+    if published is None:
+        return _UNKNOWN
+    months = published.year * 12 + published.month - 1 - back
+    return _month_days(months // 12, months % 12 + 1, None)
 
 
 _THIRDS = {1: (1, 4), 2: (5, 8), 3: (9, 12)}
@@ -326,6 +353,7 @@ _READERS: dict[str, Callable[[Words, Mapping[str, Any]], Reading | None]] = {
     "weekday": _read_weekday,
     "weekday_last_week": _read_weekday_last_week,
     "weekdays": _read_weekdays,
+    "nth_weekday": _read_nth_weekday,
     "month": _read_month,
     "months": _read_months,
     "year": _read_year,

@@ -11,6 +11,8 @@ from pipelines.extract.text.terms import TermMatch
 _IN = re.compile(
     r"(?<!originating )(?<!refuge )(?<!exile )(?<!exil )(?<!based )(?<!camps )"
     r"\b(?:in|inside|across|throughout|off(?: the coast of)?|outside|en|aux?|dans|au large de|a"
+    r"|(?:attentat|attaque|coup|coup d'etat|putsch|fusillade|tuerie|massacre|explosion|bombardement|bombing|attack"
+    r"|shooting|assault|raid|blast|strike)s? (?:of|de|d'|on|against|contre|sur)"
     r"|(?:prison|jail|city|town|capital|province|region|outskirts|suburbs?|airport|ville|capitale|aeroport) (?:of|de))"
     r"(?: (?:the|la|le|les|l'))?"
     r"(?: (?:far |extreme |the )?(?:north|south|east|west|central|centre|nord|sud|est|ouest)"

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from geodata.mentions import PlaceMention
 from pipelines.extract.actors.finding import ActorMention
@@ -13,7 +13,25 @@ from pipelines.extract.text.lexicon import section_matcher
 from pipelines.extract.text.terms import TermMatch
 from pipelines.model import FORCE_KINDS, NON_STATE_KINDS
 
-T = TypeVar("T", PlaceMention, ActorMention)
+
+class Stretch(Protocol):
+    """Something that stands from `start` to `end` in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _TownMeant:
+    """Words for a town named before: "la bourgade"."""
+
+    start: int
+    end: int
+
+
+T = TypeVar("T", bound=Stretch)
 
 _FAMILIES = {
     "take": "overtake",
@@ -39,7 +57,9 @@ _CONTESTED = re.compile(
 """Before "control of Ber": it is fought for, not taken."""
 _CONTEST_CHARS = 40
 _TOWN_OF = re.compile(r"\b(?:the|la|le) (?:town|city|village|ville|cite|localite|village) (?:of|de) |\bl[ea] ")
-_WHERE = re.compile(r"\b(?:in|at|near|on|from|for|around|outside|dans|a|au|aux|pres|sur|en|vers|autour)\b")
+_WHERE = re.compile(
+    r"\b(?:in|at|near|on|from|for|around|outside|towards?|to|them|him|her|dans|a|au|aux|pres|sur|en|vers|autour)\b"
+)
 """Between a verb and a place: it took something else there ("took hostages in Gao")."""
 _SOMEBODY = re.compile(
     r"\b(?:maire|(?:sous-)?prefet|chef|imam|cure|pretre|depute|emir|mayor|prefect|priest|imam) (?:de|d'|du|of)\b"
@@ -76,13 +96,25 @@ _OF_PLACE = re.compile(
 """Before a place: something or somebody of it ("the headmaster of Djibo is in the hands of bandits")."""
 _REACH_CHARS = 24
 _DRIVEN_CHARS = 60
+_PARTY_CHARS = 120
+_PRONOUN = re.compile(r"\b(?:ils|elles|they)(?: (?:have|had|also|since|then))? ?$")
+"""The subject of a clause that goes on with those of the one before."""
+_THE_TOWN = re.compile(
+    r"\b(?:ils|elles|they) (?:(?:ont|sont|se sont|have) )?(?:(?:ont|sont|have|then|since|en suite|ensuite) )?"
+    r"(?:quitt\w+|abandonn\w+|evacu\w+|fui|retires? de|replies de|entres? dans|left|leave|abandoned|vacated|evacuated"
+    r"|withdrew from|withdrawn from|pulled out of|entered|moved into|marched into)"
+    r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
+    r" (?P<town>(?:the|la|le|cette) (?:town|city|village|ville|bourgade|localite|bourg|cite))\b(?! (?:de|d'|of|hall)\b)"
+)
+"""What those told of before did to the town told before: "Ils ont quitté la bourgade"."""
 
 
 def find_conquests(
     folded: str, language: str | None, mentions: Sequence[PlaceMention], actors: Sequence[ActorMention]
 ) -> list[Trigger]:
     """Triggers for "captured Konna", "took back Damasak", "GATIA left Ménaka", "chassé le MNLA de Gao"."""
-    named = [m for m in mentions if m.kind == "place" and m.candidates and m.candidates[0].kind != "country"]
+    towns = [m for m in mentions if m.kind == "place" and m.candidates and m.candidates[0].kind != "country"]
+    named: list[Stretch] = sorted([*towns, *_towns_meant(folded)], key=_start_of)
     parties = [a for a in actors if a.kind in _ARMED]
     found = []
     for verb in find_around_days(section_matcher("territory", language), folded, language):
@@ -91,6 +123,11 @@ def find_conquests(
             family = "regain" if _falls_to_forces(verb, parties) else _FAMILIES[verb.value]
             found.append(Trigger(verb.start, verb.end, family, False))
     return keep_told(found, folded, language)
+
+
+def _towns_meant(folded: str) -> Iterator[_TownMeant]:
+    """Where a text says "the town" of one named before, right behind a verb of coming or going."""
+    return (_TownMeant(m.start("town"), m.end()) for m in _THE_TOWN.finditer(folded))
 
 
 def settle_takers(triggers: Sequence[Trigger], actors: Sequence[ActorMention], folded: str) -> list[Trigger]:
@@ -109,9 +146,7 @@ def _is_subject(trigger: Trigger, rebels: Sequence[ActorMention], folded: str) -
     return at >= 0 and _HAVE.fullmatch(folded, rebels[at].end, trigger.start) is not None
 
 
-def _is_taking(
-    verb: TermMatch[str], named: Sequence[PlaceMention], parties: Sequence[ActorMention], folded: str
-) -> bool:
+def _is_taking(verb: TermMatch[str], named: Sequence[Stretch], parties: Sequence[ActorMention], folded: str) -> bool:
     """Whether a place follows the verb at once and, for coming and going, an armed party is its subject."""
     place = _next(named, verb.end)
     if place is None or _TOOK_IDIOM.match(folded, verb.end):
@@ -128,6 +163,8 @@ def _is_taking(
 
 
 def _has_armed_subject(verb: TermMatch[str], parties: Sequence[ActorMention], folded: str) -> bool:
+    if (pronoun := _PRONOUN.search(folded, max(0, verb.start - _REACH_CHARS), verb.start)) is not None:
+        return _meets_party_before(pronoun.start(), parties, folded)
     before = [p for p in parties[max(0, bisect_right(parties, verb.start, key=_end_of) - 1) :] if p.end <= verb.start]
     if not before:
         return False
@@ -135,9 +172,17 @@ def _has_armed_subject(verb: TermMatch[str], parties: Sequence[ActorMention], fo
     return len(between.split()) <= 3 and not any(s in between for s in ".;:,") and not _ON_THE_ROAD.search(between)
 
 
-def _is_drive(
-    verb: TermMatch[str], named: Sequence[PlaceMention], parties: Sequence[ActorMention], folded: str
-) -> bool:
+def _meets_party_before(position: int, parties: Sequence[ActorMention], folded: str) -> bool:
+    """Whether "they" means the armed party of the sentence before ("Les Dozos tenaient Youwarou. Ils ont quitté …")."""
+    at = bisect_right(parties, position, key=_end_of) - 1
+    return (
+        at >= 0
+        and 1 <= folded[parties[at].end : position].count(".") <= 1
+        and (position - parties[at].end <= _PARTY_CHARS)
+    )
+
+
+def _is_drive(verb: TermMatch[str], named: Sequence[Stretch], parties: Sequence[ActorMention], folded: str) -> bool:
     """Whether an armed party stands right after the verb, and the place that it was driven from after that."""
     driven = _next(parties, verb.end)
     if driven is None or len(folded[verb.end : driven.start].split()) > 2:
@@ -147,9 +192,7 @@ def _is_drive(
     )
 
 
-def _is_falling(
-    verb: TermMatch[str], named: Sequence[PlaceMention], parties: Sequence[ActorMention], folded: str
-) -> bool:
+def _is_falling(verb: TermMatch[str], named: Sequence[Stretch], parties: Sequence[ActorMention], folded: str) -> bool:
     """Whether the place stands right before the verb, and nobody's death or an office is meant ("fell to him")."""
     at = bisect_right(named, verb.start, key=_end_of)
     if _FELL_INTO.match(folded, verb.end):
@@ -172,7 +215,7 @@ def _falls_to_forces(verb: TermMatch[str], parties: Sequence[ActorMention]) -> b
 _TESTS = {"drive": _is_drive, "fall": _is_falling}
 
 
-def _within(named: Sequence[PlaceMention], start: int, chars: int) -> Iterator[PlaceMention]:
+def _within(named: Sequence[Stretch], start: int, chars: int) -> Iterator[Stretch]:
     first = bisect_left(named, start, key=_start_of)
     for place in named[first : first + 3]:
         if place.start - start <= chars:
@@ -184,9 +227,9 @@ def _next(items: Sequence[T], position: int) -> T | None:
     return items[first] if first < len(items) else None
 
 
-def _start_of(item: PlaceMention | ActorMention) -> int:
+def _start_of(item: Stretch) -> int:
     return item.start
 
 
-def _end_of(item: PlaceMention | ActorMention) -> int:
+def _end_of(item: Stretch) -> int:
     return item.end

@@ -77,6 +77,9 @@ _AVENGES = re.compile(
     r"(?: [\w'-]+ (?:of|de|du|d'))? ?$"
 )
 """Before the day of what an attack avenged."""
+_THEM = re.compile(r"\b(?:les|leurs?|ils|elles|them|their|they|y) ")
+_HOME = re.compile(r"\b[a-z]{4,}+ (?:de|d'|du|of|from|in|at|a) ?(?:la |le |the )?$")
+"""Before the town of people or of what is theirs."""
 _HOSPITAL = re.compile(r"(?:[\w'’-]+ )?(?:hospital|hôpital|clinic|clinique|morgue|dispensaire|health cent)")
 _DIED_LATER = re.compile(
     r"\b(?:died|dies|dead) (?:later )?(?:of|from) (?:his|her|their|its|the) (?:\w+ )?(?:wounds|injuries|burns)\b"
@@ -118,7 +121,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     lead = None if _is_arrest_after(statement, triggers, current) else _lead_in(statement, reading, current)
     is_told = current is not None and all(t.is_reference for t in triggers)
     if lead is not None and not (is_told and _goes_on(lead, current)):
-        places = places or choose_places(lead, [], reading.folded)
+        places = places or choose_places(lead, [], reading.folded) or _home_of(lead, statement, reading.folded)
         is_mourned = _MOURNING.search(reading.folded, lead.sentence.start, lead.sentence.end) is not None
         when = when or (
             None if is_mourned else choose_date(lead, lead.triggers, told, reading.published, reading.folded)
@@ -126,7 +129,7 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
     if is_told and not places and _DIED_LATER.search(reading.folded, statement.sentence.start, statement.sentence.end):
         return View(statement, triggers, [], None, is_reference=True)
     is_recalled = False
-    if not places or places[0].placement.is_country_wide:
+    if (not places or places[0].placement.is_country_wide) and not _is_told_elsewhere(statement, reading, current):
         places = label_places(statement, reading) or places
     if not places or places[0].placement.where_precision >= 3:
         told_places = current.places if current else []
@@ -172,6 +175,27 @@ def read_view(statement: Statement, reading: Reading, current: Draft | None) -> 
         when = None
     goes_on = goes_on_speaking(statement, reading.folded)
     return View(statement, triggers, places, when, is_reference, is_recalled, _is_history(when, reading), goes_on)
+
+
+def _is_told_elsewhere(statement: Statement, reading: Reading, current: Draft | None) -> bool:
+    """Whether the paragraph's news was placed by its own words, apart from the town that heads it.
+
+    "Tombouctou. Un avion a bombardé une citerne à l'ouest de Gourma-Rharous. Deux passagers ont péri."
+    """
+    if current is None or current.last.sentence.paragraph != statement.sentence.paragraph or not current.places:
+        return False
+    if statement.dates or current.places[0].placement.where_precision > 2:
+        return False
+    label = label_places(statement, reading)
+    return bool(label) and relate_places(label[0], current.places[0]) == "apart"
+
+
+def _home_of(lead: Statement, statement: Statement, folded: str) -> list[PlacedMention]:
+    """The town of those of whom the next sentence tells: "Trois bouviers de Kandi … Des inconnus les ont enlevés"."""
+    if not _THEM.search(folded, statement.sentence.start, statement.sentence.end):
+        return []
+    towns = [p for p in lead.places if p.placement.where_precision <= 3]
+    return towns if len(towns) == 1 and _HOME.search(folded, lead.sentence.start, towns[0].mention.start) else []
 
 
 def _is_funeral(statement: Statement, reading: Reading) -> bool:

@@ -17,6 +17,34 @@ _GONE_TO = re.compile(
     r"(?: the| an?| l'| la| le| les| un| une)? ?(?:hopital d[eu]|hospital (?:in|at|of))? ?$"
 )
 """Before the place where the wounded are looked after, or for which somebody set out."""
+_FLED_TO = re.compile(
+    r"\b(?:famil|menage|habitant|personne|deplace|refugie|rescape|population|villageois|riverain|survivant"
+    r"|household|resident|villager|inhabitant|displaced|refugee|survivor|people|thousand|hundred)\w*\b[^.;:]{0,50}?"
+    r"\b(?:vers|jusqu'a|(?:a|de) (?:rejoindre|gagner|rallier)|(?:se )?refugie\w* (?:a|au|dans)"
+    r"|trouve\w* (?:refuge|abri|asile) (?:a|au|dans)|(?:recueilli\w*|accueilli\w*|install\w+|abrit\w+)"
+    r" (?:a|au|aux|dans)"
+    r"|(?:flee|fled|fleeing|pushed|driven|forced|displaced)\b[^.;:]{0,40}?\b(?:to|into|towards?|for)"
+    r"|over the (?:border|river|lake) (?:to|into)|(?:turned up|shelter\w*|settl\w+|taken in|refuge|camped)"
+    r" (?:in|at|around))(?: the| la| le| l')?(?: (?:town|city|village|ville|localite|bourg) (?:of|de|d'))? ?$"
+    r"|\b(?:famil|menage|deplace|refugie|rescape|survivant|household|displaced|refugee|survivor)\w*\b[^.;:]{0,50}?"
+    r"\b(?:(?:affl\w+|arriv\w+) (?:a|au|aux|dans)|ont (?:rejoint|gagne|rallie)"
+    r"|(?:sent|moved?|moving|headed|trekked|walked|crossed|poured|streamed|flocked)\b[^.;:]{0,30}?"
+    r"\b(?:to|into|towards?|for)|arriv\w+ (?:in|at))(?: the| la| le| l')? ?$"
+)
+"""Before the place for which people left: "ont fait fuir 300 familles vers Ménaka"."""
+_FLED_CHARS = 120
+_TAKEN_TO = re.compile(
+    r"\b(?:took|taken|taking|marched|led|drove|driven|herded|carried|emmen\w+|conduit\w*|achemin\w+|entrain\w+"
+    r"|embarqu\w+)(?: (?:him|her|them|away|off|the [a-z]+|their [a-z]+|leurs? [a-z]+|les [a-z]+|[a-z]+))?"
+    r"(?: away| off| on foot| a pied| de force)? (?:towards?|in the direction of|vers|en direction de|du cote de) ?$"
+)
+"""Before the place to which captives were led away."""
+_AMBULANCE_TO = re.compile(
+    r"\b(?:wounded|injured|hurt|casualties|bless\w+|corps|depouill\w+|bodies|remains|evacu\w+)\b[^.;:]{0,60}?"
+    r"\b(?:to|vers|jusqu'a|sur|a l'hopital d[e']|(?:ambulance|helicopter|plane|helicoptere|avion|pirogue|camion)"
+    r" (?:to|for|a|au|pour|vers))(?: the| la| le)? ?$"
+)
+"""Before the place to which the wounded or the dead were brought."""
 SHIPPED_TO = re.compile(
     r"\b(?:carrying|shipment|shipping|cargo|delivery|deliver\w*|export\w*|bound)(?: of)?(?: [\w'-]+){0,3} (?:to|for)"
     r"(?: the)? $|\b(?:transportant|cargaison|livraison|acheminant|exportations?)(?: d[eu'])?(?: [\w'-]+){0,3}"
@@ -111,7 +139,16 @@ def is_left_out(place: PlacedMention, folded: str) -> bool:
         return True
     if _describes_country(place, before, folded) or _is_of_visit(place, folded):
         return True
+    if _is_where_people_went(place, folded):
+        return True
     return bool(_GONE_TO.search(before)) or (_OUT_OF.search(before) is not None and _is_told_of_somebody(place, folded))
+
+
+def _is_where_people_went(place: PlacedMention, folded: str) -> bool:
+    """Whether people fled to a place, or captives, wounded or dead were brought there."""
+    first = max(0, place.mention.start - _FLED_CHARS)
+    patterns = (_FLED_TO, _TAKEN_TO, _AMBULANCE_TO)
+    return any(pattern.search(folded, first, place.mention.start) is not None for pattern in patterns)
 
 
 def _describes_country(place: PlacedMention, before: str, folded: str) -> bool:

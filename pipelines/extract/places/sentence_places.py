@@ -28,6 +28,45 @@ _JUDGES = re.compile(
     r"(?:blam|accus|condemn|denounc|reject|vow|denonc|imput|attribu|promet|juge)\w*\b(?! (?:by|par|from|in)\b)"
 )
 """Behind a capital that stands for those who rule there: "N'Djamena blames Boko Haram"."""
+_STIRRED = re.compile(
+    r"\b(?:alarm(?:s|ed|ing)?|worr(?:y|ies|ied)|shock(?:s|ed)?|dismay(?:s|ed)?|anger(?:s|ed)?|unsettle[sd]?|rattle[sd]?"
+    r"|(?:condemned|denounced|criticised|criticized|welcomed|deplored|decried|applauded|hailed) (?:by|in)"
+    r"|inquiet(?:e|ent|ait|aient)|preoccup(?:e|ent|ait)|indign(?:e|ent|ait)|alarm(?:e|ent|ait)|(?:a|ont) (?:inquiete"
+    r"|preoccupe|indigne|alarme|choque|consterne)|(?:condamne|denonce|salue|deplore|critique)e?s? (?:par|a)) $"
+)
+"""Before a capital that stands for those who rule there: "the coup in Yangon alarmed Ouagadougou"."""
+_REACTS = re.compile(
+    r"(?:,? (?:and|et) [\w'-]+)? (?:(?:has|have|had|a|ont|dit|disent|ont dit|a dit|said|say|says|told|voices?|voiced"
+    r"|express\w*|exprim\w*) (?:[a-z]+day |lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?)?"
+    r"(?:leurs?|sa|son|its|their|it was|they were)? ?(?:voiced|express\w*|exprim\w*|effroi|horreur|inquietude"
+    r"|solidarite|indignation|concern|alarm|dismay|shock|horror|sympathy|solidarity|presente\w* ses condoleances"
+    r"|sent condolences|mourn\w*|welcom\w+|deplor\w+|salue\w*|regrett\w+)\b"
+)
+"""Behind one."""
+_THAT_TOWN = re.compile(
+    r"\b(?:the|that|this|la|le|cette|ce) (?:town|city|village|ville|localité|bourgade|capital|capitale|latter)\b"
+)
+"""Words by which what lies near a town leans on it, whoever speaks there: "15 km east of the town"."""
+_QUOTED_BY = re.compile(
+    r"[»”\"] ?,? (?:(?:a|ont|s'est|se sont|se|lui|leur|a-t-il) )*[\w'-]+(?: [\w'-]+){0,2}? "
+    r"(?:le|la|l'|un|une|des|les|son|sa|leur|the|an?|one|its|their) ?[^.;:,«»\"“”]{0,50}$"
+)
+"""Behind a quotation, up to the town of who said it: "« Un carnage », a lâché le préfet de Téra"."""
+_QUOTED_CHARS = 100
+_OFFICE = re.compile(
+    r"\b(?:prefete?|sous-prefete?|maire|gouverneure?|depute|elue?|conseill\w+|notable|habitante?|riveraine?|commercante?"
+    r"|enseignante?|infirmi\w+|imam|pretre|cure|eveque|chef|responsable|temoin|commandant|ministre|porte-parole|source"
+    r"|procureure?|medecin|agente?|autorite|prefect|mayor|governor|councillor|lawmaker|resident|villager|trader|teacher"
+    r"|nurse|doctor|priest|bishop|emir|official|officer|witness|commander|spokes\w+|chairman|head)s?\b"
+)
+_ARMED_MOVE = re.compile(
+    r"\b(?:riders?|gunmen|armed men|men (?:on|with) \w+|attackers|assailants|raiders|bandits|militants|jihadists"
+    r"|fighters|insurgents|rebels|terrorists|militiamen|cavaliers|assaillants|hommes(?: armes)?(?: (?:a|en) motos?)?"
+    r"|combattants|djihadistes|jihadistes|terroristes|motards|miliciens|inconnus|individus(?: armes)?"
+    r"|rebelles|colonne|column)"
+    r"(?: [\w'-]+){0,4} $"
+)
+"""Before a verb of arriving: those who attack a place arrive in it."""
 _RULING = frozenset({"government", "military", "police", "diplomat", "international organisation"})
 _COMMA_CHARS = 3
 
@@ -158,7 +197,7 @@ def _is_of(place: Placement, countries: Set[str]) -> bool:
 
 def _is_origin(mention: PlaceMention, folded: str, speakers: Sequence[Speaker]) -> bool:
     """Whether "from" stands before a place that is not the speaker's."""
-    if is_speaker_at(mention.start, speakers):
+    if is_speaker_at(mention.start, speakers) or _is_of_who_is_quoted(mention, folded):
         return False
     return _ORIGIN.search(folded[max(0, mention.start - 20) : mention.start]) is not None
 
@@ -168,7 +207,8 @@ def _without_speakers_town(mention: PlaceMention, barred: set[int]) -> PlaceMent
 
     `barred`: where the names of such towns and of those that people fled to began, in this sentence and those before.
     """
-    if mention.is_anchor_inferred and any(a.start in barred for a in mention.anchors):
+    is_said = _THAT_TOWN.search(mention.text.casefold()) is not None
+    if mention.is_anchor_inferred and not is_said and any(a.start in barred for a in mention.anchors):
         return replace(mention, anchors=(), is_anchor_inferred=False)
     return mention
 
@@ -211,12 +251,32 @@ def _is_mourning_town(mention: PlaceMention, speakers: Sequence[Speaker]) -> boo
     return is_all and bool(mention.candidates) and not any(is_capital(place) for place in mention.candidates)
 
 
+_ARRIVING = ("reached", "arrived", "arrive", "crossed into")
+_MOVERS_CHARS = 60
+
+
+def _is_of_who_reacts(mention: PlaceMention, folded: str) -> bool:
+    """Whether a capital only stands for a government that reacts to news from elsewhere."""
+    if not any(is_capital(place) for place in mention.candidates):
+        return False
+    is_stirred = _STIRRED.search(folded[max(0, mention.start - 30) : mention.start]) is not None
+    return is_stirred or _REACTS.match(folded, mention.end) is not None
+
+
+def _is_of_who_is_quoted(mention: PlaceMention, folded: str) -> bool:
+    """Whether a town is that of the office or the person named behind a quotation."""
+    quoted = _QUOTED_BY.search(folded, max(0, mention.start - _QUOTED_CHARS), mention.start)
+    return quoted is not None and _OFFICE.search(folded, quoted.start(), mention.start) is not None
+
+
 def _is_usable(
     mention: PlaceMention, folded: str, speakers: Sequence[Speaker], elsewhere: Sequence[tuple[int, int, str]]
 ) -> bool:
     if is_speaker_at(mention.start, speakers) and not _is_mourning_town(mention, speakers):
         return False
     if _JUDGES.match(folded, mention.end) and any(is_capital(place) for place in mention.candidates):
+        return False
+    if _is_of_who_reacts(mention, folded) or _is_of_who_is_quoted(mention, folded):
         return False
     if _SPOKEN_IN.search(folded[max(0, mention.start - 48) : mention.start]):
         return False
@@ -225,6 +285,9 @@ def _is_usable(
             between = _TO_TOWN.sub(" ", folded[end : mention.start]).split()
             if folded.startswith("base", start) and _NOUN_BEFORE.search(folded, max(0, start - 24), start):
                 continue  # "trois bases à Kaduna", not "un officier basé à Kaduna"
+            is_arrival = folded.startswith(_ARRIVING, start)
+            if is_arrival and _ARMED_MOVE.search(folded, max(0, start - _MOVERS_CHARS), start):
+                continue  # "riders reached Arbinda", "des cavaliers sont arrivés à Koro"
             is_company = folded.startswith(("with", "avec"), start)
             if is_company and _LOCATIVES.intersection((*between, *folded[mention.start : mention.end].split()[:1])):
                 continue  # "police clash with protesters in Dakar", "fighting with rebels near Kidal"

@@ -43,6 +43,9 @@ _TOWARDS = re.compile(r"\b(?:for|towards?|to|pour|jusqu'a|jusqu'au)(?: the| la| 
 _FROM = re.compile(r"\b(?:from|d[eu]|d')(?: the| la| l')? ?$")
 _TO = re.compile(r" ?(?:to|a|au|aux|vers)(?: the| la| l')? ?")
 _TOWARDS_PENALTY = 120
+_LEAST_HEADED = 2
+"""Towns in a heading that is a list."""
+_HEADING_GAP = re.compile(r" ?(?:[,/&–-]|and|et)(?: [\w'-]+(?: [\w'-]+)? ?(?:[,/&–-]|and|et))* ?")
 _LABEL_CHARS = 60
 """How far into an item its label ("06/09 - Kaduna:") may reach."""
 _COMPASS = re.compile(r" (?:(?:just |due |to the )?(?:north|south|east|west)|(?:au )?(?:nord|sud)|a l'(?:est|ouest))")
@@ -167,6 +170,8 @@ def _without_label(places: list[PlacedMention], statement: Statement, folded: st
     "06/09 - Kaduna: troops killed four bandits in Birnin Gwari LGA" happened in the LGA, not in the town of Kaduna.
     """
     start = statement.sentence.start
+    if (headed := _without_heading(places, start, folded)) is not None:
+        return headed
     if (
         not places
         or places[0].mention.end - start > _LABEL_CHARS
@@ -178,6 +183,18 @@ def _without_label(places: list[PlacedMention], statement: Statement, folded: st
     if not told or label.where_precision > 2 or any(_holds(p.placement, label) for p in told):
         return places
     return [p for p in body if distance_km(p.placement.area.point, label.area.point) > SAME_SITE_KM] or places
+
+
+def _without_heading(places: list[PlacedMention], start: int, folded: str) -> list[PlacedMention] | None:
+    """The places of the news behind a heading of several towns: "Ber, Léré, Goundam : une attaque contre Ber"."""
+    colon = folded.find(":", start, start + _LABEL_CHARS)
+    head = [p for p in places if p.mention.start < colon]
+    told = [p for p in places if p.mention.start > colon and p.placement.where_precision <= 5]
+    if len(head) < _LEAST_HEADED or not told or head[0].mention.start > start + 1:
+        return None
+    between = [folded[one.mention.end : other.mention.start] for one, other in pairwise(head)]
+    is_list = all(_HEADING_GAP.fullmatch(gap) for gap in between)
+    return told if is_list and not folded[head[-1].mention.end : colon].strip() else None
 
 
 def _origins(statement: Statement, folded: str) -> list[PlacedMention]:

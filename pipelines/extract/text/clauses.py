@@ -26,6 +26,11 @@ _GOES_ON = re.compile(
     r"|, (?:et )?(?=l[ae] (?:seconde?|deuxieme) )"
     r"|(?:, (?:and )?| and )(?=(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[a-z'-]+ ){1,4}"
     r"(?:is|are|was|were|died|came under) )"
+    r"|(?:, (?:et )?| et )(?=(?:une?|les?|la|des|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+) (?:[a-z'-]+ ){1,4}"
+    r"(?:a|ont|est|sont|etait|etaient|avait|avaient) )"
+    r"| and (?=(?:troops|soldiers|gunmen|armed men|militants|insurgents|bandits|rebels|fighters|attackers|raiders"
+    r"|vigilantes|militiamen|police|gendarmes|youths|protesters) (?!in |at |near |on |of |from |who |and ))"
+    r"|(?P<town>(?<=[a-z]), (?=(?:in|at|a|dans) [a-z'-]+(?: [a-z'-]+)? (?!in\b|at\b|and\b|et\b|where\b|ou\b)[a-z]))"
     rf"|, (?:and )?(?=the (?:{_MONTHS})\.? \d)"
     r"|(?:, (?:and )?| and )(?=(?:attacked|raided|stormed|ambushed|torched|burned|looted|killed|abducted|kidnapped"
     r"|shot|bombed|shelled|seized)"
@@ -33,6 +38,10 @@ _GOES_ON = re.compile(
     r"| (?=(?:in connection with|en lien avec|en rapport avec) )"
 )
 """Where a sentence may go on to another event."""
+_OPENING_IN = re.compile(r"(?:^|[.:;,] |(?:day|di|che) )(?:in|at|a|dans) (?:the |la |le |l')?$")
+"""Before the town that a clause opens with."""
+_OPENING_CHARS = 24
+_GOES_STRAIGHT_ON = re.compile(r" (?!(?:in|at|and|et|where|ou|near|pres|a|de|on) )[a-z]")
 _DATED = re.compile(rf"\b(?:{_MONTHS})\.? \d")
 _DATED_NEXT = re.compile(rf"the (?:{_MONTHS})\.? \d")
 """An item of "the October 24 robbery in A, the October 27 shooting in B, and the October 28 attack"."""
@@ -59,7 +68,7 @@ _SPEECH = re.compile(
     r"|suivant)\b"
 )
 """Before a place that somebody speaks from."""
-_LEAST_CHARS = 24
+_LEAST_CHARS = 16
 """No clause that tells of an event with its place is shorter."""
 _DAY = re.compile(rf"\b(?:{_DAYS})\b")
 _STREET = frozenset({"protest", "riot"})
@@ -120,7 +129,8 @@ def _split(
     for cut, after in zip(cuts, [*cuts, None][1:], strict=True):
         goes_on = after is not None and _SAME_SUBJECT.match(folded, cut.end())
         limit = after.start() if after and goes_on else sentence.end
-        here = {m.name for m in places if start <= m.start < cut.start()}
+        here_at = [m for m in places if start <= m.start < cut.start()]
+        here = {m.name for m in here_at}
         later = [m for m in places if cut.end() <= m.start < limit]
         there = {m.name for m in later if not _SPEECH.search(folded, cut.end(), m.start)}
         is_told = any(start <= t.start < cut.start() for t in triggers)
@@ -128,12 +138,25 @@ def _split(
             there &= _places_of_deed(places, folded, cut.end())
             here &= _places_of_deed(places, folded, start)
         is_elsewhere = bool(here and there - here) or _has_own_day(sentence, cut, folded, triggers)
+        if cut["town"] and not _stand_alike(here_at, later, folded):
+            continue
         is_linked = folded.startswith(_LINK, cut.end()) and any(t.start >= cut.end() for t in triggers)
         is_new = is_linked or any(_is_told_anew(t, cut.end(), folded) for t in triggers)
         if is_elsewhere and is_told and is_new:
             yield replace(sentence, start=start, end=cut.start())
             start = cut.end()
     yield replace(sentence, start=start)
+
+
+def _stand_alike(before: Sequence[PlaceMention], after: Sequence[PlaceMention], folded: str) -> bool:
+    """Whether two clauses each open with their town: "in Inates rockets hit the post, in Abala shops were looted"."""
+    opens = [m for m in before if _OPENING_IN.search(folded, max(0, m.start - _OPENING_CHARS), m.start)]
+    return bool(opens and after) and _closes_no_phrase(opens[0], folded) and _closes_no_phrase(after[0], folded)
+
+
+def _closes_no_phrase(place: PlaceMention, folded: str) -> bool:
+    """Whether words of the clause follow a town at once, and no comma or link."""
+    return _GOES_STRAIGHT_ON.match(folded, place.end) is not None
 
 
 def _places_of_deed(places: Sequence[PlaceMention], folded: str, start: int) -> set[str]:
