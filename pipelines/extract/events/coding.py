@@ -32,6 +32,8 @@ _CAME_IN = re.compile(
     r"|stormed|burst|broke in|invaded"
 )
 """Words of an attack that hurt nobody as yet."""
+_FINDS = frozenset({"weapons", "cleared"})
+"""Families of arms and bases found."""
 _SWEEP = re.compile(r"operations?|ratissage|offensive|sweep|fouille|patrol|patrouille")
 """Words of an operation that says nothing of a fight."""
 _TRUCKS_HIT = re.compile(
@@ -66,6 +68,8 @@ def _leading_family(draft: Draft, folded: str) -> str:
         return "weapons"
     if _is_raid_for_captives(views[0], best, is_deadly=_is_deadly(draft)):
         return "abduction"
+    if best == "cleared":
+        return "fight" if _is_deadly(draft) else "weapons"
     if best == "attack" and _is_raid_for_goods(draft, folded):
         return "looting"
     if best == "rescue" and _is_told(beats_captors, draft, folded):
@@ -159,11 +163,11 @@ def _is_made_safe(view: View, best: str) -> bool:
 def _only_sweeps(draft: Draft, folded: str) -> bool:
     """Whether an operation found arms and met nobody: "a sweep uncovered a bomb workshop"."""
     lead = draft.views[0]
-    if "weapons" not in lead.families or any(
+    if not lead.families & _FINDS or any(
         f.low and f.quantity in _HARM for v in draft.views for f in v.statement.figures
     ):
         return False
-    return all(_SWEEP.search(folded, t.start, t.end) for v in draft.views for t in v.triggers if t.family != "weapons")
+    return all(_SWEEP.search(folded, t.start, t.end) for v in draft.views for t in v.triggers if t.family not in _FINDS)
 
 
 def _is_raid_for_captives(view: View, best: str, *, is_deadly: bool) -> bool:

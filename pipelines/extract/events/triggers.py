@@ -294,7 +294,7 @@ def _between_pattern(language: str | None) -> re.Pattern[str]:
     """A day, an adverb or a place between commas, where words stand on both sides in the same clause."""
     days = one_of(re.escape(fold_text(word)) for word in read_terms(read_lexicon("context")["between"], language))
     some = rf"(?: (?:{days})(?: \d{{1,2}}(?:er)? [a-z]{{3,9}})?(?: 20\d\d)?)+"
-    return re.compile(rf"(?<=[a-z0-9])(?:,{some},?|{some}|{_PLACE_BETWEEN})+(?= [a-z0-9])")
+    return re.compile(rf"(?<=[a-z0-9])(?:,{some},?|{some}(?:{_PLACE_BETWEEN})?|{_PLACE_BETWEEN})(?= [a-z0-9])")
 
 
 def keep_told(triggers: list[Trigger], folded: str, language: str | None) -> list[Trigger]:
