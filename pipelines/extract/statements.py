@@ -20,6 +20,7 @@ from pipelines.extract.dates.finding import DateMention, find_dates
 from pipelines.extract.dates.of_events import event_dates, lasting_days
 from pipelines.extract.events.abroad import find_foreign, happens_abroad, lies_abroad
 from pipelines.extract.events.conquests import find_conquests, settle_takers
+from pipelines.extract.events.courts import is_any_hit
 from pipelines.extract.events.triggers import Trigger, find_triggers
 from pipelines.extract.figures.casualty_words import CasualtyWords, find_casualty_words
 from pipelines.extract.figures.claims import Clause, Figure, find_figures
@@ -40,6 +41,7 @@ _FLAGS = (
     "aggregate",
     "denied",
     "legal",
+    "courts",
     "accident",
     "offtopic",
     "sport",
@@ -62,6 +64,8 @@ _FLAGS = (
 _LASTING = frozenset({"fight", "protest", "riot", "excessive"})
 """Families of what goes on for days."""
 _SINCE = re.compile(r"\bsince\s*[.,;]")
+_EARLIER = re.compile(r"(?:since|depuis) [^,.;]{2,30}, (?:when|quand|lorsqu)")
+"""A clause on what happened before the news, cut from it: "since Tuesday, when party militants attacked"."""
 _THAT_DAY = re.compile(
     r"\W{0,3}(?:c(?:e|ette) (?:jour|matin|soir|nuit)[- ]la|that (?:day|morning|afternoon|evening|night))\b"
 )
@@ -77,7 +81,10 @@ _OTHER_VOICE = re.compile(
 
 @value
 class Statement:
-    """One sentence and all that was found in it. `flags` are the section names of `lexicon/context.toml` it holds."""
+    """One sentence and all that was found in it. `flags` are the section names of `lexicon/context.toml` it holds.
+
+    "earlier" is one more flag: a clause on what happened before the news ("since Tuesday, when …").
+    """
 
     index: int
     sentence: Sentence
@@ -106,13 +113,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole text read sentence by sentence."""
+    """A whole text read sentence by sentence. `home`: where its publisher is, if it names no place itself."""
 
     text: str
     folded: str
     statements: tuple[Statement, ...]
     context: Context
     published: date | None
+    home: Placement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,18 +230,24 @@ def _read_sentence(
     names = {
         flag for at, _, flag in flags if flag != "another" or (at <= latest and not _OTHER_VOICE.match(folded, at))
     }
+    if _EARLIER.match(folded, start):
+        names.add("earlier")
     if not told_dates and any(t.family in _LASTING for t in triggers):
         told_dates = lasting_days(dates, published)
     if not told_dates and _THAT_DAY.match(folded, end):
         told_dates = tuple(replace(d, is_since=False) for d in dates if d.is_since and d.date_start == d.date_end)
-    lasts = any(d.is_since for d in dates) and not told_dates
+    lasts = any(d.is_since and not _is_aside(d, sentence, folded, triggers) for d in dates) and not told_dates
     if index and (lasts or _SINCE.search(folded, start, end + 1)):
         names.add("aggregate")  # "… killed since March"; a lead may add "the deadliest since March"
     told_places = _told_places(mentions, sentence, found, folded)
     places = place_mentions(told_places, folded, speakers, elsewhere, context, recent, barred, geocoder)
     figures = find_figures(Clause(text, folded, start, end, casualties, within(found.numbers, start, end), actors))
+    if "courts" in names and not is_any_hit([f[:2] for f in flags if f[2] == "courts"], triggers, folded):
+        names.add("legal")
     if any(f.low == f.high == 0 for f in figures):
         names.discard("denied")  # "the army denied any loss" is its figure
+    if any(f.times > 1 for f in figures):
+        names.discard("trend")  # "residents say twice as many"
     listed = [(f.start, f.end + LISTED_CHARS) for f in figures if f.is_listed]
     places = without_strays(places, text, listed, recent)
     places = tuple(p for p in places if not is_guess_abroad(p, text, context))
@@ -254,6 +268,14 @@ def _read_sentence(
         denial=casualties.denied[0].start if casualties.denied else None,
         unverified_span=(unverified.start, unverified.end) if unverified else None,
     )
+
+
+def _is_aside(since: DateMention, sentence: Sentence, folded: str, triggers: Sequence[Trigger]) -> bool:
+    """Whether what lasts is told between commas of something else: "ont pris le poste, vide depuis mai, puis tiré"."""
+    comma = folded.rfind(",", sentence.start, since.start)
+    if comma < 0 or not folded.startswith(",", since.end) or not folded[comma + 1 : since.start].strip():
+        return False
+    return not any(comma <= t.start < since.end for t in triggers)
 
 
 def _told_places(

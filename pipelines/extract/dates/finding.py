@@ -32,6 +32,9 @@ _ARTICLES = frozenset({"the", "le", "la", "l"})
 _IN_YEAR = frozenset({"in", "of", "since", "during", "until", "en", "de", "depuis", "fin", "debut", "mi"})
 _HEAD_CHARS = 120
 _REVIEW_DAYS = 8
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SAME_YEAR = re.compile(r",? (?:(?:de |dans )?la meme annee|(?:of |in )?(?:the|that) same year)\b")
+_SAME_YEAR_CHARS = 24
 _REVIEW = re.compile(r"\b(?:revue|semaine|hebdomadaire|chronique|veille|bulletin|week|weekly|review|digest|roundup)\b")
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
@@ -74,7 +77,7 @@ def find_dates(text: str, language: str | None, published: date | None) -> tuple
     years and weekdays: a day and month without a year is the last such day, or one of the next three weeks
     (`is_future`); a weekday the last such day, the day of publication included.
     """
-    found = _find_all(text, language, published)
+    found = _in_same_year(_find_all(text, language, published), text)
     end = _end_of_week_told(text, found, published)
     return tuple(found) if end is None else tuple(_in_week(found, _find_all(text, language, end), end))
 
@@ -110,6 +113,26 @@ def _of_week(mention: DateMention, other: DateMention | None, end: date) -> Date
     if not is_weekday or other is None or not other.date_start or (end - other.date_start).days > _REVIEW_DAYS:
         return mention
     return replace(mention, date_start=other.date_start, date_end=other.date_end)
+
+
+def _in_same_year(found: Sequence[DateMention], text: str) -> list[DateMention]:
+    """The mentions, those "of the same year" moved to the last year that was told before them."""
+    told: list[DateMention] = []
+    year = 0
+    for mention in found:
+        named = _YEAR.findall(mention.text)
+        year = int(named[-1]) if named else year
+        is_same = year and not named and _SAME_YEAR.match(fold(text[mention.end : mention.end + _SAME_YEAR_CHARS]))
+        told.append(in_year(mention, year) if is_same else mention)
+    return told
+
+
+def in_year(mention: DateMention, year: int) -> DateMention:
+    """The same days of another year; unchanged where that year has no such day, or where they are days of two years."""
+    first, last = mention.date_start, mention.date_end
+    if first is None or last is None or first.year != last.year or "02-29" in f"{first} {last}":
+        return mention
+    return replace(mention, date_start=first.replace(year=year), date_end=last.replace(year=year), is_future=False)
 
 
 def anchor_mention(mention: DateMention, day: date) -> DateMention:
@@ -148,6 +171,9 @@ def _judge(phrase: Phrase, tokens: Tokens, text: str, grammar: Grammar, publishe
     if published and reading.start and (reading.start - published).days > FAR_FUTURE_DAYS:
         return None
     first = _since_word(phrase, tokens, grammar)
+    is_lone = first is None and phrase.last == phrase.first + 1
+    if is_lone and tokens[phrase.first].word in grammar.words["doubtful_months"]:
+        return None  # "Mars", "march"; "since March" is a month
     start, end = tokens[phrase.first if first is None else first].start, tokens[phrase.last - 1].end
     mention = DateMention(
         start,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from pipelines.extract.dates.finding import DateMention, anchor_mention, find_dates
+from pipelines.extract.dates.finding import DateMention, anchor_mention, in_year
 from pipelines.extract.dates.grammar import load_grammar
 from pipelines.extract.text.lexicon import section_matcher, term_matcher
 
@@ -77,6 +77,11 @@ _OTHER_DEED = re.compile(
     r"|\bwill \w+(?: [\w'-]+){0,3} by (?:the end of )?$"
 )
 """Before the day of what was avenged, or is remembered on another day, of a war's beginning or of what will be."""
+_MEDIUM = re.compile(
+    r"\b(?:statement|communique|television|tv|radio|interview|(?:tele)?phone|conference|conference de presse|briefing"
+    r"|facebook|twitter|social media|reseaux sociaux|website|broadcast|entretien)\b"
+)
+"""By what somebody speaks, between the verb and the day: "said on state television on Monday that"."""
 _WEEK = 6
 _ONE_OF_MANY = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|latest|deadliest|bloodiest|worst|deuxieme|seconde?|troisieme"
@@ -121,7 +126,7 @@ def event_dates(
 
     A list's item that begins like a dateline ("- Djibo, 16 September: …") gives the day of its event.
     """
-    told = _in_told_year([_narrated(mention, folded, language, published) for mention in dates])
+    told = _in_told_year([_narrated(mention, folded) for mention in dates])
     spoken = {m.start for m in told if _is_day_of_words(m, folded, language)}
     return tuple(
         m
@@ -151,8 +156,8 @@ def _is_of_another_deed(mention: DateMention, folded: str) -> bool:
 
 def _is_count_of_many(mention: DateMention, folded: str) -> bool:
     """Whether a week or more is the time in which an event is one of several ("the second abduction this month")."""
-    if not _lasts(mention, _WEEK):
-        return False
+    if not _lasts(mention, _WEEK) or _NARRATED.match(folded, mention.end):
+        return False  # "the deadliest attack since June, when 30 died"
     return _ONE_OF_MANY.search(folded[max(0, mention.start - _OPENING_CHARS) : mention.start]) is not None
 
 
@@ -209,30 +214,15 @@ def _in_told_year(dates: Sequence[DateMention]) -> list[DateMention]:
         first, last = mention.date_start, mention.date_end
         named = _YEAR.findall(mention.text)
         if first and last and not named and year and not mention.is_relative and first.year == last.year != year:
-            mention = _moved(mention, year)
+            mention = in_year(mention, year)
         year = int(named[-1]) if named and first and last and (last - first).days >= 364 else (0 if named else year)
         told.append(mention)
     return told
 
 
-def _moved(mention: DateMention, year: int) -> DateMention:
-    """The same days of another year; unchanged where that year has no such day."""
-    first, last = mention.date_start, mention.date_end
-    if first is None or last is None or "02-29" in f"{first} {last}":
-        return mention
-    return replace(mention, date_start=first.replace(year=year), date_end=last.replace(year=year), is_future=False)
-
-
-def _narrated(mention: DateMention, folded: str, language: str | None, published: date | None) -> DateMention:
+def _narrated(mention: DateMention, folded: str) -> DateMention:
     """ "since June, when 30 died" dates what happened in June."""
-    if not mention.is_since or not _NARRATED.match(folded, mention.end):
-        return mention
-    words = mention.text.split()
-    month = " ".join(words[-2:] if words[-1].isdigit() and len(words) > 2 else words[-1:])  # "since July 2021"
-    inner = find_dates(f"en {month}" if language == "fr" else f"in {month}", language, published)
-    if not inner or inner[0].date_start is None:
-        return replace(mention, is_since=False)
-    return replace(mention, is_since=False, date_start=inner[0].date_start, date_end=inner[0].date_end)
+    return replace(mention, is_since=False) if mention.is_since and _NARRATED.match(folded, mention.end) else mention
 
 
 def _is_day_of_words(mention: DateMention, folded: str, language: str | None) -> bool:
@@ -250,7 +240,7 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
         return False
     before = _ADVERBS.sub(r"\1", before)
     verbs = [v for v in term_matcher("speech", "verbs", language).find(before) if before[v.start : v.end] != "states"]
-    most = 4 if "statement" in before or "communique" in before else 1
+    most = 5 if _MEDIUM.search(before) else 1
     if verbs and len(before[verbs[-1].end :].split()) <= most:
         return not _is_of_news(before[verbs[-1].end :], language)
     for section, name in (("speech", "messages"), ("context", "responsibility")):

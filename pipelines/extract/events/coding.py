@@ -8,6 +8,7 @@ from pipelines.extract.events.news import CROWD_FAMILIES
 from pipelines.extract.events.targets import beats_captors, strikes_civilians, tells_of_bodies
 from pipelines.extract.events.triggers import coding_of
 from pipelines.extract.events.unrest import code_unrest, has_guns, is_lynching, is_unrest, unrest_family
+from pipelines.extract.figures.counting import A_NUMBER
 from pipelines.extract.grouping.drafts import Draft, View
 from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor
@@ -42,6 +43,7 @@ _TRUCKS_HIT = re.compile(
     r"[^.;]{0,60}\b(?:attaque\w*|attacked|mitraille\w*|pris pour cible)\b"
 )
 """Trucks attacked for what they carry, where nobody is told to have been hurt."""
+_COUNTED = re.compile(rf" {A_NUMBER}")
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
 
 
@@ -61,7 +63,7 @@ def _leading_family(draft: Draft, folded: str) -> str:
         return "mob"
     if is_unrest(views, folded):
         return unrest_family(views, folded)
-    best = max(_bearing(views[0]), key=_rank)
+    best = max(_bearing(views[0], folded), key=_rank)
     if best == "riot" and has_guns(views[0], folded):
         return "fight"
     if _is_made_safe(views[0], best) or (best == "fight" and _only_sweeps(draft, folded)):
@@ -87,21 +89,21 @@ def _leading_family(draft: Draft, folded: str) -> str:
         return "abduction"
     if best in _OF_THINGS and ("attack" in later or _wounds(views[:2])):
         return "attack"
-    wanted = set(_SHARPER.get(best, ())) - ({"abduction"} if _kills_more(views[0]) else set())
+    wanted = set(_SHARPER.get(best, ())) - ({"abduction"} if _kills_first(views[0], folded) else set())
     for families in (beside, later):
         if sharper := wanted.intersection(families):
             return max(sharper, key=_rank)
     return best
 
 
-def _bearing(view: View) -> list[str]:
+def _bearing(view: View, folded: str) -> list[str]:
     """The families that may code an event: no crowd where armed groups are, no strategic one where blood was shed."""
     told = [t.family for t in view.triggers]
     told = [f for f in told if f not in CROWD_FAMILIES] or told
     is_bloody = any(f.quantity in ("killed", "injured") and f.low for f in view.statement.figures)
     violent = [f for f in told if f == "coup" or coding_of(f).event_type != "Strategic developments"]
     told = violent if is_bloody and violent else told
-    return [f for f in told if f != "abduction" or not _kills_more(view)] or told
+    return [f for f in told if f != "abduction" or not _kills_first(view, folded)] or told
 
 
 def _burns_homes(view: View, folded: str) -> bool:
@@ -150,6 +152,17 @@ def _strikes_back(view: View, lead: View) -> bool:
     dead = {f.group for f in lead.statement.figures if f.quantity == "killed" and f.low}
     hit = {f.group for f in view.statement.figures if f.quantity == "killed" and f.low}
     return "airstrike" in view.families and hit == {"attackers"} and bool(dead) and "attackers" not in dead
+
+
+def _kills_first(view: View, folded: str) -> bool:
+    """Whether the dead are the news of a sentence, and those who were taken come after."""
+    is_taking = bool(view.triggers) and view.triggers[0].family == "abduction"
+    return _kills_more(view) or (not is_taking and _counts_killed(view, folded))
+
+
+def _counts_killed(view: View, folded: str) -> bool:
+    """Whether the words of a killing themselves count the dead: "shot seven of the men", before others were taken."""
+    return any(_COUNTED.search(folded, t.start, t.end) for t in view.triggers if t.family == "kill")
 
 
 def _is_made_safe(view: View, best: str) -> bool:
@@ -207,6 +220,14 @@ def _rank(family: str) -> int:
     return coding_of(family).rank
 
 
+_DEFENCELESS = re.compile(
+    r"\b(?:lined (?:\w+ )?up|(?:hands|arms) (?:bound|tied)|bound (?:hands|and shot)|blindfolded"
+    r"|mains (?:liees|attachees)"
+    r"|ligotee?s|alignee?s (?:contre|devant|puis|avant)|mis en rang|apres s'etre rendus|who had surrendered)\b"
+)
+"""Words on men who could not fight when they were killed: that is no battle."""
+
+
 def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) -> tuple[str, str]:
     """ACLED's event and sub-event type.
 
@@ -221,13 +242,15 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     if family not in ("attack", "kill"):
         return coding.event_type, coding.sub_event_type
     has_abduction = "abduction" in draft.families
-    killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
+    killed = _is_deadly(draft) or any(_counts_killed(v, folded) for v in draft.views)
     parties = [a for a in _in_lead(actors, draft) if not _is_some_of_the_dead(a, draft)]
     doers = [a for a in parties if a.kind in FORCE_KINDS and a.role == "attacker"]
     is_opposed = any(a.kind in FORCE_KINDS | NON_STATE_KINDS and a.role == "target" for a in parties)
     if doers and not is_opposed and _hurts_people(draft):
         return "Violence against civilians", "Attack"
     if family == "kill" and not is_opposed and _hurts_only_civilians(draft):
+        return "Violence against civilians", "Attack"
+    if _are_defenceless(folded, draft) and not doers:
         return "Violence against civilians", "Attack"
     if family == "kill" and _ends_in_bodies(draft, folded) and not any(a.kind in NON_STATE_KINDS for a in parties):
         return "Violence against civilians", "Attack"
@@ -263,6 +286,14 @@ def _code_conquest(family: str, actors: Sequence[Actor]) -> tuple[str, str]:
     if bool(takers & FORCE_KINDS) != bool(takers & NON_STATE_KINDS):
         coding = coding_of("regain" if takers & FORCE_KINDS else "overtake")
     return coding.event_type, coding.sub_event_type
+
+
+def _are_defenceless(folded: str, draft: Draft) -> bool:
+    """Whether those killed had been lined up or bound."""
+    lead = news_views(draft)[0]
+    dead = [f for f in lead.statement.figures if f.low and f.quantity == "killed"]
+    sentence = lead.statement.sentence
+    return bool(dead) and _DEFENCELESS.search(folded, sentence.start, sentence.end) is not None
 
 
 def _is_ambush_of_troops(folded: str, draft: Draft) -> bool:

@@ -39,6 +39,8 @@ CROWD_FAMILIES = frozenset({"protest", "riot", "excessive"})
 """Families of crowds, which gather before courts, too."""
 _PETTY = frozenset({"kill", "arrest", "weapons", "looting"})
 """Families that everyday crime is told with."""
+_HURTS = frozenset({"kill", "massacre", "abduction"})
+"""What is done to persons, not to a goal: "les attaquants ont pris d'assaut la défense"."""
 _SEIZED = frozenset({"arrest", "weapons"})
 """What the police do to smugglers and robbers, who are bandits to the lexicon."""
 _CONDITIONAL = re.compile(
@@ -82,6 +84,18 @@ _IN_GRIP = re.compile(
     r"|(?:is|has been) (?:fighting|battling)|hit by an insurgency|fighting an insurgency)"
 )
 """Words on the land in which it happened."""
+_DOES = re.compile(
+    r"(?:,? (?!(?:who|that|which|qui|que|of|to|from|for|by|par|de|des|accused|suspected|convicted|charged|sentenced"
+    r"|arrested|detained|tried|wanted|trial|accuse|soupconne|condamne|arrete|juge|was|were|been|is|are|ete)e?s?\b)"
+    r"[\w'-]+){0,5}? ?"
+)
+"""Between armed men and what they do: "gunmen on motorbikes killed"."""
+_DONE_BY = re.compile(r"(?: [\w'-]+){0,5} (?:by|par)(?: [\w'-]+){0,3} ?")
+"""Between what is done and who does it: "tués lundi par des hommes armés"."""
+_OPENING_CHARS = 25
+"""So near the beginning of a sentence who does it is what it tells of, not what a court was told."""
+_TAKEN = re.compile(r"abduct|kidnap|hostage|enlev|otage|\brapt")
+"""Words of being taken by men; floods carry people off, too, and boats go missing."""
 _DRILL_SHARE = 0.2
 _TOPIC_SENTENCES = 2
 """The first so many sentences say what a text is about."""
@@ -163,6 +177,28 @@ def is_armed(statement: Statement) -> bool:
     return any(a.kind in NON_STATE_KINDS | FORCE_KINDS for a in statement.actors)
 
 
+def _is_done_by_arms(
+    statement: Statement, triggers: Sequence[Trigger], folded: str, *, within: int | None = None
+) -> bool:
+    """Whether the sentence tells that armed men did it: "gunmen killed a doctor of the cholera ward".
+
+    within: only where they act so near the beginning of the sentence (characters): "gunmen shot dead a judge".
+    """
+    for actor in statement.actors:
+        if actor.kind not in NON_STATE_KINDS:
+            continue
+        if within is not None and actor.start > statement.sentence.start + within:
+            continue
+        for trigger in triggers:
+            if actor.end <= trigger.start and _DOES.fullmatch(folded, actor.end, trigger.start):
+                return True
+            if actor.start <= trigger.start < actor.end or trigger.start <= actor.start < trigger.end:
+                return True
+            if within is None and trigger.end <= actor.start and _DONE_BY.fullmatch(folded, trigger.end, actor.start):
+                return True
+    return False
+
+
 def _has_non_state(statement: Statement) -> bool:
     return any(a.kind in NON_STATE_KINDS for a in statement.actors)
 
@@ -175,10 +211,18 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
     if (
         flags & {"denied", "disproved", "trend", "abroad"}
         or ("aggregate" in flags and not is_dated_there and not _only_sets_scene(statement, triggers, folded))
-        or ("legal" in flags and families and not families <= CROWD_FAMILIES and not _counts_dead(statement, folded))
+        or (
+            "legal" in flags
+            and families
+            and not families <= CROWD_FAMILIES
+            and not _counts_dead(statement, folded)
+            and not _is_done_by_arms(statement, triggers, folded, within=_OPENING_CHARS)
+        )
     ):
         return True
-    if ("sport" in flags and not is_deadly) or ("exercise" in flags and not _has_dead(statement)):
+    is_armed_deed = _is_done_by_arms(statement, triggers, folded)
+    is_played = not is_deadly and not (is_armed_deed and families & _HURTS)
+    if ("sport" in flags and is_played) or ("exercise" in flags and not _has_dead(statement)):
         return True
     if statement.index and families <= {"kill"} and _dies_in_hospital(statement, folded):
         return True
@@ -192,14 +236,19 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
         return True
     if ("advice" in flags and not statement.dates) or _is_everyday(statement, families):
         return True
-    if "accident" in flags and families <= _SOFT:
-        return True
-    if "accident" in flags and families <= _SOFT | {"abduction"} and not _has_non_state(statement):
-        return True  # "fifteen are missing after a boat capsized"
+    if "accident" in flags and not is_armed_deed:
+        is_taken = any(t.family == "abduction" and _TAKEN.search(folded, t.start, t.end) for t in triggers)
+        if families <= _SOFT or (families <= _SOFT | {"abduction"} and not is_taken and not _has_non_state(statement)):
+            return True  # "fifteen are missing after a boat capsized"
     is_news = is_deadly or _tells_of_crowd(triggers, folded)
     if families <= {"protest"} and triggers and not is_news and not statement.dates and not statement.is_finely_placed:
         return True
-    if "offtopic" in flags and not is_news and (families <= _CASUAL or not statement.is_finely_placed):
+    if (
+        "offtopic" in flags
+        and not is_news
+        and not is_armed_deed
+        and (families <= _CASUAL or not statement.is_finely_placed)
+    ):
         return True
     killed = [f for f in statement.figures if f.quantity == "killed" and (f.low or f.high)]
     open_sums = any((f.low or 0) >= _AGGREGATE_FLOOR and f.high is None for f in killed)

@@ -68,6 +68,7 @@ def rate_fit(draft: Draft, view: View, is_current: bool) -> float:
         return 0.6 if is_more else 0.0
     statement = view.statement
     is_another = "another" in statement.flags and not _is_day_of(draft, view)
+    is_another |= "earlier" in statement.flags and bool(draft.when and view.when) and draft.when != view.when
     is_new_item = statement.sentence.is_bullet and statement.sentence.paragraph != draft.last.sentence.paragraph
     if is_new_item and place in ("inside", "contains"):
         return 0.0
