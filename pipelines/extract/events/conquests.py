@@ -88,9 +88,9 @@ _FELL_INTO = re.compile(
 )
 """After a "fell" or a "tombée" that loses no place: into an ambush, under fire, ill."""
 _OF_PLACE = re.compile(
-    r"\b(?!(?:town|city|village|region|province|district|county|base|camp|garrison|post|barracks|ville|village"
+    r"(?<![\w'-])(?!(?:[ld]')?(?:town|city|village|region|province|district|county|base|camp|garrison|post|barracks|ville|village"
     r"|localite|cite|commune|bourg|bourgade|garnison|poste|caserne|prefecture|oasis|hameau|position|aeroport|verrou"
-    r"|capitale|cercle|secteur|zone|cites|villes|villages|localites|of|de|du|des|la|le|les|the)\b)[\w'-]+ "
+    r"|capitale|cercle|secteur|zone|cites|villes|villages|localites|of|de|du|des|la|le|les|the)\b)[\w'-]{1,24} "
     r"(?:of (?:the )?|de (?:la )?|du |d')$"
 )
 """Before a place: something or somebody of it ("the headmaster of Djibo is in the hands of bandits")."""
