@@ -19,6 +19,13 @@ class _CountryWord:
     is_adjective: bool
 
 
+_COUNT = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze)"
+)
+"""Between countries that share one noun: "three Italian and four Nigerien soldiers"."""
+
+
 @lru_cache(maxsize=1)
 def gap_patterns() -> dict[str, re.Pattern[str]]:
     """What may stand between a force and its country, as patterns over the folded gap."""
@@ -27,7 +34,7 @@ def gap_patterns() -> dict[str, re.Pattern[str]]:
     return {
         "adjective": re.compile(rf"{modifiers} "),
         "name": re.compile(rf"{modifiers} (?:{between['of_country']}) "),
-        "and": re.compile(r",? (?:(?:and|et|or|ou) )?"),
+        "and": re.compile(rf",? (?:(?:and|et|or|ou) )?(?:{_COUNT} )?"),
         "same_force": re.compile(rf"(?: (?:{between['same_force']}))? "),
         "and_force": re.compile(rf" ?(?:{between['and_force']}) "),
         "same_group": re.compile(rf"(?: (?:{between['same_group']}))? "),

@@ -61,7 +61,7 @@ _GOES_ON = re.compile(
     r"(?:,| and|, and| et)(?: then| later| also| puis| ont)? "
 )
 _MAX_GOING_ON = 130
-_HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike", "overtake", "regain"})
+_HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike", "overtake", "regain", "looting"})
 _STRUCK = re.compile(r"\b(?:against|contre|visant|targeting)(?: the| some| an?| les| des| l'| la| le| une?)? ?$")
 _AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
 _PASSIVE = re.compile(
