@@ -35,8 +35,9 @@ _RESCUES = re.compile(
 """Behind a force that set captives free."""
 _ONCE_CHARS = 48
 _ONCE = re.compile(
-    r"\b(?:jadis|autrefois|naguere|anciennement|longtemps|formerly|once|previously|used to|had belonged"
-    r"|(?:vacated|abandoned|left)(?: behind)? by|(?:evacue|abandonne|laisse|quitte|libere)e?s? par)\b[^.;:,]{0,30}$"
+    r"\b(?:jadis|autrefois|naguere|anciennement|used to (?:belong|be|house|host|shelter)|had belonged"
+    r"|(?:formerly|previously|once) (?:used|occupied|held|home|housed|belonged|belonging|run|manned|owned|of)"
+    r")\b[^.;:,]{0,30}$"
 )
 """Before whoever had a place once, and behind it."""
 _HAD_LEFT = re.compile(
