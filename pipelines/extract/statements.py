@@ -113,13 +113,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole text read sentence by sentence."""
+    """A whole text read sentence by sentence. `home`: where its publisher is, if it names no place itself."""
 
     text: str
     folded: str
     statements: tuple[Statement, ...]
     context: Context
     published: date | None
+    home: Placement | None = None
 
 
 @dataclass(frozen=True, slots=True)

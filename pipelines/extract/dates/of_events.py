@@ -77,6 +77,11 @@ _OTHER_DEED = re.compile(
     r"|\bwill \w+(?: [\w'-]+){0,3} by (?:the end of )?$"
 )
 """Before the day of what was avenged, or is remembered on another day, of a war's beginning or of what will be."""
+_MEDIUM = re.compile(
+    r"\b(?:statement|communique|television|tv|radio|interview|(?:tele)?phone|conference|conference de presse|briefing"
+    r"|facebook|twitter|social media|reseaux sociaux|website|broadcast|entretien)\b"
+)
+"""By what somebody speaks, between the verb and the day: "said on state television on Monday that"."""
 _WEEK = 6
 _ONE_OF_MANY = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|latest|deadliest|bloodiest|worst|deuxieme|seconde?|troisieme"
@@ -235,7 +240,7 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
         return False
     before = _ADVERBS.sub(r"\1", before)
     verbs = [v for v in term_matcher("speech", "verbs", language).find(before) if before[v.start : v.end] != "states"]
-    most = 4 if "statement" in before or "communique" in before else 1
+    most = 5 if _MEDIUM.search(before) else 1
     if verbs and len(before[verbs[-1].end :].split()) <= most:
         return not _is_of_news(before[verbs[-1].end :], language)
     for section, name in (("speech", "messages"), ("context", "responsibility")):

@@ -1,4 +1,5 @@
-"""Towns that an event's own words leave out: the capital in a coup, that of the dateline for one of its quarters."""
+"""Towns that an event's own words leave out: the capital in a coup, that of the dateline for one of its quarters,
+that of the office that publishes."""
 
 import re
 from dataclasses import replace
@@ -9,6 +10,7 @@ from geodata.place import Placement
 from geodata.values import change
 from pipelines.extract.grouping.views import Draft
 from pipelines.extract.statements import Reading, Statement
+from pipelines.extract.text.terms import fold_text
 
 _IN_TOWN = re.compile(
     r"\b(?:quartiers?|faubourg|banlieue|arrondissement|avenue|boulevard|rond-point|carrefour|place d(?:e|u|es)|campus"
@@ -18,6 +20,12 @@ _IN_TOWN = re.compile(
 """What a report only names without its town where the dateline gives the town."""
 _DATELINE_CHARS = 80
 _DASH = re.compile(r" [-–—] ")
+_OFFICE = re.compile(
+    r"\b(?:commune|town hall|city hall|municipality|mayor's office|mairie|municipalite|(?:sous-|sub-)?prefecture"
+    r"|district|council|local government|cercle|departement|department of|gouvernorat|governorate|parish|diocese"
+    r"|paroisse|town of|ville de|village of|village de|hospital|hopital|canton)\b"
+)
+"""Offices that speak for the place that they name."""
 _LEAD = 2
 """How many sentences of an event say what it was."""
 
@@ -56,3 +64,16 @@ def place_by_dateline(draft: Draft, code: str | None, reading: Reading, geocoder
             words = reading.text[named.start() : named.end()]
             return replace(town, score=min(town.score, 0.6), method=f'"{words}": only the dateline names a town')
     return None
+
+
+def settle_home(reading: Reading, publisher: str | None, geocoder: Geocoder) -> Reading:
+    """The reading at home in the town of the office that publishes it, where it names no place ("Commune of Djibo")."""
+    if publisher is None or reading.context.countries or _OFFICE.search(fold_text(publisher)) is None:
+        return reading
+    mentions = geocoder.find(publisher)
+    context = geocoder.context_of(mentions)
+    towns = [t for m in mentions if (t := geocoder.place(m, context)) and not t.is_country_wide]
+    if not towns:
+        return reading
+    method = f'"{publisher}" publishes, and the text names no place'
+    return replace(reading, context=context, home=replace(towns[0], score=min(towns[0].score, 0.5), method=method))
