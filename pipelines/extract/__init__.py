@@ -14,6 +14,7 @@ from pipelines.extract.actors.participants import add_claimants, find_participan
 from pipelines.extract.actors.scene import Scene
 from pipelines.extract.dates.occasions import When, add_days
 from pipelines.extract.events.coding import code_types, main_family
+from pipelines.extract.events.unrest import split_unrest
 from pipelines.extract.figures.accounts import build_claims, span_of
 from pipelines.extract.grouping.drafts import Draft, group_statements
 from pipelines.extract.places.place_roles import SHIPPED_TO
@@ -45,7 +46,8 @@ def extract_mentions(report: Report, geocoder: Geocoder) -> tuple[EventMention, 
     reading = read_statements(report.text, report.language, published, geocoder)
     reading = settle_home(reading, report.publisher, geocoder)
     mentions: list[EventMention] = []
-    for number, draft in enumerate(group_statements(reading)):
+    drafts = [part for draft in group_statements(reading) for part in split_unrest(draft, reading.folded)]
+    for number, draft in enumerate(drafts):
         mentions += _build_mentions(report, reading, draft, number, published, geocoder)
     return tuple(mentions)
 

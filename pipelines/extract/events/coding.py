@@ -29,10 +29,14 @@ _OBJECT_CHARS = 24
 _OF_PART_CHARS = 12
 _HARM = frozenset({"killed", "injured", "killed_or_injured", "abducted"})
 _CAME_IN = re.compile(
-    r"irruption|descente|introdui|penetr|debarqu|incursion|investi|envahi|raid|visite|passage"
+    r"irruption|descente|introdui|penetr|debarqu|incursion|investi|envahi|raid|visite|passage\b"
     r"|stormed|burst|broke in|invaded"
 )
 """Words of an attack that hurt nobody as yet."""
+_FINDS = frozenset({"weapons", "cleared"})
+"""Families of arms and bases found."""
+_SWEEP = re.compile(r"operations?|ratissage|offensive|sweep|fouille|patrol|patrouille")
+"""Words of an operation that says nothing of a fight."""
 _TRUCKS_HIT = re.compile(
     r"\b(?:camions?(?:[ -]citernes?)?|citernes?|convois? de (?:carburant|camions|vivres|marchandises)"
     r"|tankers?|fuel convoy)\b"
@@ -62,10 +66,12 @@ def _leading_family(draft: Draft, folded: str) -> str:
     best = max(_bearing(views[0], folded), key=_rank)
     if best == "riot" and has_guns(views[0], folded):
         return "fight"
-    if _is_made_safe(views[0], best):
+    if _is_made_safe(views[0], best) or (best == "fight" and _only_sweeps(draft, folded)):
         return "weapons"
     if _is_raid_for_captives(views[0], best, is_deadly=_is_deadly(draft)):
         return "abduction"
+    if best == "cleared":
+        return "fight" if _is_deadly(draft) else "weapons"
     if best == "attack" and _is_raid_for_goods(draft, folded):
         return "looting"
     if best == "rescue" and _is_told(beats_captors, draft, folded):
@@ -73,7 +79,7 @@ def _leading_family(draft: Draft, folded: str) -> str:
     if best == "arrest" and _ends_in_bodies(draft, folded):
         return "kill"
     beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
-    later = [t.family for v in views[1:3] for t in v.triggers]
+    later = [t.family for v in views[1:3] if not _strikes_back(v, views[0]) for t in v.triggers]
     if best == "weapons" and _is_deadly(draft):  # "a suicide attack was foiled; a soldier and seven attackers died"
         return max([f for f in later if f in _BLASTS], key=_rank, default=best)
     also = {t.family for v in views[1:3] for t in v.statement.triggers}
@@ -81,6 +87,8 @@ def _leading_family(draft: Draft, folded: str) -> str:
         return "kill"  # "tankers were burned … two drivers and three soldiers died"
     if best in _OF_THINGS and "abduction" in later:
         return "abduction"
+    if best in _OF_THINGS and ("attack" in later or _wounds(views[:2])):
+        return "attack"
     wanted = set(_SHARPER.get(best, ())) - ({"abduction"} if _kills_first(views[0], folded) else set())
     for families in (beside, later):
         if sharper := wanted.intersection(families):
@@ -103,6 +111,12 @@ def _burns_homes(view: View, folded: str) -> bool:
     dead = any(f.quantity == "killed" and f.low and f.group in (None, "civilians") for f in view.statement.figures)
     burned = [t for t in view.triggers if t.family in _OF_THINGS]
     return dead and any(_HOMES.search(folded, t.start, t.end + _OBJECT_CHARS) for t in burned)
+
+
+def _wounds(views: Sequence[View]) -> bool:
+    """Whether people other than the attackers were hurt: "burned two houses and wounded a girl"."""
+    hurt = (f for v in views for f in v.statement.figures if f.quantity == "injured" and f.low)
+    return any(f.group in (None, "civilians") for f in hurt)
 
 
 def _is_deadly(draft: Draft) -> bool:
@@ -133,6 +147,13 @@ def _kills_more(view: View) -> bool:
     return count["killed"] > count["abducted"] and (count["abducted"] > 0 or is_missing)
 
 
+def _strikes_back(view: View, lead: View) -> bool:
+    """Whether aircraft only hit those who did what the lead tells: "gendarmes died … the air force killed 30"."""
+    dead = {f.group for f in lead.statement.figures if f.quantity == "killed" and f.low}
+    hit = {f.group for f in view.statement.figures if f.quantity == "killed" and f.low}
+    return "airstrike" in view.families and hit == {"attackers"} and bool(dead) and "attackers" not in dead
+
+
 def _kills_first(view: View, folded: str) -> bool:
     """Whether the dead are the news of a sentence, and those who were taken come after."""
     is_taking = bool(view.triggers) and view.triggers[0].family == "abduction"
@@ -150,6 +171,16 @@ def _is_made_safe(view: View, best: str) -> bool:
         t.family == "weapons" for t in view.triggers
     )
     return is_found and not any(f.quantity in ("killed", "injured") and f.low for f in view.statement.figures)
+
+
+def _only_sweeps(draft: Draft, folded: str) -> bool:
+    """Whether an operation found arms and met nobody: "a sweep uncovered a bomb workshop"."""
+    lead = draft.views[0]
+    if not lead.families & _FINDS or any(
+        f.low and f.quantity in _HARM for v in draft.views for f in v.statement.figures
+    ):
+        return False
+    return all(_SWEEP.search(folded, t.start, t.end) for v in draft.views for t in v.triggers if t.family not in _FINDS)
 
 
 def _is_raid_for_captives(view: View, best: str, *, is_deadly: bool) -> bool:

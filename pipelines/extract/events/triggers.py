@@ -147,6 +147,8 @@ _IS_FREED = re.compile(
     r"(?:freed|released|rescued|set free|let go|found|liberee?s?|relachee?s?|delivree?s?|secourue?s?|retrouvee?s?)\b"
     r"|\b(?:regain\w*|recouvr\w*|retrouv\w*) (?:their|his|her|la|leur|sa) (?:freedom|liberty|liberte)\b"
 )
+_PLACE_BETWEEN = r", (?:(?:a|au|pres de|non loin de|in|at|near) |pres d')[\w'-]{3,20}(?: [\w'-]{3,20})?,"
+"""A place set between commas: "la police a mis la main, à Kati, sur un suspect"."""
 _MONTHS = "|".join((*EN_MONTHS, *FR_MONTHS))
 _DATED = re.compile(
     r"[^.;]{0,50}?\b(?:(?<!since )(?<!depuis )(?:19|20)\d\d|ago|prior|earlier|last (?:week|month|year|\w+day)"
@@ -302,10 +304,10 @@ def _without_days(folded: str, language: str | None) -> tuple[str, list[int], li
 
 @cache
 def _between_pattern(language: str | None) -> re.Pattern[str]:
-    """A word of day or an adverb with the space before it, where words stand on both sides in the same clause."""
+    """A day, an adverb or a place between commas, where words stand on both sides in the same clause."""
     days = one_of(re.escape(fold_text(word)) for word in read_terms(read_lexicon("context")["between"], language))
     some = rf"(?: (?:{days})(?: \d{{1,2}}(?:er)? [a-z]{{3,9}})?(?: 20\d\d)?)+"
-    return re.compile(rf"(?<=[a-z0-9])(?:,{some},?|{some})(?= [a-z0-9])")
+    return re.compile(rf"(?<=[a-z0-9])(?:,{some},?|{some}(?:{_PLACE_BETWEEN})?|{_PLACE_BETWEEN})(?= [a-z0-9])")
 
 
 def keep_told(triggers: list[Trigger], folded: str, language: str | None) -> list[Trigger]:
