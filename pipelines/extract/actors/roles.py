@@ -62,6 +62,8 @@ _GOES_ON = re.compile(
 )
 _MAX_GOING_ON = 130
 _HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike", "overtake", "regain"})
+_OF_THINGS = frozenset({"looting", "destroy"})
+"""Families of what is done to belongings: the deed itself where nothing else is told."""
 _STRUCK = re.compile(r"\b(?:against|contre|visant|targeting)(?: the| some| an?| les| des| l'| la| le| une?)? ?$")
 _AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
 _PASSIVE = re.compile(
@@ -82,7 +84,8 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
         return True
     if mention.kind not in FORCE_KINDS and mention.group != "militia":
         return False
-    triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
+    deeds = _OF_THINGS if draft.families <= _OF_THINGS else _HARM
+    triggers = [t for v in draft.views for t in v.triggers if t.family in deeds]
     if any(t.family == "massacre" for t in triggers) and _holds_the_dead(mention, text):
         return True
     if mention.is_object:
