@@ -18,6 +18,11 @@ _BREAK = re.compile(
     r"| (?:said|says|told) (?!(?:it|they|he|she|its|their) )"
 )
 """What ends a clause; a gap does not reach over it. Who speaks may be who acts: "the army said it had shelled"."""
+_OTHER_SUBJECT = re.compile(
+    r"[\w'-]+ [\w'-]+ [\w'-]+,? (?:and|et) (?:the |des |les |la |l')?(?:soldiers|troops|police|policemen|gendarmes|army"
+    r"|soldats|militaires|policiers|gendarmerie|armee|vigilantes|volontaires)$"
+)
+"""Behind words that others did: "Insurgents burned boats at Baga and soldiers | shot three suspects"."""
 _PASSIVE_AFTER = re.compile(r" (?:\w+ )?(?:by|par)\b")
 _PASSIVE_INSIDE = re.compile(
     r"(?<!s')(?<!se )\b(?:was|were|is|are|been|being|ete|etre|est|sont|etait|etaient|fut|furent)$"
@@ -92,7 +97,7 @@ class PhraseMatcher:
             parts = wanted & tail.value
             between = window[: tail.start].strip()
             is_cut = tail.end == len(window) and folded[limit : limit + 1].isalnum()
-            if tail.start == 0 or is_cut or len(between.split()) > _GAP_WORDS:
+            if tail.start == 0 or is_cut or len(between.split()) > _GAP_WORDS or _OTHER_SUBJECT.search(between):
                 continue
             wanted -= parts
             yield from self._take(start, end + tail.end, parts, between, folded)
