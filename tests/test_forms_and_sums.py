@@ -47,8 +47,8 @@ def test_a_town_of_the_dateline_counts_where_no_other_is_named(text: str, langua
         ("A bomb went off in Gao on Monday and gunmen stormed a camp at Bourem; nine died in the two attacks.", "en"),
         ("Lundi, une bombe a explosé à Gao et des hommes armés ont attaqué un camp à Bourem. Neuf personnes sont "
          "mortes dans les deux attaques.", "fr"),
-        ("Lundi, des obus sont tombés sur Gao et des bandits ont attaqué un car à Bourem. Les deux attaques ont fait neuf "
-         "morts.", "fr"),
+        ("Lundi, des obus sont tombés sur Gao et des bandits ont attaqué un car à Bourem. Les deux attaques ont fait "
+         "neuf morts.", "fr"),
         ("Nine dead in two raids on Monday: in Gao mortars hit the post, in Bourem gunmen looted shops.", "en"),
     ],
 )  # fmt: skip

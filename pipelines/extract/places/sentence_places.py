@@ -40,8 +40,8 @@ _REACTS = re.compile(
     r"|express\w*|exprim\w*) (?:[a-z]+day |lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?)?"
     r"(?:leurs?|sa|son|its|their|it was|they were)? ?(?:suit avec|suivent avec|s'inquiet\w*|s'alarm\w*|s'indign\w*"
     r"|is (?:following|watching)|follows? with|watch\w* with|reacted to|reagi\w* a|voiced|express\w*|exprim\w*|effroi"
-    r"|horreur|inquietude|solidarite|indignation|concern|alarm|dismay|shock|horror|sympathy|solidarity|presente\w* ses condoleances"
-    r"|sent condolences|mourn\w*|welcom\w+|deplor\w+|salue\w*|regrett\w+)\b"
+    r"|horreur|inquietude|solidarite|indignation|concern|alarm|dismay|shock|horror|sympathy|solidarity"
+    r"|presente\w* ses condoleances|sent condolences|mourn\w*|welcom\w+|deplor\w+|salue\w*|regrett\w+)\b"
 )
 """Behind one."""
 _THAT_TOWN = re.compile(
