@@ -25,6 +25,7 @@ from pipelines.extract.grouping.fits import (
     tells_toll_again,
     types_agree,
 )
+from pipelines.extract.grouping.joint_tolls import share_joint_tolls
 from pipelines.extract.grouping.references import find_meant
 from pipelines.extract.grouping.retellings import dated_as_quoted, is_near, is_same_day, tells_old_news
 from pipelines.extract.grouping.views import Draft, View
@@ -98,6 +99,7 @@ def group_statements(reading: Reading) -> list[Draft]:
         waiting = []
     drafts = date_article(drafts, reading) if is_long else drafts
     _fill_in(drafts, headings, reading)
+    share_joint_tolls(drafts, reading)
     return drafts
 
 
