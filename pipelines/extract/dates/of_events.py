@@ -92,6 +92,11 @@ _LAUNCHED = re.compile(
     r"(?: [a-z-]+)?,? (?:qui (?:a|avait) ete )?lancee?s? (?:des )?$"
 )
 """Before the day on which an attack was launched: "l'assaut lancé vendredi"; "lance" is a word of saying too."""
+_FIELD_OF_DAY = re.compile(
+    r"\b(?:date|when|day|time|quand|heure|jour)(?: (?:of (?:the )?|de l'|des )(?:incident|event|evenement|faits))?"
+    r"(?:(?: and |/| et )(?:time|heure))? ?: ?$"
+)
+"""The field of a form that gives the day: "INCIDENT REPORT | Date: 17/09"."""
 _OF_DEED = re.compile(
     r"'s? (?!(?:[\w-]+ )?(?:statement|communique|announcement|message|report|briefing|speech|conference|edition|issue"
     r"|newspapers?|press|papers|post|broadcast|bulletin|note|toll|count|figures?)\b)[a-z]"
@@ -229,7 +234,7 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
     """Whether a word of saying or claiming stands right before the date, or "in a statement" right after it."""
     if _THAT.search(folded[max(0, mention.start - 10) : mention.start]):
         return False
-    if _OF_DEED.match(folded, mention.end):
+    if _OF_DEED.match(folded, mention.end) or _FIELD_OF_DAY.search(folded[max(0, mention.start - 30) : mention.start]):
         return False
     before = _SENTENCE_END.split(folded[max(0, mention.start - _BEFORE_CHARS) : mention.start])[-1]
     if _SPEAKS.match(_SENTENCE_END.split(folded[max(0, mention.start - _OPENING_CHARS) : mention.start])[-1].lstrip()):

@@ -76,8 +76,8 @@ def _leading_family(draft: Draft, folded: str) -> str:
         return "looting"
     if best == "rescue" and _is_told(beats_captors, draft, folded):
         return "fight"
-    if best == "arrest" and _ends_in_bodies(draft, folded):
-        return "kill"
+    if best in ("arrest", "abduction", "kill") and _ends_in_bodies(draft, folded):
+        return "abuse"
     beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
     later = [t.family for v in views[1:3] if not _strikes_back(v, views[0]) for t in v.triggers]
     if best == "weapons" and _is_deadly(draft):  # "a suicide attack was foiled; a soldier and seven attackers died"
@@ -131,8 +131,13 @@ def _is_told(test: Callable[[str, int, int], bool], draft: Draft, folded: str) -
 
 def _ends_in_bodies(draft: Draft, folded: str) -> bool:
     """Whether those whom a force took are found dead: "soldiers detained five men; their bodies were found"."""
-    killings = [t for v in draft.views for t in v.statement.triggers if t.family == "kill"]
-    return "arrest" in draft.families and any(tells_of_bodies(folded, t.start, t.end) for t in killings)
+    kinds = {a.kind for v in draft.views for a in v.statement.actors}
+    if not kinds & FORCE_KINDS or kinds & NON_STATE_KINDS:
+        return False
+    triggers = [t for v in draft.views for t in v.statement.triggers]
+    taken = next((t.start for t in triggers if t.family in ("arrest", "abduction")), None)
+    found = [t for t in triggers if t.family == "kill" and tells_of_bodies(folded, t.start, t.end)]
+    return taken is not None and any(taken < t.start for t in found)
 
 
 def _kills_more(view: View) -> bool:
@@ -252,8 +257,6 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
         return "Violence against civilians", "Attack"
     if _are_defenceless(folded, draft) and not doers:
         return "Violence against civilians", "Attack"
-    if family == "kill" and _ends_in_bodies(draft, folded) and not any(a.kind in NON_STATE_KINDS for a in parties):
-        return "Violence against civilians", "Attack"
     is_military = _names_site(draft, "military")
     if not is_military and _hits_civilians(draft, folded, doers=doers):
         return "Violence against civilians", "Attack"
@@ -263,6 +266,7 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
         return "Violence against civilians", "Attack"
     fights = is_military or _hurts_armed_men(draft) or _hits_troops(draft, folded)
     fights = fights or any(a.kind in FORCE_KINDS for a in parties)
+    fights = fights or (any(is_side_target(a) for a in parties) and _names_post(draft, folded))
     sides = {a.name for a in actors if a.kind in NON_STATE_KINDS}
     if fights or (len(sides) >= 2 and any(is_side_target(a) for a in actors)):
         return coding.event_type, coding.sub_event_type
@@ -312,10 +316,15 @@ def _words(folded: str, start: int, end: int) -> set[str]:
 
 def _speaks_of_fight(folded: str, draft: Draft) -> bool:
     """Whether an attack on nobody knows whom was an ambush or gunfire, or hit a post, a patrol, a convoy."""
-    lead = news_views(draft)[0].statement
     if any(folded.startswith(_FIGHT_WORDS, t.start) for v in draft.views for t in v.triggers):
         return True
-    return bool(_words(folded, lead.sentence.start, lead.sentence.end) & set(read_lexicon("sites")["military_words"]))
+    return _names_post(draft, folded)
+
+
+def _names_post(draft: Draft, folded: str) -> bool:
+    """Whether the lead tells of a post, a camp or a patrol."""
+    lead = news_views(draft)[0].statement.sentence
+    return bool(_words(folded, lead.start, lead.end) & set(read_lexicon("sites")["military_words"]))
 
 
 def _hurts_people(draft: Draft) -> bool:

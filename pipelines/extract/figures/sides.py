@@ -15,6 +15,7 @@ AMONG = re.compile(
 """Between a figure and the side whose dead it counts."""
 _BRINGS = re.compile(
     r"\b(?:bring|brings|bringing|brought|raising|raises|taking|pushing|pushes|portant|porte|portent|portait|ramenant)\b"
+    r"(?!(?: [\w'-]+)? (?:earlier|previous|first|initial|former|precedent|premier|ancien)[\w' -]{0,16} (?:of|de) )"
     r"[\w' -]{0,12}\b(?:toll|bilan|total|number|nombre)\b[^,;.]{0,40}$"
 )
 _FOE_CHARS = len(" d'")
