@@ -162,7 +162,8 @@ def _is_sum(figure: Figure, statement: Statement, folded: str, words: str, *, is
     if _CUMULATIVE.match(folded, statement.sentence.start):
         return True
     near = folded[_cut_before(figure, statement, folded) : _cut_after(figure, statement, folded)]
-    if (_SINCE.search(near) or _SUMMED.search(near)) and not _RECORD.search(near):
+    is_one = figure.number < 0 and figure.low == figure.high == 1  # "the nurse, held since May, has been executed"
+    if not is_one and (_SINCE.search(near) or _SUMMED.search(near)) and not _RECORD.search(near):
         return True
     return _OPENS_SINCE.match(folded, statement.sentence.start, figure.start) is not None
 
@@ -184,7 +185,7 @@ def _is_earlier(figure: Figure, statement: Statement, when: When, start: int, en
     """Whether the clause gives the figure a day of its own, before the event's."""
     if when.start is None or (when.mention and start <= when.mention.start < end):
         return False
-    days = [d for d in statement.dates if start <= d.start < end and d.date_end]
+    days = [d for d in statement.dates if start <= d.start < end and d.date_end and not d.is_since]
     nearest = min(days, key=lambda d: abs(d.start - figure.start), default=None)
     return bool(nearest and nearest.date_end and nearest.date_end < when.start - _OTHER_DAY)
 

@@ -270,6 +270,13 @@ def _is_of_who_is_quoted(mention: PlaceMention, folded: str) -> bool:
     return quoted is not None and _OFFICE.search(folded, quoted.start(), mention.start) is not None
 
 
+_COMING = ("rentr", "reven", "retour", "return", "from", "back from")
+_ERRANDS = frozenset(
+    "mission patrouille permission operation ravitaillement escorte reconnaissance patrol leave duty errand".split()
+)
+"""What people come back from that is no place."""
+
+
 def _is_usable(
     mention: PlaceMention, folded: str, speakers: Sequence[Speaker], elsewhere: Sequence[tuple[int, int, str]]
 ) -> bool:
@@ -286,6 +293,8 @@ def _is_usable(
             between = _TO_TOWN.sub(" ", folded[end : mention.start]).split()
             if folded.startswith("base", start) and _NOUN_BEFORE.search(folded, max(0, start - 24), start):
                 continue  # "trois bases à Kaduna", not "un officier basé à Kaduna"
+            if folded.startswith(_COMING, start) and _ERRANDS.intersection(between):
+                continue  # "un détachement qui rentrait de mission près de Torodi"
             is_arrival = folded.startswith(_ARRIVING, start)
             if is_arrival and _ARMED_MOVE.search(folded, max(0, start - _MOVERS_CHARS), start):
                 continue  # "riders reached Arbinda", "des cavaliers sont arrivés à Koro"
