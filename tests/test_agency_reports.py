@@ -113,7 +113,7 @@ def test_the_day_up_to_which_an_army_sums_up_is_not_that_of_the_deed() -> None:
             [(1, 1, "attackers"), (4, 4, "civilians")],
         ),
         (
-            "Deux soldats ont été tués mercredi à Djibo. Trois villageois sont morts aussi, dit un chef. L'état-major ne "
+            "Deux soldats ont été tués mercredi à Djibo. Trois villageois sont morts, dit un chef. L'état-major ne "
             "fait état d'aucune victime civile.",
             "fr",
             [(2, 2, "soldiers"), (3, 3, "civilians"), (0, 0, "civilians")],

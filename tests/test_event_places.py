@@ -1,7 +1,12 @@
 """Which words say where an event was, and which towns only stand beside it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from geodata.geocoder import load_geocoder
+from pipelines.extract import extract_mentions
+from pipelines.model import Report
 from tests.test_drafts import MONDAY, TUESDAY, days, places
 from tests.test_extract import extract
 
@@ -386,3 +391,26 @@ def test_the_dead_of_a_clause_with_the_same_subject_stay_with_it() -> None:
     )
     told = {m.placement.place.name: [c.low for c in m.claims] for m in extract(text, "fr") if m.placement}
     assert told == {"Mentao": [4], "Kaya": [1]}
+
+
+def published_by(publisher: str, text: str, language: str) -> list[str]:
+    day = datetime(2024, 9, 19, 12, tzinfo=UTC)
+    report = Report("r1", "samples", publisher, None, None, text, language, day)
+    return [m.placement.place.name for m in extract_mentions(report, load_geocoder()) if m.placement]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "language", "expected"),
+    [
+        ("Commune of Gorgadji", "On Monday unknown persons set fire to the town hall.", "en", ["Gorgadji"]),
+        ("Mairie de Djibo", "Des individus armés ont incendié lundi la mairie.", "fr", ["Djibo"]),
+        ("Diocese of Kaduna", "A priest was kidnapped from the rectory on Tuesday night.", "en", ["Kaduna"]),
+        ("Commune of Gorgadji", "Unknown persons set fire to the town hall of Dori on Monday.", "en", ["Dori"]),
+        ("The Ouagadougou Times", "On Monday unknown persons set fire to the town hall.", "en", []),
+        ("Commune of Gorgadji", "The road works start on Monday.", "en", []),
+    ],
+)
+def test_news_of_an_office_that_names_no_place_is_placed_where_the_office_is(
+    publisher: str, text: str, language: str, expected: list[str]
+) -> None:
+    assert published_by(publisher, text, language) == expected

@@ -4,6 +4,7 @@ import pytest
 
 from pipelines.extract.actors.finding import find_actors
 from tests.test_attribution import name_parties, only_parties
+from tests.test_extract import extract
 
 UNKNOWN = "unidentified armed group"
 
@@ -233,3 +234,16 @@ def test_the_maker_of_a_drone_is_no_party(language: str, words: str) -> None:
 )
 def test_neither_side_is_taken_for_another(language: str, text: str, parties: set[str]) -> None:
     assert only_parties(language, text) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "attacker"),
+    [
+        ("Soldiers detained five herders at Nara on Monday; their bodies were found on Thursday.", "Military of Mali"),
+        ("Policemen beat up three traders at Kaolack on Monday.", "Police of Senegal"),
+        ("Police at a checkpoint in Lagos fired on a minibus on Monday. A girl died.", "Police of Nigeria"),
+        ("Airstrikes near Pissila on Sunday killed 30 terrorists.", "Military of Burkina Faso"),
+    ],
+)
+def test_a_force_that_does_the_harm_is_the_attacker(text: str, attacker: str) -> None:
+    assert {a.name for m in extract(text, "en") for a in m.actors if a.role == "attacker"} == {attacker}

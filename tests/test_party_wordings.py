@@ -78,3 +78,29 @@ def test_who_shoots_is_no_target_and_who_is_cheered_no_party(language: str, text
 def test_whose_drones_they_are_attacks(language: str, text: str) -> None:
     (mention,) = extract(text, language, published="2025-03-20")
     assert [(a.name, a.role) for a in mention.actors] == [("FLA", "attacker"), ("Military of Mali", "target")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "parties"),
+    [
+        (
+            "fr",
+            "Le CSP a attaqué lundi la garnison de Diré, tuant trois militaires. Un accrochage a eu lieu mercredi près"
+            " de Goundam : quatre rebelles y sont morts.",
+            [{"CSP/CSP-DPA", "Military of Mali"}, {"CSP/CSP-DPA", "Military of Mali"}],
+        ),
+        (
+            "en",
+            "The FACT attacked a post at Wour on Monday, killing two soldiers. A clash followed on Tuesday near Zouar:"
+            " four rebels died there.",
+            [{"FACT", "Military of Chad"}, {"FACT", "Military of Chad"}],
+        ),
+    ],
+)
+def test_rebels_are_those_of_the_movement_named_before(language: str, text: str, parties: list[set[str]]) -> None:
+    assert name_parties(language, text, "2023-06-15") == parties
+
+
+def test_two_nationals_beside_soldiers_are_no_soldiers() -> None:
+    text = "Gunmen killed 84 Russians and 47 Malian soldiers near Anéfis on Monday."
+    assert "Military of Russia" not in set().union(*name_parties("en", text, "2023-06-15"))

@@ -52,6 +52,8 @@ _IN_A_LIST = re.compile(
 """ "The villages of Nondin and Soro": the last of a list of places."""
 
 
+_NEXT_FIELD = re.compile(r"^ [a-z]{4,14} ?: ")
+"""The next field of a form behind a name: "Place: Banibangou Facts: two killed"."""
 _BULLET = re.compile(r"(?:^|\n)[ \t]*[-–—*•·▪][ \t]*$")
 _BULLET_CHARS = 8
 
@@ -164,7 +166,7 @@ def _has_name_behind(reading: "Reading", mention: PlaceMention, before: str, wor
         return False
     if _joint(reading, mention.end + 1) != " " or _ends_line(reading, mention.end):
         return False
-    if _stands_before_dash(reading, mention.end):
+    if _stands_before_dash(reading, mention.end) or _NEXT_FIELD.match(reading.right(mention.end)):
         return False
     return not (word in reading.words.openers or _is_known(reading, word) or _is_title_case(reading, mention))
 

@@ -14,10 +14,11 @@ from pipelines.extract.actors.participants import add_claimants, find_participan
 from pipelines.extract.actors.scene import Scene
 from pipelines.extract.dates.occasions import When, add_days
 from pipelines.extract.events.coding import code_types, main_family
+from pipelines.extract.events.unrest import split_unrest
 from pipelines.extract.figures.accounts import build_claims, span_of
 from pipelines.extract.grouping.drafts import Draft, group_statements
 from pipelines.extract.places.place_roles import SHIPPED_TO
-from pipelines.extract.places.seats import place_by_dateline, place_coup
+from pipelines.extract.places.seats import place_by_dateline, place_coup, settle_home
 from pipelines.extract.statements import PlacedMention, Reading, read_statements
 from pipelines.model import Actor, Claim, EventMention, Report, Span
 
@@ -43,8 +44,10 @@ def extract_mentions(report: Report, geocoder: Geocoder) -> tuple[EventMention, 
     """The events that a report tells of, in the order of the telling, one mention for each site of a complex attack."""
     published = report.published_at.date() if report.published_at else None
     reading = read_statements(report.text, report.language, published, geocoder)
+    reading = settle_home(reading, report.publisher, geocoder)
     mentions: list[EventMention] = []
-    for number, draft in enumerate(group_statements(reading)):
+    drafts = [part for draft in group_statements(reading) for part in split_unrest(draft, reading.folded)]
+    for number, draft in enumerate(drafts):
         mentions += _build_mentions(report, reading, draft, number, published, geocoder)
     return tuple(mentions)
 
@@ -126,6 +129,8 @@ def _sites(draft: Draft, reading: Reading, geocoder: Geocoder) -> list[tuple[Pla
         return [(town, None)]
     if draft.places:
         return [(p.placement, p) for p in draft.places]
+    if reading.home:
+        return [(reading.home, None)]
     abroad = {code for v in draft.views for code in v.statement.countries}
     if abroad and not abroad & FRAME:
         return []  # "murdered in Paris, France"

@@ -115,13 +115,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole text read sentence by sentence."""
+    """A whole text read sentence by sentence. `home`: where its publisher is, if it names no place itself."""
 
     text: str
     folded: str
     statements: tuple[Statement, ...]
     context: Context
     published: date | None
+    home: Placement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,8 @@ def _read_sentence(
         names.add("legal")
     if any(f.low == f.high == 0 for f in figures):
         names.discard("denied")  # "the army denied any loss" is its figure
+    if any(f.times > 1 for f in figures):
+        names.discard("trend")  # "residents say twice as many"
     listed = [(f.start, f.end + LISTED_CHARS) for f in figures if f.is_listed]
     places = without_strays(places, text, listed, recent)
     places = tuple(p for p in places if not is_guess_abroad(p, text, context))

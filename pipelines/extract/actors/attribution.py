@@ -20,6 +20,7 @@ from pipelines.extract.events.triggers import coding_of
 from pipelines.extract.figures.speakers import is_speaker_at
 from pipelines.extract.grouping.drafts import Draft
 from pipelines.extract.statements import Reading, Statement
+from pipelines.extract.text.terms import fold_text
 from pipelines.model import FORCE_KINDS, NON_STATE_KINDS
 
 _MAX_FOLLOWING = 12
@@ -35,6 +36,9 @@ _TERMS = re.compile(
     r"|selon (?:l'accord|le texte))\b"
 )
 """Openings of a sentence on the terms of an agreement."""
+_REBELS = re.compile(r"rebel(?:le)?s?|separatist(?:e)?s?")
+"""Who they are was told before, where a movement that fights a state was named and no other."""
+_OTHERS = re.compile(r"\b(?:other|more|autres|another|unknown|unidentified) $")
 _DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|les|ces|aux|leurs|ses) |\bl')$")
 _CONJUNCTION = re.compile(r",? ?(?:and|then|and then|before|et|puis|avant de) ?")
 _SUBJECTLESS = re.compile(
@@ -138,6 +142,8 @@ def find_antecedent(mention: ActorMention, reading: Reading) -> ActorMention | N
 
 
 def _points_back(mention: ActorMention, folded: str) -> bool:
+    if _REBELS.fullmatch(folded, mention.start, mention.end):
+        return _OTHERS.search(folded, max(0, mention.start - 12), mention.start) is None
     if _FLEEING.search(folded, max(0, mention.start - 12), mention.end + 12):
         return True
     return _DEFINITE.search(folded[max(0, mention.start - 8) : mention.start]) is not None
@@ -146,6 +152,9 @@ def _points_back(mention: ActorMention, folded: str) -> bool:
 def _is_meant(group: ActorMention, vague: ActorMention) -> bool:
     """Whether a named group may be the one that vaguer words point back to."""
     if not group.name or not vague.name or not is_organisation(group.name) or group.is_affiliation:
+        return False
+    is_jihadist = is_covered(group.name, "Islamist militants")
+    if is_jihadist and _REBELS.fullmatch(fold_text(vague.text)):
         return False
     return group.kind == "rebel group" and is_covered(group.name, vague.name)
 

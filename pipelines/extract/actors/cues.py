@@ -33,6 +33,20 @@ _RESCUES = re.compile(
     r"(?:rescue[sd]?|free(?:s|d)?|liberate[sd]?|secured? the release|libere\w*|secourt|secouru\w*)\b"
 )
 """Behind a force that set captives free."""
+_ONCE_CHARS = 48
+_ONCE = re.compile(
+    r"\b(?:jadis|autrefois|naguere|anciennement|used to (?:belong|be|house|host|shelter)|had belonged"
+    r"|(?:formerly|previously|once) (?:used|occupied|held|home|housed|belonged|belonging|run|manned|owned|of)"
+    r")\b[^.;:,]{0,30}$"
+)
+"""Before whoever had a place once, and behind it."""
+_HAD_LEFT = re.compile(
+    r" (?:had|avaient|avait) (?:\w+ )?(?:left|vacated|abandoned|quitte|evacue|laisse|abandonne|cede)\w*\b"
+)
+_FORMER_MEMBER = re.compile(
+    r"\b(?:ancien(?:ne)?s?|former|ex)[ -](?:[\w-]+ ){0,2}(?:(?:of|from|de|du|des)(?: the| la| l')? ?|d')?$"
+)
+_WAS_DONE = re.compile(r"(?: \w+){0,2} (?:a ete|ont ete|avait ete|was|were|has been|have been)\b")
 _MAX_IDLE_CHARS = 40
 """How far behind a force it may be said that it only stood there."""
 _MAX_NEAR_CHARS = 24
@@ -72,6 +86,21 @@ def _is_idle(mention: ActorMention, folded: str) -> bool:
 def is_rescuer(mention: ActorMention, folded: str) -> bool:
     """Whether a force only set free those whom others had taken: "Chadian troops rescue 85 hostages"."""
     return mention.kind in FORCE_KINDS and _RESCUES.match(folded, mention.end) is not None
+
+
+def is_former_owner(mention: ActorMention, folded: str) -> bool:
+    """Whether a force only had the place once: "a base that used to belong to UN peacekeepers"."""
+    if mention.kind not in FORCE_KINDS:
+        return False
+    start, end = mention.start, mention.end
+    is_left = _HAD_LEFT.match(folded, end) is not None
+    return is_left or _ONCE.search(folded, max(0, start - _ONCE_CHARS), start) is not None
+
+
+def is_former_member(mention: ActorMention, folded: str) -> bool:
+    """Whether those to whom it was done only once were of a group: "two former fighters of the MFDC were shot"."""
+    is_former = _FORMER_MEMBER.search(folded, max(0, mention.start - _ONCE_CHARS), mention.start) is not None
+    return mention.kind in NON_STATE_KINDS and is_former and _WAS_DONE.match(folded, mention.end) is not None
 
 
 def is_only_helped(mention: ActorMention, folded: str) -> bool:

@@ -17,6 +17,15 @@ class _CountryWord:
     end: int
     code: str
     is_adjective: bool
+    is_capital: bool
+
+
+_COUNT = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze)"
+)
+_PEOPLE = re.compile(rf"\b{_COUNT} $")
+"""Between countries that share one noun: "three Italian and four Nigerien soldiers"."""
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +36,7 @@ def gap_patterns() -> dict[str, re.Pattern[str]]:
     return {
         "adjective": re.compile(rf"{modifiers} "),
         "name": re.compile(rf"{modifiers} (?:{between['of_country']}) "),
-        "and": re.compile(r",? (?:(?:and|et|or|ou) )?"),
+        "and": re.compile(rf",? (?:(?:and|et|or|ou) )?(?:{_COUNT} )?"),
         "same_force": re.compile(rf"(?: (?:{between['same_force']}))? "),
         "and_force": re.compile(rf" ?(?:{between['and_force']}) "),
         "same_group": re.compile(rf"(?: (?:{between['same_group']}))? "),
@@ -47,7 +56,7 @@ def attach_countries(hits: Sequence[Hit], text: str, folded: Folded) -> list[Hit
 def _find_countries(text: str, folded: Folded) -> list[_CountryWord]:
     """Country words in order; "us" and "uk" only in capitals."""
     return [
-        _CountryWord(start, end, code, is_adjective)
+        _CountryWord(start, end, code, is_adjective, text[folded.span(start, end)[0]].isupper())
         for start, end, ((code, is_adjective, exact), *_) in longest_matches(scan_words(index_countries(), folded.text))
         if exact is None or text[slice(*folded.span(start, end))] == exact
     ]
@@ -75,6 +84,10 @@ def _run(words: Sequence[_CountryWord], folded: str, *, is_leftward: bool) -> li
         gap = (word.end, run[-1].start) if is_leftward else (run[-1].end, word.start)
         if word.is_adjective != run[0].is_adjective or not fits(gap_patterns()["and"], folded, *gap):
             break
+        if _PEOPLE.search(folded[gap[0] : gap[1]]) and (
+            folded[word.end - 1] == "s" if is_leftward else word.is_capital
+        ):
+            break  # "84 Russians and 47 Malian soldiers"
         if is_leftward and len(run) == 1 and not word.is_adjective and folded[gap[0] : gap[1]].strip() == ",":
             break  # "near the border with Mali, Niger's army said"
         run.append(word)

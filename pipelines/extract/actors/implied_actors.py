@@ -73,6 +73,9 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
     if event_type == "Protests":
         known = [a for a in known if a.name != "Rioters" and a.kind != "civilians"]  # who is hit there marched
     is_states = family in ("airstrike", "weapons") or (family in ATTACK_FAMILIES and _is_from_air(scene))
+    if family == "airstrike" and _kills_foes(draft) and not any(a.kind in FORCE_KINDS for a in known):
+        known = [replace(a, role="target") if a.kind in NON_STATE_KINDS else a for a in known]
+        known += _own_military(scene.country)
     if is_states and all(a.kind == "civilians" for a in known):
         known += _own_military(scene.country)
     doers = NON_STATE_KINDS | CROWD_KINDS if family == "looting" else NON_STATE_KINDS
@@ -117,9 +120,14 @@ def _against_unnamed(known: Sequence[Actor], event_type: str, scene: Scene) -> l
     spans = [v.statement.sentence for v in scene.draft.views]
     if any(_REPELLED.search(scene.reading.folded, span.start, span.end) for span in spans):
         return [UNKNOWN_ATTACKER, *(replace(a, role="target") for a in known)]
-    figures = [f for v in scene.draft.views for f in v.statement.figures if f.low and f.quantity == "killed"]
-    is_foe = bool(known) and all(a.kind in FORCE_KINDS for a in known) and any(f.group == "attackers" for f in figures)
+    is_foe = bool(known) and all(a.kind in FORCE_KINDS for a in known) and _kills_foes(scene.draft)
     return [*known, replace(UNKNOWN_ATTACKER, role="target")] if is_foe else list(known)
+
+
+def _kills_foes(draft: Draft) -> bool:
+    """Whether armed men are counted among the dead as those whom a force fought."""
+    figures = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity == "killed"]
+    return any(f.group == "attackers" for f in figures)
 
 
 def _settle_civilians(known: Sequence[Actor], scene: Scene) -> list[Actor]:

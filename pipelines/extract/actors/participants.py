@@ -24,6 +24,8 @@ from pipelines.extract.actors.cues import (
     find_accused,
     is_absent,
     is_disguise,
+    is_former_member,
+    is_former_owner,
     is_landmark,
     is_onlooker,
     is_only_charged,
@@ -211,6 +213,7 @@ def _hear(scene: Scene) -> list[ActorMention]:
     parties = [m for v in views for m in v.statement.actors if _takes_part(m, v, text) and not _is_cleared(m, v)]
     parties = [m for m in parties if m.kind not in FORCE_KINDS or not is_absent(m, folded)]
     parties = [m for m in parties if not is_only_helping(m, folded) and not is_disguise(m, folded)]
+    parties = [m for m in parties if not is_former_owner(m, folded) and not is_former_member(m, folded)]
     if scene.family not in STATE_FAMILIES:
         parties = [m for m in parties if not is_rescuer(m, folded)]
     if scene.family == "massacre" and any(_is_of_custody(v, folded) for v in views):

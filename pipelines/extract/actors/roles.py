@@ -55,6 +55,12 @@ _IN_OPERATION = re.compile(
 _COUNT = re.compile(r" (?:at least |some |about |au moins |plus de |more than )?(?:[\w-]+ )?(?:of the |des )?")
 _AT = re.compile(r" (?:in|at|near|à|de|dans) (?!(?:an?|the|this|another|une?|cette) )[\w'-]+ ")
 """A place between a force and its verb: "soldiers in Bouaké attacked"."""
+_AT_POST = re.compile(
+    r" (?:who were |who was )?(?:manning|at|on|from|in|aboard)(?: an?| the| their)(?: [\w-]+){0,2}"
+    r" (?:roadblocks?|checkpoints?|barriers?|posts?|outposts?|patrol|gates?|convoy|vehicles?|trucks?|pick-ups?)"
+    r"(?: (?:in|at|near|outside|on|of|between)(?: [\w'-]+){1,5})? "
+)
+"""Where a force stood: "police at a checkpoint in Lagos fired"."""
 _GOES_ON = re.compile(
     r" (?:[\w-]{3,}ed|went|came|broke|swept|drove|rode|burst|set|held|entered|ont|a)\b"
     r"(?:(?!\b(?:who|which|when|after|as|while|by|but|was|were|qui|par|when|quand)\b)[^.;:]){0,100}"
@@ -62,6 +68,8 @@ _GOES_ON = re.compile(
 )
 _MAX_GOING_ON = 130
 _HARM = frozenset({"kill", "attack", "massacre", "abduction", "shelling", "airstrike", "overtake", "regain"})
+_OF_THINGS = frozenset({"looting", "destroy"})
+"""Families of what is done to belongings: the deed itself where nothing else is told."""
 _STRUCK = re.compile(r"\b(?:against|contre|visant|targeting)(?: the| some| an?| les| des| l'| la| le| une?)? ?$")
 _AGENT = re.compile(r"\b(?:by|par)(?: the| some| les| des| l'| la| le)? ?$")
 _PASSIVE = re.compile(
@@ -82,7 +90,8 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
         return True
     if mention.kind not in FORCE_KINDS and mention.group != "militia":
         return False
-    triggers = [t for v in draft.views for t in v.triggers if t.family in _HARM]
+    deeds = _OF_THINGS if draft.families <= _OF_THINGS else _HARM
+    triggers = [t for v in draft.views for t in v.triggers if t.family in deeds]
     if any(t.family == "massacre" for t in triggers) and _holds_the_dead(mention, text):
         return True
     if mention.is_object:
@@ -108,7 +117,15 @@ def is_doer(mention: ActorMention, draft: Draft, text: str) -> bool:
     ):
         return True
     end = skip_company(fold_text(text[mention.end : mention.end + _MAX_ASIDE])) + mention.end
-    return any(0 <= t.start - end <= 40 and _is_active(text, end, t.start, t.end) for t in triggers)
+    return any(
+        (0 <= t.start - end <= 40 or _stands(text[end : t.start])) and _is_active(text, end, t.start, t.end)
+        for t in triggers
+    )
+
+
+def _stands(between: str) -> bool:
+    """Whether the words between a force and its verb only say where it stood."""
+    return len(between) <= _MAX_ASIDE and _AT_POST.fullmatch(between.casefold()) is not None
 
 
 def _goes_on(text: str, subject_end: int, start: int, end: int) -> bool:
@@ -149,7 +166,7 @@ def _is_active(text: str, subject_end: int, start: int, end: int) -> bool:
     """Whether a verb of harm at `start` has its subject before it and somebody behind it to whom it is done."""
     verb = text[start:end].casefold()
     between = text[subject_end:start].casefold()
-    if _AT.fullmatch(between):
+    if _AT.fullmatch(between) or _stands(between):
         between = " "
     if _ACCUSED_OF.search(between):
         return True

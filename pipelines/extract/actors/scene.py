@@ -14,7 +14,7 @@ from pipelines.model import Actor
 
 CIVILIANS = Actor("Civilians", "civilians", "target")
 UNKNOWN_ATTACKER = Actor("unidentified armed group", "rebel group", "attacker")
-STATE_FAMILIES = frozenset({"airstrike", "arrest", "weapons", "regain", "transfer", "rescue"})
+STATE_FAMILIES = frozenset({"airstrike", "arrest", "weapons", "regain", "transfer", "rescue", "abuse"})
 """Families whose doer is a state's force when one is named."""
 ATTACK_FAMILIES = frozenset(
     {

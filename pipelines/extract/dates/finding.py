@@ -314,7 +314,12 @@ def _mark_publication_line(
     label = fold(line).strip(" \t:-*•–—")
     if label in grammar.words["next_labels"]:
         return _put_ahead(mention, published)
-    if label in grammar.words["form_labels"] and published and mention.date_start and mention.date_start < published:
+    if (
+        label.partition(":")[0].strip() in grammar.words["form_labels"]
+        and published
+        and mention.date_start
+        and mention.date_start < published
+    ):
         return mention  # "Date: 16/09/2024" in a form about an incident
     if label in grammar.words["labels"] or _is_dateline(mention, line, text, published):
         return replace(mention, is_publication_line=True)

@@ -77,6 +77,11 @@ _OTHER_DEED = re.compile(
     r"|\bwill \w+(?: [\w'-]+){0,3} by (?:the end of )?$"
 )
 """Before the day of what was avenged, or is remembered on another day, of a war's beginning or of what will be."""
+_MEDIUM = re.compile(
+    r"\b(?:statement|communique|television|tv|radio|interview|(?:tele)?phone|conference|conference de presse|briefing"
+    r"|facebook|twitter|social media|reseaux sociaux|website|broadcast|entretien)\b"
+)
+"""By what somebody speaks, between the verb and the day: "said on state television on Monday that"."""
 _WEEK = 6
 _ONE_OF_MANY = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|tenth|latest|deadliest|bloodiest|worst|deuxieme|seconde?|troisieme"
@@ -87,6 +92,11 @@ _LAUNCHED = re.compile(
     r"(?: [a-z-]+)?,? (?:qui (?:a|avait) ete )?lancee?s? (?:des )?$"
 )
 """Before the day on which an attack was launched: "l'assaut lancé vendredi"; "lance" is a word of saying too."""
+_FIELD_OF_DAY = re.compile(
+    r"\b(?:date|when|day|time|quand|heure|jour)(?: (?:of (?:the )?|de l'|des )(?:incident|event|evenement|faits))?"
+    r"(?:(?: and |/| et )(?:time|heure))? ?: ?$"
+)
+"""The field of a form that gives the day: "INCIDENT REPORT | Date: 17/09"."""
 _OF_DEED = re.compile(
     r"'s? (?!(?:[\w-]+ )?(?:statement|communique|announcement|message|report|briefing|speech|conference|edition|issue"
     r"|newspapers?|press|papers|post|broadcast|bulletin|note|toll|count|figures?)\b)[a-z]"
@@ -224,7 +234,7 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
     """Whether a word of saying or claiming stands right before the date, or "in a statement" right after it."""
     if _THAT.search(folded[max(0, mention.start - 10) : mention.start]):
         return False
-    if _OF_DEED.match(folded, mention.end):
+    if _OF_DEED.match(folded, mention.end) or _FIELD_OF_DAY.search(folded[max(0, mention.start - 30) : mention.start]):
         return False
     before = _SENTENCE_END.split(folded[max(0, mention.start - _BEFORE_CHARS) : mention.start])[-1]
     if _SPEAKS.match(_SENTENCE_END.split(folded[max(0, mention.start - _OPENING_CHARS) : mention.start])[-1].lstrip()):
@@ -235,7 +245,7 @@ def _is_day_of_words(mention: DateMention, folded: str, language: str | None) ->
         return False
     before = _ADVERBS.sub(r"\1", before)
     verbs = [v for v in term_matcher("speech", "verbs", language).find(before) if before[v.start : v.end] != "states"]
-    most = 4 if "statement" in before or "communique" in before else 1
+    most = 5 if _MEDIUM.search(before) else 1
     if verbs and len(before[verbs[-1].end :].split()) <= most:
         return not _is_of_news(before[verbs[-1].end :], language)
     for section, name in (("speech", "messages"), ("context", "responsibility")):

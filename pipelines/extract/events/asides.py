@@ -51,15 +51,33 @@ _OF_ALL = re.compile(
 """The present or imperfect with all of a kind as its object: "ils attaquent les convois et enlèvent ceux qui …"."""
 
 
+_REMEMBERED = re.compile(
+    r"\b(?:commemor\w+|anniversary of|anniversaire d|(?:in|to the) memory of|a la memoire d|en memoire d"
+    r"|minute(?: of silence| de silence))"
+)
+"""Before the dead of long ago."""
+_DAY_CHARS = 5
+"""Right behind the verb stands the day on which somebody remembered."""
+
+
 def is_aside(statement: Statement, folded: str) -> bool:
     """Whether a sentence with words of violence tells of nothing that happened."""
     return (
         is_conditional(statement, folded)
         or _TEASER.match(folded, statement.sentence.start, statement.sentence.end) is not None
         or _OLD_PICTURES.search(folded, statement.sentence.start, statement.sentence.end) is not None
+        or _is_remembered(statement, folded)
         or _is_habit(statement, folded)
         or _is_retold(statement, folded)
     )
+
+
+def _is_remembered(statement: Statement, folded: str) -> bool:
+    """Whether the dead are only remembered, and the day of their death is not told: "a commémoré l'attentat, qui …"."""
+    found = _REMEMBERED.search(folded, statement.sentence.start, statement.sentence.end)
+    if found is None or any(not t.is_reference for t in statement.triggers):
+        return False
+    return not any(d.start > found.end() + _DAY_CHARS for d in statement.dates)
 
 
 def _is_retold(statement: Statement, folded: str) -> bool:

@@ -8,6 +8,7 @@ from pipelines.extract.events.news import CROWD_FAMILIES
 from pipelines.extract.events.targets import beats_captors, strikes_civilians, tells_of_bodies
 from pipelines.extract.events.triggers import coding_of
 from pipelines.extract.events.unrest import code_unrest, has_guns, is_lynching, is_unrest, unrest_family
+from pipelines.extract.figures.counting import A_NUMBER
 from pipelines.extract.grouping.drafts import Draft, View
 from pipelines.extract.text.lexicon import read_lexicon
 from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor
@@ -28,16 +29,21 @@ _OBJECT_CHARS = 24
 _OF_PART_CHARS = 12
 _HARM = frozenset({"killed", "injured", "killed_or_injured", "abducted"})
 _CAME_IN = re.compile(
-    r"irruption|descente|introdui|penetr|debarqu|incursion|investi|envahi|raid|visite|passage"
+    r"irruption|descente|introdui|penetr|debarqu|incursion|investi|envahi|raid|visite|passage\b"
     r"|stormed|burst|broke in|invaded"
 )
 """Words of an attack that hurt nobody as yet."""
+_FINDS = frozenset({"weapons", "cleared"})
+"""Families of arms and bases found."""
+_SWEEP = re.compile(r"operations?|ratissage|offensive|sweep|fouille|patrol|patrouille")
+"""Words of an operation that says nothing of a fight."""
 _TRUCKS_HIT = re.compile(
     r"\b(?:camions?(?:[ -]citernes?)?|citernes?|convois? de (?:carburant|camions|vivres|marchandises)"
     r"|tankers?|fuel convoy)\b"
     r"[^.;]{0,60}\b(?:attaque\w*|attacked|mitraille\w*|pris pour cible)\b"
 )
 """Trucks attacked for what they carry, where nobody is told to have been hurt."""
+_COUNTED = re.compile(rf" {A_NUMBER}")
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
 
 
@@ -57,21 +63,23 @@ def _leading_family(draft: Draft, folded: str) -> str:
         return "mob"
     if is_unrest(views, folded):
         return unrest_family(views, folded)
-    best = max(_bearing(views[0]), key=_rank)
+    best = max(_bearing(views[0], folded), key=_rank)
     if best == "riot" and has_guns(views[0], folded):
         return "fight"
-    if _is_made_safe(views[0], best):
+    if _is_made_safe(views[0], best) or (best == "fight" and _only_sweeps(draft, folded)):
         return "weapons"
     if _is_raid_for_captives(views[0], best, is_deadly=_is_deadly(draft)):
         return "abduction"
+    if best == "cleared":
+        return "fight" if _is_deadly(draft) else "weapons"
     if best == "attack" and _is_raid_for_goods(draft, folded):
         return "looting"
     if best == "rescue" and _is_told(beats_captors, draft, folded):
         return "fight"
-    if best == "arrest" and _ends_in_bodies(draft, folded):
-        return "kill"
+    if best in ("arrest", "abduction", "kill") and _ends_in_bodies(draft, folded):
+        return "abuse"
     beside = [t.family for t in views[0].statement.triggers] if best == "kill" else []
-    later = [t.family for v in views[1:3] for t in v.triggers]
+    later = [t.family for v in views[1:3] if not _strikes_back(v, views[0]) for t in v.triggers]
     if best == "weapons" and _is_deadly(draft):  # "a suicide attack was foiled; a soldier and seven attackers died"
         return max([f for f in later if f in _BLASTS], key=_rank, default=best)
     also = {t.family for v in views[1:3] for t in v.statement.triggers}
@@ -79,21 +87,23 @@ def _leading_family(draft: Draft, folded: str) -> str:
         return "kill"  # "tankers were burned … two drivers and three soldiers died"
     if best in _OF_THINGS and "abduction" in later:
         return "abduction"
-    wanted = set(_SHARPER.get(best, ())) - ({"abduction"} if _kills_more(views[0]) else set())
+    if best in _OF_THINGS and ("attack" in later or _wounds(views[:2])):
+        return "attack"
+    wanted = set(_SHARPER.get(best, ())) - ({"abduction"} if _kills_first(views[0], folded) else set())
     for families in (beside, later):
         if sharper := wanted.intersection(families):
             return max(sharper, key=_rank)
     return best
 
 
-def _bearing(view: View) -> list[str]:
+def _bearing(view: View, folded: str) -> list[str]:
     """The families that may code an event: no crowd where armed groups are, no strategic one where blood was shed."""
     told = [t.family for t in view.triggers]
     told = [f for f in told if f not in CROWD_FAMILIES] or told
     is_bloody = any(f.quantity in ("killed", "injured") and f.low for f in view.statement.figures)
     violent = [f for f in told if f == "coup" or coding_of(f).event_type != "Strategic developments"]
     told = violent if is_bloody and violent else told
-    return [f for f in told if f != "abduction" or not _kills_more(view)] or told
+    return [f for f in told if f != "abduction" or not _kills_first(view, folded)] or told
 
 
 def _burns_homes(view: View, folded: str) -> bool:
@@ -101,6 +111,12 @@ def _burns_homes(view: View, folded: str) -> bool:
     dead = any(f.quantity == "killed" and f.low and f.group in (None, "civilians") for f in view.statement.figures)
     burned = [t for t in view.triggers if t.family in _OF_THINGS]
     return dead and any(_HOMES.search(folded, t.start, t.end + _OBJECT_CHARS) for t in burned)
+
+
+def _wounds(views: Sequence[View]) -> bool:
+    """Whether people other than the attackers were hurt: "burned two houses and wounded a girl"."""
+    hurt = (f for v in views for f in v.statement.figures if f.quantity == "injured" and f.low)
+    return any(f.group in (None, "civilians") for f in hurt)
 
 
 def _is_deadly(draft: Draft) -> bool:
@@ -115,8 +131,13 @@ def _is_told(test: Callable[[str, int, int], bool], draft: Draft, folded: str) -
 
 def _ends_in_bodies(draft: Draft, folded: str) -> bool:
     """Whether those whom a force took are found dead: "soldiers detained five men; their bodies were found"."""
-    killings = [t for v in draft.views for t in v.statement.triggers if t.family == "kill"]
-    return "arrest" in draft.families and any(tells_of_bodies(folded, t.start, t.end) for t in killings)
+    kinds = {a.kind for v in draft.views for a in v.statement.actors}
+    if not kinds & FORCE_KINDS or kinds & NON_STATE_KINDS:
+        return False
+    triggers = [t for v in draft.views for t in v.statement.triggers]
+    taken = next((t.start for t in triggers if t.family in ("arrest", "abduction")), None)
+    found = [t for t in triggers if t.family == "kill" and tells_of_bodies(folded, t.start, t.end)]
+    return taken is not None and any(taken < t.start for t in found)
 
 
 def _kills_more(view: View) -> bool:
@@ -131,12 +152,40 @@ def _kills_more(view: View) -> bool:
     return count["killed"] > count["abducted"] and (count["abducted"] > 0 or is_missing)
 
 
+def _strikes_back(view: View, lead: View) -> bool:
+    """Whether aircraft only hit those who did what the lead tells: "gendarmes died … the air force killed 30"."""
+    dead = {f.group for f in lead.statement.figures if f.quantity == "killed" and f.low}
+    hit = {f.group for f in view.statement.figures if f.quantity == "killed" and f.low}
+    return "airstrike" in view.families and hit == {"attackers"} and bool(dead) and "attackers" not in dead
+
+
+def _kills_first(view: View, folded: str) -> bool:
+    """Whether the dead are the news of a sentence, and those who were taken come after."""
+    is_taking = bool(view.triggers) and view.triggers[0].family == "abduction"
+    return _kills_more(view) or (not is_taking and _counts_killed(view, folded))
+
+
+def _counts_killed(view: View, folded: str) -> bool:
+    """Whether the words of a killing themselves count the dead: "shot seven of the men", before others were taken."""
+    return any(_COUNTED.search(folded, t.start, t.end) for t in view.triggers if t.family == "kill")
+
+
 def _is_made_safe(view: View, best: str) -> bool:
     """Whether a bomb was found or defused before it hurt anybody."""
     is_found = best in {"ied", "blast", "grenade", "shelling", "suicide"} and any(
         t.family == "weapons" for t in view.triggers
     )
     return is_found and not any(f.quantity in ("killed", "injured") and f.low for f in view.statement.figures)
+
+
+def _only_sweeps(draft: Draft, folded: str) -> bool:
+    """Whether an operation found arms and met nobody: "a sweep uncovered a bomb workshop"."""
+    lead = draft.views[0]
+    if not lead.families & _FINDS or any(
+        f.low and f.quantity in _HARM for v in draft.views for f in v.statement.figures
+    ):
+        return False
+    return all(_SWEEP.search(folded, t.start, t.end) for v in draft.views for t in v.triggers if t.family not in _FINDS)
 
 
 def _is_raid_for_captives(view: View, best: str, *, is_deadly: bool) -> bool:
@@ -176,6 +225,14 @@ def _rank(family: str) -> int:
     return coding_of(family).rank
 
 
+_DEFENCELESS = re.compile(
+    r"\b(?:lined (?:\w+ )?up|(?:hands|arms) (?:bound|tied)|bound (?:hands|and shot)|blindfolded"
+    r"|mains (?:liees|attachees)"
+    r"|ligotee?s|alignee?s (?:contre|devant|puis|avant)|mis en rang|apres s'etre rendus|who had surrendered)\b"
+)
+"""Words on men who could not fight when they were killed: that is no battle."""
+
+
 def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) -> tuple[str, str]:
     """ACLED's event and sub-event type.
 
@@ -190,7 +247,7 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
     if family not in ("attack", "kill"):
         return coding.event_type, coding.sub_event_type
     has_abduction = "abduction" in draft.families
-    killed = any(f.quantity == "killed" and f.low for v in draft.views for f in v.statement.figures)
+    killed = _is_deadly(draft) or any(_counts_killed(v, folded) for v in draft.views)
     parties = [a for a in _in_lead(actors, draft) if not _is_some_of_the_dead(a, draft)]
     doers = [a for a in parties if a.kind in FORCE_KINDS and a.role == "attacker"]
     is_opposed = any(a.kind in FORCE_KINDS | NON_STATE_KINDS and a.role == "target" for a in parties)
@@ -198,7 +255,7 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
         return "Violence against civilians", "Attack"
     if family == "kill" and not is_opposed and _hurts_only_civilians(draft):
         return "Violence against civilians", "Attack"
-    if family == "kill" and _ends_in_bodies(draft, folded) and not any(a.kind in NON_STATE_KINDS for a in parties):
+    if _are_defenceless(folded, draft) and not doers:
         return "Violence against civilians", "Attack"
     is_military = _names_site(draft, "military")
     if not is_military and _hits_civilians(draft, folded, doers=doers):
@@ -209,6 +266,7 @@ def code_types(family: str, draft: Draft, actors: Sequence[Actor], folded: str) 
         return "Violence against civilians", "Attack"
     fights = is_military or _hurts_armed_men(draft) or _hits_troops(draft, folded)
     fights = fights or any(a.kind in FORCE_KINDS for a in parties)
+    fights = fights or (any(is_side_target(a) for a in parties) and _names_post(draft, folded))
     sides = {a.name for a in actors if a.kind in NON_STATE_KINDS}
     if fights or (len(sides) >= 2 and any(is_side_target(a) for a in actors)):
         return coding.event_type, coding.sub_event_type
@@ -234,6 +292,14 @@ def _code_conquest(family: str, actors: Sequence[Actor]) -> tuple[str, str]:
     return coding.event_type, coding.sub_event_type
 
 
+def _are_defenceless(folded: str, draft: Draft) -> bool:
+    """Whether those killed had been lined up or bound."""
+    lead = news_views(draft)[0]
+    dead = [f for f in lead.statement.figures if f.low and f.quantity == "killed"]
+    sentence = lead.statement.sentence
+    return bool(dead) and _DEFENCELESS.search(folded, sentence.start, sentence.end) is not None
+
+
 def _is_ambush_of_troops(folded: str, draft: Draft) -> bool:
     """Whether soldiers, a patrol or a post ran into an ambush."""
     lead = news_views(draft)[0]
@@ -250,10 +316,15 @@ def _words(folded: str, start: int, end: int) -> set[str]:
 
 def _speaks_of_fight(folded: str, draft: Draft) -> bool:
     """Whether an attack on nobody knows whom was an ambush or gunfire, or hit a post, a patrol, a convoy."""
-    lead = news_views(draft)[0].statement
     if any(folded.startswith(_FIGHT_WORDS, t.start) for v in draft.views for t in v.triggers):
         return True
-    return bool(_words(folded, lead.sentence.start, lead.sentence.end) & set(read_lexicon("sites")["military_words"]))
+    return _names_post(draft, folded)
+
+
+def _names_post(draft: Draft, folded: str) -> bool:
+    """Whether the lead tells of a post, a camp or a patrol."""
+    lead = news_views(draft)[0].statement.sentence
+    return bool(_words(folded, lead.start, lead.end) & set(read_lexicon("sites")["military_words"]))
 
 
 def _hurts_people(draft: Draft) -> bool:

@@ -87,15 +87,20 @@ _FELL_INTO = re.compile(
     r" (?:dans|sous|sur|en|malade|d'accord|a court|into (?!the hands|rebel|enemy)|silent|ill|sick)\b"
 )
 """After a "fell" or a "tombée" that loses no place: into an ambush, under fire, ill."""
-_WHOSE_TOWN = re.compile(r"(?: (?:(?:of|from|at|in|de|du|des|a|au) |d')(?:the |la |le |l')?[\w'-]+){1,3} ")
-"""Between somebody and a verb: the place that he is of, or the house in it."""
+_OF_PLACE = re.compile(
+    r"(?<![\w'-])(?!(?:[ld]')?(?:town|city|village|region|province|district|county|base|camp|garrison|post|barracks|ville|village"
+    r"|localite|cite|commune|bourg|bourgade|garnison|poste|caserne|prefecture|oasis|hameau|position|aeroport|verrou"
+    r"|capitale|cercle|secteur|zone|cites|villes|villages|localites|of|de|du|des|la|le|les|the)\b)[\w'-]{1,24} "
+    r"(?:of (?:the )?|de (?:la )?|du |d')$"
+)
+"""Before a place: something or somebody of it ("the headmaster of Djibo is in the hands of bandits")."""
 _REACH_CHARS = 24
 _DRIVEN_CHARS = 60
 _PARTY_CHARS = 120
-_PRONOUN = re.compile(r"\b(?:ils|elles|they)(?: (?:have|had|also|since|then))? ?$")
+_PRONOUN = re.compile(r"\b(?:ils|elles|il|elle|they|it)(?: (?:have|has|had|also|since|then))? ?$")
 """The subject of a clause that goes on with those of the one before."""
 _THE_TOWN = re.compile(
-    r"\b(?:ils|elles|they) (?:(?:ont|sont|se sont|have) )?(?:(?:ont|sont|have|then|since|en suite|ensuite) )?"
+    r"\b(?:ils|elles|il|elle|they|it) (?:(?:ont|sont|se sont|a|est|s'est|have|has) )?(?:(?:then|since|ensuite) )?"
     r"(?:quitt\w+|abandonn\w+|evacu\w+|fui|retires? de|replies de|entres? dans|left|leave|abandoned|vacated|evacuated"
     r"|withdrew from|withdrawn from|pulled out of|entered|moved into|marched into)"
     r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"
@@ -111,11 +116,8 @@ def find_conquests(
     towns = [m for m in mentions if m.kind == "place" and m.candidates and m.candidates[0].kind != "country"]
     named: list[Stretch] = sorted([*towns, *_towns_meant(folded)], key=_start_of)
     parties = [a for a in actors if a.kind in _ARMED]
-    people = [a for a in actors if a.kind == "civilians"]
     found = []
     for verb in find_around_days(section_matcher("territory", language), folded, language):
-        if verb.value == "fall" and _is_of_somebody(verb, people, folded):
-            continue
         counts = _TESTS.get(verb.value, _is_taking)
         if counts(verb, named, parties, folded):
             family = "regain" if _falls_to_forces(verb, parties) else _FAMILIES[verb.value]
@@ -195,19 +197,13 @@ def _is_falling(verb: TermMatch[str], named: Sequence[Stretch], parties: Sequenc
     at = bisect_right(named, verb.start, key=_end_of)
     if _FELL_INTO.match(folded, verb.end):
         return False
-    if at == 0:
+    if at == 0 or _OF_PLACE.search(folded, max(0, named[at - 1].start - _REACH_CHARS), named[at - 1].start):
         return False
     gap = folded[named[at - 1].end : verb.start]
     is_town = _IN_COUNTRY.fullmatch(gap) and _TOWN_IS.search(
         folded, max(0, named[at - 1].start - 60), named[at - 1].end
     )
     return bool(is_town) or gap.strip() in _AUXILIARIES
-
-
-def _is_of_somebody(verb: TermMatch[str], people: Sequence[ActorMention], folded: str) -> bool:
-    """Whether it is somebody of the place who is in their hands: "the headmaster of Djibo is in the hands of"."""
-    at = bisect_right(people, verb.start, key=_end_of) - 1
-    return at >= 0 and _WHOSE_TOWN.fullmatch(folded, people[at].end, verb.start) is not None
 
 
 def _falls_to_forces(verb: TermMatch[str], parties: Sequence[ActorMention]) -> bool:

@@ -53,6 +53,7 @@ _LOOSE = frozenset({"looting", "arrest", "attack", "kill"})
 _ARMED_MEN = re.compile(
     r"\b(?:hommes?|individus?|elements|groupes?|bandits|personnes|forces|civils|combattants|gens|milices?|mouvements?"
     r"|eleveurs|inconnus|assaillants|freres|agents) (?:lourdement |puissamment |non )?armes$"
+    r"|\b(?:fournisseur|trafiquant|marchand|convoyeur|vendeur|passeur|livreur)s? (?:d'armes|de munitions|d'explosifs)$"
 )
 """The end of what looks like arms: "interceptés par des hommes armés"."""
 _TAKEN_THINGS = re.compile(

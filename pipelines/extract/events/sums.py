@@ -10,6 +10,8 @@ _SUMMED = frozenset(
     | {"arrest", "rescue", "weapons", "protest", "excessive"}
 )
 """Families whose victims organisations add up."""
+_LOSSES = frozenset({"looting", "destroy"})
+"""Families of what is stolen or destroyed."""
 _HARM = ("killed", "injured", "killed_or_injured", "abducted", "missing")
 _TITLE_MONTHS = 2
 _DAYS = 7
@@ -46,6 +48,17 @@ _COUNTED = re.compile(
     r" ?(?:\w{1,20} )?(?:attacks|killings|abductions|kidnappings|incidents|attaques|meurtres|enlevements|rapts"
     r"|assassinats)\b"
 )
+_SINCE_LONG = re.compile(
+    r"\b(?:depuis|since) (?:19|20)\d\d\b(?!,? (?:when|quand))"
+    rf"|\bdepuis (?:(?:plus de|pres de|environ|bientot|au moins) )?{_NUMBER} (?:mois|ans|annees)\b"
+    rf"|\bfor the (?:past|last) {_NUMBER} (?:months|years)\b"
+)
+"""Since when, in years: with things that were lost, or people with no town, a sum."""
+_THINGS = re.compile(
+    r"\b(?:(?!(?:19|20)\d\d\b)\d{2,7}|\w{0,20}(?:cents?|mille|millions?|hundreds?|thousands?|dozens|scores)"
+    r"|(?:dizaines|centaines|milliers) d[e'])(?: (?:de|of|head of))? ?\w{3,20}"
+)
+"""So many things stolen or destroyed."""
 _HEADED_BY_MONTHS = re.compile(
     rf"[^.;]{{0,160}}?\b(?:1er |\d{{1,2}} )?(?P<first>{_MONTH})(?: \d{{1,2}},?)?(?: (?:19|20)\d\d)?"
     r" ?(?:-|–|—|a|au|to|until|through) ?(?:\d{1,2} )?"
@@ -64,16 +77,26 @@ def sums_up_months(statement: Statement, folded: str) -> bool:
     """Whether a sentence adds up the victims of months: "530 civils ont été tués en dix mois", and names no day."""
     start, end = statement.sentence.start, statement.sentence.end
     is_counted = any(f.quantity in _HARM and f.low for f in statement.figures)
-    if not (is_counted or _COUNTED.search(folded, start, end)):
+    is_loss = not is_counted and _counts_things(statement, folded)
+    if not (is_counted or is_loss or _COUNTED.search(folded, start, end)):
         return False
-    if not {t.family for t in statement.triggers} <= _SUMMED or _names_day(statement):
+    families = {t.family for t in statement.triggers}
+    if not families <= (_SUMMED | _LOSSES if is_loss else _SUMMED) or _names_day(statement):
         return False
     if not statement.is_finely_placed and _is_headed_by_months(folded, start):
         return True
     over = _OVER.search(folded, start, end)
+    if over is None and is_loss:
+        over = _SINCE_LONG.search(folded, start, end)
     if over is not None and "week" in over.group() and _names_town(statement):
         return False  # "the highlight of the last four weeks was the attack on Kafolo"
     return over is not None and _ONE_OF_SEVERAL.search(folded, start, over.start()) is None
+
+
+def _counts_things(statement: Statement, folded: str) -> bool:
+    """Whether a sentence on theft or destruction counts what was lost: "ont brûlé 300 écoles en deux ans"."""
+    is_loss = any(t.family in _LOSSES for t in statement.triggers)
+    return is_loss and _THINGS.search(folded, statement.sentence.start, statement.sentence.end) is not None
 
 
 def _names_town(statement: Statement) -> bool:

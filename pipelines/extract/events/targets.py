@@ -26,9 +26,11 @@ _BEATS_CAPTORS = re.compile(
     r" (?:abductors|kidnappers|captors|hostage-takers|ravisseurs|geoliers)\b"
 )
 _FOUND_DEAD = re.compile(
-    r"\b(?:found|discovered|recovered|bod(?:y|ies)|corpses?|remains|dumped"
-    r"|retrouve\w*|decouvert\w*|corps|cadavres?|depouilles?)\b"
+    r"\b(?:their|his|her|leurs?|son|sa) (?:[a-z-]+ )?(?:bod(?:y|ies)|corpses?|remains|corps|cadavres?|depouilles?)\b"
+    r"|\b(?:he|she|they|both|all|who|ils|elles?|il|qui)(?: [a-z-]+){0,3} (?:found|discovered|turned up|retrouve\w*)\b"
+    r"|\b(?:turned up|came back|reappeared|dead in)\b"
 )
+_PRONOUN_CHARS = 24
 
 
 @cache
@@ -51,5 +53,5 @@ def beats_captors(folded: str, start: int, end: int) -> bool:
 
 
 def tells_of_bodies(folded: str, start: int, end: int) -> bool:
-    """Whether the words of a killing only say that somebody was found dead."""
-    return _FOUND_DEAD.search(folded, start, end) is not None
+    """Whether the words of a killing say that those told of before were found dead: "their bodies were found"."""
+    return _FOUND_DEAD.search(folded, max(0, start - _PRONOUN_CHARS), end) is not None

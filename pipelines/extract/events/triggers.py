@@ -57,6 +57,12 @@ _TOLD_OF_IT = re.compile(
     r"|(?:that|which) (?:has |have )?(?:killed|left|claimed|led to|resulted in|targeted|struck|hit|injured|wounded))\b"
 )
 """The day of an attack, or what it did."""
+_THAT = re.compile(r"\bthat (?:[a-z-]+ )?$")
+_HAD_DONE = re.compile(
+    r"(?: (?!(?:must|should|will|would|could|may|might|can|need)\b)[\w'-]+){0,6} "
+    r"(?:(?:had|have|has)\b(?! to\b) [\"“«]?\w|(?:killed|destroyed|hit|struck|left|wounded|neutrali[sz]ed)\b)"
+)
+"""After several strikes: what they did."""
 _WHO = re.compile(
     r"\b(?:who|which|qui|whose men|dont les hommes) (?:had |has |have |avait |avaient |a |ont |s'etait |s'est )?$"
 )
@@ -141,6 +147,8 @@ _IS_FREED = re.compile(
     r"(?:freed|released|rescued|set free|let go|found|liberee?s?|relachee?s?|delivree?s?|secourue?s?|retrouvee?s?)\b"
     r"|\b(?:regain\w*|recouvr\w*|retrouv\w*) (?:their|his|her|la|leur|sa) (?:freedom|liberty|liberte)\b"
 )
+_PLACE_BETWEEN = r", (?:(?:a|au|pres de|non loin de|in|at|near) |pres d')[\w'-]{3,20}(?: [\w'-]{3,20})?,"
+"""A place set between commas: "la police a mis la main, à Kati, sur un suspect"."""
 _MONTHS = "|".join((*EN_MONTHS, *FR_MONTHS))
 _DATED = re.compile(
     r"[^.;]{0,50}?\b(?:(?<!since )(?<!depuis )(?:19|20)\d\d|ago|prior|earlier|last (?:week|month|year|\w+day)"
@@ -184,7 +192,7 @@ def find_triggers(folded: str, language: str | None) -> tuple[Trigger, ...]:
             continue
         if triggers and (m.start, m.end) in nouns and _SOME_DAYS_AFTER.search(folded, max(0, m.start - 60), m.start):
             continue
-        is_reference = not _introduces(m, folded) and bool(
+        is_reference = not (_introduces(m, folded) or _is_told_that(m, folded)) and bool(
             ((m.start, m.end) in nouns and _stands_before(references, m, folded, _REFERENCE_CHARS, max_words=2))
             or _qualifies(m, folded)
             or (m.value == "coup" and _AFTERMATH.search(folded[max(0, m.start - 40) : m.start]) is not None)
@@ -216,6 +224,13 @@ def _introduces(noun: TermMatch[str], folded: str) -> bool:
     if not _OF_SOME.match(folded, noun.end):
         return False
     return _ANGER.search(folded, max(0, noun.start - 40), noun.start) is None
+
+
+def _is_told_that(noun: TermMatch[str], folded: str) -> bool:
+    """Whether a "that" before several of a kind only opens what is told: "reported that airstrikes had killed"."""
+    if folded[noun.end - 1] != "s" or not _THAT.search(folded, max(0, noun.start - _REFERENCE_CHARS), noun.start):
+        return False
+    return _HAD_DONE.match(folded, noun.end) is not None
 
 
 def _ends_abduction(told: Sequence[Trigger], release: TermMatch[str], folded: str) -> bool:
@@ -289,10 +304,10 @@ def _without_days(folded: str, language: str | None) -> tuple[str, list[int], li
 
 @cache
 def _between_pattern(language: str | None) -> re.Pattern[str]:
-    """A word of day or an adverb with the space before it, where words stand on both sides in the same clause."""
+    """A day, an adverb or a place between commas, where words stand on both sides in the same clause."""
     days = one_of(re.escape(fold_text(word)) for word in read_terms(read_lexicon("context")["between"], language))
     some = rf"(?: (?:{days})(?: \d{{1,2}}(?:er)? [a-z]{{3,9}})?(?: 20\d\d)?)+"
-    return re.compile(rf"(?<=[a-z0-9])(?:,{some},?|{some})(?= [a-z0-9])")
+    return re.compile(rf"(?<=[a-z0-9])(?:,{some},?|{some}(?:{_PLACE_BETWEEN})?|{_PLACE_BETWEEN})(?= [a-z0-9])")
 
 
 def keep_told(triggers: list[Trigger], folded: str, language: str | None) -> list[Trigger]:

@@ -7,6 +7,8 @@ from pipelines.extract.actors.finding import ActorMention
 from pipelines.extract.actors.scene import CROWD_KINDS
 from pipelines.extract.events.news import CROWD_FAMILIES
 from pipelines.extract.grouping.drafts import Draft, View
+from pipelines.extract.statements import PlacedMention
+from pipelines.extract.text.terms import fold_text
 from pipelines.model import FORCE_KINDS, NON_STATE_KINDS
 
 _NO_CROWD = frozenset({"mob", "suicide", "airstrike", "coup", "ied", "grenade", "shelling"})
@@ -141,3 +143,31 @@ def has_guns(view: View, folded: str) -> bool:
 
 def _families(views: Sequence[View]) -> set[str]:
     return {t.family for v in views[:2] for t in v.triggers}
+
+
+def split_unrest(draft: Draft, folded: str) -> list[Draft]:
+    """The event, or its quiet and its violent sites as two: "marches at A, B and C; clashes at C only"."""
+    violent = [v for v in draft.views if v.families & _VIOLENT]
+    if len(draft.places) < 2 or "protest" not in draft.families or not violent or violent[0] is draft.views[0]:
+        return [draft]
+    named = [[p for p in draft.places if _is_named(p, v, folded)] for v in violent]
+    loud = [p for p in draft.places if any(p in places for places in named)]
+    if not all(named) or len(loud) == len(draft.places):
+        return [draft]
+    quiet = [p for p in draft.places if p not in loud]
+    calm = [v for v in draft.views if v not in violent]
+    return [_part(draft, quiet, calm), _part(draft, loud, draft.views)]
+
+
+def _is_named(placed: PlacedMention, view: View, folded: str) -> bool:
+    """Whether a sentence names a place, if only by its bare name ("Only Kayes saw brawls")."""
+    name = re.escape(fold_text(placed.placement.place.name))
+    sentence = view.statement.sentence
+    return re.search(rf"\b{name}\b", folded[sentence.start : sentence.end]) is not None
+
+
+def _part(draft: Draft, places: list[PlacedMention], views: Sequence[View]) -> Draft:
+    part = Draft(places=places, when=draft.when, is_past=draft.is_past)
+    for view in views:
+        part.add(view)
+    return part

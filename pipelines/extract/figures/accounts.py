@@ -54,6 +54,12 @@ _TELLS_ON = re.compile(
     r"(?:parle\w*|evoque\w*|affirme\w*|annonce\w*|assure\w*|avance\w*"
     r"|says|said|speaks?|spoke|insists?|insisted|puts?|gave|confirmed|admitted)\b"
 )
+_TOOK_THEM = re.compile(
+    r"\bl(?:es |')(?:ont|avaient|auraient|a|avait) \w+|\b(?:took|seized|abducted|kidnapped|captured|snatched"
+    r"|grabbed|dragged"
+    r"|marched|led|drove|carried|holding|hold|taken) (?:them|him|her)\b"
+)
+"""An abduction of those told before: "des hommes à moto les ont capturés"."""
 _OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "police", "government": "soldiers"}
 """Whose dead "we lost seven men" are, by the speaker's kind."""
 
@@ -133,7 +139,9 @@ def _holds_all(site: PlacedMention | None) -> bool:
 
 def _as_taken(told: list[tuple[Claim, int | None]], draft: Draft) -> list[tuple[Claim, int | None]]:
     """The claims of an abduction with the missing as abducted: "a teacher knew of about 300 missing"."""
-    taken = [t for view in draft.views[:1] for t in view.triggers if t.family == "abduction"]
+    is_counted = any(c.quantity == "abducted" for c, _ in told)
+    first = draft.views[:1] if is_counted else draft.views[:2]  # "four traders are missing … gunmen seized them"
+    taken = [t for view in first for t in view.triggers if t.family == "abduction"]
 
     def quantity_of(claim: Claim) -> Quantity:
         is_missing = claim.quantity == "missing"
@@ -271,7 +279,7 @@ def _told_claims(
                 if model is None:
                     continue
                 more = f"other {model.victims or 'people'}" if is_more else model.victims
-                figure = replace(figure, quantity=model.quantity, victims=more)
+                figure = replace(_multiplied(figure, model), quantity=model.quantity, victims=more)
             if number and is_elsewhere(figure, statement, draft.places, reading.folded):
                 continue
             speaker = last_holder if is_more else find_holder(figure, statement, reading, last_holder)
@@ -289,7 +297,19 @@ def _told_claims(
             told = list(zip(_mark_unverified([c for c, _ in told], statement), [at for _, at in told], strict=True))
             told += [(c, None) for c in _verification_claim(report, statement, len(sites) > 1)]
         last_holder = last_named(statement) or last_holder
-    return told
+    return told or _told_of_them(report, reading, draft)
+
+
+def _told_of_them(report: Report, reading: Reading, draft: Draft) -> list[tuple[Claim, int | None]]:
+    """Those whom the sentence before the first calls missing, of an abduction of "them"."""
+    statement = draft.views[0].statement
+    start, end = statement.sentence.start, statement.sentence.end
+    is_taken = any(t.family == "abduction" for t in draft.views[0].triggers)
+    if not (is_taken and statement.index and _TOOK_THEM.search(reading.folded, start, end)):
+        return []
+    before = reading.statements[statement.index - 1]
+    missing = [replace(f, quantity="abducted") for f in before.figures if f.quantity == "missing" and f.low]
+    return [(_claim(report, before, f, find_holder(f, before, reading, None), False), None) for f in missing]
 
 
 def _adds_up(figure: Figure, statement: Statement, claims: Sequence[Claim]) -> bool:
@@ -303,6 +323,14 @@ def _model_of(told: Sequence[Claim]) -> Claim | None:
     counted = [c for c in told if c.low is not None and not c.is_part]
     last = [c for c in counted if c.sentence == counted[-1].sentence]
     return next(iter(last), None)
+
+
+def _multiplied(figure: Figure, model: Claim) -> Figure:
+    """A figure that is so many times the one told before, with its bounds: "Villagers say double that"."""
+    if figure.times == 1:
+        return figure
+    low, high = (None if bound is None else bound * figure.times for bound in (model.low, model.high))
+    return replace(figure, low=low, high=high)
 
 
 def _of_the_hit(figure: Figure, statement: Statement) -> Figure:

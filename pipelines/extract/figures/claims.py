@@ -16,6 +16,7 @@ from pipelines.extract.figures.bare import mark_appositions, read_bare_count, re
 from pipelines.extract.figures.bodies import find_lone_bodies
 from pipelines.extract.figures.casualty_words import OTHER
 from pipelines.extract.figures.clause import BREAK, CAPTIVES, Clause
+from pipelines.extract.figures.conditions import add_conditions
 from pipelines.extract.figures.deed_nouns import add_of_deeds
 from pipelines.extract.figures.elliptic import add_elliptic
 from pipelines.extract.figures.english_bodies import add_bodies
@@ -29,10 +30,13 @@ from pipelines.extract.figures.leaning import (
     name_others,
 )
 from pipelines.extract.figures.lone_victims import ONE_OF_THEM, add_companion, find_one_victim
+from pipelines.extract.figures.multiples import add_multiples
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.place_lists import add_of_next_places, mark_told_by_place
 from pipelines.extract.figures.put_counts import add_put_counts
+from pipelines.extract.figures.rolls import read_roll
 from pipelines.extract.figures.sides import settle_sides
+from pipelines.extract.figures.stated_numbers import read_stated_number
 from pipelines.extract.figures.values import COLON, Cue, Figure
 from pipelines.extract.text.lexicon import read_lexicon
 
@@ -71,6 +75,10 @@ _ASIDE = re.compile(r"[^,;:()]{0,44}, [^,;:()]{2,44}, ")
 _ASIDE_LEFT = re.compile(r", [^,;:.]{2,110},(?= (?:\w+ ){1,4}$)")
 """An aside between people and the verb that tells what befell them."""
 _ONE_FIRST = re.compile(r" ?(?:un|une|an?|his|her|their) ")
+_FAMILY_OF = re.compile(
+    r" ?(?:an? |une? |the |la |l')?(?:entire |whole |same |meme )?(?:family|famille|couple) (?:of|de) $"
+)
+"""Between a verb and the number of a family: "wiped out a family of six"."""
 _ONE_JOINED = re.compile(r"(?:,| and| et)(?: de| d'| his| her| ses| of)? ?$")
 _NAME_CHARS = 45
 _MEMBERS_OF = re.compile(
@@ -129,6 +137,10 @@ _IS_COUNTED = re.compile(
 )
 """Behind losses that are counted after all: "de lourdes pertes : vingt-cinq tués"."""
 _AND_VERB = re.compile(r" (?:and|et) (?:\w+ly )?\w$")
+_IN_ROW = re.compile(r"(?:,| and| et| puis| then)(?: (?:had|have|has|ont|avaient|then|ensuite|\w+ly|\w+ment))* $")
+_OBJECT = re.compile(
+    r" (?:(?:\w+ly|\w+ment|sur place|sommairement) )?(?:(?:an?|une?|the|le|la|his|her|their|son|sa|leur) |l')"
+)
 _HAVING = re.compile(r"\b(?:avoir|ayant|having)(?: \w+ment| \w+ly)? $")
 _ARE_SO_MANY = re.compile(r"(?: \w+)? a (?:y )?avoir (?:y )?")
 """Between a number and what befell them: "ils seraient une quarantaine à avoir péri"."""
@@ -187,16 +199,16 @@ _NOUN = re.compile(
 
 def find_figures(clause: Clause) -> tuple[Figure, ...]:
     """The figures of one sentence, in order; none of what is counted without being hurt."""
-    told = (
-        add_put_counts(clause, _pair(clause)) or read_labelled(clause) or read_tabled(clause) or read_bare_count(clause)
-    )
+    told = read_roll(clause) or read_stated_number(clause) or add_put_counts(clause, _pair(clause))
+    told = told or read_labelled(clause) or read_tabled(clause) or read_bare_count(clause)
     figures = add_parts(clause, told)
     figures = add_companion(clause, add_joined(clause, add_dashed(clause, figures)))
     listed = add_items(clause, figures)
     figures = add_elliptic(clause, add_of_deeds(clause, add_of_next_places(clause, listed)))
     figures = mark_sums(clause, add_joined(clause, figures) if len(figures) > len(listed) else figures)
     figures += find_lone_bodies(clause, figures)
-    figures = add_bodies(clause, drop_survivors(clause, figures))
+    figures = add_multiples(clause, figures)
+    figures = add_conditions(clause, add_bodies(clause, drop_survivors(clause, figures)))
     figures = settle_sides(clause, [f for f in figures if f.quantity != OTHER and not _is_flight(f)])
     is_attackers = any(f.victims == "attackers" for f in figures)
     if is_attackers and tells_of_custody(clause.folded, clause.start, clause.end):  # suspects held attacked nobody
@@ -336,6 +348,8 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
         return None
     if cue.form == "people" and _TOWN_WAS.search(gap):
         return None
+    if cue.form == "either" and _has_object(clause, cue):
+        return None  # "une trentaine d'hommes ont encerclé le village et tué un paysan"
     limit = _MAX_TIGHT_CHARS if cue.form == "tight" else _MAX_LEFT_CHARS
     if len(_ASIDE_LEFT.sub("", gap)) > limit or BREAK.search(gap):
         return None
@@ -344,6 +358,15 @@ def _left_number(clause: Clause, cue: Cue) -> NumberMention | None:
     rivals = [c for c in clause.cues if c.quantity not in (cue.quantity, OTHER, "displaced")]
     between = [rival for rival in rivals if number.end <= rival.start < cue.start]
     return None if between and not _are_participles(clause, between, cue) else number
+
+
+def _has_object(clause: Clause, cue: Cue) -> bool:
+    """Whether a verb in a row has one person as its object right behind it: "…, stole goats and killed a man"."""
+    if _IN_ROW.search(clause.folded, max(clause.start, cue.start - 40), cue.start) is None:
+        return False
+    one = _OBJECT.match(clause.folded, cue.end)
+    people = clause.people_after(one.end() - 1, 16) if one else None
+    return people is not None and clause.folded[people[0] - 1] != "s"
 
 
 def _first_of_chain(clause: Clause, cue: Cue) -> int:
@@ -476,7 +499,7 @@ def _reaches(clause: Clause, cue: Cue, number: NumberMention, gap: str, *, is_to
         return False
     if not is_toll and _COUNTS_ANEW.search(gap):
         return False  # "dénonce un massacre de civils et fait état de vingt blessés"
-    if _ONE_FIRST.match(gap) and not _ONE_JOINED.search(gap):
+    if _ONE_FIRST.match(gap) and not _ONE_JOINED.search(gap) and not _FAMILY_OF.fullmatch(gap):
         return False  # "la mort d'un gendarme et fait deux blessés"
     return not any(cue.end <= other.start <= number.start for other in clause.cues)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pipelines.extract.actors.finding import ActorMention
 from pipelines.extract.figures.casualty_words import OTHER, CasualtyWords
 from pipelines.extract.figures.company import (
+    are_of_attack,
     counts_dead,
     is_of_some,
     is_one_shot,
@@ -29,6 +30,10 @@ _AIRCRAFT = re.compile(
     r"(?: [\w'-]+){1,5}? (?:planes?|jets?|helicopters?|drones?|aircraft|warplanes?|gunships?|airliners?)\b"
 )
 """What is shot down and is nobody."""
+_AIRCRAFT_FR = re.compile(
+    r"(?:(?: [\w'-]+){1,3})? (?:une?|le|la|l'|des|les|deux|trois|leur|son) ?(?:\w+ )?"
+    r"(?:helico\w*|avions?|drones?|aeronefs?|appareils?|aeroplanes?|mirage\w*)\b"
+)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|are|is|be|being|got|ete|est|sont|etait|etaient|seraient|serait|furent|fut)\b"
     r"(?:(?! (?:known|clear|sure) (?:who|which))[\w' -]){0,24}$"
@@ -63,10 +68,11 @@ _OUT_OF_TOTAL = re.compile(
 _OF_THE = re.compile(r"^ (?:of|out of|sur|des|parmi)(?: the| its| their| les| ses)? $")
 _AGE = re.compile(
     r"\b(?:aged?|ages? de|ages) [\d, ]{1,16}(?:(?:and|et) )?$"
-    r"|\bl'une? (?:des|de ces|de ses) $"
+    r"|\bl'une? (?:des|de ces|de ses) $|, (?:at|at the age of) $"
     r"|\b(?:woman|man|girl|boy|child|son|daughter|mother|father|femme|homme|fille|garcon|mere|pere) (?:of|de) $"
 )
 _A_PERSON_OF = re.compile(r"\b(?:an?|the|une?|le|la) (?P<who>[\w-]+(?: [\w-]+)?) (?:of|de)(?: about| some)? $")
+_HOUSEHOLDS = frozenset({"family", "families", "famille", "couple", "crew", "equipage", "group", "groupe"})
 _AGE_ENDS = re.compile(
     r"(?: ans)?(?:[.,;)]|$| (?:was|were|died|dies|and|is|has|had|who|lost|in|at|on|from|by|got|received|suffered"
     r"|perished|fell|succumbed|a|est|et|dans|sur)\b)"
@@ -82,6 +88,18 @@ _TAKING = re.compile(
     r"\b(?:took|take|takes|taking|hold|holds|held|holding|pris|prend|prennent|prenant)\b[\w' -]{0,24}$"
 )
 _FREED = re.compile(r"\b(?:rescu|free|releas|liber|deliver|execut|kill)\w*\b[\w' -]{0,30}$")
+_WAS_HURT = re.compile(
+    r"\b(?:was|were|been|is|are|ete|est|sont|a|ont|avait|avaient|left|leaving|and|et|\d+|dead|morts?) $"
+)
+"""Before a word for wounds that is the verb of its sentence, or counts the wounded."""
+_ASIDE_HURT = re.compile(
+    r"(?: [\w'-]+){0,12},(?: (?:later|then|also|has|had|have|who|finalement|ensuite|a|ont|est|sont|y|en|depuis))* "
+)
+_WHO_WERE_HURT = re.compile(
+    r"(?! (?:and|et|ou|or)\b)(?: (?!(?:and|et|as|who|qui|when|while|had|was|were)\b)[\w'-]+){1,12}"
+    r"(?: (?:later|then|also|has|had|have|finalement|ensuite|a|ont|est|sont|y|en|depuis))* "
+)
+"""Between people said to have been hurt and the verb that tells how they died."""
 _WOUNDED_DIED = re.compile(r" (?:people |soldiers )?(?:have |had |later |also |ont |avaient |ont depuis )?$")
 _ASIDE_MISSING = re.compile(
     r", (?:(?:still|since|toujours|jusque-la|d'abord|un temps|first|initially) )?(?:reported |portee?s? )?"
@@ -98,6 +116,21 @@ _NOT_FATAL = re.compile(
     r"|in (?:the |both |his |her |their |one )?(?:legs?|arms?|foot|feet|hands?|knees?|shoulders?|thighs?))"
     r"|[^.]{0,110}(?:fatally|surviv|\bdied\b)|[^.;]{0,60}(?:wounded|injured|hospital)"
 )
+_NO_SHOOTER = re.compile(
+    r"(?:\b(?:was|were|been|being|is|are|got|get|warning|last|first|single|one|a|the|each|mug|long|no|any|goal|his|her|two)"
+    r"|\b(?:not|never|n't)) $"
+)
+"""Before a "shot" that is no verb with an object: "were shot", "a warning shot"."""
+_OTHER_SHOTS = re.compile(
+    r"\b(?:photo|film|camera|movie|portrait|wedding album|penalt|goal|keeper|striker|winger|match\b)"
+)
+_AN = re.compile(r" (?:an?|the|his|her|their|one)(?= )")
+_LIVED = re.compile(
+    r"\b(?:wound|injur|hurt\b|surviv|in the (?:legs?|arms?|foot|feet|hands?|knees?|thighs?|shoulders?)\b|critical"
+    r"|recover"
+    r"|hospital|treated|rubber|dead\b|die[ds]?\b|succumb|perish|to death\b|down\b|photo|film|video|blanks?\b|scene)"
+)
+"""In a sentence on people shot at who did not die of it, or not yet."""
 _MAX_MEN_CHARS = 32
 """How long the words for men behind their number may be."""
 _FELL_ELSEWHERE = re.compile(
@@ -185,6 +218,8 @@ class Clause:
             return _ELSEWHERE.match(self.folded, match.end) is None
         if word in _IS_HIT:
             return self._is_told_of_people(match.start) and _BY_WHAT.match(self.folded, match.end) is not None
+        if word in ("victims", "victimes") and self._are_of_attack(match):
+            return True
         if word == "victims":
             is_alone = len(self.words.cues) == 1
             return is_alone and counts_dead(self.folded, match.start, match.end, self.start)
@@ -197,15 +232,35 @@ class Clause:
         if word == "victimes":
             is_claimed = _CLAIMED.search(self.folded, before, match.start) or _LISTED.match(self.folded, match.end)
             return is_claimed is not None and not self._is_harmed_otherwise(match)
+        if word.startswith("abat") and _AIRCRAFT_FR.match(self.folded, match.end):
+            return False
         if word == "shot down" and _AIRCRAFT.match(self.folded, match.end):
             return False
         if word != "shot":
             return not self.folded.startswith(_NATURAL, match.end)
+        if self._shoots(match):
+            return True
         if is_one_shot(self.folded, match.start, self.start):
             is_hurt = _NOT_FATAL.match(self.text, match.end, self.end) is not None
             return is_shot_dead(self.folded, match.end, is_hurt=is_hurt)
         is_passive = _WERE.search(self.folded, before, match.start) is not None
         return is_passive and _NOT_FATAL.match(self.text, match.end, self.end) is None
+
+    def _shoots(self, match: TermMatch[tuple[str, str]]) -> bool:
+        """Whether the "shot" at hand is a verb whose object are people, of whom nothing says that they lived."""
+        if self.folded[match.start : match.end] != "shot":
+            return False
+        if _NO_SHOOTER.search(self.folded, max(self.start, match.start - 24), match.start):
+            return False
+        if _OTHER_SHOTS.search(self.folded, self.start, self.end):
+            return False
+        counted = next((n for n in self.numbers if n.start == match.end + 1 and not n.is_measure), None)
+        is_object = counted is not None and self.counts_people(counted)
+        is_object = is_object and not self.folded.startswith(" of ", counted.end if counted else 0)
+        one = _AN.match(self.folded, match.end)
+        people = self.people_after(one.end(), 24) if one and not is_object else None
+        is_object = is_object or (people is not None and self.folded[people[0] - 1] != "s")
+        return is_object and _LIVED.search(self.folded, match.end, self.end) is None
 
     def _is_fallen(self, match: TermMatch[tuple[str, str]]) -> bool:
         """Whether men "fell" by what stands beside the word: "onze militaires tombés", "tombés au combat"."""
@@ -214,6 +269,13 @@ class Clause:
             0 < match.start - 1 - n.end <= _MAX_MEN_CHARS for n in self.numbers
         )
         return is_counted and _FELL_ELSEWHERE.match(self.folded, match.end) is None
+
+    def _are_of_attack(self, match: TermMatch[tuple[str, str]]) -> bool:
+        number = next((n for n in self.numbers if n.end == match.start - 1 and not n.is_measure), None)
+        is_alone = number is not None and len(self.words.cues) == 1
+        return is_alone and are_of_attack(
+            self.folded, match.start, match.end, number.start if number else 0, self.start
+        )
 
     def _is_told_of_people(self, position: int) -> bool:
         """Whether words for people, or a number alone, end right before a position."""
@@ -229,6 +291,8 @@ class Clause:
         is_counted = label and any(label.start() < n.end <= match.start for n in self.numbers)
         if label and not is_counted and self._is_before_colon(match.end):
             return "label"
+        if self._shoots(match):
+            return "before"
         if match.value[1] != "either" or _ACTIVE.match(self.folded, match.start):
             return match.value[1]
         return "after" if _PASSIVE.search(self.folded[max(0, match.start - 40) : match.start]) else "either"
@@ -248,10 +312,20 @@ class Clause:
             return True  # "deux guides, portés disparus lundi, ont été tués"
         if fate is None or BREAK.search(self.folded, cue.end, fate.start):
             return False
+        if cue.quantity == "injured" and fate.quantity == "killed" and self._is_hurt_before(cue, fate):
+            return True
         if is_captive:
             is_taken = _TAKING.search(self.folded[max(self.start, cue.start - 40) : cue.start])
             return not is_taken and fate.start - cue.end <= 60
         return cue.quantity == "injured" and _WOUNDED_DIED.fullmatch(self.folded, cue.end, fate.start) is not None
+
+    def _is_hurt_before(self, cue: Cue, fate: Cue) -> bool:
+        """Whether a participle only says of those who died that they had been hurt: "two women wounded in the raid
+        died", "une femme, blessée mardi, a perdu la vie"."""
+        if _WAS_HURT.search(self.folded, max(self.start, cue.start - 16), cue.start):
+            return False
+        is_aside = self.folded.endswith(", ", self.start, cue.start)
+        return (_ASIDE_HURT if is_aside else _WHO_WERE_HURT).fullmatch(self.folded, cue.end, fate.start) is not None
 
     def _is_adjective(self, cue: Cue) -> bool:
         """Whether the word stands between a number and its noun: "19 kidnapped persons"."""
@@ -306,7 +380,11 @@ class Clause:
     def _is_age_of_person(self, number: NumberMention) -> bool:
         """Whether a number is how old the one person before it is: "a schoolboy of 16 died"."""
         of = _A_PERSON_OF.search(self.folded, max(self.start, number.start - 40), number.start)
-        if of is None or _AGE_ENDS.match(self.folded, number.end) is None:
+        if (
+            of is None
+            or of["who"].rpartition(" ")[2] in _HOUSEHOLDS
+            or _AGE_ENDS.match(self.folded, number.end) is None
+        ):
             return False
         ends = [*(p.end for p in self.words.person), *(v.end for v in self.victims)]
         return of.end("who") in ends

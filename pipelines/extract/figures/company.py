@@ -33,6 +33,46 @@ _STRUCK = _spelled(
     ("hit ", "struck ", "caught by", "grazed ", "cut in", "stabbed in"), _CASUALTIES["injured"]["after"]["en"]
 )
 _MADE_IT = frozenset({"did not make it", "didn't make it"})
+_SENT = r"\b(?:sen[dt](?:s|ing)?|went|go|gone|envoy\w+|expedi\w+|condui\w+)\b[^.;:]{0,60}$"
+_PASSED = r"\bpass(?:es?|ees?|ent|a|aient|erent|ant|er|ait)\b[^.;:]{0,60}$"
+_ENDS_OF_VERBS = {
+    "to": re.compile(_SENT.replace("went|", "went|put(?:s|ting)?|")),
+    "dans": re.compile(_SENT),
+    "ad": re.compile(_SENT),
+    "en": re.compile(_SENT),
+    "par": re.compile(_PASSED),
+    "de": re.compile(_PASSED.replace("$", r" $")),
+    "with": re.compile(r"\b(?:riddl|spray|pepper|rak|pump|cut down|fill|mow|shower)\w*\b[^.;:]{0,50}$"),
+}
+"""What stands before the end of a verb of killing that may hold its object: "sent eleven men to their graves"."""
+_LAST_WORDS = frozenset(
+    {
+        "to death",
+        "to the sword",
+        "with bullets",
+        "par les armes",
+        "dans l'autre monde",
+        "dans l'au-dela",
+        "ad patres",
+        "en enfer",
+    }
+    | {"de vie a trepas"}
+    | set(expand("to (their|his|her) (grave|graves)"))
+    | set(expand("to (their|his|her) (death|deaths)"))
+    | set(expand("to (an|their) early (grave|graves)"))
+) - {"to death"}
+_RUNS_OUT = re.compile(
+    r"\b(?:deadlines?|ultimatums?|mandates?|terms?|ceasefires?|truces?|visas?|permits?|licen[cs]es?|agreements?|contracts?"
+    r"|deals?|passports?|offers?|tenure|lease|mandats?|delais?|contrats?|passeports?|treves?|accords?|baux|bail|permis|offres?"
+    r"|cartes?|conventions?|garde a vue|licences?|medicines?|drugs|food|medicaments|vivres|produits)\b[^.;:]{0,60}$"
+)
+_ACTIVELY = re.compile(r"\b(?:a|ont|avait|avaient|aurait|auraient|avoir)(?: \w+ment)? $")
+_SHOWERED = re.compile(
+    r" (?:de|par des|sous les) (?:questions|flashs?|photos|photographes|critiques|compliments|messages|regards)\b"
+)
+_RAKED = ("mitraill", "pulveris", "transperc", "truff", "arros")
+_GONE = frozenset({"n'est plus", "n'etait plus", "ne sont plus"})
+_IS_NO_MORE = re.compile(r" ?(?:[.:;,!»]|$|(?:de ce monde|parmi nous|en vie)\b)")
 
 
 def stands_alone(folded: str, start: int, end: int, first: int) -> bool:
@@ -50,6 +90,14 @@ def stands_alone(folded: str, start: int, end: int, first: int) -> bool:
         return _WERE_STRUCK.search(folded, before, start) is None
     if word in _MADE_IT:
         return _MADE_IT_THERE.match(folded, end) is not None
+    if word in _LAST_WORDS:
+        return _ENDS_OF_VERBS[word.split()[0]].search(folded, max(first, start - 90), start) is None
+    if word in _GONE:
+        return _IS_NO_MORE.match(folded, end) is None
+    if word.endswith(("expire", "expired")):
+        return _RUNS_OUT.search(folded, max(first, start - 90), start) is not None
+    if word.startswith(_RAKED):
+        return bool(_ACTIVELY.search(folded, before, start) or _SHOWERED.match(folded, end))
     if word == "names":
         return _LIST.search(folded, before, start) is None and _NAMES_OF.match(folded, end) is None
     return False
@@ -98,6 +146,29 @@ _OF_DEEDS = re.compile(
 _AMONG = re.compile(r"\b(?:among|amongst|of|most|some|many) $")
 _TOLL_OPENERS = tuple(f"the {w} " for w in ("dead", "slain", "victims", "wounded", "injured", "deceased", "fatalities"))
 """How a toll begins whose number is said of them: "the dead are nineteen farmers"."""
+
+
+_OF_ATTACK = re.compile(
+    r" (?:(?:of|from|in|du|de|des|d') ?"
+    r"(?:the |an? |la |l'|cette |cet |ce |this |that |[\w']+day's |[\w']+day [\w]+'s |une? )?"
+    r"(?:[\w-]+ ){0,2}?"
+    r"(?:attacks?|raids?|(?:air |drone )?strikes?|ambush|assault|bombing|massacre|shooting|shelling|explosion|blast"
+    r"|attaques?|frappes?|embuscade|assaut|attentat|bombardement|tuerie|fusillade|carnage|tirs|obus)\b"
+    r"|(?:tombee?s|fallen) )(?!de (?:requin|chien))"
+)
+_OF_OTHER_HARM = re.compile(
+    r"[^.;]{0,60}\b(?:wound|injur|hurt|abduct|kidnap|freed|releas|displac|surviv|bless|enlev|otage)"
+)
+_SO_MANY = re.compile(r"\b(?:the|les|ces|these|all) $")
+
+
+def are_of_attack(folded: str, start: int, end: int, number: int, first: int) -> bool:
+    """Whether counted "victims" at a half-open span are those whom an attack killed: "the nine victims of the raid".
+
+    `number` is where their number begins.
+    """
+    is_of = _OF_ATTACK.match(folded, end) is not None and not _OF_OTHER_HARM.match(folded, end)
+    return is_of and _SO_MANY.search(folded, max(first, number - 12), number) is not None
 
 
 def counts_dead(folded: str, start: int, end: int, first: int) -> bool:

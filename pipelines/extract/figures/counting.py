@@ -25,6 +25,8 @@ A_NUMBER = (
     r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens|scores)\b)"
 )
 """How a number of people begins, with what makes it rough."""
+NONE = r"(?:not (?:one|a single one)|none(?: at all)?|aucun(?: mort)?|aucune|pas un(?: seul)?|zero)"
+"""How a speaker counts nobody of those whom another counts."""
 _ENDINGS = {"en": ("", "s", "ed", "e", "es"), "fr": ("e", "ent", "ait", "aient", "a", "erent")}
 
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from pipelines.extract.figures.clause import BREAK, Clause, is_inside
-from pipelines.extract.figures.counting import A_COUNT_OF, COUNTS_ALONE, PUTS_AT
+from pipelines.extract.figures.counting import A_COUNT_OF, COUNTS_ALONE, NONE, PUTS_AT
 from pipelines.extract.figures.numbers import NumberMention
 from pipelines.extract.figures.speakers import kind_of_holder
 from pipelines.extract.figures.values import ALIKE, Figure
@@ -24,6 +24,10 @@ _GAPPED_BY = re.compile(r"; (?:[\w'-]+ ){0,4}[\w'-]+, $")
 """Another speaker without a verb: "the CSP says it killed 84 men; JNIM, 50 Russians"."""
 _GAPPED_BARE = re.compile(
     r", (?:(?:et|and|while|mais|but) )?((?:(?:les?|la|une?|the|an?) |l')?[\w'-]+(?: [\w'-]+){0,6}) $"
+)
+_GAPPED_NONE = re.compile(
+    r"[,;] (?:(?:et|and|while|mais|but) )?(?P<who>(?:(?:les?|la|une?|the|an?) |l')[\w'-]+(?: [\w'-]+){0,5}?),?"
+    rf" (?P<zero>{NONE})(?=[.;,]|$)"
 )
 _COUNTING = re.compile(rf"\b(?:{COUNTS_ALONE})\b")
 _SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speaks)\b")
@@ -53,6 +57,23 @@ _OTHERS_AT = re.compile(
     r"| la localité de| the village of| the town of)? ?[A-ZÀÉÈ][^.;:,]{2,60}[.!]?\s*"
 )
 _MORE_CHARS = 60
+_OWN_CHARS = 70
+_AGAINST = re.compile(
+    r"(?:^|[ ,;])(?:pour|contre|for|against|to|versus|au prix de|moyennant|at the cost of|at the price of|and|et"
+    r"|mais|but"
+    r"|losing|perdant)(?: (?:only|just|seulement|la perte de|la mort de|the loss of))? $|[,;] $"
+)
+_IN_OWN_RANKS = re.compile(
+    r"(?: (?:morts?|tues?|dead|deaths?|killed|losses|pertes|martyrs))?"
+    r" (?:dans (?:ses|leurs|son|leur|nos|notre) (?:propres? )?(?:rangs|camp|cote)|des (?:leurs|siens|notres)\b"
+    r"|(?:parmi|chez) (?:les (?:leurs|siens|notres)|eux|nous|lui|elle)\b|cote (?:rebelle|assaillant|jihadiste"
+    r"|djihadiste)s?\b"
+    r"|de (?:son|leur|notre) (?:propre )?(?:cote|camp)\b|d(?:e|ans) (?:ses|leurs) (?:propres )?(?:hommes|combattants)\b"
+    r"|of (?:its|their|our|his) (?:own\b|men|fighters|people|number)|(?:on|in|among) (?:its|their"
+    r"|our)(?: own)? (?:side|ranks|camp|men)"
+    r"|of ours\b|of theirs\b)"
+)
+"""Behind a number of dead, or of none said to be dead, that belong to the speaker's side."""
 _HURT_ARE = re.compile(r"; (?:the )?(?:wounded|injured), $")
 _AND_THEN = re.compile(r"(?:,|;| and| then)(?: another| a further| some| at least)? $")
 _LATER = re.compile(
@@ -80,6 +101,8 @@ def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
         model = next((f for f in reversed(before) if f.quantity == "killed"), before[-1]) if before else None
         if more := _more_of(clause, model, number):
             found.append(more)
+        elif model and _is_own_loss(clause, model, number):
+            found.append(replace(_like(model, number, None), is_own=True))
         elif model and _is_revision(clause, model, number):
             found[found.index(model)] = replace(model, is_part=True)
             found.append(_like(model, number, model.victims))
@@ -100,7 +123,19 @@ def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
         elif model is None and ((is_next := _is_of_next_place(clause, number)) or _is_counted_alone(clause, number)):
             at = number.start
             found.append(Figure(at, number.end, ALIKE, number.low, number.high, None, is_listed=is_next, number=at))
-    return sorted(found, key=lambda f: f.start)
+    return sorted(_add_none(clause, found), key=lambda f: f.start)
+
+
+def _add_none(clause: Clause, figures: list[Figure]) -> list[Figure]:
+    """The figures with a zero that another speaker puts against them: "… two dead, the prefect not one"."""
+    none = _GAPPED_NONE.search(clause.folded, clause.start, clause.end)
+    if none is None or _COUNTING.search(clause.folded, clause.start, none.start()) is None:
+        return figures
+    model = next((f for f in figures if f.end <= none.start() and f.low and not f.is_part), None)
+    if model is None or kind_of_holder(none["who"]) is None or any(f.start >= none.start("zero") for f in figures):
+        return figures
+    start, end = none.span("zero")
+    return [*figures, Figure(start, end, model.quantity, 0, 0, model.victims, number=start)]
 
 
 def _more_of(clause: Clause, model: Figure | None, number: NumberMention) -> Figure | None:
@@ -113,6 +148,15 @@ def _more_of(clause: Clause, model: Figure | None, number: NumberMention) -> Fig
     if model is None or not is_near or not _LATER.match(clause.folded, number.end):
         return None
     return _like(model, number, f"other {model.victims or 'people'}")
+
+
+def _is_own_loss(clause: Clause, model: Figure, number: NumberMention) -> bool:
+    """Whether a number counts the dead of the party that speaks, against those before: "… for two of its own"."""
+    is_dead = model.quantity == "killed" and number.start - model.end <= _OWN_CHARS
+    before = clause.folded[model.end : number.start]
+    return (
+        is_dead and _AGAINST.search(before) is not None and _IN_OWN_RANKS.match(clause.folded, number.end) is not None
+    )
 
 
 def _is_counted_alone(clause: Clause, number: NumberMention) -> bool:

@@ -14,6 +14,9 @@ _PLURAL = re.compile(
     r"|reported|shot|found|later|\w+ly|\w+ment))*)? ?"
 )
 _VERB = re.compile(r" (?:was|were|is|are|has|had|have|a|est|ont|ete|etait|avait|qui|who)\b")
+_IS_OF_ONE = re.compile(r"(?:was|is|has|est|etait|serait|a|avait|aurait|had (?:an?|his|her|the|one|both)) ")
+"""How a word for harm begins that is told of one person."""
+_VERB_OF_ONE = re.compile(r" (?:was|is|has|had|a|est|etait|serait|avait|aurait)(?: ete| been)?(?: \w+ment| \w+ly)? ?$")
 _SPLIT = re.compile(r", (?:and |et )?| and | et ")
 _COUPLE = re.compile(r"\b(?:couple|pair)\b")
 """A member of a list that counts twice: "a couple and their grandson were killed"."""
@@ -48,6 +51,8 @@ def find_joined(clause: Clause, cue: Cue) -> list[Figure]:
 
 def _subjects(clause: Clause, cue: Cue) -> list[tuple[int, int]]:
     """The members of a list that ends at a plural verb: "a nurse, a guard and an Irish guide were killed"."""
+    if _IS_OF_ONE.match(clause.folded, cue.start):
+        return []  # "a house collapsed and a girl had her leg broken"
     low = max(clause.start, cue.start - _MAX_CHARS)
     stops = [stop.end() for stop in _STOP.finditer(clause.folded, low, cue.start)]
     parts = _parts(clause.folded, max([low, *stops]), cue.start)
@@ -58,6 +63,8 @@ def _subjects(clause: Clause, cue: Cue) -> list[tuple[int, int]]:
             break
         article = articles[-1] if at else articles[0]
         verb = next(_PLURAL_END.finditer(clause.folded, article.end(), end), None) if at == 0 else None
+        if at == 0 and verb is None and _VERB_OF_ONE.search(clause.folded, article.end(), end):
+            break  # "two were killed in the raid and a guard was hit"
         stop = verb.start() if verb else start + len(clause.folded[start:end].rstrip())
         if not _is_member(clause, article.start(), stop) or (at == 0 and not _ends_plural(clause, stop, cue)):
             break

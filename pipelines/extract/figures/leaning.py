@@ -43,8 +43,10 @@ _OWN_VERB = re.compile(
     r"|are|is|were|was|have|has|had|remain|sont|est|ont)\b"
 )
 _KIN = re.compile(
-    r" (?:of|de|d'entre) (?:his|her|their|ses|leurs) (?:(?:own|propres) )?(?:sons?|daughters?|children|wives"
+    r"(?: (?:other |autres )?(?:members|membres))? (?:of|de|d'entre) (?:his|her|their|ses|leurs|sa|son"
+    r"|leur) (?:(?:own|propres) )?(?:sons?|daughters?|children|wives"
     r"|brothers|sisters|nephews|nieces|cousins|grandchildren|grandsons|relatives|fils|filles|enfants|epouses|femmes|freres|soeurs|neveux"
+    r"|family|household|famille|maisonnee|entourage"
     r"|nieces|cousins|petits-enfants|petits-fils|proches|parents|belles-soeurs|beaux-freres)\b"
 )
 """Behind a number: kin of the one person told before them ("l'imam et trois de ses fils")."""

@@ -51,7 +51,9 @@ _BARE = re.compile(r"(?:[.;:|,\n] ?|[-–] )(?:\w+ )?$")
 _NO_OBJECT = re.compile(r" (?:in|at|near|by|on|when|after|as|and|dans|par|a|lors|pres)\b|[.,;:)]|$")
 _SHE_AND = re.compile(r"\b(?:she|he|elle|il|himself|herself) (?:and|et) $")
 _WORD = re.compile(r"[\w-]+")
-_NAMED = re.compile(r"(?: (?:de|du|d'|of) ?(?:the |la |l')?[\w'-]+(?: [\w'-]+)?)?, [^,;:()]{2,110}, [^,;:]{0,24}")
+_NAMED = re.compile(
+    r"(?: (?:de|du|d'|of) ?(?:the |la |l')?[\w'-]+(?: [\w'-]+)?| [\w'-]+)?, [^,;:()]{2,110}, [^,;:]{0,24}"
+)
 _OWNER = re.compile(r"(?:'s|s') $")
 _COMPANION = re.compile(
     r"(?: (?:de |du |of )[\w' -]{1,30}| (?!and |et )[a-z]+)?"
@@ -82,6 +84,8 @@ _ANYBODY = re.compile(
     r"([a-z]\w+)(?: (?!(?:et|and|qui|who|que|that)\b)[a-z][\w'-]*){0,6}"
     r" (?:a ete|avait ete|aurait ete|was|had been|has been)(?: \w+(?:ment|ly))? $"
 )
+_OF_THINGS = ("mitraill", "pulveris", "arros", "crible", "transperc", "truff", "sprayed", "peppered", "raked", "expire")
+"""Words for harm that befalls houses and lorries, too."""
 _PLUS_ONE = re.compile(
     r" (?:and|et) (?:a |de |d')?(?:un autre |une autre |another |un |une |an? |leur |son |sa |their |his |her )"
 )
@@ -169,7 +173,7 @@ def _object_before(clause: Clause, cue: Cue, people: list[tuple[int, int, str | 
 
 def _unnamed_victim(clause: Clause, cue: Cue) -> list[Figure]:
     """Whoever was killed, wounded or abducted, by the voice of the verb alone: "une vendeuse de lait a été tuée"."""
-    if cue.form not in ("either", "after"):
+    if cue.form not in ("either", "after") or clause.folded.startswith(_OF_THINGS, cue.start):
         return []
     subject = _ANYBODY.search(clause.folded, max(clause.start, cue.start - 70), cue.start)
     if subject is None or BREAK.search(subject.group()):
@@ -218,7 +222,8 @@ def _victim_at(clause: Clause, cue: Cue, start: int, end: int, group: str | None
     leader = pattern.search(clause.folded, max(clause.start, article - 70), article) if pattern and not extra else None
     if leader and any(leader.start() <= other.start < leader.end() for other in clause.cues):
         leader = None  # "a toddler died and his mother was hurt"
-    count = 2 if extra or leader else 1
+    is_pair = clause.folded[start:end].endswith("couple") and not clause.folded.startswith((" of ", " de "), end)
+    count = 2 if extra or leader or is_pair else 1
     first = min(leader.start() if leader else article, cue.start)
     last = max(extra.end() if extra else end, cue.end)
     return Figure(first, last, cue.quantity, count, count, group, is_known=is_known and count == 1)
@@ -383,8 +388,8 @@ def _one_between(clause: Clause, figure: Figure) -> Figure | None:
     people = clause.people_after(article.end(), 16) if article else None
     if cue is None or article is None or people is None or people[0] > figure.number:
         return None
-    if clause.folded.startswith("'s", people[0]):
-        return None  # "rode off with the chief's two sons"
+    if clause.folded.startswith("'s", people[0]) or clause.folded[people[0] : figure.number] in (" of ", " de "):
+        return None  # "rode off with the chief's two sons", "killed a family of six"
     if clause.text[article.start()] in "àÀ":
         return None
     return Figure(cue.start, people[0], figure.quantity, 1, 1, people[1], figure.is_part)

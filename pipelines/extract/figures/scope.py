@@ -49,6 +49,10 @@ _JOINT = re.compile(
     r"|\b(?:dans|sur|pour) (?:l'ensemble des(?: deux| trois| quatre)?|les (?:deux|trois|quatre))"
     r" (?:villes|villages|communes|bourgs|postes)\b"
     r"|\b(?:in two|dans deux) (?:attacks|attaques|attentats|raids|bombings)[^,;]{0,40}, (?:one|l'une?)\b"
+    r"|\b(?:in|dans|lors de) (?:two|three|four|several|separate|deux|trois|quatre|plusieurs)(?: [a-z]+)?"
+    r" (?:attacks|raids|assaults|attaques|attentats|assauts|ambushes|embuscades|incidents)\b[^.;:]{0,40}:"
+    r"|\b(?:the (?:two|three)|both|les (?:deux|trois)|ces (?:deux|trois)) (?:attacks|raids|assaults|bombings|blasts"
+    r"|attaques|attentats|assauts|incidents)(?: together)? (?:have |had |auraient )?(?:killed|left|claimed|cost|ont)\b"
     r"|\bcounting all the places\b"
 )
 _ASIDE = re.compile(r"[^,;:.]{0,20}, (?:dont|including|among them|parmi|\w+ of them|\w+ d'entre)[^,;:.]{2,40}, ")
@@ -72,6 +76,13 @@ _DAYS_AFTER = re.compile(
     r"|violences|affrontements)\b[^.;,]{0,40}$"
 )
 """Before the dead of what happened some days before: "killed two, days after riots left 200 dead"."""
+_LONG_AFTER = re.compile(
+    r"\b(?:years?|months?|decades?|ans?|annees?|mois|anniversary|anniversaire)"
+    r"(?: (?:almost |exactly )?to the day| jour pour jour| presque jour pour jour)?"
+    r" (?:after|since|of|apres|d[e']|du) ?(?:an?|the|another|une?|l[ae]|l'|celui|celle)? ?[^.;:]{0,80}$"
+)
+"""Before the dead of what happened years before: "a year to the day after an attack that took 30 lives"."""
+_LONG_AFTER_CHARS = 130
 _CROWD_FAMILIES = frozenset({"protest", "riot", "looting", "mob"})
 _RECORD = re.compile(r"\b(?:deadliest|worst|first|biggest|heaviest|meurtri\w+|premier|premiere|pire)\b")
 
@@ -85,6 +96,7 @@ def is_of_event(figure: Figure, statement: Statement, when: When, folded: str) -
     before = folded[max(statement.sentence.start, figure.start - 60) : figure.end]
     if (
         _is_cause(figure, statement, folded)
+        or _is_long_before(figure, statement, folded)
         or _ELSEWHERE.match(folded, figure.end)
         or _REASON.search(before)
         or _is_sum(figure, statement, folded, words, is_relative=is_relative)
@@ -102,6 +114,13 @@ def _is_cause(figure: Figure, statement: Statement, folded: str) -> bool:
         return False
     crowds = [t for t in statement.triggers if t.family in _CROWD_FAMILIES]
     return any(t.end < figure.start for t in crowds)
+
+
+def _is_long_before(figure: Figure, statement: Statement, folded: str) -> bool:
+    """Whether a clause behind the news counts the dead of an attack years before."""
+    near = max(statement.sentence.start, figure.start - _LONG_AFTER_CHARS)
+    after = _LONG_AFTER.search(folded, near, figure.start)
+    return after is not None and any(t.end < after.start() for t in statement.triggers)
 
 
 def is_elsewhere(figure: Figure, statement: Statement, places: Sequence[PlacedMention], folded: str) -> bool:
@@ -143,7 +162,8 @@ def _is_sum(figure: Figure, statement: Statement, folded: str, words: str, *, is
     if _CUMULATIVE.match(folded, statement.sentence.start):
         return True
     near = folded[_cut_before(figure, statement, folded) : _cut_after(figure, statement, folded)]
-    if (_SINCE.search(near) or _SUMMED.search(near)) and not _RECORD.search(near):
+    is_one = figure.number < 0 and figure.low == figure.high == 1  # "the nurse, held since May, has been executed"
+    if not is_one and (_SINCE.search(near) or _SUMMED.search(near)) and not _RECORD.search(near):
         return True
     return _OPENS_SINCE.match(folded, statement.sentence.start, figure.start) is not None
 
@@ -165,7 +185,7 @@ def _is_earlier(figure: Figure, statement: Statement, when: When, start: int, en
     """Whether the clause gives the figure a day of its own, before the event's."""
     if when.start is None or (when.mention and start <= when.mention.start < end):
         return False
-    days = [d for d in statement.dates if start <= d.start < end and d.date_end]
+    days = [d for d in statement.dates if start <= d.start < end and d.date_end and not d.is_since]
     nearest = min(days, key=lambda d: abs(d.start - figure.start), default=None)
     return bool(nearest and nearest.date_end and nearest.date_end < when.start - _OTHER_DAY)
 

@@ -15,14 +15,20 @@ AMONG = re.compile(
 """Between a figure and the side whose dead it counts."""
 _BRINGS = re.compile(
     r"\b(?:bring|brings|bringing|brought|raising|raises|taking|pushing|pushes|portant|porte|portent|portait|ramenant)\b"
+    r"(?!(?: [\w'-]+)? (?:earlier|previous|first|initial|former|precedent|premier|ancien)[\w' -]{0,16} (?:of|de) )"
     r"[\w' -]{0,12}\b(?:toll|bilan|total|number|nombre)\b[^,;.]{0,40}$"
 )
+_FOE_CHARS = len(" d'")
 _OF_THEM = re.compile(r" (?:of them|d'entre eux|d'entre elles)\b")
 _OF_WHOM = re.compile(r",? (?:dont|parmi lesquels) $")
 _WHO_STRUCK = re.compile(r"(?: \w+)?,? (?:qui|who|which|that)(?: [\w']+){0,5} ")
 _LEFT_BEHIND = re.compile(
     r"\b(?:left|leaving|abandon\w*|laiss\w+)(?: behind)? (?:\w+ ){0,4}(?:bodies|corpses|corps|cadavres|depouilles)\b"
 )
+_LEFT_ON_FIELD = re.compile(
+    r" ?(?:sur (?:place|le terrain|le carreau)|derriere (?:eux|lui|elle)|behind|on the (?:ground|field|battlefield))\b"
+)
+_HAVE_LEFT = re.compile(r"\b(?:ont laisse|laissant|laissent|have left|left|leaving)(?: (?:behind|derriere eux))? $")
 _BODIES = re.compile(r"\b(?:corps|cadavres|depouilles|bodies|corpses)$")
 _OF_BODIES = re.compile(r" (?:sans vie )?(?:d'|de |des |of )(?:the )?")
 """Behind bodies: whose they are ("deux corps d'assaillants")."""
@@ -89,7 +95,8 @@ def _as_own(clause: Clause, figure: Figure) -> Figure:
         for own in clause.words.own
     )
     figure = replace(figure, is_own=True) if near and figure.quantity in ("killed", "injured") else figure
-    if _WE.search(clause.folded, max(clause.start, figure.start - 40), figure.start) and figure.victims is None:
+    is_told = not figure.is_own and figure.victims is None
+    if is_told and _WE.search(clause.folded, max(clause.start, figure.start - 40), figure.start):
         figure = replace(figure, is_own=_COUNTED.search(clause.folded, clause.start, figure.start) is None)
     if "martyrs" in clause.folded[figure.start : figure.end]:
         figure = replace(figure, is_own=True)
@@ -126,9 +133,11 @@ def _loser(clause: Clause, figure: Figure) -> str | None:
 def _sided(clause: Clause, figure: Figure) -> Figure:
     if figure.victims or figure.low is None:
         return figure
-    if any(figure.start < foe.start < figure.end for foe in clause.words.foes):
+    if any(figure.start < foe.start <= figure.end + _FOE_CHARS for foe in clause.words.foes):
         return replace(figure, victims="attackers")
     if _LEFT_BEHIND.search(clause.folded, max(clause.start, figure.start - 20), figure.end):
+        return replace(figure, victims="attackers")
+    if _leave_their_dead(clause, figure):
         return replace(figure, victims="attackers")
     if not figure.is_part and (they := _group_of_them(clause, figure)):
         return replace(figure, victims=they)
@@ -146,6 +155,14 @@ def _sided(clause: Clause, figure: Figure) -> Figure:
     if _is_on(clause, figure, clause.words.enemy, clause.words.friendly):
         return replace(figure, victims="attackers")
     return _with_losers(clause, figure)
+
+
+def _leave_their_dead(clause: Clause, figure: Figure) -> bool:
+    """Whether attackers left their own dead on the field: "les assaillants ont laissé vingt morts sur place"."""
+    left = _HAVE_LEFT.search(clause.folded, max(clause.start, figure.start - 30), figure.start)
+    if left is None or not _LEFT_ON_FIELD.match(clause.folded, figure.end):
+        return False
+    return any(a.group == "attackers" and 0 <= left.start() - a.end <= 2 for a in clause.actors)
 
 
 def _group_of_them(clause: Clause, figure: Figure) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.extract.figures.counting import A_NUMBER, COUNTING_FORMS, COUNTS_ALONE, PLACED_AT, PUTS
+from pipelines.extract.figures.counting import A_NUMBER, COUNTING_FORMS, COUNTS_ALONE, NONE, PLACED_AT, PUTS
 from pipelines.extract.text.lexicon import read_lexicon, sections_matcher
 from pipelines.extract.text.terms import TermMatch, TermMatcher, fold_text
 
@@ -38,8 +38,8 @@ _GAPPED = re.compile(
     rf"(?<=, )((?:(?:les?|la|des|une?|the|an?|d'autres|others) |l')[\w'-]{{3,}}(?: [\w'-]+){{0,2}})"
     rf"(?= (?:de |d'|of ){A_NUMBER})"
     rf"|(?<=, )((?:les? |la |l'|une? |the |an? )[\w'-]{{3,}}(?: [\w'-]+){{0,6}}?)"
-    rf"(?= {A_NUMBER}(?: (?:a \w+|\w+aine))?[.,;])"
-    rf"|(?<=; )((?:les?|la|l'|the )? ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})(?=, {A_NUMBER})"
+    rf"(?=,? (?:{A_NUMBER}(?: (?:a \w+|\w+aine))?|{NONE})[.,;])"
+    rf"|(?<=; )((?:les?|la|l'|the )? ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})(?=, (?:{A_NUMBER}|{NONE}[.,;]))"
 )
 """A speaker whose verb stands with the one before: "the army speaks of 12, residents of 20"; "…; the Jnim, 50"."""
 _OF_DEAD = re.compile(

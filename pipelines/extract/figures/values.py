@@ -17,7 +17,7 @@ class Figure:
     Both bounds `None`: somebody gave no figure. `number`: where the number itself begins, -1 for one told by other
     words. `is_own`: the dead of the party that speaks ("lost seven men"). `is_known`: one person whom a definite noun
     names ("the driver was killed"), who may be among those counted before. `is_listed`: of one of several places whose
-    dead the sentence counts one by one.
+    dead the sentence counts one by one. `times`: so many times the figure told before.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Figure:
     is_known: bool = False
     is_listed: bool = False
     number: int = -1
+    times: int = 1
 
     @property
     def group(self) -> str | None:

@@ -48,12 +48,15 @@ _COMPARES = re.compile(
     r"|(?:less than |about |nearly )?(?:an?|one|two|three|four|five|six|\d+|several|a few)"
     r" (?:hour|day|week|month|year)s? after"
     r"|after\b)"
+    r"|(?:it|this|that|the \w+) (?:was|is|fell on|falls on|came on|comes on|marks|marked)"
+    r" (?:also )?(?:the|an?) (?:\w+ ){0,2}anniversary\b"
     r"|(?:it|this|the attack) (?:follows?|followed) (?:an?|the) "
-    r"|(?:c'est|il s'agit d[eu]) (?:le|la|l'|des? )|(?:elle|il|c(?:e|et|ette) \w+) (?:survient|intervient|fait suite)"
+    r"|(?:c'est|c'etait|il s'agit d[eu]) (?:le|la|l'|des? )"
+    r"|(?:elle|il|c(?:e|et|ette) \w+) (?:survient|intervient|fait suite)"
 )
 """Openings that set an event beside earlier ones ("It is the second mass abduction this month")."""
 _SETS_AFTER = re.compile(
-    r"(?:elle|il|c(?:e|et|ette) \w+) (?:survient|intervient)"
+    r"(?:elle|il|c(?:e|et|ette) \w+|l'\w+|l[ae] \w+) (?:survient|intervient|tombe)"
     r"|(?:it|the \w+|this \w+) (?:comes|came) (?:(?:just|only|barely) )?(?:less than |about |nearly )?"
     r"(?:an?|\w+) (?:days|weeks|months|years|day|week|month|year) after\b"
 )

@@ -38,9 +38,10 @@ _STIRRED = re.compile(
 _REACTS = re.compile(
     r"(?:,? (?:and|et) [\w'-]+)? (?:(?:has|have|had|a|ont|dit|disent|ont dit|a dit|said|say|says|told|voices?|voiced"
     r"|express\w*|exprim\w*) (?:[a-z]+day |lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?)?"
-    r"(?:leurs?|sa|son|its|their|it was|they were)? ?(?:voiced|express\w*|exprim\w*|effroi|horreur|inquietude"
-    r"|solidarite|indignation|concern|alarm|dismay|shock|horror|sympathy|solidarity|presente\w* ses condoleances"
-    r"|sent condolences|mourn\w*|welcom\w+|deplor\w+|salue\w*|regrett\w+)\b"
+    r"(?:leurs?|sa|son|its|their|it was|they were)? ?(?:suit avec|suivent avec|s'inquiet\w*|s'alarm\w*|s'indign\w*"
+    r"|is (?:following|watching)|follows? with|watch\w* with|reacted to|reagi\w* a|voiced|express\w*|exprim\w*|effroi"
+    r"|horreur|inquietude|solidarite|indignation|concern|alarm|dismay|shock|horror|sympathy|solidarity"
+    r"|presente\w* ses condoleances|sent condolences|mourn\w*|welcom\w+|deplor\w+|salue\w*|regrett\w+)\b"
 )
 """Behind one."""
 _THAT_TOWN = re.compile(
@@ -269,6 +270,13 @@ def _is_of_who_is_quoted(mention: PlaceMention, folded: str) -> bool:
     return quoted is not None and _OFFICE.search(folded, quoted.start(), mention.start) is not None
 
 
+_COMING = ("rentr", "reven", "retour", "return", "from", "back from")
+_ERRANDS = frozenset(
+    "mission patrouille permission operation ravitaillement escorte reconnaissance patrol leave duty errand".split()
+)
+"""What people come back from that is no place."""
+
+
 def _is_usable(
     mention: PlaceMention, folded: str, speakers: Sequence[Speaker], elsewhere: Sequence[tuple[int, int, str]]
 ) -> bool:
@@ -285,6 +293,8 @@ def _is_usable(
             between = _TO_TOWN.sub(" ", folded[end : mention.start]).split()
             if folded.startswith("base", start) and _NOUN_BEFORE.search(folded, max(0, start - 24), start):
                 continue  # "trois bases à Kaduna", not "un officier basé à Kaduna"
+            if folded.startswith(_COMING, start) and _ERRANDS.intersection(between):
+                continue  # "un détachement qui rentrait de mission près de Torodi"
             is_arrival = folded.startswith(_ARRIVING, start)
             if is_arrival and _ARMED_MOVE.search(folded, max(0, start - _MOVERS_CHARS), start):
                 continue  # "riders reached Arbinda", "des cavaliers sont arrivés à Koro"

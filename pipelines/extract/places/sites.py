@@ -80,6 +80,7 @@ def choose_places(statement: Statement, triggers: Sequence[Trigger], folded: str
     usable = _without_label(usable, statement, folded)
     precise = [p for p in usable if not p.placement.is_country_wide] or usable
     listed = _listed_towns(precise, folded)
+    precise = [p for p in precise if len(listed) < _LEAST_HEADED or not _leans_on_list(p, listed)]
     finest = [
         p
         for p in precise
@@ -146,6 +147,12 @@ def _listed_towns(places: Sequence[PlacedMention], folded: str) -> frozenset[int
         if run and gap != ",":
             listed.update(run)
     return frozenset(listed)
+
+
+def _leans_on_list(place: PlacedMention, listed: frozenset[int]) -> bool:
+    """Whether "the camps" behind a list of towns were taken for that of its last town."""
+    is_facility = place.mention.kind == "facility" and place.mention.is_anchor_inferred
+    return is_facility and any(a.start in listed for a in place.mention.anchors)
 
 
 def _are_towns(one: PlacedMention, other: PlacedMention) -> bool:

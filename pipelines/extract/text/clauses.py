@@ -35,6 +35,9 @@ _GOES_ON = re.compile(
     r"|(?:, (?:and )?| and )(?=(?:attacked|raided|stormed|ambushed|torched|burned|looted|killed|abducted|kidnapped"
     r"|shot|bombed|shelled|seized)"
     r" (?!(?:in|at|on|by|near|from|during|last|since|after|while|outside|earlier|the day)\b))"
+    r"|(?:, (?:et )?| et )(?=(?:attaque|tendu|tue|enleve|incendie|pille|brule|abattu|mene|pris d'assaut|mitraille"
+    r"|bombarde|saccage|kidnappe|execute|egorge) [^.;]{0,60}"
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b)"
     r"| (?=(?:in connection with|en lien avec|en rapport avec) )"
 )
 """Where a sentence may go on to another event."""
