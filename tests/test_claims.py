@@ -408,3 +408,8 @@ def test_a_toll_of_one_site_is_not_joint() -> None:
 def test_an_abduction_of_them_takes_the_missing_told_before(text: str, language: str) -> None:
     told = [claim for mention in extract(text, language) for claim in mention.claims]
     assert [(c.low, c.high) for c in told if c.quantity == "abducted"] == [(4, 4)]
+
+
+def test_one_who_was_held_since_a_month_is_no_sum() -> None:
+    text = "The veterinarian Salif Koné, held since May, has been executed by gunmen near Ansongo."
+    assert counted(text) == [("killed", 1, 1, None)]

@@ -121,6 +121,9 @@ _NO_SHOOTER = re.compile(
     r"|\b(?:not|never|n't)) $"
 )
 """Before a "shot" that is no verb with an object: "were shot", "a warning shot"."""
+_OTHER_SHOTS = re.compile(
+    r"\b(?:photo|film|camera|movie|portrait|wedding album|penalt|goal|keeper|striker|winger|match\b)"
+)
 _AN = re.compile(r" (?:an?|the|his|her|their|one)(?= )")
 _LIVED = re.compile(
     r"\b(?:wound|injur|hurt\b|surviv|in the (?:legs?|arms?|foot|feet|hands?|knees?|thighs?|shoulders?)\b|critical"
@@ -245,9 +248,11 @@ class Clause:
 
     def _shoots(self, match: TermMatch[tuple[str, str]]) -> bool:
         """Whether the "shot" at hand is a verb whose object are people, of whom nothing says that they lived."""
-        if self.folded[match.start : match.end] != "shot" or _NO_SHOOTER.search(
-            self.folded, max(self.start, match.start - 24), match.start
-        ):
+        if self.folded[match.start : match.end] != "shot":
+            return False
+        if _NO_SHOOTER.search(self.folded, max(self.start, match.start - 24), match.start):
+            return False
+        if _OTHER_SHOTS.search(self.folded, self.start, self.end):
             return False
         counted = next((n for n in self.numbers if n.start == match.end + 1 and not n.is_measure), None)
         is_object = counted is not None and self.counts_people(counted)

@@ -36,7 +36,7 @@ _MADE_IT = frozenset({"did not make it", "didn't make it"})
 _SENT = r"\b(?:sen[dt](?:s|ing)?|went|go|gone|envoy\w+|expedi\w+|condui\w+)\b[^.;:]{0,60}$"
 _PASSED = r"\bpass(?:es?|ees?|ent|a|aient|erent|ant|er|ait)\b[^.;:]{0,60}$"
 _ENDS_OF_VERBS = {
-    "to": re.compile(_SENT),
+    "to": re.compile(_SENT.replace("went|", "went|put(?:s|ting)?|")),
     "dans": re.compile(_SENT),
     "ad": re.compile(_SENT),
     "en": re.compile(_SENT),
@@ -46,16 +46,31 @@ _ENDS_OF_VERBS = {
 }
 """What stands before the end of a verb of killing that may hold its object: "sent eleven men to their graves"."""
 _LAST_WORDS = frozenset(
-    {"to death", "with bullets", "par les armes", "dans l'autre monde", "dans l'au-dela", "ad patres", "en enfer"}
+    {
+        "to death",
+        "to the sword",
+        "with bullets",
+        "par les armes",
+        "dans l'autre monde",
+        "dans l'au-dela",
+        "ad patres",
+        "en enfer",
+    }
     | {"de vie a trepas"}
     | set(expand("to (their|his|her) (grave|graves)"))
     | set(expand("to (their|his|her) (death|deaths)"))
     | set(expand("to (an|their) early (grave|graves)"))
 ) - {"to death"}
 _RUNS_OUT = re.compile(
-    r"\b(?:deadline|ultimatum|mandate|term|ceasefire|truce|visa|permit|licen[cs]e|agreement|contract|deal|passport|offer)"
-    r"(?: [\w'-]+){0,4} $"
+    r"\b(?:deadlines?|ultimatums?|mandates?|terms?|ceasefires?|truces?|visas?|permits?|licen[cs]es?|agreements?|contracts?"
+    r"|deals?|passports?|offers?|tenure|lease|mandats?|delais?|contrats?|passeports?|treves?|accords?|baux|bail|permis|offres?"
+    r"|cartes?|conventions?|garde a vue|licences?|medicines?|drugs|food|medicaments|vivres|produits)\b[^.;:]{0,60}$"
 )
+_ACTIVELY = re.compile(r"\b(?:a|ont|avait|avaient|aurait|auraient|avoir)(?: \w+ment)? $")
+_SHOWERED = re.compile(
+    r" (?:de|par des|sous les) (?:questions|flashs?|photos|photographes|critiques|compliments|messages|regards)\b"
+)
+_RAKED = ("mitraill", "pulveris", "transperc", "truff", "arros")
 _GONE = frozenset({"n'est plus", "n'etait plus", "ne sont plus"})
 _IS_NO_MORE = re.compile(r" ?(?:[.:;,!»]|$|(?:de ce monde|parmi nous|en vie)\b)")
 
@@ -79,8 +94,10 @@ def stands_alone(folded: str, start: int, end: int, first: int) -> bool:
         return _ENDS_OF_VERBS[word.split()[0]].search(folded, max(first, start - 90), start) is None
     if word in _GONE:
         return _IS_NO_MORE.match(folded, end) is None
-    if word == "expired":
-        return _RUNS_OUT.search(folded, before, start) is not None
+    if word.endswith(("expire", "expired")):
+        return _RUNS_OUT.search(folded, max(first, start - 90), start) is not None
+    if word.startswith(_RAKED):
+        return bool(_ACTIVELY.search(folded, before, start) or _SHOWERED.match(folded, end))
     if word == "names":
         return _LIST.search(folded, before, start) is None and _NAMES_OF.match(folded, end) is None
     return False

@@ -17,6 +17,7 @@ _CALLED = re.compile(
 )
 _JOINT = re.compile(r", (?:and |et )?| and | et ")
 _ARTICLE = re.compile(r"(?:an?|the|his|her|their|une?|le|la|son|sa|leur) |l'")
+_THEIR = re.compile(r"(?:his|her|their|ses|leurs|les|the|its) ")
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’.-]+){1,3}(?:, \d{1,2}| \(\d{1,2}\))?")
 
 
@@ -45,7 +46,9 @@ def _count(clause: Clause, start: int, end: int) -> list[str | None] | None:
     """The groups of the people whom one member of a list tells; none for a member that is no person."""
     if _NAME.fullmatch(clause.text, start, end):
         return [None]
-    number = next((n for n in clause.counts if n.start == start and n.low == n.high and n.low), None)
+    their = _THEIR.match(clause.folded, start, end)
+    first = their.end() if their else start
+    number = next((n for n in clause.counts if n.start == first and n.low == n.high and n.low), None)
     article = _ARTICLE.match(clause.folded, start, end)
     at = number.end if number else article.end() - 1 if article else None
     people = clause.people_after(at, 24) if at is not None else None

@@ -51,6 +51,8 @@ _JOINT = re.compile(
     r"|\b(?:in two|dans deux) (?:attacks|attaques|attentats|raids|bombings)[^,;]{0,40}, (?:one|l'une?)\b"
     r"|\b(?:in|dans|lors de) (?:two|three|four|several|separate|deux|trois|quatre|plusieurs)(?: [a-z]+)?"
     r" (?:attacks|raids|assaults|attaques|attentats|assauts|ambushes|embuscades|incidents)\b[^.;:]{0,40}:"
+    r"|\b(?:the (?:two|three)|both|les (?:deux|trois)|ces (?:deux|trois)) (?:attacks|raids|assaults|bombings|blasts"
+    r"|attaques|attentats|assauts|incidents)(?: together)? (?:have |had |auraient )?(?:killed|left|claimed|cost|ont)\b"
     r"|\bcounting all the places\b"
 )
 _ASIDE = re.compile(r"[^,;:.]{0,20}, (?:dont|including|among them|parmi|\w+ of them|\w+ d'entre)[^,;:.]{2,40}, ")
@@ -160,7 +162,8 @@ def _is_sum(figure: Figure, statement: Statement, folded: str, words: str, *, is
     if _CUMULATIVE.match(folded, statement.sentence.start):
         return True
     near = folded[_cut_before(figure, statement, folded) : _cut_after(figure, statement, folded)]
-    if (_SINCE.search(near) or _SUMMED.search(near)) and not _RECORD.search(near):
+    is_one = figure.number < 0 and figure.low == figure.high == 1  # "the nurse, held since May, has been executed"
+    if not is_one and (_SINCE.search(near) or _SUMMED.search(near)) and not _RECORD.search(near):
         return True
     return _OPENS_SINCE.match(folded, statement.sentence.start, figure.start) is not None
 
@@ -182,7 +185,7 @@ def _is_earlier(figure: Figure, statement: Statement, when: When, start: int, en
     """Whether the clause gives the figure a day of its own, before the event's."""
     if when.start is None or (when.mention and start <= when.mention.start < end):
         return False
-    days = [d for d in statement.dates if start <= d.start < end and d.date_end]
+    days = [d for d in statement.dates if start <= d.start < end and d.date_end and not d.is_since]
     nearest = min(days, key=lambda d: abs(d.start - figure.start), default=None)
     return bool(nearest and nearest.date_end and nearest.date_end < when.start - _OTHER_DAY)
 

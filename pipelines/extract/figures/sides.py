@@ -95,7 +95,8 @@ def _as_own(clause: Clause, figure: Figure) -> Figure:
         for own in clause.words.own
     )
     figure = replace(figure, is_own=True) if near and figure.quantity in ("killed", "injured") else figure
-    if _WE.search(clause.folded, max(clause.start, figure.start - 40), figure.start) and figure.victims is None:
+    is_told = not figure.is_own and figure.victims is None
+    if is_told and _WE.search(clause.folded, max(clause.start, figure.start - 40), figure.start):
         figure = replace(figure, is_own=_COUNTED.search(clause.folded, clause.start, figure.start) is None)
     if "martyrs" in clause.folded[figure.start : figure.end]:
         figure = replace(figure, is_own=True)

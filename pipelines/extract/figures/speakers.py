@@ -39,7 +39,7 @@ _GAPPED = re.compile(
     rf"(?= (?:de |d'|of ){A_NUMBER})"
     rf"|(?<=, )((?:les? |la |l'|une? |the |an? )[\w'-]{{3,}}(?: [\w'-]+){{0,6}}?)"
     rf"(?=,? (?:{A_NUMBER}(?: (?:a \w+|\w+aine))?|{NONE})[.,;])"
-    rf"|(?<=; )((?:les?|la|l'|the )? ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})(?=, {A_NUMBER})"
+    rf"|(?<=; )((?:les?|la|l'|the )? ?[\w'-]{{3,}}(?: [\w'-]+){{0,2}})(?=, (?:{A_NUMBER}|{NONE}[.,;]))"
 )
 """A speaker whose verb stands with the one before: "the army speaks of 12, residents of 20"; "…; the Jnim, 50"."""
 _OF_DEAD = re.compile(

@@ -8,11 +8,13 @@ from pipelines.extract.figures.values import Cue, Figure
 
 _HOW_MANY = re.compile(
     r"(?:(?:that|this|it|such) (?:is|was) (?:how many(?= )|(?:the|also the) (?:number|count|tally|toll) of(?= ))"
+    r"|(?:is|was) (?:how many(?= )|the (?:number|count|tally|toll) of(?= ))"
+    r"|(?:est|etait) le (?:nombre|chiffre) d(?:e(?=s? )|')"
     r"|(?:c'est|c'etait|tel est|voila) (?:bien )?(?:le nombre|le chiffre|le total|le decompte"
     r"|combien) d(?:e(?=s? )|u(?= )|'))"
 )
 _AHEAD = re.compile(r"[\"«“ ]*")
-_APART = re.compile(r" ?[:,-] ?")
+_APART = re.compile(r" ?[:,-]? ?")
 _LAST_WORDS = re.compile(r"(?:^|[.!?\n»”] *)([^.!?\n]{2,40})[.!…]\s*$")
 _MAX_CHARS = 60
 _CLOSES = re.compile(r" ?[:=] ?")
@@ -52,9 +54,10 @@ def _number_ahead(clause: Clause, position: int) -> NumberMention | None:
 
 
 def _cue_behind(clause: Clause, position: int) -> Cue | None:
-    return next(
-        (c for c in clause.cues if c.start >= position and _FATES.fullmatch(clause.folded, position, c.start)), None
-    )
+    for cue in clause.cues:
+        if cue.start < position < cue.end or _FATES.fullmatch(clause.folded, position, max(position, cue.start)):
+            return cue if cue.end > position else None
+    return None
 
 
 def _read_headline(clause: Clause) -> list[Figure]:
@@ -70,6 +73,8 @@ def _read_headline(clause: Clause) -> list[Figure]:
         or _CLOSES.fullmatch(clause.folded, colon - (clause.folded[colon - 1] == " "), number.start) is None
     ):
         return []
+    if not clause.folded[clause.start : cue.start].strip(' "«“') and cue.form in ("either", "label"):
+        return [Figure(cue.start, number.end, cue.quantity, number.low, number.high, None, number=number.start)]
     people = next((v for v in clause.victims if v.end <= cue.start), None)
     is_headed = people is not None and 0 <= cue.start - people.end <= _MAX_NOUN_CHARS
     is_plural = people is not None and clause.folded[people.end - 1] in "sxn"
