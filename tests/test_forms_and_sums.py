@@ -47,6 +47,8 @@ def test_a_town_of_the_dateline_counts_where_no_other_is_named(text: str, langua
         ("A bomb went off in Gao on Monday and gunmen stormed a camp at Bourem; nine died in the two attacks.", "en"),
         ("Lundi, une bombe a explosé à Gao et des hommes armés ont attaqué un camp à Bourem. Neuf personnes sont "
          "mortes dans les deux attaques.", "fr"),
+        ("Lundi, des obus sont tombés sur Gao et des bandits ont attaqué un car à Bourem. Les deux attaques ont fait "
+         "neuf morts.", "fr"),
         ("Nine dead in two raids on Monday: in Gao mortars hit the post, in Bourem gunmen looted shops.", "en"),
     ],
 )  # fmt: skip
@@ -68,6 +70,7 @@ def test_a_toll_of_two_attacks_leaves_an_event_its_own_dead() -> None:
         ("Rustlers have made off with 8,000 cows around Kankara since 2020, a herders' union said on Monday.", "en"),
         ("En quatre ans, les jihadistes ont brûlé quelque 700 écoles dans le Gourma, a dit lundi l'Unicef.", "fr"),
         ("Depuis plus de deux ans, les bandits ont volé 15 000 boeufs dans la région de Maradi.", "fr"),
+        ("Entre janvier et août, 45 ambulances ont été volées dans la boucle du Mouhoun.", "fr"),
         ("Bamako marked on Monday the ninth anniversary of the hotel attack, in which 20 people died.", "en"),
         ("Grand-Bassam a commémoré lundi l'attentat de la plage, qui avait fait 19 morts.", "fr"),
     ],

@@ -97,10 +97,10 @@ _OF_PLACE = re.compile(
 _REACH_CHARS = 24
 _DRIVEN_CHARS = 60
 _PARTY_CHARS = 120
-_PRONOUN = re.compile(r"\b(?:ils|elles|they)(?: (?:have|had|also|since|then))? ?$")
+_PRONOUN = re.compile(r"\b(?:ils|elles|il|elle|they|it)(?: (?:have|has|had|also|since|then))? ?$")
 """The subject of a clause that goes on with those of the one before."""
 _THE_TOWN = re.compile(
-    r"\b(?:ils|elles|they) (?:(?:ont|sont|se sont|have) )?(?:(?:ont|sont|have|then|since|en suite|ensuite) )?"
+    r"\b(?:ils|elles|il|elle|they|it) (?:(?:ont|sont|se sont|a|est|s'est|have|has) )?(?:(?:then|since|ensuite) )?"
     r"(?:quitt\w+|abandonn\w+|evacu\w+|fui|retires? de|replies de|entres? dans|left|leave|abandoned|vacated|evacuated"
     r"|withdrew from|withdrawn from|pulled out of|entered|moved into|marched into)"
     r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))?"

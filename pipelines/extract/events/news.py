@@ -302,7 +302,7 @@ def _tells_of_crowd(triggers: Sequence[Trigger], folded: str) -> bool:
 def _is_everyday(statement: Statement, families: set[str]) -> bool:
     """Whether a sentence without armed men tells of beasts, of everyday crime or of a debate."""
     flags = statement.flags
-    if "petty" in flags and families and families <= _SEIZED and not has_deaths(statement):
+    if "petty" in flags and families and families <= _SEIZED | {"quarrel"} and not has_deaths(statement):
         return not _has_non_state(statement)
     if "crime" in flags and families and families <= _SEIZED:
         return not any(a.kind in NON_STATE_KINDS and a.name != "Bandits" for a in statement.actors)

@@ -18,6 +18,12 @@ _BREAK = re.compile(
     r"| (?:said|says|told) (?!(?:it|they|he|she|its|their) )"
 )
 """What ends a clause; a gap does not reach over it. Who speaks may be who acts: "the army said it had shelled"."""
+_OTHER_SUBJECT = re.compile(
+    r" (?:and|et) (?:the |des |les |la |l')?(?:soldiers|troops|police|policemen|gendarmes|army|soldats|militaires"
+    r"|policiers|gendarmerie|armee|vigilantes|volontaires)$"
+)
+"""Behind words that others did: "Insurgents burned boats at Baga and soldiers | shot three suspects"."""
+_LEAST_DEED_WORDS = 3
 _PASSIVE_AFTER = re.compile(r" (?:\w+ )?(?:by|par)\b")
 _PASSIVE_INSIDE = re.compile(
     r"(?<!s')(?<!se )\b(?:was|were|is|are|been|being|ete|etre|est|sont|etait|etaient|fut|furent)$"
@@ -92,7 +98,7 @@ class PhraseMatcher:
             parts = wanted & tail.value
             between = window[: tail.start].strip()
             is_cut = tail.end == len(window) and folded[limit : limit + 1].isalnum()
-            if tail.start == 0 or is_cut or len(between.split()) > _GAP_WORDS:
+            if tail.start == 0 or is_cut or len(between.split()) > _GAP_WORDS or _is_of_others(between):
                 continue
             wanted -= parts
             yield from self._take(start, end + tail.end, parts, between, folded)
@@ -107,6 +113,12 @@ class PhraseMatcher:
                 yield TermMatch(start, end, phrase.value)
         if more:
             yield from self._complete(start, end, {(number, position + 1) for number, position in more}, folded)
+
+
+def _is_of_others(between: str) -> bool:
+    """Whether a new subject stands at the end of a gap that tells a deed before it."""
+    other = _OTHER_SUBJECT.search(between)
+    return other is not None and len(between[: other.start()].split()) >= _LEAST_DEED_WORDS
 
 
 def _join(known: _Parts, more: _Parts) -> _Parts:

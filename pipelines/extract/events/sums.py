@@ -55,11 +55,8 @@ _SINCE_LONG = re.compile(
 )
 """Since when, in years: with things that were lost, or people with no town, a sum."""
 _THINGS = re.compile(
-    r"\b(?:\d{2,7}|\w{0,20}(?:cents?|mille|millions?|hundreds?|thousands?|dozens|scores)"
-    r"|(?:dizaines|centaines|milliers) d[e'])(?: (?:de|of|head of))? ?(?:\w{1,20} )?(?:moutons|boeufs|bovins|vaches"
-    r"|chevres|tetes|animaux|ecoles|classes|villages|dispensaires|centres|maisons|cases|vehicules|motos|antennes|ponts"
-    r"|camions|greniers|cattle|cows|sheep|goats|camels|animals|livestock|schools|classrooms|clinics|hospitals|houses"
-    r"|homes|huts|villages|vehicles|motorbikes|motorcycles|bridges|masts|trucks|farms|granaries|churches|shops|naira|francs)\b"
+    r"\b(?:(?!(?:19|20)\d\d\b)\d{2,7}|\w{0,20}(?:cents?|mille|millions?|hundreds?|thousands?|dozens|scores)"
+    r"|(?:dizaines|centaines|milliers) d[e'])(?: (?:de|of|head of))? ?\w{3,20}"
 )
 """So many things stolen or destroyed."""
 _HEADED_BY_MONTHS = re.compile(

@@ -51,6 +51,8 @@ _JOINT = re.compile(
     r"|\b(?:in two|dans deux) (?:attacks|attaques|attentats|raids|bombings)[^,;]{0,40}, (?:one|l'une?)\b"
     r"|\b(?:in|dans|lors de) (?:two|three|four|several|separate|deux|trois|quatre|plusieurs)(?: [a-z]+)?"
     r" (?:attacks|raids|assaults|attaques|attentats|assauts|ambushes|embuscades|incidents)\b[^.;:]{0,40}:"
+    r"|\b(?:the (?:two|three)|both|les (?:deux|trois)|ces (?:deux|trois)) (?:attacks|raids|assaults|bombings|blasts"
+    r"|attaques|attentats|assauts|incidents)(?: together)? (?:have |had |auraient )?(?:killed|left|claimed|cost|ont)\b"
     r"|\bcounting all the places\b"
 )
 _ASIDE = re.compile(r"[^,;:.]{0,20}, (?:dont|including|among them|parmi|\w+ of them|\w+ d'entre)[^,;:.]{2,40}, ")

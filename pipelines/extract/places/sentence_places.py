@@ -38,9 +38,10 @@ _STIRRED = re.compile(
 _REACTS = re.compile(
     r"(?:,? (?:and|et) [\w'-]+)? (?:(?:has|have|had|a|ont|dit|disent|ont dit|a dit|said|say|says|told|voices?|voiced"
     r"|express\w*|exprim\w*) (?:[a-z]+day |lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?)?"
-    r"(?:leurs?|sa|son|its|their|it was|they were)? ?(?:voiced|express\w*|exprim\w*|effroi|horreur|inquietude"
-    r"|solidarite|indignation|concern|alarm|dismay|shock|horror|sympathy|solidarity|presente\w* ses condoleances"
-    r"|sent condolences|mourn\w*|welcom\w+|deplor\w+|salue\w*|regrett\w+)\b"
+    r"(?:leurs?|sa|son|its|their|it was|they were)? ?(?:suit avec|suivent avec|s'inquiet\w*|s'alarm\w*|s'indign\w*"
+    r"|is (?:following|watching)|follows? with|watch\w* with|reacted to|reagi\w* a|voiced|express\w*|exprim\w*|effroi"
+    r"|horreur|inquietude|solidarite|indignation|concern|alarm|dismay|shock|horror|sympathy|solidarity"
+    r"|presente\w* ses condoleances|sent condolences|mourn\w*|welcom\w+|deplor\w+|salue\w*|regrett\w+)\b"
 )
 """Behind one."""
 _THAT_TOWN = re.compile(
