@@ -68,8 +68,8 @@ _NOUN_PHRASE = re.compile(
     r"((?:(?:le|la|les|un|une|des|ce|cette|the|a|an|one|mr|colonel|general)\b|l'|m\.) ?\w)"
 )
 _INVERTED_END = re.compile(
-    r" (?:dans|publiee?|diffusee?|rendue?|datee?|lors|apres|avant|au soir|au lendemain|le lendemain|a la suite|a l'issue"
-    r"|following|after) "
+    r" (?:dans|publiee?|diffusee?|rendue?|datee?|lors|apres|avant|au soir|au lendemain|le lendemain|a la suite"
+    r"|a l'issue|following|after) "
 )
 _NO_NAME = (
     r"(?!(?:avoir|etre|qu?e?|de|d|a|au|aux|en|dans|sur|par|pour|avec|sans|ses?|sa|son|leurs?|plus|moins|encore"
