@@ -175,3 +175,37 @@ def test_the_fields_of_a_form_tell_of_one_event(text: str, expected: list[tuple[
 def test_the_heading_of_a_report_is_no_form() -> None:
     text = "Place: Gao. Date: 16 September. Source: town hall. The market reopened on Monday."
     assert list(extract(text, "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Herders and farmers fought near Tera on 2 September; six people died. On Monday the two sides "
+            "reconciled before the prefect at Tera.",
+            ["Armed clash", "Agreement"],
+        ),
+        (
+            "Armed men took a nurse's jeep from her at Menaka on Sunday. On Tuesday bandits fired on a bus near "
+            "Ansongo and killed two passengers.",
+            ["Looting/property destruction", "Attack"],
+        ),
+        (
+            "Two boys were whipped by armed men near Gossi on Friday. On Sunday soldiers brought six suspects "
+            "to the camp of Hombori.",
+            ["Attack", "Arrests"],
+        ),
+        (
+            "Bandits ambushed a patrol near Gusau on Saturday, killing three soldiers. Soldiers burned down "
+            "twenty huts in Maru on Sunday, residents said.",
+            ["Armed clash", "Looting/property destruction"],
+        ),
+        (
+            "Soldiers killed at least 11 farmers in Kafanchan on Sunday when they opened fire at a checkpoint, "
+            "hours after a colleague had been lynched.",
+            ["Attack", "Mob violence"],
+        ),
+    ],
+)
+def test_unlike_deeds_of_one_report_are_told_apart(text: str, expected: list[str]) -> None:
+    assert [m.sub_event_type for m in extract(text, "en")] == expected

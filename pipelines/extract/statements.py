@@ -61,6 +61,8 @@ _FLAGS = (
     "broken_up",
     "trend",
 )
+_HELD = frozenset({"abduction", "arrest"})
+"""Families whose day is that since which somebody is held or missing."""
 _LASTING = frozenset({"fight", "protest", "riot", "excessive"})
 """Families of what goes on for days."""
 _SINCE = re.compile(r"\bsince\s*[.,;]")
@@ -234,7 +236,7 @@ def _read_sentence(
         names.add("earlier")
     if not told_dates and any(t.family in _LASTING for t in triggers):
         told_dates = lasting_days(dates, published)
-    if not told_dates and _THAT_DAY.match(folded, end):
+    if not told_dates and (_THAT_DAY.match(folded, end) or any(t.family in _HELD for t in triggers)):
         told_dates = tuple(replace(d, is_since=False) for d in dates if d.is_since and d.date_start == d.date_end)
     lasts = any(d.is_since and not _is_aside(d, sentence, folded, triggers) for d in dates) and not told_dates
     if index and (lasts or _SINCE.search(folded, start, end + 1)):

@@ -35,7 +35,7 @@ _SET_FOR = re.compile(
     r"(?: le| ce| this| the)? ?$"
 )
 """Before the day to come of something planned."""
-_STATUS = re.compile(r"\b(?:as (?:at|of)|a la date d[ue]) ?$")
+_STATUS = re.compile(r"\b(?:as (?:at|of)|a la date d[ue]|bilan arretee?s? (?:au|le|a la date du)) ?$")
 """Before the day on which something still was so: "yet to be released as at Tuesday morning"."""
 _TOLL_MOVED = re.compile(
     r",? (?:has |had |a |ont )?(?:raised|revised|updated|lowered|increased|revu|porte|releve|actualise)"

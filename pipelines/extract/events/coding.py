@@ -47,7 +47,7 @@ _COUNTED = re.compile(rf" {A_NUMBER}")
 _FIGHT_WORDS = ("ambush", "embuscade", "gunfire", "shots", "tirs", "coups de feu", "shootout", "attentat")
 
 
-_CODED_AS = {"carjacking": "looting", "quarrel": "fight"}
+_CODED_AS = {"carjacking": "looting", "quarrel": "fight", "deal": "agreement"}
 """Families that are another one once they have been told apart from what they look like."""
 
 

@@ -44,7 +44,7 @@ _INTO_AIR = re.compile(
     r"(?:(?:in|into) the (?:air|sky)|en l'air)\b"
 )
 _THEY = re.compile(r"(?:[a-z]+(?: [a-z]+)?, )?(?:ils|elles|they) ")
-_RANK_CHARS = 14
+_RANK_CHARS = 36
 """How far before a word for fighters it may say that they are some no more."""
 _BEFORE_CHARS = 120
 """How far before a sentence of "they" its crowd is told."""
@@ -102,11 +102,14 @@ def _is_armed_roadblock(views: Sequence[View], folded: str) -> bool:
     """Whether it is the crowd, of former fighters, that shoots in the air."""
     spans = [v.statement.sentence for v in views[:2]]
     is_of_veterans = any(_VETERANS.search(folded, span.start, span.end) for span in spans)
-    has_forces = any(m.kind in FORCE_KINDS for v in views[:2] for m in v.statement.actors if not _is_former(m, folded))
+    named = [m for v in views[:2] for m in v.statement.actors]
+    actors = [m for m in named if not (m.template or m.name or "").startswith("Government of ")]
+    has_forces = any(m.kind in FORCE_KINDS and not _is_former(m, folded) for m in actors)
     return is_of_veterans and not has_forces and any(_INTO_AIR.search(folded, s.start, s.end) for s in spans)
 
 
 def _is_former(actor: ActorMention, folded: str) -> bool:
+    """Whether words for fighters say that they are some no more ("former fighters of a group")."""
     return _VETERANS.search(folded, max(0, actor.start - _RANK_CHARS), actor.end) is not None
 
 

@@ -64,6 +64,28 @@ _OWN_VICTIMS = {"armed group": "attackers", "military": "soldiers", "police": "p
 """Whose dead "we lost seven men" are, by the speaker's kind."""
 
 
+_NUMBER_OF = {
+    word: number
+    for number, words in enumerate(
+        (
+            "third troisieme",
+            "fourth quatrieme",
+            "fifth cinquieme",
+            "sixth sixieme",
+            "seventh septieme",
+            "eighth huitieme",
+            "ninth neuvieme",
+            "tenth dixieme",
+        ),
+        start=3,
+    )
+    for word in words.split()
+}
+_ORDINAL = re.compile(rf"\b(?:a|the|un|une|le|la) ({'|'.join(_NUMBER_OF)}) (?!attack|attaque|raid|group|groupe)[a-z]")
+"""Before one more victim ("a fourth passenger"); "a second" may be any other man."""
+_ORDINAL_CHARS = 16
+
+
 def build_claims(
     report: Report,
     reading: Reading,
@@ -81,6 +103,7 @@ def build_claims(
     told = _as_taken(told, draft)
     if is_release or any(t.family == "protest" for t in draft.views[0].triggers):
         told = [(c, at) for c, at in told if c.quantity != "abducted"]  # police took away marchers
+    told = _as_counted_on(told, reading.folded)
     told = _as_replaced(told, report.language)
     told = _as_refined(_as_rounded(told))
     told = _as_disputed(told, _is_contested(draft, reading))
@@ -91,6 +114,22 @@ def build_claims(
     told = _settle_shares(told, len(sites))
     at_sites = ([c for c, at in told if at in (None, i)] for i in range(len(sites)))
     return [tuple(_mark_spared(_mark_burials(_drop_repeats(claims)))) for claims in at_sites]
+
+
+def _as_counted_on(told: list[tuple[Claim, int | None]], folded: str) -> list[tuple[Claim, int | None]]:
+    """The claims with one more of the dead told before as their number: "killing three … a fourth passenger died"."""
+    killed = {c.low: c for c, _ in told if c.quantity == "killed" and c.low == c.high}
+
+    def counted(claim: Claim) -> Claim:
+        first = max(0, claim.span.start - _ORDINAL_CHARS)
+        ordinal = _ORDINAL.search(folded, first, claim.span.start + _ORDINAL_CHARS)
+        if claim.quantity != "killed" or claim.low != 1 or claim.high != 1 or ordinal is None:
+            return claim
+        number = _NUMBER_OF[ordinal[1]]
+        before = killed.get(number - 1)
+        return replace(claim, low=number, high=number, victims=before.victims) if before else claim
+
+    return [(counted(claim), at) for claim, at in told]
 
 
 def _holds_all(site: PlacedMention | None) -> bool:

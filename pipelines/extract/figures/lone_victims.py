@@ -303,7 +303,8 @@ def _one_before(clause: Clause, figure: Figure) -> Figure | None:
     """One person joined to a number after them: "a teacher and three pupils were abducted"."""
     if figure.start != figure.number:
         return None
-    if she := _SHE_AND.search(clause.folded, max(clause.start, figure.start - 12), figure.start):
+    she = _SHE_AND.search(clause.folded, max(clause.start, figure.start - 12), figure.start)
+    if she and not any(cue.end == she.start() - 1 for cue in clause.cues):  # "killed himself and four worshippers"
         return Figure(she.start(), she.end(), figure.quantity, 1, 1, figure.victims, figure.is_part)
     low = max(clause.start, figure.start - 80)
     articles = [

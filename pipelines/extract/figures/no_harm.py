@@ -36,6 +36,8 @@ _LET_GO = re.compile(
     r"|liberated|left|leave|leaving|but)(?: [\w-]+){0,2} $"
 )
 """Before the "unharmed" of captives who came back, who were never in the toll."""
+_CIVILIAN = re.compile(r"\bcivil(?:e|es|s|ian|ians)?\b")
+_CIVILIAN_CHARS = 8
 _WHOLE = ("unharmed", "unhurt", "unscathed", "uninjured", "safe and sound", "without a scratch")
 """Words of their own for people whom nothing befell."""
 _AUCUN_N = re.compile(
@@ -62,13 +64,14 @@ def find_no_harm(
 ) -> list[Figure]:
     """Zero figures of a sentence: fixed words ("no casualties"), and "no soldier was killed" with its group."""
     told = [
-        Figure(match.start, match.end, quantity, 0, 0, None, is_own=_is_own(folded, match.start, match.end))
+        Figure(match.start, match.end, quantity, 0, 0, group, is_own=_is_own(folded, match.start, match.end))
         for match in words.zeros
         if not any(u.start <= match.start < u.end for u in words.unknown)
         and not (
             folded.startswith(_WHOLE, match.start) and _LET_GO.search(folded, max(start, match.start - 40), match.start)
         )
-        for quantity in _QUANTITIES[match.value]
+        for group in (_civilians_in(folded, match.start, match.end),)
+        for quantity in (("killed",) if group else _QUANTITIES[match.value])
     ]
     for nil in _NIL.finditer(folded, start, end):
         if not any(figure.start < nil.end() and nil.start() < figure.end for figure in told):
@@ -82,6 +85,11 @@ def find_no_harm(
             group = _group_in(found.span("who" if found["who"] else "qui"), actors)
             told.append(Figure(found.start(), found.end(), "killed", 0, 0, group))
     return told
+
+
+def _civilians_in(folded: str, start: int, end: int) -> str | None:
+    """The group of a fixed word that says whose dead there were none ("aucune victime civile"), else `None`."""
+    return "civilians" if _CIVILIAN.search(folded, start, end + _CIVILIAN_CHARS) else None
 
 
 def _nil_quantities(what: str) -> tuple[str, ...]:

@@ -41,6 +41,12 @@ _ANAPHOR = re.compile(
     r"|(?:they|he|she) (?:was|were|had been|have been) (?:[a-z-]+ )?(?:found|discovered)"
     r" (?:dead|lifeless|shot|murdered|strangled)\b"
 )
+_ENDED_WAR = re.compile(
+    r",? (?:after|following|ending|to end|putting an end to|that ended|apres|suite a|mettant fin a) [^.;]{0,80}?"
+    r"\b(?:quarrel|feud|dispute|clash|fight|violence|war|kill|reprisal|attack|bloodshed|month|week|year|querelle|conflit"
+    r"|affrontement|combat|violences?|guerre|mois|semaines|ans|annees)"
+)
+"""Behind a peace: what went before it."""
 _COMPARES = re.compile(
     r"(?:it |this |these |the (?:\w+ ){1,3})(?:is|was|are|were|comes?|came|follows?|followed|marks?|marked) "
     r"(?:(?:only|just|at least|also) )?"
@@ -104,7 +110,7 @@ _HELD_CHARS = len("hostages")
 
 def read_view(statement: Statement, reading: Reading, current: Draft | None) -> View | None:
     """The statement as it bears on events, or `None` when it bears on none."""
-    statement = _told_of_next_place(statement, current)
+    statement = _without_war(_told_of_next_place(statement, current), reading.folded)
     triggers = _live_triggers(statement, is_first=current is None)
     figures = [f for f in statement.figures if f.quantity in ("killed", "injured", "killed_or_injured", "abducted")]
     is_count = current is not None and any(f.quantity == ALIKE for f in statement.figures)
@@ -264,6 +270,23 @@ def _without_reason(statement: Statement, folded: str) -> Statement:
     start = statement.sentence.start
     kept = tuple(d for d in statement.dates if not _AVENGES.search(folded, max(start, d.start - 60), d.start))
     return replace(statement, dates=kept) if kept and len(kept) < len(statement.dates) else statement
+
+
+def _without_war(statement: Statement, folded: str) -> Statement:
+    """The statement of a peace without the bloodshed that it ends: "made peace after a quarrel that cost lives"."""
+    peace = next((t for t in statement.triggers if not t.is_reference), None)
+    if peace is None or peace.family not in ("agreement", "deal"):
+        return statement
+    war = _ENDED_WAR.search(folded, peace.end, statement.sentence.end)
+    if war is None:
+        return statement
+    end = war.start()
+    return replace(
+        statement,
+        triggers=tuple(t for t in statement.triggers if t.start < end),
+        figures=tuple(f for f in statement.figures if f.start < end),
+        dates=tuple(d for d in statement.dates if d.start < end),
+    )
 
 
 def _is_wider(places: Sequence[PlacedMention], town: PlacedMention) -> bool:

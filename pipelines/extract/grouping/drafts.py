@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipelines.extract.dates.occasions import When, days_of, is_range, is_within
 from pipelines.extract.events.articles import date_article, dated_by_paragraph, is_article, without_these_days
-from pipelines.extract.events.news import WEAK, find_topics, is_beside
+from pipelines.extract.events.news import WEAK, find_topics, is_armed, is_beside
 from pipelines.extract.grouping.bearings import read_view
 from pipelines.extract.grouping.fits import (
     is_day_of_last_week,
@@ -69,6 +69,7 @@ def group_statements(reading: Reading) -> list[Draft]:
             current = drafts[-1] if drafts else None
         is_aside = is_beside(statement, topics) or _goes_on_abroad(statement, reading)
         is_aside = is_aside or (current is None and _goes_on_of_accident(statement, reading))
+        is_aside = is_aside or _counts_dead_of_accident(statement, reading)
         view = None if is_aside else read_view(statement, reading, current)
         if view is None:
             if current is None and waiting:
@@ -168,6 +169,15 @@ def _goes_on_of_accident(statement: Statement, reading: Reading) -> bool:
     if statement.index == 0 or "accident" not in reading.statements[statement.index - 1].flags:
         return False
     return not statement.dates and any(t.is_reference for t in statement.triggers)
+
+
+def _counts_dead_of_accident(statement: Statement, reading: Reading) -> bool:
+    """Whether a sentence without day and place gives the toll of the accident before: "Five were burnt to death."."""
+    if statement.index == 0 or statement.dates or statement.is_finely_placed or is_armed(statement):
+        return False
+    before = reading.statements[statement.index - 1]
+    is_told = "accident" in before.flags and (before.dates or before.is_finely_placed) and not is_armed(before)
+    return bool(is_told) and not before.triggers and all(t.family == "kill" for t in statement.triggers)
 
 
 def _takes_back(statement: Statement, current: Draft) -> bool:

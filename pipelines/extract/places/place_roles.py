@@ -74,6 +74,14 @@ _OF_SOMEBODY = re.compile(
     r" (?:freed|released|evades?|echappes?|liberes?) [^.,;:]*$"
 )
 _HEADED = re.compile(r"en direction d")
+_LEFT_FOR = re.compile(
+    r"\b(?:left|leaving|fled|fleeing|departed|departing|withdrew|withdrawing|retreat\w*|ran|running|(?:rode|drove|went|made)"
+    r" off|driving off|riding off|disappear\w*|vanish\w*|repart\w+|part(?:i|ie|is|ies|ant|irent)|retir\w+|repli\w+"
+    r"|enfui\w*|fui|fuyant|disparu\w*|disparaiss\w+|fil(?:e|er|ant)|rentr\w+|eclips\w+)"
+    r"(?: (?:on|by|a|en|with|avec|ensuite|aussitot|later|again|then|immediately|back|away|[\w'-]+s)){0,4}?"
+    r" (?:in the direction of|towards?|en direction d(?:e|u|')|vers)\b ?"
+)
+"""Where somebody went after the deed: "left in the direction of the river", "sont repartis vers la frontière"."""
 _FROM = re.compile(r"\ben provenance d(?:u|es?|e la|e l'|')? ?$")
 """Before whence somebody came: "un convoi en provenance du Sénégal"."""
 _AFTER_VISIT = re.compile(
@@ -160,10 +168,12 @@ def _describes_country(place: PlacedMention, before: str, folded: str) -> bool:
 
 
 def _is_on_the_way(place: PlacedMention, before: str, folded: str) -> bool:
-    """Whether a place is where a convoy came from, or was bound for that came from far away."""
+    """Whether a place is where a convoy came from, was bound for that came from far away, or where men left for."""
     if _FROM.search(before):
         return True
     near = max(0, place.mention.start - _CLAUSE_CHARS)
+    if any(m.end() >= place.mention.start for m in _LEFT_FOR.finditer(folded, near, place.mention.end)):
+        return True
     is_headed = _HEADED.match(folded, place.mention.start) is not None
     return is_headed and "en provenance d" in folded[near : place.mention.end + _CLAUSE_CHARS]
 

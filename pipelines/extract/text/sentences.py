@@ -18,6 +18,7 @@ _SOME = (
 _LOOKS_BACK = re.compile(
     r"(?:(?<!missing)(?<!vanished)(?<!disappeared)(?<!captive)(?<!seen)(?<!heard of)(?<!heard from)"
     r",? (?:since|depuis) [^,.;]{2,30}, (?:when|quand|lorsqu)"
+    r"|,? (?:minutes|hours) after (?!the\b|that\b)"
     rf"|,? (?:{_SOME} ){{1,2}}(?:day|week|month|hour|jour|semaine|heure|moi)s? (?:after|apres que|apres)"
     r" (?!the\b|that\b|l'|la |le )"
     r"|,? (?:to avenge|avenging|in (?:retaliation|reprisal|revenge) for|pour venger|en represailles (?:a|aux|de|du)) "

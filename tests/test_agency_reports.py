@@ -1,0 +1,160 @@
+"""What agencies, radios and notices tell beside their events: accidents, warnings, ways out, who is missing."""
+
+from datetime import date
+
+import pytest
+
+from tests.test_drafts import days, places, types
+from tests.test_extract import extract
+
+
+def killed(text: str, language: str) -> list[tuple[int | None, int | None, str | None]]:
+    """Lowest and highest figure and the victims of each claim of deaths, in the order of the text."""
+    return [(c.low, c.high, c.victims) for m in extract(text, language) for c in m.claims if c.quantity == "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Gunmen attacked a post in Djibo on Sunday. A tanker overturned near Kaya on Monday. Five persons were "
+            "burnt to death.",
+            "en",
+        ),
+        (
+            "Des hommes armés ont attaqué Djibo dimanche. Un car s'est renversé lundi à Kaya. Douze sont morts.",
+            "fr",
+        ),
+    ],
+)
+def test_the_dead_of_an_accident_are_not_those_of_the_event_before(text: str, language: str) -> None:
+    assert (places(text, language), killed(text, language)) == (["Djibo"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Armed groups can carry out attacks or kidnap foreigners in the Alibori and Atacora.",
+            "en",
+        ),
+        ("In Casamance, mines from past fighting remain in the ground around Nyassia.", "en"),
+        (
+            "Des groupes armés peuvent mener des attaques ou poser des engins explosifs dans l'Alibori et l'Atacora.",
+            "fr",
+        ),
+        ("Les messages qui annoncent un attentat imminent à Parakou ne reposent sur aucun élément.", "fr"),
+        ("Les coups de feu entendus lundi à Tanguiéta provenaient d'une cérémonie de funérailles.", "fr"),
+        ("L'opposition, menée par le député de Kédougou, accuse le ministre de « tirer à vue ».", "fr"),
+    ],
+)
+def test_warnings_and_what_proved_harmless_are_no_events(text: str, language: str) -> None:
+    assert extract(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Gunmen killed two traders in Bouroum on Saturday. They burned three shops before leaving in the direction "
+            "of Tougouri.",
+            "en",
+        ),
+        ("Des hommes armés ont tué deux paysans mardi à Bouroum, puis sont repartis vers Tougouri.", "fr"),
+        ("Des hommes armés ont tué deux paysans mardi à Bouroum, avant de filer en direction de Tougouri.", "fr"),
+    ],
+)
+def test_where_attackers_left_for_is_no_place_of_the_attack(text: str, language: str) -> None:
+    assert places(text, language) == ["Bouroum"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        (
+            "Two road workers have been missing since last Wednesday near Batia; police say they were abducted.",
+            "en",
+            18,
+        ),
+        ("Deux maçons sont retenus en otage depuis mercredi dernier à Gossi.", "fr", 18),
+        ("Huit complices présumés sont entre les mains de la gendarmerie de Dakoro depuis le 12 septembre.", "fr", 12),
+    ],
+)
+def test_since_when_somebody_is_missing_or_held_is_the_day(text: str, language: str, day: int) -> None:
+    assert days(text, language) == [(date(2024, 9, day), date(2024, 9, day))]
+
+
+def test_a_year_ago_to_the_day_is_that_day() -> None:
+    text = "À Boni, on est sans nouvelles du maire : voilà un an, jour pour jour, qu'il a été enlevé."
+    assert days(text, "fr") == [(date(2023, 9, 19), date(2023, 9, 19))]
+
+
+def test_the_day_up_to_which_an_army_sums_up_is_not_that_of_the_deed() -> None:
+    text = "Trois terroristes ont été abattus dimanche à Collo, dit le ministère dans son bilan arrêté au 18 septembre."
+    assert days(text, "fr") == [(date(2024, 9, 15), date(2024, 9, 15))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "claims"),
+    [
+        (
+            "Gunmen fired on a bus in Bawku on Friday, killing three. A fourth passenger died in hospital.",
+            "en",
+            [(3, 3, None), (4, 4, None)],
+        ),
+        (
+            "Ils ont tué deux soldats vendredi à Djibo. Un troisième militaire a succombé à ses blessures.",
+            "fr",
+            [(2, 2, "soldiers"), (3, 3, "soldiers")],
+        ),
+        (
+            "A suicide bomber killed himself and four worshippers in Maiduguri on Wednesday.",
+            "en",
+            [(1, 1, "attackers"), (4, 4, "civilians")],
+        ),
+        (
+            "Deux soldats ont été tués mercredi à Djibo. Trois villageois sont morts, dit un chef. L'état-major ne "
+            "fait état d'aucune victime civile.",
+            "fr",
+            [(2, 2, "soldiers"), (3, 3, "civilians"), (0, 0, "civilians")],
+        ),
+        (
+            "Un camion a sauté sur une mine à Diffa samedi, ses occupants sont sortis sains et saufs.",
+            "fr",
+            [(0, 0, None)],
+        ),
+    ],
+)
+def test_further_dead_and_none(text: str, language: str, claims: list[tuple[int, int, str | None]]) -> None:
+    assert killed(text, language) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sub_event_type"),
+    [
+        (
+            "The army was again in control of Ménaka on Sunday.",
+            "en",
+            "Government regains territory",
+        ),
+        (
+            "La fouille d'un camion a permis de saisir samedi à Agadez des explosifs.",
+            "fr",
+            "Disrupted weapons use",
+        ),
+        (
+            "Dozens of young men broke into a mine in Obuasi on Thursday and set fire to cars.",
+            "en",
+            "Violent demonstration",
+        ),
+    ],
+)
+def test_types_told_in_passing(text: str, language: str, sub_event_type: str) -> None:
+    assert [sub for _, sub in types(text, language)] == [sub_event_type]
+
+
+def test_communal_guards_are_those_of_algeria_only_there() -> None:
+    in_niger = extract("Deux gardes communaux ont été tués mercredi à Gueskérou, au Niger.", "fr")
+    in_algeria = extract("Deux gardes communaux ont été tués mercredi à Collo, en Algérie.", "fr")
+    assert "Communal Guard of Algeria" not in {a.name for m in in_niger for a in m.actors}
+    assert "Communal Guard of Algeria" in {a.name for m in in_algeria for a in m.actors}
