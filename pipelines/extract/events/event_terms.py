@@ -62,6 +62,12 @@ _TAKEN_THINGS = re.compile(
     r" (?:a|ont|avait|avaient|auraient|aurait) (?:ete )?$"
 )
 """Before "emmené par des bandits": it was no person."""
+_TILL = re.compile(
+    r" (?:(?:la|les|une|le|des|du|leurs?|toute la|deux|trois|plusieurs) "
+    r"(?:caisses?|recettes?|coffres?(?:-forts?)?|butin|vivres|medicaments|marchandises|ordinateurs?|telephones?|carburant)\b"
+    r"|l'(?:argent|or)\b)"
+)
+"""Behind "emporté": the takings, and nobody."""
 _THING_CHARS = 90
 _UNDOING = frozenset({"rescue", "weapons", "agreement"})
 """Families whose phrases hold words of what they undo ("kidnapped girls were freed", "signed a pact to disarm")."""
@@ -78,7 +84,8 @@ def _takes_things(term: TermMatch[str], folded: str) -> bool:
     """Whether what reads as an abduction is one of cattle or cars."""
     if term.value != "abduction":
         return False
-    return _TAKEN_THINGS.search(folded, max(0, term.start - _THING_CHARS), term.start) is not None
+    is_till = _TILL.match(folded, term.end) is not None
+    return is_till or _TAKEN_THINGS.search(folded, max(0, term.start - _THING_CHARS), term.start) is not None
 
 
 def _is_freed_later(phrase: TermMatch[str], folded: str) -> bool:

@@ -88,7 +88,8 @@ _UNDONE_INSIDE = re.compile(
     r"|croya?i\w+"
     r"|vow\w*|pledg\w+|warned|warns|averti\w*|fear\w*|craign\w+|craint|failed(?! to (?:reach|arrive))|plans|planned"
     r"|planning|prevoi\w+|promi[st]\w*"
-    r"|n'(?:a|ont|est|y|en|avait|avaient|etait|etaient)(?! jamais (?:arriv|attein)))\b"
+    r"|n'(?:a|ont|est|y|en|avait|avaient|etait|etaient)"
+    r"(?! (?:jamais (?:arriv|attein)|plus (?:ete (?:re)?vu|donne|reparu))))\b"
 )
 _COUNTS = re.compile(
     rf"\b(?:{COUNTS})(?! (?:que|that)\b)"
