@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.deaths import derive_range
 from pipelines.model import Claim
 from tests.test_extract import extract
 
@@ -413,3 +414,25 @@ def test_an_abduction_of_them_takes_the_missing_told_before(text: str, language:
 def test_one_who_was_held_since_a_month_is_no_sum() -> None:
     text = "The veterinarian Salif Koné, held since May, has been executed by gunmen near Ansongo."
     assert counted(text) == [("killed", 1, 1, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "low"),
+    [
+        (
+            "« Nous avons perdu douze hommes », a dit mardi un colonel au lendemain de l'assaut d'un poste près de"
+            " Bosso. Toujours d'après lui, 40 assaillants ont été tués.",
+            "fr",
+            52,
+        ),
+        (
+            '"We lost five men," a major said on Tuesday, a day after the attack on the post of Bosso.'
+            " The same officer said that 20 attackers were killed.",
+            "en",
+            25,
+        ),
+    ],
+)
+def test_an_officer_who_counts_both_sides_gives_one_account(text: str, language: str, low: int) -> None:
+    dead = derive_range(claims(text, language), "killed")
+    assert (dead.low, dead.high) == (low, low)

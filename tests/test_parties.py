@@ -247,3 +247,21 @@ def test_neither_side_is_taken_for_another(language: str, text: str, parties: se
 )
 def test_a_force_that_does_the_harm_is_the_attacker(text: str, attacker: str) -> None:
     assert {a.name for m in extract(text, "en") for a in m.actors if a.role == "attacker"} == {attacker}
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        (
+            "Six tourists were killed in the assault on an inn outside Niamey, and gendarmes shot dead two attackers.",
+            "Gendarmerie of Niger",
+        ),
+        (
+            "Gunmen opened fire on worshippers in Kaya; fifteen died before soldiers killed four of the assailants.",
+            "Military of Burkina Faso",
+        ),
+    ],
+)
+def test_a_force_that_only_fires_back_is_no_attacker(text: str, force: str) -> None:
+    roles = {a.name: a.role for m in extract(text, "en") for a in m.actors}
+    assert roles == {UNKNOWN: "attacker", "Civilians": "target", force: "other"}

@@ -136,3 +136,33 @@ def test_the_day_of_a_finding_or_a_ceremony_is_not_that_of_the_deed(
     text: str, language: str, first: str, last: str
 ) -> None:
     assert [(str(start)[5:], str(end)[5:]) for start, end in days(text, language)] == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Attacks near Koro on 2, 7 and 12 September left six dead.", "en", ["09-02", "09-07", "09-12"]),
+        ("Le village de Koro a été attaqué le 2 et le 12 septembre.", "fr", ["09-02", "09-12"]),
+        ("Gunmen killed a man at Koro on 12 September. The town votes on 22 and 29 September.", "en", ["09-12"]),
+    ],
+)
+def test_days_with_others_between_them_are_as_many_events(text: str, language: str, expected: list[str]) -> None:
+    assert [str(first)[5:] for first, _ in days(text, language)] == expected
+    assert [str(last)[5:] for _, last in days(text, language)] == expected
+
+
+def test_days_that_follow_each_other_are_one_span() -> None:
+    ((first, last),) = days("Gunmen attacked Koro on 9 and 10 September.")
+    assert (str(first), str(last)) == ("2024-09-09", "2024-09-10")
+
+
+@pytest.mark.parametrize(
+    "text", ["0600h Djibo: gunmen attacked a checkpoint, two killed.", "17/09 06h00 Djibo. Gunmen attacked a bus."]
+)
+def test_a_clock_before_a_town_is_no_name(text: str) -> None:
+    assert places(text) == ["Djibo"]
+
+
+def test_a_rape_that_is_confirmed_later_is_of_its_month() -> None:
+    ((first, last),) = days("L'ONU a confirmé jeudi le viol, en mars, de cinq femmes à Ménaka.", "fr")
+    assert (str(first), str(last)) == ("2024-03-01", "2024-03-31")

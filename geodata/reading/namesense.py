@@ -136,7 +136,7 @@ def _has_name_before(reading: "Reading", mention: PlaceMention, word: str, start
     if word in _OF:
         outer_words = reading.folded.text[max(0, mention.start - 90) : start].split()[-2:]
         return any(outer in words.name_part_before and len(outer) > 2 for outer in outer_words)
-    if not is_capitalised(written) or word.isdigit():
+    if not is_capitalised(written) or word[0].isdigit():  # "0600h Djibo"
         return False
     if _joint(reading, mention.start) != " " or _stands_after_dash(reading, mention.start):
         return False

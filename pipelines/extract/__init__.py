@@ -28,6 +28,8 @@ BACKGROUND_DAYS = 7
 """An event that ended this long before the report is told as history (DESIGN section 4)."""
 _LISTED_BACKGROUND_DAYS = 14
 """The same for the item of a list, as updates carry the last two weeks' incidents, and for what a report leads with."""
+_LEAST_DAYS = 2
+"""Days told one by one are as many events."""
 _DEFAULT_LAG_DAYS = 2
 """A text without date words tells of the two days before it and of its own (gold schema)."""
 
@@ -73,10 +75,25 @@ def _build_mentions(
     key = f"{report.id}/{number}" if len(sites) > 1 else None
     named = [place for _, place in sites]
     at_sites = [replace(told, actors=keep_at_site(actors, i, named), claims=claims[i]) for i in range(len(sites))]
+    days = _days_told(when, published) if len(sites) == 1 else [("", when)]
+    if len(days) > 1:
+        key = f"{report.id}/{number}"
+        at_sites = [replace(t, claims=tuple(replace(c, is_joint=True) for c in t.claims)) for t in at_sites]
     return [
-        _build_mention(report, draft, site, f"{number}.{i}", key, published, at_sites[i])
+        _build_mention(report, draft, site, f"{number}.{i}{nth}", key, published, replace(at_sites[i], when=day))
         for i, site in enumerate(sites)
+        for nth, day in days
     ]
+
+
+def _days_told(when: When, published: date | None) -> list[tuple[str, When]]:
+    """The event's time; the days one by one of "on 15, 18 and 22 May", each with the end of its mention's ordinal."""
+    told = when.mention
+    days = told.days if told and (when.start, when.end) == (told.date_start, told.date_end) else ()
+    passed = [day for day in days if published is None or day <= published]
+    if len(passed) < _LEAST_DAYS:
+        return [("", when)]
+    return [(f".{nth}", replace(when, start=day, end=day)) for nth, day in enumerate(passed)]
 
 
 @dataclass(frozen=True, slots=True)

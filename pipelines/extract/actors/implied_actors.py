@@ -11,8 +11,9 @@ from pipelines.extract.actors.hits import longest_matches, scan_words
 from pipelines.extract.actors.lexicon import index_peoples, load_lexicon
 from pipelines.extract.actors.scene import ATTACK_FAMILIES, CIVILIANS, CROWD_KINDS, UNKNOWN_ATTACKER, Scene, name_party
 from pipelines.extract.events.coding import news_views
+from pipelines.extract.events.targets import find_strike
 from pipelines.extract.grouping.drafts import Draft
-from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor, Span
+from pipelines.model import FORCE_KINDS, NON_STATE_KINDS, Actor, Role, Span
 
 RIOTERS = Actor("Rioters", "rioters", "attacker")
 _AIRCRAFT = re.compile(
@@ -62,6 +63,8 @@ def complete_actors(actors: Sequence[Actor], event_type: str, scene: Scene) -> t
         known = [a for a in known if not a.name.startswith("Government of ") and a.kind != "rioters"]
     if event_type != "Violence against civilians":
         known = _settle_civilians(known, scene)
+    else:
+        known = _settle_reply(known, scene)
     if event_type in ("Protests", "Riots") or (family == "transfer" and any(a.kind != "state forces" for a in known)):
         known = [a for a in known if not a.name.startswith("Government of ")]
     if event_type == "Battles" and {a.kind for a in known} <= NON_STATE_KINDS and len(known) < 2:
@@ -122,6 +125,18 @@ def _against_unnamed(known: Sequence[Actor], event_type: str, scene: Scene) -> l
         return [UNKNOWN_ATTACKER, *(replace(a, role="target") for a in known)]
     is_foe = bool(known) and all(a.kind in FORCE_KINDS for a in known) and _kills_foes(scene.draft)
     return [*known, replace(UNKNOWN_ATTACKER, role="target")] if is_foe else list(known)
+
+
+def _settle_reply(known: Sequence[Actor], scene: Scene) -> list[Actor]:
+    """The actors of an attack on civilians: a force that only fired back is no attacker, and those it shot are."""
+    lead = news_views(scene.draft)[0].statement.sentence
+    strike = find_strike(scene.reading.folded, lead.start, lead.end)
+    forces = {a.name for a in known if a.kind in FORCE_KINDS and a.role == "attacker" and a.span}
+    first = min((a.span.start for a in known if a.name in forces and a.span), default=0)
+    if strike is None or not forces or first < strike or not _kills_foes(scene.draft):
+        return list(known)
+    roles: dict[str, Role] = {a.name: "other" for a in known if a.name in forces}
+    return [replace(a, role=roles.get(a.name, "attacker")) if a.kind != "civilians" else a for a in known]
 
 
 def _kills_foes(draft: Draft) -> bool:

@@ -52,7 +52,7 @@ class DateMention:
     `slack_days` either side, see `anchor_mention`. `is_relative`: counted from the publication date.
     `is_publication_line`: a dateline or letterhead, no event's date. `is_since`: the beginning of something that lasts
     ("since 2013"). `is_vague`: too wide or too loose to date an event ("in recent weeks", "a decade ago").
-    `is_future`: after the publication date.
+    `is_future`: after the publication date. `days`: those of a list with others between them ("on 15, 18 and 22").
     """
 
     start: int
@@ -68,6 +68,7 @@ class DateMention:
     is_since: bool = False
     is_vague: bool = False
     is_future: bool = False
+    days: tuple[date, ...] = ()
 
 
 def find_dates(text: str, language: str | None, published: date | None) -> tuple[DateMention, ...]:
@@ -188,6 +189,7 @@ def _judge(phrase: Phrase, tokens: Tokens, text: str, grammar: Grammar, publishe
         is_since=first is not None,
         is_vague=reading.is_vague or _is_name_of_an_affair(phrase, tokens, text, published),
         is_future=_is_after(reading.start, published),
+        days=reading.days,
     )
     return _mark_publication_line(mention, phrase, text, grammar, published)
 

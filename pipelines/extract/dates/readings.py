@@ -50,6 +50,17 @@ def _read_days(words: Words, options: Mapping[str, Any]) -> Reading | None:
     return Reading(start, end) if 0 < (end - start).days <= limit else None
 
 
+def _read_listed_days(words: Words, options: Mapping[str, Any]) -> Reading | None:
+    """Days of one month with others between them ("on December 15, 18 and 22")."""
+    last = settle_day(words.days[-1], words.months[-1], words, options)
+    if last is None or list(words.days) != sorted(set(words.days)):
+        return None
+    days = tuple(last.replace(day=day) for day in words.days)
+    if (days[-1] - days[0]).days < len(days):
+        return None  # one after the other: a span
+    return Reading(days[0], days[-1], days=days)
+
+
 def _is_consecutive(first: tuple[int, int], last: tuple[int, int], words: Words, options: Mapping[str, Any]) -> bool:
     if not options.get("is_consecutive"):
         return first[0] != last[0] or first < last
@@ -341,6 +352,7 @@ _READERS: dict[str, Callable[[Words, Mapping[str, Any]], Reading | None]] = {
     "written": _read_written,
     "day": _read_single_day,
     "days": _read_days,
+    "listed_days": _read_listed_days,
     "night": _read_night,
     "weekday_night": _read_weekday_night,
     "into": _read_into,

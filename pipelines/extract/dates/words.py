@@ -16,7 +16,7 @@ press style gives the year of a day eleven months ago."""
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Inclusive days, `None` when the words do not settle them. `offset_days` counts from the event told before,
-    `slack_days` either side ("a week earlier")."""
+    `slack_days` either side ("a week earlier"). `days`: those of a list with days between them ("on 15, 18 and 22")."""
 
     start: date | None
     end: date | None
@@ -24,6 +24,7 @@ class Reading:
     is_vague: bool = False
     offset_days: int | None = None
     slack_days: int = 0
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from pipelines.extract.events.conquests import FOR_THE_STATE
 from pipelines.extract.events.news import CROWD_FAMILIES
-from pipelines.extract.events.targets import beats_captors, strikes_civilians, tells_of_bodies
+from pipelines.extract.events.targets import beats_captors, find_strike, tells_of_bodies
 from pipelines.extract.events.triggers import coding_of
 from pipelines.extract.events.unrest import code_unrest, has_guns, is_lynching, is_unrest, unrest_family
 from pipelines.extract.figures.counting import A_NUMBER
@@ -387,7 +387,7 @@ def is_side_target(actor: Actor) -> bool:
 def _hits_civilians(draft: Draft, folded: str, *, doers: Sequence[Actor]) -> bool:
     """Whether the lead says that civilians were the target: who fired back, or fell beside them, makes no battle."""
     lead = news_views(draft)[0].statement
-    if not strikes_civilians(folded, lead.sentence.start, lead.sentence.end):
+    if find_strike(folded, lead.sentence.start, lead.sentence.end) is None:
         return False
     dead = [f for v in draft.views for f in v.statement.figures if f.low and f.quantity == "killed" and not f.is_part]
     forces = sum(f.low or 0 for f in dead if f.group in _OF_FORCES)

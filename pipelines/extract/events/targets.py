@@ -44,9 +44,10 @@ def _at_civilians() -> re.Pattern[str]:
     )
 
 
-def strikes_civilians(folded: str, start: int, end: int) -> bool:
-    """Whether a stretch of folded text says that travellers, guests or worshippers were attacked."""
-    return _at_civilians().search(folded, start, end) is not None
+def find_strike(folded: str, start: int, end: int) -> int | None:
+    """Where a stretch of folded text says that travellers, guests or worshippers were attacked, if it does."""
+    strike = _at_civilians().search(folded, start, end)
+    return strike.start() if strike else None
 
 
 def beats_captors(folded: str, start: int, end: int) -> bool:

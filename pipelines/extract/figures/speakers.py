@@ -67,7 +67,10 @@ _NOUN_PHRASE = re.compile(
     rf"{_ASIDE} (?!a (?:la|une)\b|a l')"
     r"((?:(?:le|la|les|un|une|des|ce|cette|the|a|an|one|mr|colonel|general)\b|l'|m\.) ?\w)"
 )
-_INVERTED_END = re.compile(r" (?:dans|publiee?|diffusee?|rendue?|datee?|lors|apres|avant|au soir) ")
+_INVERTED_END = re.compile(
+    r" (?:dans|publiee?|diffusee?|rendue?|datee?|lors|apres|avant|au soir|au lendemain|le lendemain|a la suite"
+    r"|a l'issue|following|after) "
+)
 _NO_NAME = (
     r"(?!(?:avoir|etre|qu?e?|de|d|a|au|aux|en|dans|sur|par|pour|avec|sans|ses?|sa|son|leurs?|plus|moins|encore"
     r"|toujours|aussi|ainsi|bien|ne|n|vouloir|craindre|devoir|pouvoir|ignorer|lundi|mardi|mercredi|jeudi|vendredi|samedi"
@@ -156,6 +159,7 @@ _SAME_SOURCE = re.compile(
     r"|(?:an?|un|its|the|their|this|le|ce|son|leur) (?:statement|communique|spokes(?:man|woman|person)|porte-parole"
     r"|texte?)|"
     r"(?:the|la|les|cette|de|ces|that|these) (?:same |meme |memes )?(?:sources?|latter)|ce dernier|ces derniers"
+    r"|(?:the same|le meme|la meme|l[ea]dite?) (?!day|week|time|night|area|report|jour|nuit|zone|moment)[\w-]+"
 )
 _PRONOUNS = frozenset(
     "he she it they i we him her them il elle ils elles lui eux on l'on nous je"
