@@ -151,6 +151,22 @@ def test_days_with_others_between_them_are_as_many_events(text: str, language: s
     assert [str(last)[5:] for _, last in days(text, language)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Le sergent est mort à Dakar. Il avait été touché lundi à Diouloulou, dans une embuscade.",
+            "fr",
+            "Diouloulou",
+        ),
+        ("The sergeant died in Dakar. He had been hit on Monday at Diouloulou in an ambush.", "en", "Diouloulou"),
+        ("Sept mineurs tués lundi à Arbinda ont été inhumés mardi à Djibo.", "fr", "Aribinda"),
+    ],
+)
+def test_where_somebody_died_later_or_was_buried_is_no_event(text: str, language: str, expected: str) -> None:
+    assert [(name or "").replace("Arbinda", "Aribinda") for name in places(text, language)] == [expected]
+
+
 def test_days_that_follow_each_other_are_one_span() -> None:
     ((first, last),) = days("Gunmen attacked Koro on 9 and 10 September.")
     assert (str(first), str(last)) == ("2024-09-09", "2024-09-10")

@@ -47,6 +47,12 @@ _THE_ATTACKS = re.compile(
 _THEIRS = re.compile(r"(?:his|her|their|they|he|ses|leurs?|ils?|elles?|ces derniers) ")
 _DEED_NEXT = re.compile(r"[a-z]+ed |shot ")
 """How a clause goes on with what the same people did."""
+_HAD_BEEN_HURT = re.compile(
+    r"(?:il|elle|ils|elles|he|she|they) (?:avait|avaient|had) (?:ete |been )?"
+    r"(?:grievement |gravement |badly |seriously )?"
+    r"(?:blesse|touche|atteint|percute|hurt|wounded|injured|hit|shot|struck|stabbed)"
+)
+"""How the sentence behind a death goes on with what it came from."""
 _SITES = 4
 _REACH = 2
 """How many sentences before its event a figure may be told."""
@@ -64,7 +70,7 @@ def group_statements(reading: Reading) -> list[Draft]:
     topics = find_topics(reading)
     headings = find_headings(reading)
     for statement in reading.statements:
-        if current and _takes_back(statement, current):
+        if current and (_takes_back(statement, current) or _tells_how_hurt(statement, current, reading.folded)):
             drafts.remove(current)
             current = drafts[-1] if drafts else None
         is_aside = is_beside(statement, topics) or _goes_on_abroad(statement, reading)
@@ -184,6 +190,12 @@ def _takes_back(statement: Statement, current: Draft) -> bool:
     """ "The reports proved false" after the one sentence that told of an event."""
     is_next = len(current.views) == 1 and current.last.index == statement.index - 1
     return is_next and "disproved" in statement.flags and not statement.is_finely_placed
+
+
+def _tells_how_hurt(statement: Statement, current: Draft, folded: str) -> bool:
+    """Whether somebody died in a town of what the next sentence tells: "He died in Bamako. He had been hit at …"."""
+    is_next = len(current.views) == 1 and current.last.index == statement.index - 1 and not current.last.triggers
+    return is_next and statement.is_finely_placed and _HAD_BEEN_HURT.match(folded, statement.sentence.start) is not None
 
 
 def _date_together(drafts: Sequence[Draft], target: Draft, view: View, reading: Reading) -> None:
