@@ -55,3 +55,32 @@ def test_a_toll_goes_to_the_event_that_its_words_mean(
 def test_an_earlier_toll_that_is_raised_is_no_total() -> None:
     text = "Thirty-one civilians died in an assault on Pama on Monday, an official said, raising an earlier toll of 19."
     assert dead_by_town(text, "en") == {"Pama": (31, 31)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "In Ayorou, on Saturday, gunmen killed two guards. In Banibangou, on Sunday, they attacked a mosque,"
+            " killing nine. The 11 dead were buried on Monday.",
+            "en",
+        ),
+        (
+            "À Ayorou, samedi, des hommes armés ont abattu deux gardes. À Banibangou, dimanche, ils ont tué neuf"
+            " fidèles. Les onze victimes ont été inhumées lundi.",
+            "fr",
+        ),
+    ],
+)
+def test_the_dead_of_all_events_together_belong_to_none(text: str, language: str) -> None:
+    assert dead_by_town(text, language) == {"Ayorou": (2, 2), "Banibangou": (9, 9)}
+
+
+def test_what_an_army_has_lost_over_the_years_is_no_toll() -> None:
+    text = "Three civilians died when rockets landed on Bamba on Wednesday. Mali's army has lost hundreds of men."
+    assert dead_by_town(text, "en") == {"Bamba": (3, 3)}
+
+
+def test_an_attack_some_hours_before_another_is_an_event_of_its_own() -> None:
+    text = "Militants raided Rann on Monday, hours before another group attacked a convoy of traders near Dikwa."
+    assert set(dead_by_town(text, "en")) == {"Rann", "Dikwa"}

@@ -14,6 +14,7 @@ _OTHER_DAY = timedelta(days=3)
 _SUM_FLOOR = 1000
 """An open figure this large ("thousands") is a sum over a conflict."""
 _HEAP_FLOOR = 20
+_WAR_FLOOR = 200
 _NEAR_DAYS = (
     r"(?:then |le |la |the )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi"
     r"|vendredi|samedi|dimanche|dawn|midnight|noon|yesterday|this morning|last night|aube|l'aube|hier|ce matin|matin"
@@ -29,6 +30,9 @@ _SUMMED = re.compile(
 _CUMULATIVE = re.compile(r"(?:cumul\w*|key figures|chiffres cles|total de l'annee|running total)\b")
 _OPENS_SINCE = re.compile(rf"(?:since|depuis)\b(?! {_NEAR_DAYS})[^,;:.]{{2,60}}, (?!when|quand|lorsqu)")
 _PERFECT = re.compile(r"\b(?:have|has) (?:\w+ )?(?:died|been|killed|claimed|left|perished|lost)\b")
+_HAS_LOST = re.compile(
+    r"\b(?:have|has) (?:\w+ )?(?:lost|killed|claimed)\b|\b(?:a|ont) (?:\w+ )?(?:perdu|tue|coute la vie)\b"
+)
 _ELSEWHERE = re.compile(
     r"[^,;:()]{0,40}?\bin (?:other|earlier|previous|that) (?:\w+ )?"
     r"(?:attacks?|clash(?:es)?|incidents?|raids?|ambush(?:es)?)\b"
@@ -156,6 +160,9 @@ def _is_sum(figure: Figure, statement: Statement, folded: str, words: str, *, is
     """Whether a figure sums up a conflict or a year: "thousands have died", "950 civils tués depuis mars"."""
     is_open = figure.high is None
     if is_open and (figure.low or 0) >= _SUM_FLOOR and figure.quantity == "killed":
+        return True
+    is_bare = statement.index > 0 and not statement.is_finely_placed and all(d.is_since for d in statement.dates)
+    if is_bare and is_open and (figure.low or 0) >= _WAR_FLOOR and _HAS_LOST.search(words):
         return True
     if is_relative and is_open and (figure.low or 0) >= _HEAP_FLOOR and _PERFECT.search(words):
         return True

@@ -26,7 +26,7 @@ from pipelines.extract.grouping.fits import (
     types_agree,
 )
 from pipelines.extract.grouping.joint_tolls import share_joint_tolls
-from pipelines.extract.grouping.references import find_meant
+from pipelines.extract.grouping.references import find_meant, sums_up
 from pipelines.extract.grouping.retellings import dated_as_quoted, is_near, is_same_day, tells_old_news
 from pipelines.extract.grouping.views import Draft, View
 from pipelines.extract.places.scenes import find_opening_scene, find_scene
@@ -88,6 +88,8 @@ def group_statements(reading: Reading) -> list[Draft]:
         view = dated_by_paragraph(view, current, reading) if is_long else view
         view = dated_as_quoted(view, drafts[-_MAX_OPEN:], reading.folded)
         is_past = bool(drafts) and tells_old_news(view, reading.folded)
+        if sums_up(view, drafts):
+            continue
         meant = None if is_past else find_meant(view, drafts, current, reading.folded)
         view = replace(view, places=[]) if meant else view
         target = None if is_past else meant or _find_draft(view, drafts, current)

@@ -33,6 +33,7 @@ _SPEAKS_OF = re.compile(
     r"\b(?:chef|cheffe|maire|elu|notables?|responsables?|directeur|imam|habitants?|resident|residents|villagers?|head|headman"
     r"|chief|mayor|manager|owner|elder|imam|source|sources)(?: (?:of|in|at|from|dans|de|a))? $"
 )
+_MOST_SUMMED = 4
 _MOST_BACK = 8
 """How many sentences back the events are that a sentence may still mean so."""
 
@@ -60,6 +61,33 @@ def find_meant(view: View, drafts: Sequence[Draft], current: Draft | None, folde
 def _is_of_speaker(thing: re.Match[str], folded: str) -> bool:
     """Whether the words only say who speaks, or whence: "le chef du village", "a resident of the village"."""
     return _SPEAKS_OF.search(folded, max(0, thing.start() - 24), thing.start()) is not None
+
+
+def sums_up(view: View, drafts: Sequence[Draft]) -> bool:
+    """Whether a sentence without a place only adds up the dead of the last events: "the 11 dead were buried"."""
+    dead = [f for f in view.statement.figures if f.quantity == "killed" and f.low and not f.is_part]
+    if (
+        len(dead) != 1
+        or dead[0].low != dead[0].high
+        or _has_own_place(view)
+        or any(t.family != "kill" for t in view.triggers)
+    ):
+        return False
+    total = 0
+    for count, draft in enumerate(reversed(drafts[-_MOST_SUMMED:]), start=1):
+        toll = _toll(draft)
+        total += toll
+        if not toll or total > (dead[0].low or 0):
+            return False
+        if count > 1 and total == dead[0].low:
+            return True
+    return False
+
+
+def _toll(draft: Draft) -> int:
+    """The most dead that a sentence on an event counts by one figure."""
+    figures = (f for view in draft.views for f in view.statement.figures if f.quantity == "killed" and not f.is_part)
+    return max((f.low or 0 for f in figures), default=0)
 
 
 def _has_own_place(view: View) -> bool:

@@ -38,6 +38,9 @@ _GOES_ON = re.compile(
     r"|(?:, (?:et )?| et )(?=(?:attaque|tendu|tue|enleve|incendie|pille|brule|abattu|mene|pris d'assaut|mitraille"
     r"|bombarde|saccage|kidnappe|execute|egorge) [^.;]{0,60}"
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b)"
+    r"|, (?=(?:just |only |barely )?(?:hours|minutes|a day|two days|a few (?:hours|days)) (?:before|after)"
+    r" (?:an?|another|other|gunmen|armed men|jihadists|militants|fighters|bandits|insurgents|soldiers|troops|the) )"
+    r"|, (?=(?:quelques|deux|trois|peu d'?) ?(?:heures|jours) (?:avant|apres) qu)"
     r"| (?=(?:in connection with|en lien avec|en rapport avec) )"
 )
 """Where a sentence may go on to another event."""
