@@ -48,3 +48,16 @@ def test_violence_at_some_of_the_towns_stays_there(language: str, text: str, qui
     for mention in extract(text, language):
         kinds[mention.sub_event_type].add(mention.placement.place.name)
     assert kinds == {PEACEFUL: quiet, VIOLENT: loud}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("fr", "Des milliers d'habitants ont afflué samedi vers le camp de l'ONU à Gao pour exiger son départ.", "Gao"),
+        ("fr", "Plusieurs centaines de personnes ont convergé lundi vers le gouvernorat de Zinder.", "Zinder"),
+        ("fr", "Des habitants ont marché mardi jusqu'à la préfecture de Kayes pour exiger de l'eau.", "Kayes"),
+    ],
+)
+def test_a_crowd_that_goes_to_a_seat_of_power_is_there(language: str, text: str, place: str) -> None:
+    [mention] = extract(text, language)
+    assert place in mention.placement.place.name

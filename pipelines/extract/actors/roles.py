@@ -187,7 +187,7 @@ def role_of(
         return "target"
     if actor.kind in CROWD_KINDS:
         return "attacker" if family in ("riot", "mob") else "other"
-    if family in ("protest", "riot", "agreement", "coup", "change"):
+    if family in ("protest", "riot", "agreement", "coup", "change", "base"):
         return "other"
     if actor.name in claimants:
         return "attacker"

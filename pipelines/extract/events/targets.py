@@ -24,6 +24,8 @@ _BEATS_CAPTORS = re.compile(
     r"(?: (?:by|dead|with|of|the|their|his|her|all|some|two|three|four|five|six|seven|eight|nine|ten|several|les?|leurs"
     r"|ses|des|deux|trois|quatre|cinq|plusieurs|l'un)\b)*+"
     r" (?:abductors|kidnappers|captors|hostage-takers|ravisseurs|geoliers)\b"
+    r"|\b(?:abductors|kidnappers|captors|ravisseurs|geoliers)(?: (?:sont|ont|ete|were|had been|have been)){0,2}"
+    r" (?:killed|shot dead|died|morts|tues|abattus|peri|neutralises)\b"
 )
 _FOUND_DEAD = re.compile(
     r"\b(?:their|his|her|leurs?|son|sa) (?:[a-z-]+ )?(?:bod(?:y|ies)|corpses?|remains|corps|cadavres?|depouilles?)\b"

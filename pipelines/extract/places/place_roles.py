@@ -33,6 +33,14 @@ _FLED_TO = re.compile(
 )
 """Before the place for which people left: "ont fait fuir 300 familles vers Ménaka"."""
 _FLED_CHARS = 120
+_MARCHES_TO = re.compile(
+    r"\b(?:afflu\w+|converg\w+|march(?:ed|ent|e|ing)|(?:se sont|s'est) (?:dirige|rendu|masse)\w*)[^.;:,]{0,24}"
+    r" (?:vers|jusqu'a|to|towards|on)(?: the| la| le| les| l')? ?"
+    r"(?:(?:camp|base) (?:de l'onu|de la minusma|onusien\w*|francais\w*|americain\w*|russe)|siege|gouvernorat"
+    r"|(?:sous-)?prefecture|ambassade|mairie|ministere|primature|commissariat|presidence|tribunal"
+    r"|(?:un|french|american) base|un camp|governor's office|town hall|embassy|ministry|prefecture)\b[^.;:,]*$"
+)
+"""A crowd that goes to a seat of power, up to the end of its name: nobody fled there."""
 _TAKEN_TO = re.compile(
     r"\b(?:took|taken|taking|marched|led|drove|driven|herded|carried|emmen\w+|conduit\w*|achemin\w+|entrain\w+"
     r"|embarqu\w+)(?: (?:him|her|them|away|off|the [a-z]+|their [a-z]+|leurs? [a-z]+|les [a-z]+|[a-z]+))?"
@@ -155,6 +163,8 @@ def is_left_out(place: PlacedMention, folded: str) -> bool:
 def _is_where_people_went(place: PlacedMention, folded: str) -> bool:
     """Whether people fled to a place, or captives, wounded or dead were brought there."""
     first = max(0, place.mention.start - _FLED_CHARS)
+    if _MARCHES_TO.search(folded, first, place.mention.end):
+        return False
     patterns = (_FLED_TO, _TAKEN_TO, _AMBULANCE_TO)
     return any(pattern.search(folded, first, place.mention.start) is not None for pattern in patterns)
 
