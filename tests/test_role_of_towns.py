@@ -39,6 +39,7 @@ def test_the_town_of_who_speaks_and_those_of_a_heading_make_no_event(text: str, 
     [
         ("The putsch in Naypyidaw worries Bamako, a minister said on Monday.", "en"),
         ("A shooting in Marseille was condemned by Dakar on Monday.", "en"),
+        ("Le gouvernement de Lomé a condamné lundi l'attentat de Mogadiscio, qui a fait neuf morts.", "fr"),
         ("L'attentat de Peshawar a indigné Nouakchott, a dit lundi un ministre.", "fr"),
         ("Lomé suit avec inquiétude le putsch d'Antananarivo, a indiqué lundi la diplomatie togolaise.", "fr"),
         ("The massacre in Port-au-Prince drew a statement from Abuja on Monday.", "en"),

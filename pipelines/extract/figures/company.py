@@ -38,6 +38,7 @@ _PASSED = r"\bpass(?:es?|ees?|ent|a|aient|erent|ant|er|ait)\b[^.;:]{0,60}$"
 _ENDS_OF_VERBS = {
     "to": re.compile(_SENT.replace("went|", "went|put(?:s|ting)?|")),
     "dans": re.compile(_SENT),
+    "au": re.compile(r"\b(?:envoy|expedi)\w+\b[^.;:]{0,60}$"),
     "ad": re.compile(_SENT),
     "en": re.compile(_SENT),
     "par": re.compile(_PASSED),
@@ -49,6 +50,7 @@ _LAST_WORDS = frozenset(
     {
         "to death",
         "to the sword",
+        "au cimetiere",
         "with bullets",
         "par les armes",
         "dans l'autre monde",

@@ -29,6 +29,7 @@ _GAPPED_NONE = re.compile(
     r"[,;] (?:(?:et|and|while|mais|but) )?(?P<who>(?:(?:les?|la|une?|the|an?) |l')[\w'-]+(?: [\w'-]+){0,5}?),?"
     rf" (?P<zero>{NONE})(?=[.;,]|$)"
 )
+_NONE_BY = re.compile(rf"(?:[,;]|,? (?:and|et|mais|but)) (?P<zero>{NONE}),? (?:according to|selon|d'apres) ")
 _COUNTING = re.compile(rf"\b(?:{COUNTS_ALONE})\b")
 _SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speaks)\b")
 _OF_IT = re.compile(rf"\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE})(?: que)? $|\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE}) qu'$")
@@ -128,11 +129,13 @@ def add_elliptic(clause: Clause, figures: list[Figure]) -> list[Figure]:
 
 def _add_none(clause: Clause, figures: list[Figure]) -> list[Figure]:
     """The figures with a zero that another speaker puts against them: "… two dead, the prefect not one"."""
-    none = _GAPPED_NONE.search(clause.folded, clause.start, clause.end)
-    if none is None or _COUNTING.search(clause.folded, clause.start, none.start()) is None:
+    opened = _NONE_BY.search(clause.folded, clause.start, clause.end)
+    none = opened or _GAPPED_NONE.search(clause.folded, clause.start, clause.end)
+    if none is None or not (opened or _COUNTING.search(clause.folded, clause.start, none.start())):
         return figures
     model = next((f for f in figures if f.end <= none.start() and f.low and not f.is_part), None)
-    if model is None or kind_of_holder(none["who"]) is None or any(f.start >= none.start("zero") for f in figures):
+    is_said = opened is not None or kind_of_holder(none["who"]) is not None
+    if model is None or not is_said or any(f.start >= none.start("zero") for f in figures):
         return figures
     start, end = none.span("zero")
     return [*figures, Figure(start, end, model.quantity, 0, 0, model.victims, number=start)]

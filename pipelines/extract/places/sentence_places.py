@@ -25,7 +25,7 @@ _SPOKEN_IN = re.compile(
 _OPENS_IN = re.compile(r"(?:^|[.!?;:»”\"\n]) ?(?:back |mais |but )?(?:in|from|a) $")
 _JUDGES = re.compile(
     r" (?:has |had |a |immediately |aussitot )?"
-    r"(?:blam|accus|condemn|denounc|reject|vow|denonc|imput|attribu|promet|juge)\w*\b(?! (?:by|par|from|in)\b)"
+    r"(?:blam|accus|condemn|condamn|denounc|reject|vow|denonc|imput|attribu|promet|juge)\w*\b(?! (?:by|par|from|in)\b)"
 )
 """Behind a capital that stands for those who rule there: "N'Djamena blames Boko Haram"."""
 _STIRRED = re.compile(
