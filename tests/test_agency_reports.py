@@ -158,3 +158,74 @@ def test_communal_guards_are_those_of_algeria_only_there() -> None:
     in_algeria = extract("Deux gardes communaux ont été tués mercredi à Collo, en Algérie.", "fr")
     assert "Communal Guard of Algeria" not in {a.name for m in in_niger for a in m.actors}
     assert "Communal Guard of Algeria" in {a.name for m in in_algeria for a in m.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Between 19 and 26 August troops in all theatres neutralised 72 terrorists and arrested 121 persons.", "en"),
+        ("The army denies the report, carried by websites, that a helicopter was shot down near Askira.", "en"),
+        ('The "explosion" heard in Navrongo on Monday came from a quarry.', "en"),
+        ("An earlier report of an ambush on the Ouallam road last week was mistaken: a lorry had lost a wheel.", "en"),
+        ("A gas cylinder exploded in a restaurant in Tamale on Sunday, killing the cook.", "en"),
+        ("Security forces were deployed in N'Djamena on Monday ahead of a banned march.", "en"),
+        ("Supporters invaded the pitch in Abidjan on Saturday after the winning goal.", "en"),
+        ("À Kankan, la marche des femmes, annoncée pour lundi, a été reportée à la demande des imams.", "fr"),
+        ("À Agadez, un réservoir de carburant a explosé dimanche. La police conclut à une imprudence.", "fr"),
+        ("Une attaque contre un hôtel de Diapaga ne peut être exclue.", "fr"),
+        ("Dans un combat à couper le souffle, le champion de Dosso a terrassé mardi son rival de Tahoua.", "fr"),
+        ("Au premier trimestre, 212 personnes ont été tuées dans des attaques dans la région de Tillabéri.", "fr"),
+    ],
+)
+def test_other_news_is_no_event(text: str, language: str) -> None:
+    assert extract(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("À Daloa, d'anciens combattants ont barré la route d'Issia jeudi et brûlé des pneus.", "fr", "Daloa"),
+        ("Gunmen attacked a bus on the Dori road, in Gorgadji, on Thursday.", "en", "Gorgadji"),
+        (
+            "Jeudi, un accrochage a opposé gendarmes et hommes armés à Mangodara. Le commandement, à Ouagadougou, "
+            "fait état de cinq assaillants abattus.",
+            "fr",
+            "Mangodara",
+        ),
+    ],
+)
+def test_roads_and_seats_give_way_to_the_place_of_the_deed(text: str, language: str, place: str) -> None:
+    assert places(text, language) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "claims"),
+    [
+        (
+            "In Kawuri a patrol ran into terrorists on Monday. Six of them were killed, and one soldier died.",
+            "en",
+            [(6, 6, "attackers"), (1, 1, "soldiers")],
+        ),
+        (
+            "Dimanche, une patrouille a été attaquée à Tessit. Deux soldats ont péri. En face, huit hommes sont morts.",
+            "fr",
+            [(2, 2, "soldiers"), (8, 8, "attackers")],
+        ),
+    ],
+)
+def test_the_side_named_before_is_whose_dead_are_counted(
+    text: str, language: str, claims: list[tuple[int, int, str | None]]
+) -> None:
+    assert killed(text, language) == claims
+
+
+def test_another_speaker_gives_a_number_behind_a_comma_or_in_quotes() -> None:
+    after_comma = "En août, à Gao, on a tiré sur un car : six morts, dit le centre de santé, neuf, selon des parents."
+    quoted = "Mercredi, à Pissila, un car a sauté sur une mine : 4 morts d'après l'État, « dix » d'après des témoins."
+    assert [low for low, *_ in killed(after_comma, "fr")] == [6, 9]
+    assert [low for low, *_ in killed(quoted, "fr")] == [4, 10]
+
+
+def test_the_morning_after_an_attack_is_the_next_day() -> None:
+    text = "Gunmen attacked Mangu on Saturday. On the morning after the attack, youths in Bokkos burned two trucks."
+    assert sorted(days(text)) == [(date(2024, 9, 14), date(2024, 9, 14)), (date(2024, 9, 15), date(2024, 9, 15))]

@@ -39,7 +39,7 @@ _STATUS = re.compile(r"\b(?:as (?:at|of)|a la date d[ue]|bilan arretee?s? (?:au|
 """Before the day on which something still was so: "yet to be released as at Tuesday morning"."""
 _TOLL_MOVED = re.compile(
     r",? (?:has |had |a |ont )?(?:raised|revised|updated|lowered|increased|revu|porte|releve|actualise)"
-    r"\b[^.;]{0,40}\b(?:toll|tally|count|number of (?:dead|deaths|victims)|bilan|nombre de (?:morts|tues|victimes))\b"
+    r"\b[^.;]{0,40}\b(?:toll|tally|count|figure|number|bilan|chiffre|nombre)\b"
 )
 _TOLL_MOVES = re.compile(
     r"(?:\brev(?:u|ue|us|ues) a la (?:hausse|baisse)|\b(?:revised|updated) (?:up|down)wards?"

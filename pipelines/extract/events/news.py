@@ -73,6 +73,17 @@ _DIED_LATER = re.compile(
     r"\b(?:died|dies|succumbed|succombe|mort|decede)e?s? [^.;]{0,12}\b(?:of|to|from|a|de) (?:his|her|their|ses|leurs)"
     r" (?:wounds|injuries|blessures)\b"
 )
+_HOSPITAL_CHARS = 40
+_PUT_OFF = re.compile(
+    r"\b(?:was|were|been|is|ete|est|sont)(?: \w+)? (?:reportee?s?|annulee?s?|ajournee?s?|suspendue?s?|deprogrammee?s?"
+    r"|postponed|called off|cancelled|canceled|put off)\b"
+)
+"""A march that did not take place: "la marche, annoncée pour lundi, a été reportée"."""
+_MISTAKEN = re.compile(
+    r"\breports? (?:of|that)\b[^.;:]{0,160}\b(?:was|were|proved|proves)(?: to be)?"
+    r" (?:mistaken|wrong|false|inaccurate|incorrect|untrue|unfounded)\b(?! for)"
+)
+"""News that was none: "an earlier report of an ambush was mistaken"."""
 _EXPLAINED = re.compile(r"(?:il s'agi(?:t|ssait)|c'etait|it was|the (?:blast|explosion|fire) was caused)\b")
 _OLD_AGE = re.compile(
     r"\b(?:aged|at(?: the age of| age)?|a(?: l'age de)?|agee? de) (?:[6-9]|10)\d(?: ans)?\b|, (?:[6-9]|10)\d,"
@@ -240,6 +251,10 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
         is_taken = any(t.family == "abduction" and _TAKEN.search(folded, t.start, t.end) for t in triggers)
         if families <= _SOFT or (families <= _SOFT | {"abduction"} and not is_taken and not _has_non_state(statement)):
             return True  # "fifteen are missing after a boat capsized"
+    if _MISTAKEN.search(folded, statement.sentence.start, statement.sentence.end):
+        return True
+    if families <= {"protest"} and triggers and _PUT_OFF.search(folded, triggers[-1].end, statement.sentence.end):
+        return True
     is_news = is_deadly or _tells_of_crowd(triggers, folded)
     if families <= {"protest"} and triggers and not is_news and not statement.dates and not statement.is_finely_placed:
         return True
@@ -290,7 +305,9 @@ def _counts_dead(statement: Statement, folded: str) -> bool:
 def _dies_in_hospital(statement: Statement, folded: str) -> bool:
     """Whether somebody hurt before died of his wounds in the town to which he was brought."""
     died = _DIED_LATER.search(folded, statement.sentence.start, statement.sentence.end)
-    return died is not None and any(p.is_usable and p.mention.start >= died.end() for p in statement.places)
+    return died is not None and any(
+        p.is_usable and 0 <= p.mention.start - died.end() <= _HOSPITAL_CHARS for p in statement.places
+    )
 
 
 def _tells_of_crowd(triggers: Sequence[Trigger], folded: str) -> bool:

@@ -35,6 +35,9 @@ _OVER = re.compile(
     r"|\b(?:in|over|within|during|for) the (?:past|last) (?:month|fortnight|(?:two|three|four|six|\d) weeks)\b"
     r"|\b(?:ces|au cours des|durant les|dans les) (?:deux|trois|quatre) dernieres semaines\b"
     r"|\bau cours du dernier mois\b"
+    r"|\b(?:au|durant le|pendant le|au cours du) (?:premier|deuxieme|second|troisieme|quatrieme|dernier)"
+    r" (?:trimestre|semestre)\b"
+    r"|\b(?:in|during|over) the (?:first|second|third|fourth|last) (?:quarter|half of)\b"
     r"|\b(?:week|fortnight|month|period|quarter) under review\b"
     r"|\b(?:en (?:moins d')?un (?:seul )?mois|(?:in|within) (?:just |only |less than )?(?:a|one) (?:single )?month)\b"
     rf"|\b{_NUMBER} months to {_TIME}"
@@ -43,6 +46,13 @@ _OVER = re.compile(
     rf"|\b(?:depuis|since) (?:[\w'-]+ ){{0,8}}?{_MONTH} (?:19|20)\d\d\b(?!,? (?:when|quand))"
     r"|\b(?:depuis|since) (?:la premiere|le premier|the first|le debut|l'arrivee|son arrivee|leur arrivee)\b"
 )
+_ALL_OVER = re.compile(
+    r"\b(?:in|across) (?:all|the various|the different) (?:the )?(?:theat(?:re|er)s|fronts|zones|sectors)\b"
+    r"|\bnationwide\b|\bacross the country\b|\bsur (?:l'ensemble|toute l'etendue) du (?:territoire|pays)\b"
+    r"|\ba travers (?:tout )?le pays\b|\b(?:dans|sur) tous les (?:theatres|fronts|secteurs)\b"
+)
+"""All over a country: what was counted there happened in many places."""
+_WEEK_DAYS = 5
 _COUNTED = re.compile(
     r"\b(?:\d{2,7}|\w{0,20}(?:cents?|mille|hundred|thousand|dozens|scores)|(?:dizaines|centaines|milliers) d[e'])\b"
     r" ?(?:\w{1,20} )?(?:attacks|killings|abductions|kidnappings|incidents|attaques|meurtres|enlevements|rapts"
@@ -83,7 +93,7 @@ def sums_up_months(statement: Statement, folded: str) -> bool:
     families = {t.family for t in statement.triggers}
     if not families <= (_SUMMED | _LOSSES if is_loss else _SUMMED) or _names_day(statement):
         return False
-    if not statement.is_finely_placed and _is_headed_by_months(folded, start):
+    if not statement.is_finely_placed and (_is_headed_by_months(folded, start) or _is_sum_of_week(statement, folded)):
         return True
     over = _OVER.search(folded, start, end)
     if over is None and is_loss:
@@ -97,6 +107,13 @@ def _counts_things(statement: Statement, folded: str) -> bool:
     """Whether a sentence on theft or destruction counts what was lost: "ont brûlé 300 écoles en deux ans"."""
     is_loss = any(t.family in _LOSSES for t in statement.triggers)
     return is_loss and _THINGS.search(folded, statement.sentence.start, statement.sentence.end) is not None
+
+
+def _is_sum_of_week(statement: Statement, folded: str) -> bool:
+    """Whether days or a week of a whole country are added up: "Between 19 and 26 August troops in all theatres …"."""
+    spans = [(d.date_end - d.date_start).days for d in statement.dates if d.date_start and d.date_end]
+    is_wide = not spans or min(spans) >= _WEEK_DAYS
+    return is_wide and _ALL_OVER.search(folded, statement.sentence.start, statement.sentence.end) is not None
 
 
 def _names_town(statement: Statement) -> bool:

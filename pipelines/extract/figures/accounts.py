@@ -84,6 +84,13 @@ _NUMBER_OF = {
 _ORDINAL = re.compile(rf"\b(?:a|the|un|une|le|la) ({'|'.join(_NUMBER_OF)}) (?!attack|attaque|raid|group|groupe)[a-z]")
 """Before one more victim ("a fourth passenger"); "a second" may be any other man."""
 _ORDINAL_CHARS = 16
+_OF_THEM = re.compile(r"[^.;,]{0,24}?\b(?:of them|d'entre (?:eux|elles))\b")
+_OF_THEM_CHARS = 20
+_REFERRED_CHARS = 250
+_OPPOSITE = re.compile(
+    r"\b(?:en face|de l'autre cote|dans le camp (?:adverse|d'en face)|on the (?:other|opposite) side),? $"
+)
+_OPPOSITE_CHARS = 30
 
 
 def build_claims(
@@ -103,7 +110,7 @@ def build_claims(
     told = _as_taken(told, draft)
     if is_release or any(t.family == "protest" for t in draft.views[0].triggers):
         told = [(c, at) for c, at in told if c.quantity != "abducted"]  # police took away marchers
-    told = _as_counted_on(told, reading.folded)
+    told = _as_referred(_as_counted_on(told, reading.folded), reading)
     told = _as_replaced(told, report.language)
     told = _as_refined(_as_rounded(told))
     told = _as_disputed(told, _is_contested(draft, reading))
@@ -130,6 +137,27 @@ def _as_counted_on(told: list[tuple[Claim, int | None]], folded: str) -> list[tu
         return replace(claim, low=number, high=number, victims=before.victims) if before else claim
 
     return [(counted(claim), at) for claim, at in told]
+
+
+def _as_referred(told: list[tuple[Claim, int | None]], reading: Reading) -> list[tuple[Claim, int | None]]:
+    """The claims with the side that only words before them name: "a group of terrorists … Six of them were killed"."""
+    return [
+        (replace(c, victims=_group_meant(c, reading) or c.victims) if c.victims in (None, "others") else c, at)
+        for c, at in told
+    ]
+
+
+def _group_meant(claim: Claim, reading: Reading) -> str | None:
+    """Whose dead "of them" counts, by the party named last before; "on the other side": the attackers' of soldiers."""
+    start, end = claim.span.start, claim.span.end
+    first = max(0, start - _REFERRED_CHARS)
+    named = [a for s in reading.statements for a in s.actors if a.group and first <= a.start < start]
+    if not named or claim.quantity not in ("killed", "injured"):
+        return None
+    if _OF_THEM.match(reading.folded, start, end + _OF_THEM_CHARS):
+        return named[-1].group
+    is_opposite = _OPPOSITE.search(reading.folded, max(0, start - _OPPOSITE_CHARS), start) is not None
+    return "attackers" if is_opposite and named[-1].group in ("soldiers", "police", "gendarmes", "militia") else None
 
 
 def _holds_all(site: PlacedMention | None) -> bool:

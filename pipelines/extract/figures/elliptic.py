@@ -34,7 +34,8 @@ _COUNTING = re.compile(rf"\b(?:{COUNTS_ALONE})\b")
 _SPEAKS = re.compile(r"\b(?:parle|parlent|evoque|fait etat|font etat|spoke|speaks)\b")
 _OF_IT = re.compile(rf"\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE})(?: que)? $|\ben (?:\w+ ){{0,3}}(?:{COUNTS_ALONE}) qu'$")
 _SPEAKER_FOLLOWS = re.compile(
-    r"(?: seulement| tout au plus| au moins)? (?:selon|according|d'apres|a en croire|aux dires|de l'aveu|de source)\b"
+    r"(?: ?[»\"”])?,?(?: seulement| tout au plus| au moins)?"
+    r" (?:selon|according|d'apres|a en croire|aux dires|de l'aveu|de source)\b"
     r"|, (?:dit|disent|repond|repondent|retorque|retorquent|jure|jurent|corrige|corrigent|rectifie|nuance|replique"
     r"|soutient|soutiennent|assure|assurent|affirme|affirment|insiste|insistent|avance|avancent)"
     r" (?:une?|les?|la|l'|des?|d'autres|plusieurs|son|sa|leur|deux|trois)\b"

@@ -82,6 +82,13 @@ _OF_SOMEBODY = re.compile(
     r" (?:freed|released|evades?|echappes?|liberes?) [^.,;:]*$"
 )
 _HEADED = re.compile(r"en direction d")
+_ROAD_TO = re.compile(r"\b(?:route|piste|voie) d(?:e |')$|\b(?:road|track|highway) (?:to|towards?) $")
+"""Before the town that a road leads to: "À Daloa, des jeunes ont barré la route d'Issia"."""
+_SEAT_ASIDE = re.compile(
+    r"\b(?:etat-major|commandement|gouvernement|ministere|presidence|direction|hierarchie|siege|general staff|command"
+    r"|government|ministry|presidency|headquarters)(?: [\w'-]+){0,3}, (?:a|au|in|at) $"
+)
+"""Before the seat of those who speak: "le commandement, à Ouagadougou, fait état de cinq tués"."""
 _LEFT_FOR = re.compile(
     r"\b(?:left|leaving|fled|fleeing|departed|departing|withdrew|withdrawing|retreat\w*|ran|running|(?:rode|drove|went|made)"
     r" off|driving off|riding off|disappear\w*|vanish\w*|repart\w+|part(?:i|ie|is|ies|ant|irent)|retir\w+|repli\w+"
@@ -153,6 +160,8 @@ def is_left_out(place: PlacedMention, folded: str) -> bool:
         return True
     if _is_on_the_way(place, before, folded):
         return True
+    if _SEAT_ASIDE.search(before) and folded.startswith(",", place.mention.end):
+        return True
     if _describes_country(place, before, folded) or _is_of_visit(place, folded):
         return True
     if _is_where_people_went(place, folded):
@@ -200,9 +209,11 @@ def _is_told_of_somebody(place: PlacedMention, folded: str) -> bool:
 
 
 def is_second_choice(place: PlacedMention, folded: str) -> bool:
-    """Whether a place is where the victims had left, or part of a title: it counts where no other is told."""
+    """Whether a place is where the victims had left, names a road or is part of a title: counts where no other does."""
     before = words_before(place, folded)
     if _BACK_FROM.search(before) or _OUT_OF.search(before) or _title_words().search(before):
+        return True
+    if place.mention.kind == "place" and (_ROAD_TO.search(before) or folded.startswith(" road", place.mention.end)):
         return True
     clause = max(0, place.mention.start - _CLAUSE_CHARS)
     return _HAD_DONE.search(folded, clause, place.mention.start) is not None
