@@ -174,6 +174,17 @@ def test_communal_guards_are_those_of_algeria_only_there() -> None:
         ("À Agadez, un réservoir de carburant a explosé dimanche. La police conclut à une imprudence.", "fr"),
         ("Une attaque contre un hôtel de Diapaga ne peut être exclue.", "fr"),
         ("Dans un combat à couper le souffle, le champion de Dosso a terrassé mardi son rival de Tahoua.", "fr"),
+        ("A three-storey building under construction came down in Lomé on Saturday, killing eight workers.", "en"),
+        ("Landmines remain a hazard off the main roads in Casamance.", "en"),
+        ("Horoya were ambushed by a young side in Kindia on Saturday and lost 2-0.", "en"),
+        ("A wall of the stadium in Niamey fell on spectators on Sunday, injuring 23.", "en"),
+        ("Des attaques peuvent s'y produire à tout moment, dans les Savanes comme ailleurs.", "fr"),
+        (
+            "Le Mali a commémoré lundi le cinquième anniversaire du massacre d'Ogossagou, où 160 villageois ont péri.",
+            "fr",
+        ),
+        ("Le Premier ministre a essuyé mardi un feu nourri de critiques au Parlement, à Bamako.", "fr"),
+        ("Un chauffard a fauché trois écoliers mardi à Parakou.", "fr"),
         ("Au premier trimestre, 212 personnes ont été tuées dans des attaques dans la région de Tillabéri.", "fr"),
     ],
 )
@@ -229,3 +240,14 @@ def test_another_speaker_gives_a_number_behind_a_comma_or_in_quotes() -> None:
 def test_the_morning_after_an_attack_is_the_next_day() -> None:
     text = "Gunmen attacked Mangu on Saturday. On the morning after the attack, youths in Bokkos burned two trucks."
     assert sorted(days(text)) == [(date(2024, 9, 14), date(2024, 9, 14)), (date(2024, 9, 15), date(2024, 9, 15))]
+
+
+def test_a_commemorated_deed_with_its_own_day_is_history() -> None:
+    text = (
+        "Le Mali a commémoré lundi l'anniversaire du massacre d'Ogossagou, où 160 villageois ont péri le 23 mars 2019."
+    )
+    assert days(text, "fr") == [(date(2019, 3, 23), date(2019, 3, 23))]
+
+
+def test_a_town_that_fell_on_a_day_was_taken() -> None:
+    assert types("Ménaka fell on Saturday, residents said.") == [("Battles", "Non-state actor overtakes territory")]

@@ -85,6 +85,7 @@ _OUT = re.compile(
 _AUXILIARIES = ("", "has", "had", "also", "then", "both", "all", "itself", "a", "had also", "has also")
 _FELL_INTO = re.compile(
     r" (?:dans|sous|sur|en|malade|d'accord|a court|into (?!the hands|rebel|enemy)|silent|ill|sick)\b"
+    r"| on(?:to)? (?!\w+day\b|\d|the\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]"
 )
 """After a "fell" or a "tombée" that loses no place: into an ambush, under fire, ill."""
 _OF_PLACE = re.compile(

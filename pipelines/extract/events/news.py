@@ -79,6 +79,8 @@ _PUT_OFF = re.compile(
     r"|postponed|called off|cancelled|canceled|put off)\b"
 )
 """A march that did not take place: "la marche, annoncée pour lundi, a été reportée"."""
+_COMMEMORATES = re.compile(r"\b(?:commemor\w+|(?:premier|\w+ieme|\d+e|first|second|third|\w+th) anniversa(?:ire|ry))\b")
+"""Before a deed of years ago, which is remembered on the day that is told."""
 _MISTAKEN = re.compile(
     r"\breports? (?:of|that)\b[^.;:]{0,160}\b(?:was|were|proved|proves)(?: to be)?"
     r" (?:mistaken|wrong|false|inaccurate|incorrect|untrue|unfounded)\b(?! for)"
@@ -251,6 +253,8 @@ def is_vetoed(statement: Statement, triggers: Sequence[Trigger], folded: str) ->
         is_taken = any(t.family == "abduction" and _TAKEN.search(folded, t.start, t.end) for t in triggers)
         if families <= _SOFT or (families <= _SOFT | {"abduction"} and not is_taken and not _has_non_state(statement)):
             return True  # "fifteen are missing after a boat capsized"
+    if _is_remembered(statement, triggers, folded):
+        return True
     if _MISTAKEN.search(folded, statement.sentence.start, statement.sentence.end):
         return True
     if families <= {"protest"} and triggers and _PUT_OFF.search(folded, triggers[-1].end, statement.sentence.end):
@@ -300,6 +304,14 @@ def _counts_dead(statement: Statement, folded: str) -> bool:
     if has_deaths(statement) and _PROSECUTOR_IS_SOURCE.search(folded, start, end):
         return True  # "41 were put to death by men in fatigues, according to the prosecutor"
     return not statement.triggers and _PROSECUTOR.search(folded, start, end) is not None
+
+
+def _is_remembered(statement: Statement, triggers: Sequence[Trigger], folded: str) -> bool:
+    """Whether a sentence only tells that a deed was remembered, and no day of the deed itself."""
+    words = list(_COMMEMORATES.finditer(folded, statement.sentence.start, statement.sentence.end))
+    if not words or not triggers or any(t.start < words[0].start() for t in triggers):
+        return False
+    return not any(d.start > words[-1].end() for d in statement.dates)
 
 
 def _dies_in_hospital(statement: Statement, folded: str) -> bool:

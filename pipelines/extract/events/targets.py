@@ -13,7 +13,7 @@ _DEED = (
 )
 _LINK = (
     r"(?: (?:up|at|on|upon|against|into|inside|in|an?|the|their|his|her|its|two|three|four|several|some|of|packed"
-    r"|contre|sur|dans|une?|le|la|les|des|du|deux|trois|plusieurs)\b)*+"
+    r"|contre|sur|dans|une?|le|la|les|des|du|deux|trois|plusieurs)\b){0,9}"
 )
 _OF_FORCES = (
     r"(?:army|military|police|security|gendarme\w*|soldiers?|troops|vdp|militia|armee|militaires?|soldats|policiers)"
@@ -22,7 +22,7 @@ _BEATS_CAPTORS = re.compile(
     r"\b(?:kill|shot|shoot|surpris|ambush|attack|overpower|storm|overwhelm|rout|fought|neutrali[sz]|gunned down"
     r"|fired (?:on|at)|tue|abatt?u|neutralis|accroch|attaque)\w*"
     r"(?: (?:by|dead|with|of|the|their|his|her|all|some|two|three|four|five|six|seven|eight|nine|ten|several|les?|leurs"
-    r"|ses|des|deux|trois|quatre|cinq|plusieurs|l'un)\b)*+"
+    r"|ses|des|deux|trois|quatre|cinq|plusieurs|l'un)\b){0,9}"
     r" (?:abductors|kidnappers|captors|hostage-takers|ravisseurs|geoliers)\b"
     r"|\b(?:abductors|kidnappers|captors|ravisseurs|geoliers)(?: (?:sont|ont|ete|were|had been|have been)){0,2}"
     r" (?:killed|shot dead|died|morts|tues|abattus|peri|neutralises)\b"
